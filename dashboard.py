@@ -1,0 +1,34 @@
+"""The front door: page setup and navigation. Whatever a visitor opens comes through main()."""
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+from components.filters import keep_across_pages
+from components.words import _
+
+
+def main() -> None:
+    st.set_page_config(page_title=_("教育履职看板"), page_icon="🏫", layout="wide")
+    page = st.navigation(
+        [
+            st.Page("pages/overview.py", title=_("概览"), default=True),
+            st.Page("pages/coverage.py", title=_("普及与普惠")),
+            st.Page("pages/funding.py", title=_("经费投入")),
+            st.Page("pages/facilities.py", title=_("办学条件")),
+            st.Page("pages/map.py", title=_("学校地图")),
+            st.Page("pages/rectification.py", title=_("问题整改")),
+            st.Page("pages/upload.py", title=_("数据报送")),
+        ],
+        position="top",
+    )
+    keep_across_pages(page.url_path)
+    page.run()
+
+
+if __name__ == "__main__":  # a visitor: Streamlit runs this file
+    main()
+else:  # the server: `streamlit run dashboard.py` finds `app` and imports this file
+    # A link to a page must come through this door: the folder pages/ alone
+    # would let Streamlit run the page by itself (tests/browser/test_front_door.py).
+    PagesManager.uses_pages_directory = False
+    app = st.App("dashboard.py")
