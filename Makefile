@@ -1,0 +1,69 @@
+PYTHON ?= python3
+PORT ?= 8501
+# Windows keeps the programs of a virtual environment in another folder.
+BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement
+SOURCES := dashboard.py data components pages
+WORDS := locale/en/LC_MESSAGES/messages
+APT_PACKAGES := chromium fonts-noto-cjk fontconfig
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check lint browser test-browser bench sample words
+
+help: ## show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
+		printf '  make %-14s %s\n' "$$name" "$$text"; done
+
+run: .venv/installed ## start the dashboard on http://localhost:8501 (another port: make run PORT=8600)
+	$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT)
+
+test: lint browser ## run everything: style, types, all tests, in a real browser too
+	$(BIN)/python -m pytest
+
+check: lint ## run what takes a minute: style, types, tests without a browser
+	$(BIN)/python -m pytest -m "not browser"
+
+test-browser: .venv/installed-dev browser ## run the tests in a real browser alone
+	$(BIN)/python -m pytest -m browser
+
+bench: .venv/installed-dev browser ## measure against the budgets, in a real browser
+	$(BIN)/python -m tests.benchmarks.run
+
+sample: .venv/installed ## make the sample workbooks again
+	$(BIN)/python -m data.samples.make
+
+words: .venv/installed ## collect the sentences of the screens for the translator
+	mkdir -p $(dir $(WORDS))
+	$(BIN)/pybabel -q extract --omit-header --no-location --sort-output -k say -k _ -k N_ \
+		-o $(WORDS).pot $(SOURCES)
+	$(BIN)/pybabel -q update --omit-header --init-missing --no-fuzzy-matching --ignore-obsolete \
+		-l en -i $(WORDS).pot -o $(WORDS).po
+	rm $(WORDS).pot
+
+lint: .venv/installed-dev
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m mypy
+
+# Chromium and Chinese letters for the pictures it draws. Root on Debian gets
+# them; anybody else reads what is missing.
+browser:
+	@if ! command -v chromium >/dev/null || ! fc-list :lang=zh 2>/dev/null | grep -q .; then \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy $(APT_PACKAGES); \
+		else \
+			echo "The browser tests need: sudo apt-get install $(APT_PACKAGES)"; exit 1; \
+		fi; \
+	fi
+
+.venv/installed: requirements.txt constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv .venv
+	@echo "Installing the packages; this takes a few minutes the first time."
+	$(INSTALL) requirements.txt
+	touch $@
+
+.venv/installed-dev: .venv/installed requirements-dev.txt
+	$(INSTALL) requirements-dev.txt
+	touch $@
