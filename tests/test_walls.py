@@ -1,0 +1,136 @@
+"""The walls of the house: which room may know which. Data goes one way through them."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SCREEN = {"streamlit", "plotly", "pydeck", "components", "pages", "dashboard"}
+DATABASE = {"sqlalchemy", "alembic", "psycopg", "adbc_driver_sqlite", "adbc_driver_postgresql"}
+WALLS = {
+    "data": SCREEN | {"frykit"},
+    "data/catalog": {"data.workbook", "data.store", "data.measures", "data.reports"} | DATABASE,
+    "data/workbook": {"data.store", "data.measures", "data.reports"} | DATABASE,
+    "data/store": {"data.workbook", "data.measures", "data.reports"},
+    "data/measures": DATABASE
+    | {"os", "pathlib", "io", "data.workbook", "data.store", "data.reports", "data.samples"},
+    "components": DATABASE | {"frykit", "pages", "data.store"},
+    "pages": DATABASE | {"frykit", "plotly", "pydeck", "pages", "data.store"},
+}
+# The one door through a wall, and what may pass everywhere: a Snapshot is a plain value.
+DOORS = {"components/context.py": "data.store", "data/regions.py": "frykit"}
+PASSES = "data.store.snapshot"
+# More than a selection: it belongs into data/measures, where it has a name and a test.
+COMPUTATIONS = {"agg", "group_by", "join", "map_elements", "over", "pivot", "unpivot"}
+COMPUTATIONS |= {"with_columns"}
+
+
+def imported(source: str, path: str) -> Iterator[str]:
+    """Full dotted names of everything that ``source``, standing at ``path``, imports."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            parents = Path(path).parts[: -node.level] if node.level else ()
+            module = ".".join([*parents, *filter(None, [node.module])])
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def within(name: str, room: str) -> bool:
+    return name == room or name.startswith(room + ".")
+
+
+def breaches(source: str, path: str) -> list[str]:
+    """The imports in ``source`` that go through a wall around ``path``."""
+    forbidden = set().union(
+        *(rooms for wall, rooms in WALLS.items() if path.startswith(wall + "/"))
+    )
+    forbidden -= {DOORS.get(path)}
+    return [
+        f"{path} imports {name}"
+        for name in imported(source, path)
+        if any(within(name, room) for room in forbidden) and not within(name, PASSES)
+    ]
+
+
+def computations(source: str, path: str) -> list[str]:
+    """Where a page computes instead of picking and showing."""
+    return [
+        f"{path}:{node.lineno} {node.func.attr}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in COMPUTATIONS
+        and not isinstance(node.func.value, ast.Constant)  # "、".join(names)
+    ]
+
+
+def sources(folder: str) -> dict[str, str]:
+    return {
+        path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+    }
+
+
+@pytest.mark.parametrize("folder", WALLS)
+def test_every_wall_stands_around_something(folder: str) -> None:
+    assert sources(folder)
+
+
+@pytest.mark.parametrize("folder", ["data", "components", "pages"])
+def test_nothing_is_imported_through_a_wall(folder: str) -> None:
+    assert [each for path, text in sources(folder).items() for each in breaches(text, path)] == []
+
+
+def test_pages_pick_and_show_and_leave_computing_to_measures() -> None:
+    found = [each for path, text in sources("pages").items() for each in computations(text, path)]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("data/measures/gaps.py", "import streamlit as st"),
+        ("data/words.py", "from components.words import _"),
+        ("data/samples/make.py", "from plotly import graph_objects as go"),
+        ("data/measures/gaps.py", "from pathlib import Path"),
+        ("data/measures/gaps.py", "def late():\n    import sqlalchemy.orm"),  # not only at the top
+        ("data/measures/gaps.py", "from ..store import store"),  # nor by its full name only
+        ("components/cards.py", "from data.store.store import Store"),
+        ("components/cards.py", "from data.store import Store"),
+        ("pages/overview.py", "import plotly.express as px"),
+        ("pages/overview.py", "from sqlalchemy import text"),
+        ("pages/map.py", "import frykit"),
+    ],
+)
+def test_a_way_through_a_wall_is_found(path: str, source: str) -> None:
+    assert len(breaches(source, path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("components/context.py", "from data.store.store import Store"),  # the door
+        ("data/regions.py", "import frykit.shp"),  # the door
+        ("components/cards.py", "from data.store.snapshot import Snapshot"),  # a plain value
+        ("components/charts.py", "import plotly.graph_objects as go"),
+        ("pages/overview.py", "from data.measures.gaps import gaps"),
+        ("data/samples/make.py", "import streamlit_is_another_name"),
+    ],
+)
+def test_what_may_pass_passes(path: str, source: str) -> None:
+    assert breaches(source, path) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("short = gaps.filter(pl.col('missing') > 0)", 0),
+        ("names = '、'.join(short['name'])", 0),
+        ("shares = gaps.group_by('stage').agg(pl.len())", 2),
+    ],
+)
+def test_a_computation_in_a_page_is_found(source: str, found: int) -> None:
+    assert len(computations(source, "pages/overview.py")) == found
