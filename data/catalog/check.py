@@ -81,6 +81,9 @@ def _indicator(catalog: Catalog, indicator: Indicator) -> Iterator[str]:
 def _formula(catalog: Catalog, formula: Formula) -> Iterator[str]:
     bases = {item.base for item in catalog.items.values()}
     flags = {item.id for item in catalog.items.values() if item.kind == "flag"}
+    for attribute in formula.where:
+        if attribute not in ("type", "ownership", "setting"):
+            yield f"asks for the unknown school attribute {attribute!r}"
     for term in formula.terms:
         if term.item not in bases:
             yield f"is computed from the unknown item {term.item!r}"
@@ -97,6 +100,8 @@ def _standard(catalog: Catalog, standard: Standard) -> Iterator[str]:
     limits = [standard.at_least, standard.at_most, standard.expected, standard.reference]
     if sum(limit is not None for limit in limits) != 1:
         yield "needs exactly one of at_least, at_most, expected, reference"
+    if standard.level not in ("school", "region"):
+        yield f"has the unknown level {standard.level!r}"
     if standard.confidence not in ("verified", "from knowledge", "uncertain"):
         yield f"has the unknown confidence {standard.confidence!r}"
     for stage in standard.stages:

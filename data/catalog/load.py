@@ -209,6 +209,8 @@ def _formula(entry: Entry | None) -> Formula | None:
         denominator=tuple(_term(term) for term in entry.get("denominator", ())),
         factor=float(entry.get("factor", 1)),
         group_of=entry.get("group_of"),
+        where={key: tuple(words) for key, words in entry.get("where", {}).items()},
+        from_students=float(entry.get("from_students", 0)),
     )
 
 

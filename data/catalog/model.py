@@ -15,6 +15,8 @@ STAGES = (
     "vocational",
     "special",
 )
+#: The stages of figures to which a standard for a wider stage applies.
+STAGE_HOLDS = {"all": STAGES, "compulsory": ("compulsory", "primary", "junior", "nine_year")}
 STAGE_NAMES = {
     "all": ("全部学段", "All stages"),
     "kindergarten": ("幼儿园", "Kindergarten"),
@@ -93,12 +95,16 @@ class Formula:
 
     With ``group_of`` the denominator is the number of groups of that size begun:
     ceil(Σ denominator / group_of). An empty denominator is 1.
+    It applies to schools whose attribute is among the words in ``where`` and that have at least
+    ``from_students`` students.
     """
 
     numerator: tuple[Term, ...]
     denominator: tuple[Term, ...] = ()
     factor: float = 1.0
     group_of: float | None = None
+    where: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    from_students: float = 0.0
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -149,12 +155,14 @@ class Relaxation:
 @dataclass(frozen=True)
 class Standard:
     """A threshold. Exactly one of ``at_least``, ``at_most``, ``expected`` is set, or none if it is
-    only a ``reference`` for comparison. ``strict``: the limit itself does not meet it."""
+    only a ``reference`` for comparison. ``strict``: the limit itself does not meet it.
+    ``level``: each ``school`` must meet it, or the ``region`` as a whole."""
 
     code: str
     programme: str
     indicator: str
     stages: tuple[str, ...]
+    level: Literal["school", "region"]
     source: str
     confidence: Literal["verified", "from knowledge", "uncertain"]
     at_least: float | None = None
