@@ -104,6 +104,10 @@ def _standard(catalog: Catalog, standard: Standard) -> Iterator[str]:
         yield f"has the unknown level {standard.level!r}"
     if standard.confidence not in ("verified", "from knowledge", "uncertain"):
         yield f"has the unknown confidence {standard.confidence!r}"
+    yield from _reach(catalog, standard)
+
+
+def _reach(catalog: Catalog, standard: Standard) -> Iterator[str]:
     for stage in standard.stages:
         if stage not in STAGES:
             yield f"has the unknown stage {stage!r}"

@@ -156,7 +156,8 @@ class Relaxation:
 class Standard:
     """A threshold. Exactly one of ``at_least``, ``at_most``, ``expected`` is set, or none if it is
     only a ``reference`` for comparison. ``strict``: the limit itself does not meet it.
-    ``level``: each ``school`` must meet it, or the ``region`` as a whole."""
+    ``level``: each ``school`` must meet it, or the ``region`` as a whole.
+    """
 
     code: str
     programme: str
@@ -189,7 +190,8 @@ class Programme:
 @dataclass(frozen=True)
 class SchoolType:
     """办学类型 of GB/T 33782. ``stages`` maps each stage it teaches to the weight of one pupil
-    when shared resources are split; ``main`` is the stage of the school as a whole."""
+    when shared resources are split; ``main`` is the stage of the school as a whole.
+    """
 
     code: str
     name: Name

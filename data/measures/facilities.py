@@ -1,0 +1,80 @@
+"""What schools lack in absolute terms: metres, rooms, teachers, equipment; and large classes."""
+
+import dataframely as dy
+import polars as pl
+
+from data.catalog import Catalog
+from data.catalog.model import Formula
+from data.measures.frames import Gap, Status
+from data.store.snapshot import Snapshot
+
+#: Bands of class sizes on the forms, smallest first: item id and the largest class in the band.
+BANDS = (
+    ("classes_to_25", 25),
+    ("classes_26_30", 30),
+    ("classes_31_35", 35),
+    ("classes_36_40", 40),
+    ("classes_41_45", 45),
+    ("classes_46_50", 50),
+    ("classes_51_55", 55),
+    ("classes_56_60", 60),
+    ("classes_61_65", 65),
+    ("classes_from_66", None),
+)
+
+
+def gaps(judged: pl.DataFrame, catalog: Catalog) -> dy.DataFrame[Gap]:
+    """What is missing until each lower limit is met, the largest shortfall first.
+
+    gap = limit x denominator / factor - numerator, never below 0; things that are counted whole
+    (rooms, teachers) are rounded up. Only indicators computed per something have a gap.
+    """
+    formulas = {
+        key: indicator.formula
+        for key, indicator in catalog.indicators.items()
+        if indicator.formula and indicator.formula.denominator and indicator.level != "region"
+    }
+    units = {key: _unit(formula, catalog) for key, formula in formulas.items()}
+    factors = {key: formula.factor for key, formula in formulas.items()}
+    whole = {key for key, unit in units.items() if unit in ("人", "间", "台", "册", "班")}
+    factor = pl.col("indicator").replace_strict(factors, return_dtype=pl.Float64)
+    needed = pl.col("at_least") * pl.col("denominator") / factor
+    lacking = (needed - pl.col("numerator")).clip(lower_bound=0)
+    counted = pl.col("indicator").is_in(list(whole))
+    return (
+        judged.filter(pl.col("indicator").is_in(list(formulas)), pl.col("at_least").is_not_null())
+        .with_columns(
+            unit=pl.col("indicator").replace_strict(units, return_dtype=pl.String),
+            gap=pl.when(pl.col("status") == Status.MET)
+            .then(0.0)
+            .when(counted)
+            .then((lacking - 1e-9).ceil().clip(lower_bound=0))
+            .otherwise(lacking),
+        )
+        .sort("severity", descending=True, nulls_last=True, maintain_order=True)
+        .pipe(Gap.validate, cast=True)
+    )
+
+
+def _unit(formula: Formula, catalog: Catalog) -> str:
+    base = formula.numerator[0].item
+    return next(item.unit for item in catalog.items.values() if item.base == base)
+
+
+def totals(gaps: pl.DataFrame, by: list[str]) -> pl.DataFrame:
+    """Gaps added up: columns ``by``, indicator, unit, gap, schools (number that fall short)."""
+    return (
+        gaps.filter(pl.col("status") == Status.SHORT)
+        .group_by(*by, "indicator", "unit", maintain_order=True)
+        .agg(gap=pl.col("gap").sum(), schools=pl.col("school").n_unique())
+    )
+
+
+def class_bands(snapshot: Snapshot, year: int) -> pl.DataFrame:
+    """Classes of each school by size: school, band (item id), most (largest size), classes."""
+    most = {band: limit for band, limit in BANDS}
+    return (
+        snapshot.items.filter(pl.col("year") == year)
+        .unpivot(list(most), index=["school", "nature"], variable_name="band", value_name="classes")
+        .with_columns(most=pl.col("band").replace_strict(most, return_dtype=pl.Int32))
+    )

@@ -1,0 +1,270 @@
+"""The figures of regions over all years: reported ones as they stand, the others computed.
+
+A reported figure is never replaced; what we compute stands beside it (``computed``). A total over
+schools needs every school of the stage, else it is missing with the reason.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+
+import dataframely as dy
+import polars as pl
+
+from data.catalog import Catalog
+from data.catalog.model import Formula
+from data.measures import balance, limits, schools
+from data.measures.frames import Figure, Judged, JudgedFigure, Limit, Reason, Value
+from data.measures.judge import judge
+from data.records import Nature, Qualifier
+from data.store.snapshot import Snapshot
+
+KEY = ["region", "school", "stage", "indicator", "year"]
+
+
+@dataclass(frozen=True)
+class SchoolYear:
+    """All schools in one year: their judged values and the verdict of the resource test."""
+
+    year: int
+    judged: dy.DataFrame[Judged]
+    tested: pl.DataFrame
+
+
+def school_year(snapshot: Snapshot, catalog: Catalog, year: int) -> SchoolYear:
+    """Values of all schools in ``year``, judged; and the resource test, see ``balance``."""
+    values = schools.values(snapshot, catalog, year)
+    thresholds = limits.national(catalog)
+    own = limits.own(snapshot, values["region"].unique().to_list(), year)
+    judged = judge(values, thresholds, own, _claims(snapshot, thresholds, year))
+    seven = thresholds.filter(pl.col("programme") == "balanced_2017")
+    scoped = balance.in_scope(values, snapshot, catalog)
+    return SchoolYear(
+        year=year,
+        judged=judged.pipe(Judged.validate, cast=True),
+        tested=balance.resource_test(judge(scoped, seven, own)),
+    )
+
+
+def figures(
+    snapshot: Snapshot, catalog: Catalog, years: Sequence[SchoolYear]
+) -> dy.DataFrame[JudgedFigure]:
+    """Every figure of every region and year, judged; one row a figure and programme."""
+    reported = _reported(snapshot, catalog)
+    computed = pl.concat(
+        [
+            Value.create_empty(),
+            _of_region_items(snapshot, catalog),
+            *(_of_schools(y, snapshot, catalog) for y in years),
+        ],
+        how="diagonal_relaxed",
+    )
+    merged = _with_previous(_merge(reported, computed))
+    changes = _changes(merged, catalog)
+    settled = changes.join(merged, on=KEY, how="anti")
+    everything = pl.concat([merged, _with_previous(settled)], how="diagonal_relaxed")
+    thresholds = limits.national(catalog)
+    parts = [
+        judge(
+            everything.filter(pl.col("year") == year),
+            thresholds,
+            limits.own(snapshot, everything["region"].unique().to_list(), year),
+        )
+        for year in everything["year"].unique().sort()
+    ]
+    if not parts:
+        return JudgedFigure.create_empty()
+    return pl.concat(parts).pipe(JudgedFigure.validate, cast=True)
+
+
+def _claims(snapshot: Snapshot, thresholds: dy.DataFrame[Limit], year: int) -> pl.DataFrame:
+    """The flags that schools claim in ``year`` and that relax some limit (school, flag)."""
+    flags = thresholds["claim"].drop_nulls().unique().sort().to_list()
+    return (
+        snapshot.items.filter(pl.col("year") == year)
+        .unpivot(flags, index="school", variable_name="flag", value_name="claimed")
+        .filter(pl.col("claimed") == 1)
+        .select("school", "flag")
+    )
+
+
+def _reported(snapshot: Snapshot, catalog: Catalog) -> pl.DataFrame:
+    """The first statement of each quantity, and how many different ones there are."""
+    rows = snapshot.region_values.filter(
+        pl.col("school") == "", pl.col("measure").is_in(list(catalog.indicators))
+    ).rename({"measure": "indicator"})
+    key = ["region", "school", "stage", "indicator", "year"]
+    different = pl.col("text").n_unique().over(key)
+    return (
+        rows.with_columns(statements=different)
+        .unique(key, keep="first", maintain_order=True)
+        .with_columns(
+            reported=pl.lit(True),
+            reason=pl.when(pl.col("qualifier") == Qualifier.AS_PRINTED).then(
+                pl.lit(Reason.AS_PRINTED, pl.Enum(Reason))
+            ),
+        )
+        .select(
+            *(column for column in Figure.column_names() if column in rows.columns),
+            "reported",
+            "reason",
+            "statements",
+        )
+    )
+
+
+def _of_region_items(snapshot: Snapshot, catalog: Catalog) -> pl.DataFrame:
+    """Indicators of a region computed from what the region counts."""
+    items = [item.id for item in catalog.items_of("region")]
+    stated = snapshot.region_values.filter(
+        pl.col("measure").is_in(items), pl.col("school") == "", pl.col("value").is_not_null()
+    ).unique(["region", "year", "measure"], keep="first", maintain_order=True)
+    nature = stated.group_by("region", "year").agg(nature=pl.col("nature").max())
+    wide = stated.pivot("measure", index=["region", "year"], values="value").join(
+        nature, on=["region", "year"], validate="1:1"
+    )
+    frames = [
+        _region_formula(wide, indicator.formula).with_columns(
+            indicator=pl.lit(indicator.id), stage=pl.lit(_stage_of(catalog, indicator.id))
+        )
+        for indicator in catalog.indicators.values()
+        if indicator.level == "region" and indicator.formula
+    ]
+    return pl.concat(frames, how="diagonal_relaxed").with_columns(school=pl.lit(""))
+
+
+def _stage_of(catalog: Catalog, indicator: str) -> str:
+    """The stage for which a region's indicator is judged, 'all' if for none in particular."""
+    stages = {s.stages[0] for s in catalog.standards.values() if s.indicator == indicator}
+    return stages.pop() if len(stages) == 1 else "all"
+
+
+def _region_formula(wide: pl.DataFrame, formula: Formula) -> pl.DataFrame:
+    """One row a region and year in which every item of ``formula`` was stated."""
+    if not all(term.item in wide.columns for term in formula.terms):
+        return wide.clear().select("region", "year", "nature")
+    numerator = reduce(add, (pl.col(term.item) * term.sign for term in formula.numerator))
+    denominator = reduce(add, (pl.col(term.item) * term.sign for term in formula.denominator))
+    return (
+        wide.select("region", "year", "nature", numerator=numerator, denominator=denominator)
+        .filter(pl.col("numerator").is_not_null(), pl.col("denominator") > 0)
+        .with_columns(value=pl.col("numerator") / pl.col("denominator") * formula.factor)
+    )
+
+
+def _of_schools(year: SchoolYear, snapshot: Snapshot, catalog: Catalog) -> pl.DataFrame:
+    """Totals over all schools of a stage, the CVs and the share that passes the resource test."""
+    values = year.judged.unique(KEY, keep="first", maintain_order=True).select(Value.column_names())
+    scoped = balance.in_scope(values, snapshot, catalog)
+    return pl.concat(
+        [
+            _totals(values, catalog),
+            balance.coefficients(scoped, catalog),
+            balance.pass_share(year.tested),
+        ],
+        how="diagonal_relaxed",
+    )
+
+
+def _totals(values: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
+    """Σ numerator / Σ denominator by region and stage; of whole schools also by wider stages."""
+    summable = [
+        indicator.id
+        for indicator in catalog.indicators.values()
+        if indicator.formula and indicator.formula.denominator and not indicator.formula.group_of
+    ]
+    whole = [i.id for i in catalog.indicators.values() if i.level == "school"]
+    rows = values.filter(pl.col("indicator").is_in(summable))
+    wider = [
+        rows.filter(
+            pl.col("indicator").is_in(whole), pl.col("stage").is_in(limits.held(stage))
+        ).with_columns(stage=pl.lit(stage))
+        for stage in ("all", "compulsory")
+    ]
+    factors = {key: catalog.indicators[key].formula.factor for key in summable}  # type: ignore[union-attr]
+    complete = pl.col("numerator").null_count() + pl.col("denominator").null_count() == 0
+    return (
+        pl.concat([rows, *wider])
+        .group_by("region", "stage", "indicator", "year", maintain_order=True)
+        .agg(
+            numerator=pl.when(complete).then(pl.col("numerator").sum()),
+            denominator=pl.when(complete).then(pl.col("denominator").sum()),
+            nature=pl.col("nature").max(),
+        )
+        .with_columns(
+            school=pl.lit(""),
+            value=pl.when(pl.col("denominator") > 0).then(
+                pl.col("numerator")
+                / pl.col("denominator")
+                * pl.col("indicator").replace_strict(factors, return_dtype=pl.Float64)
+            ),
+        )
+        .with_columns(
+            reason=pl.when(pl.col("value").is_null()).then(
+                pl.lit(Reason.SCHOOLS_MISSING, pl.Enum(Reason))
+            )
+        )
+    )
+
+
+def _merge(reported: pl.DataFrame, computed: pl.DataFrame) -> pl.DataFrame:
+    """Reported figures with what we compute beside them, then the figures only computed."""
+    beside = computed.select(*KEY, computed="value").unique(KEY, keep="first")
+    both = reported.join(beside, on=KEY, how="left", validate="1:1")
+    only = (
+        computed.unique(KEY, keep="first", maintain_order=True)
+        .join(reported, on=KEY, how="anti")
+        .with_columns(
+            reported=pl.lit(False),
+            period=pl.lit(""),
+            section=pl.lit(""),
+            qualifier=pl.lit(Qualifier.EXACT),
+            statements=pl.lit(1, pl.UInt32),
+        )
+    )
+    empty = Figure.create_empty().drop("previous", "previous_nature")
+    return pl.concat([empty, both, only], how="diagonal_relaxed")
+
+
+def _with_previous(figures: pl.DataFrame) -> pl.DataFrame:
+    """The value of the year before, where it stands for the same kind of period."""
+    kind = pl.col("period").str.replace(r"\d{4}", "").alias("_kind")
+    before = figures.select(
+        *(column for column in KEY if column != "year"),
+        kind,
+        year=pl.col("year") + 1,
+        previous="value",
+        previous_nature="nature",
+    )
+    return (
+        figures.with_columns(kind)
+        .join(before, on=[*KEY, "_kind"], how="left", validate="1:1")
+        .drop("_kind")
+    )
+
+
+def _changes(figures: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
+    """Year-on-year change in %, and what the report states about it.
+
+    The conclusion that is stated beside an amount ('not below last year') is about its change.
+    """
+    change_of = {i.change_of: i.id for i in catalog.indicators.values() if i.change_of}
+    return (
+        figures.filter(pl.col("indicator").is_in(list(change_of)), pl.col("reported"))
+        .with_columns(
+            indicator=pl.col("indicator").replace_strict(change_of),
+            numerator=pl.col("value"),
+            denominator=pl.col("previous"),
+            value=(pl.col("value") / pl.col("previous") - 1) * 100,
+            nature=pl.max_horizontal("nature", "previous_nature").cast(pl.Enum(Nature)),
+            text=pl.lit(None, pl.String),
+            computed=pl.lit(None, pl.Float64),
+        )
+        .with_columns(
+            reason=pl.when(pl.col("value").is_null()).then(
+                pl.lit(Reason.BASE_YEAR_MISSING, pl.Enum(Reason))
+            )
+        )
+        .drop("previous", "previous_nature")
+    )

@@ -1,0 +1,143 @@
+"""Holds values against their standards: status, distance, severity."""
+
+import polars as pl
+
+from data.measures.frames import Reason, Status, Verdict
+from data.measures.limits import OWN
+from data.records import Qualifier
+
+#: Binary fractions: 0.5 computed as 0.49999999999 still meets 0.5.
+TOLERANCE = 1e-9
+KEY = ["region", "school", "stage", "indicator", "year"]
+
+
+def judge(
+    values: pl.DataFrame,
+    limits: pl.DataFrame,
+    own: pl.DataFrame,
+    claims: pl.DataFrame | None = None,
+) -> pl.DataFrame:
+    """``values`` with the columns of Verdict: one row a value and programme that judges it.
+
+    A region's own standard replaces the national ones. ``values`` may have ``qualifier``, ``text``
+    and ``reported``. ``claims`` (school, flag): the flags that schools claim in that year, with
+    which a relaxed limit applies. A standard not yet in force judges nothing.
+    """
+    ruled = _with_limits(values, limits, own)
+    if claims is not None:
+        ruled = _relax(ruled, claims)
+    distance = (
+        pl.when(pl.col("at_least").is_not_null())
+        .then(pl.col("value") - pl.col("at_least"))
+        .otherwise(pl.col("at_most") - pl.col("value"))
+    )
+    limit = pl.coalesce("at_least", "at_most").abs()
+    return (
+        ruled.with_columns(distance=distance)
+        .with_columns(status=_status(ruled.columns))
+        .with_columns(
+            reason=_reason(ruled.columns),
+            severity=pl.when(pl.col("status") == Status.SHORT)
+            .then(pl.when(limit > 0).then(-pl.col("distance") / limit).otherwise(1.0))
+            .when(pl.col("status") == Status.MET)
+            .then(0.0),
+        )
+        .select(*values.columns, *(c for c in Verdict.column_names() if c not in values.columns))
+    )
+
+
+def primary(judged: pl.DataFrame) -> pl.DataFrame:
+    """One row a value: by the region's own standard, else by the first programme."""
+    return judged.sort("order", nulls_last=True, maintain_order=True).unique(
+        KEY, keep="first", maintain_order=True
+    )
+
+
+def _with_limits(values: pl.DataFrame, limits: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
+    """Each value beside its limits: the region's own if it sets one, else the national ones."""
+    level = pl.when(pl.col("school") == "").then(pl.lit("region")).otherwise(pl.lit("school"))
+    stated = pl.col("reported") if "reported" in values.columns else pl.lit(False)
+    leveled = values.with_columns(_level=level, _stated=stated)
+    mine = leveled.join(_like_limits(own), on=["region", "indicator", "stage"], validate="m:1")
+    rest = leveled.join(mine, on=KEY, how="anti")
+    theirs = rest.join(limits, on=["indicator", "stage"], validate="m:m").filter(
+        (pl.col("level") == pl.col("_level")) | pl.col("_stated"),
+        pl.col("from_year") <= pl.col("year"),
+    )
+    unjudged = rest.join(theirs, on=KEY, how="anti").with_columns(code=pl.lit(""))
+    return pl.concat([mine, theirs, unjudged], how="diagonal_relaxed")
+
+
+def _like_limits(own: pl.DataFrame) -> pl.DataFrame:
+    """Own standards in the columns of Limit, before every programme."""
+    return own.with_columns(
+        programme=pl.lit(OWN),
+        order=pl.lit(0, pl.Int32),
+        expected=pl.lit(None, pl.String),
+        strict=pl.lit(False),
+        confidence=pl.lit("verified"),
+        own=pl.lit(True),
+    )
+
+
+def _relax(ruled: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
+    claimed = claims.with_columns(_claimed=pl.lit(True))
+    milder = {
+        side: pl.when("_claimed").then(pl.coalesce(f"relaxed_{side}", side)).otherwise(side)
+        for side in ("at_least", "at_most")
+    }
+    return ruled.join(
+        claimed, left_on=["school", "claim"], right_on=["school", "flag"], how="left"
+    ).with_columns(**milder)
+
+
+def _reaches() -> pl.Expr:
+    """Whether the value is on the right side of the limit."""
+    slack = TOLERANCE * pl.coalesce("at_least", "at_most").abs().clip(lower_bound=1.0)
+    return (
+        pl.when("strict").then(pl.col("distance") > slack).otherwise(pl.col("distance") >= -slack)
+    )
+
+
+def _undecided(columns: list[str]) -> pl.Expr:
+    """Whether a bound ('at least 90') leaves open on which side of the limit the value is."""
+    if "qualifier" not in columns:
+        return pl.lit(False)
+    lower = pl.col("qualifier") == Qualifier.AT_LEAST
+    upper = pl.col("qualifier") == Qualifier.AT_MOST
+    floor = pl.col("at_least").is_not_null()
+    met_by_bound = (floor & lower) | (~floor & upper)
+    short_by_bound = (floor & upper) | (~floor & lower)
+    return (met_by_bound & ~_reaches()) | (short_by_bound & _reaches())
+
+
+def _status(columns: list[str]) -> pl.Expr:
+    text = pl.col("text") if "text" in columns else pl.lit(None, pl.String)
+    return (
+        pl.when(pl.col("code") == "")
+        .then(pl.lit(Status.NONE))
+        .when(pl.col("expected").is_not_null())
+        .then(
+            pl.when(text == pl.col("expected"))
+            .then(pl.lit(Status.MET))
+            .otherwise(pl.lit(Status.UNKNOWN))
+        )
+        .when(pl.col("value").is_null() | _undecided(columns))
+        .then(pl.lit(Status.UNKNOWN))
+        .when(_reaches())
+        .then(pl.lit(Status.MET))
+        .otherwise(pl.lit(Status.SHORT))
+        .cast(pl.Enum(Status))
+    )
+
+
+def _reason(columns: list[str]) -> pl.Expr:
+    """Why it cannot be judged, where the value itself gives no reason."""
+    open_question = pl.col("status") == Status.UNKNOWN
+    found = (
+        pl.when(open_question & pl.col("expected").is_not_null())
+        .then(pl.lit(Reason.WORDS_DIFFER))
+        .when(open_question & _undecided(columns))
+        .then(pl.lit(Reason.BOUND_ONLY))
+    )
+    return pl.coalesce(pl.col("reason").cast(pl.String), found).cast(pl.Enum(Reason))

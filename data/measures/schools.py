@@ -1,0 +1,175 @@
+"""Indicator values of every school: of each stage it teaches (``part``) and as a whole.
+
+Rule 5 of the forms: what a school of several stages counts only as a whole (areas, equipment,
+rooms, staff) is split by weighted pupils. With P primary and J junior pupils and resource R, the
+primary part has R x P / (P + 1.1 J) and the junior part R x 1.1 J / (P + 1.1 J).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+
+import dataframely as dy
+import polars as pl
+
+from data.catalog import Catalog
+from data.catalog.model import Formula, Indicator, SchoolType, Term
+from data.measures.frames import Reason, Value
+from data.store.snapshot import Snapshot
+
+KEYS = ("region", "school", "year", "nature")
+
+
+def values(snapshot: Snapshot, catalog: Catalog, year: int) -> dy.DataFrame[Value]:
+    """Every computed school indicator of ``year``; a part without pupils has none."""
+    register = snapshot.schools.select("school", "region", "type", "ownership", "setting")
+    rows = snapshot.items.filter(pl.col("year") == year).join(register, on="school", validate="m:1")
+    frames = [
+        _evaluate(rows.filter(pl.col("type") == group.type.code), group, catalog)
+        for group in _groups(rows, catalog)
+    ]
+    found = [frame for frame in frames if frame is not None]
+    if not found:
+        return Value.create_empty()
+    return pl.concat(found).pipe(Value.validate, cast=True)
+
+
+@dataclass(frozen=True)
+class _Group:
+    """The schools of one type, in one stage (``part``) or as a whole (stage None)."""
+
+    type: SchoolType
+    stage: str | None
+
+    @property
+    def level(self) -> str:
+        return "school" if self.stage is None else "part"
+
+    @property
+    def shown_stage(self) -> str:
+        return self.stage or self.type.main
+
+
+def _groups(rows: pl.DataFrame, catalog: Catalog) -> Iterator[_Group]:
+    for code in rows["type"].unique().sort():
+        kind = catalog.school_types[code]
+        for stage in (*kind.stages, None):
+            yield _Group(kind, stage)
+
+
+def _evaluate(rows: pl.DataFrame, group: _Group, catalog: Catalog) -> pl.DataFrame | None:
+    """Long values of all indicators that apply to ``group``, None if none does."""
+    terms = _Terms(group, catalog)
+    columns: dict[str, pl.Expr] = {}
+    for indicator in catalog.indicators.values():
+        if indicator.level == group.level and indicator.formula:
+            value = _value(indicator, indicator.formula, terms)
+            if value is not None:
+                columns[indicator.id] = value
+    if not columns:
+        return None
+    if group.stage is not None:
+        pupils = pl.col(f"students_{group.stage}")
+        rows = rows.filter(pupils.is_null() | (pupils > 0))
+    return (
+        rows.select(*KEYS, **columns)
+        .unpivot(index=KEYS, variable_name="indicator", value_name="of")
+        .filter(pl.col("of").is_not_null())
+        .unnest("of")
+        .with_columns(stage=pl.lit(group.shown_stage))
+        .select(Value.column_names())
+    )
+
+
+def _value(indicator: Indicator, formula: Formula, terms: "_Terms") -> pl.Expr | None:
+    """A struct of value, numerator, denominator, reason, missing; None if it does not apply."""
+    if not terms.complete(formula):
+        return None
+    above = terms.of(formula.numerator)
+    below = terms.of(formula.denominator)
+    numerator, denominator = _total(above), _total(below) if below else pl.lit(1.0)
+    if formula.group_of is not None:
+        denominator = (denominator / formula.group_of).ceil()
+    missing = pl.coalesce(
+        pl.when(term.is_null()).then(pl.lit(item)) for item, term in (*above, *below)
+    )
+    value = pl.when(denominator > 0).then(numerator / denominator * formula.factor)
+    reason = (
+        pl.when(missing.is_not_null())
+        .then(pl.lit(Reason.NOT_REPORTED))
+        .when(denominator <= 0)
+        .then(pl.lit(Reason.NO_STUDENTS))
+    )
+    whole = pl.struct(
+        value=value,
+        numerator=numerator,
+        denominator=denominator,
+        reason=reason,
+        missing=missing,
+    )
+    return pl.when(_applies(formula, terms)).then(whole) if _limited(formula) else whole
+
+
+def _total(terms: list[tuple[str, pl.Expr]]) -> pl.Expr:
+    """The sum of all terms, null as soon as one is null."""
+    return reduce(add, (term for _, term in terms))
+
+
+def _limited(formula: Formula) -> bool:
+    return bool(formula.where) or formula.from_students > 0
+
+
+def _applies(formula: Formula, terms: "_Terms") -> pl.Expr:
+    """Whether a school is one of those that the formula is about."""
+    attributes = [pl.col(name).is_in(list(words)) for name, words in formula.where.items()]
+    students = _total(terms.of((Term("students"),)))
+    return pl.all_horizontal(*attributes, students >= formula.from_students)
+
+
+class _Terms:
+    """The summands of formulas as expressions over the wide items of one group."""
+
+    def __init__(self, group: _Group, catalog: Catalog) -> None:
+        self._group = group
+        self._items = catalog.items
+        self._stages = (group.stage,) if group.stage else tuple(group.type.stages)
+
+    def of(self, terms: tuple[Term, ...]) -> list[tuple[str, pl.Expr]]:
+        """Item id and expression of every summand that this group can have."""
+        return [pair for term in terms for pair in self._of(term)]
+
+    def complete(self, formula: Formula) -> bool:
+        """Whether the formula makes sense here: something above, every unlimited term counted."""
+        unlimited = (term for term in formula.terms if term.stages is None)
+        return all(list(self._of(term)) for term in unlimited) and all(
+            any(list(self._of(term)) for term in side)
+            for side in (formula.numerator, formula.denominator)
+            if side
+        )
+
+    def _of(self, term: Term) -> Iterator[tuple[str, pl.Expr]]:
+        stages = [s for s in self._stages if term.stages is None or s in term.stages]
+        if term.item in self._items:
+            if stages:
+                yield term.item, self._signed(term, self._share(term.item))
+            return
+        for stage in stages:
+            item = f"{term.item}_{stage}"
+            if item in self._items:
+                yield item, self._signed(term, pl.col(item))
+
+    def _signed(self, term: Term, amount: pl.Expr) -> pl.Expr:
+        if term.when is not None:
+            amount = pl.when(pl.col(term.when) == 1).then(amount).otherwise(0.0)
+        return amount if term.sign > 0 else -amount
+
+    def _share(self, item: str) -> pl.Expr:
+        """What of an item counted for the whole school falls to this stage."""
+        weights = self._group.type.stages
+        if self._group.stage is None or len(weights) == 1:
+            return pl.col(item)
+        weighted = {
+            stage: pl.col(f"students_{stage}") * weight for stage, weight in weights.items()
+        }
+        return pl.col(item) * weighted[self._group.stage] / reduce(add, weighted.values())

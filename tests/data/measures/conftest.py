@@ -1,0 +1,85 @@
+"""Small snapshots made of plain rows, without a store."""
+
+from collections.abc import Callable
+from typing import Any
+
+import dataframely as dy
+import polars as pl
+import pytest
+
+from data.catalog import Catalog, catalog
+from data.records import (
+    Assessment,
+    Nature,
+    OwnStandard,
+    Qualifier,
+    Record,
+    Rectification,
+    RegionValue,
+    School,
+)
+from data.store.snapshot import Snapshot, Source
+
+DISTRICT = "230717"
+Rows = list[dict[str, Any]]
+MakeSnapshot = Callable[..., Snapshot]
+
+ROW = {"sheet": "s", "cell": "A2", "nature": Nature.REPORTED, "release": 1}
+DEFAULTS: dict[type[Record], dict[str, Any]] = {
+    School: {"name": "学校", "region": DISTRICT, "type": "211", "ownership": "public"},
+    RegionValue: {
+        "region": DISTRICT,
+        "stage": "all",
+        "school": "",
+        "period": "",
+        "section": "",
+        "qualifier": Qualifier.EXACT,
+        "text": "",
+    },
+    Rectification: {"region": DISTRICT, "subject": "区", "schools": "", "problem": "问题"},
+    OwnStandard: {"region": DISTRICT, "stage": "all", "from_year": 2000, "source": "省定"},
+    Assessment: {"region": DISTRICT},
+}
+
+
+def _frame(schema: type[Record], rows: Rows) -> pl.DataFrame:
+    filled = [ROW | DEFAULTS[schema] | row for row in rows]
+    return pl.DataFrame(filled, schema=dict(pl.Schema(schema)) | {"release": pl.Int64})
+
+
+def _items(rows: Rows) -> pl.DataFrame:
+    columns = {item.id: pl.Float64 for item in catalog().items_of("school")}
+    head = {"school": pl.String, "year": pl.Int32, "nature": pl.Enum(Nature)}
+    return pl.DataFrame([{"nature": Nature.REPORTED} | row for row in rows], schema=head | columns)
+
+
+@pytest.fixture(scope="session")
+def the_catalog() -> Catalog:
+    return catalog()
+
+
+@pytest.fixture(scope="session")
+def snapshot_of() -> MakeSnapshot:
+    """A function that makes a snapshot; each argument is a list of rows with what matters."""
+
+    def make(
+        schools: Rows = [],  # noqa: B006
+        items: Rows = [],  # noqa: B006
+        region_values: Rows = [],  # noqa: B006
+        rectifications: Rows = [],  # noqa: B006
+        own_standards: Rows = [],  # noqa: B006
+    ) -> Snapshot:
+        return Snapshot(
+            release=1,
+            published_at=None,
+            is_sample=False,
+            schools=_frame(School, schools),
+            items=_items(items),
+            region_values=_frame(RegionValue, region_values),
+            rectifications=_frame(Rectification, rectifications),
+            assessments=_frame(Assessment, []),
+            own_standards=_frame(OwnStandard, own_standards),
+            sources=dy.DataFrame[Source](Source.create_empty()),
+        )
+
+    return make

@@ -1,0 +1,128 @@
+"""The weighted CV and the resource test."""
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.measures import balance
+from data.measures.frames import Status
+from data.records import Nature
+
+STUDENTS = [45, 37, 89, 76, 55]
+BOOKS = [279, 137, 935, 160, 402]
+
+
+def cv(values: list[float | None], students: list[float]) -> float | None:
+    frame = pl.DataFrame({"x": values, "n": students}, schema={"x": pl.Float64, "n": pl.Float64})
+    return frame.select(balance.cv("x", "n")).item()
+
+
+def test_the_published_example():
+    per_student = [books / n for books, n in zip(BOOKS, STUDENTS, strict=True)]
+    assert cv(per_student, STUDENTS) == pytest.approx(0.5153, abs=5e-5)  # unweighted: 0.546
+
+
+def test_a_missing_value_makes_the_cv_missing():
+    assert cv([1.0, None], [10, 10]) is None
+
+
+def test_no_resource_at_all_has_no_cv():
+    assert cv([0.0, 0.0], [10, 10]) is None
+
+
+schools = st.lists(
+    st.tuples(st.floats(0, 1e5), st.integers(1, 5000)), min_size=1, max_size=40
+).filter(lambda rows: any(value > 0 for value, _ in rows))
+
+
+@given(schools)
+def test_the_cv_is_never_negative(rows):
+    assert cv([v for v, _ in rows], [n for _, n in rows]) >= 0
+
+
+@given(st.floats(0.01, 1e5), st.lists(st.integers(1, 5000), min_size=1, max_size=20))
+def test_equal_schools_have_no_spread(value, students):
+    assert cv([value] * len(students), students) == pytest.approx(0, abs=1e-6)
+
+
+@given(schools, st.floats(0.1, 1000))
+def test_the_unit_does_not_matter(rows, factor):
+    students = [n for _, n in rows]
+    once = cv([v for v, _ in rows], students)
+    again = cv([v * factor for v, _ in rows], students)
+    assert again == pytest.approx(once, rel=1e-6, abs=1e-6)
+
+
+def seven(values: list[float | None], school: str = "a") -> pl.DataFrame:
+    """Seven indicators with a limit of 10 each."""
+    status = [
+        Status.UNKNOWN if v is None else Status.MET if v >= 10 else Status.SHORT for v in values
+    ]
+    return pl.DataFrame(
+        {
+            "region": "230717",
+            "school": school,
+            "stage": "primary",
+            "year": 2023,
+            "indicator": list(balance.SEVEN),
+            "value": values,
+            "at_least": 10.0,
+            "status": pl.Series(status, dtype=pl.Enum(Status)),
+            "nature": Nature.REPORTED,
+        },
+        schema_overrides={"value": pl.Float64, "year": pl.Int32},
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "status"),
+    [
+        ([10, 10, 10, 10, 10, 10, 10], "met"),
+        ([8.5, 10, 10, 10, 10, 10, 10], "met"),  # six met, the remaining one at exactly 85 %
+        ([8.49, 10, 10, 10, 10, 10, 10], "short"),  # below 85 %
+        ([9.9, 9.9, 10, 10, 10, 10, 10], "short"),  # only five met
+        ([None, 10, 10, 10, 10, 10, 10], "unknown"),  # the missing one may be below 85 %
+        ([None, 9.9, 9.9, 10, 10, 10, 10], "short"),  # decided whatever the missing one is
+        ([None, 5, 10, 10, 10, 10, 10], "short"),
+        ([None] * 7, "unknown"),
+    ],
+)
+def test_six_of_seven_and_the_remaining_one_at_85_percent(values, status):
+    assert balance.resource_test(seven(values))["status"].item() == status
+
+
+values_of_seven = st.lists(st.one_of(st.none(), st.floats(0, 20)), min_size=7, max_size=7)
+
+
+@given(values_of_seven)
+def test_adding_a_met_school_never_unmeets_another(values):
+    alone = balance.resource_test(seven(values))["status"].item()
+    both = balance.resource_test(pl.concat([seven(values), seven([10.0] * 7, school="b")]))
+    assert both.filter(pl.col("school") == "a")["status"].item() == alone
+
+
+@given(values_of_seven, st.integers(0, 6), st.floats(0, 10))
+def test_more_of_a_resource_never_makes_a_school_fail(values, which, more):
+    if values[which] is None:
+        values[which] = 0.0
+    before = balance.resource_test(seven(values))["status"].item()
+    values[which] += more
+    after = balance.resource_test(seven(values))["status"].item()
+    assert not (before == Status.MET and after != Status.MET)
+
+
+@pytest.mark.parametrize(
+    ("parts", "share", "reason"),
+    [
+        ({"a": [10] * 7, "b": [10] * 7}, 100.0, None),
+        ({"a": [10] * 7, "b": [0] * 7}, 50.0, None),
+        ({"a": [10] * 7, "b": [None] * 7}, None, "schools_missing"),
+    ],
+)
+def test_share_of_schools_that_pass(parts, share, reason):
+    tested = balance.resource_test(
+        pl.concat([seven(values, school) for school, values in parts.items()])
+    )
+    found = balance.pass_share(tested).row(0, named=True)
+    assert (found["value"], found["reason"]) == (share, reason)

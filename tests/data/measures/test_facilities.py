@@ -1,0 +1,62 @@
+"""What is missing in absolute terms."""
+
+import polars as pl
+import pytest
+
+from data.measures import facilities
+from data.measures.figures import school_year
+
+
+def gap(snapshot, catalog, indicator):
+    judged = school_year(snapshot, catalog, 2023).judged
+    rows = facilities.gaps(judged, catalog).filter(pl.col("indicator") == indicator)
+    return rows.row(0, named=True)
+
+
+@pytest.mark.parametrize(
+    ("students", "area", "missing"),
+    [
+        (100.0, 450.0, 0.0),  # exactly on the standard is met
+        (100.0, 400.0, 50.0),
+        (100.0, 900.0, 0.0),  # more than enough is not a negative gap
+        (100.0, None, None),  # not reported is not zero
+    ],
+)
+def test_gap_is_what_all_students_lack_together(snapshot_of, the_catalog, students, area, missing):
+    counted = {"students_primary": students, "teaching_area": area, "indoor_sports_area": 0.0}
+    made = snapshot_of([{"school": "a"}], [{"school": "a", "year": 2023} | counted])
+    found = gap(made, the_catalog, "teaching_area_per_student")
+    assert (found["gap"], found["unit"]) == (missing, "㎡")
+
+
+@pytest.mark.parametrize(
+    ("classes", "rooms", "missing"),
+    [(25.0, 1.0, 2.0), (24.0, 2.0, 0.0), (24.0, 0.0, 2.0)],
+)
+def test_rooms_are_missing_as_whole_rooms(snapshot_of, the_catalog, classes, rooms, missing):
+    counted = {"classes_primary": classes, "music_rooms_96": rooms}
+    made = snapshot_of([{"school": "a"}], [{"school": "a", "year": 2023} | counted])
+    found = gap(made, the_catalog, "music_rooms_per_12_classes")
+    assert (found["gap"], found["unit"]) == (missing, "间")
+
+
+def test_teachers_are_missing_as_whole_people(snapshot_of, the_catalog):
+    counted = {"students_primary": 500.0, "backbone_teachers_primary": 3.0}
+    made = snapshot_of([{"school": "a"}], [{"school": "a", "year": 2023} | counted])
+    assert gap(made, the_catalog, "backbone_teachers_per_100")["gap"] == 2.0
+
+
+def test_gaps_add_up(snapshot_of, the_catalog):
+    counted = {"year": 2023, "students_primary": 100.0, "indoor_sports_area": 0.0}
+    made = snapshot_of(
+        [{"school": "a"}, {"school": "b"}],
+        [
+            {"school": "a", "teaching_area": 400.0} | counted,
+            {"school": "b", "teaching_area": 420.0} | counted,
+        ],
+    )
+    rows = facilities.gaps(school_year(made, the_catalog, 2023).judged, the_catalog)
+    total = facilities.totals(rows, ["region"]).filter(
+        pl.col("indicator") == "teaching_area_per_student"
+    )
+    assert total.select("gap", "schools").row(0) == (80.0, 2)

@@ -1,0 +1,132 @@
+"""Figures of regions: reported before computed, totals only when complete, change year on year."""
+
+import polars as pl
+import pytest
+
+from data.measures.figures import figures, school_year
+
+
+def found(snapshot, catalog, indicator, **where):
+    years = [school_year(snapshot, catalog, y) for y in snapshot.items["year"].unique().sort()]
+    rows = figures(snapshot, catalog, years).filter(
+        pl.col("indicator") == indicator,
+        *(pl.col(name) == value for name, value in where.items()),
+    )
+    return rows.row(0, named=True)
+
+
+def spending(amounts):
+    return [
+        {"measure": "education_expenditure", "year": year, "value": value, "text": str(value)}
+        for year, value in amounts.items()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "value", "status", "reason"),
+    [
+        ({2021: 100.0, 2022: 103.0}, 3.0, "met", None),
+        ({2021: 100.0, 2022: 100.0}, 0.0, "met", None),  # not below last year
+        ({2021: 100.0, 2022: 97.0}, -3.0, "short", None),
+        ({2022: 97.0}, None, "unknown", "base_year_missing"),
+        ({2020: 100.0, 2022: 97.0}, None, "unknown", "base_year_missing"),  # two years back
+    ],
+)
+def test_spending_never_decreases(snapshot_of, the_catalog, amounts, value, status, reason):
+    made = snapshot_of(region_values=spending(amounts))
+    row = found(made, the_catalog, "education_expenditure_change", year=2022)
+    assert (row["value"], row["status"], row["reason"]) == (
+        pytest.approx(value) if value is not None else None,
+        status,
+        reason,
+    )
+
+
+def test_what_the_report_states_of_an_amount_is_about_its_change(snapshot_of, the_catalog):
+    stated = {"measure": "education_expenditure", "year": 2022, "value": 9.0, "stated": "not_met"}
+    row = found(snapshot_of(region_values=[stated]), the_catalog, "education_expenditure_change")
+    assert (row["status"], row["stated"]) == ("unknown", "not_met")
+
+
+def test_a_reported_figure_stands_and_ours_beside_it(snapshot_of, the_catalog):
+    rows = [
+        {"measure": "public_kindergarten_share", "stage": "kindergarten", "value": 24.13},
+        {"measure": "public_kindergarten_children", "value": 300.0},
+        {"measure": "kindergarten_children", "value": 1000.0},
+    ]
+    made = snapshot_of(region_values=[{"year": 2023} | row for row in rows])
+    row = found(made, the_catalog, "public_kindergarten_share", stage="kindergarten")
+    assert (row["value"], row["computed"], row["reported"]) == (24.13, 30.0, True)
+
+
+def test_a_rate_is_computed_from_what_the_region_counts(snapshot_of, the_catalog):
+    rows = [
+        {"measure": "public_kindergarten_children", "value": 300.0},
+        {"measure": "kindergarten_children", "value": 1000.0},
+    ]
+    made = snapshot_of(region_values=[{"year": 2023} | row for row in rows])
+    row = found(made, the_catalog, "public_kindergarten_share")
+    assert (row["value"], row["status"], row["reported"]) == (30.0, "short", False)
+
+
+def test_two_statements_of_one_quantity_are_counted(snapshot_of, the_catalog):
+    rows = [
+        {"measure": "total_students", "year": 2023, "value": 11523.0, "text": "11523"},
+        {
+            "measure": "total_students",
+            "year": 2023,
+            "value": 11533.0,
+            "text": "11533",
+            "section": "b",
+        },
+    ]
+    row = found(snapshot_of(region_values=rows), the_catalog, "total_students")
+    assert (row["value"], row["statements"]) == (11523.0, 2)
+
+
+@pytest.mark.parametrize(
+    ("areas", "value", "reason"),
+    [
+        ((4000.0, 6000.0), 5.0, None),
+        ((4000.0, None), None, "schools_missing"),  # a total needs every school
+    ],
+)
+def test_the_total_of_a_district(snapshot_of, the_catalog, areas, value, reason):
+    made = snapshot_of(
+        [{"school": "a"}, {"school": "b"}],
+        [
+            {
+                "school": school,
+                "year": 2023,
+                "students_primary": 1000.0,
+                "teaching_area": area,
+                "indoor_sports_area": 0.0,
+            }
+            for school, area in zip("ab", areas, strict=True)
+        ],
+    )
+    row = found(made, the_catalog, "teaching_area_per_student", stage="primary")
+    assert (row["value"], row["reason"]) == (value, reason)
+
+
+def test_an_illustrative_school_makes_the_total_illustrative(snapshot_of, the_catalog):
+    item = {"year": 2023, "students_primary": 10.0, "classes_primary": 1.0}
+    made = snapshot_of(
+        [{"school": "a"}, {"school": "b"}],
+        [{"school": "a"} | item, {"school": "b", "nature": "illustrative"} | item],
+    )
+    row = found(made, the_catalog, "average_class_size", stage="primary")
+    assert row["nature"] == "illustrative"
+
+
+def test_half_years_are_not_compared_with_years(snapshot_of, the_catalog):
+    rows = [
+        {"measure": "inclusive_coverage", "year": 2022, "value": 80.0},
+        {"measure": "inclusive_coverage", "year": 2023, "value": 89.53, "period": "2023年上半年"},
+    ]
+    row = found(snapshot_of(region_values=rows), the_catalog, "inclusive_coverage", year=2023)
+    assert row["previous"] is None
+
+
+def test_an_empty_snapshot_has_no_figures(snapshot_of, the_catalog):
+    assert figures(snapshot_of(), the_catalog, []).is_empty()

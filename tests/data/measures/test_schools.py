@@ -1,0 +1,154 @@
+"""Indicator values of schools: formulas of the catalogue on what schools count."""
+
+import polars as pl
+import pytest
+
+from data.measures import schools
+
+AREA = {"teaching_area": 5000.0, "indoor_sports_area": 500.0}
+
+
+def value(snapshot, catalog, indicator, stage):
+    rows = schools.values(snapshot, catalog, 2023).filter(
+        pl.col("indicator") == indicator, pl.col("stage") == stage
+    )
+    return rows.row(0, named=True)
+
+
+@pytest.mark.parametrize(
+    ("items", "expected", "reason", "missing"),
+    [
+        (AREA | {"students_primary": 1000.0}, 4.5, None, None),  # rule 2: indoor sports taken off
+        (AREA, None, "not_reported", "students_primary"),  # not reported is not 0
+        (
+            {"teaching_area": 5000.0, "students_primary": 9.0},
+            None,
+            "not_reported",
+            "indoor_sports_area",
+        ),
+    ],
+)
+def test_teaching_area_per_student(snapshot_of, the_catalog, items, expected, reason, missing):
+    made = snapshot_of([{"school": "a"}], [{"school": "a", "year": 2023} | items])
+    found = value(made, the_catalog, "teaching_area_per_student", "primary")
+    assert (found["value"], found["reason"], found["missing"]) == (expected, reason, missing)
+
+
+@pytest.mark.parametrize(
+    ("stage", "expected"),
+    [
+        ("primary", 5000 / (500 + 1.1 * 300)),  # rule 5: R / (P + 1.1 J)
+        ("junior", 5000 / (500 / 1.1 + 300)),  # R / (P / 1.1 + J)
+    ],
+)
+def test_a_nine_year_school_is_split_by_weighted_pupils(snapshot_of, the_catalog, stage, expected):
+    counted = {"teaching_area": 5000.0, "indoor_sports_area": 0.0}
+    pupils = {"students_primary": 500.0, "students_junior": 300.0}
+    made = snapshot_of(
+        [{"school": "n", "type": "312"}], [{"school": "n", "year": 2023} | counted | pupils]
+    )
+    found = value(made, the_catalog, "teaching_area_per_student", stage)
+    assert found["value"] == pytest.approx(expected)
+
+
+def test_a_campus_with_one_stage_counts_as_a_school_of_that_stage(snapshot_of, the_catalog):
+    pupils = {"students_primary": 500.0, "students_junior": 0.0}
+    made = snapshot_of(
+        [{"school": "n", "type": "312"}], [{"school": "n", "year": 2023} | AREA | pupils]
+    )
+    rows = schools.values(made, the_catalog, 2023).filter(
+        pl.col("indicator") == "teaching_area_per_student"
+    )
+    assert rows.select("stage", "value").rows() == [("primary", 9.0)]
+
+
+@pytest.mark.parametrize(
+    ("claimed", "expected"),
+    [
+        (1.0, 12.0),  # a claimed flag lets rented grounds count
+        (0.0, 10.0),
+        (None, 10.0),  # an exception must be claimed
+    ],
+)
+def test_rented_grounds_count_only_in_dense_inner_cities(
+    snapshot_of, the_catalog, claimed, expected
+):
+    items = {
+        "students_primary": 100.0,
+        "gymnasium_area": 0.0,
+        "sports_ground_area": 1000.0,
+        "rented_sports_area": 200.0,
+        "other_sports_area": 0.0,
+        "dense_inner_city": claimed,
+    }
+    made = snapshot_of([{"school": "a"}], [{"school": "a", "year": 2023} | items])
+    found = value(made, the_catalog, "sports_area_per_student", "primary")
+    assert found["value"] == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "stage", "teachers", "expected"),
+    [
+        ("211", "primary", (3.0, 5.0, 1.0, 0.0), 9.0),  # rule 1: primary counts 专科 as well
+        ("311", "junior", (None, 5.0, 1.0, 0.0), 6.0),  # junior begins with 本科
+    ],
+)
+def test_teachers_above_the_required_qualification(
+    snapshot_of, the_catalog, kind, stage, teachers, expected
+):
+    levels = ("college", "bachelor", "master", "doctor")
+    items = {
+        f"teachers_{level}_{stage}": number
+        for level, number in zip(levels, teachers, strict=True)
+        if number is not None
+    }
+    made = snapshot_of(
+        [{"school": "a", "type": kind}],
+        [{"school": "a", "year": 2023, f"students_{stage}": 100.0} | items],
+    )
+    found = value(made, the_catalog, "above_qualified_teachers_per_100", stage)
+    assert found["value"] == expected
+
+
+@pytest.mark.parametrize(
+    ("classes", "rooms", "expected"),
+    [
+        (12.0, 1.0, 1.0),
+        (13.0, 1.0, 0.5),  # rule 6: the 13th class begins a second dozen
+        (24.0, 2.0, 1.0),
+    ],
+)
+def test_music_rooms_per_twelve_classes_begun(snapshot_of, the_catalog, classes, rooms, expected):
+    items = {"classes_primary": classes, "music_rooms_96": rooms}
+    made = snapshot_of([{"school": "a"}], [{"school": "a", "year": 2023} | items])
+    assert value(made, the_catalog, "music_rooms_per_12_classes", "primary")["value"] == expected
+
+
+def test_smaller_rooms_count_where_the_school_was_built_by_2016(snapshot_of, the_catalog):
+    items = {"classes_primary": 12.0, "music_rooms_96": 0.0, "music_rooms_73": 1.0}
+    made = snapshot_of(
+        [{"school": "a"}], [{"school": "a", "year": 2023, "built_by_2016": 1.0} | items]
+    )
+    assert value(made, the_catalog, "music_rooms_per_12_classes", "primary")["value"] == 1.0
+
+
+def test_junior_completion_takes_transfers_into_account(snapshot_of, the_catalog):
+    items = {
+        "graduates": 95.0,
+        "transferred_in": 5.0,
+        "transferred_out": 8.0,
+        "entrants": 101.0,
+        "died": 1.0,
+    }
+    made = snapshot_of([{"school": "a", "type": "311"}], [{"school": "a", "year": 2023} | items])
+    assert value(made, the_catalog, "junior_completion_rate", "junior")["value"] == 98.0  # rule 10
+
+
+def test_an_indicator_that_makes_no_sense_for_a_stage_is_not_there(snapshot_of, the_catalog):
+    made = snapshot_of(
+        [{"school": "k", "type": "111"}],
+        [{"school": "k", "year": 2023, "students_kindergarten": 90.0}],
+    )
+    found = schools.values(made, the_catalog, 2023)["indicator"].to_list()
+    assert "pe_arts_teachers_per_100" not in found
+    assert "outdoor_play_area_per_child" in found
