@@ -33,9 +33,9 @@ def _units(catalog: Catalog) -> Iterator[tuple[str, str]]:
         if unit.of not in catalog.units:
             yield unit.id, f"is made of the unknown unit {unit.of!r}"
     for key, measure in (catalog.items | catalog.indicators).items():
-        for unit in (measure.unit, measure.entered_in):
-            if unit not in catalog.units:
-                yield key, f"has the unknown unit {unit!r}"
+        for used in (measure.unit, measure.entered_in):
+            if used not in catalog.units:
+                yield key, f"has the unknown unit {used!r}"
         if catalog.units[measure.entered_in].of != catalog.units[measure.unit].of:
             yield key, f"is entered in {measure.entered_in}, which is no {measure.unit}"
 

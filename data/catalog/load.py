@@ -119,7 +119,7 @@ def _unit(entry: Entry) -> Unit:
     _only(entry, Unit)
     return Unit(
         id=entry["id"],
-        of=entry.get("of", entry["id"]),
+        of=entry.get("of") or entry["id"],
         factor=float(entry.get("factor", 1)),
         name=_name(entry["name"]),
         aliases=tuple(entry.get("aliases", ())),
@@ -177,7 +177,7 @@ def _item(entry: Entry) -> Item:
         kind=entry["kind"],
         name=_name(entry["name"]),
         unit=entry["unit"],
-        entered_in=entry.get("entered_in", entry["unit"]),
+        entered_in=entry.get("entered_in") or entry["unit"],
         group=entry["group"],
         least=float(entry.get("least", 0)),
         most=float(entry["most"]),
@@ -223,7 +223,7 @@ def _indicator(entry: Entry) -> Indicator:
         kind=entry.get("kind", "number"),
         better=entry["better"],
         level=entry["level"],
-        entered_in=entry.get("entered_in", entry["unit"]),
+        entered_in=entry.get("entered_in") or entry["unit"],
         decimals=entry.get("decimals", 2),
         definition=_name(entry.get("definition", {"zh": "", "en": ""})),
         headline=entry.get("headline", 0),

@@ -100,10 +100,8 @@ def references(catalog: Catalog, indicator: str) -> dict[str, tuple[float, Stand
     return {
         stage: (float(standard.reference), standard)
         for standard in catalog.standards.values()
-        if standard.indicator == indicator and _is_number(standard.reference)
+        if standard.indicator == indicator
+        and standard.reference is not None
+        and standard.reference.replace(".", "", 1).isdigit()
         for stage in standard.stages
     }
-
-
-def _is_number(text: str | None) -> bool:
-    return text is not None and text.replace(".", "", 1).isdigit()

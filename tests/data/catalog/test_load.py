@@ -1,0 +1,151 @@
+"""A catalogue that does not fit together is refused, with the file and the entry."""
+
+import shutil
+
+import pytest
+
+from data.catalog import CatalogError, catalog, load
+from data.catalog.load import FOLDER
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A copy of the catalogue to spoil."""
+    shutil.copytree(FOLDER, tmp_path / "catalog", ignore=shutil.ignore_patterns("*.py"))
+    return tmp_path / "catalog"
+
+
+def add(folder, file, text):
+    path = folder / file
+    path.write_text(path.read_text(encoding="utf-8") + "\n" + text, encoding="utf-8")
+
+
+INDICATOR = """[[indicator]]
+id = "new"
+name = { zh = "新指标", en = "New" }
+unit = "%"
+better = "higher"
+level = "part"
+"""
+NAMELESS = 'name = { zh = "", en = "" }'
+STANDARD = """[[programme]]
+id = "new"
+name = { zh = "新", en = "New" }
+order = 99
+
+[[programme.standard]]
+code = "NEW-1"
+stages = ["primary"]
+level = "school"
+source = "x"
+confidence = "verified"
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "entry", "problem"),
+    [
+        ("units.toml", "[[unit", "-", "not valid TOML"),
+        (
+            "units.toml",
+            '[[unit]]\nid = "元"\nname = { zh = "元", en = "" }',
+            "元",
+            "stands also in",
+        ),
+        ("units.toml", '[[unit]]\nid = "x"\nof = "y"\n' + NAMELESS, "x", "unknown unit 'y'"),
+        ("indicators/region.toml", '[[indicator]]\nid = "new"', "new", "lacks 'name'"),
+        ("indicators/region.toml", INDICATOR + "colour = 1", "new", "unknown key 'colour'"),
+        ("indicators/region.toml", INDICATOR + 'entered_in = "㎡"', "new", "entered in ㎡"),
+        ("indicators/region.toml", INDICATOR.replace('"%"', '"?"'), "new", "unknown unit '?'"),
+        (
+            "indicators/region.toml",
+            INDICATOR.replace("新指标", "学前三年毛入园率"),
+            "new",
+            "is called",
+        ),
+        (
+            "indicators/region.toml",
+            INDICATOR + 'formula = { numerator = ["ghosts"] }',
+            "new",
+            "unknown item 'ghosts'",
+        ),
+        (
+            "indicators/region.toml",
+            INDICATOR + 'formula = { numerator = [{ item = "students", when = "books" }] }',
+            "new",
+            "no flag item",
+        ),
+        (
+            "indicators/region.toml",
+            INDICATOR + 'cv_of = ["ghosts"]',
+            "new",
+            "unknown indicator 'ghosts'",
+        ),
+        ("indicators/region.toml", INDICATOR + 'rule = "magic"', "new", "unknown rule 'magic'"),
+        (
+            "indicators/region.toml",
+            INDICATOR + 'rule = "resource_test"\nchange_of = "aid_amount"',
+            "new",
+            "more than one way",
+        ),
+        (
+            "standards/library.toml",
+            STANDARD + 'indicator = "ghosts"\nat_least = 1',
+            "NEW-1",
+            "unknown indicator 'ghosts'",
+        ),
+        (
+            "standards/library.toml",
+            STANDARD + 'indicator = "books_per_student"',
+            "NEW-1",
+            "exactly one of",
+        ),
+        (
+            "standards/library.toml",
+            STANDARD + 'indicator = "books_per_student"\nat_least = 1\nat_most = 2',
+            "NEW-1",
+            "exactly one of",
+        ),
+        (
+            "standards/library.toml",
+            STANDARD + 'indicator = "books_per_student"\nat_least = "2:3"',
+            "new",
+            "neither a number nor a ratio",
+        ),
+        (
+            "framework.toml",
+            '[[node]]\ncode = "X"\nparent = "Y"\n' + NAMELESS,
+            "X",
+            "unknown parent 'Y'",
+        ),
+        (
+            "framework.toml",
+            '[[node]]\ncode = "X"\nparent = ""\nindicators = ["ghosts"]\n' + NAMELESS,
+            "X",
+            "unknown indicator 'ghosts'",
+        ),
+        (
+            "school_types.toml",
+            '[[type]]\ncode = "9"\nmain = "moon"\nstages = {}\n' + NAMELESS,
+            "9",
+            "unknown stage 'moon'",
+        ),
+    ],
+)
+def test_refused(folder, file, text, entry, problem):
+    add(folder, file, text)
+    with pytest.raises(CatalogError) as refused:
+        load(folder)
+    assert (refused.value.file, refused.value.entry) == (file, entry)
+    assert problem in refused.value.problem
+
+
+def test_an_indicator_needs_no_python(folder):
+    add(
+        folder,
+        "indicators/conditions.toml",
+        INDICATOR + 'formula = { numerator = ["books", "-computers"], denominator = ["students"] }',
+    )
+    enlarged = load(folder)
+    assert enlarged.indicators["new"].formula.denominator[0].item == "students"
+    assert set(enlarged.indicators) - set(catalog().indicators) == {"new"}
