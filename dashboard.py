@@ -3,12 +3,13 @@
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from components.filters import keep_across_pages
+from components.link import keep_across_pages
 from components.words import _
 
 
 def main() -> None:
     st.set_page_config(page_title=_("教育履职看板"), page_icon="🏫", layout="wide")
+    keep_across_pages()
     page = st.navigation(
         [
             st.Page("pages/overview.py", title=_("概览"), default=True),
@@ -21,7 +22,6 @@ def main() -> None:
         ],
         position="top",
     )
-    keep_across_pages(page.url_path)
     page.run()
 
 

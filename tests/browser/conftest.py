@@ -1,57 +1,20 @@
 """A fresh server and a real browser that lets nothing wrong go by."""
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-ROOT = Path(__file__).parents[2]
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--use-angle=swiftshader",  # WebGL without a graphics card
-    "--enable-unsafe-swiftshader",
-    "--ignore-gpu-blocklist",
-    "--disable-quic",
-    "--disable-background-networking",
-]
+from tests.browser.serving import chromium, serving
+
 # Opened by a link to a page, Streamlit's own script looks for the server below
 # that page first and takes the 404 as "one level up".
 LOOKING_FOR_THE_SERVER = re.compile(r"/\w+/_stcore/(health|host-config)$")
 expect.set_options(timeout=20_000)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def answers(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1) as response:
-            return bool(response.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False
-
-
-def wait_until_it_answers(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + 60
-    while not answers(url):
-        assert process.poll() is None, f"the server ended:\n{log.read_text()}"
-        assert time.monotonic() < until, f"no answer within a minute:\n{log.read_text()}"
-        time.sleep(0.1)
 
 
 @pytest.fixture(scope="session")
@@ -63,39 +26,17 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def server(home: Path, tmp_path: Path) -> Iterator[str]:
     """The address of a server just started, with a store of its own and nothing else set."""
-    url = f"http://127.0.0.1:{(port := free_port())}"
-    log = tmp_path / "server.log"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [*command, "--server.port", str(port)],
-            cwd=ROOT,
-            env={
-                "PATH": os.environ["PATH"],
-                "HOME": str(home),
-                "DATABASE_URL": f"sqlite:///{tmp_path}/store.db",
-            },
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        wait_until_it_answers(url, process, log)
+    store = f"sqlite:///{tmp_path}/store.db"
+    with serving("dashboard.py", tmp_path, home, DATABASE_URL=store) as url:
         yield url
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-    assert "Traceback" not in log.read_text(), log.read_text()
+    said = (tmp_path / "server.log").read_text()
+    assert "Traceback" not in said, said
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The machine's Chromium. Without it the tests fail; `make test` says how to get it."""
-    chromium = shutil.which("chromium")
-    assert chromium, "the browser tests need Chromium: see `make test`"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
