@@ -8,8 +8,8 @@ from components.words import _
 
 
 def main() -> None:
+    keep_across_pages()  # first, as the title and the navigation speak its language
     st.set_page_config(page_title=_("教育履职看板"), page_icon="🏫", layout="wide")
-    keep_across_pages()
     page = st.navigation(
         [
             st.Page("pages/overview.py", title=_("概览"), default=True),

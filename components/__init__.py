@@ -1,0 +1,1 @@
+"""What screens share. They reach the store through ``context.py`` alone."""

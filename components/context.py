@@ -1,0 +1,79 @@
+"""The one door from the screens to the store, and what is kept between clicks.
+
+Everything is keyed by the release: a publication makes new keys, nothing is ever cleared, and
+old keys drop out as new ones come in. ``cache_resource`` hands out the object itself, which is
+safe for frozen frames; ``cache_data`` would unpickle a copy for every click. Never change what
+you get from here.
+"""
+
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import streamlit as st
+
+from data import workbook
+from data.catalog import Catalog, catalog
+from data.store.snapshot import Snapshot
+from data.store.store import Store
+
+__all__ = ["PERSON", "catalog", "measured", "publish_sample_if_empty", "snapshot", "store"]
+
+#: Who publishes, as long as nobody signs in.
+PERSON = "local"
+SAMPLE = Path(__file__).parent.parent / "data" / "samples" / "yimei_2023.xlsx"
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """The store that the settings name, its schema up to date."""
+    return Store.from_environment()
+
+
+def snapshot() -> Snapshot:
+    """The newest release. All sessions share it."""
+    return _snapshot(store().release())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _snapshot(release: int) -> Snapshot:
+    return store().snapshot(release, catalog())
+
+
+@st.cache_resource(show_spinner=False)
+def publish_sample_if_empty() -> None:
+    """On the first start with an empty store, publish the sample; once, whoever comes first."""
+    if store().release() == 0:
+        content = SAMPLE.read_bytes()
+        rows = workbook.read(SAMPLE.name, content, catalog()).rows
+        upload = store().receive(SAMPLE.name, content, PERSON)
+        store().publish(upload, rows, PERSON, sample=True)
+
+
+def measured(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """``function(*args, **kwargs)``, computed once a release and set of arguments.
+
+    For pure measures. Arguments are the snapshot, the catalogue, and hashable values such as a
+    ``Choice``; frames are refused, since comparing them costs more than most measures.
+    """
+    named = ((each, _key(kwargs[each])) for each in sorted(kwargs))
+    key = (*map(_key, args), *named)
+    name = f"{function.__module__}.{function.__qualname__}"
+    return _measured(name, key, lambda: function(*args, **kwargs))
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _measured(name: str, key: tuple[Hashable, ...], _compute: Callable[[], T]) -> T:
+    return _compute()
+
+
+def _key(argument: Any) -> Hashable:
+    if isinstance(argument, Snapshot):
+        return ("release", argument.release)
+    if isinstance(argument, Catalog):
+        return "catalog"
+    hash(argument)  # a TypeError here: see ``measured``
+    return argument

@@ -1,0 +1,56 @@
+"""What every page shows around its content."""
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from components import context, filters
+from components.filters import Choice
+from components.words import _, language_switch
+from data.store.snapshot import Snapshot
+
+
+class View(NamedTuple):
+    """What a page shows: the current release and what the visitor has chosen of it."""
+
+    snapshot: Snapshot
+    choice: Choice
+
+
+def open(title: str) -> View:
+    """Begin a page: heading, filters, and what kind of data is on view.
+
+    Where there is nothing to show it says what to do next, and the page ends there.
+    """
+    snapshot = heading(title)
+    if snapshot.schools.is_empty() and snapshot.region_values.is_empty():
+        st.info(_("还没有数据。请先到“数据报送”页上传并发布工作簿。"))
+        _to_upload(_("去报送数据"))
+        st.stop()
+    choice = filters.bar(snapshot)
+    if choice.picks_schools and filters.schools(choice, snapshot).is_empty():
+        st.warning(_("没有学校符合所选条件。请减少筛选条件。"))
+        st.stop()
+    return View(snapshot, choice)
+
+
+def heading(title: str) -> Snapshot:
+    """The title line with the language switch, and what holds for the whole data."""
+    context.publish_sample_if_empty()
+    snapshot = context.snapshot()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.title(title, anchor=False, width="stretch")
+        language_switch()
+    if snapshot.is_sample:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sample"):
+            st.badge(_("示例数据"), color="orange")
+            st.markdown(
+                _("区级数据取自一份真实的自评报告，逐校数据为示意，不代表任何学校。"),
+                width="content",
+            )
+            _to_upload(_("换成自己的数据"))
+    return snapshot
+
+
+def _to_upload(text: str) -> None:
+    st.page_link("pages/upload.py", label=text)

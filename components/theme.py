@@ -1,0 +1,99 @@
+"""How things look: colours by meaning, the charts' template, and text that stays text.
+
+Every colour keeps 3:1 or more against the light and the dark background of
+``.streamlit/config.toml``. Red and green are avoided; a status is a word and a shape first.
+"""
+
+import re
+from typing import Final
+
+import plotly.graph_objects as go
+import plotly.io as pio
+
+from data.words import N_
+
+MET: Final = "#0f8a7e"  # blue-green
+SHORT: Final = "#d4501e"  # orange-red
+UNKNOWN: Final = "#76828e"  # grey
+NEUTRAL: Final = "#3b78c3"  # a figure that nobody judges
+THRESHOLD: Final = "#a06a00"  # the line of a standard
+
+#: Word and shape of a status (``data.measures.frames.Status``); speak the word through ``_``.
+STATUS: Final = {
+    "met": N_("● 达标"),
+    "short": N_("▲ 未达标"),
+    "unknown": N_("◇ 无法判定"),
+    "none": N_("○ 无标准"),
+}
+COLOUR: Final = {"met": MET, "short": SHORT, "unknown": UNKNOWN, "none": NEUTRAL}
+#: The same shapes as plotly and as SVG paths of the map know them.
+SYMBOL: Final = {
+    "met": "circle",
+    "short": "triangle-up",
+    "unknown": "diamond-open",
+    "none": "circle-open",
+}
+
+#: What is made up or concluded is hatched: ``marker_pattern=ILLUSTRATIVE``, ``line_dash=...``.
+ILLUSTRATIVE: Final = {"shape": "/", "solidity": 0.4, "fillmode": "replace"}
+INFERRED: Final = {"shape": ".", "solidity": 0.4, "fillmode": "replace"}
+ILLUSTRATIVE_DASH: Final = "dot"
+#: Mark and word of a nature (``data.records.Nature``) other than reported.
+NATURE: Final = {"illustrative": N_("▨ 示意"), "inferred": N_("▒ 推断")}
+
+FONT_SIZE: Final = 16
+TEMPLATE: Final = "duty"
+
+pio.templates[TEMPLATE] = go.layout.Template(
+    layout={
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "colorway": [NEUTRAL, THRESHOLD, "#8e5bb5", MET, UNKNOWN],
+        "font": {"size": FONT_SIZE},
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8, "pad": 4},
+        "bargap": 0.3,
+        "dragmode": False,  # a finger scrolls the page, it does not zoom the chart
+        "hovermode": "closest",
+        "xaxis": {"automargin": True, "zeroline": False},
+        "yaxis": {"automargin": True, "zeroline": False},
+        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+    },
+    data={
+        "bar": [{"textfont": {"size": FONT_SIZE}, "cliponaxis": False}],
+        "scatter": [{"textfont": {"size": FONT_SIZE}, "cliponaxis": False}],
+    },
+)
+pio.templates.default = TEMPLATE
+
+
+def dressed(figure: go.Figure) -> go.Figure:
+    """``figure`` with the sizes that Streamlit's theme would make smaller; last step of a chart.
+
+    The theme sets fonts and colours for light and dark and wins over a template, not over this.
+    """
+    return (
+        figure.update_layout(font_size=FONT_SIZE, legend_font_size=FONT_SIZE)
+        .update_xaxes(tickfont_size=FONT_SIZE)
+        .update_yaxes(tickfont_size=FONT_SIZE)
+    )
+
+
+#: Where Streamlit's Markdown looks for more than a backslash can protect: icons and emoji
+#: (``:name:``), addresses (``http://``, ``www.``, ``a@b.cn``) and arrows (``->``).
+_AFTER_PARSING: Final = re.compile(
+    r"(?<=:)(?=\S)|(?<=@)|(?<=www)(?=\.)|(?<=[-<>~])(?=[-=>])", re.IGNORECASE
+)
+_WORD_JOINER: Final = "\u2060"
+_PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def plain(text: str) -> str:
+    """``text`` from the data for use in Markdown: shown as it stands, never a link or a picture."""
+    one_line = " ".join(text.split())
+    return _PUNCTUATION.sub(r"\\\1", _AFTER_PARSING.sub(_WORD_JOINER, one_line))
+
+
+def label(text: str) -> str:
+    """``text`` from the data for use in a chart: no tags and no placeholders."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace("%{", f"%{_WORD_JOINER}{{")

@@ -1,0 +1,34 @@
+"""The reader's language: Chinese, or what the link says (``?lang=en``)."""
+
+import streamlit as st
+
+from components import link
+from data.words import LANGUAGES, Words
+
+_KEY = "lang"
+
+
+def words() -> Words:
+    """How to speak to this reader."""
+    language = st.query_params.get(_KEY)
+    return Words(language) if language in LANGUAGES else Words()
+
+
+def _(message: str, **parts: object) -> str:
+    """``message`` (Chinese) in the reader's language."""
+    return words().say(message, **parts)
+
+
+def language_switch() -> None:
+    """中文 / English. The choice stays in the link and across pages."""
+    st.session_state[_KEY] = words().language
+    st.segmented_control(
+        "语言 / Language",
+        list(LANGUAGES),
+        format_func=LANGUAGES.__getitem__,
+        required=True,
+        key=_KEY,
+        on_change=link.write,
+        args=(_KEY,),
+        label_visibility="collapsed",
+    )

@@ -1,0 +1,96 @@
+"""Colours that everybody can tell apart, and text that stays text."""
+
+import itertools
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from components import theme
+
+CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
+STATUS_COLOURS = {theme.MET, theme.SHORT, theme.UNKNOWN, theme.NEUTRAL}
+
+
+def linear(colour: str) -> list[float]:
+    """Red, green and blue as light, not as screen values."""
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return [x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in parts]
+
+
+def luminance(light: list[float]) -> float:
+    return sum(weight * x for weight, x in zip((0.2126, 0.7152, 0.0722), light, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(linear(one)), luminance(linear(other))), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def without_red(colour: str) -> tuple[float, float]:
+    """What a protanope sees, after Viénot, Brettel and Mollon (1999): yellow and blue light."""
+    red, green, blue = linear(colour)
+    return 0.11238 * red + 0.88762 * green, 0.00401 * red - 0.00401 * green + blue
+
+
+def without_green(colour: str) -> tuple[float, float]:
+    """What a deuteranope sees, after the same."""
+    red, green, blue = linear(colour)
+    return 0.29275 * red + 0.70725 * green, -0.02234 * red + 0.02234 * green + blue
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("colour", sorted({*STATUS_COLOURS, theme.THRESHOLD}))
+def test_a_colour_stands_out_from_the_background(colour: str, mode: str) -> None:
+    background = tomllib.loads(CONFIG.read_text("utf-8"))["theme"][mode]["backgroundColor"]
+    assert contrast(colour, background) >= 3  # WCAG 2.2, 1.4.11 for what is not text
+
+
+@pytest.mark.parametrize("eye", [without_red, without_green])
+def test_met_and_short_differ_for_every_eye(eye: Callable[[str], tuple[float, float]]) -> None:
+    differences = [
+        abs(one - two) for one, two in zip(eye(theme.MET), eye(theme.SHORT), strict=True)
+    ]
+    assert max(differences) > 0.15
+
+
+def test_every_status_has_its_own_shape_colour_and_word() -> None:
+    shapes = [text[0] for text in theme.STATUS.values()]
+    assert len(set(shapes)) == len(set(theme.SYMBOL.values())) == len(STATUS_COLOURS) == 4
+    assert theme.STATUS.keys() == theme.COLOUR.keys() == theme.SYMBOL.keys()
+    assert all(one != two for one, two in itertools.combinations(theme.STATUS.values(), 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("第八中学", "第八中学"),
+        ("实验小学(东校区)", r"实验小学\(东校区\)"),
+        ("[x](http://evil)", "\\[x\\]\\(http\\:\u2060\\/\\/evil\\)"),
+        ("![](http://a.cn)", "\\!\\[\\]\\(http\\:\u2060\\/\\/a\\.cn\\)"),
+        ("<img onerror=1>", r"\<img onerror\=1\>"),
+        (":material/home:", "\\:\u2060material\\/home\\:"),  # an icon
+        ("$x$", r"\$x\$"),  # a formula
+        ("www.evil.cn", "www\u2060\\.evil\\.cn"),  # an address without http is one, too
+        ("a@evil.cn", "a\\@\u2060evil\\.cn"),
+        ("a -> b", "a \\-\u2060\\> b"),  # an arrow
+        ("两行\n 的名称", "两行 的名称"),  # a line break would begin a list or a heading
+    ],
+)
+def test_markdown_shows_text_as_it_stands(text: str, shown: str) -> None:
+    assert theme.plain(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("第八中学", "第八中学"),
+        ('<a href="http://evil">x</a>', '&lt;a href="http://evil"&gt;x&lt;/a&gt;'),
+        ("A&B", "A&amp;B"),
+        ("&lt;b&gt;", "&amp;lt;b&amp;gt;"),
+        ("%{y}", "%\u2060{y}"),  # a placeholder of a hover text
+    ],
+)
+def test_a_chart_shows_text_as_it_stands(text: str, shown: str) -> None:
+    assert theme.label(text) == shown
