@@ -1,0 +1,185 @@
+"""What made-up districts state about themselves, from their made-up schools."""
+
+import dataframely as dy
+import numpy as np
+import polars as pl
+from numpy.random import Generator
+
+from data.catalog import Catalog
+from data.catalog.model import STAGES
+from data.records import Nature, Qualifier, RegionValue
+
+FUNDING = ("education_budget", "education_expenditure", "total_students")
+#: 元 for one student in the last year; 4 % less every year before.
+FUNDS = {"kindergarten": 9800.0, "primary": 12900.0, "junior": 17600.0, "senior": 18200.0}
+GROWTH = 1.04
+
+
+def statements(
+    register: pl.DataFrame, items: pl.DataFrame, rng: Generator, catalog: Catalog
+) -> dy.DataFrame[RegionValue]:
+    """Coverage, funding and care of every district and year; ``items`` has a column an item."""
+    years = _totals(register, items)
+    frame = years.with_columns(**_draws(years, rng)).with_columns(**_derived())
+    stated = [column for column in frame.columns if ":" in column]
+    entered = frame.unpivot(stated, index=["region", "year"]).drop_nulls("value")
+    return (
+        entered.with_columns(
+            pl.col("variable")
+            .str.split_exact(":", 1)
+            .struct.rename_fields(["measure", "stage"])
+            .struct.unnest()
+        )
+        .pipe(_as_entered, catalog)
+        .with_columns(
+            sheet=_sheet(),
+            cell=pl.lit(""),
+            nature=pl.lit(Nature.ILLUSTRATIVE),
+            qualifier=pl.lit(Qualifier.EXACT),
+            school=pl.lit(""),
+            period=pl.lit(""),
+            section=pl.lit(""),
+        )
+        .pipe(_complete)
+    )
+
+
+def _totals(register: pl.DataFrame, items: pl.DataFrame) -> pl.DataFrame:
+    """One row a district and year with what its schools add up to."""
+    children = pl.col("students_kindergarten")
+    kept = pl.col("ownership").cast(pl.String)
+    known = register.select("school", "region", "ownership")
+    return (
+        items.join(known, on="school", validate="m:1")
+        .group_by("region", "year")
+        .agg(
+            children=children.sum(),
+            public=children.filter(kept == "public").sum(),
+            inclusive=children.filter(kept == "inclusive").sum(),
+            teachers=pl.sum_horizontal("^full_time_teachers_.*$").sum(),
+            staff=pl.col("staff").sum(),
+            schools=pl.len(),
+            migrants=pl.col("migrant_students").sum(),
+            special=pl.col("students_special").sum(),
+            **{stage: pl.col(f"students_{stage}").sum() for stage in STAGES if stage in FUNDS},
+            all=pl.sum_horizontal(r"^students_.*$").sum(),
+        )
+        .sort("region", "year")
+    )
+
+
+def _draws(years: pl.DataFrame, rng: Generator) -> dict[str, pl.Series]:
+    """Lasting traits of a district with a little change from year to year."""
+    districts, last = years["region"].n_unique(), years["year"].max()
+    length = years.height // districts
+    back = years["year"].to_numpy() - int(str(last))
+
+    def trait(median: float, spread: float, change: float = 0.0, wobble: float = 0.0) -> pl.Series:
+        lasting = np.repeat(rng.normal(median, spread, districts), length)
+        return pl.Series(lasting + change * back + rng.normal(0, wobble, years.height))
+
+    return {
+        "enrolled_share": trait(0.93, 0.04, 0.008, 0.004),
+        "funds": trait(1.0, 0.12, 0.0, 0.03),
+        "overhead": trait(1.16, 0.04),
+        "budgeted": trait(0.99, 0.0, 0.0, 0.02),
+        "completion": trait(96.0, 1.6, 0.25, 0.15),
+        "senior_rate": trait(92.5, 1.8, 0.5, 0.2),
+        "establishment": trait(38.0, 11.0, 1.2, 0.5),
+        "rotated": trait(0.12, 0.025, 0.004, 0.005),
+        "backbone": trait(0.215, 0.03, 0.004, 0.006),
+        "public_place": trait(0.9, 0.04, 0.008, 0.004),
+        "disabled": trait(0.965, 0.015, 0.003, 0.002),
+        "allocated": trait(0.55, 0.06, 0.01, 0.01),
+        "pay": trait(1.015, 0.025, 0.003, 0.004),
+        "kitchens": trait(96.0, 5.0, 2.0, 0.8),
+        "aided": trait(0.075, 0.015, 0.0, 0.003),
+        "vision": trait(1.7, 0.5),
+        "accidents": trait(-0.6, 0.6, 0.0, 0.5),
+    }
+
+
+def _derived() -> dict[str, pl.Expr]:
+    """Every statement, named 'measure:stage', in canonical units."""
+    col = pl.col
+    grown = GROWTH ** (col("year") - col("year").max())
+    of_stage = {stage: usual * col("funds") * grown for stage, usual in FUNDS.items()}
+    spent = pl.sum_horizontal(col(stage) * of_stage[stage] for stage in FUNDS) * col("overhead")
+    eligible = (col("teachers") * 0.6).round()
+    rotated = (eligible * col("rotated")).round()
+    places = (col("senior") * 0.2).round()
+    disabled = (col("all") * 0.0032).round()
+    aided = (col("all") * col("aided")).round()
+    pay = 92000 * grown
+    known = col("children") > 0
+    return {
+        "kindergarten_children:all": col("children"),
+        "public_kindergarten_children:all": col("public"),
+        "inclusive_kindergarten_children:all": col("inclusive"),
+        "children_3_to_5:all": (col("children") / col("enrolled_share")).round(),
+        "gross_preschool_enrolment:kindergarten": pl.when(known).then(col("enrolled_share") * 100),
+        "inclusive_coverage:kindergarten": (col("public") + col("inclusive"))
+        / col("children")
+        * 100,
+        "public_kindergarten_share:kindergarten": col("public") / col("children") * 100,
+        "establishment_rate:kindergarten": col("establishment").clip(5, 100),
+        "education_expenditure:all": spent,
+        "education_budget:all": spent * col("budgeted"),
+        "total_students:all": col("all"),
+        **{f"education_funds_per_student:{stage}": of for stage, of in of_stage.items()},
+        "total_staff:all": col("staff"),
+        "total_schools:all": col("schools"),
+        "aid_students:all": aided,
+        "aid_amount:all": aided * 1180,
+        "mean_teacher_pay:all": pay * col("pay"),
+        "mean_official_pay:all": pay,
+        "rotation_eligible:all": eligible,
+        "rotated_teachers:all": rotated,
+        "rotated_backbone:all": (rotated * col("backbone")).round(),
+        "senior_places_planned:all": places,
+        "senior_places_allocated:all": (places * col("allocated").clip(0, 1)).round(),
+        "senior_places_rural:all": (places * col("allocated").clip(0, 1) * 0.4).round(),
+        "migrant_eligible:all": col("migrants"),
+        "migrant_public:all": (col("migrants") * col("public_place").clip(0, 0.97)).round(),
+        "migrant_purchased:all": (col("migrants") * 0.02).round(),
+        "disabled_children:all": disabled,
+        "disabled_enrolled:all": (disabled * col("disabled").clip(0, 1)).round(),
+        "nine_year_completion_rate:compulsory": col("completion").clip(80, 100),
+        "senior_gross_enrolment:senior": col("senior_rate").clip(70, 105),
+        "bright_kitchen_rate:all": col("kitchens").clip(40, 100),
+        "vision_checks_per_term:all": col("vision").round().clip(1, 2),
+        "major_accidents:all": col("accidents").round().clip(0, 2),
+    }
+
+
+def _as_entered(frame: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
+    """Rounded and printed in the unit in which a clerk enters the measure."""
+    measures = frame["measure"].unique().to_list()
+    unit = {key: catalog.unit_of(key) for key in measures}
+    whole = [key for key in measures if getattr(catalog.measure(key), "decimals", 2) == 0]
+    whole += [key for key in measures if getattr(catalog.measure(key), "kind", "") == "count"]
+    factor = pl.col("measure").replace_strict({key: one.factor for key, one in unit.items()})
+    entered = (pl.col("value") / factor).round(2) + 0.0  # never -0
+    is_whole = pl.col("measure").is_in(whole)
+    return frame.with_columns(
+        value=pl.when(is_whole).then(entered.round()).otherwise(entered) * factor,
+        text=pl.when(is_whole)
+        .then(entered.round().cast(pl.Int64).cast(pl.String))
+        .otherwise(entered.cast(pl.String).str.strip_suffix(".0")),
+        unit=pl.col("measure").replace_strict({key: one.id for key, one in unit.items()}),
+    )
+
+
+def _sheet() -> pl.Expr:
+    funding = pl.col("measure").is_in([*FUNDING, "education_funds_per_student"])
+    return pl.when(funding).then(pl.lit("教育经费")).otherwise(pl.lit("区域指标"))
+
+
+def _complete(frame: pl.DataFrame) -> dy.DataFrame[RegionValue]:
+    """With the columns that nothing is said in."""
+    missing = [name for name in RegionValue.column_names() if name not in frame.columns]
+    return (
+        frame.with_columns(pl.lit(None).alias(name) for name in missing)
+        .select(RegionValue.column_names())
+        .pipe(RegionValue.validate, cast=True)
+    )
