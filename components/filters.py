@@ -11,16 +11,12 @@ from components.theme import plain
 from components.words import _, words
 from data.store.snapshot import Snapshot
 from data.words import N_
+from data.workbook.choices import OWNERSHIP
 
 __all__ = ["Choice", "bar", "reset", "schools", "stages", "summary"]
 
 KEYS = ("district", "year", "type", "ownership")
 NONE = dict.fromkeys(KEYS, "")
-OWNERSHIP = {
-    "public": N_("公办"),
-    "inclusive": N_("普惠性民办"),
-    "private": N_("其他民办"),
-}
 #: What is said when rows of a nature other than reported are on view.
 ON_VIEW = {"illustrative": N_("▨ 含示意数据"), "inferred": N_("▒ 含推断数据")}
 ALL = ""
@@ -52,7 +48,7 @@ def summary(choice: Choice, snapshot: Snapshot) -> str:
     """What is selected, in Markdown: '伊美区 · 2023年 · 小学 · 6 所学校'."""
     count = measured(choices.schools, choice, snapshot).height
     names = [words().name(catalog().school_types[code].name) for code in choice.types]
-    kinds = [_(OWNERSHIP[code]) for code in choice.ownership]
+    kinds = [words().name(OWNERSHIP.labels[code]) for code in choice.ownership]
     parts = [_name(choice.district), _("{year}年", year=choice.year)]
     parts += [format_list(each, locale=words().language) for each in (names, kinds) if each]
     parts.append(_("{n} 所学校", n=words().number(count)))
@@ -121,7 +117,7 @@ def _ownership(choice: Choice, options: Options) -> None:
         _("办学性质"),
         options.ownership,
         selection_mode="multi",
-        format_func=lambda code: _(OWNERSHIP[code]),
+        format_func=lambda code: words().name(OWNERSHIP.labels[code]),
         key="ownership",
         on_change=link.write,
         args=("ownership",),

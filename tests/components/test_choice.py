@@ -1,0 +1,178 @@
+"""What a link means for the data at hand."""
+
+import polars as pl
+import pytest
+
+from components.choice import (
+    Choice,
+    Options,
+    district_in,
+    district_names,
+    districts,
+    natures,
+    options,
+    read,
+    schools,
+    stages,
+)
+from data.catalog import catalog
+from data.records import Nature
+from data.store.snapshot import Snapshot
+
+YIMEI, WUCUI, HEILONGJIANG = "230717", "230718", "230000"
+SCHOOLS = [
+    ("p1", YIMEI, "211", "public", Nature.REPORTED),
+    ("p2", YIMEI, "211", "private", Nature.REPORTED),
+    ("k1", YIMEI, "111", "public", Nature.ILLUSTRATIVE),
+    ("n1", WUCUI, "312", "public", Nature.REPORTED),
+]
+ITEMS = [
+    ("p1", 2022, Nature.REPORTED),
+    ("p1", 2023, Nature.ILLUSTRATIVE),
+    ("p2", 2023, Nature.REPORTED),
+    ("n1", 2021, Nature.REPORTED),
+]
+FIGURES = [
+    (HEILONGJIANG, 2017, Nature.INFERRED),
+    (YIMEI, 2023, Nature.REPORTED),
+    (YIMEI, 2025, Nature.REPORTED),  # a plan
+]
+
+
+@pytest.fixture(scope="module")
+def snapshot() -> Snapshot:
+    nothing = pl.DataFrame()
+    columns = ["school", "region", "type", "ownership", "nature"]
+    return Snapshot(
+        release=1,
+        published_at=None,
+        is_sample=False,
+        schools=pl.DataFrame(SCHOOLS, columns, orient="row"),  # type: ignore[arg-type]
+        items=pl.DataFrame(ITEMS, ["school", "year", "nature"], orient="row"),
+        region_values=pl.DataFrame(FIGURES, ["region", "year", "nature"], orient="row"),  # type: ignore[arg-type]
+        rectifications=nothing,  # type: ignore[arg-type]
+        assessments=nothing,  # type: ignore[arg-type]
+        own_standards=nothing,  # type: ignore[arg-type]
+        sources=nothing,  # type: ignore[arg-type]
+    )
+
+
+def found() -> Options:
+    return Options((YIMEI, WUCUI), (2025, 2023, 2022), 2023, ("111", "211"), ("public", "private"))
+
+
+@pytest.mark.parametrize(
+    ("link", "choice"),
+    [
+        ({}, Choice(YIMEI, 2023)),  # the newest year that schools reported, not the plan's
+        ({"year": "2022"}, Choice(YIMEI, 2022)),
+        ({"year": "1999"}, Choice(YIMEI, 2023)),  # not in the data
+        ({"year": "小学"}, Choice(YIMEI, 2023)),
+        ({"type": "211"}, Choice(YIMEI, 2023, ("211",))),
+        ({"type": "211,111"}, Choice(YIMEI, 2023, ("111", "211"))),  # in the catalogue's order
+        ({"type": "小学"}, Choice(YIMEI, 2023)),  # a word is no code
+        ({"type": "211,312,"}, Choice(YIMEI, 2023, ("211",))),  # 312 is not in the data
+        ({"ownership": "private"}, Choice(YIMEI, 2023, (), ("private",))),
+        ({"lang": "en", "school": "p1"}, Choice(YIMEI, 2023)),  # other pages' business
+    ],
+)
+def test_a_link_is_read_as_codes(link: dict[str, str], choice: Choice) -> None:
+    assert read(link, YIMEI, found()) == choice
+
+
+@pytest.mark.parametrize(
+    ("link", "among", "district"),
+    [
+        ({}, (YIMEI, WUCUI), None),
+        ({"district": WUCUI}, (YIMEI, WUCUI), WUCUI),
+        ({"district": "110101"}, (YIMEI, WUCUI), None),
+        ({}, (YIMEI,), YIMEI),  # no choice, no filter
+        ({"district": WUCUI}, (YIMEI,), YIMEI),
+    ],
+)
+def test_a_district_is_one_that_occurs(
+    link: dict[str, str], among: tuple[str, ...], district: str | None
+) -> None:
+    assert district_in(link, among) == district
+
+
+def test_what_can_be_chosen_occurs_in_the_data(snapshot: Snapshot) -> None:
+    assert districts(snapshot) == (HEILONGJIANG, YIMEI, WUCUI)
+    assert options(snapshot, catalog(), None) == Options(
+        (HEILONGJIANG, YIMEI, WUCUI),
+        (2025, 2023, 2022, 2021, 2017),
+        2023,
+        ("111", "211", "312"),
+        ("public", "private"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("district", "years", "newest"),
+    [
+        (YIMEI, (2025, 2023, 2022), 2023),
+        (WUCUI, (2021,), 2021),
+        (HEILONGJIANG, (2025, 2023, 2022, 2021, 2017), 2023),  # what lies in it counts
+    ],
+)
+def test_a_district_has_its_own_years(
+    snapshot: Snapshot, district: str, years: tuple[int, ...], newest: int
+) -> None:
+    offered = options(snapshot, catalog(), district)
+    assert (offered.years, offered.newest) == (years, newest)
+
+
+@pytest.mark.parametrize(
+    ("choice", "chosen"),
+    [
+        (Choice(None, 2023), ["p1", "p2", "k1", "n1"]),
+        (Choice(YIMEI, 2023), ["p1", "p2", "k1"]),
+        (Choice("230700", 2023), ["p1", "p2", "k1", "n1"]),  # the city around both
+        (Choice(HEILONGJIANG, 2023), ["p1", "p2", "k1", "n1"]),
+        (Choice(YIMEI, 2023, ("211",)), ["p1", "p2"]),
+        (Choice(YIMEI, 2023, ("111", "211"), ("public",)), ["p1", "k1"]),
+        (Choice(WUCUI, 2023, ("211",)), []),
+    ],
+)
+def test_schools_are_those_that_fit_every_choice(
+    snapshot: Snapshot, choice: Choice, chosen: list[str]
+) -> None:
+    assert schools(choice, snapshot)["school"].to_list() == chosen
+
+
+@pytest.mark.parametrize(
+    ("types", "implied"),
+    [
+        ((), None),
+        (("211",), {"primary"}),
+        (("312",), {"nine_year", "primary", "junior"}),
+        (("111", "342"), {"kindergarten", "senior"}),
+    ],
+)
+def test_types_imply_stages(types: tuple[str, ...], implied: set[str] | None) -> None:
+    assert stages(Choice(None, 2023, types), catalog()) == implied
+
+
+@pytest.mark.parametrize(
+    ("choice", "marks"),
+    [
+        (Choice(YIMEI, 2022, ("211",)), set()),
+        (Choice(YIMEI, 2023, ("211",)), {"illustrative"}),  # a value of that year
+        (Choice(YIMEI, 2022, ("111",)), {"illustrative"}),  # the school itself
+        (Choice(HEILONGJIANG, 2017, ("211",)), {"inferred"}),
+    ],
+)
+def test_only_what_is_on_view_is_marked(
+    snapshot: Snapshot, choice: Choice, marks: set[str]
+) -> None:
+    assert natures(choice, snapshot) == marks
+
+
+def test_regions_of_one_name_are_told_apart_by_what_they_lie_in() -> None:
+    names = district_names((YIMEI, "110105", "220104", "999999"))
+    assert names == {
+        YIMEI: "伊美区",
+        "110105": "北京市朝阳区",
+        "220104": "长春市朝阳区",
+        "999999": "999999",  # better a code than nothing
+    }
