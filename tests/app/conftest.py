@@ -1,8 +1,10 @@
 """AppTest through the front door."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
@@ -16,10 +18,29 @@ class FrontDoor(PagesManager):
     """
 
 
+@pytest.fixture(scope="session")
+def shared_store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a store in which the first test finds nothing and the others the sample."""
+    st.cache_resource.clear()
+    return f"sqlite:///{tmp_path_factory.mktemp('shared')}/store.db"
+
+
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    """The overview as a first visitor sees it, with a store of its own."""
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/store.db")
+def app(shared_store: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The overview with the sample, for tests that look and publish nothing."""
+    return _open(shared_store, monkeypatch)
+
+
+@pytest.fixture
+def app_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    """The overview as the first visitor of an empty store sees it, for tests that publish."""
+    st.cache_resource.clear()
+    yield _open(f"sqlite:///{tmp_path}/store.db", monkeypatch)
+    st.cache_resource.clear()
+
+
+def _open(store: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv("DATABASE_URL", store)
     monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
     monkeypatch.setattr("streamlit.testing.v1.app_test.PagesManager", FrontDoor)
     return AppTest.from_file(DASHBOARD, default_timeout=60).run()

@@ -1,0 +1,140 @@
+"""Measure against the budgets: `make bench`. Ratios to a one-widget page, taken in the same run."""
+
+import argparse
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+from playwright.sync_api import Browser
+
+from data import workbook
+from data.catalog import catalog
+from tests.benchmarks.screen import clicks, first_load, visit
+from tests.benchmarks.stores import SMALLEST, one_year, prepared
+from tests.browser.serving import chromium, serving
+
+FLOOR = "tests/benchmarks/floor.py"
+OURS = "dashboard.py"
+# Each is chosen, then taken back: both are clicks on a filter.
+CHOICES = [choice for choice in ("小学", "初级中学", "幼儿园") for _ in ("choose", "take back")]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measure in seconds, beside what it is compared with."""
+
+    measure: str
+    ours: float
+    floor: float
+    at_most: float  # times the floor
+
+    def __str__(self) -> str:
+        ratio = self.ours / self.floor
+        verdict = "within" if ratio <= self.at_most else "OVER"
+        return (
+            f"{self.measure:<44}{self.ours:>9.3f} s{self.floor:>9.3f} s"
+            f"{ratio:>8.2f} x{f'<= {self.at_most:g} x':>11}  {verdict}"
+        )
+
+
+HEADER = f"{'measure (median)':<44}{'ours':>11}{'floor':>11}{'ratio':>10}{'budget':>11}"
+
+
+@dataclass(frozen=True)
+class Bench:
+    """One run: the browser, and how often each thing is measured."""
+
+    browser: Browser
+    folder: Path
+    repeat: int
+
+    def cold_start(self, store: str) -> Iterator[Row]:
+        """From the command until the server answers, and until the first reader sees the page."""
+        times = [(self._start(OURS, store), self._start(FLOOR, store)) for _ in range(self.repeat)]
+        for name, part in (("answers", 0), ("first page seen", 1)):
+            ours, floor = (median(each[side][part] for each in times) for side in (0, 1))
+            yield Row(f"cold start until it {name}", ours, floor, 2)
+
+    def screens(self, schools: int, store: str) -> Iterator[Row]:
+        """First load and clicks on the overview, turn and turn about with the floor."""
+        with self._serving(OURS, store) as ours, self._serving(FLOOR, store) as floor:
+            for each in (ours, floor):  # the server's first visit counts as cold start
+                first_load(self.browser, each)
+            yield Row(f"first load, {schools:,} schools", *self._loads(ours, floor), at_most=2)
+            at_most = 2.5 if schools <= 500 else 3
+            yield Row(f"click, {schools:,} schools", *self._clicks(ours, floor), at_most=at_most)
+
+    def _loads(self, ours: str, floor: str) -> tuple[float, float]:
+        times = [
+            (first_load(self.browser, ours), first_load(self.browser, floor))
+            for _ in range(self.repeat)
+        ]
+        return median(each[0] for each in times), median(each[1] for each in times)
+
+    def _clicks(self, ours: str, floor: str) -> tuple[float, float]:
+        with visit(self.browser, ours) as our_page, visit(self.browser, floor) as floor_page:
+            times = [
+                (clicks(our_page, CHOICES), clicks(floor_page, CHOICES)) for _ in range(self.repeat)
+            ]
+        return (
+            median(second for each in times for second in each[0]),
+            median(second for each in times for second in each[1]),
+        )
+
+    def _start(self, script: str, store: str) -> tuple[float, float]:
+        begin = time.perf_counter()
+        with self._serving(script, store) as url:
+            answered = time.perf_counter() - begin
+            return answered, answered + first_load(self.browser, url)
+
+    def _serving(self, script: str, store: str) -> AbstractContextManager[str]:
+        folder = self.folder / Path(script).stem
+        folder.mkdir(exist_ok=True)
+        return serving(script, folder, self.folder, DATABASE_URL=store)
+
+
+def reading(schools: int) -> Iterator[str]:
+    """Read, recognise and check a workbook, against pandas with openpyxl reading it alone."""
+    content = one_year(schools)
+    ours = _seconds(lambda: workbook.read("scale.xlsx", content, catalog()))
+    pandas = _seconds(lambda: pd.read_excel(BytesIO(content), sheet_name=None))
+    verdict = "within" if ours <= 5 and pandas / ours >= 8 else "OVER"
+    yield (
+        f"workbook of {schools:,} schools: {ours:.2f} s (<= 5 s), pandas + openpyxl {pandas:.2f} s,"
+        f" {pandas / ours:.1f} x faster (>= 8 x)  {verdict}"
+    )
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--schools", type=int, nargs="*", default=[SMALLEST, 500, 30_000])
+    options.add_argument("--workbook", type=int, default=30_000, help="schools; 0 for none")
+    options.add_argument("--repeat", type=int, default=7)
+    chosen = options.parse_args()
+    print(HEADER)
+    with TemporaryDirectory() as name, chromium() as browser:
+        bench = Bench(browser, Path(name), chosen.repeat)
+        stores = {schools: prepared(schools, bench.folder) for schools in chosen.schools}
+        for row in bench.cold_start(stores[min(stores)]):
+            print(row, flush=True)
+        for schools, store in stores.items():
+            for row in bench.screens(schools, store):
+                print(row, flush=True)
+    if chosen.workbook:
+        print(*reading(chosen.workbook))
+
+
+if __name__ == "__main__":
+    main()
