@@ -203,8 +203,8 @@ def _largest(now: Counts, then: Counts) -> Counts:
         largest = f"largest_class_{stage}"
         found[largest] = min(max(now[largest] + moved, ceil(_mean(then, stage))), NO_LARGE_CLASS)
         if stage == "kindergarten":
-            found |= {item: now[item] + moved for item in GROUP_NORMS if item in now}
-            found[largest] = max(found[item] for item in GROUP_NORMS if item in found)
+            found |= {item: now[item] + moved for item in GROUP_NORMS if now[item]}
+            found[largest] = max(found.get(item, 0) for item in GROUP_NORMS)
     return found
 
 
