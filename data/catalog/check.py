@@ -70,9 +70,9 @@ def _indicator(catalog: Catalog, indicator: Indicator) -> Iterator[str]:
         yield f"names the unknown rule {indicator.rule!r}"
     if indicator.formula:
         yield from _formula(catalog, indicator.formula)
-    for other in (*indicator.cv_of, *filter(None, [indicator.change_of])):
+    for other in (*indicator.cv_of, *filter(None, [indicator.change_of, indicator.part_of])):
         if other not in catalog.indicators:
-            yield f"is computed from the unknown indicator {other!r}"
+            yield f"names the unknown indicator {other!r}"
     for other in indicator.cv_of:
         if catalog.indicators[other].level != "part":
             yield f"is the CV of {other!r}, which is not counted per school and stage"

@@ -116,27 +116,29 @@ class Formula:
 class Indicator:
     """A number (or a word) that is judged.
 
+    ``short`` is the name where there is little room, the full one if it has none.
     ``level``: ``part`` one school in one stage; ``school`` a school as a whole; ``region``.
     ``kind``: ``number``, ``ratio`` (shown as 1:n, stored as the decimal 1/n) or ``text``.
     At most one of ``formula``, ``cv_of``, ``change_of``, ``rule`` says how it is computed;
     without one it is only reported. ``cv_of`` names part indicators (the mean of their CVs if
-    several). ``rule`` is one of ``measures.balance``.
+    several). ``rule`` is one of ``measures.balance``. ``part_of`` names the sum it belongs to.
     """
 
     id: str
     name: Name
+    short: Name
     unit: str
     kind: Literal["number", "ratio", "text"]
     better: Literal["higher", "lower", "none"]
     level: Literal["part", "school", "region"]
     entered_in: str
     decimals: int
-    definition: Name
     headline: int = 0
     page: str = ""
     formula: Formula | None = None
     cv_of: tuple[str, ...] = ()
     change_of: str | None = None
+    part_of: str | None = None
     rule: str | None = None
     least: float = 0.0
     most: float | None = None

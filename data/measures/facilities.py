@@ -23,6 +23,10 @@ BANDS = (
 )
 
 
+#: Bands of large classes (大班额, 56 and more).
+LARGE = ("classes_56_60", "classes_61_65", "classes_from_66")
+
+
 def gaps(judged: pl.DataFrame, catalog: Catalog) -> dy.DataFrame[Gap]:
     """What is missing until each lower limit is met, the largest shortfall first.
 
@@ -77,4 +81,21 @@ def class_bands(snapshot: Snapshot, year: int) -> pl.DataFrame:
         snapshot.items.filter(pl.col("year") == year)
         .unpivot(list(most), index=["school", "nature"], variable_name="band", value_name="classes")
         .with_columns(most=pl.col("band").replace_strict(most, return_dtype=pl.Int32))
+    )
+
+
+def ranked(judged: pl.DataFrame) -> pl.DataFrame:
+    """School parts by how much they lack: school, stage, short, unknown, worst; worst first.
+
+    ``short`` and ``unknown`` count indicators, ``worst`` is the largest shortfall as a share.
+    """
+    return (
+        judged.filter(pl.col("status") != Status.NONE)
+        .group_by("school", "stage", maintain_order=True)
+        .agg(
+            short=(pl.col("status") == Status.SHORT).sum(),
+            unknown=(pl.col("status") == Status.UNKNOWN).sum(),
+            worst=pl.col("severity").max(),
+        )
+        .sort("short", "worst", "unknown", descending=True, nulls_last=True, maintain_order=True)
     )

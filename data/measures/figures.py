@@ -16,7 +16,7 @@ from data.catalog import Catalog
 from data.catalog.model import Formula
 from data.measures import balance, limits, schools
 from data.measures.frames import Figure, Judged, JudgedFigure, Limit, Reason, Value
-from data.measures.judge import judge
+from data.measures.judge import judge, primary
 from data.records import Nature, Qualifier
 from data.store.snapshot import Snapshot
 
@@ -25,7 +25,9 @@ KEY = ["region", "school", "stage", "indicator", "year"]
 
 @dataclass(frozen=True)
 class SchoolYear:
-    """All schools in one year: their judged values and the verdict of the resource test."""
+    """All schools in one year: their values, each judged by its first programme (``primary``), and
+    the verdict of the resource test.
+    """
 
     year: int
     judged: dy.DataFrame[Judged]
@@ -42,7 +44,7 @@ def school_year(snapshot: Snapshot, catalog: Catalog, year: int) -> SchoolYear:
     scoped = balance.in_scope(values, snapshot, catalog)
     return SchoolYear(
         year=year,
-        judged=judged.pipe(Judged.validate, cast=True),
+        judged=primary(judged).pipe(Judged.validate, cast=True),
         tested=balance.resource_test(judge(scoped, seven, own)),
     )
 
@@ -76,6 +78,12 @@ def figures(
     if not parts:
         return JudgedFigure.create_empty()
     return pl.concat(parts).pipe(JudgedFigure.validate, cast=True)
+
+
+def all_figures(snapshot: Snapshot, catalog: Catalog) -> dy.DataFrame[JudgedFigure]:
+    """``figures`` over every year in which schools reported."""
+    years = snapshot.items["year"].unique().sort()
+    return figures(snapshot, catalog, [school_year(snapshot, catalog, year) for year in years])
 
 
 def _claims(snapshot: Snapshot, thresholds: dy.DataFrame[Limit], year: int) -> pl.DataFrame:
@@ -155,7 +163,7 @@ def _region_formula(wide: pl.DataFrame, formula: Formula) -> pl.DataFrame:
 
 def _of_schools(year: SchoolYear, snapshot: Snapshot, catalog: Catalog) -> pl.DataFrame:
     """Totals over all schools of a stage, the CVs and the share that passes the resource test."""
-    values = year.judged.unique(KEY, keep="first", maintain_order=True).select(Value.column_names())
+    values = year.judged.select(Value.column_names())
     scoped = balance.in_scope(values, snapshot, catalog)
     return pl.concat(
         [

@@ -1,5 +1,7 @@
 """What the first screen shows: the headline figures of a region, what falls short first."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from data.catalog import Catalog
@@ -10,24 +12,65 @@ from data.records import Nature, Stated
 SERIES = ["region", "stage", "indicator"]
 
 
-def headline(figures: pl.DataFrame, catalog: Catalog, region: str, year: int) -> pl.DataFrame:
-    """The headline indicators of ``region``, one row each and stage, what falls short first.
+def standings(
+    figures: pl.DataFrame, indicators: Sequence[str], region: str, year: int
+) -> pl.DataFrame:
+    """The chosen ``indicators`` of ``region``, one row each and stage, what falls short first.
 
     Of each the newest figure up to ``year``; an illustrative one never displaces a reported one.
     Rows like JudgedFigure with ``standing``, see ``standing``.
     """
-    order = {key: i.headline for key, i in catalog.indicators.items() if i.headline}
+    order = {key: position for position, key in enumerate(indicators)}
+    chosen = figures.filter(pl.col("region") == region, pl.col("indicator").is_in(list(order)))
     return (
-        latest(
-            figures.filter(pl.col("region") == region, pl.col("indicator").is_in(list(order))),
-            year,
-        )
+        latest(chosen, year)
         .with_columns(
             standing=standing(),
             _order=pl.col("indicator").replace_strict(order, return_dtype=pl.Int32),
         )
         .sort("standing", -pl.col("severity"), "_order", nulls_last=True, maintain_order=True)
         .drop("_order")
+    )
+
+
+def headlines(catalog: Catalog) -> list[str]:
+    """The indicators of the first screen, in the order of the catalogue."""
+    chosen = [i for i in catalog.indicators.values() if i.headline]
+    return [i.id for i in sorted(chosen, key=lambda i: i.headline)]
+
+
+def of_page(catalog: Catalog, page: str) -> list[str]:
+    """The indicators that belong to a screen."""
+    return [i.id for i in catalog.indicators.values() if i.page == page]
+
+
+def across(
+    figures: pl.DataFrame, indicators: Sequence[str], regions: Sequence[str], year: int
+) -> pl.DataFrame:
+    """How the ``regions`` stand beside each other: rows like ``standings`` for all of them."""
+    found = [standings(figures, indicators, region, year) for region in regions]
+    return pl.concat(found) if found else standings(figures, indicators, "", year)
+
+
+def summary(across: pl.DataFrame) -> pl.DataFrame:
+    """One row an indicator and stage: regions, short, met, open (counts), and the worst region.
+
+    ``worst`` is the region with the largest shortfall and ``worst_value`` its value. Those with
+    most regions short come first.
+    """
+    by = ["indicator", "stage"]
+    return (
+        across.sort("severity", descending=True, nulls_last=True, maintain_order=True)
+        .group_by(by, maintain_order=True)
+        .agg(
+            regions=pl.len(),
+            short=pl.col("standing").is_in([0, 1]).sum(),
+            met=pl.col("standing").is_in([3, 4]).sum(),
+            open=(pl.col("standing") == 2).sum(),
+            worst=pl.col("region").first(),
+            worst_value=pl.col("value").first(),
+        )
+        .sort("short", "met", descending=True, maintain_order=True)
     )
 
 

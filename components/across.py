@@ -1,0 +1,98 @@
+"""Several regions side by side: a card an indicator, and the matrix of all of them."""
+
+import polars as pl
+import streamlit as st
+
+from components import charts, figure_rows, tables
+from components.choice import district_names
+from components.context import catalog, measured
+from components.theme import plain
+from components.words import _, words
+from data.measures import overview
+
+#: More rows than this are not read on a screen; the filter leads to the rest.
+MOST = 130
+
+
+def cards(rows: pl.DataFrame) -> None:
+    """A card an indicator and stage: in how many regions it falls short, and where most."""
+    names = _names(rows)
+    with st.grid(4, min_column_width=260, gap="small"):
+        for row in spoken_summary(rows).iter_rows(named=True):
+            with st.container(border=True, height="stretch"):
+                st.metric(
+                    plain(row["title"]),
+                    _("{short} / {regions} 未达标", short=row["short"], regions=row["regions"]),
+                )
+                worst = words().figure(row["worst_value"], row["indicator"], catalog())
+                st.markdown(
+                    plain(
+                        _(
+                            "达标 {met},无法判定 {open} · 差距最大:{region} {value}",
+                            met=row["met"],
+                            open=row["open"],
+                            region=names[row["worst"]],
+                            value=worst,
+                        )
+                    )
+                )
+
+
+def spoken_summary(rows: pl.DataFrame) -> pl.DataFrame:
+    """``overview.summary`` with the ``title`` of each indicator and stage."""
+    titles = figure_rows.spoken(
+        rows.unique(["indicator", "stage"], keep="first", maintain_order=True)
+    )
+    return overview.summary(rows).join(
+        titles.select("indicator", "stage", "title"), on=["indicator", "stage"], validate="1:1"
+    )
+
+
+def matrix(rows: pl.DataFrame, *, key: str) -> None:
+    """Regions down, indicators across; the region with most shortfalls first."""
+    names = _names(rows)
+    worst_first = (
+        rows.group_by("region", maintain_order=True)
+        .agg(short=pl.col("standing").is_in([0, 1]).sum())
+        .sort("short", descending=True, maintain_order=True)
+        .head(MOST)
+    )
+    cells = figure_rows.spoken(
+        worst_first.join(rows, on="region", maintain_order="left_right")
+    ).with_columns(
+        name=pl.col("region").replace_strict(names, return_dtype=pl.String), column="title"
+    )
+    titles = spoken_summary(rows)["title"].to_list()
+    tables.matrix(cells, corner=_("地区"), columns=titles, key=key)
+
+
+def side_by_side(rates: pl.DataFrame) -> None:
+    """All regions on one indicator, the worst first."""
+    titles = spoken_summary(rates).select("indicator", "stage", "title")
+    options = {(indicator, stage): title for indicator, stage, title in titles.iter_rows()}
+    chosen = st.selectbox(
+        _("指标"), list(options), format_func=lambda key: options[key], key="across_indicator"
+    )
+    rows = figure_rows.spoken(
+        rates.filter(pl.col("indicator") == chosen[0], pl.col("stage") == chosen[1]).sort(
+            "standing", -pl.col("severity"), nulls_last=True
+        )
+    )
+    names = _names(rows)
+    named = rows.with_columns(
+        name=pl.col("region").replace_strict(names, return_dtype=pl.String),
+        text=pl.concat_str(
+            pl.col("status").cast(pl.String).replace_strict(charts.MARK), "text", separator=" "
+        ),
+    )
+    limit = next(iter(figure_rows.limits(rows)), (None, ""))
+    st.plotly_chart(
+        charts.bars(named.head(40), limit=limit[0], limit_text=limit[1]), key="side_by_side"
+    )
+    tables.behind(
+        named, {"name": _("地区"), "text": _("数值"), "gap": _("与标准的距离")}, key="side_table"
+    )
+
+
+def _names(rows: pl.DataFrame) -> dict[str, str]:
+    return measured(district_names, tuple(rows["region"].unique().sort()))

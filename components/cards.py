@@ -1,0 +1,175 @@
+"""A figure as a card: value, status, standard, distance, change, sparkline, source."""
+
+from typing import Literal
+
+import polars as pl
+import streamlit as st
+
+from components import sentences
+from components.context import catalog
+from components.sentences import Row
+from components.theme import plain
+from components.words import _, words
+from data.measures.frames import Status
+from data.records import Nature
+from data.store.snapshot import Snapshot
+
+BADGE = {"short": "orange", "met": "green", "unknown": "gray", "none": "blue"}
+PAGES = ("coverage", "funding", "facilities")
+
+
+def grid(rows: pl.DataFrame, series: pl.DataFrame, snapshot: Snapshot, *, link: bool) -> None:
+    """A card for every row, in the order of ``rows``; ``link`` leads to the page that explains."""
+    trends = _trends(rows, series)
+    with st.grid(4, min_column_width=260, gap="small"):
+        for row in rows.iter_rows(named=True):
+            with st.container(border=True, height="stretch"):
+                _card(row, trends.get((row["stage"], row["indicator"])), snapshot, link=link)
+
+
+def _card(row: Row, trend: list[float] | None, snapshot: Snapshot, *, link: bool) -> None:
+    change = sentences.change(row)
+    st.metric(
+        plain(sentences.name(row)),
+        sentences.value(row),
+        delta=change or None,
+        delta_color="off",
+        delta_arrow=_arrow(row),
+        help=about(row, snapshot),
+        chart_data=trend,
+        chart_type="line",
+    )
+    st.markdown(_lines(row))
+    page = catalog().indicators[row["indicator"]].page
+    if link and page in PAGES:
+        st.page_link(f"pages/{page}.py", label=_("查看详情"), icon=":material/arrow_forward:")
+
+
+def _lines(row: Row) -> str:
+    """Status, distance and standard, period, in Markdown."""
+    judged = row["status"] in (Status.MET, Status.SHORT)
+    explained = [
+        sentences.distance(row) if judged else sentences.reason(row),
+        sentences.limit(row) if judged else "",
+        sentences.period(row),
+    ]
+    text = plain(" · ".join(part for part in dict.fromkeys(explained) if part))
+    doubt = _(" :orange[⚠ 报告中有 {n} 个不同的数]", n=row["statements"])
+    return f"{badge(row)} {sentences.marks(row)}  \n{text}" + (
+        doubt if row["statements"] > 1 else ""
+    )
+
+
+def badge(row: Row) -> str:
+    """The status as a coloured badge: shape and word first."""
+    shown = row["status"]
+    if shown in (Status.UNKNOWN, Status.NONE) and row.get("stated"):
+        shown = "met" if row["stated"] == "met" else "short"
+    return f":{BADGE[shown]}-badge[{sentences.status(row)}]"
+
+
+def _arrow(row: Row) -> Literal["up", "down", "off"]:
+    if not sentences.change(row) or row["value"] == row["previous"]:
+        return "off"
+    return "up" if row["value"] > row["previous"] else "down"
+
+
+def about(row: Row, snapshot: Snapshot) -> str:
+    """Definition, standard with its document, and where the figure came from, in Markdown."""
+    lines = [
+        _("**计算**:{formula}", formula=plain(formula(row["indicator"]))),
+        _(
+            "**标准**:{limit}({source})",
+            limit=plain(sentences.limit(row)),
+            source=plain(sentences.source(row)),
+        )
+        if row["code"]
+        else "",
+        _("**来源**:{origin}", origin=plain(origin(row, snapshot))),
+        _("**备注**:{note}", note=plain(row["note"])) if row["note"] else "",
+    ]
+    return "\n\n".join(line for line in lines if line)
+
+
+def formula(indicator: str) -> str:
+    """How an indicator is computed, in words."""
+    found = catalog().indicators[indicator]
+    if found.formula is None:
+        return _("按报告所述")
+    above = _sum(indicator, numerator=True)
+    below = _sum(indicator, numerator=False)
+    factor = f" × {words().number(found.formula.factor)}" if found.formula.factor != 1 else ""
+    if found.formula.group_of:
+        group = words().number(found.formula.group_of)
+        return _("{above} ÷ ({below},每 {group} 计 1)", above=above, below=below, group=group)
+    return f"{above} ÷ {below}{factor}" if below else above
+
+
+def _sum(indicator: str, *, numerator: bool) -> str:
+    found = catalog().indicators[indicator].formula
+    terms = (found.numerator if numerator else found.denominator) if found else ()
+    parts = (f"{'−' if term.sign < 0 else '+'} {_base(term.item)}" for term in terms)
+    text = " ".join(parts).removeprefix("+ ")
+    return f"({text})" if len(terms) > 1 else text
+
+
+def _base(base: str) -> str:
+    """The name of an item without its stage."""
+    item = next(each for each in catalog().items.values() if each.base == base)
+    spoken = words().name(item.name)
+    return spoken.rsplit("(", 1)[0].strip() if item.stage else spoken
+
+
+def origin(row: Row, snapshot: Snapshot) -> str:
+    """File, sheet, cell and section; or that it is computed here."""
+    if not row["reported"]:
+        return _("由逐校数据或分子分母计算")
+    files = dict(snapshot.sources.select("release", "file").iter_rows())
+    place = _(
+        "{file} › {sheet} › {cell}",
+        file=files.get(row["release"], "—"),
+        sheet=row["sheet"],
+        cell=row["cell"],
+    )
+    return (
+        _("{place}(报告{section})", place=place, section=row["section"])
+        if row["section"]
+        else place
+    )
+
+
+def _trends(rows: pl.DataFrame, series: pl.DataFrame) -> dict[tuple[str, str], list[float]]:
+    """Values over the years of every row's region, where there are at least two.
+
+    Beside a reported figure no illustrative year is drawn.
+    """
+    key = ["region", "stage", "indicator"]
+    shown = series.join(rows.select(*key, shown="nature"), on=key).filter(
+        pl.col("value").is_not_null(),
+        (pl.col("nature") != Nature.ILLUSTRATIVE) | (pl.col("shown") == Nature.ILLUSTRATIVE),
+    )
+    found = shown.group_by("stage", "indicator", maintain_order=True).agg("value")
+    return {
+        (stage, indicator): values
+        for stage, indicator, values in found.iter_rows()
+        if len(values) > 1
+    }
+
+
+def finding(rows: pl.DataFrame) -> str:
+    """The first sentence of a screen: the worst figure, and how many fall short.
+
+    ``rows`` as of ``overview.standings``, the worst first.
+    """
+    if rows.is_empty():
+        return _("没有符合所选条件的指标。")
+    counted = _(
+        "{short} 项未达标,{met} 项达标,{open} 项无法判定。",
+        short=rows.filter(pl.col("standing").is_in([0, 1])).height,
+        met=rows.filter(pl.col("standing").is_in([3, 4])).height,
+        open=rows.filter(pl.col("standing") == 2).height,
+    )
+    worst = rows.row(0, named=True)
+    if worst["standing"] > 1:
+        return counted
+    return _("{worst}。{counted}", worst=sentences.aloud(worst), counted=counted)

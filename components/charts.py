@@ -1,0 +1,203 @@
+"""Figures from frames. Nothing here draws: the same figure can go on a page or into a test."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+import polars as pl
+
+from components.theme import (
+    COLOUR,
+    ILLUSTRATIVE,
+    ILLUSTRATIVE_DASH,
+    NEUTRAL,
+    THRESHOLD,
+    UNKNOWN,
+    dressed,
+    label,
+)
+from data.records import Nature
+
+ROW = 34  # pixels of a bar with its label
+MARK = {"met": "●", "short": "▲", "unknown": "◇", "none": "○"}
+
+
+def bars(rows: pl.DataFrame, *, limit: float | None = None, limit_text: str = "") -> go.Figure:
+    """Horizontal bars, first row on top: ``name``, ``value``, ``text``, ``status``, ``nature``.
+
+    The bar's colour is its status, which ``text`` also says; illustrative bars are hatched.
+    """
+    listed = rows.reverse()
+    figure = go.Figure(
+        go.Bar(
+            x=listed["value"].to_list(),
+            y=[label(name) for name in listed["name"]],
+            text=[label(text) for text in listed["text"]],
+            orientation="h",
+            marker={
+                "color": [COLOUR[status] for status in listed["status"]],
+                "pattern": _pattern(listed["nature"].to_list()),
+            },
+            textposition="outside",
+            hovertemplate="%{y}: %{text}<extra></extra>",
+        )
+    )
+    figure.update_layout(height=max(160, ROW * len(rows) + 60), showlegend=False)
+    figure.update_xaxes(visible=False, range=_room(rows["value"], limit))
+    figure.update_yaxes(type="category")
+    if limit is not None:
+        figure.add_vline(
+            x=limit,
+            line={"color": THRESHOLD, "width": 2, "dash": "dash"},
+            annotation={"text": label(limit_text), "yref": "paper", "y": 1.0, "yanchor": "bottom"},
+        )
+        figure.update_layout(margin_t=36)
+    return dressed(figure)
+
+
+def bullets(rows: pl.DataFrame) -> go.Figure:
+    """A bar a row against a limit of its own: as ``bars``, with ``limit``."""
+    figure = bars(rows, limit=None)
+    figure.add_scatter(
+        x=rows["limit"].to_list(),
+        y=[label(name) for name in rows["name"]],
+        mode="markers",
+        marker={
+            "symbol": "line-ns-open",
+            "size": 26,
+            "color": THRESHOLD,
+            "line": {"width": 4, "color": THRESHOLD},
+        },
+        hovertemplate="%{y}: %{x}<extra></extra>",
+    )
+    figure.update_xaxes(range=_room(pl.concat([rows["value"], rows["limit"]]), None))
+    return figure
+
+
+def trend(
+    lines: dict[str, pl.DataFrame], *, limits: Sequence[tuple[float, str]] = (), unit: str = ""
+) -> go.Figure:
+    """One line a name over the years: frames with ``year``, ``value``, ``text``, ``nature``.
+
+    A year without a value breaks the line; illustrative years are dotted with open markers.
+    """
+    figure = go.Figure()
+    for position, (name, rows) in enumerate(lines.items()):
+        made_up = [nature == Nature.ILLUSTRATIVE for nature in rows["nature"]]
+        figure.add_scatter(
+            x=rows["year"].to_list(),
+            y=rows["value"].to_list(),
+            text=[label(text) for text in rows["text"]],
+            name=label(name),
+            mode="lines+markers",
+            line={"dash": ILLUSTRATIVE_DASH if any(made_up) else "solid", "width": 3},
+            marker={
+                "size": 10,
+                "symbol": [
+                    _SHAPES[position % len(_SHAPES)] + ("-open" if each else "") for each in made_up
+                ],
+            },
+            connectgaps=False,
+            hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
+        )
+    for limit, text in limits:
+        figure.add_hline(
+            y=limit,
+            line={"color": THRESHOLD, "width": 2, "dash": "dash"},
+            annotation={"text": label(text), "x": 0, "xanchor": "left", "yanchor": "bottom"},
+        )
+    years = sorted({year for rows in lines.values() for year in rows["year"]})
+    figure.update_xaxes(tickvals=years, ticktext=[str(year) for year in years], showgrid=False)
+    figure.update_yaxes(title=unit, rangemode="tozero")
+    figure.update_layout(height=360, showlegend=len(lines) > 1)
+    return dressed(figure)
+
+
+def _room(values: pl.Series, limit: float | None) -> list[float]:
+    """From 0 to where the label of the longest bar still fits."""
+    known = [value for value in (*values, limit) if value is not None]
+    return [0, max(known, default=1) * 1.25 or 1]
+
+
+_SIDES = ("top center", "bottom center")
+_SHAPES = ("circle", "square", "diamond", "cross", "x")
+
+
+def dots(rows: pl.DataFrame, *, limits: dict[str, float]) -> go.Figure:
+    """A dot a ``name`` and ``group`` against the limit of its group, first row on top.
+
+    Columns ``name``, ``group``, ``value``, ``text``, ``status``. The shape is the status.
+    """
+    figure = go.Figure()
+    for position, (group, limit) in enumerate(limits.items()):
+        chosen = rows.filter(pl.col("group") == group)
+        figure.add_scatter(
+            x=chosen["value"].to_list(),
+            y=[label(name) for name in chosen["name"]],
+            text=[label(text) for text in chosen["text"]],
+            name=label(group),
+            mode="markers+text",
+            textposition=_SIDES[position % 2],
+            marker={
+                "size": 16,
+                "symbol": [_SHAPES[position] for _ in chosen["status"]],
+                "color": [COLOUR[status] for status in chosen["status"]],
+            },
+            hovertemplate="%{y}: %{text}<extra>%{fullData.name}</extra>",
+        )
+        figure.add_vline(
+            x=limit,
+            line={"color": THRESHOLD, "width": 2, "dash": "dash" if position else "solid"},
+            annotation={"text": label(group), "yref": "paper", "y": 1.0, "yanchor": "bottom"},
+        )
+    names = rows["name"].unique(maintain_order=True).to_list()
+    figure.update_yaxes(
+        type="category", categoryorder="array", categoryarray=[label(n) for n in reversed(names)]
+    )
+    figure.update_xaxes(rangemode="tozero")
+    figure.update_layout(height=60 * len(names) + 120, margin_t=40)
+    return dressed(figure)
+
+
+def stacked(rows: pl.DataFrame) -> go.Figure:
+    """One horizontal bar made of parts: columns ``part``, ``value``, ``text``."""
+    figure = go.Figure()
+    for part, value, text in rows.select("part", "value", "text").iter_rows():
+        figure.add_bar(
+            x=[value],
+            y=[""],
+            name=label(part),
+            text=[label(text)],
+            orientation="h",
+            textposition="inside",
+            insidetextanchor="middle",
+            hovertemplate="%{fullData.name}: %{text}<extra></extra>",
+        )
+    figure.update_layout(barmode="stack", height=200, legend_traceorder="normal")
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False)
+    return dressed(figure)
+
+
+def columns(groups: dict[str, pl.DataFrame], *, unit: str = "") -> go.Figure:
+    """Columns, one colour a group: frames with ``name``, ``value``, ``text``, ``nature``."""
+    palette = (NEUTRAL, UNKNOWN, THRESHOLD)
+    figure = go.Figure()
+    for (group, rows), colour in zip(groups.items(), palette, strict=False):
+        figure.add_bar(
+            x=[label(name) for name in rows["name"]],
+            y=rows["value"].to_list(),
+            text=[label(text) for text in rows["text"]],
+            name=label(group),
+            textposition="outside",
+            marker={"color": colour, "pattern": _pattern(rows["nature"].to_list())},
+            hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
+        )
+    figure.update_yaxes(title=unit, rangemode="tozero", showticklabels=False, showgrid=False)
+    figure.update_layout(barmode="group", height=380, showlegend=len(groups) > 1)
+    return dressed(figure)
+
+
+def _pattern(natures: list[str]) -> dict[str, object]:
+    """Hatching for illustrative bars."""
+    shapes = [ILLUSTRATIVE["shape"] if n == Nature.ILLUSTRATIVE else "" for n in natures]
+    return {"shape": shapes, "solidity": ILLUSTRATIVE["solidity"], "fillmode": "overlay"}

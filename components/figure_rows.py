@@ -1,0 +1,49 @@
+"""Judged figures as the plain rows that charts and tables take: names and numbers in words."""
+
+import polars as pl
+
+from components import sentences
+from data.catalog.model import STAGES
+
+
+def spoken(rows: pl.DataFrame) -> pl.DataFrame:
+    """``rows`` in words: ``title`` (indicator and stage), ``text`` (value), ``standard``,
+    ``state``, ``gap`` (distance) and ``when``.
+    """
+    listed = rows.to_dicts()
+    say = {
+        "title": sentences.name,
+        "text": sentences.value,
+        "standard": sentences.limit,
+        "state": sentences.status,
+        "gap": sentences.distance,
+        "when": sentences.period,
+    }
+    return rows.with_columns(
+        pl.Series(column, [speak(row) for row in listed], dtype=pl.String)
+        for column, speak in say.items()
+    )
+
+
+def lines(series: pl.DataFrame, indicator: str) -> dict[str, pl.DataFrame]:
+    """One trend line a stage of ``indicator``, for ``charts.trend``."""
+    known = series.filter(pl.col("indicator") == indicator, pl.col("value").is_not_null())
+    return {
+        str(title): rows.sort("year")
+        for (title,), rows in spoken(known).group_by("title", maintain_order=True)
+    }
+
+
+def limits(rows: pl.DataFrame) -> list[tuple[float, str]]:
+    """The different limits of ``rows``, each with its sentence."""
+    found = {
+        row["at_most"] if row["at_least"] is None else row["at_least"]: sentences.limit(row)
+        for row in rows.to_dicts()
+    }
+    return [(bound, sentence) for bound, sentence in found.items() if bound is not None]
+
+
+def in_order(rows: pl.DataFrame) -> pl.DataFrame:
+    """``rows`` from the youngest stage to the oldest, those about all stages first."""
+    stage = pl.col("stage").cast(pl.Enum(STAGES))
+    return rows.sort(stage, maintain_order=True)

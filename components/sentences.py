@@ -1,0 +1,166 @@
+"""What a judged figure says, in words made to be read aloud. Rows are those of JudgedFigure."""
+
+from typing import Any
+
+from components.context import catalog
+from components.theme import NATURE, STATUS
+from components.words import _, words
+from data.measures.frames import Reason, Status
+from data.measures.limits import OWN
+from data.records import Nature
+from data.words import N_
+
+Row = dict[str, Any]
+
+REASONS = {
+    Reason.NOT_REPORTED: N_("未报送:{item}"),
+    Reason.NO_STUDENTS: N_("学生数为 0"),
+    Reason.BASE_YEAR_MISSING: N_("缺上年数据"),
+    Reason.SCHOOLS_MISSING: N_("部分学校未报送"),
+    Reason.AS_PRINTED: N_("原文没有可计算的数字"),
+    Reason.BOUND_ONLY: N_("只给出上限或下限"),
+    Reason.WORDS_DIFFER: N_("原文结论与标准用语不同"),
+    Reason.NOT_YET_DUE: N_("标准尚未生效"),
+}
+QUALIFIERS = {
+    "about": N_("约 {value}"),
+    "at_least": N_("{value} 以上"),
+    "at_most": N_("不足 {value}"),
+}
+STATED = {
+    "met": N_("● 达标(自述)"),
+    "not_met": N_("▲ 未达标(自述)"),
+}
+CONFIDENCE = {
+    "verified": N_("已核对原文"),
+    "from knowledge": N_("未核对原文"),
+    "uncertain": N_("存疑"),
+}
+
+
+def name(row: Row) -> str:
+    """The indicator, with its stage where it has one in particular."""
+    spoken = words().name(catalog().measure(row["indicator"]).name)
+    if row["stage"] in ("all", "compulsory"):
+        return spoken
+    return _("{name}({stage})", name=spoken, stage=words().stage(row["stage"]))
+
+
+def value(row: Row) -> str:
+    """The value with its unit; a change that is only stated as a word; text as printed."""
+    if row["value"] is not None:
+        shown = words().figure(row["value"], row["indicator"], catalog())
+        qualified = QUALIFIERS.get(row.get("qualifier") or "")
+        return _(qualified, value=shown) if qualified else shown
+    if catalog().indicators[row["indicator"]].change_of and row.get("stated"):
+        return _("上升") if row["stated"] == "met" else _("下降")
+    return row.get("text") or _("无法计算")
+
+
+def amount(row: Row, gap: float) -> str:
+    """A distance in the unit of the indicator: points for percentages."""
+    indicator = catalog().indicators[row["indicator"]]
+    if indicator.unit == "%":
+        points = catalog().units["百分点"]
+        return words().number(gap, indicator.decimals) + words().name(points.name)
+    return words().figure(gap, row["indicator"], catalog())
+
+
+def limit(row: Row) -> str:
+    """The standard: 'not below 50 %'; '' if there is none."""
+    if row["expected"] is not None:
+        return _("标准:{word}", word=row["expected"])
+    bound = row["at_least"] if row["at_least"] is not None else row["at_most"]
+    if bound is None:
+        return ""
+    spoken = words().figure(bound, row["indicator"], catalog())
+    if row["at_least"] is not None:
+        return (
+            _("标准高于 {limit}", limit=spoken)
+            if row["strict"]
+            else _("标准不低于 {limit}", limit=spoken)
+        )
+    if row["strict"]:
+        return _("标准低于 {limit}", limit=spoken)
+    return _("标准不高于 {limit}", limit=spoken)
+
+
+def distance(row: Row) -> str:
+    """How far from the standard; for a ratio the standard itself."""
+    if row["distance"] is None or catalog().indicators[row["indicator"]].kind == "ratio":
+        return limit(row)
+    gap = amount(row, abs(row["distance"]))
+    if row["distance"] == 0:
+        return _("恰好达到标准")
+    above = (row["at_least"] is not None) == (row["distance"] > 0)
+    return _("高于标准 {gap}", gap=gap) if above else _("低于标准 {gap}", gap=gap)
+
+
+def status(row: Row) -> str:
+    """Shape and word of the status; what the report itself concludes if we cannot judge."""
+    if row["status"] in (Status.UNKNOWN, Status.NONE) and row.get("stated"):
+        return _(STATED[row["stated"]])
+    return _(STATUS[row["status"]])
+
+
+def reason(row: Row) -> str:
+    """Why there is no value or no judgement; '' if there is nothing to explain."""
+    if row["reason"] is None:
+        return ""
+    item = catalog().items.get(row["missing"] or "")
+    return _(REASONS[row["reason"]], item=words().name(item.name) if item else "")
+
+
+def change(row: Row) -> str:
+    """Compared with the year before; '' if there is nothing to compare with."""
+    if row["value"] is None or row.get("previous") is None or _less_real(row):
+        return ""
+    step = row["value"] - row["previous"]
+    if catalog().indicators[row["indicator"]].kind == "ratio":
+        return _("上年 {value}", value=words().figure(row["previous"], row["indicator"], catalog()))
+    sign = "+" if step > 0 else "−" if step < 0 else "±"
+    return _("较上年 {change}", change=sign + amount(row, abs(step)))
+
+
+def _less_real(row: Row) -> bool:
+    """A reported figure is not compared with one that is made up."""
+    made_up = Nature.ILLUSTRATIVE
+    return row.get("previous_nature") == made_up and row["nature"] != made_up
+
+
+def period(row: Row) -> str:
+    """What time the value stands for."""
+    return row["period"] or _("{year}年", year=row["year"])
+
+
+def marks(row: Row) -> str:
+    """Badges that say that a figure is made up or its year concluded."""
+    mark = NATURE.get(row["nature"])
+    return f":orange-badge[{_(mark)}]" if mark else ""
+
+
+def source(row: Row) -> str:
+    """The document that sets the standard and how sure we are of it."""
+    if not row["source"]:
+        return ""
+    document = row["source"]
+    if row["programme"] == OWN:
+        return _("本地标准:{document}", document=document)
+    programme = words().name(catalog().programmes[row["programme"]].name)
+    return _(
+        "{programme};{document};{confidence}",
+        programme=programme,
+        document=document,
+        confidence=_(CONFIDENCE[row["confidence"]]),
+    )
+
+
+def aloud(row: Row) -> str:
+    """One sentence: what, how much, how far from the standard, how it moved."""
+    clauses = [
+        _("{name} {value}", name=name(row), value=value(row)),
+        distance(row) if row["status"] in (Status.MET, Status.SHORT) else status(row),
+        reason(row),
+        change(row),
+    ]
+    return _(",").join(clause for clause in clauses if clause)
