@@ -2,6 +2,8 @@
 
 import pytest
 
+pytest_plugins = ["tests.snapshots"]
+
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """A skipped test proves nothing: a missing browser or database is a failure."""

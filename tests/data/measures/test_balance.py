@@ -32,7 +32,9 @@ def test_no_resource_at_all_has_no_cv():
 
 
 schools = st.lists(
-    st.tuples(st.floats(0, 1e5), st.integers(1, 5000)), min_size=1, max_size=40
+    st.tuples(st.one_of(st.just(0.0), st.floats(0.01, 1e5)), st.integers(1, 5000)),
+    min_size=1,
+    max_size=40,
 ).filter(lambda rows: any(value > 0 for value, _ in rows))
 
 

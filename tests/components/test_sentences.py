@@ -1,0 +1,117 @@
+"""What a judged figure says aloud."""
+
+import polars as pl
+import pytest
+
+from components import funding, sentences
+from data.measures import overview
+from data.measures.figures import all_figures
+
+REPORT = [
+    {
+        "measure": "public_kindergarten_share",
+        "stage": "kindergarten",
+        "year": 2023,
+        "period": "2023年上半年",
+        "value": 24.13,
+        "text": "24.13",
+        "stated": "not_met",
+    },
+    {"measure": "gross_preschool_enrolment", "stage": "kindergarten", "year": 2023, "value": 98.87},
+    {"measure": "composite_cv", "stage": "primary", "year": 2022, "value": 0.383},
+    {"measure": "education_expenditure", "year": 2022, "value": 1.5e10, "stated": "not_met"},
+    {"measure": "aid_amount", "year": 2023, "value": 338200.0},
+    {
+        "measure": "primary_style_kindergartens",
+        "year": 2023,
+        "value": None,
+        "text": "个别",
+        "qualifier": "as_printed",
+        "stated": "not_met",
+    },
+    {
+        "measure": "disabled_enrolment_rate",
+        "stage": "compulsory",
+        "year": 2022,
+        "value": 90.0,
+        "qualifier": "at_least",
+    },
+    {"measure": "inclusive_coverage", "stage": "kindergarten", "year": 2022, "value": 80.0},
+    {"measure": "inclusive_coverage", "stage": "kindergarten", "year": 2023, "value": 89.53},
+]
+
+
+@pytest.fixture
+def said(snapshot_of, the_catalog):
+    figures = all_figures(snapshot_of(region_values=REPORT), the_catalog)
+    rows = overview.standings(figures, list(the_catalog.indicators), "230717", 2023)
+    return {row["indicator"]: sentences.aloud(row) for row in rows.to_dicts()}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "sentence"),
+    [
+        ("public_kindergarten_share", "公办园在园幼儿占比(幼儿园) 24.13%,低于标准 25.87个百分点"),
+        ("gross_preschool_enrolment", "学前三年毛入园率(幼儿园) 98.87%,高于标准 13.87个百分点"),
+        ("composite_cv", "基本均衡校际综合差异系数(小学) 0.383,低于标准 0.267"),
+        (
+            "education_expenditure_change",
+            "一般公共预算教育支出同比 下降,▲ 未达标(自述),缺上年数据",
+        ),
+        ("aid_amount", "资助金额合计 33.82万元,○ 无标准"),
+        (
+            "primary_style_kindergartens",
+            "小学化现象园数 个别,▲ 未达标(自述),原文没有可计算的数字",
+        ),
+        ("disabled_enrolment_rate", "残疾儿童少年入学率 90% 以上,◇ 无法判定,只给出上限或下限"),
+        (
+            "inclusive_coverage",
+            "普惠性幼儿园覆盖率(幼儿园) 89.53%,高于标准 9.53个百分点,较上年 +9.53个百分点",
+        ),
+    ],
+)
+def test_aloud(said, indicator, sentence):
+    assert said[indicator] == sentence
+
+
+def rule(indicator, stage, value=None, stated=None, reason=None):
+    return {
+        "indicator": indicator,
+        "stage": stage,
+        "year": 2022,
+        "value": value,
+        "stated": stated,
+        "status": "unknown" if value is None else "met" if value >= 0 else "short",
+        "reason": reason,
+        "missing": None,
+        "text": None,
+    }
+
+
+TOTAL, EACH = "education_expenditure_change", "education_funds_per_student_change"
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        (
+            [
+                rule(TOTAL, "all", stated="not_met"),
+                rule(EACH, "primary", stated="met"),
+                rule(EACH, "junior", stated="met"),
+            ],
+            "教育支出总量下降,▲ 未达标(自述);生均教育经费2 个学段均上升,● 达标(自述)。",
+        ),
+        (
+            [rule(EACH, "primary", 2.0), rule(EACH, "junior", -1.5)],
+            "生均教育经费(小学)较上年上升 2%,● 达标;生均教育经费(初中)较上年下降 1.5%,▲ 未达标。",
+        ),
+        ([rule(TOTAL, "all", reason="base_year_missing")], "教育支出总量缺上年数据,◇ 无法判定。"),
+        ([rule(TOTAL, "all", 0.0)], "教育支出总量与上年持平,● 达标。"),
+        ([], "没有报送教育经费数据。"),
+    ],
+)
+def test_how_spending_moved(rows, sentence):
+    types = {"value": pl.Float64, "reason": pl.String}
+    frame = pl.DataFrame([*rows, rule(TOTAL, "all")], schema_overrides=types).head(len(rows))
+    assert funding.finding(frame) == sentence
