@@ -7,6 +7,7 @@ you get from here.
 """
 
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -14,10 +15,20 @@ import streamlit as st
 
 from data import workbook
 from data.catalog import Catalog, catalog
+from data.store.error import StoreError
 from data.store.snapshot import Snapshot
 from data.store.store import Store
 
-__all__ = ["PERSON", "catalog", "measured", "publish_sample_if_empty", "snapshot", "store"]
+__all__ = [
+    "PERSON",
+    "SAMPLE",
+    "catalog",
+    "measured",
+    "publish_sample_if_empty",
+    "snapshot",
+    "store",
+    "take_back",
+]
 
 #: Who publishes, as long as nobody signs in.
 PERSON = "local"
@@ -50,7 +61,16 @@ def publish_sample_if_empty() -> None:
         content = SAMPLE.read_bytes()
         rows = workbook.read(SAMPLE.name, content, catalog()).rows
         upload = store().receive(SAMPLE.name, content, PERSON)
-        store().publish(upload, rows, PERSON, sample=True)
+        with suppress(StoreError):  # another process was faster
+            store().publish(upload, rows, PERSON, sample=True)
+
+
+def take_back(release: int) -> int | None:
+    """Let a publication no longer count; the new release, or None if that has been done before."""
+    try:
+        return store().take_back(release, PERSON)
+    except StoreError:
+        return None
 
 
 def measured(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -1,7 +1,6 @@
 """The filter bar, the same on every page. The link holds the choice (see ``link``)."""
 
 import streamlit as st
-from babel.lists import format_list
 
 from components import choice as choices
 from components import link
@@ -19,6 +18,7 @@ KEYS = ("district", "year", "type", "ownership")
 NONE = dict.fromkeys(KEYS, "")
 #: What is said when rows of a nature other than reported are on view.
 ON_VIEW = {"illustrative": N_("▨ 含示意数据"), "inferred": N_("▒ 含推断数据")}
+COMMA = {"zh": "、", "en": ", "}
 ALL = ""
 
 
@@ -50,13 +50,10 @@ def summary(choice: Choice, snapshot: Snapshot) -> str:
     names = [words().name(catalog().school_types[code].name) for code in choice.types]
     kinds = [words().name(OWNERSHIP.labels[code]) for code in choice.ownership]
     parts = [_name(choice.district), _("{year}年", year=choice.year)]
-    parts += [format_list(each, locale=words().language) for each in (names, kinds) if each]
+    parts += [COMMA[words().language].join(each) for each in (names, kinds) if each]
     parts.append(_("{n} 所学校", n=words().number(count)))
-    marks = [
-        f":orange-badge[{_(mark)}]"
-        for nature, mark in ON_VIEW.items()
-        if nature in measured(choices.natures, choice, snapshot)
-    ]
+    on_view = measured(choices.natures, choice, snapshot)
+    marks = [f":orange-badge[{_(mark)}]" for nature, mark in ON_VIEW.items() if nature in on_view]
     return " ".join([plain(" · ".join(parts)), *marks])
 
 

@@ -43,11 +43,9 @@ def heading(title: str) -> Snapshot:
         language_switch()
     if snapshot.is_sample:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sample"):
-            st.badge(_("示例数据"), color="orange")
-            st.markdown(
-                _("区级数据取自一份真实的自评报告，逐校数据为示意，不代表任何学校。"),
-                width="content",
-            )
+            mark = _("示例数据")
+            text = _("区级数据取自一份真实的自评报告，逐校数据为示意，不代表任何学校。")
+            st.markdown(f":orange-badge[{mark}] {text}", width="content")
             _to_upload(_("换成自己的数据"))
     return snapshot
 
