@@ -19,18 +19,27 @@ PAGES = ("coverage", "funding", "facilities")
 
 
 def grid(rows: pl.DataFrame, series: pl.DataFrame, snapshot: Snapshot, *, link: bool) -> None:
-    """A card for every row, in the order of ``rows``; ``link`` leads to the page that explains."""
+    """A card for every row, in the order of ``rows``; ``link`` leads to the page that explains.
+
+    Stages of one indicator of which the same is said share a card.
+    """
     trends = _trends(rows, series)
+    said: dict[tuple[str, str, str], list[Row]] = {}
+    for row in rows.to_dicts():
+        same = (row["indicator"], sentences.value(row), sentences.status(row))
+        said.setdefault(same, []).append(row)
     with st.grid(4, min_column_width=260, gap="small"):
-        for row in rows.iter_rows(named=True):
+        for alike in said.values():
+            key = (alike[0]["stage"], alike[0]["indicator"])
             with st.container(border=True, height="stretch"):
-                _card(row, trends.get((row["stage"], row["indicator"])), snapshot, link=link)
+                _card(alike, trends.get(key), snapshot, link=link)
 
 
-def _card(row: Row, trend: list[float] | None, snapshot: Snapshot, *, link: bool) -> None:
+def _card(alike: list[Row], trend: list[float] | None, snapshot: Snapshot, *, link: bool) -> None:
+    row = alike[0]
     change = sentences.change(row)
     st.metric(
-        plain(sentences.name(row)),
+        plain(_title(alike)),
         sentences.value(row),
         delta=change or None,
         delta_color="off",
@@ -39,18 +48,27 @@ def _card(row: Row, trend: list[float] | None, snapshot: Snapshot, *, link: bool
         chart_data=trend,
         chart_type="line",
     )
-    st.markdown(_lines(row))
+    st.markdown(_lines(alike))
     page = catalog().indicators[row["indicator"]].page
     if link and page in PAGES:
         st.page_link(f"pages/{page}.py", label=_("查看详情"), icon=":material/arrow_forward:")
 
 
-def _lines(row: Row) -> str:
-    """Status, distance and standard, period, in Markdown."""
+def _title(alike: list[Row]) -> str:
+    if len(alike) == 1:
+        return sentences.name(alike[0])
+    return words().name(catalog().measure(alike[0]["indicator"]).name)
+
+
+def _lines(alike: list[Row]) -> str:
+    """Status, distance and standard, stages if they share the card, period, in Markdown."""
+    row = alike[0]
+    stages = [words().stage(each["stage"]) for each in alike] if len(alike) > 1 else []
     judged = row["status"] in (Status.MET, Status.SHORT)
     explained = [
         sentences.distance(row) if judged else sentences.reason(row),
         sentences.limit(row) if judged else "",
+        _("、").join(stages),
         sentences.period(row),
     ]
     text = plain(" · ".join(part for part in dict.fromkeys(explained) if part))

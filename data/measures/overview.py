@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from data.catalog import Catalog
+from data.catalog.model import STAGES
 from data.measures.frames import Status
 from data.measures.judge import primary
 from data.records import Nature, Stated
@@ -28,7 +29,13 @@ def standings(
             standing=standing(),
             _order=pl.col("indicator").replace_strict(order, return_dtype=pl.Int32),
         )
-        .sort("standing", -pl.col("severity"), "_order", nulls_last=True, maintain_order=True)
+        .sort(
+            "standing",
+            -pl.col("severity"),
+            "_order",
+            pl.col("stage").cast(pl.Enum(STAGES)),
+            nulls_last=True,
+        )
         .drop("_order")
     )
 

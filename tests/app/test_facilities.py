@@ -1,0 +1,37 @@
+"""Every school against its standards."""
+
+import pytest
+
+
+@pytest.fixture
+def facilities(app):
+    return app.switch_page("pages/facilities.py").run()
+
+
+@pytest.mark.parametrize("school", ["实验小学", "南郡小学", "第八中学"])
+def test_the_schools_named_by_the_report_fall_short(facilities, school):
+    matrix = facilities.dataframe[0].value
+    row = matrix.loc[school]
+    assert row["教学用房"].startswith("▲")
+    assert row["音乐教室"].startswith("▲")
+    assert row["美术教室"].startswith("▲")
+
+
+def test_what_falls_short_comes_first(facilities):
+    assert set(facilities.dataframe[0].value.index[:3]) == {"实验小学", "南郡小学", "第八中学"}
+
+
+def test_a_matrix_for_each_kind_of_school(facilities):
+    titles = [each.value for each in facilities.markdown]
+    assert {"**义务教育学校**", "**幼儿园**", "**普通高中**"} <= set(titles)
+
+
+def test_the_filter_narrows_the_matrix(facilities):
+    facilities.query_params["type"] = "111"
+    facilities.run()
+    assert len(facilities.dataframe[0].value) == 6
+
+
+def test_no_large_class(facilities):
+    said = "\n".join(each.value.replace("\\", "") for each in facilities.markdown)
+    assert "56 人及以上的大班额 0 个" in said

@@ -1,0 +1,63 @@
+"""The first screen shows the report's figures as the report states them."""
+
+import pytest
+
+
+def cards(app):
+    return {metric.label.replace("\\", ""): metric.value for metric in app.metric}
+
+
+def text(app):
+    return "\n".join(each.value.replace("\\", "") for each in (*app.markdown, *app.subheader))
+
+
+@pytest.mark.parametrize(
+    ("card", "value"),
+    [
+        ("学前三年毛入园率(幼儿园)", "98.87%"),
+        ("普惠性幼儿园覆盖率(幼儿园)", "89.53%"),
+        ("公办园在园幼儿占比(幼儿园)", "24.13%"),
+        ("公办园编制落实率(幼儿园)", "26.4%"),
+        ("一般公共预算教育支出同比", "下降"),
+        ("生均一般公共预算教育经费同比", "上升"),
+        ("资助人数合计", "740人"),
+        ("资助金额合计", "33.82万元"),
+        ("基本均衡校际综合差异系数(小学)", "0.383"),
+        ("基本均衡校际综合差异系数(初中)", "0.372"),
+        ("视力监测次数", "1次/学期"),
+    ],
+)
+def test_a_figure_of_the_report(app, card, value):
+    assert cards(app)[card] == value
+
+
+def test_the_worst_comes_first_and_is_said_aloud(app):
+    assert (
+        app.subheader[0]
+        .value.replace("\\", "")
+        .startswith("公办园在园幼儿占比(幼儿园) 24.13%,低于标准 25.87个百分点。")
+    )
+    assert app.metric[0].value == "24.13%"
+
+
+def test_the_basic_coefficient_is_judged_by_its_own_limits_only(app):
+    assert "标准不高于 0.65" in text(app)
+    assert "标准不高于 0.55" in text(app)
+
+
+def test_stages_of_which_the_same_is_said_share_a_card(app):
+    assert "幼儿园、小学、初中、普通高中" in text(app)
+
+
+def test_school_types_narrow_the_figures(app):
+    app.query_params["type"] = "211"
+    app.run()
+    assert "公办园在园幼儿占比(幼儿园)" not in cards(app)
+    assert "基本均衡校际综合差异系数(小学)" in cards(app)
+
+
+def test_in_english(app):
+    app.query_params["lang"] = "en"
+    app.run()
+    assert cards(app)["Share of children in public kindergartens (Kindergarten)"] == "24.13%"
+    assert "▲ Not met" in text(app)
