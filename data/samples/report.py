@@ -14,7 +14,8 @@ from data.catalog.model import Unit
 from data.records import Assessment, Nature, Qualifier, Rectification, RegionValue
 
 SOURCE = Path(__file__).parent / "source"
-#: Section of the report whose statements go into the sheet 教育经费.
+FUNDING = "教育经费"
+#: The section of the district's report whose statements go into that sheet.
 FUNDING_SECTION = "二(二)2"
 ASPECTS = "一二三四五六"
 
@@ -29,6 +30,7 @@ def facts(region: str, catalog: Catalog) -> dy.DataFrame[RegionValue]:
         .join(pl.DataFrame(amounts, schema), on="id", validate="1:1")
         .with_columns(pl.col("school", "period").fill_null(""))
         .with_columns(sheet=_sheet(), cell=pl.lit(""))
+        .pipe(_funding_rows)
         .select(RegionValue.column_names())
         .pipe(RegionValue.validate, cast=True)
     )
@@ -109,7 +111,19 @@ def _unit(written: str, catalog: Catalog) -> Unit:
 
 def _sheet() -> pl.Expr:
     funding = (pl.col("section") == FUNDING_SECTION) & pl.col("id").str.starts_with("D")
-    return pl.when(funding).then(pl.lit("教育经费")).otherwise(pl.lit("区域指标"))
+    return pl.when(funding).then(pl.lit(FUNDING)).otherwise(pl.lit("区域指标"))
+
+
+def _funding_rows(rows: pl.DataFrame) -> pl.DataFrame:
+    """What stands in one row of 教育经费 shares its note, and the row has no subject."""
+    row = ["sheet", "region", "year", "stage"]
+    named = pl.format("{}:{}", pl.col("measure_zh").str.split("-").list.last(), "note")
+    together = pl.when(pl.len().over(row) > 1).then(named.str.join(";").over(row))
+    funding = pl.col("sheet") == FUNDING
+    return rows.with_columns(
+        note=pl.when(funding).then(pl.coalesce(together, "note")).otherwise("note"),
+        subject=pl.when(~funding).then("subject"),
+    )
 
 
 def _section(code: str) -> str:

@@ -142,6 +142,8 @@ def _groups(schools: Schools, counts: Counts) -> Counts:
     mean = counts["students_kindergarten"] / classes
     groups = {item: np.ceil(mean * factor + 1) for item, (_, factor) in GROUPS.items()}
     over = sum((groups[item] > norm).astype(float) for item, (norm, _) in GROUPS.items())
+    # A small kindergarten puts all ages together; the others have no mixed group: 0.
+    groups["largest_mixed_group"] = np.where(classes <= 3, np.ceil(mean), 0)
     groups["classes_within_norm_kindergarten"] = np.round(classes * (1 - over / 4))
     groups["largest_class_kindergarten"] = groups["largest_senior_group"]
     return {item: asked(children, numbers) for item, numbers in groups.items()}

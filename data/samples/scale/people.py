@@ -6,7 +6,7 @@ from data.samples.scale.classes import total_students
 from data.samples.scale.schools import Counts, Schools, asked
 
 #: Students for one full-time teacher.
-STUDENTS_PER_TEACHER = {"kindergarten": 13.8, "primary": 16.8, "junior": 12.2, "senior": 12.6}
+STUDENTS_PER_TEACHER = {"kindergarten": 12.8, "primary": 16.8, "junior": 12.2, "senior": 12.6}
 #: For every 100 students.
 SPECIAL = {"pe_teachers": 0.5, "music_teachers": 0.28, "fine_arts_teachers": 0.27}
 VISITING = ("pe", "music", "fine_arts", "art")
@@ -56,7 +56,7 @@ def _of_school(schools: Schools, counts: Counts, found: Counts) -> Counts:
     small = schools.is_("setting", "rural") & (pupils >= 50) & (pupils < 100)
     certified = np.clip(schools.each(1.0, 0.012), 0.9, 1)
     trained = np.clip(schools.each(0.995, 0.02) + 0.006 * schools.back, 0.6, 1)
-    need = np.floor(pupils / HEALTH_STAFF_FROM)
+    need = np.where(pupils >= HEALTH_STAFF_FROM, np.ceil(pupils / HEALTH_STAFF_FROM), 0)
     has = np.where(schools.chance(0.6), need, np.minimum(need, 1))
     return {
         "staff": np.maximum(np.round(teachers * more), teachers),

@@ -159,12 +159,12 @@ def _as_entered(frame: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     whole = [key for key in measures if getattr(catalog.measure(key), "decimals", 2) == 0]
     whole += [key for key in measures if getattr(catalog.measure(key), "kind", "") == "count"]
     factor = pl.col("measure").replace_strict({key: one.factor for key, one in unit.items()})
-    entered = (pl.col("value") / factor).round(2) + 0.0  # never -0
-    is_whole = pl.col("measure").is_in(whole)
+    entered = (pl.col("value") / factor).round(2)
+    is_whole, in_whole = pl.col("measure").is_in(whole), entered.round().cast(pl.Int64)
     return frame.with_columns(
-        value=pl.when(is_whole).then(entered.round()).otherwise(entered) * factor,
+        value=pl.when(is_whole).then(in_whole).otherwise(entered) * factor,
         text=pl.when(is_whole)
-        .then(entered.round().cast(pl.Int64).cast(pl.String))
+        .then(in_whole.cast(pl.String))
         .otherwise(entered.cast(pl.String).str.strip_suffix(".0")),
         unit=pl.col("measure").replace_strict({key: one.id for key, one in unit.items()}),
     )
