@@ -1,0 +1,9 @@
+"""Spreadsheet <-> rows: read, check, say what is wrong, write the template."""
+
+from data.workbook.findings import Finding
+from data.workbook.read import read
+from data.workbook.rows import Checked, Rows, SheetCount
+from data.workbook.sentences import sentence
+from data.workbook.write import write
+
+__all__ = ["Checked", "Finding", "Rows", "SheetCount", "read", "sentence", "write"]

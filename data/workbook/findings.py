@@ -1,0 +1,41 @@
+"""What is wrong in a workbook, and where: one row a mistake."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import dataframely as dy
+import polars as pl
+
+Severity = Literal["error", "warning"]
+
+
+class Finding(dy.Schema):
+    """One mistake. ``sheet`` and ``cell`` are '' where it concerns the file or sheet as a whole.
+
+    The nullable columns are what the sentence of ``code`` needs, as they stand in the file.
+    """
+
+    severity = dy.Enum(["error", "warning"])
+    code = dy.String()
+    file = dy.String()
+    sheet = dy.String()
+    cell = dy.String()
+    row = dy.Int64(nullable=True, description="number of the row in the sheet")
+    column = dy.String(nullable=True, description="header of the column")
+    value = dy.String(nullable=True, description="what stands in the cell")
+    expected = dy.String(nullable=True, description="what may stand there")
+    suggestion = dy.String(nullable=True, description="what was probably meant")
+    other = dy.String(nullable=True, description="the other cell that it contradicts")
+
+
+def finding(file: str, code: str, severity: Severity = "error", **parts: object) -> pl.DataFrame:
+    """A single finding about the file, a sheet or a cell; ``parts`` are columns of Finding."""
+    row = {"severity": severity, "code": code, "file": file, "sheet": "", "cell": ""}
+    return pl.DataFrame([row | parts])
+
+
+def together(frames: Sequence[pl.DataFrame]) -> dy.DataFrame[Finding]:
+    """All findings in one frame, in the order given."""
+    empty: pl.DataFrame = Finding.create_empty()
+    found = pl.concat([empty.cast({"severity": pl.String}), *frames], how="diagonal_relaxed")
+    return Finding.validate(found, cast=True)

@@ -1,0 +1,122 @@
+"""Rows in the layout of the template, as an .xlsx file; without rows it is the template itself."""
+
+import re
+from collections.abc import Iterable
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ERROR_CODES, ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from data.catalog import Catalog
+from data.workbook.column import Column, Sheet
+from data.workbook.instructions import instructions
+from data.workbook.layout import INSTRUCTIONS, layout
+from data.workbook.printed import as_printed
+from data.workbook.rows import Rows
+
+HEADER_FONT = Font(bold=True, color="FFFFFF")
+REQUIRED, OPTIONAL = PatternFill("solid", fgColor="1F4E79"), PatternFill("solid", fgColor="5B7F9F")
+WRAPPED = Alignment(wrap_text=True, vertical="center")
+TOP = Alignment(wrap_text=True, vertical="top")
+#: Widths of the columns of the instructions.
+WIDTHS = {"A": 20, "B": 36, "C": 44, "D": 12, "E": 80}
+#: Kinds of columns whose texts a spreadsheet must not take for numbers.
+KEYS = ("key", "keys", "region", "figure")
+TEXT = "@"
+#: What a spreadsheet takes for the beginning of a formula.
+FORMULA = ("=", "+", "-", "@")
+#: A list of choices that is written into the file itself may not be longer.
+LONGEST_LIST = 255
+LAST_ROW = 1_048_576
+NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d{0,7}[1-9])?")
+#: A number in a cell has so many digits.
+PRECISION = 15
+
+
+def write(rows: Rows, catalog: Catalog) -> bytes:
+    """The workbook that ``read`` turns into ``rows`` again.
+
+    Statements whose ``sheet`` is 教育经费 are written there where it has a place for all they say,
+    all other ones into 区域指标.
+    """
+    book = Workbook(write_only=True)
+    sheets = layout(catalog)
+    _write_instructions(book, sheets)
+    for sheet in sheets:
+        _write_sheet(book, sheet, as_printed(sheet, rows, catalog).iter_rows())
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _write_instructions(book: Workbook, sheets: tuple[Sheet, ...]) -> None:
+    page = book.create_sheet(INSTRUCTIONS.zh)
+    for letter, width in WIDTHS.items():
+        page.column_dimensions[letter].width = width
+    for bold, texts in instructions(sheets):
+        cells = [WriteOnlyCell(page, text) for text in texts]
+        for cell in cells:
+            cell.font = Font(bold=bold)
+            cell.alignment = TOP
+        page.append(cells)
+
+
+def _write_sheet(book: Workbook, sheet: Sheet, rows: Iterable[tuple[object, ...]]) -> None:
+    page = book.create_sheet(sheet.name.zh)
+    page.freeze_panes = "B2"
+    for number, column in enumerate(sheet.columns, 1):
+        letter = get_column_letter(number)
+        page.column_dimensions[letter].width = column.width
+        if column.kind in KEYS:
+            page.column_dimensions[letter].number_format = TEXT
+        _offer_choices(page, letter, column)
+    page.append([_header(page, column) for column in sheet.columns])
+    for row in rows:
+        page.append(
+            [_cell(page, value, column) for value, column in zip(row, sheet.columns, strict=True)]
+        )
+
+
+def _offer_choices(page: WriteOnlyWorksheet, letter: str, column: Column) -> None:
+    """A drop-down list; codes and aliases may be typed all the same."""
+    words = "" if column.choices is None else ",".join(n.zh for n in column.choices.labels.values())
+    if words and len(words) <= LONGEST_LIST:
+        choice = DataValidation("list", formula1=f'"{words}"', allow_blank=True)
+        choice.showErrorMessage = False
+        choice.add(f"{letter}2:{letter}{LAST_ROW}")
+        page.data_validations.append(choice)
+
+
+def _header(page: WriteOnlyWorksheet, column: Column) -> WriteOnlyCell:
+    cell = WriteOnlyCell(page, column.header)
+    cell.font = HEADER_FONT
+    cell.fill = REQUIRED if column.required else OPTIONAL
+    cell.alignment = WRAPPED
+    return cell
+
+
+def _cell(page: WriteOnlyWorksheet, value: object, column: Column) -> object:
+    """``value`` as a cell: a number where it is one, else a text that never is a formula."""
+    if not isinstance(value, str):
+        return value
+    if column.kind in ("figure", "number") and _reads_back(value):
+        return float(value)
+    text = ILLEGAL_CHARACTERS_RE.sub("", value)
+    begins = text.startswith(FORMULA)
+    if not begins and text not in ERROR_CODES and column.kind not in KEYS:
+        return text
+    cell = WriteOnlyCell(page, text)
+    cell.data_type = "s"
+    cell.quotePrefix = begins
+    cell.number_format = TEXT if column.kind in KEYS else "General"
+    return cell
+
+
+def _reads_back(text: str) -> bool:
+    """Whether ``text`` is the very text that a number in a cell is read as."""
+    return bool(NUMBER.fullmatch(text)) and len(text.strip("-").replace(".", "")) <= PRECISION
