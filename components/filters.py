@@ -62,11 +62,11 @@ def _district(choice: Choice, options: Options) -> None:
         st.markdown(f"**{plain(_name(choice.district))}**", width="content")
         return
     st.session_state["district"] = choice.district or ALL
-    names = measured(choices.district_names, options.districts)
+    names = measured(choices.district_names, options.districts) | {ALL: _("全部地区")}
     st.selectbox(
         _("地区"),
         [ALL, *options.districts],
-        format_func=lambda code: names[code] if code else _("全部地区"),
+        format_func=names.__getitem__,
         key="district",
         on_change=link.write,
         args=("district",),
@@ -76,11 +76,12 @@ def _district(choice: Choice, options: Options) -> None:
 
 
 def _year(choice: Choice, options: Options) -> None:
+    say = words().say
     st.session_state["year"] = choice.year
     st.selectbox(
         _("年份"),
         options.years,
-        format_func=lambda year: _("{year}年", year=year),
+        format_func=lambda year: say("{year}年", year=year),
         key="year",
         on_change=link.write,
         args=("year",),
@@ -92,12 +93,13 @@ def _year(choice: Choice, options: Options) -> None:
 def _types(choice: Choice, options: Options) -> None:
     if len(options.types) < 2:
         return
+    name = words().name
     st.session_state["type"] = list(choice.types)
     st.pills(
         _("学校类型"),
         options.types,
         selection_mode="multi",
-        format_func=lambda code: words().name(catalog().school_types[code].name),
+        format_func=lambda code: name(catalog().school_types[code].name),
         key="type",
         on_change=link.write,
         args=("type",),
@@ -109,12 +111,13 @@ def _types(choice: Choice, options: Options) -> None:
 def _ownership(choice: Choice, options: Options) -> None:
     if len(options.ownership) < 2:
         return
+    name = words().name
     st.session_state["ownership"] = list(choice.ownership)
     st.pills(
         _("办学性质"),
         options.ownership,
         selection_mode="multi",
-        format_func=lambda code: words().name(OWNERSHIP.labels[code]),
+        format_func=lambda code: name(OWNERSHIP.labels[code]),
         key="ownership",
         on_change=link.write,
         args=("ownership",),

@@ -34,8 +34,11 @@ def open(title: str) -> View:
     return View(snapshot, choice)
 
 
-def heading(title: str) -> Snapshot:
-    """The title line with the language switch, and what holds for the whole data."""
+def heading(title: str, *, invite: bool = True) -> Snapshot:
+    """The title line with the language switch, and whether this is the sample.
+
+    ``invite`` the visitor to bring data of their own, if it is.
+    """
     context.publish_sample_if_empty()
     snapshot = context.snapshot()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -46,7 +49,8 @@ def heading(title: str) -> Snapshot:
             mark = _("示例数据")
             text = _("区级数据取自一份真实的自评报告，逐校数据为示意，不代表任何学校。")
             st.markdown(f":orange-badge[{mark}] {text}", width="content")
-            _to_upload(_("换成自己的数据"))
+            if invite:
+                _to_upload(_("换成自己的数据"))
     return snapshot
 
 

@@ -42,11 +42,11 @@ def show() -> None:
         st.info(_("还没有报送记录。"))
         return
     columns = {
-        _("版本"): [each["release"] for each in events],
+        _("版本"): [str(each["release"] or "—") for each in events],
+        _("状态"): [state(each) for each in events],
         _("时间"): [moment(each["published_at"] or each["received_at"]) for each in events],
         _("操作人"): [each["published_by"] or each["received_by"] for each in events],
         _("文件"): [each["file"] or "" for each in events],
-        _("状态"): [state(each) for each in events],
     }
     st.dataframe(pl.DataFrame(columns), hide_index=True, width="stretch")
     _take_back([each for each in events if each["counts"]])
@@ -72,20 +72,23 @@ def moment(when: datetime) -> str:
 def _take_back(counting: list[Event]) -> None:
     if not counting:
         return
-    named = {each["release"]: each for each in counting}
+    labels = {
+        each["release"]: _(
+            "第 {n} 版：{file}，{when}",
+            n=each["release"],
+            file=each["file"],
+            when=moment(each["published_at"]),
+        )
+        for each in counting
+    }
     with st.popover(_("撤回一次发布…")):
         st.markdown(
             _("撤回后，这次发布的数据不再计入，更早发布的数据重新生效。文件和记录都会保留。")
         )
         release = st.selectbox(
             _("要撤回的发布"),
-            list(named),
-            format_func=lambda n: _(
-                "第 {n} 版：{file}，{when}",
-                n=n,
-                file=named[n]["file"],
-                when=moment(named[n]["published_at"]),
-            ),
+            list(labels),
+            format_func=labels.__getitem__,
             filter_mode=None,
             key="release_to_take_back",
         )

@@ -37,7 +37,7 @@ def choose() -> list[Received]:
     """Let the visitor choose workbooks; what they hold, in the order given, no file twice."""
     st.session_state.setdefault(_TURN, 0)
     files = st.file_uploader(
-        _("选择一个或多个工作簿（.xlsx），或把文件拖到下面的框里。先检查，确认后才发布。"),
+        _("点“Upload”选择一个或多个工作簿（.xlsx），或把文件拖进框里。先检查，确认后才发布。"),
         type="xlsx",
         accept_multiple_files=True,
         key=f"files_{st.session_state[_TURN]}",
@@ -118,12 +118,12 @@ def offer(received: Sequence[Received]) -> None:
 def _receive(name: str, content: bytes) -> Received:
     digest = hashlib.sha256(content).hexdigest()
     with st.spinner(_("正在读取 {name}…", name=plain(name))):
-        upload, seen_before = _keep(name, digest, content)
+        upload, seen_before = _keep(st.session_state[_TURN], name, digest, content)
         return Received(name, upload, seen_before, _check(name, digest, store().release(), content))
 
 
 @st.cache_resource(show_spinner=False, max_entries=50, scope="session")
-def _keep(name: str, digest: str, _content: bytes) -> tuple[int, bool]:
+def _keep(turn: int, name: str, digest: str, _content: bytes) -> tuple[int, bool]:
     seen_before = digest in store().history()["sha256"]
     return store().receive(name, _content, context.PERSON), seen_before
 

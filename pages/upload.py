@@ -5,7 +5,9 @@ import streamlit as st
 from components import frame, history, publishing
 from components.words import _
 
-frame.heading(_("数据报送"))
+snapshot = frame.heading(_("数据报送"), invite=False)
+if snapshot.is_sample:
+    st.markdown(_("第一次发布自己的数据时，示例数据自动撤下。"))
 history.show_announcement()
 received = publishing.choose()
 publishing.templates()
