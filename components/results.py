@@ -49,7 +49,13 @@ def _gaps(snapshot: Snapshot, catalog: Catalog, year: int) -> dy.DataFrame[Gap]:
 
 def all_figures(view: View) -> dy.DataFrame[JudgedFigure]:
     """The figures of all regions and years, judged."""
-    return measured(figures.all_figures, view.snapshot, catalog())
+    return measured(_all_figures, view.snapshot, catalog())
+
+
+def _all_figures(snapshot: Snapshot, catalog: Catalog) -> dy.DataFrame[JudgedFigure]:
+    years = snapshot.items["year"].unique().sort()
+    judged = [measured(figures.school_year, snapshot, catalog, year) for year in years]
+    return figures.figures(snapshot, catalog, judged)
 
 
 def focus(view: View) -> tuple[str, ...]:
@@ -84,7 +90,7 @@ def _across(
     regions: tuple[str, ...],
     year: int,
 ) -> pl.DataFrame:
-    found = measured(figures.all_figures, snapshot, catalog)
+    found = measured(_all_figures, snapshot, catalog)
     return overview.across(found, indicators, regions, year)
 
 
@@ -94,7 +100,7 @@ def series(view: View) -> pl.DataFrame:
 
 
 def _series(snapshot: Snapshot, catalog: Catalog, regions: tuple[str, ...]) -> pl.DataFrame:
-    found = measured(figures.all_figures, snapshot, catalog)
+    found = measured(_all_figures, snapshot, catalog)
     return overview.series(found.filter(pl.col("region").is_in(regions)))
 
 

@@ -20,7 +20,6 @@ REASONS = {
     Reason.AS_PRINTED: N_("原文没有可计算的数字"),
     Reason.BOUND_ONLY: N_("只给出上限或下限"),
     Reason.WORDS_DIFFER: N_("原文结论与标准用语不同"),
-    Reason.NOT_YET_DUE: N_("标准尚未生效"),
 }
 QUALIFIERS = {
     "about": N_("约 {value}"),

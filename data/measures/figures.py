@@ -15,8 +15,8 @@ import polars as pl
 from data.catalog import Catalog
 from data.catalog.model import Formula
 from data.measures import balance, limits, schools
-from data.measures.frames import Figure, Judged, JudgedFigure, Limit, Reason, Value
-from data.measures.judge import judge, primary
+from data.measures.frames import Figure, Judged, JudgedFigure, Reason, Value
+from data.measures.judge import judge
 from data.records import Nature, Qualifier
 from data.store.snapshot import Snapshot
 
@@ -25,8 +25,8 @@ KEY = ["region", "school", "stage", "indicator", "year"]
 
 @dataclass(frozen=True)
 class SchoolYear:
-    """All schools in one year: their values, each judged by its first programme (``primary``), and
-    the verdict of the resource test.
+    """All schools in one year: their values, each judged by the first programme, and the verdict
+    of the resource test.
     """
 
     year: int
@@ -37,15 +37,13 @@ class SchoolYear:
 def school_year(snapshot: Snapshot, catalog: Catalog, year: int) -> SchoolYear:
     """Values of all schools in ``year``, judged; and the resource test, see ``balance``."""
     values = schools.values(snapshot, catalog, year)
-    thresholds = limits.national(catalog)
+    thresholds = limits.first(limits.national(catalog, year))
     own = limits.own(snapshot, values["region"].unique().to_list(), year)
     judged = judge(values, thresholds, own, _claims(snapshot, thresholds, year))
-    seven = thresholds.filter(pl.col("programme") == "balanced_2017")
-    scoped = balance.in_scope(values, snapshot, catalog)
     return SchoolYear(
         year=year,
-        judged=primary(judged).pipe(Judged.validate, cast=True),
-        tested=balance.resource_test(judge(scoped, seven, own)),
+        judged=judged.pipe(Judged.validate, cast=True),
+        tested=balance.resource_test(balance.in_scope(judged, snapshot, catalog)),
     )
 
 
@@ -66,11 +64,10 @@ def figures(
     changes = _changes(merged, catalog)
     settled = changes.join(merged, on=KEY, how="anti")
     everything = pl.concat([merged, _with_previous(settled)], how="diagonal_relaxed")
-    thresholds = limits.national(catalog)
     parts = [
         judge(
             everything.filter(pl.col("year") == year),
-            thresholds,
+            limits.national(catalog, year),
             limits.own(snapshot, everything["region"].unique().to_list(), year),
         )
         for year in everything["year"].unique().sort()
@@ -80,13 +77,7 @@ def figures(
     return pl.concat(parts).pipe(JudgedFigure.validate, cast=True)
 
 
-def all_figures(snapshot: Snapshot, catalog: Catalog) -> dy.DataFrame[JudgedFigure]:
-    """``figures`` over every year in which schools reported."""
-    years = snapshot.items["year"].unique().sort()
-    return figures(snapshot, catalog, [school_year(snapshot, catalog, year) for year in years])
-
-
-def _claims(snapshot: Snapshot, thresholds: dy.DataFrame[Limit], year: int) -> pl.DataFrame:
+def _claims(snapshot: Snapshot, thresholds: pl.DataFrame, year: int) -> pl.DataFrame:
     """The flags that schools claim in ``year`` and that relax some limit (school, flag)."""
     flags = thresholds["claim"].drop_nulls().unique().sort().to_list()
     return (

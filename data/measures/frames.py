@@ -26,7 +26,6 @@ class Reason(StrEnum):
     AS_PRINTED = "as_printed"  # no number can be read
     BOUND_ONLY = "bound_only"  # 'at least 90' against a limit of 95
     WORDS_DIFFER = "words_differ"  # a word other than the expected one
-    NOT_YET_DUE = "not_yet_due"  # the standard is in force from a later year
 
 
 class Value(dy.Schema):
@@ -78,7 +77,6 @@ class Limit(dy.Schema):
     at_most = dy.Float64(nullable=True)
     expected = dy.String(nullable=True)
     strict = dy.Bool()
-    from_year = dy.Int32()
     confidence = dy.String()
     source = dy.String()
     own = dy.Bool(description="set by the region itself, not national")

@@ -9,6 +9,7 @@ from data.records import Qualifier
 #: Binary fractions: 0.5 computed as 0.49999999999 still meets 0.5.
 TOLERANCE = 1e-9
 KEY = ["region", "school", "stage", "indicator", "year"]
+OWN_KEY = ["region", "indicator", "stage"]
 
 
 def judge(
@@ -17,11 +18,11 @@ def judge(
     own: pl.DataFrame,
     claims: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
-    """``values`` with the columns of Verdict: one row a value and programme that judges it.
+    """``values`` with the columns of Verdict: one row a value and limit that judges it.
 
-    A region's own standard replaces the national ones. ``values`` may have ``qualifier``, ``text``
-    and ``reported``. ``claims`` (school, flag): the flags that schools claim in that year, with
-    which a relaxed limit applies. A standard not yet in force judges nothing.
+    ``limits`` and ``own`` are those in force in the year of the values; an own standard replaces
+    the national ones. ``values`` may have ``qualifier``, ``text`` and ``reported``. ``claims``
+    (school, flag): the flags that schools claim in that year, with which a relaxed limit applies.
     """
     ruled = _with_limits(values, limits, own)
     if claims is not None:
@@ -54,18 +55,24 @@ def primary(judged: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_limits(values: pl.DataFrame, limits: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
-    """Each value beside its limits: the region's own if it sets one, else the national ones."""
+    """Each value beside its limits: the region's own if it sets one, else the national ones.
+
+    What a region states is judged whether the standard is one for schools or for regions.
+    """
     level = pl.when(pl.col("school") == "").then(pl.lit("region")).otherwise(pl.lit("school"))
+    mine = values.join(_like_limits(own), on=OWN_KEY, validate="m:1")
+    rest = values.join(own, on=OWN_KEY, how="anti").with_columns(level=level)
     stated = pl.col("reported") if "reported" in values.columns else pl.lit(False)
-    leveled = values.with_columns(_level=level, _stated=stated)
-    mine = leveled.join(_like_limits(own), on=["region", "indicator", "stage"], validate="m:1")
-    rest = leveled.join(mine, on=KEY, how="anti")
-    theirs = rest.join(limits, on=["indicator", "stage"], validate="m:m").filter(
-        (pl.col("level") == pl.col("_level")) | pl.col("_stated"),
-        pl.col("from_year") <= pl.col("year"),
+    computed = rest.filter(~stated).join(limits, on=["indicator", "stage", "level"], how="left")
+    reported = (
+        rest.filter(stated)
+        .drop("level")
+        .join(limits.drop("level"), on=["indicator", "stage"], how="left")
     )
-    unjudged = rest.join(theirs, on=KEY, how="anti").with_columns(code=pl.lit(""))
-    return pl.concat([mine, theirs, unjudged], how="diagonal_relaxed")
+    return pl.concat([mine, computed, reported], how="diagonal_relaxed").with_columns(
+        # no standard: a code of its own, so that it can be part of a key
+        pl.col("code").fill_null("")
+    )
 
 
 def _like_limits(own: pl.DataFrame) -> pl.DataFrame:

@@ -16,18 +16,25 @@ def held(stage: str) -> tuple[str, ...]:
     return STAGE_HOLDS.get(stage, (stage,))
 
 
-def national(catalog: Catalog) -> dy.DataFrame[Limit]:
-    """Every threshold of the catalogue, one row for each stage that it holds for.
+def national(catalog: Catalog, year: int) -> dy.DataFrame[Limit]:
+    """Every threshold in force in ``year``, one row for each stage that it holds for.
 
     Standards kept only for comparison are not here, see ``references``.
     """
     rows = [
         _row(standard, stage, catalog)
         for standard in catalog.standards.values()
-        if standard.reference is None
+        if standard.reference is None and standard.from_year <= year
         for stage in sorted({held_stage for wide in standard.stages for held_stage in held(wide)})
     ]
     return Limit.validate(pl.DataFrame(rows, schema=pl.Schema(Limit)), cast=True)
+
+
+def first(limits: pl.DataFrame) -> pl.DataFrame:
+    """Of several limits for one thing that of the first programme."""
+    return limits.sort("order", maintain_order=True).unique(
+        ["indicator", "stage", "level"], keep="first", maintain_order=True
+    )
 
 
 def _row(standard: Standard, stage: str, catalog: Catalog) -> dict[str, object]:
@@ -43,7 +50,6 @@ def _row(standard: Standard, stage: str, catalog: Catalog) -> dict[str, object]:
         "at_most": standard.at_most,
         "expected": standard.expected,
         "strict": standard.strict,
-        "from_year": standard.from_year,
         "confidence": standard.confidence,
         "source": standard.source,
         "own": False,
@@ -89,7 +95,6 @@ def own(snapshot: Snapshot, regions: list[str], year: int) -> pl.DataFrame:
             "at_least",
             "at_most",
             "source",
-            "from_year",
             code=pl.concat_str(pl.lit(OWN), "setter", "indicator", separator=":"),
         )
     )

@@ -32,7 +32,7 @@ def values(snapshot: Snapshot, catalog: Catalog, year: int) -> dy.DataFrame[Valu
     found = [frame for frame in frames if frame is not None]
     if not found:
         return Value.create_empty()
-    return pl.concat(found).pipe(Value.validate, cast=True)
+    return Value.cast(pl.concat(found))
 
 
 @dataclass(frozen=True)

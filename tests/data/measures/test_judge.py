@@ -15,7 +15,6 @@ NO_OWN = {
     "at_least": pl.Float64,
     "at_most": pl.Float64,
     "source": pl.String,
-    "from_year": pl.Int32,
     "code": pl.String,
 }
 
@@ -35,8 +34,9 @@ def values(indicator, value, stage="kindergarten", year=2023, school="", **more)
 
 
 def verdict(the_catalog, frame, own=None):
+    year = frame["year"].item()
     own = pl.DataFrame(schema=NO_OWN) if own is None else own
-    return primary(judge(frame, limits.national(the_catalog), own)).row(0, named=True)
+    return primary(judge(frame, limits.national(the_catalog, year), own)).row(0, named=True)
 
 
 @pytest.mark.parametrize(
@@ -139,5 +139,5 @@ def test_the_nearest_and_latest_own_standard_wins(
 def test_a_claimed_flag_relaxes_the_limit(the_catalog, claims, at_most):
     frame = values("school_size", 2100.0, "primary", school="a")
     claimed = pl.DataFrame(claims, schema={"school": pl.String, "flag": pl.String}, orient="row")
-    judged = judge(frame, limits.national(the_catalog), pl.DataFrame(schema=NO_OWN), claimed)
+    judged = judge(frame, limits.national(the_catalog, 2023), pl.DataFrame(schema=NO_OWN), claimed)
     assert judged["at_most"].item() == at_most
