@@ -117,8 +117,8 @@ def _sheet() -> pl.Expr:
 def _funding_rows(rows: pl.DataFrame) -> pl.DataFrame:
     """What stands in one row of 教育经费 shares its note, and the row has no subject."""
     row = ["sheet", "region", "year", "stage"]
-    named = pl.format("{}:{}", pl.col("measure_zh").str.split("-").list.last(), "note")
-    together = pl.when(pl.len().over(row) > 1).then(named.str.join(";").over(row))
+    named = pl.format("{}：{}", pl.col("measure_zh").str.split("-").list.last(), "note")
+    together = pl.when(pl.len().over(row) > 1).then(named.str.join("；").over(row))
     funding = pl.col("sheet") == FUNDING
     return rows.with_columns(
         note=pl.when(funding).then(pl.coalesce(together, "note")).otherwise("note"),
@@ -156,7 +156,7 @@ def _evidence(documents: pl.DataFrame) -> str | None:
     """Titles with their numbers or periods, as they are cited."""
     cited = [
         f"《{row['document_zh']}》"
-        + (f"({row['number_or_period']})" if row["number_or_period"] else "")
+        + (f"（{row['number_or_period']}）" if row["number_or_period"] else "")
         for row in documents.to_dicts()
     ]
-    return ";".join(cited) or None
+    return "；".join(cited) or None

@@ -101,54 +101,80 @@ def _draws(years: pl.DataFrame, rng: Generator) -> dict[str, pl.Series]:
 
 def _derived() -> dict[str, pl.Expr]:
     """Every statement, named 'measure:stage', in canonical units."""
-    col = pl.col
-    grown = GROWTH ** (col("year") - col("year").max())
-    of_stage = {stage: usual * col("funds") * grown for stage, usual in FUNDS.items()}
-    spent = pl.sum_horizontal(col(stage) * of_stage[stage] for stage in FUNDS) * col("overhead")
-    eligible = (col("teachers") * 0.6).round()
-    rotated = (eligible * col("rotated")).round()
-    places = (col("senior") * 0.2).round()
-    disabled = (col("all") * 0.0032).round()
-    aided = (col("all") * col("aided")).round()
-    pay = 92000 * grown
-    known = col("children") > 0
+    return _children() | _money() | _teachers() | _entitled() | _care()
+
+
+def _children() -> dict[str, pl.Expr]:
+    children, public = pl.col("children"), pl.col("public")
+    open_to_all = public + pl.col("inclusive")
     return {
-        "kindergarten_children:all": col("children"),
-        "public_kindergarten_children:all": col("public"),
-        "inclusive_kindergarten_children:all": col("inclusive"),
-        "children_3_to_5:all": (col("children") / col("enrolled_share")).round(),
-        "gross_preschool_enrolment:kindergarten": pl.when(known).then(col("enrolled_share") * 100),
-        "inclusive_coverage:kindergarten": (col("public") + col("inclusive"))
-        / col("children")
-        * 100,
-        "public_kindergarten_share:kindergarten": col("public") / col("children") * 100,
-        "establishment_rate:kindergarten": col("establishment").clip(5, 100),
+        "kindergarten_children:all": children,
+        "public_kindergarten_children:all": public,
+        "inclusive_kindergarten_children:all": pl.col("inclusive"),
+        "children_3_to_5:all": (children / pl.col("enrolled_share")).round(),
+        "gross_preschool_enrolment:kindergarten": pl.col("enrolled_share") * 100,
+        "inclusive_coverage:kindergarten": open_to_all / children * 100,
+        "public_kindergarten_share:kindergarten": public / children * 100,
+        "establishment_rate:kindergarten": pl.col("establishment").clip(5, 100),
+    }
+
+
+def _money() -> dict[str, pl.Expr]:
+    grown = GROWTH ** (pl.col("year") - pl.col("year").max())
+    of_stage = {stage: usual * pl.col("funds") * grown for stage, usual in FUNDS.items()}
+    spent = pl.sum_horizontal(pl.col(stage) * of_stage[stage] for stage in FUNDS)
+    spent *= pl.col("overhead")
+    aided = (pl.col("all") * pl.col("aided")).round()
+    official_pay = 92000 * grown
+    return {
         "education_expenditure:all": spent,
-        "education_budget:all": spent * col("budgeted"),
-        "total_students:all": col("all"),
+        "education_budget:all": spent * pl.col("budgeted"),
+        "total_students:all": pl.col("all"),
         **{f"education_funds_per_student:{stage}": of for stage, of in of_stage.items()},
-        "total_staff:all": col("staff"),
-        "total_schools:all": col("schools"),
         "aid_students:all": aided,
         "aid_amount:all": aided * 1180,
-        "mean_teacher_pay:all": pay * col("pay"),
-        "mean_official_pay:all": pay,
+        "mean_teacher_pay:all": official_pay * pl.col("pay"),
+        "mean_official_pay:all": official_pay,
+    }
+
+
+def _teachers() -> dict[str, pl.Expr]:
+    eligible = (pl.col("teachers") * 0.6).round()
+    rotated = (eligible * pl.col("rotated")).round()
+    return {
+        "total_schools:all": pl.col("schools"),
+        "total_staff:all": pl.col("staff"),
         "rotation_eligible:all": eligible,
         "rotated_teachers:all": rotated,
-        "rotated_backbone:all": (rotated * col("backbone")).round(),
+        "rotated_backbone:all": (rotated * pl.col("backbone")).round(),
+    }
+
+
+def _entitled() -> dict[str, pl.Expr]:
+    """Who gets a place: migrant and disabled children, juniors in the good senior schools."""
+    migrants = pl.col("migrants")
+    places = (pl.col("senior") * 0.2).round()
+    allocated = (places * pl.col("allocated").clip(0, 1)).round()
+    disabled = (pl.col("all") * 0.0032).round()
+    return {
         "senior_places_planned:all": places,
-        "senior_places_allocated:all": (places * col("allocated").clip(0, 1)).round(),
-        "senior_places_rural:all": (places * col("allocated").clip(0, 1) * 0.4).round(),
-        "migrant_eligible:all": col("migrants"),
-        "migrant_public:all": (col("migrants") * col("public_place").clip(0, 0.97)).round(),
-        "migrant_purchased:all": (col("migrants") * 0.02).round(),
+        "senior_places_allocated:all": allocated,
+        "senior_places_rural:all": (allocated * 0.4).round(),
+        "migrant_eligible:all": migrants,
+        "migrant_public:all": (migrants * pl.col("public_place").clip(0, 0.97)).round(),
+        "migrant_purchased:all": (migrants * 0.02).round(),
         "disabled_children:all": disabled,
-        "disabled_enrolled:all": (disabled * col("disabled").clip(0, 1)).round(),
-        "nine_year_completion_rate:compulsory": col("completion").clip(80, 100),
-        "senior_gross_enrolment:senior": col("senior_rate").clip(70, 105),
-        "bright_kitchen_rate:all": col("kitchens").clip(40, 100),
-        "vision_checks_per_term:all": col("vision").round().clip(1, 2),
-        "major_accidents:all": col("accidents").round().clip(0, 2),
+        "disabled_enrolled:all": (disabled * pl.col("disabled").clip(0, 1)).round(),
+        "nine_year_completion_rate:compulsory": pl.col("completion").clip(80, 100),
+        "senior_gross_enrolment:senior": pl.col("senior_rate").clip(70, 105),
+    }
+
+
+def _care() -> dict[str, pl.Expr]:
+    return {
+        "bright_kitchen_rate:all": pl.col("kitchens").clip(40, 100),
+        "vision_checks_per_term:all": pl.col("vision").round().clip(1, 2),
+        "major_accidents:all": pl.col("accidents").round().clip(0, 2),
     }
 
 

@@ -125,4 +125,4 @@ def test_every_content_of_the_framework_is_assessed_with_its_evidence() -> None:
     rows = report.assessments(YIMEI, 2023, "D", Nature.REPORTED, catalog())
     assert [code.rsplit("-", 1)[1] for code in rows["node"]] == [f"{n:02}" for n in range(1, 17)]
     evidence = dict(rows.select("node", "evidence").iter_rows())
-    assert "《学前教育经费保障机制》(伊教联发〔2023〕2号)" in evidence["D-3-05"]
+    assert "《学前教育经费保障机制》（伊教联发〔2023〕2号）" in evidence["D-3-05"]
