@@ -9,6 +9,7 @@ import streamlit as st
 
 from components import context
 from components.context import catalog, store
+from components.filters import COMMA
 from components.history import announce, moment
 from components.theme import plain
 from components.words import _, words
@@ -19,7 +20,7 @@ from data.workbook import Checked, Rows
 SEVERITY = {"error": N_("▲ 错误"), "warning": N_("△ 提醒")}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: So many findings are shown; nobody mends more at once.
-SHOWN = 500
+SHOWN = 200
 _TURN = "upload_turn"
 
 
@@ -89,10 +90,10 @@ def show(received: Received) -> None:
             st.warning(_("△ {n} 处提醒，没有错误，可以发布。请先看一看。", n=warnings))
         else:
             st.success(_("● 没有发现错误，可以发布。"))
+        if errors or warnings:
+            _findings(checked)
         if checked.sheets:
             st.dataframe(_sheets(checked), hide_index=True, width="stretch")
-        if errors or warnings:
-            st.dataframe(_findings(checked), hide_index=True, width="stretch", row_height=60)
 
 
 def offer(received: Sequence[Received]) -> None:
@@ -164,20 +165,28 @@ def _sheets(checked: Checked) -> pl.DataFrame:
     return pl.DataFrame(
         {
             _("工作表"): [each.sheet for each in checked.sheets],
-            _("行数"): [each.rows for each in checked.sheets],
-            _("学校数"): [each.schools or None for each in checked.sheets],
-            _("年份"): ["、".join(map(str, each.years)) for each in checked.sheets],
+            _("行数"): [str(each.rows) for each in checked.sheets],
+            _("学校数"): [str(each.schools or "") for each in checked.sheets],
+            _("年份"): [
+                COMMA[words().language].join(map(str, each.years)) for each in checked.sheets
+            ],
         }
     )
 
 
-def _findings(checked: Checked) -> pl.DataFrame:
+def _findings(checked: Checked) -> None:
+    """A table whose sentences wrap, for they are to be read from start to end."""
     found = checked.findings.sort("severity", maintain_order=True).head(SHOWN)
-    return pl.DataFrame(
+    sentences = [workbook.sentence(row, words()) for row in found.rows(named=True)]
+    st.table(
         {
             _("程度"): [_(SEVERITY[severity]) for severity in found["severity"]],
-            _("工作表"): found["sheet"],
-            _("单元格"): found["cell"],
-            _("问题和改法"): [workbook.sentence(row, words()) for row in found.rows(named=True)],
-        }
+            _("工作表"): list(map(plain, found["sheet"])),
+            _("单元格"): list(map(plain, found["cell"])),
+            _("问题和改法"): list(map(plain, sentences)),
+        },
+        hide_index=True,
+        height=500 if found.height > 8 else "content",
     )
+    if checked.findings.height > SHOWN:
+        st.caption(_("只列出前 {n} 处。改正后再上传，会列出其余的。", n=SHOWN))

@@ -11,9 +11,9 @@ if snapshot.is_sample:
 history.show_announcement()
 received = publishing.choose()
 publishing.templates()
+publishing.offer(received)
 for each in received:
     publishing.show(each)
-publishing.offer(received)
 
 st.header(_("报送记录"), anchor=False)
 history.show()

@@ -1,0 +1,67 @@
+"""What is computed once, and what is never computed in vain."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import polars as pl
+import pytest
+import streamlit as st
+
+from components.choice import Choice
+from components.context import measured
+from data.catalog import Catalog, catalog
+from data.store.snapshot import Snapshot
+
+YEAR = Choice("230717", 2023)
+
+
+@pytest.fixture
+def calls() -> Iterator[list[object]]:
+    """What ``measure`` was called with."""
+    st.cache_resource.clear()
+    CALLS.clear()
+    yield CALLS
+    st.cache_resource.clear()
+
+
+CALLS: list[object] = []
+
+
+def measure(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> pl.DataFrame:
+    CALLS.append(choice)
+    return pl.DataFrame({"release": [snapshot.release], "year": [choice.year]})
+
+
+def another(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> str:
+    CALLS.append(choice)
+    return "another"
+
+
+@pytest.fixture(scope="module")
+def snapshot() -> Snapshot:
+    nothing = pl.DataFrame()
+    return Snapshot(1, None, False, *[nothing] * 7)  # type: ignore[arg-type]
+
+
+def test_a_measure_is_computed_once(snapshot: Snapshot, calls: list[object]) -> None:
+    first = measured(measure, snapshot, catalog(), YEAR)
+    again = measured(measure, replace(snapshot), catalog(), Choice("230717", 2023))
+    assert again is first  # not even copied
+    assert calls == [YEAR]
+
+
+def test_another_choice_release_or_measure_is_computed_anew(
+    snapshot: Snapshot, calls: list[object]
+) -> None:
+    measured(measure, snapshot, catalog(), YEAR)
+    measured(measure, snapshot, catalog(), replace(YEAR, types=("211",)))
+    newer = measured(measure, replace(snapshot, release=2), catalog(), YEAR)
+    assert measured(another, snapshot, catalog(), YEAR) == "another"
+    assert newer["release"].item() == 2
+    assert len(calls) == 4
+
+
+def test_a_frame_is_no_argument(snapshot: Snapshot, calls: list[object]) -> None:
+    with pytest.raises(TypeError):
+        measured(len, snapshot.schools)
+    assert calls == []
