@@ -28,7 +28,7 @@ def cards(rows: pl.DataFrame) -> None:
                 st.markdown(
                     plain(
                         _(
-                            "达标 {met},无法判定 {open} · 差距最大:{region} {value}",
+                            "达标 {met}，无法判定 {open} · 差距最大：{region} {value}",
                             met=row["met"],
                             open=row["open"],
                             region=names[row["worst"]],

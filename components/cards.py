@@ -95,16 +95,16 @@ def _arrow(row: Row) -> Literal["up", "down", "off"]:
 def about(row: Row, snapshot: Snapshot) -> str:
     """Definition, standard with its document, and where the figure came from, in Markdown."""
     lines = [
-        _("**计算**:{formula}", formula=plain(formula(row["indicator"]))),
+        _("**计算**：{formula}", formula=plain(formula(row["indicator"]))),
         _(
-            "**标准**:{limit}({source})",
+            "**标准**：{limit}（{source}）",
             limit=plain(sentences.limit(row)),
             source=plain(sentences.source(row)),
         )
         if row["code"]
         else "",
-        _("**来源**:{origin}", origin=plain(origin(row, snapshot))),
-        _("**备注**:{note}", note=plain(row["note"])) if row["note"] else "",
+        _("**来源**：{origin}", origin=plain(origin(row, snapshot))),
+        _("**备注**：{note}", note=plain(row["note"])) if row["note"] else "",
     ]
     return "\n\n".join(line for line in lines if line)
 
@@ -119,7 +119,7 @@ def formula(indicator: str) -> str:
     factor = f" × {words().number(found.formula.factor)}" if found.formula.factor != 1 else ""
     if found.formula.group_of:
         group = words().number(found.formula.group_of)
-        return _("{above} ÷ ({below},每 {group} 计 1)", above=above, below=below, group=group)
+        return _("{above} ÷ （{below}，每 {group} 计 1）", above=above, below=below, group=group)
     return f"{above} ÷ {below}{factor}" if below else above
 
 
@@ -150,7 +150,7 @@ def origin(row: Row, snapshot: Snapshot) -> str:
         cell=row["cell"],
     )
     return (
-        _("{place}(报告{section})", place=place, section=row["section"])
+        _("{place}（报告{section}）", place=place, section=row["section"])
         if row["section"]
         else place
     )
@@ -182,7 +182,7 @@ def finding(rows: pl.DataFrame) -> str:
     if rows.is_empty():
         return _("没有符合所选条件的指标。")
     counted = _(
-        "{short} 项未达标,{met} 项达标,{open} 项无法判定。",
+        "{short} 项未达标，{met} 项达标，{open} 项无法判定。",
         short=rows.filter(pl.col("standing").is_in([0, 1])).height,
         met=rows.filter(pl.col("standing").is_in([3, 4])).height,
         open=rows.filter(pl.col("standing") == 2).height,

@@ -51,7 +51,7 @@ def trends(rates: pl.DataFrame, series: pl.DataFrame) -> None:
                 limits = figure_rows.limits(rates.filter(pl.col("indicator") == row["indicator"]))
                 st.plotly_chart(charts.trend(lines, limits=limits), key=f"trend_{row['indicator']}")
     if single:
-        st.caption(plain(_("只有一年数据,画不出变化:{names}。", names=_("、").join(single))))
+        st.caption(plain(_("只有一年数据，画不出变化：{names}。", names=_("、").join(single))))
 
 
 def needed(rates: pl.DataFrame) -> None:
@@ -75,4 +75,4 @@ def needed(rates: pl.DataFrame) -> None:
         )
     if not unknown.is_empty():
         names = _("、").join(sentences.name(row) for row in unknown.to_dicts())
-        st.caption(plain(_("未报送分子和分母,算不出还差多少:{names}。", names=names)))
+        st.caption(plain(_("未报送分子和分母，算不出还差多少：{names}。", names=names)))

@@ -32,7 +32,7 @@ def finding(tested: pl.DataFrame, gaps: pl.DataFrame) -> str:
     )
     schools = short["school"].n_unique()
     return _(
-        "{schools} 所学校有指标未达标;义务教育 {parts} 个校段中 {failed} 个未通过优质均衡资源检验;"
+        "{schools} 所学校有指标未达标；义务教育 {parts} 个校段中 {failed} 个未通过优质均衡资源检验；"
         "教学及辅助用房共缺 {area} ㎡。",
         schools=words().number(schools),
         parts=words().number(tested.height),
@@ -56,7 +56,7 @@ def matrices(judged: pl.DataFrame, tested: pl.DataFrame, schools: pl.DataFrame) 
         if len(ranked) > MOST:
             st.caption(
                 _(
-                    "只列差距最大的 {most} 个校段,共 {all} 个;用上方筛选查看其余。",
+                    "只列差距最大的 {most} 个校段，共 {all} 个；用上方筛选查看其余。",
                     most=MOST,
                     all=len(ranked),
                 )
@@ -77,7 +77,7 @@ def _matrix(
     cells = listed.join(rows, on=part, maintain_order="left_right")
     verdict = listed.join(tested, on=part, maintain_order="left_right").select(
         *part,
-        pl.lit(_("综合(7项)")).alias("column"),
+        pl.lit(_("综合（7项）")).alias("column"),
         pl.format("{}/7", "met").alias("text"),
         "status",
     )
@@ -87,7 +87,7 @@ def _matrix(
     ).select(*part, "column", "text", "status")
     named = with_names(pl.concat([verdict, told], how="vertical_relaxed"), schools)
     ordered = listed.join(named, on=part, maintain_order="left_right")
-    columns = [_("综合(7项)"), *_titles(rows).values()]
+    columns = [_("综合（7项）"), *_titles(rows).values()]
     tables.matrix(ordered, corner=_("学校"), columns=columns, key=key)
 
 
@@ -148,7 +148,7 @@ def gaps(rows: pl.DataFrame, schools: pl.DataFrame) -> None:
             "name": _("学校"),
             "value": _("数值"),
             "at_least": _("标准"),
-            "gap": _("缺口({unit})", unit=unit.strip()),
+            "gap": _("缺口（{unit}）", unit=unit.strip()),
         },
         key="gap_table",
     )
@@ -156,7 +156,7 @@ def gaps(rows: pl.DataFrame, schools: pl.DataFrame) -> None:
 
 def _missing(row: sentences.Row) -> str:
     return _(
-        "{schools} 所,共缺 {gap}",
+        "{schools} 所，共缺 {gap}",
         schools=words().number(row["schools"]),
         gap=_amount(row["gap"]) + _unit(row["unit"]),
     )
@@ -215,7 +215,11 @@ def class_sizes(bands: pl.DataFrame) -> None:
         return
     st.markdown(
         plain(
-            _("{total} 个班中,56 人及以上的大班额 {large} 个。", total=int(total), large=int(large))
+            _(
+                "{total} 个班中，56 人及以上的大班额 {large} 个。",
+                total=int(total),
+                large=int(large),
+            )
         )
     )
     items: dict[str, Item] = catalog().items

@@ -48,7 +48,7 @@ def finding(rows: pl.DataFrame) -> str:
     newest = rows.filter(pl.col("year") == pl.col("year").max().over("indicator", "stage"))
     said = [_rule(newest.filter(pl.col("indicator") == rule).to_dicts()) for rule in measures.RULES]
     known = [clause for clause in said if clause]
-    return _(";").join(known) + _("。") if known else _("没有报送教育经费数据。")
+    return _("；").join(known) + _("。") if known else _("没有报送教育经费数据。")
 
 
 def _rule(rows: list[sentences.Row]) -> str:
@@ -59,21 +59,21 @@ def _rule(rows: list[sentences.Row]) -> str:
     told = {(_moved(row), sentences.status(row)) for row in rows}
     if len(rows) == 1 or len(told) > 1:
         each = (
-            _("{name}{moved},{status}", name=_staged(name, row), moved=moved, status=status)
+            _("{name}{moved}，{status}", name=_staged(name, row), moved=moved, status=status)
             for row in rows
             for moved, status in [(_moved(row), sentences.status(row))]
         )
-        return _(";").join(each)
+        return _("；").join(each)
     moved, status = told.pop()
     return _(
-        "{name}{n} 个学段均{moved},{status}", name=name, n=len(rows), moved=moved, status=status
+        "{name}{n} 个学段均{moved}，{status}", name=name, n=len(rows), moved=moved, status=status
     )
 
 
 def _staged(name: str, row: sentences.Row) -> str:
     if row["stage"] == "all":
         return name
-    return _("{name}({stage})", name=name, stage=words().stage(row["stage"]))
+    return _("{name}（{stage}）", name=name, stage=words().stage(row["stage"]))
 
 
 def _moved(row: sentences.Row) -> str:
@@ -93,8 +93,8 @@ def budget(execution: pl.DataFrame) -> None:
         st.warning(
             plain(
                 _(
-                    "{year}年:年初预算 {budget},实际执行 {executed},执行率 {rate}%,"
-                    "数量级存疑,请核对原表。",
+                    "{year}年：年初预算 {budget}，实际执行 {executed}，执行率 {rate}%，"
+                    "数量级存疑，请核对原表。",
                     year=row["year"],
                     budget=row["budget_text"] + (row["unit"] or ""),
                     executed=row["executed_text"] + (row["unit"] or ""),
@@ -141,7 +141,7 @@ def per_student(series: pl.DataFrame, year: int) -> None:
         ],
         schema={"name": pl.String, "value": pl.Float64, "text": pl.String, "nature": pl.String},
     )
-    groups = {_("本地"): newest, _("全国平均(2022年,仅供参考,不是标准)"): reference}
+    groups = {_("本地"): newest, _("全国平均（2022年，仅供参考，不是标准）"): reference}
     st.plotly_chart(charts.columns(groups), key="per_student")
 
 

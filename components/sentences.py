@@ -13,7 +13,7 @@ from data.words import N_
 Row = dict[str, Any]
 
 REASONS = {
-    Reason.NOT_REPORTED: N_("未报送:{item}"),
+    Reason.NOT_REPORTED: N_("未报送：{item}"),
     Reason.NO_STUDENTS: N_("学生数为 0"),
     Reason.BASE_YEAR_MISSING: N_("缺上年数据"),
     Reason.SCHOOLS_MISSING: N_("部分学校未报送"),
@@ -27,8 +27,8 @@ QUALIFIERS = {
     "at_most": N_("不足 {value}"),
 }
 STATED = {
-    "met": N_("● 达标(自述)"),
-    "not_met": N_("▲ 未达标(自述)"),
+    "met": N_("● 达标（自述）"),
+    "not_met": N_("▲ 未达标（自述）"),
 }
 CONFIDENCE = {
     "verified": N_("已核对原文"),
@@ -42,7 +42,7 @@ def name(row: Row) -> str:
     spoken = words().name(catalog().measure(row["indicator"]).name)
     if row["stage"] in ("all", "compulsory"):
         return spoken
-    return _("{name}({stage})", name=spoken, stage=words().stage(row["stage"]))
+    return _("{name}（{stage}）", name=spoken, stage=words().stage(row["stage"]))
 
 
 def value(row: Row) -> str:
@@ -68,7 +68,7 @@ def amount(row: Row, gap: float) -> str:
 def limit(row: Row) -> str:
     """The standard: 'not below 50 %'; '' if there is none."""
     if row["expected"] is not None:
-        return _("标准:{word}", word=row["expected"])
+        return _("标准：{word}", word=row["expected"])
     bound = row["at_least"] if row["at_least"] is not None else row["at_most"]
     if bound is None:
         return ""
@@ -97,9 +97,9 @@ def distance(row: Row) -> str:
 
 def status(row: Row) -> str:
     """Shape and word of the status; what the report itself concludes if we cannot judge."""
-    if row["status"] in (Status.UNKNOWN, Status.NONE) and row.get("stated"):
-        return _(STATED[row["stated"]])
-    return _(STATUS[row["status"]])
+    judged = row["status"] in (Status.MET, Status.SHORT)
+    shown = STATUS[row["status"]] if judged or not row.get("stated") else STATED[row["stated"]]
+    return _(shown)
 
 
 def reason(row: Row) -> str:
@@ -107,7 +107,8 @@ def reason(row: Row) -> str:
     if row["reason"] is None:
         return ""
     item = catalog().items.get(row["missing"] or "")
-    return _(REASONS[row["reason"]], item=words().name(item.name) if item else "")
+    why = REASONS[row["reason"]]
+    return _(why, item=words().name(item.name) if item else "")
 
 
 def change(row: Row) -> str:
@@ -144,13 +145,14 @@ def source(row: Row) -> str:
         return ""
     document = row["source"]
     if row["programme"] == OWN:
-        return _("本地标准:{document}", document=document)
+        return _("本地标准：{document}", document=document)
     programme = words().name(catalog().programmes[row["programme"]].name)
+    confidence = CONFIDENCE[row["confidence"]]
     return _(
-        "{programme};{document};{confidence}",
+        "{programme}；{document}；{confidence}",
         programme=programme,
         document=document,
-        confidence=_(CONFIDENCE[row["confidence"]]),
+        confidence=_(confidence),
     )
 
 
@@ -162,4 +164,4 @@ def aloud(row: Row) -> str:
         reason(row),
         change(row),
     ]
-    return _(",").join(clause for clause in clauses if clause)
+    return _("，").join(clause for clause in clauses if clause)

@@ -23,9 +23,9 @@ st.subheader(_("校际均衡"), anchor=False)
 coefficients = results.standings(view, [i.id for i in catalog().indicators.values() if i.cv_of])
 basic = coefficients.filter(pl.col("programme") == "basic_2012")
 if len(results.focus(view)) == 1:
-    st.markdown(_("**优质均衡**:七项差异系数分别不高于小学 0.50、初中 0.45。"))
+    st.markdown(_("**优质均衡**：七项差异系数分别不高于小学 0.50、初中 0.45。"))
     facilities.balance(coefficients)
-    st.markdown(_("**基本均衡**:八项差异系数的平均值,另一套标准,不与上图比较。"))
+    st.markdown(_("**基本均衡**：八项差异系数的平均值，另一套标准，不与上图比较。"))
     cards.grid(basic, results.series(view), view.snapshot, link=False)
 else:
     across.cards(coefficients)

@@ -22,7 +22,7 @@ if len(regions) > 1:
 series = results.of_stages(results.series(view), view)
 changes = funding.changes(series, view.choice.year)
 st.subheader(plain(funding.finding(changes)), anchor=False)
-st.markdown(_("两个只增不减:一般公共预算教育支出总量和生均都不得低于上年。"))
+st.markdown(_("两个只增不减：一般公共预算教育支出总量和生均都不得低于上年。"))
 funding.rules(changes)
 
 budget, per_student = st.columns(2)

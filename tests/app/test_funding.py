@@ -4,7 +4,7 @@
 def test_total_fell_and_per_student_rose(app):
     app.switch_page("pages/funding.py").run()
     assert app.subheader[0].value.replace("\\", "") == (
-        "教育支出总量下降,▲ 未达标(自述);生均教育经费4 个学段均上升,● 达标(自述)。"
+        "教育支出总量下降，▲ 未达标（自述）；生均教育经费4 个学段均上升，● 达标（自述）。"
     )
 
 
@@ -23,6 +23,6 @@ def test_a_lost_decimal_point_is_doubted_not_mended(app):
 
 def test_student_aid(app):
     app.switch_page("pages/funding.py").run()
-    said = "\n".join(each.value.replace("\\", "") for each in app.markdown)
+    said = "\n".join(each.value.replace("\\", "").replace("\u2060", "") for each in app.markdown)
     assert "资助人数合计 740人" in said
     assert "资助金额合计 33.82万元" in said

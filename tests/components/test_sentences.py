@@ -51,22 +51,25 @@ def said(snapshot_of, the_catalog):
 @pytest.mark.parametrize(
     ("indicator", "sentence"),
     [
-        ("public_kindergarten_share", "公办园在园幼儿占比(幼儿园) 24.13%,低于标准 25.87个百分点"),
-        ("gross_preschool_enrolment", "学前三年毛入园率(幼儿园) 98.87%,高于标准 13.87个百分点"),
-        ("composite_cv", "基本均衡校际综合差异系数(小学) 0.383,低于标准 0.267"),
+        (
+            "public_kindergarten_share",
+            "公办园在园幼儿占比（幼儿园） 24.13%，低于标准 25.87个百分点",
+        ),
+        ("gross_preschool_enrolment", "学前三年毛入园率（幼儿园） 98.87%，高于标准 13.87个百分点"),
+        ("composite_cv", "基本均衡校际综合差异系数（小学） 0.383，低于标准 0.267"),
         (
             "education_expenditure_change",
-            "一般公共预算教育支出同比 下降,▲ 未达标(自述),缺上年数据",
+            "一般公共预算教育支出同比 下降，▲ 未达标（自述），缺上年数据",
         ),
-        ("aid_amount", "资助金额合计 33.82万元,○ 无标准"),
+        ("aid_amount", "资助金额合计 33.82万元，○ 无标准"),
         (
             "primary_style_kindergartens",
-            "小学化现象园数 个别,▲ 未达标(自述),原文没有可计算的数字",
+            "小学化现象园数 个别，▲ 未达标（自述），原文没有可计算的数字",
         ),
-        ("disabled_enrolment_rate", "残疾儿童少年入学率 90% 以上,◇ 无法判定,只给出上限或下限"),
+        ("disabled_enrolment_rate", "残疾儿童少年入学率 90% 以上，◇ 无法判定，只给出上限或下限"),
         (
             "inclusive_coverage",
-            "普惠性幼儿园覆盖率(幼儿园) 89.53%,高于标准 9.53个百分点,较上年 +9.53个百分点",
+            "普惠性幼儿园覆盖率（幼儿园） 89.53%，高于标准 9.53个百分点，较上年 +9.53个百分点",
         ),
     ],
 )
@@ -100,14 +103,14 @@ TOTAL, EACH = "education_expenditure_change", "education_funds_per_student_chang
                 rule(EACH, "primary", stated="met"),
                 rule(EACH, "junior", stated="met"),
             ],
-            "教育支出总量下降,▲ 未达标(自述);生均教育经费2 个学段均上升,● 达标(自述)。",
+            "教育支出总量下降，▲ 未达标（自述）；生均教育经费2 个学段均上升，● 达标（自述）。",
         ),
         (
             [rule(EACH, "primary", 2.0), rule(EACH, "junior", -1.5)],
-            "生均教育经费(小学)较上年上升 2%,● 达标;生均教育经费(初中)较上年下降 1.5%,▲ 未达标。",
+            "生均教育经费（小学）较上年上升 2%，● 达标；生均教育经费（初中）较上年下降 1.5%，▲ 未达标。",
         ),
-        ([rule(TOTAL, "all", reason="base_year_missing")], "教育支出总量缺上年数据,◇ 无法判定。"),
-        ([rule(TOTAL, "all", 0.0)], "教育支出总量与上年持平,● 达标。"),
+        ([rule(TOTAL, "all", reason="base_year_missing")], "教育支出总量缺上年数据，◇ 无法判定。"),
+        ([rule(TOTAL, "all", 0.0)], "教育支出总量与上年持平，● 达标。"),
         ([], "没有报送教育经费数据。"),
     ],
 )
