@@ -1,9 +1,9 @@
 """The one door from the screens to the store, and what is kept between clicks.
 
 Everything is keyed by the release: a publication makes new keys, nothing is ever cleared, and
-old keys drop out as new ones come in. ``cache_resource`` hands out the object itself, which is
-safe for frozen frames; ``cache_data`` would unpickle a copy for every click. Never change what
-you get from here.
+old keys drop out as new ones come in. All sessions get the object itself, which is safe for
+frozen frames; ``st.cache_data`` would unpickle a copy for every click. Never change what you get
+from here.
 """
 
 from collections.abc import Callable, Hashable
@@ -13,6 +13,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
+from components.kept import Kept
 from data import workbook
 from data.catalog import Catalog, catalog
 from data.store.error import StoreError
@@ -33,6 +34,9 @@ __all__ = [
 #: Who publishes, as long as nobody signs in.
 PERSON = "local"
 SAMPLE = Path(__file__).parent.parent / "data" / "samples" / "yimei_2023.xlsx"
+
+#: What the results of measures may take together, in each process.
+RESULTS_BYTES = 2**30
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -80,14 +84,13 @@ def measured(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     ``Choice``; frames are refused, since comparing them costs more than most measures.
     """
     named = ((each, _key(kwargs[each])) for each in sorted(kwargs))
-    key = (*map(_key, args), *named)
-    name = f"{function.__module__}.{function.__qualname__}"
-    return _measured(name, key, lambda: function(*args, **kwargs))
+    key = (function, *map(_key, args), *named)
+    return _results().get(key, lambda: function(*args, **kwargs))
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
-def _measured(name: str, key: tuple[Hashable, ...], _compute: Callable[[], T]) -> T:
-    return _compute()
+@st.cache_resource(show_spinner=False)
+def _results() -> Kept:
+    return Kept(RESULTS_BYTES)
 
 
 def _key(argument: Any) -> Hashable:
