@@ -38,13 +38,16 @@ def grid(rows: pl.DataFrame, series: pl.DataFrame, snapshot: Snapshot, *, link: 
 def _card(alike: list[Row], trend: list[float] | None, snapshot: Snapshot, *, link: bool) -> None:
     row = alike[0]
     change = sentences.change(row)
+    title = plain(_title(alike))
+    # The label of a metric is cut where it is too long; a paragraph wraps.
+    st.markdown(f"**{title}**", help=about(row, snapshot))
     st.metric(
-        plain(_title(alike)),
+        title,
         sentences.value(row),
+        label_visibility="collapsed",
         delta=change or None,
         delta_color="off",
         delta_arrow=_arrow(row),
-        help=about(row, snapshot),
         chart_data=trend,
         chart_type="line",
     )

@@ -135,6 +135,7 @@ def dots(rows: pl.DataFrame, *, limits: dict[str, float]) -> go.Figure:
             y=[label(name) for name in chosen["name"]],
             text=[label(text) for text in chosen["text"]],
             name=label(group),
+            showlegend=False,
             mode="markers+text",
             textposition=_SIDES[position % 2],
             marker={
@@ -147,7 +148,21 @@ def dots(rows: pl.DataFrame, *, limits: dict[str, float]) -> go.Figure:
         figure.add_vline(
             x=limit,
             line={"color": THRESHOLD, "width": 2, "dash": "dash" if position else "solid"},
-            annotation={"text": label(group), "yref": "paper", "y": 1.0, "yanchor": "bottom"},
+            annotation={
+                "text": label(f"{group} {limit:g}"),
+                "xanchor": ("left", "right")[position % 2],
+                "yref": "paper",
+                "y": 1.0,
+                "yanchor": "bottom",
+            },
+        )
+        # the legend explains the shape; the colours are those of the statuses
+        figure.add_scatter(
+            x=[None],
+            y=[None],
+            name=label(group),
+            mode="markers",
+            marker={"size": 14, "symbol": _SHAPES[position], "color": UNKNOWN},
         )
     names = rows["name"].unique(maintain_order=True).to_list()
     figure.update_yaxes(
@@ -169,6 +184,7 @@ def stacked(rows: pl.DataFrame) -> go.Figure:
             text=[label(text)],
             orientation="h",
             textposition="inside",
+            textangle=0,
             insidetextanchor="middle",
             hovertemplate="%{fullData.name}: %{text}<extra></extra>",
         )
@@ -189,6 +205,8 @@ def columns(groups: dict[str, pl.DataFrame], *, unit: str = "") -> go.Figure:
             text=[label(text) for text in rows["text"]],
             name=label(group),
             textposition="outside",
+            textangle=0,
+            constraintext="none",
             marker={"color": colour, "pattern": _pattern(rows["nature"].to_list())},
             hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
         )

@@ -6,7 +6,7 @@ import streamlit as st
 from components import charts, figure_rows, sentences
 from components.context import catalog
 from components.theme import plain
-from components.words import _
+from components.words import _, words
 from data.measures import overview
 
 
@@ -23,15 +23,12 @@ def against_standards(rates: pl.DataFrame) -> None:
     )
     if rows.is_empty():
         return
+    short = [words().name(catalog().indicators[key].short) for key in rows["indicator"]]
+    mark = pl.col("status").cast(pl.String).replace_strict(charts.MARK)
     told = rows.with_columns(
-        name="title",
+        pl.Series("name", short, dtype=pl.String),
         limit="at_least",
-        text=pl.concat_str(
-            pl.col("status").cast(pl.String).replace_strict(charts.MARK),
-            pl.col("text"),
-            pl.col("gap"),
-            separator=" ",
-        ),
+        text=pl.concat_str(mark, "text", separator=" "),
     )
     st.plotly_chart(charts.bullets(told), key="against")
     st.caption(_("竖线是各项的标准。斜纹是示意数据。"))

@@ -8,7 +8,6 @@ from components.charts import MARK
 from components.context import catalog
 from components.theme import plain
 from components.words import _, words
-from data.catalog.model import Item
 from data.measures import facilities as measures
 from data.measures import overview
 from data.measures.frames import Status
@@ -32,7 +31,8 @@ def finding(tested: pl.DataFrame, gaps: pl.DataFrame) -> str:
     )
     schools = short["school"].n_unique()
     return _(
-        "{schools} 所学校有指标未达标；义务教育 {parts} 个校段中 {failed} 个未通过优质均衡资源检验；"
+        "{schools} 所学校有指标未达标；"
+        "义务教育 {parts} 个校段中 {failed} 个未通过优质均衡资源检验；"
         "教学及辅助用房共缺 {area} ㎡。",
         schools=words().number(schools),
         parts=words().number(tested.height),
@@ -123,6 +123,7 @@ def with_names(rows: pl.DataFrame, schools: pl.DataFrame) -> pl.DataFrame:
 
 def gaps(rows: pl.DataFrame, schools: pl.DataFrame) -> None:
     """What is missing in all, and at which schools."""
+    rows = rows.filter(pl.col("indicator").is_in(overview.of_page(catalog(), "facilities")))
     sums = measures.totals(rows, [])
     if sums.is_empty():
         st.success(_("所选学校没有可计算的缺口。"), icon=":material/check_circle:")
@@ -131,7 +132,10 @@ def gaps(rows: pl.DataFrame, schools: pl.DataFrame) -> None:
     options = sums.sort("schools", descending=True, maintain_order=True)["indicator"].to_list()
     said = {row["indicator"]: _missing(row) for row in sums.to_dicts()}
     chosen = st.selectbox(
-        _("指标"), options, format_func=lambda key: f"{titles[key]}:{said[key]}", key="gap"
+        _("指标"),
+        options,
+        format_func=lambda key: _("{name}：{value}", name=titles[key], value=said[key]),
+        key="gap",
     )
     short = rows.filter(pl.col("indicator") == chosen, pl.col("status") == Status.SHORT).sort(
         "gap", descending=True
@@ -222,13 +226,18 @@ def class_sizes(bands: pl.DataFrame) -> None:
             )
         )
     )
-    items: dict[str, Item] = catalog().items
     told = counted.with_columns(
-        pl.Series("name", [_band(items[band]) for band in counted["band"]]),
+        pl.Series("name", [_band(band) for band in counted["band"]]),
         pl.Series("text", [words().number(value, 0) for value in counted["value"]]),
     )
     st.plotly_chart(charts.columns({_("班级数"): told}), key="classes")
 
 
-def _band(item: Item) -> str:
-    return words().name(item.name).removesuffix("班级数").removeprefix("Classes of ")
+def _band(band: str) -> str:
+    """'≤25', '26–30' ... '≥66'."""
+    ends = [most for _id, most in measures.BANDS]
+    position = [each for each, _most in measures.BANDS].index(band)
+    if position == 0:
+        return f"≤{ends[0]}"
+    below = ends[position - 1] or 0
+    return f"{below + 1}–{ends[position]}" if ends[position] else f"≥{below + 1}"

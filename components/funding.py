@@ -66,7 +66,7 @@ def _rule(rows: list[sentences.Row]) -> str:
         return _("；").join(each)
     moved, status = told.pop()
     return _(
-        "{name}{n} 个学段均{moved}，{status}", name=name, n=len(rows), moved=moved, status=status
+        "{name}在 {n} 个学段均{moved}，{status}", name=name, n=len(rows), moved=moved, status=status
     )
 
 
@@ -125,7 +125,8 @@ def per_student(series: pl.DataFrame, year: int) -> None:
         figure_rows.in_order(rows.filter(pl.col("year") == pl.col("year").max()))
     )
     newest = newest.with_columns(
-        pl.Series("name", [words().stage(stage) for stage in newest["stage"]], dtype=pl.String)
+        pl.Series("name", [words().stage(stage) for stage in newest["stage"]], dtype=pl.String),
+        pl.Series("text", [words().number(each, 0) for each in newest["value"]], dtype=pl.String),
     )
     means = limits.references(catalog(), indicator)
     reference = pl.DataFrame(
@@ -133,7 +134,7 @@ def per_student(series: pl.DataFrame, year: int) -> None:
             {
                 "name": words().stage(stage),
                 "value": mean,
-                "text": words().figure(mean, indicator, catalog()),
+                "text": words().number(mean, 0),
                 "nature": Nature.REPORTED,
             }
             for stage, (mean, _standard) in means.items()
@@ -141,7 +142,11 @@ def per_student(series: pl.DataFrame, year: int) -> None:
         ],
         schema={"name": pl.String, "value": pl.Float64, "text": pl.String, "nature": pl.String},
     )
-    groups = {_("本地"): newest, _("全国平均（2022年，仅供参考，不是标准）"): reference}
+    if newest.is_empty():
+        st.info(_("没有报送教育经费数据。"))
+        return
+    st.caption(_("单位：元/生。全国平均仅供参考，不是标准。"))
+    groups = {_("本地"): newest, _("全国平均（2022年）"): reference}
     st.plotly_chart(charts.columns(groups), key="per_student")
 
 

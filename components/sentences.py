@@ -1,5 +1,6 @@
 """What a judged figure says, in words made to be read aloud. Rows are those of JudgedFigure."""
 
+from functools import cache
 from typing import Any
 
 from components.context import catalog
@@ -30,6 +31,12 @@ STATED = {
     "met": N_("● 达标（自述）"),
     "not_met": N_("▲ 未达标（自述）"),
 }
+HALVES = {
+    "上半年": N_("{year}年上半年"),
+    "下半年": N_("{year}年下半年"),
+    "春季": N_("{year}年春季学期"),
+    "秋季": N_("{year}年秋季学期"),
+}
 CONFIDENCE = {
     "verified": N_("已核对原文"),
     "from knowledge": N_("未核对原文"),
@@ -38,11 +45,18 @@ CONFIDENCE = {
 
 
 def name(row: Row) -> str:
-    """The indicator, with its stage where it has one in particular."""
+    """The indicator, with its stage where it is judged in several."""
     spoken = words().name(catalog().measure(row["indicator"]).name)
-    if row["stage"] in ("all", "compulsory"):
+    if row["stage"] in ("all", "compulsory") or len(_judged_stages(row["indicator"])) == 1:
         return spoken
     return _("{name}（{stage}）", name=spoken, stage=words().stage(row["stage"]))
+
+
+@cache
+def _judged_stages(indicator: str) -> frozenset[str]:
+    """The stages for which there are standards."""
+    standards = (s for s in catalog().standards.values() if s.indicator == indicator)
+    return frozenset(stage for standard in standards for stage in standard.stages)
 
 
 def value(row: Row) -> str:
@@ -129,8 +143,11 @@ def _less_real(row: Row) -> bool:
 
 
 def period(row: Row) -> str:
-    """What time the value stands for."""
-    return row["period"] or _("{year}年", year=row["year"])
+    """What time the value stands for: as printed; in English the year and the half or term."""
+    if words().language == "zh" and row["period"]:
+        return str(row["period"])
+    half = next((shown for printed, shown in HALVES.items() if printed in row["period"]), None)
+    return _(half, year=row["year"]) if half else _("{year}年", year=row["year"])
 
 
 def marks(row: Row) -> str:

@@ -31,7 +31,7 @@ def matrix(cells: pl.DataFrame, *, corner: str, columns: Sequence[str], key: str
         key=key,
         height=min(38 * (len(frame) + 1) + 3, 640),
         row_height=38,
-        column_config={corner: st.column_config.TextColumn(corner, pinned=True, width="medium")},
+        column_config={corner: st.column_config.TextColumn(corner, pinned=True)},
         placeholder="",
     )
 

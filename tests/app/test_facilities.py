@@ -33,5 +33,7 @@ def test_the_filter_narrows_the_matrix(facilities):
 
 
 def test_no_large_class(facilities):
-    said = "\n".join(each.value.replace("\\", "").replace("\u2060", "") for each in facilities.markdown)
+    said = "\n".join(
+        each.value.replace("\\", "").replace("\u2060", "") for each in facilities.markdown
+    )
     assert "56 人及以上的大班额 0 个" in said

@@ -4,7 +4,7 @@
 def test_total_fell_and_per_student_rose(app):
     app.switch_page("pages/funding.py").run()
     assert app.subheader[0].value.replace("\\", "") == (
-        "教育支出总量下降，▲ 未达标（自述）；生均教育经费4 个学段均上升，● 达标（自述）。"
+        "教育支出总量下降，▲ 未达标（自述）；生均教育经费在 4 个学段均上升，● 达标（自述）。"
     )
 
 

@@ -53,9 +53,9 @@ def said(snapshot_of, the_catalog):
     [
         (
             "public_kindergarten_share",
-            "公办园在园幼儿占比（幼儿园） 24.13%，低于标准 25.87个百分点",
+            "公办园在园幼儿占比 24.13%，低于标准 25.87个百分点",
         ),
-        ("gross_preschool_enrolment", "学前三年毛入园率（幼儿园） 98.87%，高于标准 13.87个百分点"),
+        ("gross_preschool_enrolment", "学前三年毛入园率 98.87%，高于标准 13.87个百分点"),
         ("composite_cv", "基本均衡校际综合差异系数（小学） 0.383，低于标准 0.267"),
         (
             "education_expenditure_change",
@@ -69,7 +69,7 @@ def said(snapshot_of, the_catalog):
         ("disabled_enrolment_rate", "残疾儿童少年入学率 90% 以上，◇ 无法判定，只给出上限或下限"),
         (
             "inclusive_coverage",
-            "普惠性幼儿园覆盖率（幼儿园） 89.53%，高于标准 9.53个百分点，较上年 +9.53个百分点",
+            "普惠性幼儿园覆盖率 89.53%，高于标准 9.53个百分点，较上年 +9.53个百分点",
         ),
     ],
 )
@@ -103,7 +103,7 @@ TOTAL, EACH = "education_expenditure_change", "education_funds_per_student_chang
                 rule(EACH, "primary", stated="met"),
                 rule(EACH, "junior", stated="met"),
             ],
-            "教育支出总量下降，▲ 未达标（自述）；生均教育经费2 个学段均上升，● 达标（自述）。",
+            "教育支出总量下降，▲ 未达标（自述）；生均教育经费在 2 个学段均上升，● 达标（自述）。",
         ),
         (
             [rule(EACH, "primary", 2.0), rule(EACH, "junior", -1.5)],
