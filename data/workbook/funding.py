@@ -23,7 +23,8 @@ def judged(stage: pl.Expr) -> pl.Expr:
     return (
         pl.when(stage == "all")
         .then(pl.lit("education_expenditure"))
-        .otherwise(pl.lit("education_funds_per_student"))
+        .when(stage.is_not_null())
+        .then(pl.lit("education_funds_per_student"))
     )
 
 

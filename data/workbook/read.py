@@ -1,9 +1,12 @@
 """A workbook in, typed rows and findings out. Whatever is wrong with it is a finding."""
 
+from dataclasses import replace
+
 import fastexcel
 import polars as pl
 
 from data.catalog import Catalog
+from data.records import SchoolItem
 from data.workbook.findings import finding, together
 from data.workbook.funding import read_funding
 from data.workbook.grid import grid
@@ -125,9 +128,12 @@ def _rows(reads: list[Read]) -> Rows:
     records: dict[str, list[pl.LazyFrame]] = {}
     for one in reads:
         records.setdefault(one.table.sheet.table, []).append(one.records)
-    return Rows.of(
-        **{table: pl.concat(frames, how="diagonal").collect() for table, frames in records.items()}
-    )
+    frames = {
+        table: pl.concat(parts_, how="diagonal").collect() for table, parts_ in records.items()
+    }
+    # Items can be millions; the checks have seen to what validating them would take a second for.
+    items = frames.pop("school_items", SchoolItem.create_empty())
+    return replace(Rows.of(**frames), school_items=SchoolItem.cast(items))
 
 
 def _count(read: Read) -> SheetCount:

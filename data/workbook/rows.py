@@ -32,12 +32,11 @@ class Rows:
     @classmethod
     def of(cls, **frames: pl.DataFrame) -> "Rows":
         """The frames given, each as its schema wants it, and no rows in the others."""
-        tables: dict[str, Any] = {
-            table: schema.validate(frames[table], cast=True)
-            if table in frames
-            else schema.create_empty()
-            for table, schema in TABLES.items()
+        checked = {
+            table: TABLES[table].validate(frame, cast=True) for table, frame in frames.items()
         }
+        empty = {table: schema.create_empty() for table, schema in TABLES.items()}
+        tables: dict[str, Any] = empty | checked
         return cls(**tables)
 
     def frames(self) -> dict[str, pl.DataFrame]:

@@ -82,7 +82,7 @@ def failing(table: Table, frame: pl.DataFrame, checks: Sequence[Check]) -> list[
     # One pass over all checks; most of them find nothing.
     hit = frame.select(check.wrong.any().alias(str(n)) for n, check in enumerate(checks))
     return [
-        frame.filter(check.wrong).select(
+        frame.select(
             severity=pl.lit(check.severity),
             code=pl.lit(check.code),
             file=pl.lit(table.file),
@@ -94,7 +94,10 @@ def failing(table: Table, frame: pl.DataFrame, checks: Sequence[Check]) -> list[
             expected=_text(check.expected),
             suggestion=_text(check.suggestion),
             other=_text(check.other),
+            wrong=check.wrong,
         )
+        .filter("wrong")
+        .drop("wrong")
         for n, check in enumerate(checks)
         if hit[str(n)].item()
     ]
