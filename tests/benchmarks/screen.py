@@ -28,12 +28,8 @@ def first_load(browser: Browser, url: str) -> float:
         return float(page.evaluate("watched.changed")) / 1000
 
 
-def clicks(page: Page, choices: list[str]) -> list[float]:
-    """Seconds from each click on one of the school types to the last change."""
-    return [_click(page, choice) for choice in choices]
-
-
-def _click(page: Page, choice: str) -> float:
+def click(page: Page, choice: str) -> float:
+    """Seconds from a click on a school type to the last change."""
     page.get_by_role("button", name=choice, exact=True).click()
     return float(_settled(page).evaluate("watched.changed - watched.clicked")) / 1000
 

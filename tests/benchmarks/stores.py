@@ -1,15 +1,14 @@
 """Stores of every size, and the workbook that is read."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 
 from data import workbook
 from data.catalog import catalog
-from data.records import Rows
 from data.samples.scale import rows_at_scale
 from data.store.store import Store
+from data.workbook import Rows
 
 SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "yimei_2023.xlsx"
 SMALLEST = 17  # schools in the sample
@@ -29,7 +28,7 @@ def one_year(schools: int) -> bytes:
     rows = rows_at_scale(schools)
     newest = rows.school_items["year"].max()
     items = rows.school_items.filter(pl.col("year") == newest)
-    return workbook.write(replace(rows, school_items=items), catalog())
+    return workbook.write(Rows.of(schools=rows.schools, school_items=items), catalog())
 
 
 def _rows(schools: int) -> Rows:
