@@ -16,6 +16,7 @@ class Choice:
     """Empty ``types`` or ``ownership`` mean all of them, no ``district`` the whole data.
 
     ``district`` is an adcode; also that of a province or city that reports figures of its own.
+    ``year`` is 0 as long as nothing is reported for any year.
     """
 
     district: str | None

@@ -49,7 +49,9 @@ def summary(choice: Choice, snapshot: Snapshot) -> str:
     count = measured(choices.schools, choice, snapshot).height
     names = [words().name(catalog().school_types[code].name) for code in choice.types]
     kinds = [words().name(OWNERSHIP.labels[code]) for code in choice.ownership]
-    parts = [_name(choice.district), _("{year}年", year=choice.year)]
+    parts = [_name(choice.district)]
+    if choice.year:
+        parts.append(_("{year}年", year=choice.year))
     parts += [COMMA[words().language].join(each) for each in (names, kinds) if each]
     parts.append(_("{n} 所学校", n=words().number(count)))
     on_view = measured(choices.natures, choice, snapshot)
@@ -76,6 +78,8 @@ def _district(choice: Choice, options: Options) -> None:
 
 
 def _year(choice: Choice, options: Options) -> None:
+    if not options.years:  # a register of schools alone
+        return
     say = words().say
     st.session_state["year"] = choice.year
     st.selectbox(

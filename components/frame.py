@@ -47,7 +47,7 @@ def heading(title: str, *, invite: bool = True) -> Snapshot:
     if snapshot.is_sample:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sample"):
             mark = _("示例数据")
-            text = _("区级数据取自一份真实的自评报告，逐校数据为示意，不代表任何学校。")
+            text = _("区级数据取自真实报告，逐校数据为示意，不代表任何学校。")
             st.markdown(f":orange-badge[{mark}] {text}", width="content")
             if invite:
                 _to_upload(_("换成自己的数据"))

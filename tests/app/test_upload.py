@@ -146,3 +146,14 @@ def test_a_file_name_is_shown_as_text(page: AppTest) -> None:
     assert plain(evil) in page.table[0].value["问题和改法"].iloc[0]
     assert any(plain(evil) in each.value for each in page.markdown)
     assert not any(evil in each.value for each in [*page.markdown, *page.warning])
+
+
+def test_schools_without_any_figure_can_be_looked_at(page: AppTest) -> None:
+    def keep_the_register(book: Workbook) -> None:
+        for sheet in book.worksheets[2:]:
+            book.remove(sheet)
+
+    publish(page, workbook("名册.xlsx", keep_the_register))
+    page.switch_page("pages/facilities.py").run()
+    assert not page.exception
+    assert any(each.value.startswith("伊美区 · 17 所学校") for each in page.markdown)
