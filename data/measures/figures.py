@@ -89,10 +89,18 @@ def _claims(snapshot: Snapshot, thresholds: pl.DataFrame, year: int) -> pl.DataF
 
 
 def _reported(snapshot: Snapshot, catalog: Catalog) -> pl.DataFrame:
-    """The first statement of each quantity, and how many different ones there are."""
-    rows = snapshot.region_values.filter(
-        pl.col("school") == "", pl.col("measure").is_in(list(catalog.indicators))
-    ).rename({"measure": "indicator"})
+    """The first statement of each quantity in the newest publication that has one.
+
+    ``statements``: how many different ones there are.
+    """
+    row = pl.col("cell").str.extract(r"(\d+)$").cast(pl.Int32)
+    rows = (
+        snapshot.region_values.filter(
+            pl.col("school") == "", pl.col("measure").is_in(list(catalog.indicators))
+        )
+        .rename({"measure": "indicator"})
+        .sort(-pl.col("release"), row, maintain_order=True)
+    )
     key = ["region", "school", "stage", "indicator", "year"]
     different = pl.col("text").n_unique().over(key)
     return (

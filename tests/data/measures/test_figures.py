@@ -119,6 +119,17 @@ def test_an_illustrative_school_makes_the_total_illustrative(snapshot_of, the_ca
     assert row["nature"] == "illustrative"
 
 
+def test_the_first_row_of_the_newest_publication_is_shown(snapshot_of, the_catalog):
+    row = {"measure": "total_students", "year": 2023}
+    rows = [
+        row | {"value": 1.0, "text": "1", "section": "三", "cell": "I90"},
+        row | {"value": 2.0, "text": "2", "section": "二", "cell": "I12"},
+        row | {"value": 3.0, "text": "3", "section": "一", "cell": "I5", "release": 0},
+    ]
+    found_row = found(snapshot_of(region_values=rows), the_catalog, "total_students")
+    assert found_row["value"] == 2.0
+
+
 def test_half_years_are_not_compared_with_years(snapshot_of, the_catalog):
     rows = [
         {"measure": "inclusive_coverage", "year": 2022, "value": 80.0},
