@@ -40,9 +40,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
     """Open a page in a new, empty browser context; options as of `Browser.new_context`.
 
+    Addresses such as "/facilities" lead to ``server``, which outlives the page.
     At the end of the test, none may have written an error to the console or asked another
     machine for anything.
     """
@@ -58,8 +59,9 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
             wrong.append(f"asked another machine: {address}")
 
     def open_page(**options: Any) -> Page:
-        options = {"viewport": {"width": 1920, "height": 1080}, "locale": "zh-CN"} | options
-        context = browser.new_context(**options)
+        screen = {"width": 1920, "height": 1080}
+        usual = {"base_url": server, "viewport": screen, "locale": "zh-CN"}
+        context = browser.new_context(**usual | options)
         contexts.append(context)
         context.on("console", note_message)
         context.on("weberror", lambda error: wrong.append(f"script: {error.error}"))

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 
-def test_first_visit_by_deep_link_goes_through_the_front_door(page: Page, server: str) -> None:
-    page.goto(f"{server}/facilities")
+def test_first_visit_by_deep_link_goes_through_the_front_door(page: Page) -> None:
+    page.goto("/facilities")
     expect(page.get_by_role("link", name="办学条件")).to_be_visible()
     expect(page).to_have_title("教育履职看板")
     expect(page.get_by_role("link", name="dashboard")).to_have_count(0)  # Streamlit's own menu
@@ -19,7 +19,7 @@ def test_a_phone_reaches_every_page_from_the_menu(
     open_page: Callable[..., Page], server: str
 ) -> None:
     page = open_page(viewport={"width": 390, "height": 844}, has_touch=True)
-    page.goto(server)
+    page.goto("/")
     page.get_by_test_id("stExpandSidebarButton").click()
     page.get_by_role("link", name="数据报送").click()
     expect(page).to_have_url(f"{server}/upload")
