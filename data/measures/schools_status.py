@@ -78,6 +78,11 @@ def counts(schools: pl.DataFrame) -> dict[str, int]:
     }
 
 
+def counts_overall() -> pl.Expr:
+    """Whether a judged value counts when a school is judged as a whole."""
+    return pl.col("programme").is_in([*PROGRAMMES, OWN])
+
+
 def has_place() -> pl.Expr:
     """Whether a school can be drawn on a map."""
     return pl.col("longitude").is_not_null() & pl.col("latitude").is_not_null()
@@ -88,7 +93,7 @@ def _deciding(year: SchoolYear, by: str) -> pl.DataFrame:
     if by == RESOURCE_TEST:
         return year.tested.select("school", "status", indicator=pl.lit(by))
     if by == OVERALL:
-        return year.judged.filter(pl.col("programme").is_in([*PROGRAMMES, OWN]))
+        return year.judged.filter(counts_overall())
     return primary(year.judged.filter(pl.col("indicator") == by))
 
 

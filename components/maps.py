@@ -1,0 +1,243 @@
+"""The map of schools as a deck.gl description. Nothing here draws, and nothing asks the internet.
+
+Streamlit fetches a background map from another machine unless it is given a whole style; ours is
+a plain ground. Marks are letters (▲ ● ◆), so that their shape says the status, too.
+"""
+
+import json
+from math import log as ln
+from math import log2, pi, radians, tan
+from typing import Any, Final, NamedTuple
+from urllib.parse import quote
+
+import polars as pl
+import pydeck as pdk
+from pydeck.bindings.json_tools import default_serialize
+from pydeck.types import String
+
+from components.theme import COLOUR, FONT_SIZE, UNKNOWN
+
+Box = tuple[float, float, float, float]
+
+NO_DATA: Final = "no_data"
+#: Drawn in this order: what falls short lies on top. An outline stands for an open shape.
+MARKS: Final = {"none": "●", NO_DATA: "■", "met": "●", "unknown": "◆", "short": "▲"}
+OPEN: Final = ("none", NO_DATA, "unknown")
+#: Without outlines, for many schools.
+PLAIN: Final = {"none": "○", NO_DATA: "□", "met": "●", "unknown": "◇", "short": "▲"}
+PIXELS: Final = String("pixels")
+FONT: Final = String("'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif")
+EDGE: Final = 0.1  # of the map is left free on each side
+
+
+class Look(NamedTuple):
+    """Colours of what is not a status."""
+
+    ground: str
+    halo: str
+    ink: str
+
+
+LIGHT: Final = Look(ground="#f1f4f8", halo="#ffffff", ink="#1b2733")
+DARK: Final = Look(ground="#18202a", halo="#0b0f14", ink="#e8edf2")
+
+
+class Density(NamedTuple):
+    """How a number of schools is drawn: pixels a root of the students, least size, with names."""
+
+    most: int
+    pixels: float
+    least: int
+    names: bool = False
+    outlines: bool = True
+
+
+DENSITIES: Final = (
+    Density(60, 0.8, 13, names=True),
+    Density(1_000, 0.55, 10),
+    Density(10**9, 0.3, 7, outlines=False),
+)
+
+
+class _Deck(pdk.Deck):
+    """pydeck gives every number a line of its own; with 30,000 schools that takes seconds."""
+
+    def to_json(self) -> str:
+        return json.dumps(
+            self, default=default_serialize, separators=(",", ":"), ensure_ascii=False
+        )
+
+
+def deck(
+    schools: pl.DataFrame,
+    *,
+    chosen: str | None,
+    outline: dict[str, Any] | None,
+    box: Box,
+    width: int,
+    height: int,
+    dark: bool,
+) -> pdk.Deck:
+    """Schools with ``school``, ``name``, ``longitude``, ``latitude``, ``students``, ``status``
+    (of MARKS) and ``tip``: what is said of them under the mouse.
+
+    The view holds ``box`` in ``width`` x ``height`` pixels. ``outline`` is a GeoJSON geometry.
+    A layer's rows carry ``i``, the school's id: what a click selects.
+    """
+    density = next(each for each in DENSITIES if schools.height <= each.most)
+    look = DARK if dark else LIGHT
+    rows = _rows(schools, density)
+    marks = [_marks(mark, rows.filter(status=mark), density, look) for mark in MARKS]
+    layers = [*_outline(outline), *marks, _ring(rows.filter(i=chosen or ""), look)]
+    if density.names:
+        layers.insert(-1, _names(rows, chosen, look))
+    return _Deck(
+        # As one group: on single layers Streamlit fades all but the last one clicked, which need
+        # not be the chosen school, for that one stands in the link.
+        layers=[layers],
+        initial_view_state=view(box, width, height),
+        map_provider="mapbox",
+        map_style=_style(look.ground),
+        tooltip=_tooltip(),
+    )
+
+
+def view(box: Box, width: int, height: int) -> pdk.ViewState:
+    """The centre and the zoom at which ``box`` (west, south, east, north) fills the map."""
+    west, south, east, north = box
+    across = max((east - west) / 360, 1e-9)
+    down = max(_mercator(north) - _mercator(south), 1e-9)
+    inner = (1 - 2 * EDGE) / 512
+    zoom = min(log2(width * inner / across), log2(height * inner / down), 13)
+    return pdk.ViewState((west + east) / 2, (south + north) / 2, round(zoom, 2))
+
+
+def _mercator(latitude: float) -> float:
+    return ln(tan(pi / 4 + radians(latitude) / 2)) / (2 * pi)
+
+
+def _rows(schools: pl.DataFrame, density: Density) -> pl.DataFrame:
+    """As few and as short columns as the layers need: all of it goes to the browser."""
+    size = pl.col("students").fill_null(0).sqrt() * density.pixels  # unknown: the least size
+    return schools.select(
+        "status",
+        i="school",
+        p=pl.concat_list(pl.col("longitude", "latitude").round(5)),
+        s=size.clip(lower_bound=density.least).round(1),
+        t="tip",
+        **({"n": pl.col("name")} if density.names else {}),
+    )
+
+
+def _outline(geometry: dict[str, Any] | None) -> list[pdk.Layer]:
+    if geometry is None:
+        return []
+    return [
+        pdk.Layer(
+            "GeoJsonLayer",
+            {"type": "Feature", "properties": {}, "geometry": geometry},
+            id="outline",
+            get_fill_color=[*_rgb(UNKNOWN), 28],
+            get_line_color=_rgb(UNKNOWN),
+            get_line_width=2,
+            line_width_units=PIXELS,
+        )
+    ]
+
+
+def _marks(status: str, rows: pl.DataFrame, density: Density, look: Look) -> pdk.Layer:
+    colour, halo = _rgb(COLOUR.get(status, UNKNOWN)), _rgb(look.halo)
+    mark = (MARKS if density.outlines else PLAIN)[status]
+    inside, around = (halo, colour) if status in OPEN else (colour, halo)
+    drawn: dict[str, Any] = {"get_color": colour, "font_settings": {"fontSize": 32}}
+    if density.outlines:
+        drawn = {
+            "get_color": inside,
+            "outline_color": around,
+            "outline_width": 3,
+            "font_settings": {"sdf": True, "fontSize": 96, "buffer": 8, "radius": 16},
+        }
+    return pdk.Layer(
+        "TextLayer",
+        rows.drop("status").to_dicts(),
+        id=status,
+        get_text=f"true ? '{mark}' : ''",  # an expression: deck.gl takes no constant here
+        get_position="p",
+        get_size="s",
+        character_set=String(mark),
+        font_family=FONT,
+        pickable=True,
+        **drawn,
+    )
+
+
+def _names(rows: pl.DataFrame, chosen: str | None, look: Look) -> pdk.Layer:
+    """Names below the marks. Where they would overlap, the chosen school's or an earlier one shows.
+
+    deck.gl wants their order as numbers between -1000 and 1000, well apart.
+    """
+    order = 900 - 1800 * pl.int_range(pl.len()) / pl.len()
+    first = pl.when(pl.col("i") == pl.lit(chosen)).then(999.0).otherwise(order)
+    return pdk.Layer(
+        "TextLayer",
+        rows.select("p", "s", "n", c=first).to_dicts(),
+        id="names",
+        get_text="n",
+        get_position="p",
+        get_size=FONT_SIZE,
+        get_color=_rgb(look.ink),
+        outline_color=_rgb(look.halo),
+        outline_width=8,
+        character_set=String("auto"),
+        font_family=FONT,
+        font_settings={"sdf": True, "fontSize": 48, "buffer": 8, "radius": 16},
+        get_alignment_baseline=String("top"),
+        get_pixel_offset="[0, s * 0.5]",
+        # Whether a name is covered is looked up where its school stands: there must be something.
+        background=True,
+        get_background_color=[0, 0, 0, 1],
+        background_padding=[0, 24, 0, 0],
+        extensions=[{"@@type": "CollisionFilterExtension"}],
+        collision_group=String("names"),
+        collision_test_props={"sizeScale": 1.5},
+        get_collision_priority="c",
+    )
+
+
+def _ring(chosen: pl.DataFrame, look: Look) -> pdk.Layer:
+    return pdk.Layer(
+        "ScatterplotLayer",
+        chosen.select("p", "s").to_dicts(),
+        id="chosen",
+        get_position="p",
+        get_radius="s * 0.6 + 5",
+        radius_units=PIXELS,
+        filled=False,
+        stroked=True,
+        get_line_color=_rgb(look.ink),
+        get_line_width=4,
+        line_width_units=PIXELS,
+    )
+
+
+def _style(ground: str) -> str:
+    """A whole map style in the address itself, for there is nothing to fetch."""
+    layer = {"id": "ground", "type": "background", "paint": {"background-color": ground}}
+    style = {"version": 8, "sources": {}, "layers": [layer]}
+    return "data:application/json," + quote(json.dumps(style))
+
+
+def _tooltip() -> dict[str, Any]:
+    """Text, never HTML: a name may look like a tag."""
+    style = {
+        "color": "#ffffff",
+        "backgroundColor": "#1b2733",
+        "fontSize": f"{FONT_SIZE}px",
+        "maxWidth": "20em",
+        "zIndex": 1,
+    }
+    return {"text": "{t}", "style": style}
+
+
+def _rgb(colour: str) -> list[int]:
+    return list(bytes.fromhex(colour.removeprefix("#")))

@@ -1,0 +1,24 @@
+"""学校地图: where the schools are, which of them fall short, and the chosen one in detail."""
+
+import streamlit as st
+
+from components import frame, school_card, school_map
+from components.theme import plain
+from components.words import _
+
+view = frame.open(_("学校地图"))
+first = st.container()
+with st.container(horizontal=True, gap="small"):
+    indicator = school_map.pick_indicator(view)
+    schools = school_map.of_view(view, indicator)
+    chosen = school_map.pick_school(schools)
+
+first.subheader(plain(school_map.finding(schools, indicator)), anchor=False)
+st.caption(plain(school_map.rule(indicator)))
+on_map, beside = st.columns([3, 2], gap="medium")
+with on_map:
+    school_map.legend(schools)
+    school_map.draw(schools, chosen, view)
+with beside:
+    school_card.show(chosen, schools, view)
+school_map.table(schools)

@@ -1,0 +1,26 @@
+"""问题整改: what has to be put right, by whom, until when, and what is overdue."""
+
+import streamlit as st
+
+from components import frame, rectification_list
+from components.theme import plain
+from components.words import _
+
+view = frame.open(_("问题整改"))
+first, said = st.container(), st.container()
+counts, filters = st.columns([3, 2], gap="medium")
+with filters:
+    day = rectification_list.pick_day()
+    everything = rectification_list.on_view(view, day)
+    listed = rectification_list.pick(everything)
+with counts:
+    rectification_list.states(everything)
+first.subheader(plain(rectification_list.finding(everything, day)), anchor=False)
+with said:
+    rectification_list.scope(everything, view)
+
+in_list, beside = st.columns([5, 3], gap="medium")
+with in_list:
+    chosen = rectification_list.table(listed, view)
+with beside:
+    rectification_list.item(chosen, view)
