@@ -205,10 +205,11 @@ def balance(rows: pl.DataFrame) -> None:
     )
 
 
-def class_sizes(bands: pl.DataFrame) -> None:
+def class_sizes(bands: pl.DataFrame, schools: pl.DataFrame) -> None:
     """How many classes there are of each size, and how many are large."""
     counted = (
-        bands.filter(pl.col("classes").is_not_null())
+        bands.join(schools, on="school", how="semi")
+        .filter(pl.col("classes").is_not_null())
         .group_by("band", maintain_order=True)
         .agg(value=pl.col("classes").sum(), nature=pl.col("nature").max())
     )

@@ -31,8 +31,4 @@ else:
     across.cards(coefficients)
 
 st.subheader(_("班额"), anchor=False)
-facilities.class_sizes(
-    measured(measures.class_bands, view.snapshot, view.choice.year).join(
-        schools, on="school", how="semi"
-    )
-)
+facilities.class_sizes(measured(measures.class_bands, view.snapshot, view.choice.year), schools)

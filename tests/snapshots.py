@@ -42,14 +42,15 @@ DEFAULTS: dict[type[Record], dict[str, Any]] = {
 }
 
 
-def _frame(schema: type[Record], rows: Rows) -> pl.DataFrame:
+def _frame(schema: type[Record], rows: Rows) -> Any:
     filled = [ROW | DEFAULTS[schema] | row for row in rows]
-    return pl.DataFrame(filled, schema=dict(pl.Schema(schema)) | {"release": pl.Int64})
+    columns: dict[str, Any] = {**pl.Schema(schema), "release": pl.Int64}
+    return pl.DataFrame(filled, schema=columns)
 
 
 def _items(rows: Rows) -> pl.DataFrame:
     columns = {item.id: pl.Float64 for item in catalog().items_of("school")}
-    head = {"school": pl.String, "year": pl.Int32, "nature": pl.Enum(Nature)}
+    head: dict[str, Any] = {"school": pl.String, "year": pl.Int32, "nature": pl.Enum(Nature)}
     return pl.DataFrame([{"nature": Nature.REPORTED} | row for row in rows], schema=head | columns)
 
 
@@ -63,22 +64,22 @@ def snapshot_of() -> MakeSnapshot:
     """A function that makes a snapshot; each argument is a list of rows with what matters."""
 
     def make(
-        schools: Rows = [],  # noqa: B006
-        items: Rows = [],  # noqa: B006
-        region_values: Rows = [],  # noqa: B006
-        rectifications: Rows = [],  # noqa: B006
-        own_standards: Rows = [],  # noqa: B006
+        schools: Rows | None = None,
+        items: Rows | None = None,
+        region_values: Rows | None = None,
+        rectifications: Rows | None = None,
+        own_standards: Rows | None = None,
     ) -> Snapshot:
         return Snapshot(
             release=1,
             published_at=None,
             is_sample=False,
-            schools=_frame(School, schools),
-            items=_items(items),
-            region_values=_frame(RegionValue, region_values),
-            rectifications=_frame(Rectification, rectifications),
+            schools=_frame(School, schools or []),
+            items=_items(items or []),
+            region_values=_frame(RegionValue, region_values or []),
+            rectifications=_frame(Rectification, rectifications or []),
             assessments=_frame(Assessment, []),
-            own_standards=_frame(OwnStandard, own_standards),
+            own_standards=_frame(OwnStandard, own_standards or []),
             sources=dy.DataFrame[Source](Source.create_empty()),
         )
 

@@ -107,7 +107,8 @@ TOTAL, EACH = "education_expenditure_change", "education_funds_per_student_chang
         ),
         (
             [rule(EACH, "primary", 2.0), rule(EACH, "junior", -1.5)],
-            "生均教育经费（小学）较上年上升 2%，● 达标；生均教育经费（初中）较上年下降 1.5%，▲ 未达标。",
+            "生均教育经费（小学）较上年上升 2%，● 达标；"
+            "生均教育经费（初中）较上年下降 1.5%，▲ 未达标。",
         ),
         ([rule(TOTAL, "all", reason="base_year_missing")], "教育支出总量缺上年数据，◇ 无法判定。"),
         ([rule(TOTAL, "all", 0.0)], "教育支出总量与上年持平，● 达标。"),

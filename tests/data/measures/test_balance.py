@@ -13,7 +13,7 @@ STUDENTS = [45, 37, 89, 76, 55]
 BOOKS = [279, 137, 935, 160, 402]
 
 
-def cv(values: list[float | None], students: list[float]) -> float | None:
+def cv(values, students):
     frame = pl.DataFrame({"x": values, "n": students}, schema={"x": pl.Float64, "n": pl.Float64})
     return frame.select(balance.cv("x", "n")).item()
 
