@@ -25,10 +25,10 @@ class Snapshot:
     """Typed frames of everything that counts at ``release``; share it freely, it never changes.
 
     Every frame has, besides the columns of its schema, ``release``: the publication that a row
-    came with (join it to ``sources``).
+    came with (join it to ``sources``). Rows are in the order of their keys.
     ``items`` is wide: one row a school and year with columns ``school``, ``year``, ``nature``
-    (illustrative if any value of the row is) and one Float64 column for every school item of the
-    catalogue, null where nothing was reported.
+    (illustrative if any value of the row is), ``release`` (the newest of the row) and one Float64
+    column for every school item of the catalogue, null where nothing was reported.
     """
 
     release: int

