@@ -9,7 +9,7 @@ APT_PACKAGES := chromium fonts-noto-cjk fontconfig
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint browser test-browser bench sample words
+.PHONY: help run test check lint browser test-browser bench sample words pictures
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -41,13 +41,16 @@ words: .venv/installed ## collect the sentences of the screens for the translato
 		-l en -i $(WORDS).pot -o $(WORDS).po
 	rm $(WORDS).pot
 
+pictures: .venv/installed-dev browser ## take the picture of the README again
+	$(BIN)/python -m tests.browser.pictures
+
 lint: .venv/installed-dev
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
 
-# Chromium and Chinese letters for the pictures it draws. Root on Debian gets
-# them; anybody else reads what is missing.
+# Chromium, and Chinese letters for it. Root on Debian gets them; anybody else
+# reads what is missing.
 browser:
 	@if ! command -v chromium >/dev/null || ! fc-list :lang=zh 2>/dev/null | grep -q .; then \
 		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
