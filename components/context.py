@@ -66,7 +66,7 @@ def publish_sample_if_empty() -> None:
         rows = workbook.read(SAMPLE.name, content, catalog()).rows
         upload = store().receive(SAMPLE.name, content, PERSON)
         with suppress(StoreError):  # another process was faster
-            store().publish(upload, rows, PERSON, sample=True)
+            store().publish(upload, rows, PERSON, sample=True, after=0)
 
 
 def take_back(release: int) -> int | None:

@@ -5,8 +5,8 @@ class StoreError(ValueError):
     """What was asked for cannot be done; nothing has changed.
 
     ``code`` is one of ``unknown_upload``, ``unknown_release``, ``is_take_back``,
-    ``already_taken_back``, ``sample_beside_own``, ``newer_database``, ``unusable_url``;
-    ``detail`` is for the log.
+    ``already_taken_back``, ``sample_beside_own``, ``not_the_newest``, ``newer_database``,
+    ``unusable_url``; ``detail`` is for the log.
     """
 
     def __init__(self, code: str, detail: str) -> None:

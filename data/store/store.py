@@ -92,18 +92,28 @@ class Store:
         return content
 
     def publish(
-        self, upload: int, rows: Rows, by: str, note: str = "", sample: bool = False
+        self,
+        upload: int,
+        rows: Rows,
+        by: str,
+        note: str = "",
+        sample: bool = False,
+        after: int | None = None,
     ) -> int:
         """Make ``rows``, read from an upload, count, and return the release.
 
         Of every key the newest published row counts. The sample never mixes with a user's own
         data: the first own publication takes back every sample that counts, in the same
         transaction, and a sample is refused while own data counts ('sample_beside_own').
+        Whoever decided by what he saw names that release as ``after``: if it no longer is the
+        newest, nothing is published ('not_the_newest').
         """
         frames = {
             name: record.validate(getattr(rows, name), cast=True) for name, record in TABLES.items()
         }
         with self._database.alone() as connection:
+            if after is not None and after != (newest := _newest(connection)):
+                raise StoreError("not_the_newest", f"{newest} came after {after}")
             if sample:
                 _refuse_beside_own(connection)
             else:

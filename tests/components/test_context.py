@@ -1,7 +1,10 @@
 """What is computed once, and what is never computed in vain."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -11,7 +14,16 @@ from components.choice import Choice
 from components.context import measured
 from data.catalog import Catalog, catalog
 from data.store.snapshot import Snapshot
+from data.store.store import Store
 
+ROOT = Path(__file__).parents[2]
+#: A process that opens the store, says so, and starts when it is told to.
+STARTING = """
+from components.context import publish_sample_if_empty, store
+print(store().release(), flush=True)
+input()
+publish_sample_if_empty()
+"""
 YEAR = Choice("230717", 2023)
 
 
@@ -65,3 +77,32 @@ def test_a_frame_is_no_argument(snapshot: Snapshot, calls: list[object]) -> None
     with pytest.raises(TypeError):
         measured(len, snapshot.schools)
     assert calls == []
+
+
+def test_however_many_start_at_once_the_sample_is_published_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path}/store.db"
+    monkeypatch.setenv("DATABASE_URL", url)
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", STARTING],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        for _ in range(3)
+    ]
+    ready = [process.stdout.readline() for process in processes if process.stdout]
+    for process in processes:
+        assert process.stdin
+        process.stdin.write("\n")
+        process.stdin.flush()
+    for process in processes:
+        process.communicate(timeout=120)
+    assert ready == ["0\n"] * 3
+    assert [process.returncode for process in processes] == [0, 0, 0]
+    history = Store(url).history()
+    assert (history["release"].to_list(), history["is_sample"].to_list()) == ([1], [True])

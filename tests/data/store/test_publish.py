@@ -189,6 +189,15 @@ def test_a_publication_of_an_unknown_upload_is_refused(store: Store) -> None:
     assert store.release() == 0
 
 
+def test_a_publication_after_a_release_that_is_no_longer_the_newest_is_refused(
+    store: Store, upload: int
+) -> None:
+    assert store.publish(upload, students(s1=1), "clerk", after=0) == 1
+    with pytest.raises(StoreError) as refusal:
+        store.publish(upload, students(s1=2), "clerk", after=0)
+    assert (refusal.value.code, store.release()) == ("not_the_newest", 1)
+
+
 def test_a_row_that_stands_twice_is_refused(store: Store, upload: int) -> None:
     item = students(s1=1).school_items
     twice = SomeRows(school_items=pl.concat([item, item]))  # type: ignore[arg-type]
