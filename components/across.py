@@ -1,8 +1,11 @@
 """Several regions side by side: a card an indicator, and the matrix of all of them."""
 
+from typing import Any
+
 import polars as pl
 import streamlit as st
 
+from components import cards as figure_cards
 from components import charts, figure_rows, tables
 from components.choice import district_names
 from components.context import catalog, measured
@@ -14,37 +17,58 @@ from data.measures import overview
 MOST = 130
 
 
+def finding(rows: pl.DataFrame) -> str:
+    """The first sentence: where the largest gap is, and how many figures fall short."""
+    if rows.is_empty() or rows["standing"].min() > 1:  # type: ignore[operator]
+        return figure_cards.finding(rows)
+    worst = rows.sort("standing", -pl.col("severity"), nulls_last=True).row(0, named=True)
+    return _(
+        "{region}：{finding}",
+        region=_names(rows)[worst["region"]],
+        finding=figure_cards.finding(rows),
+    )
+
+
 def cards(rows: pl.DataFrame) -> None:
     """A card an indicator and stage: in how many regions it falls short, and where most."""
     names = _names(rows)
     with st.grid(4, min_column_width=260, gap="small"):
         for row in spoken_summary(rows).iter_rows(named=True):
             with st.container(border=True, height="stretch"):
-                st.metric(
-                    plain(row["title"]),
-                    _("{short} / {regions} 未达标", short=row["short"], regions=row["regions"]),
-                )
-                worst = words().figure(row["worst_value"], row["indicator"], catalog())
-                st.markdown(
-                    plain(
-                        _(
-                            "达标 {met}，无法判定 {open} · 差距最大：{region} {value}",
-                            met=row["met"],
-                            open=row["open"],
-                            region=names[row["worst"]],
-                            value=worst,
-                        )
-                    )
-                )
+                title = plain(row["title"])
+                st.markdown(f"**{title}**")
+                st.metric(title, _of_regions(row), label_visibility="collapsed")
+                st.markdown(plain(_rest(row, names)))
+
+
+def _of_regions(row: dict[str, Any]) -> str:
+    if row["short"]:
+        return _("{short} / {regions} 未达标", short=row["short"], regions=row["regions"])
+    if row["open"]:
+        return _("{open} / {regions} 无法判定", open=row["open"], regions=row["regions"])
+    return _("全部达标")
+
+
+def _rest(row: dict[str, Any], names: dict[str, str]) -> str:
+    counted = _("达标 {met}，无法判定 {open}", met=row["met"], open=row["open"])
+    if not row["short"] or row["worst_value"] is None:
+        return counted
+    value = words().figure(row["worst_value"], row["indicator"], catalog())
+    worst = _("差距最大：{region} {value}", region=names[row["worst"]], value=value)
+    return f"{counted} · {worst}"
 
 
 def spoken_summary(rows: pl.DataFrame) -> pl.DataFrame:
-    """``overview.summary`` with the ``title`` of each indicator and stage."""
+    """``overview.summary`` of what is judged, with the ``title`` of each indicator and stage."""
+    judged = rows.filter(pl.col("standing") < overview.UNJUDGED)
     titles = figure_rows.spoken(
-        rows.unique(["indicator", "stage"], keep="first", maintain_order=True)
+        judged.unique(["indicator", "stage"], keep="first", maintain_order=True)
     )
-    return overview.summary(rows).join(
-        titles.select("indicator", "stage", "title"), on=["indicator", "stage"], validate="1:1"
+    return overview.summary(judged).join(
+        titles.select("indicator", "stage", "title", "heading"),
+        on=["indicator", "stage"],
+        validate="1:1",
+        maintain_order="left",
     )
 
 
@@ -60,9 +84,9 @@ def matrix(rows: pl.DataFrame, *, key: str) -> None:
     cells = figure_rows.spoken(
         worst_first.join(rows, on="region", maintain_order="left_right")
     ).with_columns(
-        name=pl.col("region").replace_strict(names, return_dtype=pl.String), column="title"
+        name=pl.col("region").replace_strict(names, return_dtype=pl.String), column="heading"
     )
-    titles = spoken_summary(rows)["title"].to_list()
+    titles = spoken_summary(rows)["heading"].to_list()
     tables.matrix(cells, corner=_("地区"), columns=titles, key=key)
 
 

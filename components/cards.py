@@ -60,7 +60,7 @@ def _card(alike: list[Row], trend: list[float] | None, snapshot: Snapshot, *, li
 def _title(alike: list[Row]) -> str:
     if len(alike) == 1:
         return sentences.name(alike[0])
-    return words().name(catalog().measure(alike[0]["indicator"]).name)
+    return words().name(catalog().indicators[alike[0]["indicator"]].name)
 
 
 def _lines(alike: list[Row]) -> str:
@@ -180,7 +180,7 @@ def _trends(rows: pl.DataFrame, series: pl.DataFrame) -> dict[tuple[str, str], l
 def finding(rows: pl.DataFrame) -> str:
     """The first sentence of a screen: the worst figure, and how many fall short.
 
-    ``rows`` as of ``overview.standings``, the worst first.
+    ``rows`` as of ``overview.standings``.
     """
     if rows.is_empty():
         return _("没有符合所选条件的指标。")
@@ -190,7 +190,7 @@ def finding(rows: pl.DataFrame) -> str:
         met=rows.filter(pl.col("standing").is_in([3, 4])).height,
         open=rows.filter(pl.col("standing") == 2).height,
     )
-    worst = rows.row(0, named=True)
+    worst = rows.sort("standing", -pl.col("severity"), nulls_last=True).row(0, named=True)
     if worst["standing"] > 1:
         return counted
     return _("{worst}。{counted}", worst=sentences.aloud(worst), counted=counted)

@@ -113,9 +113,11 @@ def trend(
 
 
 def _room(values: pl.Series, limit: float | None) -> list[float]:
-    """From 0 to where the label of the longest bar still fits."""
-    known = [value for value in (*values, limit) if value is not None]
-    return [0, max(known, default=1) * 1.25 or 1]
+    """From 0, or the smallest value, to where the label of the longest bar still fits."""
+    known = [value for value in (*values, limit, 0) if value is not None]
+    low, high = min(known), max(known)
+    spare = (high - low) / 4 or 1
+    return [low - spare if low < 0 else 0, high + spare]
 
 
 _SIDES = ("top center", "bottom center")

@@ -7,12 +7,13 @@ from data.catalog.model import STAGES
 
 
 def spoken(rows: pl.DataFrame) -> pl.DataFrame:
-    """``rows`` in words: ``title`` (indicator and stage), ``text`` (value), ``standard``,
-    ``state``, ``gap`` (distance) and ``when``.
+    """``rows`` in words: ``title`` (indicator and stage) and ``heading`` (the same, short),
+    ``text`` (value), ``standard``, ``state``, ``gap`` (distance) and ``when``.
     """
     listed = rows.to_dicts()
     say = {
         "title": sentences.name,
+        "heading": sentences.short_name,
         "text": sentences.value,
         "standard": sentences.limit,
         "state": sentences.status,

@@ -46,7 +46,15 @@ CONFIDENCE = {
 
 def name(row: Row) -> str:
     """The indicator, with its stage where it is judged in several."""
-    spoken = words().name(catalog().measure(row["indicator"]).name)
+    return _staged(row, words().name(catalog().indicators[row["indicator"]].name))
+
+
+def short_name(row: Row) -> str:
+    """The same where there is little room."""
+    return _staged(row, words().name(catalog().indicators[row["indicator"]].short))
+
+
+def _staged(row: Row, spoken: str) -> str:
     if row["stage"] in ("all", "compulsory") or len(_judged_stages(row["indicator"])) == 1:
         return spoken
     return _("{name}（{stage}）", name=spoken, stage=words().stage(row["stage"]))

@@ -12,8 +12,8 @@ view = frame.open(_("普及与普惠"))
 rates = results.standings(view, overview.of_page(catalog(), "coverage"))
 series = results.series(view)
 
-st.subheader(plain(cards.finding(rates)), anchor=False)
 if len(results.focus(view)) == 1:
+    st.subheader(plain(cards.finding(rates)), anchor=False)
     cards.grid(rates, series, view.snapshot, link=False)
     st.subheader(_("与标准相比"), anchor=False)
     coverage.against_standards(rates)
@@ -22,6 +22,7 @@ if len(results.focus(view)) == 1:
     st.subheader(_("要达标还差多少"), anchor=False)
     coverage.needed(rates)
 else:
+    st.subheader(plain(across.finding(rates)), anchor=False)
     across.cards(rates)
     st.subheader(_("各地情况"), anchor=False)
     across.side_by_side(rates)

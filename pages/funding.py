@@ -14,6 +14,7 @@ regions = results.focus(view)
 
 if len(regions) > 1:
     rows = results.standings(view, overview.of_page(catalog(), "funding"))
+    st.subheader(plain(across.finding(rows)), anchor=False)
     across.cards(rows)
     st.subheader(_("各地情况"), anchor=False)
     across.side_by_side(rows)

@@ -11,10 +11,11 @@ from data.measures import overview
 view = frame.open(_("概览"))
 headline = results.standings(view, overview.headlines(catalog()))
 
-st.subheader(plain(cards.finding(headline)), anchor=False)
 if len(results.focus(view)) == 1:
+    st.subheader(plain(cards.finding(headline)), anchor=False)
     cards.grid(headline, results.series(view), view.snapshot, link=True)
 else:
+    st.subheader(plain(across.finding(headline)), anchor=False)
     across.cards(headline)
     st.subheader(_("各地情况"), anchor=False)
     across.matrix(headline, key="across")

@@ -10,6 +10,8 @@ from data.measures.frames import Status
 from data.measures.judge import primary
 from data.records import Nature, Stated
 
+#: The rank of a figure that there is nothing to judge by, see ``standing``.
+UNJUDGED = 5
 SERIES = ["region", "stage", "indicator"]
 
 
@@ -110,7 +112,7 @@ def standing() -> pl.Expr:
         .then(3)
         .when(status == Status.UNKNOWN)
         .then(2)
-        .otherwise(5)
+        .otherwise(UNJUDGED)
         .cast(pl.Int8)
     )
 
