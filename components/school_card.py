@@ -181,7 +181,8 @@ def _problems(school: str, view: View) -> None:
     items = rectification_scope.naming(view.snapshot.rectifications, [school])
     if items.is_empty():
         return
-    st.markdown(f"**{_('整改事项')}**")
+    heading = _("整改事项")
+    st.markdown(f"**{heading}**")
     lines = [
         _(
             "{problem}：{state}；责任：{responsible}；期限：{due}",

@@ -1,0 +1,71 @@
+"""What the READMEs say is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from data.catalog import catalog
+from data.settings import SETTINGS
+from data.workbook.layout import layout
+
+ROOT = Path(__file__).parent.parent
+READMES = ("README.md", "README.zh-CN.md")
+DOCUMENTS = [
+    *READMES,
+    *(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")),
+]
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+def titles() -> list[str]:
+    return re.findall(r'st\.Page\(.*?title=_\("(.+?)"\)', text("dashboard.py"))
+
+
+def targets() -> list[str]:
+    return re.findall(r"^([a-z-]+):.*## ", text("Makefile"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("readme", READMES)
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
+def test_every_setting_is_explained_with_its_default(readme, setting):
+    assert f"| `{setting.name}` | `{setting.default}` |" in text(readme)
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_page_is_named(readme):
+    assert titles()
+    assert [title for title in titles() if title not in text(readme)] == []
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_sheet_is_named(readme):
+    sheets = [sheet.name.zh for sheet in layout(catalog())]
+    assert sheets
+    assert [sheet for sheet in sheets if sheet not in text(readme)] == []
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_command_is_named(readme):
+    assert "run" in targets()
+    assert [t for t in targets() if not re.search(rf"make {t}\b", text(readme))] == []
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_two_commands_come_first(readme):
+    opening = text(readme)[:400]
+    assert (
+        opening.index("make run") < opening.index("make test") < opening.index("docs/overview.png")
+    )
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_link_and_path_leads_somewhere(document):
+    folder = (ROOT / document).parent
+    links = re.findall(r"\]\((?!http)([^)#]+)\)", text(document))
+    paths = re.findall(r"`((?:data|components|pages|tests)/[\w./-]+)`", text(document))
+    assert [link for link in links if not (folder / link).exists()] == []
+    assert [path for path in paths if not (ROOT / path).exists()] == []
