@@ -5,6 +5,7 @@ a plain ground. Marks are letters (▲ ● ◆), so that their shape says the st
 """
 
 import json
+from base64 import b64encode
 from math import log as ln
 from math import log2, pi, radians, tan
 from typing import Any, Final, NamedTuple
@@ -12,7 +13,6 @@ from urllib.parse import quote
 
 import polars as pl
 import pydeck as pdk
-from pydeck.bindings.json_tools import default_serialize
 from pydeck.types import String
 
 from components.theme import COLOUR, FONT_SIZE, UNKNOWN
@@ -59,15 +59,6 @@ DENSITIES: Final = (
 )
 
 
-class _Deck(pdk.Deck):
-    """pydeck gives every number a line of its own; with 30,000 schools that takes seconds."""
-
-    def to_json(self) -> str:
-        return json.dumps(
-            self, default=default_serialize, separators=(",", ":"), ensure_ascii=False
-        )
-
-
 def deck(
     schools: pl.DataFrame,
     *,
@@ -91,7 +82,7 @@ def deck(
     layers = [*_outline(outline), *marks, _ring(rows.filter(i=chosen or ""), look)]
     if density.names:
         layers.insert(-1, _names(rows, chosen, look))
-    return _Deck(
+    return pdk.Deck(
         # As one group: on single layers Streamlit fades all but the last one clicked, which need
         # not be the chosen school, for that one stands in the link.
         layers=[layers],
@@ -122,11 +113,20 @@ def _rows(schools: pl.DataFrame, density: Density) -> pl.DataFrame:
     return schools.select(
         "status",
         i="school",
-        p=pl.concat_list(pl.col("longitude", "latitude").round(5)),
+        p=pl.concat_list(pl.col("longitude", "latitude").round(4)),  # 10 m
         s=size.clip(lower_bound=density.least).round(1),
         t="tip",
         **({"n": pl.col("name")} if density.names else {}),
     )
+
+
+def _packed(rows: pl.DataFrame) -> str:
+    """``rows`` as an address that holds them itself.
+
+    Rows that stand in the description itself are read by Streamlit one letter, by deck.gl's
+    converter one value at a time: with 30,000 schools that takes seconds at every click.
+    """
+    return "data:application/json;base64," + b64encode(rows.write_json().encode()).decode()
 
 
 def _outline(geometry: dict[str, Any] | None) -> list[pdk.Layer]:
@@ -159,7 +159,7 @@ def _marks(status: str, rows: pl.DataFrame, density: Density, look: Look) -> pdk
         }
     return pdk.Layer(
         "TextLayer",
-        rows.drop("status").to_dicts(),
+        _packed(rows.drop("status")),
         id=status,
         get_text=f"true ? '{mark}' : ''",  # an expression: deck.gl takes no constant here
         get_position="p",
@@ -180,7 +180,7 @@ def _names(rows: pl.DataFrame, chosen: str | None, look: Look) -> pdk.Layer:
     first = pl.when(pl.col("i") == pl.lit(chosen)).then(999.0).otherwise(order)
     return pdk.Layer(
         "TextLayer",
-        rows.select("p", "s", "n", c=first).to_dicts(),
+        _packed(rows.select("p", "s", "n", c=first)),
         id="names",
         get_text="n",
         get_position="p",

@@ -91,6 +91,7 @@ def _pills(label: str, options: dict[str, str], key: str) -> list[str]:
         key=key,
         on_change=link.write,
         args=(key,),
+        wrap=True,
     )
     return chosen
 
@@ -133,7 +134,7 @@ def states(items: pl.DataFrame) -> None:
     """A bar a state, with its word and number."""
     counted = rectification.counts(items).filter(pl.col("items") > 0)
     said = [
-        _("{n} 项，▲ 其中 {late} 项已超期", n=n, late=late) if late else _("{n} 项", n=n)
+        _("{n} 项，▲ 超期 {late} 项", n=n, late=late) if late else _("{n} 项", n=n)
         for n, late in counted.select("items", "overdue").iter_rows()
     ]
     st.plotly_chart(

@@ -21,7 +21,10 @@ from data.workbook.choices import OWNERSHIP
 
 BY = "by"
 SCHOOL = "school"
+SEARCH = "search"
 MAP = "map"
+#: A browser cannot choose from more names than this without a pause.
+OFFERED = 1_000
 NO_DATA = N_("□ 无数据")
 #: Pixels of the map; a phone's is narrow, and as high as leaves room to scroll past it.
 WIDE, NARROW = (1000, 560), (350, 440)
@@ -68,9 +71,15 @@ def _of_view(snapshot: Snapshot, catalog: Catalog, chosen: Choice, by: str) -> p
 
 def pick_school(schools: pl.DataFrame) -> str | None:
     """The school named in the link, if it is on view; another one can be looked for by name."""
-    names = dict(schools.select("school", "name").iter_rows())
-    stated = st.query_params.get(SCHOOL)
-    st.session_state[SCHOOL] = stated if stated in names else None
+    stated = schools.filter(school=st.query_params.get(SCHOOL, ""))
+    offered = schools
+    if schools.height > OFFERED:
+        asked = st.text_input(_("学校名称包含"), key=SEARCH, placeholder=_("输入学校名称的一部分"))
+        matching = pl.col("name").str.contains(asked, literal=True)
+        found = schools.filter(matching) if asked else schools.clear()
+        offered = pl.concat([stated, found.head(OFFERED)]).unique("school", maintain_order=True)
+    names = dict(offered.select("school", "name").iter_rows())
+    st.session_state[SCHOOL] = None if stated.is_empty() else stated["school"].item()
     return st.selectbox(
         _("查找学校"),
         list(names),

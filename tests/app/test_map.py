@@ -1,0 +1,120 @@
+"""The map screen, but for what a browser draws."""
+
+import pytest
+
+
+@pytest.fixture
+def school_map(app):
+    return app.switch_page("pages/map.py").run()
+
+
+def texts(page):
+    return "\n".join(each.value.replace("\\", "") for each in page.markdown)
+
+
+def test_the_first_sentence_says_how_many_fall_short(school_map):
+    assert school_map.subheader[0].value == "17 所学校中 10 所有指标未达标。"
+
+
+def test_the_legend_counts_every_status(school_map):
+    legend = next(each.value for each in school_map.markdown if "无坐标" in each.value)
+    counted = ["未达标：10 所", "达标：7 所", "无法判定：0 所", "无数据：0 所", "无坐标：0 所"]
+    assert [each for each in counted if each not in legend] == []
+
+
+def test_the_rule_is_stated(school_map):
+    assert "有一项未达标即为未达标" in school_map.caption[0].value
+
+
+def test_a_filter_narrows_the_schools(school_map):
+    school_map.query_params["type"] = "111"
+    school_map.run()
+    assert school_map.subheader[0].value == "6 所学校中 3 所有指标未达标。"
+
+
+def test_the_chosen_indicator_stands_in_the_link(school_map):
+    school_map.selectbox(key="by").set_value("resource_test").run()
+    assert school_map.query_params["by"] == "resource_test"
+    assert school_map.subheader[0].value.startswith("10 所学校中 3 所")
+
+
+def test_an_unknown_indicator_in_the_link_is_ignored(school_map):
+    school_map.query_params["by"] = "x"
+    school_map.run()
+    assert school_map.selectbox(key="by").value == "overall"
+
+
+def test_a_school_found_by_name_shows_its_card(school_map):
+    school_map.selectbox(key="school").set_value("230717-07").run()
+    assert school_map.query_params["school"] == "230717-07"
+    said = texts(school_map)
+    assert "学生 1,486 人" in said
+    assert "▲ 未达标：5 项" in said
+    assert "生均教学及辅助用房面积（小学）：3.71㎡/生，标准不低于 4.5㎡/生" in said
+    assert "还缺 1,177㎡" in said
+    assert "生均教学及辅助用房面积不达标：整改中" in said  # its rectification item
+
+
+def test_a_link_opens_the_school(app):
+    app.query_params["school"] = "230717-16"
+    page = app.switch_page("pages/map.py").run()
+    assert "第九学校" in page.subheader[1].value
+    assert "示意" in page.subheader[1].value
+    assert "优质均衡资源检验（初中）：● 达标" in texts(page)
+
+
+def test_a_school_outside_the_filter_is_not_shown(school_map):
+    school_map.query_params["school"] = "230717-16"
+    school_map.query_params["type"] = "111"
+    school_map.run()
+    assert school_map.selectbox(key="school").value is None
+    assert len(school_map.subheader) == 1
+
+
+def test_among_very_many_schools_a_part_of_the_name_is_asked_for(app, monkeypatch):
+    monkeypatch.setattr("components.school_map.OFFERED", 16)
+    page = app.switch_page("pages/map.py").run()
+    assert page.selectbox(key="school").options == []
+    page.text_input(key="search").set_value("第六").run()
+    assert page.selectbox(key="school").options == ["第六中学", "第六小学", "第六幼儿园"]
+    page.selectbox(key="school").set_value("230717-13").run()
+    page.text_input(key="search").set_value("").run()
+    assert page.selectbox(key="school").value == "230717-13"  # stays chosen
+
+
+def test_one_of_the_worst_is_chosen_with_the_keyboard(school_map):
+    worst = next(each for each in school_map.button if "实验小学" in each.label)
+    worst.click().run()
+    assert school_map.selectbox(key="school").value == "230717-07"
+
+
+def test_the_choice_of_a_school_can_be_taken_back(school_map):
+    school_map.query_params["school"] = "230717-16"
+    school_map.run()
+    school_map.button(key="no_school").click().run()
+    assert "school" not in school_map.query_params
+
+
+def test_the_cells_behind_a_school(school_map):
+    school_map.query_params["school"] = "230717-07"
+    school_map.session_state["school_cells_open"] = True
+    school_map.run()
+    cells = school_map.dataframe[1].value.set_index("项目")
+    area = cells.loc["教学及辅助用房面积"]
+    assert (area["数值"], area["文件"]) == ("5,930㎡", "yimei_2023.xlsx")
+    assert area["工作表"] == "学校基础数据"
+    assert area["单元格"].endswith("36")  # five rows a school, the newest last
+
+
+def test_the_table_says_the_same(school_map):
+    school_map.session_state["map_table_open"] = True
+    school_map.run()
+    table = school_map.dataframe[0].value
+    assert table["学校"].to_list()[:2] == ["实验小学", "南郡小学"]
+    assert set(table["性质"]) == {"▨ 示意"}
+
+
+def test_english(school_map):
+    school_map.query_params["lang"] = "en"
+    school_map.run()
+    assert school_map.subheader[0].value == "10 of 17 schools fall short in some indicator\\."

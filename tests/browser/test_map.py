@@ -1,0 +1,110 @@
+"""What only a browser shows of the map: it is drawn, it can be clicked, and names stay names."""
+
+from collections.abc import Callable
+from math import log, pi, radians, tan
+from pathlib import Path
+
+import polars as pl
+import pytest
+from playwright.sync_api import FloatRect, Locator, Page, expect
+
+from components import maps
+from components.school_map import WIDE
+from data import workbook
+from data.catalog import catalog
+from data.store.store import Store
+
+pytestmark = pytest.mark.browser
+
+SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "yimei_2023.xlsx"
+EVIL = "<img src=x onerror=alert(1)>{t}"
+REMOTE = "230717-16"  # a school with no other beside it
+
+
+@pytest.fixture
+def rows() -> workbook.Rows:
+    """The sample with a school whose name looks like a tag."""
+    sample = workbook.read(SAMPLE.name, SAMPLE.read_bytes(), catalog()).rows
+    name = pl.when(pl.col("school") == REMOTE).then(pl.lit(EVIL)).otherwise("name")
+    return workbook.Rows.of(
+        schools=sample.schools.with_columns(name=name), school_items=sample.school_items
+    )
+
+
+@pytest.fixture
+def the_map(page: Page, rows: workbook.Rows, tmp_path: Path) -> Locator:
+    store = Store(f"sqlite:///{tmp_path}/store.db")
+    store.publish(store.receive("evil.xlsx", b"evil", "test"), rows, "test")
+    page.goto("/map")
+    found = page.get_by_test_id("stDeckGlJsonChart")
+    expect(found.locator("canvas").first).to_be_visible()
+    return found
+
+
+def place(rows: workbook.Rows, school: str, on: FloatRect) -> tuple[float, float]:
+    """Where ``school`` is drawn on the screen."""
+    across, down = rows.schools["longitude"], rows.schools["latitude"]
+    edges = [across.min(), down.min(), across.max(), down.max()]
+    view = maps.view(tuple(edges), *WIDE)  # type: ignore[arg-type]
+    row = rows.schools.row(by_predicate=pl.col("school") == school, named=True)
+    world = 512 * 2**view.zoom
+    x = (row["longitude"] - view.longitude) / 360 * world
+    y = (mercator(view.latitude) - mercator(row["latitude"])) * world
+    return on["x"] + on["width"] / 2 + x, on["y"] + on["height"] / 2 + y
+
+
+def click(school: str, name: str, the_map: Locator, rows: workbook.Rows) -> None:
+    """Point at ``school`` until its name is shown, then click, as a person does."""
+    box = the_map.bounding_box()
+    assert box is not None
+    x, y = place(rows, school, box)
+    page, said = the_map.page, the_map.locator(".deck-tooltip", has_text=name)
+    for step in range(40):  # no element says when the graphics card has drawn the schools
+        page.mouse.move(x + step % 2, y)
+        if said.is_visible():
+            break
+        page.wait_for_timeout(500)
+    expect(said).to_be_visible()
+    for _ in range(10):  # a busy machine without a graphics card makes a click a long press
+        page.mouse.click(x, y)
+        page.wait_for_timeout(1000)
+        if page.url.endswith(f"school={school}"):
+            break
+
+
+def mercator(latitude: float) -> float:
+    return log(tan(pi / 4 + radians(latitude) / 2)) / (2 * pi)
+
+
+def test_a_click_chooses_a_school_and_the_next_one_another(
+    page: Page, the_map: Locator, rows: workbook.Rows
+) -> None:
+    for school, name in ((REMOTE, EVIL), ("230717-12", "第六小学"), (REMOTE, EVIL)):
+        click(school, name, the_map, rows)
+        expect(page.get_by_role("heading", name=name)).to_be_visible()
+        assert page.url.endswith(f"school={school}")
+
+
+def test_a_name_that_looks_like_a_tag_stays_a_name(
+    page: Page, the_map: Locator, rows: workbook.Rows
+) -> None:
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: asked.append(dialog.message))
+    click(REMOTE, EVIL, the_map, rows)
+    expect(page.get_by_role("heading", name=EVIL)).to_be_visible()
+    expect(page.locator("img[src='x']")).to_have_count(0)
+    assert asked == []
+
+
+def test_a_phone_shows_map_and_card_below_each_other(open_page: Callable[..., Page]) -> None:
+    page = open_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page.goto(f"/map?school={REMOTE}")
+    drawn = page.get_by_test_id("stDeckGlJsonChart")
+    expect(drawn.locator("canvas").first).to_be_visible()
+    card = page.get_by_role("heading", name="第九学校")
+    expect(card).to_be_visible()
+    above, below = drawn.bounding_box(), card.bounding_box()
+    assert above is not None
+    assert below is not None
+    assert above["y"] + above["height"] < below["y"]
+    assert above["width"] <= 390

@@ -1,0 +1,135 @@
+"""A school is as good as the worst of what it is judged by."""
+
+import polars as pl
+import pytest
+
+from data.measures import figures, schools_status
+
+YEAR = 2023
+#: What is not counted as teaching area: none.
+NO_HALL = {"indoor_sports_area": 0.0}
+AREA = "teaching_area_per_student"
+
+
+def told(snapshot, the_catalog, by=schools_status.OVERALL):
+    year = figures.school_year(snapshot, the_catalog, YEAR)
+    return schools_status.statuses(snapshot, year, by)
+
+
+def primary(school, area):
+    return {"school": school, "year": YEAR, "students_primary": 100.0, "teaching_area": area}
+
+
+def one(snapshot_of, the_catalog, by, school=None, **items):
+    snapshot = snapshot_of(
+        schools=[{"school": "A"} | (school or {})],
+        items=[{"school": "A", "year": YEAR} | NO_HALL | items] if items else [],
+    )
+    return told(snapshot, the_catalog, by).row(0, named=True)
+
+
+@pytest.mark.parametrize(
+    ("by", "items", "status"),
+    [
+        (AREA, {"students_primary": 100.0, "teaching_area": 450.0}, "met"),  # exactly on the line
+        (AREA, {"students_primary": 100.0, "teaching_area": 449.0}, "short"),
+        (AREA, {"students_primary": 100.0}, "unknown"),  # not reported is not short
+        ("outdoor_play_area_per_child", {"students_primary": 100.0}, "none"),  # no kindergarten
+        (AREA, {}, None),  # nothing at all for the year
+    ],
+)
+def test_status_by_one_indicator(snapshot_of, the_catalog, by, items, status):
+    assert one(snapshot_of, the_catalog, by, **items)["status"] == status
+
+
+def test_one_indicator_that_falls_short_is_enough(snapshot_of, the_catalog):
+    found = one(
+        snapshot_of,
+        the_catalog,
+        schools_status.OVERALL,
+        students_primary=100.0,
+        teaching_area=100.0,
+        largest_class_primary=40.0,
+    )
+    assert (found["status"], found["short"]) == ("short", 1)
+
+
+def test_what_cannot_be_judged_keeps_a_school_from_being_met(snapshot_of, the_catalog):
+    found = one(
+        snapshot_of,
+        the_catalog,
+        schools_status.OVERALL,
+        students_primary=100.0,
+        teaching_area=500.0,
+    )
+    assert (found["status"], found["short"]) == ("unknown", 0)
+
+
+def test_a_nine_year_school_is_as_good_as_its_worst_stage(snapshot_of, the_catalog):
+    # 4.7 ㎡ a weighted pupil: enough for primary (4.5), not for junior (5.8)
+    found = one(
+        snapshot_of,
+        the_catalog,
+        AREA,
+        {"type": "312"},
+        students_primary=100.0,
+        students_junior=100.0,
+        teaching_area=987.0,
+    )
+    assert found["status"] == "short"
+
+
+def test_a_standard_outside_the_programmes_does_not_count(snapshot_of, the_catalog):
+    # 1 book a pupil is far below the library standard, which is no part of the programme
+    snapshot = snapshot_of(
+        schools=[{"school": "A", "type": "342"}],
+        items=[{"school": "A", "year": YEAR, "students_senior": 100.0, "books": 100.0}],
+    )
+    by_books = told(snapshot, the_catalog, "books_per_student")["status"].item()
+    assert (by_books, told(snapshot, the_catalog)["short"].item()) == ("short", 0)
+
+
+def test_a_region_s_own_standard_counts(snapshot_of, the_catalog):
+    snapshot = snapshot_of(
+        schools=[{"school": "A", "type": "342"}],
+        items=[{"school": "A", "year": YEAR, "students_senior": 100.0, "books": 100.0}],
+        own_standards=[{"indicator": "books_per_student", "at_least": 30.0}],
+    )
+    assert told(snapshot, the_catalog)["short"].item() == 1
+
+
+def test_what_falls_short_comes_first_and_every_school_is_there(snapshot_of, the_catalog):
+    snapshot = snapshot_of(
+        schools=[{"school": "empty"}, {"school": "met"}, {"school": "short"}],
+        items=[
+            NO_HALL | primary("met", 900.0),
+            NO_HALL | primary("short", 9.0),
+        ],
+    )
+    assert told(snapshot, the_catalog, AREA)["school"].to_list() == ["short", "met", "empty"]
+
+
+def test_what_is_made_up_makes_the_school_illustrative(snapshot_of, the_catalog):
+    snapshot = snapshot_of(
+        schools=[{"school": "A"}],
+        items=[{"school": "A", "year": YEAR, "nature": "illustrative", "students_primary": 1.0}],
+    )
+    assert told(snapshot, the_catalog)["nature"].item() == "illustrative"
+
+
+def test_counts_tell_no_data_and_no_place_apart():
+    schools = pl.DataFrame(
+        {
+            "status": ["short", "short", "met", None],
+            "longitude": [128.9, None, 128.8, 128.7],
+            "latitude": [47.7, 47.7, None, 47.6],
+        }
+    )
+    assert schools_status.counts(schools) == {
+        "met": 1,
+        "short": 2,
+        "unknown": 0,
+        "none": 0,
+        "no_data": 1,
+        "no_place": 2,
+    }
