@@ -34,8 +34,9 @@ def finding(file: str, code: str, severity: Severity = "error", **parts: object)
     return pl.DataFrame([row | parts])
 
 
-def together(frames: Sequence[pl.DataFrame]) -> dy.DataFrame[Finding]:
-    """All findings in one frame, in the order given."""
+def together(frames: Sequence[pl.DataFrame], sheets: Sequence[str] = ()) -> dy.DataFrame[Finding]:
+    """All findings in one frame: those about the file first, then sheet by sheet and row by row."""
     empty: pl.DataFrame = Finding.create_empty()
     found = pl.concat([empty.cast({"severity": pl.String}), *frames], how="diagonal_relaxed")
-    return Finding.validate(found, cast=True)
+    order = pl.col("sheet").replace_strict(sheets, range(len(sheets)), default=-1)
+    return Finding.validate(found.sort(order, "row", maintain_order=True), cast=True)

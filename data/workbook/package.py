@@ -7,25 +7,35 @@ what the clerk sees) and which hold a formula or an error in place of a value.
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from posixpath import join, normpath
 from xml.etree import ElementTree
 
+import polars as pl
+
 LARGEST_FILE = 200 * 2**20
-LARGEST_UNPACKED = 2 * 2**30
-#: Cells of the rectangle that holds all values of one sheet; it is held in memory as a whole.
-LARGEST_SHEET = 100_000_000
+LARGEST_UNPACKED = 2**30
+#: So many cells may lie between the first and the last value of a sheet.
+LARGEST_SHEET = 26_000_000
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 #: Number formats 9 and 10 are the built-in percentages.
 PERCENT_FORMATS = {"9", "10"}
 
-VALUE_BEYOND_ZZ = re.compile(rb' r="([A-Z]{3})\d+"[^>/]*>')
-ADDRESS = re.compile(rb'[A-Z]*(\d+)"')
+#: The beginning of the reference of a row or cell, however it is written.
+AT = r"""[\t\n\r ]r[\t\n\r ]*=[\t\n\r ]*["']"""
+#: A row or cell beyond row 99,999 or column IZ.
+FAR = AT + r"""(?:[J-Zj-z][A-Za-z][0-9]|[A-Za-z]{3,}[0-9]|[A-Za-z]*[0-9]{6,})"""
+VALUE = r"<(?:\w+:)?(?:v|is)[\s>]"
+CELL = r"<(?:\w+:)?c[\s/>]"
+REFERENCE = AT + r"[A-Za-z]+[0-9]+"
+#: The reference of a cell that holds something: its tag does not close itself.
+VALUED = REFERENCE + r"""["'](?:[^>]*[^/>])?>"""
+PLACE = r"""["']([A-Za-z]+)([0-9]+)["']"""
+
 BROKEN = re.compile(
     rb' r="([A-Z]+\d+)"(?![^>]*\st="str")[^>]*>\s*'
     rb"(?:<f(?:/|\s[^>]*/)>|<f(?:\s[^>]*[^/])?>([^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
@@ -44,8 +54,9 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True)
 class Part:
-    """What the package tells about one sheet, by cell address."""
+    """What the package tells about one sheet, by cell address; ``empty`` if nothing is in it."""
 
+    empty: bool = False
     percent: tuple[str, ...] = ()
     formulas: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
@@ -57,22 +68,22 @@ def parts(content: bytes) -> dict[str, Part]:
         raise UnreadableError("too_large")
     if content.startswith(OLE):
         raise UnreadableError("encrypted" if ENCRYPTED in content else "old_format")
+    return {name: _part(name, xml, styles) for name, xml, styles in _sheets(content)}
+
+
+def _sheets(content: bytes) -> Iterator[tuple[str, bytes, list[bytes]]]:
+    """Each worksheet: its name, its XML and the styles that show a percentage."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             if sum(part.file_size for part in package.infolist()) > LARGEST_UNPACKED:
                 raise UnreadableError("too_large")
             styles = _percent_styles(package)
-            return {name: _part(name, package.read(path), styles) for name, path in _paths(package)}
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        ElementTree.ParseError,
-        KeyError,  # a part that another one names is missing
-        EOFError,
-        NotImplementedError,  # a compression that zip programs do not share
-        RuntimeError,  # a password on a part
-        OSError,
-    ) as error:
+            for name, path in _paths(package):
+                yield name, package.read(path), styles
+    except UnreadableError:
+        raise
+    except Exception as error:
+        # A damaged package makes zipfile, zlib and the XML parser raise almost anything.
         raise UnreadableError("not_a_workbook") from error
 
 
@@ -105,13 +116,18 @@ def _percent_styles(package: zipfile.ZipFile) -> list[bytes]:
 
 
 def _part(name: str, xml: bytes, percent_styles: list[bytes]) -> Part:
-    if _cells(xml) > LARGEST_SHEET:
+    try:
+        text = pl.Series([xml], dtype=pl.Binary).cast(pl.String)
+    except pl.exceptions.ComputeError as error:  # not UTF-8
+        raise UnreadableError("damaged_sheet", name) from error
+    if _too_many_cells(text):
         raise UnreadableError("too_many_cells", name)
     percent: list[bytes] = []
     if percent_styles:
         shown = rb' r="([A-Z]+\d+)" s="(?:%s)"(?: t="n")?>' % b"|".join(percent_styles)
         percent = re.findall(shown, xml)
     return Part(
+        empty=not text.str.contains(VALUE).item(),
         percent=tuple(address.decode() for address in percent),
         formulas=_texts(BROKEN, xml) if b"<f" in xml else {},
         errors=_texts(ERROR, xml) if b' t="e"' in xml else {},
@@ -126,16 +142,25 @@ def _texts(pattern: re.Pattern[bytes], xml: bytes) -> dict[str, str]:
     }
 
 
-def _cells(xml: bytes) -> int:
-    """At most so many cells lie between the first cell of the sheet and its last value."""
-    last = ADDRESS.match(xml, xml.rfind(b' r="') + 4)
-    beyond = [column.decode() for column in VALUE_BEYOND_ZZ.findall(xml)]
-    width = max((_number(column) for column in beyond), default=702)
-    return width * int(last[1]) if last else 0
+def _too_many_cells(text: pl.Series) -> bool:
+    """Whether the rectangle from the first cell of the sheet to its last value is too large.
+
+    It would be held in memory as a whole, and asking for more than there is ends the process.
+    """
+    if not text.str.contains(FAR).item():
+        return False  # at most 260 columns and 99,999 rows
+    placed = text.str.count_matches(REFERENCE).item()
+    if text.str.count_matches(CELL).item() != placed:
+        return True  # cells that do not say where they are
+    valued = text.str.extract_all(VALUED).explode().str.extract_groups(PLACE)
+    columns = valued.struct.field("1").drop_nulls().str.to_uppercase().unique()
+    width = max((_number(column) for column in columns), default=0)
+    rows = valued.struct.field("2").cast(pl.Float64).max()
+    return width * float(str(rows or 0)) > LARGEST_SHEET
 
 
 def _number(letters: str) -> int:
     number = 0
     for letter in letters:
-        number = number * 26 + ord(letter) - 64
+        number = number * 26 + ord(letter) - ord("A") + 1
     return number

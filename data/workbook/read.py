@@ -43,7 +43,7 @@ def read(
     findings += stated_twice(name, statements)
     if tables and not any(one.frame.height for one in reads):
         findings.append(finding(name, "no_rows", "warning"))
-    found = together(findings)
+    found = together(findings, [table.name for table in tables.values()])
     wrong = (found["severity"] == "error").any()
     return Checked(Rows.of() if wrong else _rows(reads), found, tuple(map(_count, reads)))
 
@@ -59,7 +59,7 @@ def _tables(file: str, content: bytes, catalog: Catalog) -> tuple[dict[str, Tabl
     for name, part in package.items():
         sheet = known.get(plain(name))
         if sheet is None:
-            findings += _unknown_sheet(file, name)
+            findings += _unknown_sheet(file, name, part)
         elif sheet.id in tables:
             other = tables[sheet.id].name
             findings.append(finding(file, "duplicate_sheet", sheet=name, other=other))
@@ -87,8 +87,8 @@ def _grid(reader: fastexcel.ExcelReader, name: str, part: Part) -> pl.DataFrame:
         raise UnreadableError("damaged_sheet", name) from error
 
 
-def _unknown_sheet(file: str, name: str) -> Findings:
-    if plain(name) in (plain(INSTRUCTIONS.zh), plain(INSTRUCTIONS.en)):
+def _unknown_sheet(file: str, name: str, part: Part) -> Findings:
+    if part.empty or plain(name) in (plain(INSTRUCTIONS.zh), plain(INSTRUCTIONS.en)):
         return []
     return [finding(file, "unknown_sheet", "warning", sheet=name)]
 

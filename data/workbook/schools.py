@@ -27,10 +27,10 @@ class Register:
     def of(cls, known: frozenset[str], listed: list[pl.DataFrame]) -> "Register":
         """The schools known before and those listed, right or wrong as their rows may be."""
         empty = pl.DataFrame(schema={"school": pl.String, "name": pl.String})
-        names = pl.concat([empty, *(one.select("school", "name") for one in listed)])
-        names = names.drop_nulls().unique("school", keep="first")
-        ids = pl.Series("school", sorted(known), pl.String)
-        return cls(pl.concat([ids, names["school"]]), names.rename({"name": "registered"}))
+        rows = pl.concat([empty, *(one.select("school", "name") for one in listed)])
+        ids = pl.Series("school", sorted(known), pl.String).append(rows["school"].drop_nulls())
+        names = rows.drop_nulls().unique("school", keep="first")
+        return cls(ids, names.rename({"name": "registered"}))
 
     def unknown(self, school: pl.Expr) -> pl.Expr:
         """Whether ``school`` is none of them."""

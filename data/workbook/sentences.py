@@ -1,5 +1,7 @@
 """A finding as a sentence: what is wrong, where, and how to mend it."""
 
+from collections.abc import Mapping
+
 from data.words import N_, Words
 
 SENTENCES = {
@@ -110,7 +112,7 @@ CELL = N_("文件“{file}”的工作表“{sheet}”的单元格 {cell}")
 LONGEST = 60
 
 
-def sentence(finding: dict[str, str | None], words: Words) -> str:
+def sentence(finding: Mapping[str, object], words: Words) -> str:
     """One finding (a row of ``Finding``) in the reader's language.
 
     What stands in the file is quoted as it is: show it as text, never as markup.
@@ -127,6 +129,6 @@ def sentence(finding: dict[str, str | None], words: Words) -> str:
     return (" " if words.language == "en" else "").join(said)
 
 
-def _short(value: str | None) -> str:
+def _short(value: object) -> str:
     text = str(value) if value is not None else ""
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

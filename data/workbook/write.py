@@ -16,8 +16,8 @@ from data.catalog import Catalog
 from data.workbook.column import Column, Sheet
 from data.workbook.instructions import instructions
 from data.workbook.layout import INSTRUCTIONS, layout
-from data.workbook.printed import as_printed
 from data.workbook.rows import Rows
+from data.workbook.template import cells_of
 
 HEADER_FONT = Font(bold=True, color="FFFFFF")
 REQUIRED, OPTIONAL = PatternFill("solid", fgColor="1F4E79"), PatternFill("solid", fgColor="5B7F9F")
@@ -48,7 +48,7 @@ def write(rows: Rows, catalog: Catalog) -> bytes:
     sheets = layout(catalog)
     _write_instructions(book, sheets)
     for sheet in sheets:
-        _write_sheet(book, sheet, as_printed(sheet, rows, catalog).iter_rows())
+        _write_sheet(book, sheet, cells_of(sheet, rows, catalog).iter_rows())
     content = BytesIO()
     book.save(content)
     return content.getvalue()

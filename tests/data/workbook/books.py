@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -133,3 +134,13 @@ def saved(book: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
     content = BytesIO()
     made.save(content)
     return content.getvalue()
+
+
+def patched(content: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """The file with ``old`` replaced in one part of the package."""
+    result = BytesIO()
+    with ZipFile(BytesIO(content)) as before, ZipFile(result, "w", ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            xml = before.read(name)
+            after.writestr(name, xml.replace(old, new) if name == part else xml)
+    return result.getvalue()

@@ -95,6 +95,10 @@ def test_an_unknown_sheet_is_a_warning(catalog: Catalog) -> None:
     assert checked.ok and found(checked) == [("草稿", "", "unknown_sheet")]
 
 
+def test_an_empty_sheet_is_not_worth_a_word(catalog: Catalog) -> None:
+    assert read("a.xlsx", saved(right() | {"Sheet2": []}), catalog).findings.is_empty()
+
+
 def test_a_table_there_twice_is_refused(catalog: Catalog) -> None:
     book = right()
     book["schools"] = book["学校名册"]
@@ -163,6 +167,26 @@ def test_a_conclusion_needs_its_amount(catalog: Catalog) -> None:
         "conclusion_without_amount",
         "conclusion_without_amount",
     ]
+
+
+def test_no_change_can_be_less_than_all(catalog: Catalog) -> None:
+    book = right()
+    spoil(book, "区域指标", "指标", "一般公共预算教育支出同比")
+    cell = spoil(book, "区域指标", "数值", -150)
+    assert found(read("a.xlsx", saved(book), catalog)) == [("区域指标", cell, "below_least")]
+
+
+def test_mistakes_are_listed_as_they_stand_in_the_file(catalog: Catalog) -> None:
+    book = right()
+    book["区域指标"].append(list(book["区域指标"][1]))
+    for sheet, header, row in [
+        ("本地标准", "学段", 2),
+        ("区域指标", "数值", 3),
+        ("区域指标", "指标", 2),
+    ]:
+        spoil(book, sheet, header, "x", row=row)
+    cells = [cell for _, cell, _ in found(read("a.xlsx", saved(book | {"草稿": [["x"]]}), catalog))]
+    assert cells == ["", "E2", "H3", "C2"]
 
 
 @pytest.mark.parametrize(

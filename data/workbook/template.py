@@ -1,4 +1,4 @@
-"""Rows as the sheets of the template show them: the way back from what ``read`` makes."""
+"""Rows as the cells of the template: the way back from what ``read`` makes of them."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,7 @@ from data.workbook.rows import Rows
 DECIMALS = 10
 
 
-def as_printed(sheet: Sheet, rows: Rows, catalog: Catalog) -> pl.DataFrame:
+def cells_of(sheet: Sheet, rows: Rows, catalog: Catalog) -> pl.DataFrame:
     """The cells of ``sheet``, a column for each of its columns by field, words for codes."""
     frame = SHEETS[sheet.id](rows, catalog)
     return frame.select(_cells(column, frame).alias(column.field) for column in sheet.columns)
