@@ -180,7 +180,7 @@ def _names(rows: pl.DataFrame, chosen: str | None, look: Look) -> pdk.Layer:
     first = pl.when(pl.col("i") == pl.lit(chosen)).then(999.0).otherwise(order)
     return pdk.Layer(
         "TextLayer",
-        _packed(rows.select("p", "s", "n", c=first)),
+        rows.select("p", "s", "n", c=first).to_dicts(),  # few, and read for their letters
         id="names",
         get_text="n",
         get_position="p",

@@ -107,7 +107,7 @@ def finding(items: pl.DataFrame, as_of: date) -> str:
     still_open = items.filter(~pl.col("progress").is_in(rectification.FINISHED))
     return _(
         "{items} 项整改事项中 {open} 项未完成；其中截至 {day} {late} 项已超期，"
-        "{undated} 项没有具体期限日期。",
+        "{undated} 项没有具体日期。",
         items=words().number(items.height),
         open=words().number(still_open.height),
         day=words().date(as_of),
@@ -187,10 +187,10 @@ def _told(items: pl.DataFrame, view: View) -> pl.DataFrame:
     columns = {
         _("编号"): pl.col("item"),
         _("状态"): pl.col("progress").cast(pl.String).replace_strict(state),
-        _("超期天数"): pl.col("days_late"),
         _("问题"): pl.col("problem"),
-        _("对象"): pl.col("subject"),
         _("期限"): pl.coalesce("due_text", pl.lit(_("无具体日期"))),
+        _("超期天数"): pl.col("days_late"),
+        _("对象"): pl.col("subject"),
         _("责任"): pl.col("responsible"),
         _("措施"): pl.col("measure"),
         _("范围"): pl.col("named").replace_strict(side, return_dtype=pl.String),

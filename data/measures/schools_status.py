@@ -32,7 +32,6 @@ class SchoolStatus(dy.Schema):
     students = dy.Float64(nullable=True)
     status = dy.Enum(Status, nullable=True, description="null: nothing reported for the year")
     short = dy.UInt32(description="number of indicators that fall short")
-    judged = dy.UInt32(description="number of indicators that could be judged")
     nature = dy.Enum(Nature)
 
 
@@ -44,17 +43,15 @@ def statuses(snapshot: Snapshot, year: SchoolYear, by: str) -> dy.DataFrame[Scho
     met if all are. A school of several stages is as good as its worst part.
     """
     deciding = _deciding(year, by)
-    can_be_judged = pl.col("status").is_in([Status.MET, Status.SHORT])
     worst = deciding.group_by("school").agg(
         status=pl.col("status").cast(_RANK).max().cast(pl.Enum(Status)),
         short=pl.col("indicator").filter(pl.col("status") == Status.SHORT).n_unique(),
-        judged=pl.col("indicator").filter(can_be_judged).n_unique(),
     )
     return (
         snapshot.schools.join(_reported(snapshot, year), on="school", how="left", validate="1:1")
         .join(worst, on="school", how="left", validate="1:1")
         .with_columns(
-            pl.col("short", "judged").fill_null(0),  # counted: none
+            pl.col("short").fill_null(0),  # counted: none
             status=pl.when("reported").then(pl.col("status").fill_null(Status.NONE)),
             nature=pl.max_horizontal("nature", "nature_of_items").cast(pl.Enum(Nature)),
         )

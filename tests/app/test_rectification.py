@@ -19,7 +19,7 @@ def texts(page):
 
 def test_the_first_sentence_counts_open_late_and_undated_items(listed):
     assert listed.subheader[0].value.replace("\\", "") == (
-        "31 项整改事项中 26 项未完成；其中截至 2023年9月1日 1 项已超期，24 项没有具体期限日期。"
+        "31 项整改事项中 26 项未完成；其中截至 2023年9月1日 1 项已超期，24 项没有具体日期。"
     )
 
 
