@@ -15,6 +15,10 @@ from data.records import Nature
 from data.store.snapshot import Snapshot
 
 BADGE = {"short": "orange", "met": "green", "unknown": "gray", "none": "blue"}
+#: Standings (see ``overview.standing``) that a reader will want explained.
+UNSETTLED = (0, 1, 2)
+#: What fits on one line of a card: Latin letters count once, Chinese characters twice.
+LONGEST_TITLE = 36
 PAGES = ("coverage", "funding", "facilities")
 
 
@@ -38,13 +42,10 @@ def grid(rows: pl.DataFrame, series: pl.DataFrame, snapshot: Snapshot, *, link: 
 def _card(alike: list[Row], trend: list[float] | None, snapshot: Snapshot, *, link: bool) -> None:
     row = alike[0]
     change = sentences.change(row)
-    title = plain(_title(alike))
-    # The label of a metric is cut where it is too long; a paragraph wraps.
-    st.markdown(f"**{title}**", help=about(row, snapshot))
     st.metric(
-        title,
+        plain(_title(alike)),
         sentences.value(row),
-        label_visibility="collapsed",
+        help=about(row, snapshot),
         delta=change or None,
         delta_color="off",
         delta_arrow=_arrow(row),
@@ -53,14 +54,22 @@ def _card(alike: list[Row], trend: list[float] | None, snapshot: Snapshot, *, li
     )
     st.markdown(_lines(alike))
     page = catalog().indicators[row["indicator"]].page
-    if link and page in PAGES:
+    if link and page in PAGES and row["standing"] in UNSETTLED:
         st.page_link(f"pages/{page}.py", label=_("查看详情"), icon=":material/arrow_forward:")
 
 
 def _title(alike: list[Row]) -> str:
-    if len(alike) == 1:
-        return sentences.name(alike[0])
-    return words().name(catalog().indicators[alike[0]["indicator"]].name)
+    """The name, with the stage of a single one; the short name where the long one would be cut."""
+    row = alike[0]
+    full = sentences.name(row) if len(alike) == 1 else _of_all(row)
+    if sum(1 + (letter > "\u2e80") for letter in full) <= LONGEST_TITLE:
+        return full
+    return sentences.short_name(row) if len(alike) == 1 else _of_all(row, short=True)
+
+
+def _of_all(row: Row, *, short: bool = False) -> str:
+    indicator = catalog().indicators[row["indicator"]]
+    return words().name(indicator.short if short else indicator.name)
 
 
 def _lines(alike: list[Row]) -> str:
@@ -98,6 +107,7 @@ def _arrow(row: Row) -> Literal["up", "down", "off"]:
 def about(row: Row, snapshot: Snapshot) -> str:
     """Definition, standard with its document, and where the figure came from, in Markdown."""
     lines = [
+        f"**{plain(sentences.name(row))}**",
         _("**计算**：{formula}", formula=plain(formula(row["indicator"]))),
         _(
             "**标准**：{limit}（{source}）",

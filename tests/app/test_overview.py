@@ -62,5 +62,6 @@ def test_school_types_narrow_the_figures(app):
 def test_in_english(app):
     app.query_params["lang"] = "en"
     app.run()
-    assert cards(app)["Share of children in public kindergartens"] == "24.13%"
+    assert cards(app)["Public share"] == "24.13%"
     assert "▲ Not met" in text(app)
+    assert "Share of children in public kindergartens" in app.metric[0].help
