@@ -6,6 +6,8 @@ from openpyxl.utils import get_column_letter
 
 #: fastexcel writes a number with at most so many decimals.
 DECIMALS = 9
+#: A number has so many digits that mean something.
+PRECISION = 15
 
 
 def grid(reader: fastexcel.ExcelReader, name: str, percent: tuple[str, ...] = ()) -> pl.DataFrame:
@@ -13,7 +15,7 @@ def grid(reader: fastexcel.ExcelReader, name: str, percent: tuple[str, ...] = ()
 
     ``percent`` are the cells that show a percentage: 0.9887 becomes "98.87%" there.
     """
-    frame = _with_all_decimals(_load(reader, name, "string"), reader, name)
+    frame = _with_all_digits(_load(reader, name, "string"), reader, name)
     trimmed = pl.all().str.strip_chars()
     cells = frame.select(pl.when(trimmed != "").then(trimmed)).with_row_index("row", 1)
     return _as_percentages(cells, percent)
@@ -30,23 +32,28 @@ def _load(reader: fastexcel.ExcelReader, name: str, dtype: fastexcel.DType) -> p
     return frame
 
 
-def _with_all_decimals(
-    frame: pl.DataFrame, reader: fastexcel.ExcelReader, name: str
-) -> pl.DataFrame:
-    """``frame`` with every digit of the numbers that were rounded on the way."""
-    rounded = pl.all().str.slice(-DECIMALS - 1, 1) == "."
-    hit = frame.select(rounded.any())
-    touched = [letter for letter in frame.columns if hit[letter].item()] if frame.width else []
+def _with_all_digits(frame: pl.DataFrame, reader: fastexcel.ExcelReader, name: str) -> pl.DataFrame:
+    """``frame`` with the true digits of the numbers that the way through text has changed."""
+    hit = frame.select(_changed(pl.all()).any())
+    touched = [letter for letter in frame.columns if hit[letter].item()]
     if not touched:
         return frame
     exact = _load(reader, name, "float").select(touched).cast(pl.String)
     return frame.with_columns(
-        pl.when(frame[letter].str.slice(-DECIMALS - 1, 1) == ".")
-        .then(pl.coalesce(exact[letter], frame[letter]))
-        .otherwise(frame[letter])
+        pl.when(_changed(pl.col(letter)))
+        .then(pl.coalesce(exact[letter], letter))
+        .otherwise(letter)
         .alias(letter)
         for letter in touched
     )
+
+
+def _changed(text: pl.Expr) -> pl.Expr:
+    """Whether ``text`` is a number with as many decimals as fastexcel writes at most, or with more
+    digits than a number has, the last ones made up by its rounding.
+    """
+    many = text.str.len_bytes() > PRECISION + len(".")
+    return text.str.contains(r"^-?\d+\.\d+$") & (many | (text.str.slice(-DECIMALS - 1, 1) == "."))
 
 
 def _as_percentages(cells: pl.DataFrame, percent: tuple[str, ...]) -> pl.DataFrame:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from data.catalog import Catalog
+from data.catalog.model import Name
 from data.workbook.column import Column, Sheet
 
 GENERAL = (
@@ -30,10 +32,13 @@ COLUMNS = (
     "必填 Required",
     "怎么填 How to fill in",
 )
+WORDS = ("名称 Name", "Name (English)", "单位 Unit", "编号 Id")
 REQUIRED = {True: "是 Yes", False: ""}
 
 
-def instructions(sheets: tuple[Sheet, ...]) -> Iterator[tuple[bool, tuple[str, ...]]]:
+def instructions(
+    sheets: tuple[Sheet, ...], catalog: Catalog
+) -> Iterator[tuple[bool, tuple[str, ...]]]:
     """Each line of the sheet: whether it is bold, and its cells."""
     yield True, ("填报说明 Instructions",)
     for zh, en in GENERAL:
@@ -42,23 +47,35 @@ def instructions(sheets: tuple[Sheet, ...]) -> Iterator[tuple[bool, tuple[str, .
     yield False, ("",)
     yield True, COLUMNS
     for sheet in sheets:
-        title = f"{sheet.name.zh} {sheet.name.en}"
-        yield True, (title, sheet.note.zh, sheet.note.en)
-        for column in sheet.columns:
-            yield (
-                False,
-                (
-                    sheet.name.zh,
-                    column.header,
-                    column.name.en,
-                    REQUIRED[column.required],
-                    _how(column),
-                ),
-            )
+        yield True, (f"{sheet.name.zh} {sheet.name.en}", "", sheet.note.zh, "", sheet.note.en)
+        yield from ((False, _line(sheet, column)) for column in sheet.columns)
+    for title, lines in _words(sheets, catalog).items():
+        yield False, ("",)
+        yield True, (title, *WORDS)
+        yield from ((False, (title, *line)) for line in lines)
 
 
-def _how(column: Column) -> str:
-    """The words to choose from, and what else there is to know."""
+def _line(sheet: Sheet, column: Column) -> tuple[str, ...]:
     listed = column.choices.listed() if column.choices else None
     note = f"{column.note.zh} / {column.note.en}" if column.note.zh else None
-    return "; ".join(part for part in (listed, note) if part)
+    how = "; ".join(part for part in (listed, note) if part)
+    return sheet.name.zh, column.header, column.name.en, REQUIRED[column.required], how
+
+
+def _words(sheets: tuple[Sheet, ...], catalog: Catalog) -> dict[str, list[tuple[str, ...]]]:
+    """What there is to choose from in the columns with many words: name, code, unit."""
+    return {
+        f"{column.name.zh} {column.name.en}": [
+            _word(code, name, catalog) for code, name in column.choices.labels.items()
+        ]
+        for sheet in sheets
+        for column in sheet.columns
+        if column.choices and column.choices.listed() is None and column.field != "indicator"
+    }
+
+
+def _word(code: str, name: Name, catalog: Catalog) -> tuple[str, ...]:
+    if code in catalog.framework:  # written as its code, but known by its name
+        name = catalog.framework[code].name
+    measured = code in catalog.indicators or code in catalog.items
+    return name.zh, name.en, catalog.unit_of(code).id if measured else "", code

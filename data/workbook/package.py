@@ -25,13 +25,12 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 #: Number formats 9 and 10 are the built-in percentages.
 PERCENT_FORMATS = {"9", "10"}
 
-#: The beginning of the reference of a row or cell, however it is written.
-AT = r"""[\t\n\r ]r[\t\n\r ]*=[\t\n\r ]*["']"""
-#: A row or cell beyond row 99,999 or column IZ.
-FAR = AT + r"""(?:[J-Zj-z][A-Za-z][0-9]|[A-Za-z]{3,}[0-9]|[A-Za-z]*[0-9]{6,})"""
+#: A row or cell beyond row 99,999 or column IZ, or an attribute that looks like one.
+FAR = r"""=[\t\n\r ]*["'](?:[J-Zj-z][A-Za-z][0-9]|[A-Za-z]{3,}[0-9]|[A-Za-z]*[0-9]{6,})"""
 VALUE = r"<(?:\w+:)?(?:v|is)[\s>]"
 CELL = r"<(?:\w+:)?c[\s/>]"
-REFERENCE = AT + r"[A-Za-z]+[0-9]+"
+#: The reference of a cell, however it is written.
+REFERENCE = r"""[\t\n\r ]r[\t\n\r ]*=[\t\n\r ]*["'][A-Za-z]+[0-9]+"""
 #: The reference of a cell that holds something: its tag does not close itself.
 VALUED = REFERENCE + r"""["'](?:[^>]*[^/>])?>"""
 PLACE = r"""["']([A-Za-z]+)([0-9]+)["']"""
@@ -129,9 +128,13 @@ def _part(name: str, xml: bytes, percent_styles: list[bytes]) -> Part:
     return Part(
         empty=not text.str.contains(VALUE).item(),
         percent=tuple(address.decode() for address in percent),
-        formulas=_texts(BROKEN, xml) if b"<f" in xml else {},
-        errors=_texts(ERROR, xml) if b' t="e"' in xml else {},
+        formulas=_texts(BROKEN, xml) if _has(text, "<f") else {},
+        errors=_texts(ERROR, xml) if _has(text, ' t="e"') else {},
     )
+
+
+def _has(text: pl.Series, literal: str) -> bool:
+    return bool(text.str.contains(literal, literal=True).item())
 
 
 def _texts(pattern: re.Pattern[bytes], xml: bytes) -> dict[str, str]:

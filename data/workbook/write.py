@@ -46,7 +46,7 @@ def write(rows: Rows, catalog: Catalog) -> bytes:
     """
     book = Workbook(write_only=True)
     sheets = layout(catalog)
-    _write_instructions(book, sheets)
+    _write_instructions(book, sheets, catalog)
     for sheet in sheets:
         _write_sheet(book, sheet, cells_of(sheet, rows, catalog).iter_rows())
     content = BytesIO()
@@ -54,15 +54,16 @@ def write(rows: Rows, catalog: Catalog) -> bytes:
     return content.getvalue()
 
 
-def _write_instructions(book: Workbook, sheets: tuple[Sheet, ...]) -> None:
+def _write_instructions(book: Workbook, sheets: tuple[Sheet, ...], catalog: Catalog) -> None:
     page = book.create_sheet(INSTRUCTIONS.zh)
     for letter, width in WIDTHS.items():
         page.column_dimensions[letter].width = width
-    for bold, texts in instructions(sheets):
+    for bold, texts in instructions(sheets, catalog):
         cells = [WriteOnlyCell(page, text) for text in texts]
         for cell in cells:
             cell.font = Font(bold=bold)
-            cell.alignment = TOP
+            # A line of a single text may run on to the right.
+            cell.alignment = TOP if len(cells) > 1 else None
         page.append(cells)
 
 

@@ -31,6 +31,9 @@ from tests.data.workbook.books import Book, Cell, right, saved, spoil
         ("区域指标", "数值", "２４．１３％", "region_values", "value", 24.13),
         ("区域指标", "数值", "24.13%", "region_values", "text", "24.13%"),  # as printed
         ("区域指标", "数值", 24.0, "region_values", "text", "24"),
+        ("区域指标", "分子", 220093658.01, "region_values", "numerator", 220093658.01),
+        ("区域指标", "分子", 50_000_000_000.07, "region_values", "numerator", 50_000_000_000.07),
+        ("区域指标", "分子", 9_007_199_254_740_991, "region_values", "numerator", 2.0**53 - 1),
         ("区域指标", "限定", None, "region_values", "qualifier", "exact"),
         ("区域指标", "限定", "以上", "region_values", "qualifier", "at_least"),
         ("区域指标", "限定", "原文", "region_values", "value", None),  # no number can be read
@@ -75,6 +78,7 @@ def test_a_cell_is_read_as_people_write_it(
         ("教学及辅助用房面积(㎡)", 0.1 + 0.2, 0.3),  # as a spreadsheet shows it
         ("教学及辅助用房面积(㎡)", 1000 / 3, 333.3333333333333),
         ("教学及辅助用房面积(㎡)", 123456.789012345, 123456.789012345),
+        ("教学及辅助用房面积(㎡)", 0.000000123456, 0.000000123456),
         ("教学仪器设备值(万元)", 212.35, 2_123_500.0),  # into 元
         ("教学仪器设备值(万元)", 159080.3 / 10, 159_080_300.0),
         ("寄宿制学校", "是", 1.0),

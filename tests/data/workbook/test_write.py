@@ -67,6 +67,32 @@ def test_the_instructions_speak_of_every_column_in_both_languages(
     }
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("办学类型 School type", "小学", "Primary school", None, "211"),
+        (
+            "指标 Indicator",
+            "公办园在园幼儿占比",
+            "Share of children in public kindergartens",
+            "%",
+            "public_kindergarten_share",
+        ),
+        (
+            "条目编号 Node",
+            "教育投入两个只增不减",
+            "Two never-decrease rules on education input",
+            None,
+            "D-2-02",
+        ),
+    ],
+)
+def test_the_instructions_list_what_there_is_to_choose_from(
+    template: Workbook, line: tuple[str | None, ...]
+) -> None:
+    assert line in set(template["说明"].iter_rows(values_only=True))
+
+
 def problem(text: str) -> Rows:
     row = {
         "sheet": "整改事项",
