@@ -14,7 +14,7 @@ from components.words import _, words
 from data.measures import overview
 
 #: More rows than this are not read on a screen; the filter leads to the rest.
-MOST = 130
+MOST = 40
 
 
 def finding(rows: pl.DataFrame) -> str:
@@ -62,7 +62,9 @@ def spoken_summary(rows: pl.DataFrame) -> pl.DataFrame:
     """``overview.summary`` of what is judged, with the ``title`` of each indicator and stage."""
     judged = rows.filter(pl.col("standing") < overview.UNJUDGED)
     titles = figure_rows.spoken(
-        judged.unique(["indicator", "stage"], keep="first", maintain_order=True)
+        judged.unique(["indicator", "stage"], keep="first", maintain_order=True),
+        "title",
+        "heading",
     )
     return overview.summary(judged).join(
         titles.select("indicator", "stage", "title", "heading"),
@@ -73,34 +75,48 @@ def spoken_summary(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def matrix(rows: pl.DataFrame, *, key: str) -> None:
-    """Regions down, indicators across; the region with most shortfalls first."""
+    """Regions down, indicators across; the regions with most shortfalls first."""
     names = _names(rows)
     worst_first = (
         rows.group_by("region", maintain_order=True)
         .agg(short=pl.col("standing").is_in([0, 1]).sum())
         .sort("short", descending=True, maintain_order=True)
-        .head(MOST)
     )
-    cells = figure_rows.spoken(
-        worst_first.join(rows, on="region", maintain_order="left_right")
-    ).with_columns(
-        name=pl.col("region").replace_strict(names, return_dtype=pl.String), column="heading"
+    if len(worst_first) > MOST:
+        st.caption(
+            _("只列未达标最多的 {most} 个地区，共 {all} 个。", most=MOST, all=len(worst_first))
+        )
+    headings = spoken_summary(rows).select("indicator", "stage", column="heading")
+    cells = (
+        worst_first.head(MOST)
+        .join(rows, on="region", maintain_order="left_right")
+        .join(headings, on=["indicator", "stage"], maintain_order="left")
+        .with_columns(name=pl.col("region").replace_strict(names, return_dtype=pl.String))
     )
-    titles = spoken_summary(rows)["heading"].to_list()
-    tables.matrix(cells, corner=_("地区"), columns=titles, key=key)
+    tables.matrix(
+        figure_rows.spoken(cells, "text"),
+        corner=_("地区"),
+        columns=headings["column"].to_list(),
+        key=key,
+    )
 
 
 def side_by_side(rates: pl.DataFrame) -> None:
     """All regions on one indicator, the worst first."""
     titles = spoken_summary(rates).select("indicator", "stage", "title")
     options = {(indicator, stage): title for indicator, stage, title in titles.iter_rows()}
+    if not options:
+        return
     chosen = st.selectbox(
         _("指标"), list(options), format_func=lambda key: options[key], key="across_indicator"
     )
     rows = figure_rows.spoken(
         rates.filter(pl.col("indicator") == chosen[0], pl.col("stage") == chosen[1]).sort(
             "standing", -pl.col("severity"), nulls_last=True
-        )
+        ),
+        "text",
+        "gap",
+        "standard",
     )
     names = _names(rows)
     named = rows.with_columns(
@@ -111,7 +127,7 @@ def side_by_side(rates: pl.DataFrame) -> None:
     )
     limit = next(iter(figure_rows.limits(rows)), (None, ""))
     st.plotly_chart(
-        charts.bars(named.head(40), limit=limit[0], limit_text=limit[1]), key="side_by_side"
+        charts.bars(named.head(MOST), limit=limit[0], limit_text=limit[1]), key="side_by_side"
     )
     tables.behind(
         named, {"name": _("地区"), "text": _("数值"), "gap": _("与标准的距离")}, key="side_table"

@@ -19,7 +19,8 @@ def against_standards(rates: pl.DataFrame) -> None:
             pl.col("indicator").is_in(
                 [i.id for i in catalog().indicators.values() if i.unit == "%"]
             ),
-        )
+        ),
+        "text",
     )
     if rows.is_empty():
         return
@@ -54,7 +55,9 @@ def trends(rates: pl.DataFrame, series: pl.DataFrame) -> None:
 def needed(rates: pl.DataFrame) -> None:
     """What the numerator would have to be; where it was not stated, that it was not."""
     counted = overview.needed(rates)
-    known = figure_rows.spoken(counted.filter(pl.col("numerator").is_not_null()))
+    known = figure_rows.spoken(
+        counted.filter(pl.col("numerator").is_not_null()), "title", "text", "standard"
+    )
     unknown = counted.filter(pl.col("numerator").is_null(), pl.col("value").is_not_null())
     if not known.is_empty():
         st.dataframe(

@@ -177,7 +177,9 @@ def _unit(unit: str) -> str:
 def balance(rows: pl.DataFrame) -> None:
     """The CVs of the seven resource indicators against the limit of each stage."""
     coefficients = figure_rows.spoken(
-        rows.filter(pl.col("programme") == "balanced_2017", pl.col("value").is_not_null())
+        rows.filter(pl.col("programme") == "balanced_2017", pl.col("value").is_not_null()),
+        "text",
+        "standard",
     )
     if coefficients.is_empty():
         st.info(_("没有足够的逐校数据计算差异系数。"))

@@ -5,24 +5,25 @@ import polars as pl
 from components import sentences
 from data.catalog.model import STAGES
 
+SPEAKERS = {
+    "title": sentences.name,
+    "heading": sentences.short_name,
+    "text": sentences.value,
+    "standard": sentences.limit,
+    "state": sentences.status,
+    "gap": sentences.distance,
+    "why": sentences.reason,
+}
 
-def spoken(rows: pl.DataFrame) -> pl.DataFrame:
-    """``rows`` in words: ``title`` (indicator and stage) and ``heading`` (the same, short),
-    ``text`` (value), ``standard``, ``state``, ``gap`` (distance) and ``when``.
+
+def spoken(rows: pl.DataFrame, *columns: str) -> pl.DataFrame:
+    """``rows`` with the asked ``columns`` in words: ``title`` (indicator and stage), ``heading``
+    (the same, short), ``text`` (value), ``standard``, ``state``, ``gap`` (distance), ``why``.
     """
     listed = rows.to_dicts()
-    say = {
-        "title": sentences.name,
-        "heading": sentences.short_name,
-        "text": sentences.value,
-        "standard": sentences.limit,
-        "state": sentences.status,
-        "gap": sentences.distance,
-        "when": sentences.period,
-    }
     return rows.with_columns(
-        pl.Series(column, [speak(row) for row in listed], dtype=pl.String)
-        for column, speak in say.items()
+        pl.Series(column, [SPEAKERS[column](row) for row in listed], dtype=pl.String)
+        for column in columns
     )
 
 
@@ -31,7 +32,7 @@ def lines(series: pl.DataFrame, indicator: str) -> dict[str, pl.DataFrame]:
     known = series.filter(pl.col("indicator") == indicator, pl.col("value").is_not_null())
     return {
         str(title): rows.sort("year")
-        for (title,), rows in spoken(known).group_by("title", maintain_order=True)
+        for (title,), rows in spoken(known, "title", "text").group_by("title", maintain_order=True)
     }
 
 

@@ -19,13 +19,11 @@ def changes(series: pl.DataFrame, year: int) -> pl.DataFrame:
 
 def rules(rows: pl.DataFrame) -> None:
     """The two never-decrease rules, one line a year and stage: judged, or as stated and why not."""
-    told = figure_rows.spoken(
-        figure_rows.in_order(rows).sort("year", descending=True, maintain_order=True)
-    )
-    reasons = pl.Series("why", [sentences.reason(row) for row in told.to_dicts()], dtype=pl.String)
+    ordered = figure_rows.in_order(rows).sort("year", descending=True, maintain_order=True)
+    told = figure_rows.spoken(ordered, "title", "text", "state", "why")
     amounts = [_amount(row) for row in told.to_dicts()]
     st.dataframe(
-        told.with_columns(reasons, amount=pl.Series(amounts, dtype=pl.String)).select(
+        told.with_columns(amount=pl.Series(amounts, dtype=pl.String)).select(
             pl.col("year").cast(pl.String).alias(_("年份")),
             pl.col("title").alias(_("指标")),
             pl.col("amount").alias(_("金额")),
@@ -121,9 +119,7 @@ def per_student(series: pl.DataFrame, year: int) -> None:
     rows = series.filter(
         pl.col("indicator") == indicator, pl.col("value").is_not_null(), pl.col("year") <= year
     )
-    newest = figure_rows.spoken(
-        figure_rows.in_order(rows.filter(pl.col("year") == pl.col("year").max()))
-    )
+    newest = figure_rows.in_order(rows.filter(pl.col("year") == pl.col("year").max()))
     newest = newest.with_columns(
         pl.Series("name", [words().stage(stage) for stage in newest["stage"]], dtype=pl.String),
         pl.Series("text", [words().number(each, 0) for each in newest["value"]], dtype=pl.String),
@@ -159,7 +155,7 @@ def aid(series: pl.DataFrame, whole: str, year: int) -> None:
         return
     said = _("{name} {value}", name=sentences.name(total[0]), value=sentences.value(total[0]))
     st.markdown(f"**{plain(said)}** {sentences.marks(total[0])}")
-    parts = figure_rows.spoken(measures.parts(newest, catalog(), whole))
+    parts = figure_rows.spoken(measures.parts(newest, catalog(), whole), "text")
     names = [words().name(catalog().indicators[key].short) for key in parts["indicator"]]
     parts = parts.with_columns(pl.Series("part", names, dtype=pl.String))
     if not parts.is_empty():

@@ -167,7 +167,8 @@ def missing(row: Row) -> str:
 def _told(rows: pl.DataFrame) -> pl.DataFrame:
     listed = rows.to_dicts()
     natures = {nature: _(mark) for nature, mark in NATURE.items()}
-    return figure_rows.spoken(rows.with_columns(period=pl.lit(""))).with_columns(
+    told = figure_rows.spoken(rows, "title", "text", "standard", "state", "gap")
+    return told.with_columns(
         pl.Series("missing", [missing(row) for row in listed], dtype=pl.String),
         pl.Series("formula", [cards.formula(row["indicator"]) for row in listed]),
         pl.Series("source", [sentences.source(row) for row in listed]),
