@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 import polars as pl
 
@@ -25,6 +26,7 @@ TRANSLATION = {ord(sign): usual for sign, usual in SIGNS.items()}
 SPACES = r"[\s\u200b\u200c\u200d\u2060\ufeff]+"
 
 
+@lru_cache(maxsize=2**14)
 def plain(text: str) -> str:
     """``text`` without what makes no difference."""
     usual = unicodedata.normalize("NFKC", text.translate(TRANSLATION))
