@@ -32,7 +32,7 @@ def hostile(tmp_path: Path) -> Path:
 
 def test_hostile_names_are_shown_as_they_stand(page: Page, hostile: Path) -> None:
     opened: list[Dialog] = []
-    page.on("dialog", opened.append)
+    page.on("dialog", lambda dialog: opened.append(dialog))
     page.goto("/upload")
     page.locator("input[type=file]").set_input_files(hostile)
     page.get_by_role("button", name="发布", exact=True).click()
