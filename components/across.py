@@ -35,9 +35,7 @@ def cards(rows: pl.DataFrame) -> None:
     with st.grid(4, min_column_width=260, gap="small"):
         for row in spoken_summary(rows).iter_rows(named=True):
             with st.container(border=True, height="stretch"):
-                title = plain(row["title"])
-                st.markdown(f"**{title}**")
-                st.metric(title, _of_regions(row), label_visibility="collapsed")
+                st.metric(plain(row["heading"]), _of_regions(row), help=plain(row["title"]))
                 st.markdown(plain(_rest(row, names)))
 
 

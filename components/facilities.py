@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import charts, figure_rows, sentences, tables
+from components import charts, figure_rows, link, sentences, tables
 from components.charts import MARK
 from components.context import catalog
 from components.theme import plain
@@ -20,6 +20,38 @@ GROUPS = {
     "kindergarten": (N_("幼儿园"), ("kindergarten",)),
     "senior": (N_("普通高中"), ("senior",)),
 }
+
+
+#: The parts of the screen: one at a time, or every click draws what nobody looks at.
+PARTS = {
+    "schools": N_("逐校达标"),
+    "gaps": N_("缺口"),
+    "balance": N_("校际均衡"),
+    "classes": N_("班额"),
+}
+PART = "part"
+
+
+def pick_part() -> str:
+    """The part of the screen that the link names, the schools if none."""
+    named = st.query_params.get(PART)
+    st.session_state[PART] = named if named in PARTS else next(iter(PARTS))
+    st.segmented_control(
+        _("内容"),
+        list(PARTS),
+        format_func=_part_name,
+        required=True,
+        key=PART,
+        on_change=link.write,
+        args=(PART,),
+        label_visibility="collapsed",
+    )
+    return str(st.session_state[PART])
+
+
+def _part_name(part: str) -> str:
+    name = PARTS[part]
+    return _(name)
 
 
 def finding(tested: pl.DataFrame, gaps: pl.DataFrame) -> str:

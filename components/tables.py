@@ -45,9 +45,13 @@ def _wide(cells: pl.DataFrame, values: str, columns: Sequence[str]) -> pd.DataFr
 
 
 def behind(rows: pl.DataFrame, headers: dict[str, str], *, key: str) -> None:
-    """The figures of a chart as a table, folded away: columns named as in ``headers``."""
-    with st.expander(_("数据表")):
-        st.dataframe(
+    """The figures of a chart as a table, drawn when unfolded: columns named as in ``headers``.
+
+    A table that is only folded away would be drawn anew at every click all the same.
+    """
+    folder = st.expander(_("数据表"), key=f"{key}_open", on_change="rerun")
+    if folder.open:
+        folder.dataframe(
             rows.select(**{shown: pl.col(column) for column, shown in headers.items()}),
             hide_index=True,
             key=key,

@@ -41,6 +41,11 @@ def cv(value: str, weight: str) -> pl.Expr:
     return pl.when(complete & (mean > 0)).then(spread / mean)
 
 
+def coefficient_ids(catalog: Catalog) -> list[str]:
+    """The indicators that are between-school CVs."""
+    return [indicator.id for indicator in catalog.indicators.values() if indicator.cv_of]
+
+
 def in_scope(values: pl.DataFrame, snapshot: Snapshot, catalog: Catalog) -> pl.DataFrame:
     """The compulsory parts of ``values`` that count in the test: no special or vocational school,
     no teaching site below 50 pupils.

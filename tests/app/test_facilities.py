@@ -32,8 +32,31 @@ def test_the_filter_narrows_the_matrix(facilities):
     assert len(facilities.dataframe[0].value) == 6
 
 
+def part(facilities, name):
+    facilities.query_params["part"] = name
+    return facilities.run()
+
+
 def test_no_large_class(facilities):
+    part(facilities, "classes")
     said = "\n".join(
         each.value.replace("\\", "").replace("\u2060", "") for each in facilities.markdown
     )
     assert "56 人及以上的大班额 0 个" in said
+
+
+def test_what_is_missing_adds_up(facilities):
+    shown = part(facilities, "gaps")
+    options = shown.selectbox(key="gap").options
+    assert any(option.startswith("教学用房：3 所，共缺") for option in options)
+
+
+def test_the_basic_coefficient_stands_apart(facilities):
+    shown = part(facilities, "balance")
+    assert [metric.value for metric in shown.metric] == ["0.383", "0.372"]
+    said = "\n".join(each.value for each in shown.markdown)
+    assert "不与上图比较" in said
+
+
+def test_an_unknown_part_opens_the_first(facilities):
+    assert len(part(facilities, "nonsense").dataframe) == 3

@@ -99,7 +99,7 @@ def test_the_cells_behind_a_school(school_map):
     school_map.query_params["school"] = "230717-07"
     school_map.session_state["school_cells_open"] = True
     school_map.run()
-    cells = school_map.dataframe[1].value.set_index("项目")
+    cells = school_map.dataframe[0].value.set_index("项目")
     area = cells.loc["教学及辅助用房面积"]
     assert (area["数值"], area["文件"]) == ("5,930㎡", "yimei_2023.xlsx")
     assert area["工作表"] == "学校基础数据"
