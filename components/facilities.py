@@ -29,29 +29,28 @@ PARTS = {
     "balance": N_("校际均衡"),
     "classes": N_("班额"),
 }
-PART = "part"
 
 
 def pick_part() -> str:
     """The part of the screen that the link names, the schools if none."""
-    named = st.query_params.get(PART)
-    st.session_state[PART] = named if named in PARTS else next(iter(PARTS))
+    return _pick("part", _("内容"), PARTS)
+
+
+def _pick(key: str, label: str, options: dict[str, str]) -> str:
+    """One of ``options`` (code to word), kept in the link under ``key``; the first if none."""
+    named = st.query_params.get(key)
+    st.session_state[key] = named if named in options else next(iter(options))
     st.segmented_control(
-        _("内容"),
-        list(PARTS),
-        format_func=_part_name,
+        label,
+        list(options),
+        format_func=lambda code: _(options[code]),
         required=True,
-        key=PART,
+        key=key,
         on_change=link.write,
-        args=(PART,),
+        args=(key,),
         label_visibility="collapsed",
     )
-    return str(st.session_state[PART])
-
-
-def _part_name(part: str) -> str:
-    name = PARTS[part]
-    return _(name)
+    return str(st.session_state[key])
 
 
 def finding(tested: pl.DataFrame, gaps: pl.DataFrame) -> str:
@@ -73,27 +72,29 @@ def finding(tested: pl.DataFrame, gaps: pl.DataFrame) -> str:
     )
 
 
-def matrices(judged: pl.DataFrame, tested: pl.DataFrame, schools: pl.DataFrame) -> None:
-    """A matrix school x indicator for each kind of school on view, the worst schools first."""
+def matrix(judged: pl.DataFrame, tested: pl.DataFrame, schools: pl.DataFrame) -> None:
+    """The matrix school x indicator of one kind of school on view, the worst schools first."""
     shown = judged.filter(
         pl.col("status") != Status.NONE,
         pl.col("indicator").is_in(overview.of_page(catalog(), "facilities")),
     )
-    for group, (title, stages) in GROUPS.items():
-        rows = shown.filter(pl.col("stage").is_in(stages))
-        if rows.is_empty():
-            continue
-        ranked = measures.ranked(rows)
-        st.markdown(f"**{_(title)}**")
-        if len(ranked) > MOST:
-            st.caption(
-                _(
-                    "只列差距最大的 {most} 个校段，共 {all} 个；用上方筛选查看其余。",
-                    most=MOST,
-                    all=len(ranked),
-                )
+    present = set(shown["stage"].unique())
+    groups = {key: title for key, (title, stages) in GROUPS.items() if present & set(stages)}
+    if not groups:
+        st.info(_("所选学校没有可判定的指标。"))
+        return
+    group = _pick("group", _("学校类别"), groups) if len(groups) > 1 else next(iter(groups))
+    rows = shown.filter(pl.col("stage").is_in(GROUPS[group][1]))
+    ranked = measures.ranked(rows)
+    if len(ranked) > MOST:
+        st.caption(
+            _(
+                "只列差距最大的 {most} 个校段，共 {all} 个；用上方筛选查看其余。",
+                most=MOST,
+                all=len(ranked),
             )
-        _matrix(rows, ranked.head(MOST), tested, schools, key=f"matrix_{group}")
+        )
+    _matrix(rows, ranked.head(MOST), tested, schools, key=f"matrix_{group}")
 
 
 def _matrix(

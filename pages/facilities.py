@@ -31,4 +31,4 @@ match facilities.pick_part():
         bands = measured(measures.class_bands, view.snapshot, view.choice.year)
         facilities.class_sizes(bands, schools)
     case _:
-        facilities.matrices(judged, tested, schools)
+        facilities.matrix(judged, tested, schools)

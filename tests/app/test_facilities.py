@@ -21,9 +21,15 @@ def test_what_falls_short_comes_first(facilities):
     assert set(facilities.dataframe[0].value.index[:3]) == {"实验小学", "南郡小学", "第八中学"}
 
 
-def test_a_matrix_for_each_kind_of_school(facilities):
-    titles = [each.value for each in facilities.markdown]
-    assert {"**义务教育学校**", "**幼儿园**", "**普通高中**"} <= set(titles)
+@pytest.mark.parametrize(
+    ("group", "schools", "column"),
+    [("compulsory", 12, "综合（7项）"), ("kindergarten", 6, "室外场地"), ("senior", 1, "教职工比")],
+)
+def test_a_matrix_for_each_kind_of_school(facilities, group, schools, column):
+    facilities.query_params["group"] = group
+    matrix = facilities.run().dataframe[0].value
+    assert len(matrix) == schools
+    assert column in matrix.columns
 
 
 def test_the_filter_narrows_the_matrix(facilities):
@@ -59,4 +65,4 @@ def test_the_basic_coefficient_stands_apart(facilities):
 
 
 def test_an_unknown_part_opens_the_first(facilities):
-    assert len(part(facilities, "nonsense").dataframe) == 3
+    assert "综合（7项）" in part(facilities, "nonsense").dataframe[0].value.columns
