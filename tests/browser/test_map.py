@@ -13,6 +13,7 @@ from components.school_map import WIDE
 from data import workbook
 from data.catalog import catalog
 from data.store.store import Store
+from tests.browser.pointing import choose
 
 pytestmark = pytest.mark.browser
 
@@ -54,22 +55,10 @@ def place(rows: workbook.Rows, school: str, on: FloatRect) -> tuple[float, float
 
 
 def click(school: str, name: str, the_map: Locator, rows: workbook.Rows) -> None:
-    """Point at ``school`` until its name is shown, then click, as a person does."""
+    """Choose ``school`` on the map."""
     box = the_map.bounding_box()
     assert box is not None
-    x, y = place(rows, school, box)
-    page, said = the_map.page, the_map.locator(".deck-tooltip", has_text=name)
-    for step in range(40):  # no element says when the graphics card has drawn the schools
-        page.mouse.move(x + step % 2, y)
-        if said.is_visible():
-            break
-        page.wait_for_timeout(500)
-    expect(said).to_be_visible()
-    for _ in range(10):  # a busy machine without a graphics card makes a click a long press
-        page.mouse.click(x, y)
-        page.wait_for_timeout(1000)
-        if page.url.endswith(f"school={school}"):
-            break
+    choose(the_map, *place(rows, school, box), name)
 
 
 def mercator(latitude: float) -> float:
