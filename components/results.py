@@ -47,11 +47,6 @@ def _gaps(snapshot: Snapshot, catalog: Catalog, year: int) -> dy.DataFrame[Gap]:
     return facilities.gaps(judged, catalog)
 
 
-def all_figures(view: View) -> dy.DataFrame[JudgedFigure]:
-    """The figures of all regions and years, judged."""
-    return measured(_all_figures, view.snapshot, catalog())
-
-
 def _all_figures(snapshot: Snapshot, catalog: Catalog) -> dy.DataFrame[JudgedFigure]:
     years = snapshot.items["year"].unique().sort()
     judged = [measured(figures.school_year, snapshot, catalog, year) for year in years]

@@ -26,13 +26,6 @@ STATUS: Final = {
     "none": N_("○ 无标准"),
 }
 COLOUR: Final = {"met": MET, "short": SHORT, "unknown": UNKNOWN, "none": NEUTRAL}
-#: The same shapes as plotly and as SVG paths of the map know them.
-SYMBOL: Final = {
-    "met": "circle",
-    "short": "triangle-up",
-    "unknown": "diamond-open",
-    "none": "circle-open",
-}
 
 #: What is made up or concluded is hatched: ``marker_pattern=ILLUSTRATIVE``, ``line_dash=...``.
 ILLUSTRATIVE: Final = {"shape": "/", "solidity": 0.4, "fillmode": "replace"}

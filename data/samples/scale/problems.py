@@ -8,7 +8,6 @@ from numpy.random import Generator
 
 from data.records import Nature, Progress, Rectification
 
-EACH_DISTRICT = 6
 #: What is wrong, what is done about it, who does it; and the type of the school it concerns.
 PROBLEMS = (
     ("211", "生均教学及辅助用房面积不达标", "实施改扩建工程", "区县教育局、住建局"),
