@@ -18,7 +18,7 @@ def visit(browser: Browser, url: str) -> Iterator[Page]:
     page = context.new_page()
     page.set_default_timeout(120_000)
     page.goto(url)
-    yield _settled(page)
+    yield settled(page)
     context.close()
 
 
@@ -31,9 +31,10 @@ def first_load(browser: Browser, url: str) -> float:
 def click(page: Page, choice: str) -> float:
     """Seconds from a click on a school type to the last change."""
     page.get_by_role("button", name=choice, exact=True).click()
-    return float(_settled(page).evaluate("watched.changed - watched.clicked")) / 1000
+    return float(settled(page).evaluate("watched.changed - watched.clicked")) / 1000
 
 
-def _settled(page: Page) -> Page:
+def settled(page: Page) -> Page:
+    """The page, once nothing on it has changed for a while."""
     page.wait_for_function("quiet => settled(quiet)", arg=QUIET, polling=50)
     return page
