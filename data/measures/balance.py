@@ -4,6 +4,8 @@ CV = sqrt(Σ (n_i / N) (x_i - X)²) / X with n_i students of school i, N their s
 per student and X = total resource / N (教督〔2017〕6号). An unweighted CV is not what is asked.
 """
 
+from enum import StrEnum
+
 import polars as pl
 
 from data.catalog import Catalog
@@ -27,6 +29,16 @@ REMAINING_AT_LEAST = 0.85
 SITE_PUPILS = 50
 SITE = "218"
 COMPULSORY_PARTS = ("primary", "junior")
+
+
+class Ruling(StrEnum):
+    """Why a school part passes the resource test, or does not."""
+
+    ALL_MET = "all_met"
+    REMAINING_ENOUGH = "remaining_enough"  # six met, the other one at 85 % or more
+    REMAINING_LOW = "remaining_low"  # an unmet one below 85 %
+    TOO_FEW = "too_few"  # fewer than six met
+    OPEN = "open"  # what is not reported decides
 
 
 def cv(value: str, weight: str) -> pl.Expr:
@@ -96,12 +108,33 @@ def coefficients(scoped: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     )
 
 
+def drivers(scoped: pl.DataFrame) -> pl.DataFrame:
+    """What each school adds to the CV of a resource indicator, the largest share first.
+
+    ``scoped`` are the rows of ``in_scope`` whose indicator has a CV. Columns: region, stage, year,
+    indicator, school, value, students, mean (X), part ((n_i / N)(x_i - X)²), share (of the sum of
+    all parts), nature. A CV that is missing has no drivers, one of 0 none either.
+    """
+    by = ["region", "stage", "year", "indicator"]
+    weight = pl.col("students") / pl.col("students").sum().over(by)
+    complete = (pl.col("value").is_null() | pl.col("students").is_null()).sum().over(by) == 0
+    return (
+        scoped.select(*by, "school", "value", "nature", students="denominator")
+        .filter(complete)
+        .with_columns(mean=(weight * pl.col("value")).sum().over(by))
+        .with_columns(part=weight * (pl.col("value") - pl.col("mean")) ** 2)
+        .with_columns(share=pl.col("part") / pl.col("part").sum().over(by))
+        .filter(pl.col("part").sum().over(by) > 0)
+        .sort(*by, "share", "school", descending=[False] * len(by) + [True, False])
+    )
+
+
 def resource_test(judged: pl.DataFrame) -> pl.DataFrame:
     """The verdict on each school part: ``judged`` are its seven indicators, one row each.
 
     Columns: region, school, stage, year, met, short, unknown (counts), lowest (the smallest share
-    of a threshold among the unmet), status, nature. Two unmet, or one below 85 %, decide even
-    where others are unknown.
+    of a threshold among the unmet), remaining (the indicator that has it), status, ruling, nature.
+    Two unmet, or one below 85 %, decide even where others are unknown.
     """
     share = pl.col("value") / pl.col("at_least")
     is_short = pl.col("status") == Status.SHORT
@@ -113,6 +146,7 @@ def resource_test(judged: pl.DataFrame) -> pl.DataFrame:
             met=(pl.col("status") == Status.MET).sum(),
             short=is_short.sum(),
             lowest=share.filter(is_short).min(),
+            remaining=pl.col("indicator").filter(is_short).sort_by(share.filter(is_short)).first(),
             nature=_worst_nature(),
         )
         .with_columns(unknown=len(SEVEN) - pl.col("met") - pl.col("short"))
@@ -122,8 +156,25 @@ def resource_test(judged: pl.DataFrame) -> pl.DataFrame:
             .when(pl.col("unknown") == 0)
             .then(pl.lit(Status.MET))
             .otherwise(pl.lit(Status.UNKNOWN))
-            .cast(pl.Enum(Status))
+            .cast(pl.Enum(Status)),
+            ruling=_ruling(),
         )
+    )
+
+
+def _ruling() -> pl.Expr:
+    """The reason for the verdict; two unmet ones weigh before a low one."""
+    return (
+        pl.when(pl.col("short") > len(SEVEN) - MET_AT_LEAST)
+        .then(pl.lit(Ruling.TOO_FEW))
+        .when(pl.col("lowest") < REMAINING_AT_LEAST)
+        .then(pl.lit(Ruling.REMAINING_LOW))
+        .when(pl.col("unknown") > 0)
+        .then(pl.lit(Ruling.OPEN))
+        .when(pl.col("short") > 0)
+        .then(pl.lit(Ruling.REMAINING_ENOUGH))
+        .otherwise(pl.lit(Ruling.ALL_MET))
+        .cast(pl.Enum(Ruling))
     )
 
 

@@ -23,8 +23,11 @@ BANDS = (
 )
 
 
-#: Bands of large classes (大班额, 56 and more).
+#: Bands of large classes (大班额, 56 and more), and of extra large ones (超大班额, 66 and more).
 LARGE = ("classes_56_60", "classes_61_65", "classes_from_66")
+EXTRA_LARGE = ("classes_from_66",)
+#: One music and one art room are due for every twelve classes begun.
+ROOMS = ("music_rooms_per_12_classes", "art_rooms_per_12_classes")
 
 
 def gaps(judged: pl.DataFrame, catalog: Catalog) -> dy.DataFrame[Gap]:
@@ -81,6 +84,41 @@ def class_bands(snapshot: Snapshot, year: int) -> pl.DataFrame:
         snapshot.items.filter(pl.col("year") == year)
         .unpivot(list(most), index=["school", "nature"], variable_name="band", value_name="classes")
         .with_columns(most=pl.col("band").replace_strict(most, return_dtype=pl.Int32))
+    )
+
+
+def large_classes(bands: pl.DataFrame) -> pl.DataFrame:
+    """Schools by their large classes: school, classes, large (56 and more), extra (66 and more),
+    nature; most first. Of bands that were not reported nothing is counted; a school that reported
+    no band at all is not there.
+    """
+    counted = pl.col("classes")
+    return (
+        bands.filter(counted.is_not_null())
+        .group_by("school", maintain_order=True)
+        .agg(
+            classes=counted.sum(),
+            large=counted.filter(pl.col("band").is_in(LARGE)).sum(),
+            extra=counted.filter(pl.col("band").is_in(EXTRA_LARGE)).sum(),
+            nature=pl.col("nature").max(),
+        )
+        .sort("extra", "large", "classes", descending=True, maintain_order=True)
+    )
+
+
+def rooms(judged: pl.DataFrame) -> pl.DataFrame:
+    """Music and art rooms that are due and that count, by school: the most missing first.
+
+    Columns: school, stage, indicator, due, counted, missing (whole rooms; null if not reported),
+    status, nature. The denominator of the indicator is the number of twelves of classes begun.
+    """
+    due = (pl.col("at_least") * pl.col("denominator") - 1e-9).ceil()
+    return (
+        judged.filter(pl.col("indicator").is_in(ROOMS), pl.col("at_least").is_not_null())
+        .with_columns(due=due, counted=pl.col("numerator"))
+        .with_columns(missing=(pl.col("due") - pl.col("counted")).clip(lower_bound=0).ceil())
+        .select("school", "stage", "indicator", "due", "counted", "missing", "status", "nature")
+        .sort("missing", "due", descending=True, nulls_last=True, maintain_order=True)
     )
 
 

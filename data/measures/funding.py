@@ -3,6 +3,7 @@
 import polars as pl
 
 from data.catalog import Catalog
+from data.records import Nature
 from data.store.snapshot import Snapshot
 
 BUDGET = "education_budget"
@@ -10,6 +11,11 @@ EXECUTED = "education_expenditure"
 #: Execution outside this share of the budget is doubted: a lost decimal point, another unit.
 PLAUSIBLE = (0.5, 1.5)
 
+
+#: 33.82 is 27.13 + 6.69, whatever binary fractions say.
+SLACK = 1e-9
+AID_AMOUNT = "aid_amount"
+AID_STUDENTS = "aid_students"
 
 #: The two rules: what is judged is the change of these amounts.
 RULES = ("education_expenditure_change", "education_funds_per_student_change")
@@ -52,6 +58,40 @@ def execution(snapshot: Snapshot, region: str) -> pl.DataFrame:
         .drop("budget_note", "executed_note")
         .sort("year")
     )
+
+
+def judged_years(changes: pl.DataFrame) -> list[int]:
+    """The years for which one of the two rules says anything, oldest first, without gaps."""
+    years = changes["year"]
+    first, last = years.min(), years.max()
+    if not isinstance(first, int) or not isinstance(last, int):
+        return []
+    return list(range(first, last + 1))
+
+
+def flows(latest: pl.DataFrame, catalog: Catalog, whole: str) -> pl.DataFrame:
+    """What the sum ``whole`` is made of as reported: part (indicator), value, nature.
+
+    What the parts leave of the sum is a row of its own without a ``part``. Student aid is
+    reported as money by source and as people by kind; how much of which source went to which
+    kind is not.
+    """
+    rows = parts(latest, catalog, whole).select("value", "nature", part="indicator")
+    rest = unexplained(latest, catalog, whole)
+    if rest is None or rest <= 0:
+        return rows
+    left = pl.DataFrame({"value": [rest], "nature": [Nature.REPORTED.value]})
+    return pl.concat([rows, left.cast({"nature": pl.Enum(Nature)})], how="diagonal_relaxed")
+
+
+def unexplained(latest: pl.DataFrame, catalog: Catalog, whole: str) -> float | None:
+    """What a sum has beyond its parts; negative if the parts are more; None without either."""
+    total = latest.filter(pl.col("indicator") == whole, pl.col("value").is_not_null())["value"]
+    known = parts(latest, catalog, whole)["value"]
+    if total.is_empty() or known.is_empty():
+        return None
+    rest = float(total[0] - known.sum())
+    return 0.0 if abs(rest) < abs(total[0]) * SLACK else rest
 
 
 def parts(latest: pl.DataFrame, catalog: Catalog, whole: str) -> pl.DataFrame:

@@ -128,3 +128,52 @@ def test_share_of_schools_that_pass(parts, share, reason):
     )
     found = balance.pass_share(tested).row(0, named=True)
     assert (found["value"], found["reason"]) == (share, reason)
+
+
+@pytest.mark.parametrize(
+    ("values", "ruling"),
+    [
+        ([10] * 7, ("all_met", None)),
+        ([8.5, 10, 10, 10, 10, 10, 10], ("remaining_enough", balance.SEVEN[0])),
+        ([10, 8.49, 10, 10, 10, 10, 10], ("remaining_low", balance.SEVEN[1])),
+        ([9.9, 10, 1, 10, 10, 10, 10], ("too_few", balance.SEVEN[2])),  # the lowest is named
+        ([None, 10, 10, 10, 10, 10, 10], ("open", None)),
+        ([None, 5, 10, 10, 10, 10, 10], ("remaining_low", balance.SEVEN[1])),
+    ],
+)
+def test_why_a_school_passes_or_not(values, ruling):
+    assert balance.resource_test(seven(values)).select("ruling", "remaining").row(0) == ruling
+
+
+def shelves(books, students):
+    """Schools with books, as rows of the scope of the test."""
+    return pl.DataFrame(
+        {
+            "region": "230717",
+            "stage": "primary",
+            "year": 2023,
+            "indicator": "books_per_student",
+            "school": [str(number) for number in range(len(books))],
+            "value": [
+                None if book is None else book / n for book, n in zip(books, students, strict=True)
+            ],
+            "denominator": students,
+            "nature": Nature.REPORTED,
+        },
+        schema_overrides={"value": pl.Float64, "denominator": pl.Float64},
+    )
+
+
+def test_what_the_schools_add_makes_up_the_published_cv():
+    found = balance.drivers(shelves(BOOKS, STUDENTS))
+    assert found["part"].sum() ** 0.5 / found["mean"][0] == pytest.approx(0.5153, abs=5e-5)
+    assert found["share"].sum() == pytest.approx(1)
+    largest = found.row(0, named=True)
+    # school 3 has 935 books for 89 of 302 students; all together 1913 for 302
+    assert largest["school"] == "2"
+    assert largest["part"] == pytest.approx(89 / 302 * (935 / 89 - 1913 / 302) ** 2)
+
+
+@pytest.mark.parametrize("books", [[100, None], [100, 100], [0, 0]])
+def test_a_cv_that_is_missing_or_zero_has_no_drivers(books):
+    assert balance.drivers(shelves(books, [10, 10])).is_empty()

@@ -60,3 +60,36 @@ def test_gaps_add_up(snapshot_of, the_catalog):
         pl.col("indicator") == "teaching_area_per_student"
     )
     assert total.select("gap", "schools").row(0) == (80.0, 2)
+
+
+def test_large_classes_by_school_and_a_school_that_reported_none(snapshot_of):
+    made = snapshot_of(
+        [{"school": "a"}, {"school": "b"}, {"school": "c"}],
+        [
+            {"school": "a", "year": 2023, "classes_51_55": 4.0, "classes_56_60": 2.0},
+            {"school": "b", "year": 2023, "classes_61_65": 1.0, "classes_from_66": 3.0},
+            {"school": "c", "year": 2023},  # nothing reported is not zero classes
+        ],
+    )
+    found = facilities.large_classes(facilities.class_bands(made, 2023))
+    assert found.select("school", "classes", "large", "extra").rows() == [
+        ("b", 4.0, 4.0, 3.0),
+        ("a", 6.0, 2.0, 0.0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("classes", "rooms", "expected"),
+    [
+        (12.0, 1.0, (1.0, 1.0, 0.0)),
+        (13.0, 1.0, (2.0, 1.0, 1.0)),  # a twelve of classes begun counts
+        (24.0, 5.0, (2.0, 5.0, 0.0)),
+        (24.0, None, (2.0, None, None)),
+    ],
+)
+def test_music_rooms_due_and_counted(snapshot_of, the_catalog, classes, rooms, expected):
+    counted = {"classes_primary": classes, "music_rooms_96": rooms}
+    made = snapshot_of([{"school": "a"}], [{"school": "a", "year": 2023} | counted])
+    found = facilities.rooms(school_year(made, the_catalog, 2023).judged)
+    music = found.filter(pl.col("indicator") == "music_rooms_per_12_classes")
+    assert music.select("due", "counted", "missing").row(0) == expected
