@@ -1,4 +1,4 @@
-"""Coordinates as Chinese maps give them, turned into WGS-84.
+"""Coordinates as Chinese maps give them, turned into WGS-84 and back.
 
 GCJ-02 (高德, 腾讯) shifts every point of the country by some hundred metres, BD-09 (百度) shifts
 GCJ-02 once more. The formulas are the published ones; turned round they are good to a few metres.
@@ -31,6 +31,23 @@ def to_wgs84(longitude: pl.Expr, latitude: pl.Expr, datum: pl.Expr) -> tuple[pl.
         pl.when(shifted).then(x - east).otherwise(longitude),
         pl.when(shifted).then(y - north).otherwise(latitude),
     )
+
+
+def from_wgs84(longitude: pl.Expr, latitude: pl.Expr, datum: Datum) -> tuple[pl.Expr, pl.Expr]:
+    """Longitude and latitude as a map in ``datum`` draws them."""
+    if datum == Datum.WGS84:
+        return longitude, latitude
+    east, north = _shift(longitude, latitude)
+    x, y = longitude + east, latitude + north
+    return _turned(x, y) if datum == Datum.BD09 else (x, y)
+
+
+def _turned(longitude: pl.Expr, latitude: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+    """BD-09 from GCJ-02."""
+    x, y = longitude, latitude
+    far = (x * x + y * y).sqrt() + 0.00002 * (y * TURN).sin()
+    angle = pl.arctan2(y, x) + 0.000003 * (x * TURN).cos()
+    return far * angle.cos() + 0.0065, far * angle.sin() + 0.006
 
 
 def _unturned(longitude: pl.Expr, latitude: pl.Expr) -> tuple[pl.Expr, pl.Expr]:

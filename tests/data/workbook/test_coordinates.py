@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from data.workbook.choices import Datum
-from data.workbook.coordinates import to_wgs84
+from data.workbook.coordinates import from_wgs84, to_wgs84
 
 
 def moved(longitude: float, latitude: float, datum: str | None) -> tuple[float, float]:
@@ -12,7 +12,7 @@ def moved(longitude: float, latitude: float, datum: str | None) -> tuple[float, 
     return pl.select(x=x, y=y).row(0)
 
 
-@pytest.mark.parametrize(
+POINTS = pytest.mark.parametrize(
     ("datum", "longitude", "latitude", "true"),
     [
         # Published points of the common converters, Beijing; then Yimei and the corners.
@@ -24,12 +24,25 @@ def moved(longitude: float, latitude: float, datum: str | None) -> tuple[float, 
         (Datum.BD09, 110.01067497049883, 18.304217374423708, (110.0, 18.3)),
     ],
 )
+
+
+@POINTS
 def test_a_point_is_moved_to_within_some_metres(
     datum: Datum, longitude: float, latitude: float, true: tuple[float, float]
 ) -> None:
     assert moved(longitude, latitude, datum) == pytest.approx(true, abs=4e-5)
 
 
+@POINTS
+def test_a_point_is_drawn_where_the_map_of_that_datum_shows_it(
+    datum: Datum, longitude: float, latitude: float, true: tuple[float, float]
+) -> None:
+    x, y = from_wgs84(pl.lit(true[0]), pl.lit(true[1]), datum)
+    assert pl.select(x=x, y=y).row(0) == pytest.approx((longitude, latitude), abs=1e-6)
+
+
 @pytest.mark.parametrize("datum", [Datum.WGS84.value, None])
 def test_wgs84_is_left_as_it_is(datum: str | None) -> None:
     assert moved(129.3, 47.7, datum) == (129.3, 47.7)
+    x, y = from_wgs84(pl.lit(129.3), pl.lit(47.7), Datum.WGS84)
+    assert pl.select(x=x, y=y).row(0) == (129.3, 47.7)
