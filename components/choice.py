@@ -1,33 +1,44 @@
-"""What a visitor looks at: district, year, school types, ownership. Pure; ``filters`` shows it."""
+"""What a visitor looks at: region, year, kinds of schools, stage, programme. Pure; ``filters``
+shows it.
+"""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import combinations
 
 import polars as pl
 
-from data.catalog import Catalog
-from data.records import Nature, Ownership
+from data.catalog import Catalog, catalog
+from data.catalog.model import STAGE_HOLDS, STAGES
+from data.measures.limits import held
+from data.records import Nature, Ownership, Setting
 from data.regions import regions
 from data.store.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
 class Choice:
-    """Empty ``types`` or ``ownership`` mean all of them, no ``district`` the whole data.
+    """Empty ``types``, ``ownership`` or ``settings`` and no ``stage`` mean all of them, no
+    ``district`` the whole data.
 
-    ``district`` is an adcode; also that of a province or city that reports figures of its own.
-    ``year`` is 0 as long as nothing is reported for any year.
+    ``district`` is an adcode; also that of a province or city. ``year`` is 0 as long as nothing
+    is reported for any year. Where several programmes judge one indicator, ``programme`` goes
+    first; its figures are shown first.
     """
 
     district: str | None
     year: int
     types: tuple[str, ...] = ()
     ownership: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    programme: str | None = None
+    stage: str | None = None
 
     @property
     def picks_schools(self) -> bool:
         """Some schools of the district are left out on purpose."""
-        return bool(self.types or self.ownership)
+        return bool(self.types or self.ownership or self.settings or self.stage)
 
 
 @dataclass(frozen=True)
@@ -37,8 +48,11 @@ class Options:
     districts: tuple[str, ...]
     years: tuple[int, ...]  # newest first
     newest: int
-    types: tuple[str, ...]
-    ownership: tuple[str, ...]
+    types: tuple[str, ...] = ()
+    ownership: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
 
 
 def districts(snapshot: Snapshot) -> tuple[str, ...]:
@@ -53,15 +67,42 @@ def options(snapshot: Snapshot, catalog: Catalog, district: str | None) -> Optio
     of_schools = set(snapshot.items.filter(pl.col("school").is_in(schools.implode()))["year"])
     of_region = set(snapshot.region_values.filter(within(district))["year"])
     types = set(snapshot.schools["type"])
-    ownership = set(snapshot.schools["ownership"])
+    taught = {stage for code in types for stage in catalog.school_types[code].stages}
     return Options(
         districts=districts(snapshot),
         years=tuple(sorted(of_schools | of_region, reverse=True)),
         # A plan may name a year to come: the newest is the last one that schools reported.
         newest=max(of_schools or of_region, default=0),
         types=tuple(code for code in catalog.school_types if code in types),
-        ownership=tuple(each.value for each in Ownership if each.value in ownership),
+        ownership=_occurring(Ownership, snapshot.schools["ownership"]),
+        settings=_occurring(Setting, snapshot.schools["setting"]),
+        programmes=_programmes(catalog),
+        stages=tuple(stage for stage in STAGES if _is_taught(stage, taught)),
     )
+
+
+def _occurring(words: Iterable[StrEnum], found: pl.Series) -> tuple[str, ...]:
+    there = set(found.unique())
+    return tuple(each.value for each in words if each.value in there)
+
+
+def _is_taught(stage: str, taught: set[str]) -> bool:
+    """Whether ``stage`` says less than all of it and is not the only one."""
+    inside = taught & set(held(stage))
+    wider = stage in STAGE_HOLDS
+    return stage != "all" and len(taught) > 1 and len(inside) > wider and inside != taught
+
+
+def _programmes(catalog: Catalog) -> tuple[str, ...]:
+    """The programmes that judge a figure of some screen, the first one first."""
+    shown = {each.id for each in catalog.indicators.values() if each.page or each.headline}
+    judging = {
+        standard.programme
+        for standard in catalog.standards.values()
+        if standard.indicator in shown and standard.reference is None
+    }
+    ordered = sorted(catalog.programmes.values(), key=lambda programme: programme.order)
+    return tuple(programme.id for programme in ordered if programme.id in judging)
 
 
 def district_in(link: Mapping[str, str], found: tuple[str, ...]) -> str | None:
@@ -75,14 +116,21 @@ def district_in(link: Mapping[str, str], found: tuple[str, ...]) -> str | None:
 def read(link: Mapping[str, str], district: str | None, found: Options) -> Choice:
     """The choice that a link holds. What the data do not have is dropped."""
     year = link.get("year", "")
-    types = link.get("type", "").split(",")
-    ownership = link.get("ownership", "").split(",")
+    programme, stage = link.get("programme"), link.get("stage")
     return Choice(
         district=district,
         year=int(year) if year in map(str, found.years) else found.newest,
-        types=tuple(code for code in found.types if code in types),
-        ownership=tuple(code for code in found.ownership if code in ownership),
+        types=_listed(link, "type", found.types),
+        ownership=_listed(link, "ownership", found.ownership),
+        settings=_listed(link, "setting", found.settings),
+        programme=programme if programme in found.programmes else None,
+        stage=stage if stage in found.stages else None,
     )
+
+
+def _listed(link: Mapping[str, str], key: str, found: tuple[str, ...]) -> tuple[str, ...]:
+    wanted = link.get(key, "").split(",")
+    return tuple(code for code in found if code in wanted)
 
 
 def within(district: str | None) -> pl.Expr:
@@ -94,20 +142,57 @@ def within(district: str | None) -> pl.Expr:
 
 def schools(choice: Choice, snapshot: Snapshot) -> pl.DataFrame:
     """The chosen schools."""
-    found = snapshot.schools.filter(within(choice.district))
-    if choice.types:
-        found = found.filter(pl.col("type").is_in(choice.types))
-    if choice.ownership:
-        found = found.filter(pl.col("ownership").is_in(choice.ownership))
-    return found
+    kinds = {
+        "type": choice.types,
+        "ownership": choice.ownership,
+        "setting": choice.settings,
+    }
+    conditions = [pl.col(column).is_in(codes) for column, codes in kinds.items() if codes]
+    if choice.stage:
+        conditions.append(pl.col("type").is_in(_teaching(choice.stage)))
+    return snapshot.schools.filter(within(choice.district), *conditions)
+
+
+def _teaching(stage: str) -> list[str]:
+    """The school types that teach ``stage``, or one of the stages in it."""
+    wanted = set(held(stage))
+    return [kind.code for kind in catalog().school_types.values() if wanted & set(kind.stages)]
 
 
 def stages(choice: Choice, catalog: Catalog) -> frozenset[str] | None:
-    """The stages that the chosen types teach and stand for; None if no type is chosen."""
-    if not choice.types:
-        return None
-    chosen = [catalog.school_types[code] for code in choice.types]
-    return frozenset(stage for each in chosen for stage in (each.main, *each.stages))
+    """The stages of figures about the chosen types and stage; None if neither is chosen.
+
+    Of a school of several compulsory stages also what it has as a whole (``nine_year``).
+    """
+    found = set(STAGES)
+    if choice.types:
+        chosen = [catalog.school_types[code] for code in choice.types]
+        found = {stage for each in chosen for stage in (each.main, *each.stages)}
+    if choice.stage:
+        inside = set(held(choice.stage))
+        found &= inside | ({"nine_year"} if inside & {"primary", "junior"} else set())
+    return frozenset(found) if choice.types or choice.stage else None
+
+
+#: What a choice asks of schools, by field, the first to be taken back last; and how it is without.
+CONDITIONS = {"district": None, "types": (), "stage": None, "ownership": (), "settings": ()}
+
+
+def nearest(choice: Choice, snapshot: Snapshot) -> tuple[str, ...]:
+    """The fewest conditions to take back from ``choice`` so that some school fits; () if none has
+    to be, or if there is no school at all. Of equally many those that matter least.
+    """
+    asked = [field for field in reversed(CONDITIONS) if getattr(choice, field)]
+    for number in range(len(asked) + 1):
+        for fields in combinations(asked, number):
+            if not schools(without(choice, fields), snapshot).is_empty():
+                return fields
+    return ()
+
+
+def without(choice: Choice, fields: Iterable[str]) -> Choice:
+    """``choice`` with the conditions in ``fields`` taken back."""
+    return replace(choice, **{field: CONDITIONS[field] for field in fields})  # type: ignore[arg-type]
 
 
 def natures(choice: Choice, snapshot: Snapshot) -> frozenset[str]:

@@ -13,13 +13,22 @@ from data.catalog import Catalog
 from data.measures import facilities, figures, overview
 from data.measures.figures import SchoolYear
 from data.measures.frames import Gap, JudgedFigure
+from data.measures.judge import preferring
 from data.regions import regions
 from data.store.snapshot import Snapshot
 
 
 def school_year(view: View) -> SchoolYear:
     """All schools in the chosen year, judged."""
-    return measured(figures.school_year, view.snapshot, catalog(), view.choice.year)
+    return _school_year(view.snapshot, catalog(), view.choice.year, view.choice.programme)
+
+
+def _school_year(
+    snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None = None
+) -> SchoolYear:
+    # Called alike wherever no programme is chosen, so that it is computed once.
+    chosen = (programme,) if programme else ()
+    return measured(figures.school_year, snapshot, catalog, year, *chosen)
 
 
 class OfSchools(NamedTuple):
@@ -37,14 +46,21 @@ def of_schools(view: View) -> OfSchools:
 
 def _of_schools(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> OfSchools:
     chosen = schools(choice, snapshot).select("school")
-    year = measured(figures.school_year, snapshot, catalog, choice.year)
-    everything = (year.judged, year.tested, measured(_gaps, snapshot, catalog, choice.year))
-    return OfSchools(*(rows.join(chosen, on="school", how="semi") for rows in everything))
+    year = _school_year(snapshot, catalog, choice.year, choice.programme)
+    gaps = measured(_gaps, snapshot, catalog, choice.year, choice.programme)
+    of_stage = pl.lit(True)
+    if choice.stage:
+        of_stage = pl.col("stage").is_in(stages(choice, catalog) or ())
+    everything = (year.judged, year.tested, gaps)
+    return OfSchools(
+        *(rows.join(chosen, on="school", how="semi").filter(of_stage) for rows in everything)
+    )
 
 
-def _gaps(snapshot: Snapshot, catalog: Catalog, year: int) -> dy.DataFrame[Gap]:
-    judged = measured(figures.school_year, snapshot, catalog, year).judged
-    return facilities.gaps(judged, catalog)
+def _gaps(
+    snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None
+) -> dy.DataFrame[Gap]:
+    return facilities.gaps(_school_year(snapshot, catalog, year, programme).judged, catalog)
 
 
 def _all_figures(snapshot: Snapshot, catalog: Catalog) -> dy.DataFrame[JudgedFigure]:
@@ -53,11 +69,35 @@ def _all_figures(snapshot: Snapshot, catalog: Catalog) -> dy.DataFrame[JudgedFig
     return figures.figures(snapshot, catalog, judged)
 
 
+def judged(view: View) -> pl.DataFrame:
+    """Every figure of every region and year (JudgedFigure); the chosen programme goes first."""
+    return measured(_judged, view.snapshot, catalog(), view.choice.programme)
+
+
+def _judged(snapshot: Snapshot, catalog: Catalog, programme: str | None) -> pl.DataFrame:
+    return preferring(measured(_all_figures, snapshot, catalog), programme)
+
+
 def focus(view: View) -> tuple[str, ...]:
-    """The regions on view: the chosen one, else all of the lowest level that report."""
+    """The regions on view: the chosen one if it reports figures or is a district, else all of the
+    lowest level that report.
+    """
+    chosen = view.choice.district
+    if chosen is not None and chosen in measured(_speaking, view.snapshot):
+        return (chosen,)
+    return lowest(view)
+
+
+def lowest(view: View) -> tuple[str, ...]:
+    """All regions of the lowest level that report, of those in the chosen one."""
     if view.choice.district is not None and not view.choice.district.endswith("00"):
         return (view.choice.district,)
     return measured(_lowest, view.snapshot, view.choice.district)
+
+
+def _speaking(snapshot: Snapshot) -> frozenset[str]:
+    """The regions about which something is reported as a whole."""
+    return frozenset(snapshot.region_values["region"].unique())
 
 
 def _lowest(snapshot: Snapshot, chosen: str | None) -> tuple[str, ...]:
@@ -71,36 +111,42 @@ def _lowest(snapshot: Snapshot, chosen: str | None) -> tuple[str, ...]:
 
 
 def standings(view: View, indicators: Sequence[str]) -> pl.DataFrame:
-    """The ``indicators`` of the regions on view, what falls short first."""
-    found = measured(
-        _across, view.snapshot, catalog(), tuple(indicators), focus(view), view.choice.year
-    )
-    return of_stages(found, view)
+    """The ``indicators`` of the regions on view; region by region, what falls short first."""
+    return standings_of(view, indicators, focus(view))
 
 
-def _across(
+def standings_of(view: View, indicators: Sequence[str], regions: Sequence[str]) -> pl.DataFrame:
+    """The same of any ``regions``."""
+    asked = (tuple(indicators), tuple(regions), view.choice.year, view.choice.programme)
+    return of_stages(measured(_standings, view.snapshot, catalog(), *asked), view)
+
+
+def _standings(
     snapshot: Snapshot,
     catalog: Catalog,
     indicators: tuple[str, ...],
     regions: tuple[str, ...],
     year: int,
+    programme: str | None,
 ) -> pl.DataFrame:
-    found = measured(_all_figures, snapshot, catalog)
-    return overview.across(found, indicators, regions, year)
+    found = measured(_judged, snapshot, catalog, programme)
+    return overview.standings(found, indicators, regions, year)
 
 
 def series(view: View) -> pl.DataFrame:
     """The figures of the regions on view over all years."""
-    return measured(_series, view.snapshot, catalog(), focus(view))
+    return measured(_series, view.snapshot, catalog(), focus(view), view.choice.programme)
 
 
-def _series(snapshot: Snapshot, catalog: Catalog, regions: tuple[str, ...]) -> pl.DataFrame:
-    found = measured(_all_figures, snapshot, catalog)
+def _series(
+    snapshot: Snapshot, catalog: Catalog, regions: tuple[str, ...], programme: str | None
+) -> pl.DataFrame:
+    found = measured(_judged, snapshot, catalog, programme)
     return overview.series(found.filter(pl.col("region").is_in(regions)))
 
 
 def of_stages(rows: pl.DataFrame, view: View) -> pl.DataFrame:
-    """``rows`` about the chosen school types; those about all stages stay."""
+    """``rows`` about the chosen school types and stage; those about all stages stay."""
     chosen = stages(view.choice, catalog())
     if chosen is None:
         return rows

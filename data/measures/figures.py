@@ -25,8 +25,8 @@ KEY = ["region", "school", "stage", "indicator", "year"]
 
 @dataclass(frozen=True)
 class SchoolYear:
-    """All schools in one year: their values, each judged by the first programme, and the verdict
-    of the resource test.
+    """All schools in one year: their values, each judged by one programme, and the verdict of
+    the resource test.
     """
 
     year: int
@@ -34,10 +34,15 @@ class SchoolYear:
     tested: pl.DataFrame
 
 
-def school_year(snapshot: Snapshot, catalog: Catalog, year: int) -> SchoolYear:
-    """Values of all schools in ``year``, judged; and the resource test, see ``balance``."""
+def school_year(
+    snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None = None
+) -> SchoolYear:
+    """Values of all schools in ``year``, judged; and the resource test, see ``balance``.
+
+    Where several programmes judge one indicator, ``programme`` does, else the first one.
+    """
     values = schools.values(snapshot, catalog, year)
-    thresholds = limits.first(limits.national(catalog, year))
+    thresholds = limits.first(limits.national(catalog, year), programme)
     own = limits.own(snapshot, values["region"].unique().to_list(), year)
     judged = judge(values, thresholds, own, _claims(snapshot, thresholds, year))
     return SchoolYear(

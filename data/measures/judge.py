@@ -54,6 +54,14 @@ def primary(judged: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def preferring(judged: pl.DataFrame, programme: str | None) -> pl.DataFrame:
+    """``judged`` with ``programme`` before every other one, see ``primary``."""
+    if programme is None:
+        return judged
+    chosen = pl.col("programme") == programme
+    return judged.with_columns(order=pl.when(chosen).then(-1).otherwise("order"))
+
+
 def _with_limits(values: pl.DataFrame, limits: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
     """Each value beside its limits: the region's own if it sets one, else the national ones.
 

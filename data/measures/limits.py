@@ -30,9 +30,10 @@ def national(catalog: Catalog, year: int) -> dy.DataFrame[Limit]:
     return Limit.validate(pl.DataFrame(rows, schema=pl.Schema(Limit)), cast=True)
 
 
-def first(limits: pl.DataFrame) -> pl.DataFrame:
-    """Of several limits for one thing that of the first programme."""
-    return limits.sort("order", maintain_order=True).unique(
+def first(limits: pl.DataFrame, programme: str | None = None) -> pl.DataFrame:
+    """Of several limits for one thing that of ``programme``, else of the first one."""
+    other = pl.col("programme") != (programme or "")
+    return limits.sort(other, "order", maintain_order=True).unique(
         ["indicator", "stage", "level"], keep="first", maintain_order=True
     )
 

@@ -16,29 +16,35 @@ SERIES = ["region", "stage", "indicator"]
 
 
 def standings(
-    figures: pl.DataFrame, indicators: Sequence[str], region: str, year: int
+    figures: pl.DataFrame, indicators: Sequence[str], regions: Sequence[str], year: int
 ) -> pl.DataFrame:
-    """The chosen ``indicators`` of ``region``, one row each and stage, what falls short first.
+    """The chosen ``indicators`` of ``regions``, one row each and stage; region by region, what
+    falls short first.
 
     Of each the newest figure up to ``year``; an illustrative one never displaces a reported one.
     Rows like JudgedFigure with ``standing``, see ``standing``.
     """
     order = {key: position for position, key in enumerate(indicators)}
-    chosen = figures.filter(pl.col("region") == region, pl.col("indicator").is_in(list(order)))
+    place = {key: position for position, key in enumerate(regions)}
+    chosen = figures.filter(
+        pl.col("region").is_in(list(place)), pl.col("indicator").is_in(list(order))
+    )
     return (
         latest(chosen, year)
         .with_columns(
             standing=standing(),
             _order=pl.col("indicator").replace_strict(order, return_dtype=pl.Int32),
+            _place=pl.col("region").replace_strict(place, return_dtype=pl.Int32),
         )
         .sort(
+            "_place",
             "standing",
             -pl.col("severity"),
             "_order",
             pl.col("stage").cast(pl.Enum(STAGES)),
             nulls_last=True,
         )
-        .drop("_order")
+        .drop("_order", "_place")
     )
 
 
@@ -51,14 +57,6 @@ def headlines(catalog: Catalog) -> list[str]:
 def of_page(catalog: Catalog, page: str) -> list[str]:
     """The indicators that belong to a screen."""
     return [i.id for i in catalog.indicators.values() if i.page == page]
-
-
-def across(
-    figures: pl.DataFrame, indicators: Sequence[str], regions: Sequence[str], year: int
-) -> pl.DataFrame:
-    """How the ``regions`` stand beside each other: rows like ``standings`` for all of them."""
-    found = [standings(figures, indicators, region, year) for region in regions]
-    return pl.concat(found) if found else standings(figures, indicators, "", year)
 
 
 def summary(across: pl.DataFrame) -> pl.DataFrame:

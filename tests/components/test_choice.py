@@ -1,5 +1,7 @@
 """What a link means for the data at hand."""
 
+from dataclasses import replace
+
 import polars as pl
 import pytest
 
@@ -10,10 +12,12 @@ from components.choice import (
     district_names,
     districts,
     natures,
+    nearest,
     options,
     read,
     schools,
     stages,
+    without,
 )
 from data.catalog import catalog
 from data.records import Nature
@@ -21,10 +25,10 @@ from data.store.snapshot import Snapshot
 
 YIMEI, WUCUI, HEILONGJIANG = "230717", "230718", "230000"
 SCHOOLS = [
-    ("p1", YIMEI, "211", "public", Nature.REPORTED),
-    ("p2", YIMEI, "211", "private", Nature.REPORTED),
-    ("k1", YIMEI, "111", "public", Nature.ILLUSTRATIVE),
-    ("n1", WUCUI, "312", "public", Nature.REPORTED),
+    ("p1", YIMEI, "211", "public", "urban", Nature.REPORTED),
+    ("p2", YIMEI, "211", "private", "rural", Nature.REPORTED),
+    ("k1", YIMEI, "111", "public", None, Nature.ILLUSTRATIVE),
+    ("n1", WUCUI, "312", "public", "urban", Nature.REPORTED),
 ]
 ITEMS = [
     ("p1", 2022, Nature.REPORTED),
@@ -42,7 +46,7 @@ FIGURES = [
 @pytest.fixture(scope="module")
 def snapshot() -> Snapshot:
     nothing = pl.DataFrame()
-    columns = ["school", "region", "type", "ownership", "nature"]
+    columns = ["school", "region", "type", "ownership", "setting", "nature"]
     return Snapshot(
         release=1,
         published_at=None,
@@ -58,7 +62,16 @@ def snapshot() -> Snapshot:
 
 
 def found() -> Options:
-    return Options((YIMEI, WUCUI), (2025, 2023, 2022), 2023, ("111", "211"), ("public", "private"))
+    return Options(
+        districts=(YIMEI, WUCUI),
+        years=(2025, 2023, 2022),
+        newest=2023,
+        types=("111", "211"),
+        ownership=("public", "private"),
+        settings=("urban", "rural"),
+        programmes=("balanced_2017", "preschool_2020"),
+        stages=("kindergarten", "primary"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -73,6 +86,11 @@ def found() -> Options:
         ({"type": "小学"}, Choice(YIMEI, 2023)),  # a word is no code
         ({"type": "211,312,"}, Choice(YIMEI, 2023, ("211",))),  # 312 is not in the data
         ({"ownership": "private"}, Choice(YIMEI, 2023, (), ("private",))),
+        ({"setting": "rural,town"}, Choice(YIMEI, 2023, settings=("rural",))),
+        ({"programme": "preschool_2020"}, Choice(YIMEI, 2023, programme="preschool_2020")),
+        ({"programme": "basic_2012"}, Choice(YIMEI, 2023)),
+        ({"stage": "primary"}, Choice(YIMEI, 2023, stage="primary")),
+        ({"stage": "senior"}, Choice(YIMEI, 2023)),
         ({"lang": "en", "school": "p1"}, Choice(YIMEI, 2023)),  # other pages' business
     ],
 )
@@ -98,13 +116,26 @@ def test_a_district_is_one_that_occurs(
 
 def test_what_can_be_chosen_occurs_in_the_data(snapshot: Snapshot) -> None:
     assert districts(snapshot) == (HEILONGJIANG, YIMEI, WUCUI)
-    assert options(snapshot, catalog(), None) == Options(
-        (HEILONGJIANG, YIMEI, WUCUI),
-        (2025, 2023, 2022, 2021, 2017),
-        2023,
-        ("111", "211", "312"),
-        ("public", "private"),
-    )
+    offered = options(snapshot, catalog(), None)
+    assert offered.districts == (HEILONGJIANG, YIMEI, WUCUI)
+    assert offered.years == (2025, 2023, 2022, 2021, 2017)
+    assert offered.types == ("111", "211", "312")
+    assert offered.ownership == ("public", "private")
+    assert offered.settings == ("urban", "rural")
+
+
+def test_programmes_are_offered_the_first_one_first(snapshot: Snapshot) -> None:
+    assert options(snapshot, catalog(), None).programmes[:2] == ("balanced_2017", "basic_2012")
+
+
+def test_the_stages_that_are_taught_can_be_chosen(snapshot: Snapshot) -> None:
+    taught = ("kindergarten", "compulsory", "primary", "junior")  # of a nine-year school two
+    assert options(snapshot, catalog(), None).stages == taught
+
+
+def test_a_single_stage_is_no_choice(snapshot: Snapshot) -> None:
+    primary = replace(snapshot, schools=snapshot.schools.filter(pl.col("type") == "211"))
+    assert options(primary, catalog(), None).stages == ()
 
 
 @pytest.mark.parametrize(
@@ -132,6 +163,10 @@ def test_a_district_has_its_own_years(
         (Choice(YIMEI, 2023, ("211",)), ["p1", "p2"]),
         (Choice(YIMEI, 2023, ("111", "211"), ("public",)), ["p1", "k1"]),
         (Choice(WUCUI, 2023, ("211",)), []),
+        (Choice(None, 2023, settings=("urban",)), ["p1", "n1"]),  # not reported is not urban
+        (Choice(None, 2023, stage="primary"), ["p1", "p2", "n1"]),  # a nine-year school teaches it
+        (Choice(None, 2023, stage="compulsory"), ["p1", "p2", "n1"]),
+        (Choice(None, 2023, programme="basic_2012"), ["p1", "p2", "k1", "n1"]),
     ],
 )
 def test_schools_are_those_that_fit_every_choice(
@@ -141,16 +176,40 @@ def test_schools_are_those_that_fit_every_choice(
 
 
 @pytest.mark.parametrize(
-    ("types", "implied"),
+    ("types", "stage", "implied"),
     [
-        ((), None),
-        (("211",), {"primary"}),
-        (("312",), {"nine_year", "primary", "junior"}),
-        (("111", "342"), {"kindergarten", "senior"}),
+        ((), None, None),
+        (("211",), None, {"primary"}),
+        (("312",), None, {"nine_year", "primary", "junior"}),
+        (("111", "342"), None, {"kindergarten", "senior"}),
+        ((), "primary", {"primary", "nine_year"}),
+        ((), "compulsory", {"compulsory", "primary", "junior", "nine_year"}),
+        ((), "senior", {"senior"}),
+        (("312",), "junior", {"junior", "nine_year"}),
+        (("111",), "junior", set()),
     ],
 )
-def test_types_imply_stages(types: tuple[str, ...], implied: set[str] | None) -> None:
-    assert stages(Choice(None, 2023, types), catalog()) == implied
+def test_types_and_stage_imply_the_stages_of_figures(
+    types: tuple[str, ...], stage: str | None, implied: set[str] | None
+) -> None:
+    assert stages(Choice(None, 2023, types, stage=stage), catalog()) == implied
+
+
+@pytest.mark.parametrize(
+    ("choice", "taken_back"),
+    [
+        (Choice(YIMEI, 2023, ("211",)), ()),  # there are some
+        (Choice(WUCUI, 2023, ("211",)), ("types",)),  # rather than the district
+        (Choice(YIMEI, 2023, ("111",), ("private",)), ("ownership",)),  # rather than the type
+        (Choice(WUCUI, 2023, ("111",), ("private",)), ("ownership", "types")),
+        (Choice("110101", 2023, (), ("public",)), ("district",)),  # nothing else helps
+    ],
+)
+def test_the_nearest_choice_takes_back_as_little_as_it_can(
+    snapshot: Snapshot, choice: Choice, taken_back: tuple[str, ...]
+) -> None:
+    assert nearest(choice, snapshot) == taken_back
+    assert not schools(without(choice, taken_back), snapshot).is_empty()
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ REPORT = [
 @pytest.fixture
 def said(snapshot_of, the_catalog):
     found = figures(snapshot_of(region_values=REPORT), the_catalog, [])
-    rows = overview.standings(found, list(the_catalog.indicators), "230717", 2023)
+    rows = overview.standings(found, list(the_catalog.indicators), ["230717"], 2023)
     return {row["indicator"]: sentences.aloud(row) for row in rows.to_dicts()}
 
 
