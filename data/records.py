@@ -6,6 +6,7 @@ what was printed. A null is "not reported", never 0.
 """
 
 from enum import StrEnum
+from typing import Protocol
 
 import dataframely as dy
 import polars as pl
@@ -176,3 +177,20 @@ TABLES: dict[str, type[Record]] = {
     "assessments": Assessment,
     "own_standards": OwnStandard,
 }
+
+
+class Rows(Protocol):
+    """One frame a table; empty where there is nothing to say."""
+
+    @property
+    def schools(self) -> dy.DataFrame[School]: ...
+    @property
+    def school_items(self) -> dy.DataFrame[SchoolItem]: ...
+    @property
+    def region_values(self) -> dy.DataFrame[RegionValue]: ...
+    @property
+    def rectifications(self) -> dy.DataFrame[Rectification]: ...
+    @property
+    def assessments(self) -> dy.DataFrame[Assessment]: ...
+    @property
+    def own_standards(self) -> dy.DataFrame[OwnStandard]: ...

@@ -51,7 +51,9 @@ def _frame(schema: type[Record], rows: Rows) -> Any:
 def _items(rows: Rows) -> pl.DataFrame:
     columns = {item.id: pl.Float64 for item in catalog().items_of("school")}
     head: dict[str, Any] = {"school": pl.String, "year": pl.Int32, "nature": pl.Enum(Nature)}
-    return pl.DataFrame([{"nature": Nature.REPORTED} | row for row in rows], schema=head | columns)
+    head["release"] = pl.Int64
+    filled = [{"nature": Nature.REPORTED, "release": 1} | row for row in rows]
+    return pl.DataFrame(filled, schema=head | columns)
 
 
 @pytest.fixture(scope="session")
