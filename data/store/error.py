@@ -4,7 +4,7 @@
 class StoreError(ValueError):
     """What was asked for cannot be done; nothing has changed.
 
-    ``code`` is one of ``unknown_upload``, ``unknown_release``, ``is_take_back``,
+    ``code`` is one of ``unknown_upload``, ``unknown_release``, ``unknown_row``, ``is_take_back``,
     ``already_taken_back``, ``sample_beside_own``, ``not_the_newest``, ``newer_database``,
     ``unusable_url``; ``detail`` is for the log.
     """

@@ -42,6 +42,7 @@ upload = sa.Table(
     sa.Column("size", sa.Integer, nullable=False),
     sa.Column("received_at", UtcTime, nullable=False),
     sa.Column("received_by", sa.Text, nullable=False),
+    sa.Column("format", sa.Text),
 )
 
 publication = sa.Table(
@@ -56,6 +57,88 @@ publication = sa.Table(
     sa.Column("sample", sa.Boolean, nullable=False),
     # It brings the rows of an upload, or it takes an earlier one back.
     sa.CheckConstraint("(upload_id IS NULL) = (takes_back IS NOT NULL)", name="brings_or_takes"),
+)
+
+#: What a publication brought to each table of records, and what that changed, where it was told.
+brought = sa.Table(
+    "brought",
+    METADATA,
+    sa.Column("release", sa.ForeignKey("publication.release"), primary_key=True),
+    sa.Column("table", sa.Text, primary_key=True),
+    sa.Column("rows", sa.Integer, nullable=False),
+    *(sa.Column(name, sa.Integer) for name in ("new", "changed", "unchanged", "taken_away")),
+)
+
+#: The warnings that were ticked at a publication, by its person and on its date.
+confirmed = sa.Table(
+    "confirmed",
+    METADATA,
+    sa.Column("release", sa.ForeignKey("publication.release"), primary_key=True),
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("count", sa.Integer, nullable=False),
+)
+
+#: The rows of a file that a publication left out, numbered in each publication.
+refused = sa.Table(
+    "refused",
+    METADATA,
+    sa.Column("release", sa.ForeignKey("publication.release"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("file", sa.Text, nullable=False),
+    sa.Column("sheet", sa.Text, nullable=False),
+    sa.Column("row", sa.Integer, nullable=False),
+    *(sa.Column(name, sa.Text, nullable=False) for name in ("codes", "cells", "keys")),
+)
+
+
+def _said(name: str, *columns: sa.Column[Any], constraint: sa.Constraint | None = None) -> sa.Table:
+    """What a person said at a moment; the newest about a thing counts."""
+    return sa.Table(
+        name,
+        METADATA,
+        sa.Column("id", sa.Integer, primary_key=True),
+        *columns,
+        sa.Column("at", UtcTime, nullable=False),
+        sa.Column("by", sa.Text, nullable=False),
+        *([] if constraint is None else [constraint]),
+    )
+
+
+mended = _said(
+    "mended",
+    sa.Column("release", sa.Integer, nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    constraint=sa.ForeignKeyConstraint(
+        ["release", "number"], ["refused.release", "refused.number"]
+    ),
+)
+
+#: How sheets of a shape are understood, as JSON.
+decision = _said(
+    "decision",
+    sa.Column("shape", sa.Text, nullable=False),
+    sa.Column("decision", sa.Text, nullable=False),
+)
+
+#: Why a doubtful value is right; without a text, an explanation is withdrawn.
+explanation = _said(
+    "explanation",
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("fingerprint", sa.Text, nullable=False),
+    sa.Column("text", sa.Text),
+)
+
+deadline = _said(
+    "deadline",
+    sa.Column("year", sa.Integer, nullable=False),
+    sa.Column("due", sa.Date, nullable=False),
+)
+
+remark = _said(
+    "remark",
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("link", sa.Text, nullable=False),
 )
 
 

@@ -1,7 +1,7 @@
 """The store: everything ever reported, and which of it counts."""
 
 import hashlib
-from datetime import UTC, datetime
+from collections.abc import Iterable
 from typing import Protocol
 
 import dataframely as dy
@@ -21,10 +21,34 @@ from data.records import (
 )
 from data.store.database import database
 from data.store.error import StoreError
-from data.store.history import Cell, Event, cells, history
+from data.store.history import (
+    Brought,
+    Cell,
+    Confirmed,
+    Event,
+    Receipt,
+    Received,
+    brought,
+    cells,
+    confirmed,
+    history,
+    receipt,
+    received,
+)
 from data.store.load import load
 from data.store.migrate import migrate
-from data.store.schema import RECORDS, counts_at, publication, upload
+from data.store.notes import Notes, now
+from data.store.publications import (
+    add,
+    confirm,
+    count_rows,
+    make_room,
+    newest,
+    refuse_take_back,
+    refuse_unless_newest,
+)
+from data.store.refused import OpenRow, mend, open_rows, refuse
+from data.store.schema import RECORDS, publication, upload
 from data.store.snapshot import Snapshot
 
 
@@ -45,7 +69,7 @@ class Rows(Protocol):
     def own_standards(self) -> dy.DataFrame[OwnStandard]: ...
 
 
-class Store:
+class Store(Notes):
     """Rows are only ever added. Every verb is one transaction: all of it or nothing, also if the
     process dies in the middle. Any number of threads and processes may use one database.
     """
@@ -67,10 +91,11 @@ class Store:
         """Let go of idle connections; the store opens new ones when it is used again."""
         self._database.close()
 
-    def receive(self, name: str, content: bytes, by: str) -> int:
+    def receive(self, name: str, content: bytes, by: str, format: str | None = None) -> int:
         """Keep a file as it came and return the id of the upload.
 
-        The same bytes are kept once: whoever brings them again gets the first id.
+        The same bytes are kept once: whoever brings them again gets the first id, see ``receipt``.
+        ``format`` is what the content turned out to be: xlsx, xls, csv ….
         """
         sha256 = hashlib.sha256(content).hexdigest()
         known = sa.select(upload.c.id).where(upload.c.sha256 == sha256)
@@ -79,8 +104,15 @@ class Store:
             found = connection.scalar(known)
             if found is not None:
                 return found
-            insert = upload.insert().values(**values, received_at=_now(), received_by=by)
+            insert = upload.insert().values(
+                **values, format=format, received_at=now(), received_by=by
+            )
             return connection.execute(insert.returning(upload.c.id)).scalar_one()
+
+    def receipt(self, content: bytes) -> Receipt | None:
+        """When, by whom and under which name the same bytes came before; None if never."""
+        with self._database.reading() as connection:
+            return receipt(connection, hashlib.sha256(content).hexdigest())
 
     def upload_content(self, upload_id: int) -> bytes:
         """The bytes of an upload, as they came. StoreError 'unknown_upload'."""
@@ -99,6 +131,10 @@ class Store:
         note: str = "",
         sample: bool = False,
         after: int | None = None,
+        *,
+        confirmed: Iterable[tuple[str, int]] = (),
+        refused: pl.DataFrame | None = None,
+        changes: pl.DataFrame | None = None,
     ) -> int:
         """Make ``rows``, read from an upload, count, and return the release.
 
@@ -107,39 +143,52 @@ class Store:
         transaction, and a sample is refused while own data counts ('sample_beside_own').
         Whoever decided by what he saw names that release as ``after``: if it no longer is the
         newest, nothing is published ('not_the_newest').
+
+        Kept with it: the warnings that were ticked (code and number of each), the rows that are
+        left out (``data.store.refused.Refused``), and what it changed (``difference.summary``).
         """
         frames = {
             name: record.validate(getattr(rows, name), cast=True) for name, record in TABLES.items()
         }
         with self._database.alone() as connection:
-            if after is not None and after != (newest := _newest(connection)):
-                raise StoreError("not_the_newest", f"{newest} came after {after}")
-            if sample:
-                _refuse_beside_own(connection)
-            else:
-                for each in _counting(connection, sample=True):
-                    _add(connection, by, takes_back=each)
-            release = _add(connection, by, upload_id=upload, note=note, sample=sample)
+            refuse_unless_newest(connection, after)
+            make_room(connection, by, sample)
+            release = add(connection, by, upload_id=upload, note=note, sample=sample)
             for name, frame in frames.items():
                 # In the order of the key, or a table of millions is shuffled while it is stored.
                 ordered = frame.sort(TABLES[name].primary_key())
                 table = ordered.with_columns(release=pl.lit(release))
                 self._database.append(connection, RECORDS[name], table)
+            counts = {name: frame.height for name, frame in frames.items()}
+            count_rows(connection, release, counts, changes)
+            confirm(connection, release, confirmed)
+            if refused is not None:
+                refuse(connection, release, refused)
         return release
 
-    def take_back(self, release: int, by: str) -> int:
+    def take_back(self, release: int, by: str, note: str = "") -> int:
         """Let the rows of a publication no longer count, so that older ones do again.
 
         StoreError 'unknown_release', 'is_take_back' or 'already_taken_back' if that cannot be.
         """
         with self._database.alone() as connection:
-            _refuse_take_back(connection, release)
-            return _add(connection, by, takes_back=release)
+            refuse_take_back(connection, release)
+            return add(connection, by, takes_back=release, note=note)
+
+    def refused(self) -> dy.DataFrame[OpenRow]:
+        """The rows that publications left out and that are still to be mended, newest first."""
+        with self._database.reading() as connection:
+            return open_rows(connection, newest(connection))
+
+    def mend(self, release: int, number: int, note: str, by: str) -> None:
+        """Mark a refused row as mended, and say how. StoreError 'unknown_row'."""
+        with self._database.alone() as connection:
+            mend(connection, release, number, note, by)
 
     def release(self) -> int:
         """The newest release, 0 in an empty store. Cheap."""
         with self._database.reading() as connection:
-            return _newest(connection)
+            return newest(connection)
 
     def snapshot(self, release: int, catalog: Catalog) -> Snapshot:
         """Everything that counts at ``release``; 0 is empty. StoreError 'unknown_release'."""
@@ -153,63 +202,25 @@ class Store:
     def history(self) -> dy.DataFrame[Event]:
         """All publications and all uploads that were never published, the newest first."""
         with self._database.reading() as connection:
-            return history(connection, _newest(connection))
+            return history(connection, newest(connection))
 
     def cells(self, school: str, year: int, release: int | None = None) -> dy.DataFrame[Cell]:
         """Where each item of a school came from, at ``release`` or now."""
         with self._database.reading() as connection:
-            at = _newest(connection) if release is None else release
+            at = newest(connection) if release is None else release
             return cells(connection, at, school, year)
 
+    def brought(self) -> dy.DataFrame[Brought]:
+        """What each publication brought to each table."""
+        with self._database.reading() as connection:
+            return brought(connection)
 
-def _now() -> datetime:
-    return datetime.now(UTC)
+    def confirmed(self) -> dy.DataFrame[Confirmed]:
+        """The warnings that were ticked at each publication."""
+        with self._database.reading() as connection:
+            return confirmed(connection)
 
-
-def _newest(connection: sa.Connection) -> int:
-    return connection.scalar(sa.select(sa.func.max(publication.c.release))) or 0
-
-
-def _counting(connection: sa.Connection, sample: bool) -> list[int]:
-    query = sa.select(publication.c.release).where(
-        counts_at(_newest(connection)), publication.c.sample == sample
-    )
-    return list(connection.scalars(query))
-
-
-def _refuse_beside_own(connection: sa.Connection) -> None:
-    own = _counting(connection, sample=False)
-    if own:
-        raise StoreError("sample_beside_own", f"releases {own} are no sample")
-
-
-def _refuse_take_back(connection: sa.Connection, release: int) -> None:
-    query = sa.select(publication.c.takes_back).where(publication.c.release == release)
-    found = connection.execute(query).one_or_none()
-    if found is None:
-        raise StoreError("unknown_release", str(release))
-    if found.takes_back is not None:
-        raise StoreError("is_take_back", f"{release} takes back {found.takes_back}")
-    by = sa.select(publication.c.release).where(publication.c.takes_back == release)
-    earlier = connection.scalar(by)
-    if earlier is not None:
-        raise StoreError("already_taken_back", f"{release} by {earlier}")
-
-
-def _add(
-    connection: sa.Connection,
-    by: str,
-    *,
-    upload_id: int | None = None,
-    takes_back: int | None = None,
-    note: str = "",
-    sample: bool = False,
-) -> int:
-    """Add a publication under the next release; the transaction must be alone."""
-    release = _newest(connection) + 1
-    values = {"upload_id": upload_id, "takes_back": takes_back, "note": note, "sample": sample}
-    insert = publication.insert().values(
-        release=release, published_at=_now(), published_by=by, **values
-    )
-    connection.execute(insert)
-    return release
+    def received(self, year: int) -> dy.DataFrame[Received]:
+        """When each school first reported anything for ``year``, of what counts now."""
+        with self._database.reading() as connection:
+            return received(connection, newest(connection), year)

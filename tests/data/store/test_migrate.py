@@ -1,13 +1,18 @@
 """The schema of a database is brought up to date at the start, or the start is refused."""
 
+from datetime import UTC, datetime
+
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 
-from data.store.database import Database
+from data.store.database import Database, database
 from data.store.error import StoreError
-from data.store.schema import METADATA
+from data.store.migrate import MIGRATIONS
+from data.store.schema import METADATA, RECORDS, publication, upload
 from data.store.store import Store
 
 
@@ -39,3 +44,24 @@ def test_a_database_newer_than_the_program_is_refused(
     with pytest.raises(StoreError, match="has schema 9999, this program knows only up to") as newer:
         Store(url)
     assert newer.value.code == "newer_database"
+
+
+def test_what_was_published_before_is_counted_when_the_schema_grows(url: str) -> None:
+    old = Config()
+    old.set_main_option("script_location", str(MIGRATIONS))
+    said = {"release": 1, "sheet": "s", "cell": "A1", "nature": "reported", "region": "230717"}
+    came = {"id": 1, "name": "a.xlsx", "sha256": "", "content": b"", "size": 0}
+    now = datetime.now(UTC)
+    with database(url).alone() as connection:
+        old.attributes["connection"] = connection
+        command.upgrade(old, "0001")
+        came |= {"received_at": now, "received_by": "clerk"}
+        connection.execute(upload.insert().values(came))
+        made = {"release": 1, "upload_id": 1, "published_at": now, "published_by": "clerk"}
+        connection.execute(publication.insert().values(made | {"note": "", "sample": False}))
+        for node in ("D-1", "D-2"):
+            row = said | {"year": 2023, "node": node}
+            connection.execute(RECORDS["assessments"].insert().values(row))
+    store = Store(url)
+    assert store.brought().select("release", "table", "rows").rows() == [(1, "assessments", 2)]
+    store.close()

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from data.store.migrations.append_only import keep_append_only
+
 revision = "0001"
 down_revision = None
 
@@ -134,22 +136,3 @@ def _number(name: str, nullable: bool = False) -> sa.Column[object]:
 
 def _year(name: str) -> sa.Column[object]:
     return sa.Column(name, sa.Integer, nullable=False)
-
-
-def keep_append_only(table: str) -> None:
-    """Let the database itself refuse to change or delete rows of ``table``."""
-    if op.get_context().dialect.name == "postgresql":
-        op.execute(
-            "CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION 'rows are only ever added'; END $$"
-        )
-        op.execute(
-            f"CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse()"
-        )
-        return
-    for verb in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER {table}_refuses_{verb.lower()} BEFORE {verb} ON {table} "
-            "BEGIN SELECT RAISE(ABORT, 'rows are only ever added'); END"
-        )
