@@ -28,4 +28,20 @@ DATABASE_URL = Setting(
     "where everything reported is kept: sqlite:///file or postgresql://user:password@host/database",
 )
 
-SETTINGS = (DATABASE_URL,)
+MOST_MEGABYTES = Setting(
+    "MOST_MEGABYTES",
+    "200",
+    "a larger file is refused unread; Streamlit's own limit, server.maxUploadSize, is 200 as well",
+)
+
+TILE_URL = Setting(
+    "TILE_URL",
+    "",
+    "tiles to draw the map on: an address with {z}, {x} and {y}; without one none are asked for",
+)
+
+TILE_DATUM = Setting(
+    "TILE_DATUM", "WGS-84", "the coordinates those tiles are drawn in: WGS-84, GCJ-02 or BD-09"
+)
+
+SETTINGS = (DATABASE_URL, MOST_MEGABYTES, TILE_URL, TILE_DATUM)

@@ -32,7 +32,8 @@ def targets() -> list[str]:
 @pytest.mark.parametrize("readme", READMES)
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
 def test_every_setting_is_explained_with_its_default(readme, setting):
-    assert f"| `{setting.name}` | `{setting.default}` |" in text(readme)
+    default = f"`{setting.default}`" if setting.default else ""
+    assert f"| `{setting.name}` | {default} |" in text(readme)
 
 
 @pytest.mark.parametrize("readme", READMES)
