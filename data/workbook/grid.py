@@ -1,5 +1,7 @@
 """All cells of a sheet as text, each in the row and column where a clerk sees it."""
 
+from datetime import date, timedelta
+
 import fastexcel
 import polars as pl
 from openpyxl.utils import get_column_letter
@@ -8,14 +10,27 @@ from openpyxl.utils import get_column_letter
 DECIMALS = 9
 #: A number has so many digits that mean something.
 PRECISION = 15
+#: How fastexcel writes what is formatted as a date or a time.
+MOMENT = r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?$"
+#: Day 0 of the two calendars: what lies so near is a time of day or a duration.
+EPOCHS = {False: date(1899, 12, 31), True: date(1904, 1, 1)}
+LONGEST_DURATION = timedelta(days=4)
 
 
-def grid(reader: fastexcel.ExcelReader, name: str, percent: tuple[str, ...] = ()) -> pl.DataFrame:
+def grid(
+    reader: fastexcel.ExcelReader,
+    name: str,
+    percent: tuple[str, ...] = (),
+    *,
+    date1904: bool = False,
+) -> pl.DataFrame:
     """``row`` (from 1) and a column of text for each letter; null where the cell is empty.
 
     ``percent`` are the cells that show a percentage: 0.9887 becomes "98.87%" there.
+    A date is "2023-09-01", with a time "2023-09-01 08:30:00"; a time of day or duration "1:09:00".
     """
     frame = _with_all_digits(_load(reader, name, "string"), reader, name)
+    frame = _with_moments(frame, EPOCHS[date1904])
     trimmed = pl.all().str.strip_chars()
     cells = frame.select(pl.when(trimmed != "").then(trimmed)).with_row_index("row", 1)
     return _as_percentages(cells, percent)
@@ -54,6 +69,38 @@ def _changed(text: pl.Expr) -> pl.Expr:
     """
     many = text.str.len_bytes() > PRECISION + len(".")
     return text.str.contains(r"^-?\d+\.\d+$") & (many | (text.str.slice(-DECIMALS - 1, 1) == "."))
+
+
+def _with_moments(frame: pl.DataFrame, epoch: date) -> pl.DataFrame:
+    """``frame`` with dates and times as people write them."""
+    hit = frame.select(pl.all().str.contains(MOMENT).any())
+    touched = [letter for letter in frame.columns if hit[letter].item()]
+    return frame.with_columns(_moment(pl.col(letter), epoch) for letter in touched)
+
+
+def _moment(text: pl.Expr, epoch: date) -> pl.Expr:
+    moment = (
+        pl.when(text.str.contains(MOMENT))
+        .then(text)
+        .str.to_datetime("%Y-%m-%d %H:%M:%S%.f", strict=False)
+    )
+    seconds = (moment - pl.lit(epoch).cast(pl.Datetime)).dt.total_milliseconds() / 1000
+    whole = seconds.round().cast(pl.Int64)
+    duration = pl.format(
+        "{}:{}:{}",
+        whole // 3600,
+        (whole // 60 % 60).cast(pl.String).str.zfill(2),
+        (whole % 60).cast(pl.String).str.zfill(2),
+    )
+    day = text.str.strip_suffix(" 00:00:00")
+    return (
+        pl.when(moment.dt.date() < pl.lit(epoch + LONGEST_DURATION))
+        .then(duration)
+        .when(moment.is_not_null())
+        .then(day)
+        .otherwise(text)
+        .name.keep()
+    )
 
 
 def _as_percentages(cells: pl.DataFrame, percent: tuple[str, ...]) -> pl.DataFrame:

@@ -15,6 +15,8 @@ from xml.etree import ElementTree
 
 import polars as pl
 
+from data.workbook.outline import Outline, attribute, outline
+
 LARGEST_FILE = 200 * 2**20
 LARGEST_UNPACKED = 2**30
 #: So many cells may lie between the first and the last value of a sheet.
@@ -37,18 +39,28 @@ PLACE = r"""["']([A-Za-z]+)([0-9]+)["']"""
 
 BROKEN = re.compile(
     rb' r="([A-Z]+\d+)"(?![^>]*\st="str")[^>]*>\s*'
-    rb"(?:<f(?:/|\s[^>]*/)>|<f(?:\s[^>]*[^/])?>([^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+    rb"(?:<(?:\w+:)?f(?:/|\s[^>]*/)>|<(?:\w+:)?f(?:\s[^>]*[^/])?>([^<]*)</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-ERROR = re.compile(rb' r="([A-Z]+\d+)"[^>]*\st="e"[^>]*>(?:<f.*?(?:</f>|/>))?\s*<v>([^<]*)</v>')
+ERROR = re.compile(
+    rb' r="([A-Z]+\d+)"[^>]*\st="e"[^>]*>(?:<(?:\w+:)?f.*?(?:</(?:\w+:)?f>|/>))?\s*'
+    rb"<(?:\w+:)?v>([^<]*)</(?:\w+:)?v>"
+)
+#: The parts of a package in which something is left unread.
+MACROS, LINKS = "xl/vbaProject.bin", "xl/externalLinks/"
 
 
 class UnreadableError(Exception):
-    """The file cannot be read at all; ``code`` is the finding that says why."""
+    """The file cannot be read at all; ``code`` is the finding that says why.
 
-    def __init__(self, code: str, sheet: str = "") -> None:
+    ``parts`` are the columns of Finding that its sentence needs.
+    """
+
+    def __init__(self, code: str, sheet: str = "", **parts: object) -> None:
         super().__init__(code)
         self.code = code
         self.sheet = sheet
+        self.parts = {key: str(value) for key, value in parts.items()}
 
 
 @dataclass(frozen=True)
@@ -56,29 +68,49 @@ class Part:
     """What the package tells about one sheet, by cell address; ``empty`` if nothing is in it."""
 
     empty: bool = False
+    hidden: bool = False
     percent: tuple[str, ...] = ()
     formulas: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)
+    outline: Outline = Outline()
+
+
+@dataclass(frozen=True)
+class Package:
+    """What the package tells: each sheet by its name, and of the file as a whole."""
+
+    parts: dict[str, Part]
+    macros: bool = False
+    links: bool = False
+    date1904: bool = False
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A worksheet as the workbook lists it."""
+
+    name: str
+    path: str
+    hidden: bool
 
 
 def parts(content: bytes) -> dict[str, Part]:
     """Each sheet by its name; ``UnreadableError`` if this is no workbook or too large for us."""
     if len(content) > LARGEST_FILE:
-        raise UnreadableError("too_large")
+        raise UnreadableError("too_large", expected=f"{LARGEST_FILE / 2**20:g} MB")
     if content.startswith(OLE):
         raise UnreadableError("encrypted" if ENCRYPTED in content else "old_format")
-    return {name: _part(name, xml, styles) for name, xml, styles in _sheets(content)}
+    return package(content).parts
 
 
-def _sheets(content: bytes) -> Iterator[tuple[str, bytes, list[bytes]]]:
-    """Each worksheet: its name, its XML and the styles that show a percentage."""
+def package(content: bytes) -> Package:
+    """All that the zip package tells; ``UnreadableError`` if it is damaged or too large."""
     try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            if sum(part.file_size for part in package.infolist()) > LARGEST_UNPACKED:
-                raise UnreadableError("too_large")
-            styles = _percent_styles(package)
-            for name, path in _paths(package):
-                yield name, package.read(path), styles
+        with zipfile.ZipFile(BytesIO(content)) as file:
+            if sum(part.file_size for part in file.infolist()) > LARGEST_UNPACKED:
+                raise UnreadableError("too_large", expected=f"{LARGEST_UNPACKED / 2**20:g} MB")
+            return _package(file)
     except UnreadableError:
         raise
     except Exception as error:
@@ -86,21 +118,58 @@ def _sheets(content: bytes) -> Iterator[tuple[str, bytes, list[bytes]]]:
         raise UnreadableError("not_a_workbook") from error
 
 
-def _paths(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """The name of each worksheet and the part that holds it."""
-    targets = {
-        relation.get("Id"): (relation.get("Type", ""), relation.get("Target", ""))
-        for relation in ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
+def _package(file: zipfile.ZipFile) -> Package:
+    styles = _percent_styles(file)
+    names = file.namelist()
+    workbook = ElementTree.fromstring(file.read("xl/workbook.xml"))
+    properties = workbook.find("{*}workbookPr")
+    return Package(
+        {
+            one.name: _part(one, file.read(one.path), styles, _comments(file, one.path))
+            for one in _listed(file, workbook)
+        },
+        macros=MACROS in names,
+        links=any(name.startswith(LINKS) for name in names),
+        date1904=properties is not None and properties.get("date1904") in ("1", "true"),
+    )
+
+
+def _relations(file: zipfile.ZipFile, path: str) -> dict[str, tuple[str, str]]:
+    """Kind and path of each part that the part at ``path`` refers to."""
+    folder, _, name = path.rpartition("/")
+    relations = f"{folder}/_rels/{name}.rels"
+    if relations not in file.namelist():
+        return {}
+    return {
+        one.get("Id", ""): (
+            one.get("Type", ""),
+            normpath(join("/", folder, one.get("Target", ""))).lstrip("/"),
+        )
+        for one in ElementTree.fromstring(file.read(relations))
     }
-    workbook = ElementTree.fromstring(package.read("xl/workbook.xml"))
+
+
+def _listed(file: zipfile.ZipFile, workbook: ElementTree.Element) -> Iterator[Listed]:
+    """The worksheets in their order."""
+    relations = _relations(file, "xl/workbook.xml")
     for sheet in workbook.iterfind("{*}sheets/{*}sheet"):
-        relation = next((value for key, value in sheet.items() if key.endswith("}id")), None)
-        kind, target = targets.get(relation, ("", ""))
+        relation = next((value for key, value in sheet.items() if key.endswith("}id")), "")
+        kind, path = relations.get(relation, ("", ""))
         if kind.endswith("/worksheet"):
-            yield sheet.get("name", ""), normpath(join("/xl", target)).lstrip("/")
+            yield Listed(sheet.get("name", ""), path, sheet.get("state", "visible") != "visible")
 
 
-def _percent_styles(package: zipfile.ZipFile) -> list[bytes]:
+def _comments(file: zipfile.ZipFile, path: str) -> dict[str, str]:
+    """What is noted beside cells."""
+    found: dict[str, str] = {}
+    for kind, target in _relations(file, path).values():
+        if kind.endswith("/comments") and target in file.namelist():
+            for one in ElementTree.fromstring(file.read(target)).iterfind(".//{*}comment"):
+                found[one.get("ref", "")] = "".join(t.text or "" for t in one.iterfind(".//{*}t"))
+    return found
+
+
+def _percent_styles(package: zipfile.ZipFile) -> list[str]:
     """Numbers of the cell styles that show a percentage."""
     if "xl/styles.xml" not in package.namelist():
         return []
@@ -111,26 +180,34 @@ def _percent_styles(package: zipfile.ZipFile) -> list[bytes]:
         if "%" in re.sub(r'"[^"]*"', "", one.get("formatCode", ""))
     }
     cells = styles.iterfind("{*}cellXfs/{*}xf")
-    return [str(n).encode() for n, style in enumerate(cells) if style.get("numFmtId") in formats]
+    return [str(n) for n, style in enumerate(cells) if style.get("numFmtId") in formats]
 
 
-def _part(name: str, xml: bytes, percent_styles: list[bytes]) -> Part:
+def _part(one: Listed, xml: bytes, percent_styles: list[str], comments: dict[str, str]) -> Part:
     try:
         text = pl.Series([xml], dtype=pl.Binary).cast(pl.String)
     except pl.exceptions.ComputeError as error:  # not UTF-8
-        raise UnreadableError("damaged_sheet", name) from error
+        raise UnreadableError("damaged_sheet", one.name) from error
     if _too_many_cells(text):
-        raise UnreadableError("too_many_cells", name)
-    percent: list[bytes] = []
-    if percent_styles:
-        shown = rb' r="([A-Z]+\d+)" s="(?:%s)"(?: t="n")?>' % b"|".join(percent_styles)
-        percent = re.findall(shown, xml)
+        raise UnreadableError("too_many_cells", one.name)
     return Part(
         empty=not text.str.contains(VALUE).item(),
-        percent=tuple(address.decode() for address in percent),
-        formulas=_texts(BROKEN, xml) if _has(text, "<f") else {},
+        hidden=one.hidden,
+        percent=_percent(text, percent_styles),
+        formulas=_texts(BROKEN, xml) if text.str.contains(r"<(?:\w+:)?f[\s/>]").item() else {},
         errors=_texts(ERROR, xml) if _has(text, ' t="e"') else {},
+        comments=comments,
+        outline=outline(xml),
     )
+
+
+def _percent(text: pl.Series, styles: list[str]) -> tuple[str, ...]:
+    """The cells whose number is shown as a percentage."""
+    if not styles:
+        return ()
+    shown = rf"""<(?:\w+:)?c\s(?:[^>]*\s)?s=["'](?:{"|".join(styles)})["'][^>]*>"""
+    tags = (tag.encode() for tag in text.str.extract_all(shown).explode().drop_nulls())
+    return tuple(attribute(tag, b"r") for tag in tags if attribute(tag, b"t") in ("", "n"))
 
 
 def _has(text: pl.Series, literal: str) -> bool:

@@ -3,24 +3,10 @@
 from collections.abc import Mapping
 
 from data.words import N_, Words
+from data.workbook.files.sentences import FILE_SENTENCES
 
-SENTENCES = {
-    # the file and its sheets
-    "not_a_workbook": N_(
-        "{where}不是能读取的 Excel 工作簿，或者文件已损坏。"
-        "请用 Excel 或 WPS 打开，另存为 .xlsx 后重新上传。"
-    ),
-    "encrypted": N_("{where}设有密码，无法读取。请在 Excel 中取消密码保护，保存后重新上传。"),
-    "old_format": N_(
-        "{where}是旧格式（.xls、.et 或其他），不是 .xlsx。请另存为 .xlsx 后重新上传。"
-    ),
-    "too_large": N_(
-        "{where}太大（最多 200 MB）。请删除图片和无关的工作表，或拆成几个文件分别上传。"
-    ),
-    "too_many_cells": N_(
-        "{where}的范围过大：远离表格的地方还有内容。请删除表格右侧和下方多余的行列，保存后重新上传。"
-    ),
-    "damaged_sheet": N_("{where}已损坏，无法读取。请用 Excel 打开并另存一次后重新上传。"),
+SENTENCES = FILE_SENTENCES | {
+    # its sheets
     "no_known_sheet": N_("{where}没有可以识别的工作表。请使用模板，工作表名称为：{expected}。"),
     "no_rows": N_("{where}里没有填写任何数据。请在表头下面填写后重新上传。"),
     "unknown_sheet": N_(

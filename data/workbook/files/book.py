@@ -1,0 +1,51 @@
+"""A file as it was read: its sheets as text, each cell where a clerk sees it."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import dataframely as dy
+import polars as pl
+
+from data.workbook.findings import Finding
+
+Format = Literal["xlsx", "xlsb", "xls", "ods", "text", "html", "xml"]
+#: First row, first column, last row, last column; all from 1.
+Range = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class BookSheet:
+    """One sheet.
+
+    ``cells``: ``row`` (number in the sheet, from 1) and a column of text for each letter, null
+    where the cell is empty or merged into the one at the upper left of its range. Numbers have
+    no noise, percentages their sign ("98.87%"), dates are "2023-09-01", times "1:09".
+    ``formulas`` are those without a value and ``errors`` the error values, by address: such cells
+    are null.
+    """
+
+    name: str
+    cells: pl.DataFrame
+    merged: tuple[Range, ...] = ()
+    hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[str, ...] = ()
+    filtered: bool = False
+    formulas: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands in it."""
+        return self.cells.is_empty() and not self.formulas and not self.errors
+
+
+@dataclass(frozen=True)
+class Book:
+    """A file: ``findings`` say what was left out or stands in doubt, before anything is read."""
+
+    name: str
+    format: Format
+    sheets: tuple[BookSheet, ...]
+    findings: dy.DataFrame[Finding]

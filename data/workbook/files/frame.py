@@ -1,0 +1,61 @@
+"""Cells that were read one by one as the frame of a sheet."""
+
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+
+import polars as pl
+from openpyxl.utils import get_column_letter
+
+from data.workbook.package import LARGEST_SHEET, UnreadableError
+
+#: More columns than this are no table that a clerk fills in.
+MOST_COLUMNS = 2_000
+
+
+class Cells:
+    """The cells of one sheet, put where they stand; rows and columns from 1."""
+
+    def __init__(self, sheet: str) -> None:
+        self.sheet = sheet
+        self._columns: dict[int, tuple[list[int], list[str]]] = {}
+
+    def put(self, row: int, column: int, text: str | None) -> None:
+        """A cell; what holds nothing but spaces is empty."""
+        text = text.strip() if text else None
+        if text:
+            rows, texts = self._columns.setdefault(column, ([], []))
+            rows.append(row)
+            texts.append(text)
+
+    def frame(self) -> pl.DataFrame:
+        """``row`` and a column for each letter up to the last one that holds something."""
+        height = max((max(rows) for rows, _ in self._columns.values()), default=0)
+        bounded(self.sheet, height, len(self._columns))
+        empty = pl.Series([None], dtype=pl.String).new_from_index(0, height)
+        columns = {
+            get_column_letter(column): empty.scatter([row - 1 for row in rows], texts)
+            for column, (rows, texts) in sorted(self._columns.items())
+        }
+        return pl.DataFrame(columns).with_row_index("row", 1)
+
+
+def of_rows(sheet: str, rows: Sequence[Iterable[str | None]]) -> pl.DataFrame:
+    """The frame of rows that follow each other, of whatever lengths."""
+    columns = list(zip_longest(*rows))
+    bounded(sheet, len(rows), len(columns))
+    frame = pl.DataFrame(
+        {
+            get_column_letter(number): pl.Series(texts, dtype=pl.String)
+            for number, texts in enumerate(columns, 1)
+        }
+    )
+    trimmed = pl.all().str.strip_chars()
+    return frame.select(pl.when(trimmed != "").then(trimmed)).with_row_index("row", 1)
+
+
+def bounded(sheet: str, height: int, width: int) -> None:
+    """Refuse what would not fit into memory before it is asked for."""
+    if width > MOST_COLUMNS:
+        raise UnreadableError("too_many_columns", sheet, expected=MOST_COLUMNS)
+    if height * width > LARGEST_SHEET:
+        raise UnreadableError("too_many_cells", sheet)

@@ -1,0 +1,22 @@
+"""The one way into a file: bytes in, sheets of text out."""
+
+from data.settings import MOST_MEGABYTES
+from data.workbook.files.book import Book
+from data.workbook.files.kinds import kind
+from data.workbook.files.text import read_text
+from data.workbook.files.xlsx import read_xlsx
+from data.workbook.package import UnreadableError
+
+READERS = {"xlsx": read_xlsx, "text": read_text}
+
+
+def open_book(name: str, content: bytes, most_bytes: int | None = None) -> Book:
+    """The sheets of the file ``content``; its ``name`` is only quoted.
+
+    Raises ``UnreadableError`` for what is no table, cannot be read or is larger than
+    ``most_bytes`` (by default what the setting MOST_MEGABYTES allows).
+    """
+    most = most_bytes if most_bytes is not None else int(MOST_MEGABYTES.value) * 2**20
+    if len(content) > most:
+        raise UnreadableError("too_large", expected=f"{most / 2**20:g} MB")
+    return READERS[kind(content)](name, content)

@@ -1,0 +1,79 @@
+"""What is said of a file before its rows are read: why it is refused, what was left out of it."""
+
+from data.words import N_
+
+FILE_SENTENCES = {
+    # refused
+    "not_a_workbook": N_(
+        "{where}不是能读取的表格文件，或者文件已损坏。"
+        "请用 Excel 或 WPS 打开，另存为 .xlsx 后重新上传。"
+    ),
+    "empty_file": N_("{where}是空的。请确认已经保存和传输完整，然后重新上传。"),
+    "is_picture": N_(
+        "{where}是图片，不是表格，其中的数字无法读取。请上传原来的电子表格，或把数字录入模板。"
+    ),
+    "is_pdf": N_(
+        "{where}是 PDF，不是表格，其中的数字无法可靠读取。请上传原来的电子表格，或把数字录入模板。"
+    ),
+    "is_word": N_(
+        "{where}是文字文档，不是电子表格。"
+        "请把其中的表格复制到 Excel 或 WPS 表格，另存为 .xlsx 后上传。"
+    ),
+    "is_slides": N_(
+        "{where}是演示文稿，不是电子表格。"
+        "请把其中的表格复制到 Excel 或 WPS 表格，另存为 .xlsx 后上传。"
+    ),
+    "is_archive": N_("{where}是压缩包。请先解压，再上传其中的表格文件。"),
+    "is_program": N_("{where}是程序文件，不是表格，没有打开。请上传表格文件。"),
+    "encrypted": N_("{where}设有密码，无法读取。请在 Excel 中取消密码保护，保存后重新上传。"),
+    "old_format": N_(
+        "{where}是旧格式的文件，里面没有找到工作表。"
+        "请用 Excel 或 WPS 打开，另存为 .xlsx 后重新上传。"
+    ),
+    "unknown_encoding": N_(
+        "{where}的文字编码无法识别，读出来会是乱码。"
+        "请用 Excel 或 WPS 打开，另存为 .xlsx，或另存为 UTF-8 编码的 CSV。"
+    ),
+    "no_table": N_("{where}是网页文件，里面没有表格。请打开后另存为 .xlsx 再上传。"),
+    "too_large": N_(
+        "{where}太大（最多 {expected}）。请删除图片和无关的工作表，或拆成几个文件分别上传。"
+    ),
+    "too_many_cells": N_(
+        "{where}的范围过大：远离表格的地方还有内容。请删除表格右侧和下方多余的行列，保存后重新上传。"
+    ),
+    "too_many_columns": N_(
+        "{where}的列过多（最多 {expected} 列）。请删除表格右侧多余的列，保存后重新上传。"
+    ),
+    "too_slow": N_("{where}读取时间过长，已经停止。请用 Excel 另存为 .xlsx，或拆成几个文件上传。"),
+    "damaged_sheet": N_("{where}已损坏，无法读取。请用 Excel 打开并另存一次后重新上传。"),
+    # read, but
+    "macros": N_("{where}带有宏。宏没有运行，只读取了单元格里保存的值。如不需要，请另存为 .xlsx。"),
+    "external_links": N_(
+        "{where}的公式引用了其他文件，这里读取的是上次保存的值。"
+        "请确认这些值是最新的，或粘贴为数值后重新上传。"
+    ),
+    "dangerous_formula": N_(
+        "{where}：公式“{value}”要启动别的程序，没有执行，也没有读取。请删除，改填数值。"
+    ),
+    "hidden_sheet": N_("{where}是隐藏的，仍然读取了。如果不应上报，请删除这张工作表。"),
+    "hidden_rows": N_("{where}有隐藏的行（{value}），仍然读取了。如果不应上报，请删除这些行。"),
+    "hidden_columns": N_("{where}有隐藏的列（{value}），仍然读取了。如果不应上报，请删除这些列。"),
+    "filtered_rows": N_(
+        "{where}开着筛选，没有显示的行（{value}）也读取了。如果不应上报，请删除这些行。"
+    ),
+    "no_cells": N_("{where}里没有任何内容。请填写后重新上传。"),
+    "lost_characters": N_(
+        "{where}有 {value} 个字符无法识别，显示为“\ufffd”。请核对，或另存为 UTF-8 后重新上传。"
+    ),
+    "open_quote": N_(
+        "{where}有没有成对的引号，已按一行一条读取。请核对，或用 Excel 另存为 .xlsx 后重新上传。"
+    ),
+    "scientific_id": N_(
+        "{where}：“{value}”被写成了科学计数法，后面的数字已经丢失。"
+        "请把这一列设为“文本”格式，重新填写完整的号码。"
+    ),
+    "rounded_id": N_(
+        "{where}：“{value}”超过 15 位，Excel 按数字保存时末尾已经变成 0。"
+        "请把这一列设为“文本”格式，重新填写完整的号码。"
+    ),
+}
