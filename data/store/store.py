@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable
-from typing import Protocol
 
 import dataframely as dy
 import polars as pl
@@ -10,15 +9,7 @@ import sqlalchemy as sa
 
 from data import settings
 from data.catalog import Catalog
-from data.records import (
-    TABLES,
-    Assessment,
-    OwnStandard,
-    Rectification,
-    RegionValue,
-    School,
-    SchoolItem,
-)
+from data.records import TABLES, Rows
 from data.store.database import database
 from data.store.error import StoreError
 from data.store.history import (
@@ -50,23 +41,6 @@ from data.store.publications import (
 from data.store.refused import OpenRow, mend, open_rows, refuse
 from data.store.schema import RECORDS, publication, upload
 from data.store.snapshot import Snapshot
-
-
-class Rows(Protocol):
-    """One frame a table of ``data.records``; empty where there is nothing to say."""
-
-    @property
-    def schools(self) -> dy.DataFrame[School]: ...
-    @property
-    def school_items(self) -> dy.DataFrame[SchoolItem]: ...
-    @property
-    def region_values(self) -> dy.DataFrame[RegionValue]: ...
-    @property
-    def rectifications(self) -> dy.DataFrame[Rectification]: ...
-    @property
-    def assessments(self) -> dy.DataFrame[Assessment]: ...
-    @property
-    def own_standards(self) -> dy.DataFrame[OwnStandard]: ...
 
 
 class Store(Notes):
