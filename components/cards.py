@@ -7,6 +7,7 @@ import streamlit as st
 
 from components import sentences
 from components.context import catalog
+from components.definitions import about
 from components.sentences import Row
 from components.theme import plain
 from components.words import _, words
@@ -102,71 +103,6 @@ def _arrow(row: Row) -> Literal["up", "down", "off"]:
     if not sentences.change(row) or row["value"] == row["previous"]:
         return "off"
     return "up" if row["value"] > row["previous"] else "down"
-
-
-def about(row: Row, snapshot: Snapshot) -> str:
-    """Definition, standard with its document, and where the figure came from, in Markdown."""
-    lines = [
-        f"**{plain(sentences.name(row))}**",
-        _("**计算**：{formula}", formula=plain(formula(row["indicator"]))),
-        _(
-            "**标准**：{limit}（{source}）",
-            limit=plain(sentences.limit(row)),
-            source=plain(sentences.source(row)),
-        )
-        if row["code"]
-        else "",
-        _("**来源**：{origin}", origin=plain(origin(row, snapshot))),
-        _("**备注**：{note}", note=plain(row["note"])) if row["note"] else "",
-    ]
-    return "\n\n".join(line for line in lines if line)
-
-
-def formula(indicator: str) -> str:
-    """How an indicator is computed, in words."""
-    found = catalog().indicators[indicator]
-    if found.formula is None:
-        return _("按报告所述")
-    above = _sum(indicator, numerator=True)
-    below = _sum(indicator, numerator=False)
-    factor = f" × {words().number(found.formula.factor)}" if found.formula.factor != 1 else ""
-    if found.formula.group_of:
-        group = words().number(found.formula.group_of)
-        return _("{above} ÷ （{below}，每 {group} 计 1）", above=above, below=below, group=group)
-    return f"{above} ÷ {below}{factor}" if below else above
-
-
-def _sum(indicator: str, *, numerator: bool) -> str:
-    found = catalog().indicators[indicator].formula
-    terms = (found.numerator if numerator else found.denominator) if found else ()
-    parts = (f"{'−' if term.sign < 0 else '+'} {_base(term.item)}" for term in terms)
-    text = " ".join(parts).removeprefix("+ ")
-    return f"({text})" if len(terms) > 1 else text
-
-
-def _base(base: str) -> str:
-    """The name of an item without its stage."""
-    item = next(each for each in catalog().items.values() if each.base == base)
-    spoken = words().name(item.name)
-    return spoken.rsplit("(", 1)[0].strip() if item.stage else spoken
-
-
-def origin(row: Row, snapshot: Snapshot) -> str:
-    """File, sheet, cell and section; or that it is computed here."""
-    if not row["reported"]:
-        return _("由逐校数据或分子分母计算")
-    files = dict(snapshot.sources.select("release", "file").iter_rows())
-    place = _(
-        "{file} › {sheet} › {cell}",
-        file=files.get(row["release"], "—"),
-        sheet=row["sheet"],
-        cell=row["cell"],
-    )
-    return (
-        _("{place}（报告{section}）", place=place, section=row["section"])
-        if row["section"]
-        else place
-    )
 
 
 def _trends(rows: pl.DataFrame, series: pl.DataFrame) -> dict[tuple[str, str], list[float]]:

@@ -1,25 +1,43 @@
-"""The filter bar, the same on every page. The link holds the choice (see ``link``)."""
+"""The filter bar, the same on every page. The link holds the choice (see ``link``).
+
+What a meeting uses all the time stands in the bar; the rest waits behind a button.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
+from components import cascade, link
 from components import choice as choices
-from components import link
 from components.choice import Choice, Options, schools, stages
 from components.context import catalog, measured
 from components.theme import plain
 from components.words import _, words
 from data.store.snapshot import Snapshot
 from data.words import N_
-from data.workbook.choices import OWNERSHIP
+from data.workbook.choices import OWNERSHIP, SETTING
 
-__all__ = ["Choice", "bar", "reset", "schools", "stages", "summary"]
+__all__ = ["Choice", "bar", "nearest", "reset", "schools", "sentence", "stages", "summary"]
 
-KEYS = ("district", "year", "type", "ownership")
-NONE = dict.fromkeys(KEYS, "")
+#: The keys of the link, by field of ``Choice``.
+KEYS = {
+    "district": "district",
+    "year": "year",
+    "types": "type",
+    "ownership": "ownership",
+    "settings": "setting",
+    "programme": "programme",
+    "stage": "stage",
+}
+NONE = dict.fromkeys(KEYS.values(), "")
 #: What is said when rows of a nature other than reported are on view.
 ON_VIEW = {"illustrative": N_("▨ 含示意数据"), "inferred": N_("▒ 含推断数据")}
 COMMA = {"zh": "、", "en": ", "}
 ALL = ""
+
+Code = str | int
 
 
 def bar(snapshot: Snapshot) -> Choice:
@@ -29,11 +47,11 @@ def bar(snapshot: Snapshot) -> Choice:
     options = measured(choices.options, snapshot, catalog(), district)
     choice = choices.read(st.query_params, district, options)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
-        _district(choice, options)
+        _regions(choice, options)
         _year(choice, options)
-        _types(choice, options)
-        _ownership(choice, options)
-        if any(key in st.query_params for key in KEYS):
+        _more(choice, options)
+        _pills("type", _("学校类型"), options.types, choice.types, _type)
+        if any(key in st.query_params for key in NONE):
             reset()
         st.markdown(summary(choice, snapshot), width="content")
     return choice
@@ -44,93 +62,164 @@ def reset() -> None:
     st.button(_("重置筛选"), key="reset", type="tertiary", on_click=link.put, args=(NONE,))
 
 
+def nearest(choice: Choice, snapshot: Snapshot) -> None:
+    """Where no school fits: say so, and offer the nearest choice that leaves some."""
+    st.warning(plain(_("没有学校符合所选条件：{choice}。", choice=sentence(choice, snapshot))))
+    fields = measured(choices.nearest, choice, snapshot)
+    left = choices.schools(choices.without(choice, fields), snapshot).height
+    conditions = COMMA[words().language].join(_chosen(choice)[field] for field in fields)
+    if fields:
+        st.button(
+            plain(
+                _(
+                    "不限“{conditions}”，看 {n} 所学校",
+                    conditions=conditions,
+                    n=words().number(left),
+                )
+            ),
+            key="nearest",
+            type="primary",
+            on_click=link.put,
+            args=({KEYS[field]: "" for field in fields},),
+        )
+
+
 def summary(choice: Choice, snapshot: Snapshot) -> str:
-    """What is selected, in Markdown: '伊美区 · 2023年 · 小学 · 6 所学校'."""
-    count = measured(choices.schools, choice, snapshot).height
-    names = [words().name(catalog().school_types[code].name) for code in choice.types]
-    kinds = [words().name(OWNERSHIP.labels[code]) for code in choice.ownership]
-    parts = [_name(choice.district)]
-    if choice.year:
-        parts.append(_("{year}年", year=choice.year))
-    parts += [COMMA[words().language].join(each) for each in (names, kinds) if each]
-    parts.append(_("{n} 所学校", n=words().number(count)))
+    """What is selected, in Markdown, and marks where not all of it is reported."""
     on_view = measured(choices.natures, choice, snapshot)
     marks = [f":orange-badge[{_(mark)}]" for nature, mark in ON_VIEW.items() if nature in on_view]
-    return " ".join([plain(" · ".join(parts)), *marks])
+    return " ".join([plain(sentence(choice, snapshot)), *marks])
 
 
-def _district(choice: Choice, options: Options) -> None:
-    if len(options.districts) < 2:
-        st.markdown(f"**{plain(_name(choice.district))}**", width="content")
+def sentence(choice: Choice, snapshot: Snapshot) -> str:
+    """What is selected: '伊美区 · 2023年 · 小学 · 6 所学校'."""
+    count = measured(choices.schools, choice, snapshot).height
+    parts = [part for part in _chosen(choice).values() if part]
+    return " · ".join([*parts, _("{n} 所学校", n=words().number(count))])
+
+
+def _chosen(choice: Choice) -> dict[str, str]:
+    """What is said of every field of ``choice``, '' where nothing is chosen."""
+    comma = COMMA[words().language]
+    programme = _("按“{programme}”", programme=_programme(choice.programme or ""))
+    return {
+        "district": _region(choice.district),
+        "year": _("{year}年", year=choice.year) if choice.year else "",
+        "stage": _("{stage}学段", stage=words().stage(choice.stage)) if choice.stage else "",
+        "types": comma.join(map(_type, choice.types)),
+        "ownership": comma.join(map(_ownership, choice.ownership)),
+        "settings": comma.join(map(_setting, choice.settings)),
+        "programme": programme if choice.programme else "",
+    }
+
+
+def _more(choice: Choice, options: Options) -> None:
+    """The filters that are used less often. The label stays, else the browser would fold it."""
+    folder = st.popover(_("更多筛选"), key="more_filters", on_change="rerun", type="tertiary")
+    if not folder.open:
         return
-    st.session_state["district"] = choice.district or ALL
-    names = measured(choices.district_names, options.districts) | {ALL: _("全部地区")}
-    st.selectbox(
-        _("地区"),
-        [ALL, *options.districts],
-        format_func=names.__getitem__,
-        key="district",
-        on_change=link.write,
-        args=("district",),
-        label_visibility="collapsed",
-        width=200,
-    )
+    with folder:
+        stage, programme = choice.stage or ALL, choice.programme or ALL
+        _select("stage", _("学段"), options.stages, stage, words().stage, any_=_("全部学段"))
+        _pills("ownership", _("办学性质"), options.ownership, choice.ownership, _ownership)
+        _pills("setting", _("城乡类型"), options.settings, choice.settings, _setting)
+        any_ = _("各项目的标准")
+        _select("programme", _("评估项目"), options.programmes, programme, _programme, any_=any_)
+
+
+def _regions(choice: Choice, options: Options) -> None:
+    """Province, city, district: as far down as has been chosen; nothing where there is but one."""
+    for level in cascade.levels(options.districts, choice.district):
+        names = measured(choices.district_names, level.options)
+        _select(
+            level.key,
+            _("地区"),
+            level.options,
+            level.chosen or ALL,
+            names.__getitem__,
+            any_=_("全部地区") if level.above is None else _("全部下级地区"),
+            on_change=partial(_go, level.key, level.above),
+            width=170,
+        )
+
+
+def _go(key: str, above: str | None) -> None:
+    """Look at the region chosen at one level, else at what holds it."""
+    link.put({"district": st.session_state[key] or above or ""})
 
 
 def _year(choice: Choice, options: Options) -> None:
-    if not options.years:  # a register of schools alone
-        return
     say = words().say
-    st.session_state["year"] = choice.year
+    _select("year", _("年份"), options.years, choice.year, lambda year: say("{year}年", year=year))
+
+
+def _select(
+    key: str,
+    label: str,
+    options: Sequence[Code],
+    chosen: Code,
+    shown: Callable[[Any], str],
+    *,
+    any_: str | None = None,
+    on_change: Callable[[], None] | None = None,
+    width: int = 130,
+) -> None:
+    """One of several codes, kept in the link under ``key``; ``any_`` says that none is chosen."""
+    if not options:  # such as years in a register of schools alone
+        return
+    st.session_state[key] = chosen
     st.selectbox(
-        _("年份"),
-        options.years,
-        format_func=lambda year: say("{year}年", year=year),
-        key="year",
-        on_change=link.write,
-        args=("year",),
-        label_visibility="collapsed",
-        width=120,
+        label,
+        options if any_ is None else [ALL, *options],
+        format_func=lambda code: str(any_) if code == ALL else shown(code),
+        key=key,
+        on_change=on_change or partial(link.write, key),
+        label_visibility="collapsed" if key in IN_BAR else "visible",
+        width=width if key in IN_BAR else "stretch",
     )
 
 
-def _types(choice: Choice, options: Options) -> None:
-    if len(options.types) < 2:
+def _pills(
+    key: str, label: str, options: Sequence[str], chosen: Sequence[str], shown: Callable[[Any], str]
+) -> None:
+    """Any number of codes, kept in the link under ``key``."""
+    if len(options) < 2:
         return
-    name = words().name
-    st.session_state["type"] = list(choice.types)
+    st.session_state[key] = list(chosen)
     st.pills(
-        _("学校类型"),
-        options.types,
+        label,
+        options,
         selection_mode="multi",
-        format_func=lambda code: name(catalog().school_types[code].name),
-        key="type",
-        on_change=link.write,
-        args=("type",),
-        label_visibility="collapsed",
-        wrap=False,
+        format_func=shown,
+        key=key,
+        on_change=partial(link.write, key),
+        label_visibility="collapsed" if key in IN_BAR else "visible",
+        wrap=key not in IN_BAR,
     )
 
 
-def _ownership(choice: Choice, options: Options) -> None:
-    if len(options.ownership) < 2:
-        return
-    name = words().name
-    st.session_state["ownership"] = list(choice.ownership)
-    st.pills(
-        _("办学性质"),
-        options.ownership,
-        selection_mode="multi",
-        format_func=lambda code: name(OWNERSHIP.labels[code]),
-        key="ownership",
-        on_change=link.write,
-        args=("ownership",),
-        label_visibility="collapsed",
-        wrap=False,
-    )
+#: Filters that stand in the bar have no room for a heading.
+IN_BAR = (*cascade.LEVELS, "year", "type")
 
 
-def _name(district: str | None) -> str:
+def _region(district: str | None) -> str:
     if district is None:
         return _("全部地区")
     return measured(choices.district_names, (district,))[district]
+
+
+def _type(code: str) -> str:
+    return words().name(catalog().school_types[code].name)
+
+
+def _ownership(code: str) -> str:
+    return words().name(OWNERSHIP.labels[code])
+
+
+def _setting(code: str) -> str:
+    return words().name(SETTING.labels[code])
+
+
+def _programme(code: str) -> str:
+    programme = catalog().programmes.get(code)
+    return words().name(programme.name) if programme else ""

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from components import context, filters
+from components import context, exhibit, filters
 from components.filters import Choice
 from components.words import _, language_switch
 from data.store.snapshot import Snapshot
@@ -29,7 +29,7 @@ def open(title: str) -> View:
         st.stop()
     choice = filters.bar(snapshot)
     if choice.picks_schools and filters.schools(choice, snapshot).is_empty():
-        st.warning(_("没有学校符合所选条件。请减少筛选条件。"))
+        filters.nearest(choice, snapshot)
         st.stop()
     return View(snapshot, choice)
 
@@ -39,6 +39,7 @@ def heading(title: str, *, invite: bool = True) -> Snapshot:
 
     ``invite`` the visitor to bring data of their own, if it is.
     """
+    exhibit.begin()
     context.publish_sample_if_empty()
     snapshot = context.snapshot()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):

@@ -3,7 +3,15 @@
 import polars as pl
 import streamlit as st
 
-from components import cards, context, figure_rows, link, results, sentences, tables
+from components import (
+    context,
+    definitions,
+    figure_rows,
+    link,
+    results,
+    sentences,
+    tables,
+)
 from components.context import catalog
 from components.frame import View
 from components.school_map import SCHOOL
@@ -170,7 +178,7 @@ def _told(rows: pl.DataFrame) -> pl.DataFrame:
     told = figure_rows.spoken(rows, "title", "text", "standard", "state", "gap")
     return told.with_columns(
         pl.Series("missing", [missing(row) for row in listed], dtype=pl.String),
-        pl.Series("formula", [cards.formula(row["indicator"]) for row in listed]),
+        pl.Series("formula", [definitions.formula(row["indicator"]) for row in listed]),
         pl.Series("source", [sentences.source(row) for row in listed]),
         pl.col("nature").cast(pl.String).replace_strict(natures, default="").alias("mark"),
         gap_to="gap",

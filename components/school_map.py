@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from components import cards, choice, link, maps, results
+from components import choice, definitions, link, maps, results
 from components.choice import Choice
 from components.context import catalog, measured
 from components.frame import View
@@ -118,7 +118,7 @@ def rule(by: str) -> str:
             "规则：七项指标至少六项达标，余下一项不低于标准的 85%；分学段判定的，以较差的学段为准。"
         )
     if by != OVERALL:
-        return _("计算：{formula}", formula=cards.formula(by))
+        return _("计算：{formula}", formula=definitions.formula(by))
     programmes = (catalog().programmes[key] for key in schools_status.PROGRAMMES)
     compulsory, kindergarten, senior = (words().name(each.name) for each in programmes)
     return _(

@@ -35,7 +35,20 @@ ILLUSTRATIVE_DASH: Final = "dot"
 NATURE: Final = {"illustrative": N_("▨ 示意"), "inferred": N_("▒ 推断")}
 
 FONT_SIZE: Final = 16
+#: The colour of text. Streamlit puts dark or light ink in its place, as its theme has it; a
+#: picture on white shows the colour itself, nearly black.
+INK: Final = "#000037"
 TEMPLATE: Final = "duty"
+#: What a chart in a file looks like: there is no theme around it.
+PAPER: Final = "#ffffff"
+PRINTED: Final = {
+    "template": TEMPLATE,
+    "font": {
+        "family": "'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', "
+        "'Microsoft YaHei', sans-serif",
+        "color": INK,
+    },
+}
 
 pio.templates[TEMPLATE] = go.layout.Template(
     layout={
@@ -64,10 +77,11 @@ def dressed(figure: go.Figure) -> go.Figure:
 
     The theme sets fonts and colours for light and dark and wins over a template, not over this.
     """
+    font = {"size": FONT_SIZE, "color": INK}
     return (
-        figure.update_layout(font_size=FONT_SIZE, legend_font_size=FONT_SIZE)
-        .update_xaxes(tickfont_size=FONT_SIZE)
-        .update_yaxes(tickfont_size=FONT_SIZE)
+        figure.update_layout(font=font, legend_font=font)
+        .update_xaxes(tickfont=font, title_font=font)
+        .update_yaxes(tickfont=font, title_font=font)
     )
 
 

@@ -1,0 +1,180 @@
+"""A chart or table with everything beside it: definition, standard, source, table, files.
+
+What is beside it is made when somebody opens it. Every page ends with ``foot``.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any, Literal
+
+import plotly.graph_objects as go
+import polars as pl
+import streamlit as st
+
+from components import definitions, downloads, exhibit, filters, pictures
+from components.exhibit import Exhibit
+from components.frame import View
+from components.history import moment
+from components.theme import plain
+from components.words import _, words
+
+#: Of the bar above a chart only the camera stays: the picture without a server's help.
+CONFIG = {
+    "displaylogo": False,
+    "modeBarButtons": [["toImage"]],
+    "toImageButtonOptions": {"format": "png", "scale": 2},
+}
+#: Sources are named up to so many in the foot line.
+MOST_FILES = 3
+_CHANGED = "ticked_just_now"
+
+
+def chart(
+    view: View,
+    title: str,
+    figure: go.Figure,
+    rows: pl.DataFrame,
+    columns: Mapping[str, str],
+    *,
+    key: str,
+    about: Sequence[str] = (),
+    on_select: Literal["ignore", "rerun"] = "ignore",
+) -> Any:
+    """Draw ``figure`` and what belongs beside it; give back what was selected in it, or None.
+
+    ``title`` is the sentence that the chart says, also read aloud in its place. ``rows`` are raw
+    values in the order of reading, ``columns`` maps those shown to their headings. ``about`` names
+    the indicators whose definitions, standards and sources are shown.
+    """
+    options = CONFIG["toImageButtonOptions"] | {"filename": downloads.file_name(title)}  # type: ignore[operator]
+    event = st.plotly_chart(
+        figure,
+        key=key,
+        alt=title,
+        on_select=on_select,
+        config=CONFIG | {"toImageButtonOptions": options},
+    )
+    beside(view, title, rows, columns, key=key, about=about, figure=figure)
+    return event if on_select == "rerun" else None
+
+
+def table(
+    view: View,
+    title: str,
+    rows: pl.DataFrame,
+    columns: Mapping[str, str],
+    *,
+    key: str,
+    about: Sequence[str] = (),
+) -> None:
+    """Show ``rows`` as a table, with the same beside it as beside a chart."""
+    shown = Exhibit(title, rows, columns, "").table
+    st.dataframe(shown, hide_index=True, key=key, placeholder="—", alt=title)
+    beside(view, title, rows, columns, key=key, about=about)
+
+
+def beside(
+    view: View,
+    title: str,
+    rows: pl.DataFrame,
+    columns: Mapping[str, str],
+    *,
+    key: str,
+    about: Sequence[str] = (),
+    figure: go.Figure | None = None,
+) -> None:
+    """What belongs beside something drawn otherwise, such as a map or a matrix.
+
+    ``figure`` is what the picture shows; without one it shows the table.
+    """
+    shown = Exhibit(title, rows, columns, said(view), figure)
+    exhibit.show(key, shown)
+    _beside(view, shown, key, tuple(about))
+
+
+@st.fragment
+def _beside(view: View, shown: Exhibit, key: str, about: tuple[str, ...]) -> None:
+    """Opening it runs nothing else on the page."""
+    folder = st.popover(
+        _("数据、定义与下载"), type="tertiary", key=f"{key}_beside", on_change="rerun"
+    )
+    if not folder.open:
+        return
+    with folder:
+        for indicator in about:
+            st.markdown(definitions.explained(indicator, view))
+        st.dataframe(shown.table, hide_index=True, key=f"{key}_data", placeholder="—")
+        _files(shown, key)
+        st.checkbox(
+            _("加入收集，稍后一并下载"),
+            value=exhibit.is_ticked(shown),
+            key=f"{key}_tick",
+            on_change=_tick,
+            args=(shown,),
+        )
+    if st.session_state.pop(_CHANGED, False):
+        st.rerun()  # all of the page: its foot counts what is ticked
+
+
+def _tick(shown: Exhibit) -> None:
+    exhibit.tick(shown)
+    st.session_state[_CHANGED] = True
+
+
+def _files(shown: Exhibit, key: str) -> None:
+    name = downloads.file_name(shown.title)
+    with st.container(horizontal=True, gap="small"):
+        _download("Excel", partial(downloads.xlsx, [shown]), f"{name}.xlsx", f"{key}_xlsx")
+        _download("CSV", partial(downloads.csv_file, shown), f"{name}.csv", f"{key}_csv")
+        if pictures.browser() is not None:
+            below = st.session_state.get(f"{key}_below", False)
+            drawn = partial(pictures.picture, shown, with_table=below)
+            _download(_("图片"), drawn, f"{name}.png", f"{key}_png")
+            if shown.figure is not None:
+                st.checkbox(_("图片下方附数据表"), key=f"{key}_below")
+    if pictures.browser() is None:
+        st.caption(_("服务器上没有 Chromium，画不出图片；图表右上角的相机可以存图。"))
+
+
+def _download(label: str, data: Any, file_name: str, key: str) -> None:
+    """The file is made when somebody clicks."""
+    st.download_button(label, data, file_name, key=key, on_click="ignore")
+
+
+def foot(view: View) -> None:
+    """The last line of a page: all of it as a workbook, what was ticked, date, filters, source."""
+    shown, kept = exhibit.on_page(), exhibit.ticked()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="foot"):
+        if shown:
+            _download(
+                _("本页全部数据（Excel）"),
+                partial(downloads.xlsx, shown),
+                f"{downloads.file_name(shown[0].title)}.xlsx",
+                "page_xlsx",
+            )
+        if kept:
+            _download(
+                _("已收集 {n} 项（zip）", n=len(kept)),
+                partial(downloads.archive, kept, pictures.pictures),
+                _("图表") + ".zip",
+                "ticked_zip",
+            )
+            st.button(_("清空收集"), key="untick", type="tertiary", on_click=exhibit.untick_all)
+        st.caption(plain(said(view)))
+
+
+def said(view: View) -> str:
+    """Date, filters and source of what is on view, in one line."""
+    snapshot = view.snapshot
+    files = snapshot.sources.sort("release", descending=True)["file"].to_list()
+    named = _("、").join(dict.fromkeys(files))
+    if len(files) > MOST_FILES:
+        first = _("、").join(files[:MOST_FILES])
+        named = _("{files} 等 {n} 个文件", files=first, n=len(files))
+    return _(
+        "{choice}；第 {n} 版数据，{when} 发布；来源：{files}",
+        choice=filters.sentence(view.choice, snapshot),
+        n=snapshot.release,
+        when=moment(snapshot.published_at) if snapshot.published_at else words().date(None),
+        files=named or "—",
+    )
