@@ -9,6 +9,7 @@ from itertools import combinations
 
 import polars as pl
 
+from components.cascade import inside, prefix
 from data.catalog import Catalog, catalog
 from data.catalog.model import STAGE_HOLDS, STAGES
 from data.measures.limits import held
@@ -106,11 +107,14 @@ def _programmes(catalog: Catalog) -> tuple[str, ...]:
 
 
 def district_in(link: Mapping[str, str], found: tuple[str, ...]) -> str | None:
-    """The district that the link names; the only one if there is no other."""
+    """The region that the link names, if it or something in it occurs; the only one if there is no
+    other.
+    """
     if len(found) == 1:
         return found[0]
-    district = link.get("district")
-    return district if district in found else None
+    district = link.get("district", "")
+    holds = district.endswith("00") and len(district) == 6 and inside(found, district)
+    return district if district in found or holds else None
 
 
 def read(link: Mapping[str, str], district: str | None, found: Options) -> Choice:
@@ -135,9 +139,7 @@ def _listed(link: Mapping[str, str], key: str, found: tuple[str, ...]) -> tuple[
 
 def within(district: str | None) -> pl.Expr:
     """Rows whose ``region`` is ``district`` or lies in it."""
-    if district is None:
-        return pl.lit(True)
-    return pl.col("region").str.starts_with(district.removesuffix("00").removesuffix("00"))
+    return pl.col("region").str.starts_with(prefix(district))
 
 
 def schools(choice: Choice, snapshot: Snapshot) -> pl.DataFrame:

@@ -27,6 +27,12 @@ def test_without_a_choice_everything_of_the_newest_year_is_shown(app: AppTest) -
         ({"type": "211"}, "伊美区 · 2023年 · 小学 · 6 所学校"),
         ({"type": "312,111"}, "伊美区 · 2023年 · 幼儿园、九年一贯制学校 · 7 所学校"),
         ({"type": "211", "year": "2022"}, "伊美区 · 2022年 · 小学 · 6 所学校"),
+        ({"setting": "urban"}, "伊美区 · 2023年 · 城区 · "),
+        ({"stage": "junior"}, "伊美区 · 2023年 · 初中学段 · 4 所学校"),
+        (
+            {"programme": "preschool_2020"},
+            "伊美区 · 2023年 · 按“县域学前教育普及普惠 2020” · 17 所学校",
+        ),
         ({"type": "小学", "year": "1850", "district": "x"}, "伊美区 · 2023年 · 17 所学校"),
     ],
 )
@@ -66,6 +72,28 @@ def test_reset_takes_every_choice_back_but_not_the_language(app: AppTest) -> Non
     app.button(key="reset").click().run()
     assert app.query_params == {"lang": "en"}
     assert pills(app, "type") == []
+
+
+def test_filters_that_are_used_less_wait_behind_a_button(app: AppTest) -> None:
+    assert "setting" not in [each.key for each in app.button_group]
+    app.session_state["more_filters"] = True
+    app.run()
+    app.button_group(key="setting").set_value(["town"]).run()
+    app.session_state["more_filters"] = True  # AppTest folds it at every run
+    app.run()
+    app.session_state["more_filters"] = True
+    app.selectbox(key="stage").set_value("kindergarten").run()
+    assert app.query_params == {"setting": "town", "stage": "kindergarten"}
+    assert summary(app).startswith("伊美区 · 2023年 · 幼儿园学段 · 镇区 · ")
+
+
+def test_an_empty_choice_says_so_and_leads_to_the_nearest_one(app: AppTest) -> None:
+    app.query_params.update({"type": "342", "stage": "kindergarten", "year": "2022"})
+    app.run()
+    assert app.warning[0].value.startswith("没有学校符合所选条件")
+    app.button(key="nearest").click().run()
+    assert app.query_params == {"type": "342", "year": "2022"}
+    assert summary(app).startswith("伊美区 · 2022年 · 高级中学 · 1 所学校")
 
 
 def test_the_language_is_switched_and_stays(app: AppTest) -> None:

@@ -104,6 +104,9 @@ def test_a_link_is_read_as_codes(link: dict[str, str], choice: Choice) -> None:
         ({}, (YIMEI, WUCUI), None),
         ({"district": WUCUI}, (YIMEI, WUCUI), WUCUI),
         ({"district": "110101"}, (YIMEI, WUCUI), None),
+        ({"district": HEILONGJIANG}, (YIMEI, WUCUI), HEILONGJIANG),  # both lie in it
+        ({"district": "230100"}, (YIMEI, WUCUI), None),
+        ({"district": "23"}, (YIMEI, WUCUI), None),
         ({}, (YIMEI,), YIMEI),  # no choice, no filter
         ({"district": WUCUI}, (YIMEI,), YIMEI),
     ],
