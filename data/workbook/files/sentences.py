@@ -77,3 +77,41 @@ FILE_SENTENCES = {
         "请把这一列设为“文本”格式，重新填写完整的号码。"
     ),
 }
+#: What is doubtful about the text of one cell: the notes of ``data.workbook.values``.
+VALUE_SENTENCES = {
+    "footnote_mark": N_("{where}：“{value}”带有脚注标记，标记没有算进数值。请核对。"),
+    "masked_digits": N_("{where}：“{value}”里的数字被遮盖，按没有数据处理。请填写完整的数字。"),
+    "hash_marks": N_("{where}：“{value}”是列宽不足时的显示，没有数据。请加宽该列后重新导出。"),
+    "page_marker": N_(
+        "{where}：“{value}”的数字中间夹着页码一类的标记，没有读取。请对照原件填写正确的数字。"
+    ),
+    "ocr_slip": N_(
+        "{where}：“{value}”像是识别错误（字母 l、o、i 或句号混在数字里），没有读取。"
+        "请对照原件改正。"
+    ),
+    "range_of_numbers": N_("{where}：“{value}”是一个范围，不是一个数，没有读取。请填写一个数。"),
+    "bracketed_number": N_(
+        "{where}：“{value}”带括号，不知道是负数还是说明，没有读取。请去掉括号，负数请写负号。"
+    ),
+    "odd_grouping": N_("{where}：“{value}”的逗号或小数点位置不对，没有读取。请核对后改正。"),
+    "ratio_as_time": N_(
+        "{where}：“{value}”显示成了时间，按比读取。请先把单元格设为“文本”格式，再填写 1:n。"
+    ),
+    "ratio_reversed": N_("{where}：“{value}”写成了 n:1。请核对是生师比还是师生比，统一写成 1:n。"),
+    "scale_twice": N_(
+        "{where}：“{value}”带有“万”或“亿”，而表头的单位已经是它的倍数。请核对是否重复换算。"
+    ),
+    "says_none": N_("{where}：“{value}”按没有数据处理。如果意思是数量为 0，请填写 0。"),
+    "not_applicable": N_("{where}：“{value}”按不适用处理，没有数据。如有数据，请填写数字。"),
+    "not_public": N_("{where}：“{value}”按不公开处理，没有数据。如可以公开，请填写数字。"),
+    "day_or_month": N_(
+        "{where}：“{value}”可能是月/日/年，也可能是日/月/年，按月/日/年读取。"
+        "请写成 2023-08-25 的样子。"
+    ),
+    "no_year": N_("{where}：“{value}”没有写明年份。请补上四位年份。"),
+    "date_as_serial": N_("{where}：“{value}”按 Excel 的日期序号读取。请把单元格设为日期格式。"),
+    "month_or_school_year": N_(
+        "{where}：“{value}”可能是年月，也可能是学年，按学年读取。"
+        "请写成 2009年10月或 2009-2010学年。"
+    ),
+}

@@ -1,0 +1,202 @@
+"""What one cell claims: a number as people write it, with its qualifier and its unit.
+
+Nothing is repaired: what could be a slip has no number and a ``note`` that says so.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from data.records import Qualifier
+from data.workbook.numerals import CHARACTERS, mixed, numeral
+from data.workbook.spelling import TRANSLATION, plain
+
+Kind = Literal["number", "percent", "ratio", "missing", "text"]
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What a text states.
+
+    ``number``: in per cent for "percent", left divided by right for "ratio"; null otherwise than
+    in these and "number". ``unit`` as written, its scale with it ("万元", "万"). ``note``: code of
+    the finding that says why there is no number, or what is doubtful about it.
+    """
+
+    kind: Kind
+    number: float | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+    unit: str = ""
+    note: str = ""
+
+
+#: Signs that stand for a value that is not there, spelled plainly; how sure it is what they mean.
+MISSING: dict[str, str] = {
+    **dict.fromkeys(["/", "\\", "-", "--", "---", "—", "——", "———", ".", "...", "......"], ""),
+    **dict.fromkeys(["n/a", "na", "#n/a", "null", "none", "nan", "×", "空", "缺"], ""),
+    **dict.fromkeys(
+        ["未填", "未报", "未统计", "不详", "缺失", "待填", "未填报", "暂缺", "无数据"], ""
+    ),
+    **dict.fromkeys(["无", "没有", "暂无"], "says_none"),
+    **dict.fromkeys(["不适用", "不涉及"], "not_applicable"),
+    **dict.fromkeys(["未公布", "不公开", "保密"], "not_public"),
+}
+BEFORE: dict[str, Qualifier] = {
+    **dict.fromkeys(["大约", "大概", "约为", "约", "~", "≈", "≒"], Qualifier.ABOUT),
+    **dict.fromkeys(
+        ["大于等于", "大于或等于", "不少于", "不低于", "不小于", "至少"], Qualifier.AT_LEAST
+    ),
+    **dict.fromkeys(["超过", "高于", "大于"], Qualifier.AT_LEAST),
+    **dict.fromkeys(["超", "逾", "≥", "≧", ">=", ">", "⩾"], Qualifier.AT_LEAST),
+    **dict.fromkeys(["小于等于", "小于或等于", "不超过", "不高于", "不多于"], Qualifier.AT_MOST),
+    **dict.fromkeys(["不大于", "至多", "低于", "小于"], Qualifier.AT_MOST),
+    **dict.fromkeys(
+        ["不足", "不到", "将近", "接近", "近", "≤", "≦", "<=", "<", "⩽"], Qualifier.AT_MOST
+    ),
+}
+AFTER: dict[str, Qualifier] = {
+    **dict.fromkeys(["左右", "上下"], Qualifier.ABOUT),
+    **dict.fromkeys(["及以上", "以上", "余", "多", "+"], Qualifier.AT_LEAST),
+    **dict.fromkeys(["及以下", "以下", "以内", "之内"], Qualifier.AT_MOST),
+}
+#: 300余人: between the number and its unit.
+BETWEEN = re.compile("^(余|多)")
+
+LONGEST_UNIT = 8
+#: What makes something else of a unit: digits, and the signs that hide them.
+STRANGE = re.compile(r"[\dx*□■●○×_?]")
+
+PLAIN_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?")
+GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
+SPACED = re.compile(r"([+-]?\d{1,3})((?: \d{3})+)(?![\d ])")
+#: A number at the beginning, whatever follows.
+LEADING = re.compile(r"([+-]?[\d.,]+(?:e[+-]?\d+)?)(.*)", re.DOTALL)
+SPELLED = re.compile(rf"([{CHARACTERS}点]+)([^{CHARACTERS}点].*|$)", re.DOTALL)
+LARGE = re.compile(r"((?:\d+(?:\.\d+)?[亿万千])+\d*(?:\.\d+)?)(.*)")
+PERCENT_WORD = re.compile(r"(百|千)分之(.+)")
+RATIO = re.compile(r"(\d+(?:\.\d+)?)[:/比](\d+(?:\.\d+)?)")
+#: A ratio that a spreadsheet took for a time of day: 1:09, 1:09:00.
+TIME = re.compile(r"(\d{1,2}):(\d\d)(?::00)?")
+FOOTNOTE = re.compile(r"(?<![m米])[①-⑳⁰¹²³⁴-⁹]+$|\[\d+\]$")
+#: What is no number though it has digits, and what it is.
+SLIPS: dict[str, re.Pattern[str]] = {
+    "hash_marks": re.compile(r"#+"),
+    "masked_digits": re.compile(r"(?=.*[x*□■●○×_?]).*?[\dx*□■●○×_?.,]+\D{0,4}"),
+    "page_marker": re.compile(r"\d+[|]?\d*、\|?\d+.*|\d+\|\d+.*"),
+    "ocr_slip": re.compile(r"(?=.*\d)(?=.*[loi|。])[\dloi|。.,%]+"),
+    "range_of_numbers": re.compile(r"[\d.,]+\D{0,3}[-~至到][\d.,]+.*"),
+    "bracketed_number": re.compile(r"\([+-]?[\d.,]+\)"),
+    "odd_grouping": re.compile(r"[+-]?[\d.,]+\D{0,4}"),
+}
+
+
+@lru_cache(maxsize=2**16)
+def stated(text: str) -> Stated:
+    """What ``text`` states; kind "text" where it is no number, kind "missing" where it says so."""
+    clean, note = _without_footnote(text)
+    if clean in MISSING or not clean:
+        return Stated("missing", note=MISSING.get(clean, ""))
+    found = _ratio(clean) or _percent_word(clean) or _qualified(clean)
+    if found:
+        return replace(found, note=found.note or note)
+    slip = next((name for name, form in SLIPS.items() if form.fullmatch(clean)), "")
+    if slip in ("masked_digits", "hash_marks"):
+        return Stated("missing", note=slip)
+    return Stated("text", qualifier=Qualifier.AS_PRINTED, note=slip or "not_a_number")
+
+
+def _without_footnote(text: str) -> tuple[str, str]:
+    """The plain spelling; two numbers apart stay apart."""
+    bare = FOOTNOTE.sub("", text.strip())
+    note = "footnote_mark" if bare != text.strip() else ""
+    usual = " ".join(unicodedata.normalize("NFKC", bare.translate(TRANSLATION)).split())
+    usual = SPACED.sub(lambda found: found[0].replace(" ", ""), usual)
+    if re.search(r"\d \d", usual):
+        return usual, note
+    return plain(usual).rstrip("。;、,").strip("'\"") or plain(usual), note
+
+
+def _ratio(text: str) -> Stated | None:
+    # A time first: 1:09 would pass for 1:9 without a word.
+    if found := TIME.fullmatch(text):
+        left, right = float(found[1]), float(found[2])
+        printed = found[0] != f"{found[1]}:{found[2]}" or found[2].startswith("0")
+        note = "ratio_as_time" if printed else ""
+    elif found := RATIO.fullmatch(text):
+        left, right, note = float(found[1]), float(found[2]), ""
+    else:
+        return None
+    if not left or not right:
+        return Stated("text", qualifier=Qualifier.AS_PRINTED, note="not_a_ratio")
+    if right == 1 and left > 1:
+        note = "ratio_reversed"
+    return Stated("ratio", left / right, note=note)
+
+
+def _percent_word(text: str) -> Stated | None:
+    """百分之九十八, 千分之三."""
+    qualifier, rest = _before(text)
+    if not (found := PERCENT_WORD.fullmatch(rest)):
+        return None
+    inner = _qualified(found[2])
+    if inner is None or inner.kind != "number" or inner.unit or inner.number is None:
+        return None
+    number = inner.number if found[1] == "百" else round(inner.number / 10, 10)
+    known = inner.qualifier if inner.qualifier != Qualifier.EXACT else qualifier
+    return Stated("percent", number, known, "%")
+
+
+def _qualified(text: str) -> Stated | None:
+    """A number with what stands before and after it."""
+    before, rest = _before(text)
+    number, unit = _number(rest.lstrip("¥$"))
+    if number is None:
+        return None
+    unit, after = _after(unit.strip("()"))
+    qualifier = before if before != Qualifier.EXACT else after
+    if rest.startswith("¥"):
+        unit = f"{unit}元" if unit in ("", "万", "亿", "千") else unit
+    return _with_unit(number, unit, qualifier)
+
+
+def _with_unit(number: float, unit: str, qualifier: Qualifier) -> Stated | None:
+    if unit in ("%", "‰"):
+        return Stated("percent", number if unit == "%" else round(number / 10, 10), qualifier, "%")
+    if unit == "成":
+        return Stated("percent", number * 10, qualifier, "%")
+    # More than a unit is a sentence; a digit in it another number: m2 and 12:30 apart.
+    if len(unit) > LONGEST_UNIT or STRANGE.search(unit.replace("m2", "")):
+        return None
+    return Stated("number", number, qualifier, unit)
+
+
+def _before(text: str) -> tuple[Qualifier, str]:
+    word = next((word for word in BEFORE if text.startswith(word)), "")
+    return BEFORE.get(word, Qualifier.EXACT), text[len(word) :]
+
+
+def _after(unit: str) -> tuple[str, Qualifier]:
+    """The unit without the words around it that say how exact the number is."""
+    qualifier = Qualifier.EXACT
+    if found := BETWEEN.match(unit):
+        qualifier, unit = AFTER[found[1]], unit[1:]
+    if word := next((word for word in AFTER if unit.endswith(word)), ""):
+        qualifier, unit = AFTER[word], unit.removesuffix(word)
+    return unit, qualifier
+
+
+def _number(text: str) -> tuple[float | None, str]:
+    """The number at the beginning and what follows."""
+    # 1.33万元 is left to the unit; 3亿5000万 is one number.
+    if (found := LARGE.fullmatch(text)) and re.search(r"[亿万千].*[\d亿万千]$", found[1]):
+        return mixed(found[1]), found[2]
+    if found := LEADING.fullmatch(text):
+        digits = found[1]
+        if GROUPED.fullmatch(digits):
+            digits = digits.replace(",", "")
+        return (float(digits), found[2]) if PLAIN_NUMBER.fullmatch(digits) else (None, "")
+    if found := SPELLED.fullmatch(text):
+        return numeral(found[1]), found[2]
+    return None, ""
