@@ -101,9 +101,6 @@ def _beside(view: View, shown: Exhibit, key: str, about: tuple[str, ...]) -> Non
     if not folder.open:
         return
     with folder:
-        for indicator in about:
-            st.markdown(definitions.explained(indicator, view))
-        st.dataframe(shown.table, hide_index=True, key=f"{key}_data", placeholder="—")
         _files(shown, key)
         st.checkbox(
             _("加入收集，稍后一并下载"),
@@ -112,6 +109,9 @@ def _beside(view: View, shown: Exhibit, key: str, about: tuple[str, ...]) -> Non
             on_change=_tick,
             args=(shown,),
         )
+        st.dataframe(shown.table, hide_index=True, key=f"{key}_data", placeholder="—")
+        for indicator in about:
+            st.markdown(definitions.explained(indicator, view))
     if st.session_state.pop(_CHANGED, False):
         st.rerun()  # all of the page: its foot counts what is ticked
 

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from streamlit.elements.lib import streamlit_plotly_theme
 
 from components import theme
+from data.measures.standing import Level, Trend
 
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 STATUS_COLOURS = {theme.MET, theme.SHORT, theme.UNKNOWN, theme.NEUTRAL}
@@ -40,19 +42,80 @@ def without_green(colour: str) -> tuple[float, float]:
     return 0.29275 * red + 0.70725 * green, -0.02234 * red + 0.02234 * green + blue
 
 
+def themed(mode: str) -> dict[str, str]:
+    return dict(tomllib.loads(CONFIG.read_text("utf-8"))["theme"][mode])
+
+
+def faded(colour: str, background: str, share: float) -> str:
+    """``share`` of a colour over the background, as Streamlit draws captions."""
+    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(background[1:]), strict=True)
+    return "#" + bytes(round(one * share + other * (1 - share)) for one, other in pairs).hex()
+
+
+LOOKS = [look for of_level in theme.LOOK.values() for look in of_level.values()]
+
+
 @pytest.mark.parametrize("mode", ["light", "dark"])
-@pytest.mark.parametrize("colour", sorted({*STATUS_COLOURS, theme.THRESHOLD}))
+@pytest.mark.parametrize("colour", sorted({theme.THRESHOLD, *(look.colour for look in LOOKS)}))
 def test_a_colour_stands_out_from_the_background(colour: str, mode: str) -> None:
-    background = tomllib.loads(CONFIG.read_text("utf-8"))["theme"][mode]["backgroundColor"]
+    background = themed(mode)["backgroundColor"]
     assert contrast(colour, background) >= 3  # WCAG 2.2, 1.4.11 for what is not text
 
 
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("name", ["orange", "green", "yellow", "blue", "red", "gray"])
+def test_a_badge_can_be_read(name: str, mode: str) -> None:
+    colours = themed(mode)
+    text = colours[f"{name}TextColor"]
+    assert contrast(text, colours[f"{name}BackgroundColor"]) >= 4.5
+    assert contrast(text, colours["backgroundColor"]) >= 4.5
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("ground", ["backgroundColor", "secondaryBackgroundColor"])
+def test_a_caption_can_be_read(ground: str, mode: str) -> None:
+    colours = themed(mode)
+    assert contrast(faded(colours["textColor"], colours[ground], 0.6), colours[ground]) >= 4.5
+
+
+def test_the_grid_has_a_look_for_every_level_and_trend() -> None:
+    assert theme.LOOK.keys() == set(Level)
+    assert {frozenset(of_level) for of_level in theme.LOOK.values()} == {frozenset(Trend)}
+
+
+def test_every_look_has_a_shape_of_its_own() -> None:
+    assert len({look.mark for look in LOOKS}) == len(LOOKS)
+
+
+def test_a_level_keeps_its_mark_everywhere() -> None:
+    for status, said in theme.STATUS.items():
+        assert theme.LOOK[status]["none"].mark == said[0]
+
+
+def test_met_but_falling_is_neither_met_nor_short() -> None:
+    met, short = theme.LOOK["met"], theme.LOOK["short"]
+    assert met["worse"].colour not in {
+        met["better"].colour,
+        *(look.colour for look in short.values()),
+    }
+    assert short["better"].colour not in {
+        short["worse"].colour,
+        *(look.colour for look in met.values()),
+    }
+
+
 @pytest.mark.parametrize("eye", [without_red, without_green])
-def test_met_and_short_differ_for_every_eye(eye: Callable[[str], tuple[float, float]]) -> None:
-    differences = [
-        abs(one - two) for one, two in zip(eye(theme.MET), eye(theme.SHORT), strict=True)
-    ]
+@pytest.mark.parametrize("trend", sorted(Trend))
+def test_met_and_short_differ_for_every_eye(
+    trend: str, eye: Callable[[str], tuple[float, float]]
+) -> None:
+    met, short = theme.LOOK["met"][trend].colour, theme.LOOK["short"][trend].colour
+    differences = [abs(one - two) for one, two in zip(eye(met), eye(short), strict=True)]
     assert max(differences) > 0.15
+
+
+def test_the_ink_of_charts_is_a_place_that_streamlit_fills() -> None:
+    assert theme.INK == streamlit_plotly_theme.GRAY_90
 
 
 def test_every_status_has_its_own_shape_colour_and_word() -> None:
