@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from data.catalog.error import CatalogError
 from data.catalog.model import STAGES, Catalog, Formula, Indicator, Standard
+from data.catalog.relations import problems
 
 RULES = {"resource_test"}
 
@@ -26,6 +27,7 @@ def _problems(catalog: Catalog) -> Iterator[tuple[str, str]]:
     for standard in catalog.standards.values():
         yield from ((standard.code, problem) for problem in _standard(catalog, standard))
     yield from _framework(catalog)
+    yield from problems(catalog)
 
 
 def _units(catalog: Catalog) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,7 @@ from data.catalog.model import (
     Term,
     Unit,
 )
+from data.catalog.relations import by_stage, relation
 
 Entry = dict[str, Any]
 T = TypeVar("T")
@@ -47,6 +48,7 @@ def load(folder: Path) -> Catalog:
     indicators = _by_id(_entries(folder, "indicators/*.toml", "indicator"), _indicator, "id")
     programmes = _by_id(_entries(folder, "standards/*.toml", "programme"), _programme, "id")
     nodes = _by_id(_entries(folder, "framework.toml", "node"), _node, "code")
+    relations = _by_id(by_stage(_entries(folder, "relations.toml", "relation")), relation, "id")
     standards = _by_id(
         ((place, vars(s)) for place, p in programmes.values() for s in p.standards),
         lambda entry: Standard(**entry),
@@ -60,8 +62,9 @@ def load(folder: Path) -> Catalog:
         programmes=_values(programmes),
         standards=_values(standards),
         framework=_values(nodes),
+        relations=_values(relations),
     )
-    tables = (units, types, items, indicators, programmes, standards, nodes)
+    tables = (units, types, items, indicators, programmes, standards, nodes, relations)
     check(found, {key: place for table in tables for key, (place, _) in table.items()})
     return found
 

@@ -215,6 +215,37 @@ class Node:
 
 
 @dataclass(frozen=True)
+class Relation:
+    """What must hold between measures of one school, or of one region and stage, in one year.
+
+    ``kind`` says how ``parts`` stand to ``whole``: ``equal`` Σ parts = Σ whole; ``within``
+    Σ parts <= Σ whole; ``groups`` the same of groups and the persons in them; ``product`` as
+    ``within``, and ``exact_product`` as ``equal``, with Π whole; ``stages`` the whole of all
+    stages = the sum of the stages; ``execution`` parts are near the whole; ``share`` parts are
+    percentages of the whole; ``per_head`` the part = the amounts a head x the heads (whole).
+    A name that is no item but the base of items means all the stages that a school teaches.
+    """
+
+    id: str
+    level: Literal["school", "region"]
+    kind: Literal[
+        "equal",
+        "within",
+        "groups",
+        "product",
+        "exact_product",
+        "stages",
+        "execution",
+        "share",
+        "per_head",
+    ]
+    parts: tuple[str, ...]
+    whole: tuple[str, ...]
+    parts_name: Name | None = None
+    whole_name: Name | None = None
+
+
+@dataclass(frozen=True)
 class Catalog:
     """Everything that is measured, by id."""
 
@@ -225,6 +256,7 @@ class Catalog:
     programmes: dict[str, Programme]
     standards: dict[str, Standard]
     framework: dict[str, Node] = field(default_factory=dict)
+    relations: dict[str, Relation] = field(default_factory=dict)
 
     def unit_of(self, measure: str) -> Unit:
         """The unit in which an indicator or item is entered and shown."""

@@ -1,0 +1,65 @@
+"""What must hold between measures: the entries of relations.toml, read and checked."""
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from data.catalog.model import STAGE_NAMES, Catalog, Name, Relation
+
+Entry = dict[str, Any]
+Side = Literal["parts", "whole"]
+#: Relations of sums, which a sentence must be able to name.
+SUMS = {"equal", "within", "groups", "product", "exact_product", "execution"}
+KINDS = SUMS | {"stages", "share", "per_head"}
+
+
+def by_stage(entries: Iterator[tuple[str, Entry]]) -> Iterator[tuple[str, Entry]]:
+    """A relation with ``stages`` becomes one for each stage, between the items of that stage."""
+    for place, entry in entries:
+        stages = entry.pop("stages", None)
+        if stages is None:
+            yield place, entry
+            continue
+        for stage in stages:
+            sides = {side: [f"{one}_{stage}" for one in entry[side]] for side in ("parts", "whole")}
+            names = {
+                key: _of_stage(entry[key], stage)
+                for key in ("parts_name", "whole_name")
+                if key in entry
+            }
+            yield place, entry | sides | names | {"id": f"{entry['id']}_{stage}"}
+
+
+def _of_stage(name: Entry, stage: str) -> Entry:
+    zh, en = STAGE_NAMES[stage]
+    return {"zh": f"{name['zh']}（{zh}）", "en": f"{name['en']} ({en.lower()})"}
+
+
+def relation(entry: Entry) -> Relation:
+    """A relation as an entry says it. TypeError for a key that it does not know."""
+    sides: dict[Side, tuple[str, ...]] = {
+        "parts": tuple(entry.get("parts", ())),
+        "whole": tuple(entry["whole"]),
+    }
+    names = {key: Name(**entry[key]) for key in ("parts_name", "whole_name") if key in entry}
+    return Relation(**(entry | sides | names))
+
+
+def problems(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """What does not fit in the relations of ``catalog``: id and problem."""
+    for one in catalog.relations.values():
+        yield from ((one.id, problem) for problem in _problems(catalog, one))
+
+
+def _problems(catalog: Catalog, one: Relation) -> Iterator[str]:
+    if one.kind not in KINDS:
+        yield f"has the unknown kind {one.kind!r}"
+    items = catalog.items_of(one.level)
+    known = {item.id for item in items} | {item.base for item in items}
+    if one.level == "region":
+        known |= catalog.indicators.keys()
+    for side in (one.parts, one.whole):
+        yield from (f"names the unknown measure {name!r}" for name in side if name not in known)
+    for side, key in ((one.parts, "parts_name"), (one.whole, "whole_name")):
+        plain = len(side) == 1 and side[0] in catalog.items | catalog.indicators
+        if not plain and one.kind in SUMS and getattr(one, key) is None:
+            yield f"lacks {key!r}, for there is no one measure to name it by"
