@@ -102,9 +102,9 @@ def _beside(view: View, shown: Exhibit, key: str, about: tuple[str, ...]) -> Non
         return
     with folder:
         _files(shown, key)
+        st.session_state[f"{key}_tick"] = exhibit.is_ticked(shown)
         st.checkbox(
             _("加入收集，稍后一并下载"),
-            value=exhibit.is_ticked(shown),
             key=f"{key}_tick",
             on_change=_tick,
             args=(shown,),

@@ -54,9 +54,15 @@ def picture(exhibit: Exhibit, *, with_table: bool = False) -> bytes:
     return drawn
 
 
+def page() -> kaleido.PageGenerator:
+    """The page that charts are drawn in: plotly's own script, and nothing for formulas, which
+    would be asked of the internet.
+    """
+    return kaleido.PageGenerator(mathjax=False)
+
+
 async def _drawn(figures: Sequence[go.Figure]) -> list[bytes]:
-    page = kaleido.PageGenerator(mathjax=False)  # or it would ask the internet for it
-    async with kaleido.Kaleido(page_generator=page) as painter:
+    async with kaleido.Kaleido(page_generator=page()) as painter:
         return [
             await painter.calc_fig(
                 figure,
@@ -92,7 +98,7 @@ def _on_paper(figure: go.Figure, *, height: int | None = None) -> go.Figure:
 
 def _written(text: str, *, size: int) -> go.Figure:
     """Lines of text as wide as the picture."""
-    lines = _wrapped(text, room=(WIDTH / SCALE - 2 * MARGIN) / size)
+    lines = wrapped(text, room=(WIDTH / SCALE - 2 * MARGIN) / size)
     figure = _on_paper(go.Figure(), height=round((len(lines) + 1) * size * 1.5))
     figure.update_xaxes(visible=False).update_yaxes(visible=False)
     figure.update_layout(margin=dict.fromkeys("lrtb", 0))
@@ -111,7 +117,7 @@ def _written(text: str, *, size: int) -> go.Figure:
     )
 
 
-def _wrapped(text: str, room: float) -> list[str]:
+def wrapped(text: str, room: float) -> list[str]:
     """``text`` in lines of at most ``room`` Chinese letters."""
     lines, line, used = [], "", 0.0
     for letter in text:

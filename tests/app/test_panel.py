@@ -1,0 +1,108 @@
+"""What stands beside a chart."""
+
+from collections.abc import Iterator
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+
+def screen() -> None:
+    import polars as pl
+    import streamlit as st
+
+    from components import charts, context, exhibit, panel
+    from components.choice import Choice
+    from components.frame import View
+
+    context.publish_sample_if_empty()
+    exhibit.begin()
+    district = st.query_params.get("district")
+    view = View(context.snapshot(), Choice(district, 2023))
+    rows = pl.DataFrame({"name": ["甲"], "value": [1.0], "text": ["1"]})
+    drawn = rows.with_columns(status=pl.lit("met"), nature=pl.lit("reported"))
+    columns = {"name": "学校", "value": "数值"}
+    about = ["public_kindergarten_share", "teaching_area_per_student"]
+    panel.chart(view, "甲为 1", charts.bars(drawn), rows, columns, key="one", about=about)
+    panel.table(view, "一张表", rows, columns, key="two")
+    panel.foot(view)
+
+
+@pytest.fixture
+def shown(shared_store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    st.cache_resource.clear()
+    monkeypatch.setenv("DATABASE_URL", shared_store)
+    yield AppTest.from_function(screen, default_timeout=60).run()
+    st.cache_resource.clear()
+
+
+def opened(shown: AppTest) -> AppTest:
+    shown.session_state["one_beside"] = True
+    return shown.run()
+
+
+def said(shown: AppTest) -> str:
+    text = "\n".join(each.value for each in [*shown.markdown, *shown.caption])
+    return text.replace("\\", "").replace("\u2060", "")
+
+
+def labels(shown: AppTest) -> list[str]:
+    return [button.label for button in shown.get("download_button")]
+
+
+def test_nothing_is_made_before_it_is_opened(shown: AppTest) -> None:
+    assert len(shown.dataframe) == 1
+    assert labels(shown) == ["本页全部数据（Excel）"]
+
+
+def test_the_chart_is_read_aloud_as_its_sentence(shown: AppTest) -> None:
+    assert shown.get("plotly_chart")[0].proto.alt == "甲为 1"
+
+
+def test_beside_a_chart_are_definition_standard_and_source(shown: AppTest) -> None:
+    text = said(opened(shown))
+    assert "公办园在园幼儿数 ÷ 在园幼儿总数 × 100" in text
+    assert "标准不低于 50%（县域学前教育普及普惠 2020" in text
+    assert "已核对原文" in text
+    assert "yimei_2023.xlsx › 区域指标 › " in text
+    assert "由逐校数据计算：yimei_2023.xlsx" in text
+
+
+def test_beside_a_chart_is_its_data(shown: AppTest) -> None:
+    table = opened(shown).dataframe[0].value
+    assert table.to_dict("list") == {"学校": ["甲"], "数值": [1.0]}
+
+
+def test_beside_a_chart_are_files(shown: AppTest) -> None:
+    assert labels(opened(shown))[:2] == ["Excel", "CSV"]
+
+
+def test_the_last_line_says_date_filter_and_source(shown: AppTest) -> None:
+    foot = shown.caption[-1].value.replace("\\", "")
+    assert "2023年" in foot and "第 1 版数据" in foot and "yimei_2023.xlsx" in foot
+
+
+def test_what_is_ticked_is_kept_as_it_was(shown: AppTest) -> None:
+    opened(shown).checkbox(key="one_tick").check().run()
+    assert "已收集 1 项（zip）" in labels(shown)
+    shown.query_params["district"] = "230717"
+    shown.run()
+    assert not shown.checkbox(key="one_tick").value  # with other filters it is another chart
+    assert "已收集 1 项（zip）" in labels(shown)
+    shown.checkbox(key="one_tick").check().run()
+    assert "已收集 2 项（zip）" in labels(shown)
+
+
+def test_the_collection_can_be_emptied(shown: AppTest) -> None:
+    opened(shown).checkbox(key="one_tick").check().run()
+    shown.button(key="untick").click().run()
+    assert labels(shown)[-1] == "本页全部数据（Excel）"
+    assert not shown.checkbox(key="one_tick").value
+
+
+def test_where_no_picture_can_be_drawn_it_says_so(
+    shown: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("components.pictures.browser", lambda: None)
+    assert "图片" not in labels(opened(shown))
+    assert "没有 Chromium" in said(shown)
