@@ -126,3 +126,7 @@ def _framework(catalog: Catalog) -> Iterator[tuple[str, str]]:
         for key in node.indicators:
             if key not in catalog.indicators and key not in catalog.items:
                 yield node.code, f"names the unknown indicator {key!r}"
+    named = {key for node in catalog.framework.values() for key in node.indicators}
+    for key in catalog.indicators:
+        if key not in named:
+            yield key, "belongs to no node of the framework"

@@ -240,10 +240,13 @@ def _merge(reported: pl.DataFrame, computed: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_previous(figures: pl.DataFrame) -> pl.DataFrame:
-    """The value of the year before, where it stands for the same kind of period."""
+    """The value of the year before, where it is one of the same kind: of a like period, and
+    reported or computed like this one.
+    """
     kind = pl.col("period").str.replace(r"\d{4}", "").alias("_kind")
     before = figures.select(
         *(column for column in KEY if column != "year"),
+        "reported",
         kind,
         year=pl.col("year") + 1,
         previous="value",
@@ -251,7 +254,7 @@ def _with_previous(figures: pl.DataFrame) -> pl.DataFrame:
     )
     return (
         figures.with_columns(kind)
-        .join(before, on=[*KEY, "_kind"], how="left", validate="1:1")
+        .join(before, on=[*KEY, "_kind", "reported"], how="left", validate="1:1")
         .drop("_kind")
     )
 

@@ -124,6 +124,7 @@ confidence = "verified"
             "X",
             "unknown indicator 'ghosts'",
         ),
+        ("indicators/region.toml", INDICATOR, "new", "belongs to no node"),
         (
             "school_types.toml",
             '[[type]]\ncode = "9"\nmain = "moon"\nstages = {}\n' + NAMELESS,
@@ -145,6 +146,11 @@ def test_an_indicator_needs_no_python(folder):
         folder,
         "indicators/conditions.toml",
         INDICATOR + 'formula = { numerator = ["books", "-computers"], denominator = ["students"] }',
+    )
+    add(
+        folder,
+        "framework.toml",
+        '[[node]]\ncode = "D-3-99"\nparent = "D-3"\nindicators = ["new"]\n' + NAMELESS,
     )
     enlarged = load(folder)
     assert set(enlarged.indicators) - set(catalog().indicators) == {"new"}
