@@ -1,4 +1,4 @@
-"""Rows as the cells of the template: the way back from what ``read`` makes of them."""
+"""Rows as the cells of each sheet: the way back from what ``read`` makes of them."""
 
 from collections.abc import Callable
 
@@ -20,7 +20,11 @@ DECIMALS = 10
 
 def cells_of(sheet: Sheet, rows: Rows, catalog: Catalog) -> pl.DataFrame:
     """The cells of ``sheet``, a column for each of its columns by field, words for codes."""
-    frame = SHEETS[sheet.id](rows, catalog)
+    return spelled(sheet, SHEETS[sheet.id](rows, catalog))
+
+
+def spelled(sheet: Sheet, frame: pl.DataFrame) -> pl.DataFrame:
+    """``frame``, which has fields of ``sheet`` as columns, in its columns and words."""
     return frame.select(_cells(column, frame).alias(column.field) for column in sheet.columns)
 
 
@@ -43,11 +47,15 @@ def _school_items(rows: Rows, catalog: Catalog) -> pl.DataFrame:
     wide = rows.school_items.pivot(
         "item", index=["school", "year", "nature"], values="value", maintain_order=True
     )
-    items = [item for item in catalog.items_of("school") if item.id in wide.columns]
     names = rows.schools.select("school", "name")
-    return wide.with_columns(_amount(item, catalog) for item in items).join(
-        names, on="school", how="left", maintain_order="left"
-    )
+    named = wide.join(names, on="school", how="left", maintain_order="left")
+    return as_entered(named, catalog)
+
+
+def as_entered(wide: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
+    """A frame with a column an item, each amount in the unit that its column is entered in."""
+    items = [item for item in catalog.items_of("school") if item.id in wide.columns]
+    return wide.with_columns(_amount(item, catalog) for item in items)
 
 
 def _amount(item: Item, catalog: Catalog) -> pl.Expr:

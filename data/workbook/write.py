@@ -1,23 +1,23 @@
-"""Rows in the layout of the template, as an .xlsx file; without rows it is the template itself."""
+"""Rows in the layout of the workbook, as an .xlsx file."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ERROR_CODES, ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
-from openpyxl.worksheet.datavalidation import DataValidation
 
 from data.catalog import Catalog
+from data.workbook import rules
 from data.workbook.column import Column, Sheet
-from data.workbook.instructions import instructions
+from data.workbook.instructions import Line, instructions
 from data.workbook.layout import INSTRUCTIONS, layout
 from data.workbook.rows import Rows
-from data.workbook.template import cells_of
+from data.workbook.sheets import cells_of
 
 HEADER_FONT = Font(bold=True, color="FFFFFF")
 REQUIRED, OPTIONAL = PatternFill("solid", fgColor="1F4E79"), PatternFill("solid", fgColor="5B7F9F")
@@ -30,9 +30,6 @@ KEYS = ("key", "keys", "region", "figure")
 TEXT = "@"
 #: What a spreadsheet takes for the beginning of a formula.
 FORMULA = ("=", "+", "-", "@")
-#: A list of choices that is written into the file itself may not be longer.
-LONGEST_LIST = 255
-LAST_ROW = 1_048_576
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d{0,7}[1-9])?")
 #: A number in a cell has so many digits.
 PRECISION = 15
@@ -46,19 +43,29 @@ def write(rows: Rows, catalog: Catalog) -> bytes:
     """
     book = Workbook(write_only=True)
     sheets = layout(catalog)
-    _write_instructions(book, sheets, catalog)
+    write_instructions(book, list(instructions(sheets, catalog)))
     for sheet in sheets:
-        _write_sheet(book, sheet, cells_of(sheet, rows, catalog).iter_rows())
+        page = new_page(book, sheet)
+        for rule in rules.choices(sheet):
+            page.data_validations.append(rule)
+        for row in cells_of(sheet, rows, catalog).iter_rows():
+            page.append([cell_of(page, *each) for each in zip(row, sheet.columns, strict=True)])
+    return saved(book)
+
+
+def saved(book: Workbook) -> bytes:
+    """The book as a file."""
     content = BytesIO()
     book.save(content)
     return content.getvalue()
 
 
-def _write_instructions(book: Workbook, sheets: tuple[Sheet, ...], catalog: Catalog) -> None:
+def write_instructions(book: Workbook, lines: Sequence[Line]) -> None:
+    """The first sheet, with the ``lines`` of ``instructions``."""
     page = book.create_sheet(INSTRUCTIONS.zh)
     for letter, width in WIDTHS.items():
         page.column_dimensions[letter].width = width
-    for bold, texts in instructions(sheets, catalog):
+    for bold, texts in lines:
         cells = [WriteOnlyCell(page, text) for text in texts]
         for cell in cells:
             cell.font = Font(bold=bold)
@@ -67,30 +74,21 @@ def _write_instructions(book: Workbook, sheets: tuple[Sheet, ...], catalog: Cata
         page.append(cells)
 
 
-def _write_sheet(book: Workbook, sheet: Sheet, rows: Iterable[tuple[object, ...]]) -> None:
+def new_page(
+    book: Workbook, sheet: Sheet, protection: Protection | None = None
+) -> WriteOnlyWorksheet:
+    """A page with the header of ``sheet``; ``protection`` is that of the cells below it."""
     page = book.create_sheet(sheet.name.zh)
     page.freeze_panes = "B2"
     for number, column in enumerate(sheet.columns, 1):
         letter = get_column_letter(number)
         page.column_dimensions[letter].width = column.width
+        if protection:
+            page.column_dimensions[letter].protection = protection
         if column.kind in KEYS:
             page.column_dimensions[letter].number_format = TEXT
-        _offer_choices(page, letter, column)
     page.append([_header(page, column) for column in sheet.columns])
-    for row in rows:
-        page.append(
-            [_cell(page, value, column) for value, column in zip(row, sheet.columns, strict=True)]
-        )
-
-
-def _offer_choices(page: WriteOnlyWorksheet, letter: str, column: Column) -> None:
-    """A drop-down list; codes and aliases may be typed all the same."""
-    words = "" if column.choices is None else ",".join(n.zh for n in column.choices.labels.values())
-    if words and len(words) <= LONGEST_LIST:
-        choice = DataValidation("list", formula1=f'"{words}"', allow_blank=True)
-        choice.showErrorMessage = False
-        choice.add(f"{letter}2:{letter}{LAST_ROW}")
-        page.data_validations.append(choice)
+    return page
 
 
 def _header(page: WriteOnlyWorksheet, column: Column) -> WriteOnlyCell:
@@ -101,7 +99,7 @@ def _header(page: WriteOnlyWorksheet, column: Column) -> WriteOnlyCell:
     return cell
 
 
-def _cell(page: WriteOnlyWorksheet, value: object, column: Column) -> object:
+def cell_of(page: WriteOnlyWorksheet, value: object, column: Column) -> object:
     """``value`` as a cell: a number where it is one, else a text that never is a formula."""
     if not isinstance(value, str):
         return value
