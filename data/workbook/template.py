@@ -77,7 +77,7 @@ def _filled(
     years: Collection[int] | None,
 ) -> Iterator[_Page]:
     """The sheets that are needed, with what is known."""
-    register = snapshot.schools
+    register: pl.DataFrame = snapshot.schools
     if schools is not None:
         register = register.filter(pl.col("school").is_in(list(schools)))
     known = snapshot.items.join(register, on="school", how="semi")
