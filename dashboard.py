@@ -17,6 +17,7 @@ def main() -> None:
             st.Page("pages/funding.py", title=_("经费投入")),
             st.Page("pages/facilities.py", title=_("办学条件")),
             st.Page("pages/map.py", title=_("学校地图")),
+            st.Page("pages/school.py", title=_("学校档案")),
             st.Page("pages/rectification.py", title=_("问题整改")),
             st.Page("pages/upload.py", title=_("数据报送")),
         ],

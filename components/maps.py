@@ -1,11 +1,13 @@
 """The map of schools as a deck.gl description. Nothing here draws, and nothing asks the internet.
 
 Streamlit fetches a background map from another machine unless it is given a whole style; ours is
-a plain ground. Marks are letters (▲ ● ◆), so that their shape says the status, too.
+a plain ground, or the configured tiles. Marks are letters (▲ ● ◆), so that their shape says the
+status, too.
 """
 
 import json
 from base64 import b64encode
+from collections.abc import Sequence
 from math import log as ln
 from math import log2, pi, radians, tan
 from typing import Any, Final, NamedTuple
@@ -16,6 +18,7 @@ import pydeck as pdk
 from pydeck.types import String
 
 from components.theme import COLOUR, FONT_SIZE, UNKNOWN
+from components.tiles import Tiles
 
 Box = tuple[float, float, float, float]
 
@@ -59,38 +62,60 @@ DENSITIES: Final = (
 )
 
 
-def deck(
-    schools: pl.DataFrame,
-    *,
-    chosen: str | None,
-    outline: dict[str, Any] | None,
-    box: Box,
-    width: int,
-    height: int,
-    dark: bool,
-) -> pdk.Deck:
-    """Schools with ``school``, ``name``, ``longitude``, ``latitude``, ``students``, ``status``
-    (of MARKS) and ``tip``: what is said of them under the mouse.
+class Frame(NamedTuple):
+    """Where the map looks and how large it is on what ground."""
 
-    The view holds ``box`` in ``width`` x ``height`` pixels. ``outline`` is a GeoJSON geometry.
-    A layer's rows carry ``i``, the school's id: what a click selects.
+    box: Box
+    width: int
+    height: int
+    dark: bool
+    tiles: Tiles | None = None
+
+    @property
+    def look(self) -> Look:
+        """The colours of what is not a status."""
+        return DARK if self.dark else LIGHT
+
+    @property
+    def width_of_box(self) -> float:
+        """From west to east, in degrees."""
+        return self.box[2] - self.box[0]
+
+
+def deck(layers: Sequence[pdk.Layer], frame: Frame, *, pitch: int = 0) -> pdk.Deck:
+    """``layers`` on the ground of ``frame``, its box in view, looked at from ``pitch`` degrees.
+
+    A layer's rows carry ``i``, the id of what a click selects, and ``t``, what is said of it
+    under the mouse.
     """
-    density = next(each for each in DENSITIES if schools.height <= each.most)
-    look = DARK if dark else LIGHT
-    rows = _rows(schools, density)
-    marks = [_marks(mark, rows.filter(status=mark), density, look) for mark in MARKS]
-    layers = [*_outline(outline), *marks, _ring(rows.filter(i=chosen or ""), look)]
-    if density.names:
-        layers.insert(-1, _names(rows, chosen, look))
+    seen = view(frame.box, frame.width, frame.height)
+    seen.pitch = pitch
     return pdk.Deck(
         # As one group: on single layers Streamlit fades all but the last one clicked, which need
         # not be the chosen school, for that one stands in the link.
-        layers=[layers],
-        initial_view_state=view(box, width, height),
+        layers=[list(layers)],
+        initial_view_state=seen,
         map_provider="mapbox",
-        map_style=_style(look.ground),
+        map_style=_style(frame.look.ground, frame.tiles),
         tooltip=_tooltip(),
     )
+
+
+def schools(
+    rows: pl.DataFrame, look: Look, *, chosen: str | None, outline: dict[str, Any] | None
+) -> list[pdk.Layer]:
+    """A mark a school: ``school``, ``name``, ``longitude``, ``latitude``, ``students``, ``status``
+    (of MARKS) and ``tip``: what is said of it under the mouse.
+
+    ``outline`` is a GeoJSON geometry around them.
+    """
+    density = next(each for each in DENSITIES if rows.height <= each.most)
+    drawn = _rows(rows, density)
+    marks = [_marks(mark, drawn.filter(status=mark), density, look) for mark in MARKS]
+    layers = [*around(outline), *marks, _ring(drawn.filter(i=chosen or ""), look)]
+    if density.names:
+        layers.insert(-1, names(drawn, chosen, look))
+    return layers
 
 
 def view(box: Box, width: int, height: int) -> pdk.ViewState:
@@ -120,7 +145,7 @@ def _rows(schools: pl.DataFrame, density: Density) -> pl.DataFrame:
     )
 
 
-def _packed(rows: pl.DataFrame) -> str:
+def packed(rows: pl.DataFrame) -> str:
     """``rows`` as an address that holds them itself.
 
     Rows that stand in the description itself are read by Streamlit one letter, by deck.gl's
@@ -129,7 +154,8 @@ def _packed(rows: pl.DataFrame) -> str:
     return "data:application/json;base64," + b64encode(rows.write_json().encode()).decode()
 
 
-def _outline(geometry: dict[str, Any] | None) -> list[pdk.Layer]:
+def around(geometry: dict[str, Any] | None) -> list[pdk.Layer]:
+    """The outline of a region; nothing without one."""
     if geometry is None:
         return []
     return [
@@ -137,8 +163,8 @@ def _outline(geometry: dict[str, Any] | None) -> list[pdk.Layer]:
             "GeoJsonLayer",
             {"type": "Feature", "properties": {}, "geometry": geometry},
             id="outline",
-            get_fill_color=[*_rgb(UNKNOWN), 28],
-            get_line_color=_rgb(UNKNOWN),
+            get_fill_color=[*rgb(UNKNOWN), 28],
+            get_line_color=rgb(UNKNOWN),
             get_line_width=2,
             line_width_units=PIXELS,
         )
@@ -146,7 +172,7 @@ def _outline(geometry: dict[str, Any] | None) -> list[pdk.Layer]:
 
 
 def _marks(status: str, rows: pl.DataFrame, density: Density, look: Look) -> pdk.Layer:
-    colour, halo = _rgb(COLOUR.get(status, UNKNOWN)), _rgb(look.halo)
+    colour, halo = rgb(COLOUR.get(status, UNKNOWN)), rgb(look.halo)
     mark = (MARKS if density.outlines else PLAIN)[status]
     inside, around = (halo, colour) if status in OPEN else (colour, halo)
     drawn: dict[str, Any] = {"get_color": colour, "font_settings": {"fontSize": 32}}
@@ -159,7 +185,7 @@ def _marks(status: str, rows: pl.DataFrame, density: Density, look: Look) -> pdk
         }
     return pdk.Layer(
         "TextLayer",
-        _packed(rows.drop("status")),
+        packed(rows.drop("status")),
         id=status,
         get_text=f"true ? '{mark}' : ''",  # an expression: deck.gl takes no constant here
         get_position="p",
@@ -171,7 +197,7 @@ def _marks(status: str, rows: pl.DataFrame, density: Density, look: Look) -> pdk
     )
 
 
-def _names(rows: pl.DataFrame, chosen: str | None, look: Look) -> pdk.Layer:
+def names(rows: pl.DataFrame, chosen: str | None, look: Look) -> pdk.Layer:
     """Names below the marks. Where they would overlap, the chosen school's or an earlier one shows.
 
     deck.gl wants their order as numbers between -1000 and 1000, well apart.
@@ -185,8 +211,8 @@ def _names(rows: pl.DataFrame, chosen: str | None, look: Look) -> pdk.Layer:
         get_text="n",
         get_position="p",
         get_size=FONT_SIZE,
-        get_color=_rgb(look.ink),
-        outline_color=_rgb(look.halo),
+        get_color=rgb(look.ink),
+        outline_color=rgb(look.halo),
         outline_width=8,
         character_set=String("auto"),
         font_family=FONT,
@@ -214,16 +240,22 @@ def _ring(chosen: pl.DataFrame, look: Look) -> pdk.Layer:
         radius_units=PIXELS,
         filled=False,
         stroked=True,
-        get_line_color=_rgb(look.ink),
+        get_line_color=rgb(look.ink),
         get_line_width=4,
         line_width_units=PIXELS,
     )
 
 
-def _style(ground: str) -> str:
-    """A whole map style in the address itself, for there is nothing to fetch."""
-    layer = {"id": "ground", "type": "background", "paint": {"background-color": ground}}
-    style = {"version": 8, "sources": {}, "layers": [layer]}
+def _style(ground: str, tiles: Tiles | None) -> str:
+    """A whole map style in the address itself: without tiles there is nothing to fetch."""
+    layers: list[dict[str, Any]] = [
+        {"id": "ground", "type": "background", "paint": {"background-color": ground}}
+    ]
+    sources = {}
+    if tiles is not None:
+        sources["tiles"] = {"type": "raster", "tiles": [tiles.url], "tileSize": 256}
+        layers.append({"id": "tiles", "type": "raster", "source": "tiles"})
+    style = {"version": 8, "sources": sources, "layers": layers}
     return "data:application/json," + quote(json.dumps(style))
 
 
@@ -239,5 +271,5 @@ def _tooltip() -> dict[str, Any]:
     return {"text": "{t}", "style": style}
 
 
-def _rgb(colour: str) -> list[int]:
+def rgb(colour: str) -> list[int]:
     return list(bytes.fromhex(colour.removeprefix("#")))

@@ -8,9 +8,9 @@ from components import (
     definitions,
     figure_rows,
     link,
+    panel,
     results,
     sentences,
-    tables,
 )
 from components.context import catalog
 from components.frame import View
@@ -38,11 +38,21 @@ def show(school: str | None, schools: pl.DataFrame, view: View) -> None:
     standing = schools.row(by_predicate=pl.col("school") == school, named=True)
     rows = judged(school, view)
     with st.container(border=True):
-        _head(row, standing)
-        _tests(school, view)
-        _values(rows, view)
-        _problems(school, view)
-        _cells(school, view)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.subheader(title(row, standing), anchor=False, width="stretch")
+            st.button(
+                _("取消选择"),
+                key="no_school",
+                type="tertiary",
+                on_click=link.put,
+                args=({SCHOOL: ""},),
+            )
+        st.markdown(about(row, standing))
+        st.page_link("pages/school.py", label=_("打开学校档案"), icon=":material/arrow_forward:")
+        tests(school, view)
+        values(rows, view, row["name"])
+        problems(school, view)
+        cells(school, view)
 
 
 def _worst(schools: pl.DataFrame) -> None:
@@ -78,25 +88,25 @@ def judged(school: str, view: View) -> pl.DataFrame:
     )
 
 
-def _head(row: Row, standing: Row) -> None:
+def title(row: Row, standing: Row) -> str:
+    """The name of a school, marked if its figures are made up, in Markdown."""
     mark = NATURE.get(standing["nature"])
-    badge = f":orange-badge[{_(mark)}]" if mark else ""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(f"{plain(row['name'])} {badge}", anchor=False, width="stretch")
-        st.button(
-            _("取消选择"), key="no_school", type="tertiary", on_click=link.put, args=({SCHOOL: ""},)
-        )
+    return f"{plain(row['name'])} :orange-badge[{_(mark)}]" if mark else plain(row["name"])
+
+
+def about(row: Row, standing: Row) -> str:
+    """What kind of school it is and how large, in Markdown."""
     setting = SETTING.labels.get(row["setting"] or "")
-    about = [
+    known = [
         words().name(catalog().school_types[row["type"]].name),
         words().name(OWNERSHIP.labels[row["ownership"]]),
         words().name(setting) if setting else "",
         _("学生 {n} 人", n=words().number(standing["students"], 0)),
     ]
-    st.markdown(plain(" · ".join(each for each in about if each)))
+    return plain(" · ".join(each for each in known if each))
 
 
-def _tests(school: str, view: View) -> None:
+def tests(school: str, view: View) -> None:
     """The verdict of the resource test on each stage of the school."""
     for row in results.of_schools(view).tested.filter(school=school).iter_rows(named=True):
         word = STATUS[row["status"]]
@@ -112,40 +122,39 @@ def _tests(school: str, view: View) -> None:
         )
 
 
-def _values(rows: pl.DataFrame, view: View) -> None:
+def values(rows: pl.DataFrame, view: View, name: str) -> None:
     """What is not met in sentences; everything as a table, folded away."""
     if rows.is_empty():
         st.info(_("{year} 年没有可以判定的指标。", year=view.choice.year))
         return
     whole, rest = rows.filter("counts"), rows.filter(~pl.col("counts"))
     for status in (Status.SHORT, Status.UNKNOWN):
-        _listed(_counted(status, whole), whole.filter(status=status))
-    st.markdown(f"**{_counted(Status.MET, whole)}**")
-    _listed(_("不计入学校总体判定的其他标准"), rest.filter(pl.col("status") != Status.MET))
-    tables.behind(
-        _told(rows),
-        {
-            "state": _("状态"),
-            "title": _("指标"),
-            "text": _("数值"),
-            "standard": _("标准"),
-            "gap_to": _("差距"),
-            "missing": _("还缺"),
-            "formula": _("计算"),
-            "source": _("标准依据"),
-            "mark": _("性质"),
-        },
-        key="school_values",
-    )
+        listed(counted(status, whole), whole.filter(status=status))
+    st.markdown(f"**{counted(Status.MET, whole)}**")
+    listed(_("不计入学校总体判定的其他标准"), rest.filter(pl.col("status") != Status.MET))
+    said = _("{school}：{counted}", school=name, counted=counted(Status.SHORT, whole))
+    headings = {
+        "state": _("状态"),
+        "title": _("指标"),
+        "text": _("数值"),
+        "standard": _("标准"),
+        "gap_to": _("差距"),
+        "missing": _("还缺"),
+        "value": _("原值"),
+        "formula": _("计算"),
+        "source": _("标准依据"),
+        "mark": _("性质"),
+    }
+    panel.beside(view, said, told(rows), headings, key="school_values")
 
 
-def _counted(status: Status, rows: pl.DataFrame) -> str:
+def counted(status: Status, rows: pl.DataFrame) -> str:
     """'▲ 未达标：5 项'."""
     word = STATUS[status]
     return _("{status}：{n} 项", status=_(word), n=rows.filter(status=status).height)
 
 
-def _listed(heading: str, rows: pl.DataFrame) -> None:
+def listed(heading: str, rows: pl.DataFrame) -> None:
     """A sentence a row under ``heading``; nothing if there are no rows."""
     if not rows.is_empty():
         lines = [f"- {plain(line(row))}" for row in rows.iter_rows(named=True)]
@@ -172,20 +181,20 @@ def missing(row: Row) -> str:
     return _("还缺 {amount}", amount=amount + unit)
 
 
-def _told(rows: pl.DataFrame) -> pl.DataFrame:
-    listed = rows.to_dicts()
+def told(rows: pl.DataFrame) -> pl.DataFrame:
+    """``rows`` with everything in words that a table of them shows."""
+    each = rows.to_dicts()
     natures = {nature: _(mark) for nature, mark in NATURE.items()}
-    told = figure_rows.spoken(rows, "title", "text", "standard", "state", "gap")
-    return told.with_columns(
-        pl.Series("missing", [missing(row) for row in listed], dtype=pl.String),
-        pl.Series("formula", [definitions.formula(row["indicator"]) for row in listed]),
-        pl.Series("source", [sentences.source(row) for row in listed]),
+    return figure_rows.spoken(rows, "title", "text", "standard", "state", "gap").with_columns(
+        pl.Series("missing", [missing(row) for row in each], dtype=pl.String),
+        pl.Series("formula", [definitions.formula(row["indicator"]) for row in each]),
+        pl.Series("source", [sentences.source(row) for row in each]),
         pl.col("nature").cast(pl.String).replace_strict(natures, default="").alias("mark"),
         gap_to="gap",
     )
 
 
-def _problems(school: str, view: View) -> None:
+def problems(school: str, view: View) -> None:
     """What is to be put right at this school, by whom and until when."""
     items = rectification_scope.naming(view.snapshot.rectifications, [school])
     if items.is_empty():
@@ -206,7 +215,7 @@ def _problems(school: str, view: View) -> None:
     st.page_link("pages/rectification.py", label=_("看问题整改"))
 
 
-def _cells(school: str, view: View) -> None:
+def cells(school: str, view: View) -> None:
     """The items behind the values, each with the cell it stands in; read when unfolded."""
     folder = st.expander(_("原始数据与单元格"), key="school_cells_open", on_change="rerun")
     if not folder.open:

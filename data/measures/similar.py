@@ -31,6 +31,8 @@ ITEM_GROUPS: dict[Group, frozenset[str]] = {
 }
 #: So many are proposed, and with fewer to choose from none is.
 PROPOSED = 5
+#: From so many of the nearest others can be chosen instead.
+OFFERED = 300
 #: Between the quartiles of a normal distribution lie so many standard deviations.
 QUARTILES = 1.349
 #: From the city to the countryside, each a step from the next.
@@ -59,15 +61,20 @@ class Features(dy.Schema):
 
 @dataclass(frozen=True)
 class Similar:
-    """The schools proposed for a comparison, nearest first, and how they were chosen."""
+    """The schools like a school, and how they were found."""
 
     school: str
-    near: tuple[str, ...]
+    ranked: tuple[str, ...]  # the nearest first, up to OFFERED
     used: tuple[str, ...]  # features, the weightiest first
     unknown: tuple[str, ...]  # features that the school itself did not report
     candidates: int
     left_out: int  # schools of the stage that lack one of the features
     refusal: Refusal | None = None
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The schools to compare with; none if that is refused."""
+        return () if self.refusal else self.ranked[:PROPOSED]
 
 
 def features(snapshot: Snapshot, catalog: Catalog, year: SchoolYear) -> dy.DataFrame[Features]:
@@ -122,7 +129,7 @@ def similar(known: pl.DataFrame, school: str, group: Group) -> Similar:
         refusal = Refusal.TOO_FEW
     return Similar(
         school=school,
-        near=() if refusal else tuple(near["school"].head(PROPOSED)),
+        ranked=tuple(near["school"].head(OFFERED)),
         used=tuple(sorted(weights, key=weights.__getitem__, reverse=True)),
         unknown=unknown,
         candidates=usable.height,

@@ -1,5 +1,7 @@
 """The map screen, but for what a browser draws."""
 
+import json
+
 import pytest
 
 
@@ -20,6 +22,53 @@ def test_the_legend_counts_every_status(school_map):
     legend = next(each.value for each in school_map.markdown if "无坐标" in each.value)
     counted = ["未达标：10 所", "达标：7 所", "无法判定：0 所", "无数据：0 所", "无坐标：0 所"]
     assert [each for each in counted if each not in legend] == []
+
+
+def test_the_legend_says_what_holds_exactly_on_the_line(school_map):
+    assert "恰好等于标准值的算达标；标准写明“高于”“低于”的除外。" in texts(school_map)
+
+
+@pytest.mark.parametrize(
+    ("layer", "said"),
+    [
+        ("districts", "颜色越深，未达标学校所占比例越高；名称后是这个比例。点击区县即筛选。"),
+        ("gaps", "柱越高，差得越多；最多的是第八中学：差 1,235.2㎡。"),
+    ],
+)
+def test_every_layer_says_what_it_shows(school_map, layer, said):
+    school_map.query_params["by"] = "teaching_area_per_student"
+    school_map.query_params["layer"] = layer
+    school_map.run()
+    assert said in [each.value.replace("\\", "") for each in school_map.caption]
+
+
+def test_a_layer_is_switched_in_the_link(school_map):
+    school_map.button_group(key="layer").set_value("districts").run()
+    assert school_map.query_params["layer"] == "districts"
+
+
+def test_the_table_of_districts_counts_their_schools(school_map):
+    school_map.query_params["layer"] = "districts"
+    school_map.session_state["map_beside"] = True
+    school_map.run()
+    row = school_map.dataframe[0].value.iloc[0]
+    assert (row["地区"], row["可判定"], row["未达标"]) == ("伊美区", 17, 10)
+    assert row["未达标占比"] == pytest.approx(10 / 17)
+
+
+def test_a_configured_tile_server_moves_what_is_drawn(school_map, monkeypatch):
+    plain_map = drawn(school_map)
+    monkeypatch.setenv("TILE_URL", "http://tiles.local/{z}/{x}/{y}.png")
+    monkeypatch.setenv("TILE_DATUM", "GCJ-02")
+    moved = drawn(school_map.run())
+    assert "tiles.local" in moved["mapStyle"]
+    shift = moved["initialViewState"]["longitude"] - plain_map["initialViewState"]["longitude"]
+    assert shift == pytest.approx(0.0078, abs=1e-3)
+
+
+def drawn(page):
+    (chart,) = page.get("deck_gl_json_chart")
+    return json.loads(chart.proto.json)
 
 
 def test_the_rule_is_stated(school_map):
@@ -107,7 +156,7 @@ def test_the_cells_behind_a_school(school_map):
 
 
 def test_the_table_says_the_same(school_map):
-    school_map.session_state["map_table_open"] = True
+    school_map.session_state["map_beside"] = True
     school_map.run()
     table = school_map.dataframe[0].value
     assert table["学校"].to_list()[:2] == ["实验小学", "南郡小学"]

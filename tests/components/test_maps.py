@@ -3,11 +3,15 @@
 import json
 from base64 import b64decode
 from math import log2
+from urllib.parse import unquote
 
 import polars as pl
 import pytest
 
-from components import maps
+from components import map_layers, maps
+from components.theme import COLOUR
+from components.tiles import Tiles
+from data.workbook.choices import Datum
 
 EVIL = "<img src=x onerror=alert(1)>"
 BOX = (128.8, 47.6, 129.2, 47.8)
@@ -27,16 +31,22 @@ def schools(*rows):
     return pl.DataFrame([row | one for one in rows], schema_overrides={"students": pl.Float64})
 
 
-def spec(rows, *, chosen=None, outline=OUTLINE, dark=False):
-    drawn = maps.deck(
-        rows, chosen=chosen, outline=outline, box=BOX, width=900, height=500, dark=dark
-    )
-    return json.loads(drawn.to_json())
+def spec(drawn, *, dark=False, tiles=None, pitch=0):
+    frame = maps.Frame(BOX, 900, 500, dark, tiles)
+    return json.loads(maps.deck(drawn, frame, pitch=pitch).to_json())
+
+
+def by_id(drawn):
+    (group,) = spec(drawn)["layers"]
+    return {layer["id"]: layer | {"data": unpacked(layer["data"])} for layer in group}
+
+
+def drawn(rows, *, chosen=None, outline=OUTLINE):
+    return maps.schools(rows, maps.LIGHT, chosen=chosen, outline=outline)
 
 
 def layers(*args, **kwargs):
-    (group,) = spec(*args, **kwargs)["layers"]
-    return {layer["id"]: layer | {"data": unpacked(layer["data"])} for layer in group}
+    return by_id(drawn(*args, **kwargs))
 
 
 def unpacked(data):
@@ -89,22 +99,29 @@ def test_the_chosen_school_wears_a_ring():
 
 
 def test_nothing_is_fetched_from_another_machine():
-    style = spec(schools({}))["mapStyle"]
+    style = spec(drawn(schools({})))["mapStyle"]
     assert style.startswith("data:application/json,")
     assert "//" not in style
     assert "//" not in json.dumps(layers(schools({"name": EVIL, "tip": EVIL})))
 
 
+def test_configured_tiles_are_asked_for():
+    tiles = Tiles("http://tiles.local/{z}/{x}/{y}.png", Datum.WGS84)
+    style = json.loads(unquote(spec(drawn(schools({})), tiles=tiles)["mapStyle"].split(",", 1)[1]))
+    assert style["sources"]["tiles"]["tiles"] == [tiles.url]
+    assert [layer["type"] for layer in style["layers"]] == ["background", "raster"]
+
+
 def test_what_is_said_under_the_mouse_is_text_and_no_placeholder():
-    drawn = maps.deck(
-        schools({"tip": EVIL}), chosen=None, outline=None, box=BOX, width=9, height=5, dark=False
-    )
-    assert drawn._tooltip["text"] == "{t}"
-    assert "html" not in drawn._tooltip
+    frame = maps.Frame(BOX, 9, 5, dark=False)
+    tooltip = maps.deck(drawn(schools({"tip": EVIL})), frame)._tooltip
+    assert tooltip["text"] == "{t}"
+    assert "html" not in tooltip
 
 
 def test_dark_and_light_differ_in_the_ground():
-    assert spec(schools({}))["mapStyle"] != spec(schools({}), dark=True)["mapStyle"]
+    marks = drawn(schools({}))
+    assert spec(marks)["mapStyle"] != spec(marks, dark=True)["mapStyle"]
 
 
 def test_without_a_region_there_is_no_outline():
@@ -121,3 +138,44 @@ def test_the_view_holds_the_box(width, height):
 
 def test_a_single_school_is_not_looked_at_from_the_ground():
     assert maps.view((128.9, 47.7, 128.9, 47.7), 900, 500).zoom <= log2(10_000)
+
+
+def areas(*rows, chosen=None):
+    row = {
+        "region": "230717",
+        "geometry": OUTLINE,
+        "status": "short",
+        "strength": 0.5,
+        "label": "▲ 甲 50%",
+        "tip": "甲",
+        "longitude": 128.5,
+        "latitude": 47.5,
+    }
+    frame = pl.DataFrame([row | each for each in rows], schema_overrides={"geometry": pl.Object})
+    return by_id(map_layers.areas(frame, maps.LIGHT, chosen=chosen))
+
+
+def test_a_district_is_the_stronger_coloured_the_more_of_it_falls_short():
+    half, whole = areas({}, {"region": "2", "strength": 1.0})["areas"]["data"]["features"]
+    assert half["properties"]["c"][:3] == whole["properties"]["c"][:3]
+    assert half["properties"]["c"][3] < whole["properties"]["c"][3]
+
+
+def test_a_district_has_the_colour_of_its_status_and_says_it_in_words():
+    found = areas({}, {"region": "2", "status": "met", "label": "● 乙"})
+    colours = [each["properties"]["c"][:3] for each in found["areas"]["data"]["features"]]
+    assert colours == [maps.rgb(COLOUR["short"]), maps.rgb(COLOUR["met"])]
+    assert [row["n"] for row in found["names"]["data"]] == ["▲ 甲 50%", "● 乙"]
+
+
+def test_the_chosen_district_has_a_thick_edge():
+    features = areas({}, {"region": "2"}, chosen="2")["areas"]["data"]["features"]
+    assert features[1]["properties"]["w"] > features[0]["properties"]["w"]
+    assert features[1]["i"] == "2"  # what a click selects
+
+
+def test_the_tallest_column_is_the_largest_gap():
+    rows = schools({"amount": 50.0}, {"school": "B", "amount": 200.0})
+    found = by_id([map_layers.columns(rows, BOX)])["columns"]
+    assert [row["e"] for row in found["data"]] == [0.25, 1.0]
+    assert found["elevationScale"] > 1000  # metres: seen from a hundred kilometres

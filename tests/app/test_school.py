@@ -1,0 +1,125 @@
+"""The page of one school: judged, over the years, beside similar ones."""
+
+import polars as pl
+import pytest
+
+from components import context
+from data import workbook
+
+SAMPLE = context.SAMPLE
+
+
+@pytest.fixture
+def school(app):
+    app.query_params["school"] = "230717-07"
+    return app.switch_page("pages/school.py").run()
+
+
+def texts(page):
+    every = (*page.markdown, *page.subheader, *page.header, *page.caption, *page.info)
+    return "\n".join(each.value.replace("\\", "") for each in every)
+
+
+def test_a_link_opens_the_school(school):
+    said = texts(school)
+    assert "实验小学" in school.header[0].value
+    assert "小学 · 公办 · 城区 · 学生 1,486 人 · 伊美区" in said
+    assert "▲ 5 项指标未达标。" in said
+
+
+def test_what_falls_short_comes_first_in_sentences(school):
+    said = texts(school)
+    short = said.index("还缺 1,177㎡")
+    assert said.index("▲ 未达标：5 项") < short < said.index("● 达标：7 项")
+
+
+def test_its_rectification_items_are_named(school):
+    assert "生均教学及辅助用房面积不达标：整改中" in texts(school)
+
+
+def test_a_chart_says_how_it_moved_and_how_the_median_stands(school):
+    school.query_params["figure"] = "teaching_area_per_student.primary"
+    school.run()
+    said = texts(school)
+    assert "低于标准 0.79㎡/生，较上年" in said
+    assert "本校 3.71㎡/生，所比学校的中位数 5.53㎡/生，本区的中位数 5.53㎡/生" in said
+
+
+def test_five_similar_schools_are_proposed_each_with_its_reason(school):
+    assert len(school.multiselect(key="with").value) == 5
+    assert "南郡小学：同为城区小学，学生数 1,486 / 1,263" in texts(school)
+
+
+def test_people_are_compared_by_class_size_and_not_by_age(school):
+    school.button_group(key="compare").set_value("people").run()
+    said = texts(school)
+    assert "班额 44 / 42" in said
+    assert "建校年份" not in said
+
+
+def test_schools_can_be_swapped_and_the_proposal_taken_again(school):
+    school.multiselect(key="with").set_value(["230717-09", "230717-10"]).run()
+    assert school.query_params["with"] == "230717-09,230717-10"
+    assert "南郡小学：" not in texts(school)
+    school.button(key="proposal").click().run()
+    assert "with" not in school.query_params
+    assert len(school.multiselect(key="with").value) == 5
+
+
+def test_a_link_may_name_the_schools_to_compare_with(school):
+    school.query_params["with"] = "230717-09,nobody,230717-13"  # one is of another stage
+    school.run()
+    assert school.multiselect(key="with").value == ["230717-09"]
+
+
+def test_with_too_few_of_its_kind_none_is_proposed(app):
+    app.query_params["school"] = "230717-16"  # the only nine-year school
+    page = app.switch_page("pages/school.py").run()
+    assert "同学段且数据齐全的学校只有 0 所，不足 5 所" in texts(page)
+    assert page.multiselect(key="with").value == []
+
+
+def test_without_a_school_it_says_what_to_do(app):
+    page = app.switch_page("pages/school.py").run()
+    assert page.info[0].value == "输入学校名称，或在地图上点选一所学校。"
+    page.selectbox(key="school").set_value("230717-07").run()
+    assert "实验小学" in page.header[0].value
+
+
+def test_a_school_outside_the_filters_is_named_with_a_way_back(school):
+    school.query_params["type"] = "111"
+    school.run()
+    assert school.warning[0].value.replace("\\", "") == "“实验小学”不符合现在的筛选条件。"
+    school.button(key="reset").click().run()
+    assert "实验小学" in school.header[0].value
+
+
+def test_the_cells_behind_its_figures(school):
+    school.session_state["school_cells_open"] = True
+    school.run()
+    tables = [each.value for each in school.dataframe if "单元格" in each.value.columns]
+    area = tables[0].set_index("项目").loc["教学及辅助用房面积"]
+    assert (area["数值"], area["文件"]) == ("5,930㎡", "yimei_2023.xlsx")
+
+
+def test_hostile_names_stay_names(app_of_its_own):
+    sample = workbook.read(SAMPLE.name, SAMPLE.read_bytes(), context.catalog()).rows
+    evil = "<img src=x onerror=alert(1)> **x** $x$"
+    name = pl.when(pl.col("school") == "230717-07").then(pl.lit(evil)).otherwise("name")
+    rows = workbook.Rows.of(
+        schools=sample.schools.with_columns(name=name), school_items=sample.school_items
+    )
+    store = context.store()
+    store.publish(store.receive("evil.xlsx", b"evil", "test"), rows, "test")
+    app_of_its_own.query_params["school"] = "230717-07"
+    page = app_of_its_own.switch_page("pages/school.py").run()
+    assert "\\<img src\\=x" in page.header[0].value
+    assert "\\*\\*x\\*\\*" in page.header[0].value
+    assert [each.value for each in page.markdown if "**x**" in each.value] == []
+
+
+def test_english(school):
+    school.query_params["lang"] = "en"
+    school.run()
+    assert "▲ 5 indicators fall short." in texts(school)
+    assert "both Urban, Primary, Students 1,486 / 1,263" in texts(school)
