@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 import polars as pl
 
+from data.workbook.findings import finding
 from data.workbook.outline import Outline, attribute, outline
 
 LARGEST_FILE = 200 * 2**20
@@ -62,6 +63,10 @@ class UnreadableError(Exception):
         self.sheet = sheet
         self.parts = {key: str(value) for key, value in parts.items()}
 
+    def finding(self, file: str) -> pl.DataFrame:
+        """The one finding about the file of this name."""
+        return finding(file, self.code, "error", sheet=self.sheet, **self.parts)
+
 
 @dataclass(frozen=True)
 class Part:
@@ -108,14 +113,19 @@ def package(content: bytes) -> Package:
     """All that the zip package tells; ``UnreadableError`` if it is damaged or too large."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as file:
-            if sum(part.file_size for part in file.infolist()) > LARGEST_UNPACKED:
-                raise UnreadableError("too_large", expected=f"{LARGEST_UNPACKED / 2**20:g} MB")
+            unpacked(file)
             return _package(file)
     except UnreadableError:
         raise
     except Exception as error:
         # A damaged package makes zipfile, zlib and the XML parser raise almost anything.
         raise UnreadableError("not_a_workbook") from error
+
+
+def unpacked(file: zipfile.ZipFile) -> None:
+    """Refuse what would not fit into memory once it is unpacked."""
+    if sum(part.file_size for part in file.infolist()) > LARGEST_UNPACKED:
+        raise UnreadableError("too_large", expected=f"{LARGEST_UNPACKED / 2**20:g} MB")
 
 
 def _package(file: zipfile.ZipFile) -> Package:
@@ -134,27 +144,27 @@ def _package(file: zipfile.ZipFile) -> Package:
     )
 
 
-def _relations(file: zipfile.ZipFile, path: str) -> dict[str, tuple[str, str]]:
+def relations(file: zipfile.ZipFile, path: str) -> dict[str, tuple[str, str]]:
     """Kind and path of each part that the part at ``path`` refers to."""
     folder, _, name = path.rpartition("/")
-    relations = f"{folder}/_rels/{name}.rels"
-    if relations not in file.namelist():
+    path = f"{folder}/_rels/{name}.rels"
+    if path not in file.namelist():
         return {}
     return {
         one.get("Id", ""): (
             one.get("Type", ""),
             normpath(join("/", folder, one.get("Target", ""))).lstrip("/"),
         )
-        for one in ElementTree.fromstring(file.read(relations))
+        for one in ElementTree.fromstring(file.read(path))
     }
 
 
 def _listed(file: zipfile.ZipFile, workbook: ElementTree.Element) -> Iterator[Listed]:
     """The worksheets in their order."""
-    relations = _relations(file, "xl/workbook.xml")
+    found = relations(file, "xl/workbook.xml")
     for sheet in workbook.iterfind("{*}sheets/{*}sheet"):
         relation = next((value for key, value in sheet.items() if key.endswith("}id")), "")
-        kind, path = relations.get(relation, ("", ""))
+        kind, path = found.get(relation, ("", ""))
         if kind.endswith("/worksheet"):
             yield Listed(sheet.get("name", ""), path, sheet.get("state", "visible") != "visible")
 
@@ -162,7 +172,7 @@ def _listed(file: zipfile.ZipFile, workbook: ElementTree.Element) -> Iterator[Li
 def _comments(file: zipfile.ZipFile, path: str) -> dict[str, str]:
     """What is noted beside cells."""
     found: dict[str, str] = {}
-    for kind, target in _relations(file, path).values():
+    for kind, target in relations(file, path).values():
         if kind.endswith("/comments") and target in file.namelist():
             for one in ElementTree.fromstring(file.read(target)).iterfind(".//{*}comment"):
                 found[one.get("ref", "")] = "".join(t.text or "" for t in one.iterfind(".//{*}t"))

@@ -43,7 +43,10 @@ class BookSheet:
 
 @dataclass(frozen=True)
 class Book:
-    """A file: ``findings`` say what was left out or stands in doubt, before anything is read."""
+    """A file: ``findings`` say what was left out or stands in doubt, before anything is read.
+
+    Among them are those on formulas without a value and on error values, cell by cell.
+    """
 
     name: str
     format: Format

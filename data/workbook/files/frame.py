@@ -10,6 +10,8 @@ from data.workbook.package import LARGEST_SHEET, UnreadableError
 
 #: More columns than this are no table that a clerk fills in.
 MOST_COLUMNS = 2_000
+#: So many cells that hold something are read one by one; Python needs a second for a million.
+MOST_CELLS = 5_000_000
 
 
 class Cells:
@@ -18,11 +20,15 @@ class Cells:
     def __init__(self, sheet: str) -> None:
         self.sheet = sheet
         self._columns: dict[int, tuple[list[int], list[str]]] = {}
+        self._count = 0
 
     def put(self, row: int, column: int, text: str | None) -> None:
         """A cell; what holds nothing but spaces is empty."""
         text = text.strip() if text else None
         if text:
+            self._count += 1
+            if self._count > MOST_CELLS:
+                raise UnreadableError("too_many_cells", self.sheet)
             rows, texts = self._columns.setdefault(column, ([], []))
             rows.append(row)
             texts.append(text)
@@ -31,12 +37,18 @@ class Cells:
         """``row`` and a column for each letter up to the last one that holds something."""
         height = max((max(rows) for rows, _ in self._columns.values()), default=0)
         bounded(self.sheet, height, len(self._columns))
-        empty = pl.Series([None], dtype=pl.String).new_from_index(0, height)
         columns = {
-            get_column_letter(column): empty.scatter([row - 1 for row in rows], texts)
+            get_column_letter(column): _column(height, rows, texts)
             for column, (rows, texts) in sorted(self._columns.items())
         }
         return pl.DataFrame(columns).with_row_index("row", 1)
+
+
+def _column(height: int, rows: list[int], texts: list[str]) -> pl.Series:
+    column: list[str | None] = [None] * height
+    for row, text in zip(rows, texts, strict=True):
+        column[row - 1] = text
+    return pl.Series(column, dtype=pl.String)
 
 
 def of_rows(sheet: str, rows: Sequence[Iterable[str | None]]) -> pl.DataFrame:

@@ -1,9 +1,17 @@
 """What a person must know of a file before its rows are read: hidden, filtered, left out."""
 
+import re
+
 import polars as pl
 
 from data.workbook.files.book import Book, BookSheet, Format
-from data.workbook.findings import finding, together
+from data.workbook.findings import Severity, finding, together
+
+#: An id that a spreadsheet took for a number: as it is shown, and with what it has lost.
+SCIENTIFIC = r"^\d(?:\.\d+)?[Ee]\+\d{2}$"
+ROUNDED = r"^\d{15}0+$"
+#: Formulas that start a program: dynamic data exchange, and what opens a page.
+DANGEROUS = r"(?i)^[=+\-@]\s*(?:\w+\s*\|.+!|cmd\b|WEBSERVICE\(|CALL\()"
 
 
 def book_of(
@@ -17,6 +25,8 @@ def book_of(
     """The book with what is to be said of it."""
     of_file = {"macros": macros, "external_links": links}
     found = [finding(name, code, "warning") for code, said in of_file.items() if said]
+    if all(sheet.empty for sheet in sheets):
+        found.append(finding(name, "no_cells"))
     for sheet in sheets:
         found += _of_sheet(name, sheet)
     return Book(name, format_, sheets, together(found, [sheet.name for sheet in sheets]))
@@ -31,11 +41,55 @@ def _of_sheet(file: str, sheet: BookSheet) -> list[pl.DataFrame]:
         "filtered_rows": spans(sheet.hidden_rows) if sheet.filtered else "",
         "hidden_columns": "、".join(sheet.hidden_columns),
     }
-    return [
+    found = [
         finding(file, code, "warning", sheet=sheet.name, value=value)
         for code, value in said.items()
         if value
     ]
+    formulas = {cell: f"={text.removeprefix('=')}" for cell, text in sheet.formulas.items()}
+    running = {cell: text for cell, text in formulas.items() if re.match(DANGEROUS, text)}
+    by_code: list[tuple[str, Severity, dict[str, str]]] = [
+        (
+            "formula_without_value",
+            "error",
+            {cell: text for cell, text in formulas.items() if cell not in running},
+        ),
+        ("error_value", "error", sheet.errors),
+        ("dangerous_formula", "warning", running | matching(sheet, DANGEROUS)),
+        ("scientific_id", "warning", matching(sheet, SCIENTIFIC)),
+        ("rounded_id", "warning", matching(sheet, ROUNDED)),
+    ]
+    return found + [
+        of_cells(file, sheet.name, code, severity, cells)
+        for code, severity, cells in by_code
+        if cells
+    ]
+
+
+def matching(sheet: BookSheet, form: str) -> dict[str, str]:
+    """The texts of a sheet that have the form, by address."""
+    letters = [letter for letter in sheet.cells.columns if letter != "row"]
+    hit = sheet.cells.select(pl.col(letters).str.contains(form).any())
+    found: dict[str, str] = {}
+    for letter in (letter for letter in letters if hit[letter].item()):
+        rows = sheet.cells.filter(pl.col(letter).str.contains(form)).select("row", letter)
+        found |= {f"{letter}{row}": text for row, text in rows.iter_rows()}
+    return found
+
+
+def of_cells(
+    file: str, sheet: str, code: str, severity: Severity, cells: dict[str, str]
+) -> pl.DataFrame:
+    """A finding for each cell, by its address and what stands there."""
+    schema = {"cell": pl.String, "value": pl.String}
+    frame = pl.DataFrame(list(cells.items()), schema=schema, orient="row")
+    return frame.with_columns(
+        severity=pl.lit(severity),
+        code=pl.lit(code),
+        file=pl.lit(file),
+        sheet=pl.lit(sheet),
+        row=pl.col("cell").str.extract(r"(\d+)$").cast(pl.Int64),
+    )
 
 
 def spans(rows: tuple[int, ...]) -> str:

@@ -2,12 +2,26 @@
 
 from data.settings import MOST_MEGABYTES
 from data.workbook.files.book import Book
+from data.workbook.files.html import read_html, read_mhtml
 from data.workbook.files.kinds import kind
+from data.workbook.files.ods import read_ods
 from data.workbook.files.text import read_text
+from data.workbook.files.xls import read_xls
+from data.workbook.files.xlsb import read_xlsb
 from data.workbook.files.xlsx import read_xlsx
+from data.workbook.files.xml2003 import read_xml
 from data.workbook.package import UnreadableError
 
-READERS = {"xlsx": read_xlsx, "text": read_text}
+READERS = {
+    "xlsx": read_xlsx,
+    "xlsb": read_xlsb,
+    "xls": read_xls,
+    "ods": read_ods,
+    "xml": read_xml,
+    "html": read_html,
+    "mhtml": read_mhtml,
+    "text": read_text,
+}
 
 
 def open_book(name: str, content: bytes, most_bytes: int | None = None) -> Book:

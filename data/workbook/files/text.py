@@ -4,11 +4,13 @@ import codecs
 import csv
 import re
 from collections import Counter
+from dataclasses import replace
 
 import polars as pl
 
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.frame import of_rows
+from data.workbook.files.notes import book_of
 from data.workbook.findings import finding, together
 from data.workbook.package import UnreadableError
 
@@ -47,7 +49,8 @@ def read_text(name: str, content: bytes) -> Book:
             pl.exclude("row"),
         )
     )
-    return Book(name, "text", (BookSheet(title, cells),), together(findings))
+    book = book_of(name, "text", (BookSheet(title, cells),))
+    return replace(book, findings=together([*findings, book.findings]))
 
 
 def decoded(content: bytes) -> tuple[str, int]:

@@ -1,0 +1,122 @@
+"""Workbooks of Excel before 2007 (.xls, BIFF2 to BIFF8) and of WPS (.et), which are built alike."""
+
+from collections.abc import Callable
+from io import StringIO
+
+import xlrd
+from openpyxl.utils import get_column_letter
+from xlrd import book as biff
+
+from data.workbook.files.book import Book, BookSheet
+from data.workbook.files.frame import Cells
+from data.workbook.files.notes import book_of
+from data.workbook.files.shown import Shape, shape, shown
+from data.workbook.package import UnreadableError
+
+MACROS = "_VBA_PROJECT_CUR".encode("utf-16-le")
+#: Chinese programs that do not name their code page write this one.
+CODE_PAGE = "gb18030"
+#: Since BIFF8 texts are Unicode.
+UNICODE = 80
+
+
+def read_xls(name: str, content: bytes) -> Book:
+    """All worksheets; values are those of the last time it was saved."""
+    file = _open(content)
+    sheets = tuple(_sheet(file, sheet) for sheet in file.sheets())
+    kinds = getattr(file, "_supbook_types", [])
+    links = any(kind in (biff.SUPBOOK_EXTERNAL, biff.SUPBOOK_DDEOLE) for kind in kinds)
+    return book_of(name, "xls", sheets, macros=MACROS in content, links=links)
+
+
+def _open(content: bytes) -> xlrd.Book:
+    """With its formats, or without where these are damaged."""
+    try:
+        file = _with(content, formatting_info=True)
+    except UnreadableError:
+        raise
+    except Exception:
+        # Damaged records make xlrd raise almost anything.
+        try:
+            file = _with(content)
+        except Exception as error:
+            raise UnreadableError("not_a_workbook") from error
+    if file.biff_version < UNICODE and file.codepage is None:
+        file = _with(content, formatting_info=True, encoding_override=CODE_PAGE)
+    return file
+
+
+def _with(content: bytes, **options: object) -> xlrd.Book:
+    try:
+        return xlrd.open_workbook(
+            file_contents=content, ragged_rows=True, logfile=StringIO(), **options
+        )
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error):
+            raise UnreadableError("encrypted") from error
+        raise
+
+
+def _sheet(file: xlrd.Book, sheet: xlrd.sheet.Sheet) -> BookSheet:
+    cells, errors = _cells(file, sheet)
+    return BookSheet(
+        sheet.name,
+        cells.frame(),
+        merged=tuple(
+            (top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells
+        ),
+        hidden=bool(sheet.visibility),
+        hidden_rows=tuple(
+            sorted(row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden)
+        ),
+        hidden_columns=tuple(
+            get_column_letter(column + 1)
+            for column, info in sorted(sheet.colinfo_map.items())
+            if info.hidden and column < sheet.ncols
+        ),
+        errors=errors,
+        comments={
+            f"{get_column_letter(column + 1)}{row + 1}": note.text
+            for (row, column), note in sheet.cell_note_map.items()
+        },
+    )
+
+
+def _cells(file: xlrd.Book, sheet: xlrd.sheet.Sheet) -> tuple[Cells, dict[str, str]]:
+    cells, errors = Cells(sheet.name), {}
+    shape_at = _shapes(file, sheet)
+    date1904 = bool(file.datemode)
+    for row in range(sheet.nrows):
+        types, values = sheet.row_types(row), sheet.row_values(row)
+        for column, (kind, value) in enumerate(zip(types, values, strict=True)):
+            if kind == xlrd.XL_CELL_TEXT:
+                cells.put(row + 1, column + 1, value)
+            elif kind in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+                form = shape_at(row, column, kind)
+                cells.put(row + 1, column + 1, shown(value, form, date1904))
+            elif kind == xlrd.XL_CELL_BOOLEAN:
+                cells.put(row + 1, column + 1, "true" if value else "false")
+            elif kind == xlrd.XL_CELL_ERROR:
+                code = xlrd.error_text_from_code.get(value, "#ERR!")
+                errors[f"{get_column_letter(column + 1)}{row + 1}"] = code
+    return cells, errors
+
+
+def _shapes(file: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Callable[[int, int, int], Shape]:
+    """What the format of a cell shows, by its row, column and kind."""
+
+    def by_kind(row: int, column: int, kind: int) -> Shape:
+        return "date" if kind == xlrd.XL_CELL_DATE else "number"
+
+    if not file.formatting_info:
+        return by_kind
+    forms: list[Shape] = []
+    for style in file.xf_list:
+        known = file.format_map.get(style.format_key)
+        forms.append(shape(known.format_str if known else "", style.format_key))
+
+    def by_style(row: int, column: int, kind: int) -> Shape:
+        index = sheet.cell_xf_index(row, column)
+        return forms[index] if index < len(forms) else by_kind(row, column, kind)
+
+    return by_style
