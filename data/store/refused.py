@@ -1,6 +1,5 @@
 """Rows that a publication left out, and whether they have been mended since."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +12,15 @@ from data.store.error import StoreError
 from data.store.notes import now
 from data.store.schema import RECORDS, counts_at, mended, publication, refused
 
+#: The columns that a key may name: a table, and those by which its rows are known.
+KEY: dict[str, pl.DataType] = {
+    "table": pl.Enum(list(TABLES)),
+    **{
+        name: record.columns()[name].dtype
+        for record in TABLES.values()
+        for name in record.primary_key()
+    },
+}
 #: A database takes so many values to look for at once.
 AT_ONCE = 10_000
 
@@ -46,6 +54,7 @@ class OpenRow(Refused):
 def refuse(connection: sa.Connection, release: int, rows: pl.DataFrame) -> None:
     """Keep the rows that the publication ``release`` leaves out."""
     checked = Refused.validate(rows, cast=True).with_row_index("number", 1)
+    _keys(checked)  # what is wrong with them is found now, not when somebody asks
     values = [{"release": release, **row} for row in checked.iter_rows(named=True)]
     if values:
         connection.execute(refused.insert(), values)
@@ -87,44 +96,39 @@ def mend(connection: sa.Connection, release: int, number: int, note: str, by: st
     connection.execute(mended.insert().values(**said, at=now(), by=by))
 
 
-def _keys(rows: pl.DataFrame) -> list[dict[str, Any]]:
-    return [
-        {"release": release, "number": number, **key}
-        for release, number, keys in rows.select("release", "number", "keys").iter_rows()
-        for key in json.loads(keys)
-    ]
+def _keys(rows: pl.DataFrame) -> pl.DataFrame:
+    """``number`` (and ``release``) of each row beside every key that it was to say.
+
+    A PolarsError where ``keys`` is not as ``Refused`` wants it.
+    """
+    decoded = pl.col("keys").str.json_decode(pl.List(pl.Struct(KEY)))
+    about = [name for name in ("release", "number") if name in rows.columns]
+    return rows.select(*about, decoded).explode("keys").drop_nulls("keys").unnest("keys")
 
 
-def _brought(connection: sa.Connection, release: int, keys: list[dict[str, Any]]) -> pl.DataFrame:
+def _brought(connection: sa.Connection, release: int, keys: pl.DataFrame) -> pl.DataFrame:
     """``release`` and ``number`` of the refused rows all of whose keys came later."""
-    shapes: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-    for key in keys:
-        columns = tuple(each for each in TABLES[key["table"]].primary_key() if each in key)
-        shapes.setdefault((key["table"], *columns), []).append(key)
-    found = [
-        _with_what_came(connection, release, table, list(columns), asked)
-        for (table, *columns), asked in shapes.items()
-    ]
     which = ["release", "number"]
-    if not found:
-        return pl.DataFrame(schema=dict.fromkeys(which, pl.Int64))
-    return pl.concat(found).group_by(which).agg(pl.col("came").all()).filter("came").select(which)
+    named = pl.concat_list(pl.col(name).is_not_null() for name in KEY)
+    alike = keys.with_columns(named=named).partition_by("named", "table", include_key=True)
+    found = [_with_what_came(connection, release, each.drop("named")) for each in alike]
+    none = pl.DataFrame(schema={"release": pl.Int64, "number": pl.Int64, "came": pl.Boolean})
+    came = pl.concat([none, *found]).group_by(which).agg(pl.col("came").all())
+    return came.filter("came").select(which)
 
 
-def _with_what_came(
-    connection: sa.Connection,
-    release: int,
-    table: str,
-    columns: list[str],
-    asked: list[dict[str, Any]],
-) -> pl.DataFrame:
-    """``asked`` as release and number, and in ``came`` whether a later publication brought it."""
-    types = {name: TABLES[table].columns()[name].dtype for name in columns}
-    wanted = pl.DataFrame(asked, schema={"release": pl.Int64(), "number": pl.Int64(), **types})
+def _with_what_came(connection: sa.Connection, release: int, asked: pl.DataFrame) -> pl.DataFrame:
+    """``release`` and ``number`` of each key, and in ``came`` whether a later publication brought
+    it. ``asked`` are keys of one table that name the same columns.
+    """
+    table = asked["table"][0]
+    columns = [name for name in TABLES[table].primary_key() if asked[name][0] is not None]
+    wanted = asked.select("release", "number", *columns)
     if not columns:  # it names a table and nothing in it
         return wanted.with_columns(came=pl.lit(value=False))
     rows = _later(connection, release, RECORDS[table], wanted)
-    came = pl.DataFrame(rows, schema={**types, "since": pl.Int64()}, orient="row")
+    types = {name: KEY[name] for name in columns}
+    came = pl.DataFrame(rows, schema={**types, "since": pl.Int64}, orient="row")
     since = came.group_by(columns).agg(pl.col("since").max())
     later = (pl.col("since") > pl.col("release")).fill_null(value=False)
     return wanted.join(since, on=columns, how="left").select("release", "number", came=later)

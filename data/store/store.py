@@ -121,17 +121,17 @@ class Store(Notes):
         Kept with it: the warnings that were ticked (code and number of each), the rows that are
         left out (``data.store.refused.Refused``), and what it changed (``difference.summary``).
         """
+        # In the order of the key, or a table of millions is shuffled while it is stored.
         frames = {
-            name: record.validate(getattr(rows, name), cast=True) for name, record in TABLES.items()
+            name: record.validate(getattr(rows, name), cast=True).sort(record.primary_key())
+            for name, record in TABLES.items()
         }
         with self._database.alone() as connection:
             refuse_unless_newest(connection, after)
             make_room(connection, by, sample)
             release = add(connection, by, upload_id=upload, note=note, sample=sample)
             for name, frame in frames.items():
-                # In the order of the key, or a table of millions is shuffled while it is stored.
-                ordered = frame.sort(TABLES[name].primary_key())
-                table = ordered.with_columns(release=pl.lit(release))
+                table = frame.with_columns(release=pl.lit(release))
                 self._database.append(connection, RECORDS[name], table)
             counts = {name: frame.height for name, frame in frames.items()}
             count_rows(connection, release, counts, changes)

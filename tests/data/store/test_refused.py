@@ -125,6 +125,16 @@ def test_refused_rows_that_cannot_be_kept_keep_the_publication_from_happening(
     assert (store.release(), store.history()["release"].drop_nulls().to_list()) == (0, [])
 
 
+@pytest.mark.parametrize("keys", ["no JSON", '[{"table": "pupils"}]', '{"table": "schools"}'])
+def test_keys_that_cannot_be_looked_up_keep_the_publication_from_happening(
+    store: Store, upload: int, keys: str
+) -> None:
+    wrong = refused([]).with_columns(keys=pl.lit(keys))
+    with pytest.raises(pl.exceptions.PolarsError):
+        store.publish(upload, students(s1=1), "clerk", refused=wrong)
+    assert store.release() == 0
+
+
 def test_many_refused_rows_are_looked_up_at_once(store: Store, upload: int) -> None:
     many = refused(*([key(f"s{number}")] for number in range(12_000)))
     assert Refused.is_valid(many)
