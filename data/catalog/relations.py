@@ -1,12 +1,11 @@
 """What must hold between measures: the entries of relations.toml, read and checked."""
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any
 
 from data.catalog.model import STAGE_NAMES, Catalog, Name, Relation
 
 Entry = dict[str, Any]
-Side = Literal["parts", "whole"]
 #: Relations of sums, which a sentence must be able to name.
 SUMS = {"equal", "within", "groups", "product", "exact_product", "execution"}
 KINDS = SUMS | {"stages", "share", "per_head"}
@@ -36,12 +35,12 @@ def _of_stage(name: Entry, stage: str) -> Entry:
 
 def relation(entry: Entry) -> Relation:
     """A relation as an entry says it. TypeError for a key that it does not know."""
-    sides: dict[Side, tuple[str, ...]] = {
+    read: Entry = {
         "parts": tuple(entry.get("parts", ())),
         "whole": tuple(entry["whole"]),
+        **{key: Name(**entry[key]) for key in ("parts_name", "whole_name") if key in entry},
     }
-    names = {key: Name(**entry[key]) for key in ("parts_name", "whole_name") if key in entry}
-    return Relation(**(entry | sides | names))
+    return Relation(**(entry | read))
 
 
 def problems(catalog: Catalog) -> Iterator[tuple[str, str]]:

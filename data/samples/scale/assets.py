@@ -65,6 +65,7 @@ def _areas(schools: Schools, counts: Counts, weighted: Numbers) -> Counts:
     for item, (median, spread) in KINDERGARTEN_AREAS.items():
         of_children = np.round(now * schools.each(median, spread))
         found[item] = np.where(school, found.get(item, np.nan), of_children)
+    found["activity_area"] = np.minimum(found["activity_area"], found["floor_area"])
     crowded = counts["dense_inner_city"] == 1
     for item in ("rented_sports_area", "other_sports_area"):
         found[item] = asked(crowded, np.round(now * schools.each(1.5, 0.4)))

@@ -58,9 +58,11 @@ def _of_school(schools: Schools, counts: Counts, found: Counts) -> Counts:
     trained = np.clip(schools.each(0.995, 0.02) + 0.006 * schools.back, 0.6, 1)
     need = np.where(pupils >= HEALTH_STAFF_FROM, np.ceil(pupils / HEALTH_STAFF_FROM), 0)
     has = np.where(schools.chance(0.6), need, np.minimum(need, 1))
+    staff = np.maximum(np.round(teachers * more), teachers)
+    caring = np.ceil(teachers * schools.each(1.5, 0.08))
     return {
-        "staff": np.maximum(np.round(teachers * more), teachers),
-        "care_staff": asked(children, np.ceil(teachers * schools.each(1.5, 0.08))),
+        "staff": staff,
+        "care_staff": asked(children, np.minimum(caring, staff)),
         "certified_teachers": asked(counted, np.floor(teachers * certified)),
         "trained_teachers": asked(counted, np.floor(teachers * trained)),
         "health_staff": has,

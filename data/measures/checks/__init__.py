@@ -1,0 +1,54 @@
+"""What is doubtful about the data: checks of figures against each other and against the past."""
+
+from collections.abc import Sequence
+
+import dataframely as dy
+import polars as pl
+
+from data.catalog import Catalog
+from data.measures.checks.doubt import Doubt, Rule, Severity, together
+from data.measures.checks.history import history, item_ranges, ranges
+from data.measures.checks.missing import missing
+from data.measures.checks.per_head import per_head
+from data.measures.checks.places import places
+from data.measures.checks.printed import printed
+from data.measures.checks.schools import unusual
+from data.measures.checks.statements import statements
+from data.measures.checks.sums import region_sums, school_sums
+from data.measures.checks.twice import stated_twice
+from data.measures.checks.verdicts import verdicts
+from data.store.snapshot import Snapshot
+
+__all__ = ["Doubt", "Rule", "Severity", "doubts"]
+
+
+def doubts(
+    snapshot: Snapshot, catalog: Catalog, years: Sequence[int] | None = None
+) -> dy.DataFrame[Doubt]:
+    """Everything doubtful about ``snapshot``, a published one or a candidate; the gravest first.
+
+    With ``years`` only about figures of those years, and about where schools stand. Figures of
+    schools have no cell here, for a snapshot does not carry it: see ``located``.
+    """
+    stated = statements(snapshot, catalog)
+    counted = snapshot.items["year"].unique().to_list()
+    wanted = counted if years is None else years
+    said = [
+        stated_twice(stated),
+        printed(stated, catalog),
+        region_sums(stated, catalog),
+        per_head(stated, catalog),
+        verdicts(stated, snapshot, catalog),
+        missing(stated, catalog),
+        history(stated, catalog),
+        ranges(stated, catalog),
+    ]
+    if years is not None:
+        said = [frame.filter(pl.col("year").is_in(list(years))) for frame in said]
+    of_schools = [
+        item_ranges(snapshot, catalog, wanted),
+        school_sums(snapshot, catalog, wanted),
+        unusual(snapshot, catalog, wanted),
+        places(snapshot),
+    ]
+    return together([*said, *of_schools])
