@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from data.words import N_, Words
 from data.workbook.files.sentences import FILE_SENTENCES, VALUE_SENTENCES
 
-SENTENCES = FILE_SENTENCES | VALUE_SENTENCES | {
+SENTENCES = {
+    **FILE_SENTENCES,
+    **VALUE_SENTENCES,
     # its sheets
     "no_known_sheet": N_("{where}没有可以识别的工作表。请使用模板，工作表名称为：{expected}。"),
     "no_rows": N_("{where}里没有填写任何数据。请在表头下面填写后重新上传。"),
@@ -98,15 +100,16 @@ CELL = N_("文件“{file}”的工作表“{sheet}”的单元格 {cell}")
 LONGEST = 60
 
 
-def sentence(finding: Mapping[str, object], words: Words) -> str:
+def sentence(finding: Mapping[str, object], words: Words, where: str | None = None) -> str:
     """One finding (a row of ``Finding``) in the reader's language.
 
+    ``where`` is said in place of the file, sheet and cell, where these are plain to see.
     What stands in the file is quoted as it is: show it as text, never as markup.
     """
     parts = {key: _short(value) for key, value in finding.items()}
     place = CELL if parts["cell"] else SHEET if parts["sheet"] else FILE
     message = SENTENCES[str(finding["code"])]
-    parts["where"] = words.say(place, **parts)
+    parts["where"] = words.say(place, **parts) if where is None else where
     said = [words.say(message, **parts)]
     if finding["expected"] and "{expected}" not in message:
         said.append(words.say(CHOICES, **parts))

@@ -1,0 +1,148 @@
+"""The workbook back to the clerk: what was wrong is marked where it stands and listed in front."""
+
+from io import BytesIO
+
+import polars as pl
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
+
+from data.words import Words
+from data.workbook import annotate
+from data.workbook.annotate import annotated, title_for
+from data.workbook.files import open_book
+from data.workbook.findings import finding, together
+from data.workbook.listed import LIST_TITLES, LISTED
+from tests.data.workbook.files import made
+
+ZH, EN = Words(), Words("en")
+
+
+def wrong(cell: str = "C3", value: str = "一千多", **parts: object) -> pl.DataFrame:
+    row = int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    said = {"sheet": made.TITLE, "cell": cell, "row": row, "column": "在校生数"}
+    return finding("报送.xlsx", "not_a_number", "error", **said, value=value, **parts)
+
+
+def doubtful(cell: str = "C4") -> pl.DataFrame:
+    said = {"sheet": made.TITLE, "cell": cell, "row": 4}
+    return finding("报送.xlsx", "ratio_as_time", "warning", **said, value="1:09")
+
+
+def opened(content: bytes, findings: list[pl.DataFrame], words: Words = ZH) -> Workbook:
+    made_ = annotated("报送.xlsx", content, together(findings), words)
+    return load_workbook(BytesIO(made_))
+
+
+@pytest.mark.parametrize("make", [made.xlsx, made.xls, made.xlsb, made.ods, made.xml2003])
+def test_a_wrong_cell_is_coloured_and_commented_whatever_the_file_was(make):
+    cell = opened(make(), [wrong()])[made.TITLE]["C3"]
+    assert cell.fill.fgColor.rgb == "00FFC7CE"
+    assert cell.comment.text.startswith("这个单元格：“在校生数”应当是数字，现在是“一千多”。")
+
+
+@pytest.mark.parametrize("make", [made.xls, made.xlsb, made.ods, made.xml2003])
+def test_cells_come_back_under_their_addresses(make):
+    content = annotated("a.xls", make(), together([wrong()]), ZH)
+    sheet = open_book("a.xlsx", content).sheets[1]
+    assert [list(row) for row in sheet.cells.drop("row").rows()] == made.READ
+    assert sheet.merged == (made.FIRST,)
+
+
+def test_a_comment_speaks_the_reader_s_language():
+    comment = opened(made.xlsx(), [wrong()], EN)[made.TITLE]["C3"].comment
+    assert comment.text.startswith("This cell: ")
+
+
+def test_the_list_comes_first_and_leads_to_the_cell():
+    book = opened(made.xlsx(), [wrong(), doubtful()])
+    page = book.worksheets[0]
+    assert book.sheetnames == ["问题清单", made.TITLE]
+    assert page["A1"].value.startswith("共 1 处必须改正，1 处请核对。")
+    assert [cell.value for cell in page[3]][:3] == ["必须改正", made.TITLE, "C3"]
+    assert page["C3"].hyperlink.location == f"'{made.TITLE}'!C3"
+
+
+def test_a_workbook_in_order_says_so():
+    assert opened(made.xlsx(), []).worksheets[0]["A1"].value == "没有发现问题。"
+
+
+def test_the_look_and_the_formulas_of_an_xlsx_stay():
+    book = Workbook()
+    book.active.title = made.TITLE
+    book.active["C3"], book.active["D3"] = "一千多", "=C3*2"
+    book.active["C3"].font = Font(bold=True, color="FF0000")
+    content = BytesIO()
+    book.save(content)
+    page = opened(content.getvalue(), [wrong()])[made.TITLE]
+    assert (page["D3"].value, page["C3"].font.bold) == ("=C3*2", True)
+
+
+def test_what_is_no_formula_never_becomes_one():
+    rows = [("=cmd|'/c calc'!A1",)]
+    page = opened(made.ods([("a",), *rows]), [wrong("A2", "=1+1")])
+    assert page[made.TITLE]["A2"].data_type == "s"
+    assert page.worksheets[0]["D3"].data_type == "s"
+
+
+def test_a_finding_within_a_merged_range_marks_its_first_cell():
+    page = opened(made.xlsx(), [wrong("D1")])[made.TITLE]
+    assert page["A1"].comment.text.startswith("这个单元格")
+
+
+def test_the_worst_finding_of_a_cell_colours_it():
+    page = opened(made.xlsx(), [doubtful("C3"), wrong("C3")])[made.TITLE]
+    assert page["C3"].fill.fgColor.rgb == "00FFC7CE"
+    assert page["C3"].comment.text.count("这个单元格") == 2
+
+
+def test_many_findings_of_a_kind_are_counted():
+    many = [wrong(f"C{row}", str(row)) for row in range(3, 3 + 500)]
+    page = opened(made.xlsx(), many).worksheets[0]
+    assert page.max_row == 2 + LISTED + 1
+    assert "同类问题还有 450 处，最后一处在 C502。" in page.cell(page.max_row, 4).value
+
+
+def test_a_note_of_the_clerk_stays_and_ours_go_when_it_is_checked_again():
+    book = load_workbook(BytesIO(made.xlsx()))
+    book[made.TITLE]["C3"].comment = Comment("已核实", "甲")
+    content = BytesIO()
+    book.save(content)
+    once = annotated("a.xlsx", content.getvalue(), together([wrong(), doubtful()]), ZH)
+    again = opened(once, [])
+    assert again.sheetnames == ["问题清单", made.TITLE]
+    assert again[made.TITLE]["C3"].comment.text == "已核实"
+    assert again[made.TITLE]["C4"].comment is None
+    assert again[made.TITLE]["C4"].fill.fill_type is None
+
+
+def test_of_a_large_workbook_the_wrong_rows_come_back(monkeypatch):
+    monkeypatch.setattr(annotate, "MOST_CELLS", 10)
+    rows = [("x", "y", number) for number in range(100)]
+    page = opened(made.xlsx(rows), [wrong("C90")])
+    assert page.worksheets[0]["A2"].value.startswith("文件很大")
+    assert [page[made.TITLE][cell].value for cell in ("C10", "C50", "C90")] == [9, None, 89]
+
+
+def test_a_file_that_cannot_be_read_comes_back_as_the_list_alone():
+    refused = finding("a.xlsx", "is_pdf")
+    assert opened(b"%PDF-1.7 ...", [refused]).sheetnames == ["问题清单"]
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "title"),
+    [
+        ("基本情况", [], "基本情况"),
+        ("a/b:c", [], "a b c"),
+        ("x" * 40, [], "x" * 31),
+        ("A", ["a"], "A 2"),
+        ("", [], "Sheet"),
+    ],
+)
+def test_a_sheet_gets_a_name_that_it_can_have(name, taken, title):
+    assert title_for(name, taken) == title
+
+
+def test_the_list_is_known_by_its_name_in_both_languages():
+    assert sorted(LIST_TITLES) == ["Findings", "问题清单"]
