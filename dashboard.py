@@ -16,6 +16,7 @@ def main() -> None:
             st.Page("pages/coverage.py", title=_("普及与普惠")),
             st.Page("pages/funding.py", title=_("经费投入")),
             st.Page("pages/facilities.py", title=_("办学条件")),
+            st.Page("pages/districts.py", title=_("区县比较")),
             st.Page("pages/map.py", title=_("学校地图")),
             st.Page("pages/school.py", title=_("学校档案")),
             st.Page("pages/rectification.py", title=_("问题整改")),

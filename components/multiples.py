@@ -1,0 +1,63 @@
+"""Small multiples: the same little chart for everybody, on one scale."""
+
+from collections.abc import Mapping
+from math import ceil
+
+import plotly.graph_objects as go
+import polars as pl
+from plotly.subplots import make_subplots
+
+from components.theme import COLOUR, NEUTRAL, THRESHOLD, dressed, label
+
+ACROSS = 3
+HEIGHT = 150  # pixels of a row
+
+
+def multiples(
+    lines: Mapping[str, pl.DataFrame], *, limit: float | None, chosen: str | None = None
+) -> go.Figure:
+    """One little line a name over the years: frames with ``year``, ``value``, ``text``, ``status``.
+
+    All have the same scale, and the same ``limit``. The last point says its value and wears the
+    colour of its status; the line of ``chosen`` is strong.
+    """
+    names = list(lines)
+    figure = make_subplots(
+        rows=ceil(len(names) / ACROSS) or 1,
+        cols=ACROSS,
+        shared_yaxes="all",
+        shared_xaxes="all",
+        subplot_titles=[label(name) for name in names],
+        vertical_spacing=0.36 / max(ceil(len(names) / ACROSS), 1),
+        horizontal_spacing=0.04,
+    )
+    for position, (name, rows) in enumerate(lines.items()):
+        at = {"row": position // ACROSS + 1, "col": position % ACROSS + 1}
+        figure.add_trace(_line(rows, strong=chosen in (None, name)), **at)
+        if limit is not None:
+            figure.add_hline(y=limit, line={"color": THRESHOLD, "width": 1, "dash": "dash"}, **at)
+    years = sorted({year for rows in lines.values() for year in rows["year"]})
+    figure.update_xaxes(tickvals=[years[0], years[-1]], showgrid=False)
+    figure.update_yaxes(showgrid=False, nticks=3)
+    figure.update_layout(height=HEIGHT * ceil(len(names) / ACROSS) + 40, showlegend=False)
+    figure.update_layout(margin_t=36)
+    return dressed(figure)
+
+
+def _line(rows: pl.DataFrame, *, strong: bool) -> go.Scatter:
+    last = len(rows) - 1
+    ends = [position == last for position in range(len(rows))]
+    colour = COLOUR.get(rows["status"][last], NEUTRAL)
+    return go.Scatter(
+        x=rows["year"].to_list(),
+        y=rows["value"].to_list(),
+        text=[label(text) if end else "" for text, end in zip(rows["text"], ends, strict=True)],
+        hovertext=[label(text) for text in rows["text"]],
+        hovertemplate="%{x}: %{hovertext}<extra></extra>",
+        mode="lines+markers+text",
+        textposition="top left",
+        line={"color": colour, "width": 3 if strong else 1.5},
+        marker={"size": [10 if end else 4 for end in ends], "color": colour},
+        connectgaps=False,
+        cliponaxis=False,
+    )

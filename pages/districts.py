@@ -1,0 +1,32 @@
+"""区县比较: districts beside one another on any figure: ranked, on the map, over the years."""
+
+import streamlit as st
+
+from components import district_views, districts, frame, panel
+from components.theme import plain
+from components.words import _
+
+districts.follow()
+view = frame.open(_("区县比较"))
+first = st.container()
+regions = districts.on_view(view)
+with st.container(horizontal=True, gap="small"):
+    part = districts.pick_part()
+    figure = districts.pick_figure(view, regions) if part != "table" else None
+
+if figure is not None:
+    rows = districts.ranked(view, regions, figure)
+    first.subheader(plain(districts.finding(rows, figure)), anchor=False)
+    districts.alone(view, regions, figure)
+match part:
+    case "table":
+        district_views.table(view, regions)
+    case "years" if figure is not None:
+        district_views.years(rows, figure, view)
+    case "rank" if figure is not None:
+        ranking, on_map = st.columns(2, gap="medium")
+        with ranking:
+            district_views.rank(rows, figure, view)
+        with on_map:
+            district_views.place(rows, figure, view)
+panel.foot(view)
