@@ -3,7 +3,22 @@
 import polars as pl
 import streamlit as st
 
-from components import across, cards, facilities, filters, frame, results
+from components import (
+    across,
+    cards,
+    classes,
+    evenness,
+    facilities,
+    filters,
+    frame,
+    panel,
+    results,
+    rooms,
+    rulings,
+    school_matrix,
+    shortfalls,
+    spread,
+)
 from components.context import catalog, measured
 from components.theme import plain
 from components.words import _
@@ -12,23 +27,30 @@ from data.measures import facilities as measures
 
 view = frame.open(_("办学条件"))
 schools = measured(filters.schools, view.choice, view.snapshot)
-judged, tested, gaps = results.of_schools(view)
+found = results.of_schools(view)
 
-st.subheader(plain(facilities.finding(tested, gaps)), anchor=False)
+st.subheader(plain(facilities.finding(found.tested, found.gaps)), anchor=False)
 match facilities.pick_part():
-    case "gaps":
-        facilities.gaps(gaps, schools)
-    case "balance" if len(results.focus(view)) > 1:
-        across.cards(results.standings(view, balance.coefficient_ids(catalog())))
+    case "rule":
+        rulings.show(view, found.tested, schools)
     case "balance":
         coefficients = results.standings(view, balance.coefficient_ids(catalog()))
-        st.markdown(_("**优质均衡**：七项差异系数分别不高于小学 0.50、初中 0.45。"))
-        facilities.balance(coefficients)
-        st.markdown(_("**基本均衡**：八项差异系数的平均值，另一套标准，不与上图比较。"))
-        basic = coefficients.filter(pl.col("programme") == "basic_2012")
-        cards.grid(basic, results.series(view), view.snapshot, link=False)
+        if len(results.focus(view)) > 1:
+            across.cards(coefficients)
+        else:
+            st.caption(_("优质均衡：七项差异系数分别不高于小学 0.50、初中 0.45。"))
+            evenness.show(view, coefficients)
+            st.caption(_("基本均衡：八项差异系数的平均值，另一套标准，不与上图比较。"))
+            basic = coefficients.filter(pl.col("programme") == "basic_2012")
+            cards.grid(basic, results.series(view), view.snapshot, link=False)
+    case "spread":
+        spread.show(view, found.judged, schools)
+    case "gaps":
+        shortfalls.show(view, found.gaps, schools)
+    case "rooms":
+        rooms.show(view, found.judged, schools)
     case "classes":
-        bands = measured(measures.class_bands, view.snapshot, view.choice.year)
-        facilities.class_sizes(bands, schools)
+        classes.show(view, measured(measures.class_bands, view.snapshot, view.choice.year), schools)
     case _:
-        facilities.matrix(judged, tested, schools)
+        school_matrix.show(view, found, schools)
+panel.foot(view)

@@ -4,7 +4,7 @@ import dataframely as dy
 import polars as pl
 
 from data.catalog import Catalog
-from data.catalog.model import Formula
+from data.catalog.model import STAGES, Formula
 from data.measures.frames import Gap, Status
 from data.store.snapshot import Snapshot
 
@@ -136,4 +136,28 @@ def ranked(judged: pl.DataFrame) -> pl.DataFrame:
             worst=pl.col("severity").max(),
         )
         .sort("short", "worst", "unknown", descending=True, nulls_last=True, maintain_order=True)
+    )
+
+
+def spread(rows: pl.DataFrame) -> pl.DataFrame:
+    """How the schools stand on one indicator, a row a stage from the youngest to the oldest.
+
+    ``rows`` are judged values of that indicator. Columns: stage, schools, short (numbers), lowest,
+    q1, median, q3, highest, limits (the different limits that apply).
+    """
+    value = pl.col("value")
+    return (
+        rows.filter(value.is_not_null())
+        .group_by("stage", maintain_order=True)
+        .agg(
+            schools=pl.len(),
+            short=(pl.col("status") == Status.SHORT).sum(),
+            lowest=value.min(),
+            q1=value.quantile(0.25, "linear"),
+            median=value.median(),
+            q3=value.quantile(0.75, "linear"),
+            highest=value.max(),
+            limits=pl.coalesce("at_least", "at_most").drop_nulls().unique().sort(),
+        )
+        .sort(pl.col("stage").cast(pl.Enum(STAGES)))
     )

@@ -1,6 +1,37 @@
-"""Every school against its standards."""
+"""Every school against its standards, one part of the screen at a time."""
+
+import json
 
 import pytest
+
+MATRIX = "matrix_compulsory"
+
+
+def shown(page):
+    return "\n".join(
+        each.value.replace("\\", "").replace("\u2060", "")
+        for each in (*page.markdown, *page.caption)
+    )
+
+
+def chart(page, key):
+    """The figure of a chart as JSON."""
+    found = next(each for each in page.get("plotly_chart") if each.proto.id.endswith(f"-{key}"))
+    return json.loads(found.proto.spec)
+
+
+def cells(page, key):
+    """Row name -> column heading -> text of the cell."""
+    figure = chart(page, key)
+    bars, rows, columns = (
+        figure["data"][0],
+        *(figure["layout"][axis] for axis in ("yaxis", "xaxis")),
+    )
+    table = {}
+    for text, row, base in zip(bars["text"], bars["y"], bars["base"], strict=True):
+        heading = columns["ticktext"][round(base + 0.5)].partition("<br>")[0]
+        table.setdefault(rows["ticktext"][row], {})[heading] = text
+    return table
 
 
 @pytest.fixture
@@ -8,61 +39,133 @@ def facilities(app):
     return app.switch_page("pages/facilities.py").run()
 
 
-@pytest.mark.parametrize("school", ["实验小学", "南郡小学", "第八中学"])
-def test_the_schools_named_by_the_report_fall_short(facilities, school):
-    matrix = facilities.dataframe[0].value
-    row = matrix.loc[school]
-    assert row["教学用房"].startswith("▲")
-    assert row["音乐教室"].startswith("▲")
-    assert row["美术教室"].startswith("▲")
-
-
-def test_what_falls_short_comes_first(facilities):
-    assert set(facilities.dataframe[0].value.index[:3]) == {"实验小学", "南郡小学", "第八中学"}
-
-
-@pytest.mark.parametrize(
-    ("group", "schools", "column"),
-    [("compulsory", 12, "综合（7项）"), ("kindergarten", 6, "室外场地"), ("senior", 1, "教职工比")],
-)
-def test_a_matrix_for_each_kind_of_school(facilities, group, schools, column):
-    facilities.query_params["group"] = group
-    matrix = facilities.run().dataframe[0].value
-    assert len(matrix) == schools
-    assert column in matrix.columns
-
-
-def test_the_filter_narrows_the_matrix(facilities):
-    facilities.query_params["type"] = "111"
-    facilities.run()
-    assert len(facilities.dataframe[0].value) == 6
-
-
-def part(facilities, name):
-    facilities.query_params["part"] = name
+def part(facilities, name, **link):
+    for key, value in {"part": name, **link}.items():
+        facilities.query_params[key] = value
     return facilities.run()
 
 
-def test_no_large_class(facilities):
-    part(facilities, "classes")
-    said = "\n".join(
-        each.value.replace("\\", "").replace("\u2060", "") for each in facilities.markdown
-    )
-    assert "56 人及以上的大班额 0 个" in said
+@pytest.mark.parametrize(
+    ("school", "columns", "heading"),
+    [
+        (school, columns, heading)
+        for school in ("实验小学", "南郡小学", "第八中学")
+        for columns, heading in (
+            ("seven", "教学用房"),
+            ("other", "音乐教室"),
+            ("other", "美术教室"),
+        )
+    ],
+)
+def test_the_schools_named_by_the_report_fall_short(facilities, school, columns, heading):
+    facilities.query_params["columns"] = columns
+    assert cells(facilities.run(), MATRIX)[school][heading].startswith("▲")
 
 
-def test_what_is_missing_adds_up(facilities):
-    shown = part(facilities, "gaps")
-    options = shown.selectbox(key="gap").options
-    assert any(option.startswith("教学用房：3 所，共缺") for option in options)
+def test_what_falls_short_comes_first(facilities):
+    assert set(list(cells(facilities, MATRIX))[:3]) == {"实验小学", "南郡小学", "第八中学"}
+
+
+def test_a_cell_says_standard_and_what_is_missing_when_pointed_at(facilities):
+    figure = chart(facilities, MATRIX)
+    said = [hover for _id, hover in figure["data"][0]["customdata"]]
+    assert (
+        "实验小学<br>生均体育运动场馆面积（小学） 5.87㎡/生，低于标准 1.63㎡/生"
+        "<br>标准不低于 7.5㎡/生<br>缺 2,425㎡"
+    ) in said
+
+
+def test_the_heading_says_the_standards(facilities):
+    assert "教学用房<br>≥ 4.5 / 5.8" in chart(facilities, MATRIX)["layout"]["xaxis"]["ticktext"]
+
+
+def test_the_verdict_over_the_seven_stands_first(facilities):
+    assert cells(facilities, MATRIX)["第八中学"]["综合"] == "▲ 6/7"
+
+
+@pytest.mark.parametrize(
+    ("group", "schools", "heading"),
+    [("compulsory", 11, "综合"), ("kindergarten", 6, "室外场地"), ("senior", 1, "教职工比")],
+)
+def test_a_matrix_for_each_kind_of_school(facilities, group, schools, heading):
+    facilities.query_params["group"] = group
+    table = cells(facilities.run(), f"matrix_{group}")
+    assert len(table) == schools
+    assert heading in next(iter(table.values()))
+
+
+def test_the_filter_narrows_the_matrix(facilities):
+    facilities.query_params["type"] = "211"
+    facilities.run()
+    assert len(cells(facilities, MATRIX)) == 6
+
+
+def test_the_rule_says_why_a_school_does_not_pass(facilities):
+    said = shown(part(facilities, "rule"))
+    assert "11 个校段中 8 个通过七项检验，3 个未通过" in said
+    assert "**第八中学** 6 项达标，教学用房只有标准的 79.6%，低于 85%，不通过。" in said
+    assert "**南郡小学** 只有 5 项达标，少于 6 项，不通过" in said
+
+
+def test_the_schools_that_drive_a_coefficient_are_named(facilities):
+    said = shown(part(facilities, "balance", cv="primary.sports_area_per_student"))
+    assert "体育场馆（小学）的差异，70% 来自第九学校、第六小学。" in said
+
+
+def test_the_shares_of_the_spread_add_up(facilities):
+    part(facilities, "balance", cv="junior.sports_area_per_student")
+    assert sum(chart(facilities, "drivers")["data"][0]["x"]) == pytest.approx(100)
 
 
 def test_the_basic_coefficient_stands_apart(facilities):
-    shown = part(facilities, "balance")
-    assert [metric.value for metric in shown.metric] == ["0.383", "0.372"]
-    said = "\n".join(each.value for each in shown.markdown)
-    assert "不与上图比较" in said
+    page = part(facilities, "balance")
+    assert [metric.value for metric in page.metric] == ["0.383", "0.372"]
+    assert "不与上图比较" in shown(page)
+
+
+def test_the_distribution_has_a_point_a_school_and_the_limit(facilities):
+    figure = chart(part(facilities, "spread", indicator="books_per_student"), "spread")
+    points = [name for trace in figure["data"][1:] for name in trace["customdata"]]
+    assert len(points) == 12
+    assert any(name.startswith("实验小学 ▲") for name in points)
+    assert [shape["x0"] for shape in figure["layout"]["shapes"]] == [25, 35, 45]
+
+
+def test_gaps_add_up_the_same_by_school_and_by_type(facilities):
+    sums = [
+        sum(
+            chart(
+                part(facilities, "gaps", gaps_by=by, indicator="teaching_area_per_student"),
+                f"gaps_{by}",
+            )["data"][0]["x"]
+        )
+        for by in ("school", "type")
+    ]
+    assert sums[0] == pytest.approx(sums[1])
+    assert "教学用房：3 所学校共缺 3,171㎡" in shown(facilities)
+
+
+def test_rooms_due_and_counted(facilities):
+    table = cells(part(facilities, "rooms"), "rooms")
+    assert table["实验小学"]["音乐教室"] == "▲ 1 间，应有 3，缺 2"
+    assert "共缺音乐教室 5 间、美术教室 5 间" in shown(facilities)
+
+
+def test_no_large_class(facilities):
+    page = part(facilities, "classes")
+    assert "56 人及以上的大班额 0 个" in shown(page)
+    assert page.success[0].value == "没有一所学校有大班额。"
 
 
 def test_an_unknown_part_opens_the_first(facilities):
-    assert "综合（7项）" in part(facilities, "nonsense").dataframe[0].value.columns
+    assert cells(part(facilities, "nonsense"), MATRIX)
+
+
+@pytest.mark.parametrize(
+    "name", ["schools", "rule", "balance", "spread", "gaps", "rooms", "classes"]
+)
+def test_every_part_speaks_english(facilities, name):
+    facilities.query_params["lang"] = "en"
+    page = part(facilities, name)
+    assert not page.exception
+    assert "指标" not in shown(page) and "学校" not in shown(page).replace("第九学校", "")

@@ -93,3 +93,18 @@ def test_music_rooms_due_and_counted(snapshot_of, the_catalog, classes, rooms, e
     found = facilities.rooms(school_year(made, the_catalog, 2023).judged)
     music = found.filter(pl.col("indicator") == "music_rooms_per_12_classes")
     assert music.select("due", "counted", "missing").row(0) == expected
+
+
+def test_how_schools_are_spread_on_an_indicator(snapshot_of, the_catalog):
+    made = snapshot_of(
+        [{"school": school} for school in "abc"],
+        [
+            {"school": school, "year": 2023, "students_primary": 10.0, "books": books}
+            for school, books in zip("abc", (100.0, 300.0, 500.0), strict=True)
+        ],
+    )
+    judged = school_year(made, the_catalog, 2023).judged
+    books = judged.filter(pl.col("indicator") == "books_per_student")
+    row = facilities.spread(books).row(0, named=True)
+    assert [row[key] for key in ("lowest", "q1", "median", "q3", "highest")] == [10, 20, 30, 40, 50]
+    assert (row["schools"], row["short"], row["limits"]) == (3, 1, [25.0])

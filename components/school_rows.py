@@ -1,0 +1,104 @@
+"""Rows about schools and their indicators in words: names, limits, what is missing."""
+
+from collections.abc import Iterable
+
+import polars as pl
+import streamlit as st
+
+from components import link
+from components.context import catalog
+from components.theme import STATUS
+from components.words import _, words
+from data.words import N_
+
+#: Which part of which school a row is about.
+PART = ["school", "stage"]
+#: Kinds of schools that are judged by the same indicators.
+GROUPS = {
+    "compulsory": (N_("义务教育学校"), ("primary", "junior", "nine_year")),
+    "kindergarten": (N_("幼儿园"), ("kindergarten",)),
+    "senior": (N_("普通高中"), ("senior",)),
+}
+
+
+def with_names(rows: pl.DataFrame, schools: pl.DataFrame) -> pl.DataFrame:
+    """``rows`` with ``name``: the school's, and the stage where it has several."""
+    several = pl.col("stage").n_unique().over("school") > 1
+    staged = pl.format(_("{school}（{stage}）", school="{}", stage="{}"), "name", stage_word())
+    return rows.join(
+        schools.select("school", "name"), on="school", validate="m:1", maintain_order="left"
+    ).with_columns(name=pl.when(several).then(staged).otherwise("name"))
+
+
+def stage_word() -> pl.Expr:
+    """The word for the column ``stage``."""
+    stages = ("all", *(stage for _name, held in GROUPS.values() for stage in held))
+    return _said("stage", {stage: words().stage(stage) for stage in stages})
+
+
+def status_word() -> pl.Expr:
+    """Shape and word for the column ``status``."""
+    return _said("status", {status: _(word) for status, word in STATUS.items()})
+
+
+def indicator_word() -> pl.Expr:
+    """The short name for the column ``indicator``."""
+    names = {key: words().name(found.short) for key, found in catalog().indicators.items()}
+    return _said("indicator", names)
+
+
+def unit_word() -> pl.Expr:
+    """The word for the column ``unit``."""
+    return _said("unit", {key: words().name(unit.name) for key, unit in catalog().units.items()})
+
+
+def _said(column: str, spoken: dict[str, str]) -> pl.Expr:
+    return (
+        pl.col(column)
+        .cast(pl.String)
+        .replace_strict(spoken, default=pl.col(column).cast(pl.String), return_dtype=pl.String)
+    )
+
+
+def titles(indicators: Iterable[str]) -> dict[str, str]:
+    """Short names of the indicators, in the order of their standards."""
+    found = set(indicators)
+    ordered = dict.fromkeys(standard.indicator for standard in catalog().standards.values())
+    return {key: words().name(catalog().indicators[key].short) for key in ordered if key in found}
+
+
+def number(indicator: str, value: float | None) -> str:
+    """A value without its unit; a ratio as people write it."""
+    found = catalog().indicators[indicator]
+    if found.kind == "ratio" or value is None:
+        return words().figure(value, indicator, catalog())
+    return words().number(value, found.decimals)
+
+
+def bounds(rows: pl.DataFrame) -> str:
+    """The limits in ``rows`` of one indicator: '≥ 4.5 / 5.8'."""
+    sides = (("at_least", "≥"), ("at_most", "≤"))
+    said = [
+        f"{sign} " + " / ".join(number(rows["indicator"][0], limit) for limit in limits)
+        for side, sign in sides
+        if (limits := rows[side].drop_nulls().unique().sort().to_list())
+    ]
+    return " ".join(said)
+
+
+def missing(gap: float | None, unit: str) -> str:
+    """'缺 45 ㎡'; '' if nothing is missing or it cannot be counted."""
+    if not gap:
+        return ""
+    return _("缺 {gap}{unit}", gap=words().number(gap, 0 if gap >= 10 else 2), unit=unit_of(unit))
+
+
+def unit_of(unit: str) -> str:
+    """The word for a unit, with the space that a language puts before it."""
+    return words().name(catalog().units[unit].name)
+
+
+def open_school(school: str) -> None:
+    """Go to the page of one school with the filters as they are."""
+    link.put({"school": school})
+    st.switch_page("pages/school.py", query_params=st.query_params.to_dict())

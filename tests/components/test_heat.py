@@ -1,0 +1,55 @@
+"""The matrix as a value: what stands where, and what it says."""
+
+import polars as pl
+
+from components import heat
+from components.theme import MET, SHORT
+
+EVIL = "<img src=x onerror=alert(1)>"
+
+
+def cells(*rows):
+    cell = {"id": "1", "name": "甲", "column": "面积", "text": "3.9", "status": "met", "hover": ""}
+    return pl.DataFrame([cell | row for row in rows])
+
+
+def places(figure):
+    bars = figure.data[0]
+    return [
+        (row, base + width / 2) for row, base, width in zip(bars.y, bars.base, bars.x, strict=True)
+    ]
+
+
+def test_rows_stand_as_they_come_and_columns_as_asked():
+    shown = cells({"id": "2", "name": "乙"}, {"column": "教师"}, {"id": "2", "column": "教师"})
+    figure = heat.matrix(shown, ["教师", "面积"])
+    assert places(figure) == [(0, 1), (1, 0), (0, 0)]
+    assert figure.layout.yaxis.ticktext == ("乙", "甲")
+    assert figure.layout.xaxis.ticktext == ("教师", "面积")
+
+
+def test_two_schools_of_one_name_have_a_row_each():
+    figure = heat.matrix(cells({"id": "1"}, {"id": "2"}), ["面积"])
+    assert figure.layout.yaxis.ticktext == ("甲", "甲")
+
+
+def test_a_status_is_a_shape_and_a_colour():
+    figure = heat.matrix(cells({"status": "short"}, {"id": "2"}), ["面积"])
+    assert figure.data[0].text == ("▲ 3.9", "● 3.9")
+    assert figure.data[0].marker.color == (SHORT, MET)
+
+
+def test_a_column_that_was_not_asked_for_is_not_drawn():
+    assert len(heat.matrix(cells({}, {"column": "教师"}), ["面积"]).data[0].y) == 1
+
+
+def test_text_of_the_data_is_never_a_tag():
+    evil = {"name": EVIL, "column": EVIL, "text": EVIL, "hover": EVIL}
+    assert "<img" not in heat.matrix(cells(evil), [EVIL]).to_json()
+
+
+def test_the_row_that_was_clicked():
+    point = {"customdata": ["230717-07", "说明"]}
+    assert heat.selected({"selection": {"points": [point]}}) == "230717-07"
+    assert heat.selected({"selection": {"points": []}}) is None
+    assert heat.selected(None) is None
