@@ -31,7 +31,9 @@ def outline(xml: bytes) -> Outline:
     """What the sheet's XML says before, in and after its rows."""
     start, end = xml.find(b"sheetData"), xml.rfind(b"sheetData")
     head, tail = xml[: max(start, 0)], xml[max(end, 0) :]
-    rows = ROW.findall(xml, start, end) if HIDDEN.search(xml, max(start, 0), end) else []
+    # Looked for as bytes first: the body of a large sheet is hundreds of megabytes.
+    hides = xml.find(b"hidden", max(start, 0), end) >= 0
+    rows = ROW.findall(xml, start, end) if hides else []
     return Outline(
         merged=tuple(filter(None, (_range(tag) for tag in MERGED.findall(tail)))),
         hidden_rows=tuple(_number(tag, b"r") for tag in rows if HIDDEN.search(tag)),

@@ -49,6 +49,7 @@ ERROR = re.compile(
 )
 #: The parts of a package in which something is left unread.
 MACROS, LINKS = "xl/vbaProject.bin", "xl/externalLinks/"
+TEXTS = "xl/sharedStrings.xml"
 
 
 class UnreadableError(Exception):
@@ -131,6 +132,9 @@ def unpacked(file: zipfile.ZipFile) -> None:
 def _package(file: zipfile.ZipFile) -> Package:
     styles = _percent_styles(file)
     names = file.namelist()
+    if TEXTS in names:
+        # Fails if more comes out than the package says: fastexcel would unpack it all.
+        file.read(TEXTS)
     workbook = ElementTree.fromstring(file.read("xl/workbook.xml"))
     properties = workbook.find("{*}workbookPr")
     return Package(

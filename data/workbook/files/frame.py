@@ -1,7 +1,8 @@
 """Cells that were read one by one as the frame of a sheet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
+from time import monotonic
 
 import polars as pl
 from openpyxl.utils import get_column_letter
@@ -11,7 +12,21 @@ from data.workbook.package import LARGEST_SHEET, UnreadableError
 #: More columns than this are no table that a clerk fills in.
 MOST_COLUMNS = 2_000
 #: So many cells that hold something are read one by one; Python needs a second for a million.
-MOST_CELLS = 5_000_000
+MOST_CELLS = 8_000_000
+#: A file that takes longer is not read to its end.
+MOST_SECONDS = 60
+
+
+class Clock:
+    """Ends the reading of a file that takes too long."""
+
+    def __init__(self) -> None:
+        self._end = monotonic() + MOST_SECONDS
+
+    def check(self) -> None:
+        """Refuse the file when its time is up."""
+        if monotonic() > self._end:
+            raise UnreadableError("too_slow")
 
 
 class Cells:
@@ -63,6 +78,16 @@ def of_rows(sheet: str, rows: Sequence[Iterable[str | None]]) -> pl.DataFrame:
     )
     trimmed = pl.all().str.strip_chars()
     return frame.select(pl.when(trimmed != "").then(trimmed)).with_row_index("row", 1)
+
+
+def bounded_rows(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    """The rows, as long as they hold no more than can be held."""
+    count = 0
+    for row in rows:
+        count += len(row)
+        if count > MOST_CELLS:
+            raise UnreadableError("too_many_cells")
+        yield row
 
 
 def bounded(sheet: str, height: int, width: int) -> None:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from data.workbook.files.book import Book, BookSheet, Range
-from data.workbook.files.frame import MOST_COLUMNS, Cells
+from data.workbook.files.frame import MOST_COLUMNS, Cells, Clock
 from data.workbook.files.notes import book_of
 from data.workbook.files.text import decoded
 from data.workbook.package import UnreadableError
 
 CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+#: So many characters are read at once.
+AT_ONCE = 2**16
 #: A cell cannot span more rows than this.
 MOST_SPANNED = 100_000
 
@@ -106,7 +108,11 @@ def read_html(name: str, content: bytes) -> Book:
     """Each table as a sheet."""
     found = CHARSET.search(content[:4000])
     page = _Page()
-    page.feed(_in(content, found[1].decode() if found else ""))
+    text = _in(content, found[1].decode() if found else "")
+    clock = Clock()
+    for start in range(0, len(text), AT_ONCE):
+        clock.check()
+        page.feed(text[start : start + AT_ONCE])
     page.close()
     sheets = tuple(
         BookSheet(table.name, table.cells.frame(), merged=tuple(table.merged))

@@ -11,7 +11,7 @@ from data.workbook.findings import Severity, finding, together
 SCIENTIFIC = r"^\d(?:\.\d+)?[Ee]\+\d{2}$"
 ROUNDED = r"^\d{15}0+$"
 #: Formulas that start a program: dynamic data exchange, and what opens a page.
-DANGEROUS = r"(?i)^[=+\-@]\s*(?:\w+\s*\|.+!|cmd\b|WEBSERVICE\(|CALL\()"
+DANGEROUS = r"^[=+\-@]\s*(?:\w+\s*\|.+!|(?i:cmd\b|webservice\(|call\())"
 
 
 def book_of(
@@ -48,6 +48,7 @@ def _of_sheet(file: str, sheet: BookSheet) -> list[pl.DataFrame]:
     ]
     formulas = {cell: f"={text.removeprefix('=')}" for cell, text in sheet.formulas.items()}
     running = {cell: text for cell, text in formulas.items() if re.match(DANGEROUS, text)}
+    doubtful = matching(sheet, f"{DANGEROUS}|{SCIENTIFIC}|{ROUNDED}")
     by_code: list[tuple[str, Severity, dict[str, str]]] = [
         (
             "formula_without_value",
@@ -55,15 +56,19 @@ def _of_sheet(file: str, sheet: BookSheet) -> list[pl.DataFrame]:
             {cell: text for cell, text in formulas.items() if cell not in running},
         ),
         ("error_value", "error", sheet.errors),
-        ("dangerous_formula", "warning", running | matching(sheet, DANGEROUS)),
-        ("scientific_id", "warning", matching(sheet, SCIENTIFIC)),
-        ("rounded_id", "warning", matching(sheet, ROUNDED)),
+        ("dangerous_formula", "warning", running | _of_form(doubtful, DANGEROUS)),
+        ("scientific_id", "warning", _of_form(doubtful, SCIENTIFIC)),
+        ("rounded_id", "warning", _of_form(doubtful, ROUNDED)),
     ]
     return found + [
         of_cells(file, sheet.name, code, severity, cells)
         for code, severity, cells in by_code
         if cells
     ]
+
+
+def _of_form(cells: dict[str, str], form: str) -> dict[str, str]:
+    return {cell: text for cell, text in cells.items() if re.match(form, text)}
 
 
 def matching(sheet: BookSheet, form: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from openpyxl.utils import get_column_letter
 
 from data.workbook.files.book import Book, BookSheet, Range
-from data.workbook.files.frame import MOST_COLUMNS, Cells
+from data.workbook.files.frame import MOST_COLUMNS, Cells, Clock
 from data.workbook.files.notes import book_of
 from data.workbook.files.shown import duration, shown
 from data.workbook.package import UnreadableError, unpacked
@@ -87,6 +87,7 @@ def _sheets(xml: bytes) -> Iterator[_Sheet]:
     """Each sheet, its rows forgotten as soon as they are read."""
     invisible: set[str] = set()
     sheet: _Sheet | None = None
+    clock = Clock()
     for event, element in ElementTree.iterparse(BytesIO(xml), ("start", "end")):
         if event == "start" and element.tag == TABLE + "table" and sheet is None:
             name = element.get(TABLE + "name", "")
@@ -94,6 +95,7 @@ def _sheets(xml: bytes) -> Iterator[_Sheet]:
         elif event == "end" and sheet is None:
             invisible |= _invisible(element)
         elif event == "end" and sheet and element.tag in TAKEN:
+            clock.check()
             TAKEN[element.tag](sheet, element)
         elif event == "end" and sheet and element.tag == TABLE + "table":
             yield sheet

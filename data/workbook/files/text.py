@@ -9,7 +9,7 @@ from dataclasses import replace
 import polars as pl
 
 from data.workbook.files.book import Book, BookSheet
-from data.workbook.files.frame import of_rows
+from data.workbook.files.frame import bounded_rows, of_rows
 from data.workbook.files.notes import book_of
 from data.workbook.findings import finding, together
 from data.workbook.package import UnreadableError
@@ -93,12 +93,13 @@ def _rows(text: str) -> tuple[list[list[str]], bool]:
     separator = said[1] if said else _separator(lines[:LINES])
     lines = lines[1:] if said else lines
     try:
-        rows = list(csv.reader(lines, delimiter=separator))
+        rows = list(bounded_rows(csv.reader(lines, delimiter=separator)))
         if all(field.count("\n") < LONGEST_FIELD for row in rows for field in row):
             return rows, False
     except csv.Error:
         pass
-    return [line.rstrip("\r\n").split(separator) for line in lines], True
+    split = (line.rstrip("\r\n").split(separator) for line in lines)
+    return list(bounded_rows(split)), True
 
 
 def _separator(lines: list[str]) -> str:

@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 from xlrd import book as biff
 
 from data.workbook.files.book import Book, BookSheet
-from data.workbook.files.frame import Cells
+from data.workbook.files.frame import Cells, Clock
 from data.workbook.files.notes import book_of
 from data.workbook.files.shown import Shape, shape, shown
 from data.workbook.package import UnreadableError
@@ -86,7 +86,9 @@ def _cells(file: xlrd.Book, sheet: xlrd.sheet.Sheet) -> tuple[Cells, dict[str, s
     cells, errors = Cells(sheet.name), {}
     shape_at = _shapes(file, sheet)
     date1904 = bool(file.datemode)
+    clock = Clock()
     for row in range(sheet.nrows):
+        clock.check()
         types, values = sheet.row_types(row), sheet.row_values(row)
         for column, (kind, value) in enumerate(zip(types, values, strict=True)):
             if kind == xlrd.XL_CELL_TEXT:

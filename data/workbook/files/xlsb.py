@@ -9,7 +9,7 @@ from struct import unpack_from
 from openpyxl.utils import get_column_letter
 
 from data.workbook.files.book import Book, BookSheet, Range
-from data.workbook.files.frame import Cells
+from data.workbook.files.frame import Cells, Clock
 from data.workbook.files.notes import book_of
 from data.workbook.files.shown import Shape, shape, shown
 from data.workbook.package import LINKS, MACROS, UnreadableError, relations, unpacked
@@ -145,8 +145,10 @@ def _shapes(file: zipfile.ZipFile) -> list[Shape]:
 
 def _sheet(name: str, hidden: bool, data: bytes, shared: _Shared) -> BookSheet:
     found = _Sheet(Cells(name))
+    clock = Clock()
     for number, record in _records(data):
         if number == ROW:
+            clock.check()
             _row(found, record)
         elif number <= FORMULA_ERROR or number == RICH_TEXT:
             _cell(found, number, record, shared)
@@ -196,7 +198,8 @@ def _cell(found: _Sheet, number: int, record: bytes, shared: _Shared) -> None:
     elif number in (BOOL, FORMULA_BOOL):
         text = "true" if record[VALUE] else "false"
     elif number == SHARED:
-        text = shared.texts[unpack_from("<I", record, VALUE)[0]]
+        place = unpack_from("<I", record, VALUE)[0]
+        text = shared.texts[place] if place < len(shared.texts) else ""
     elif number in (TEXT, FORMULA_TEXT, RICH_TEXT):
         text = _wide(record, VALUE + (number == RICH_TEXT))[0]
     else:
