@@ -5,6 +5,9 @@ from datetime import UTC, datetime
 import polars as pl
 import pytest
 
+from data.catalog import Catalog
+from data.measures.candidate import candidate
+from data.measures.difference import difference, summary
 from data.store.store import Store
 from tests.data.store.rows import FULL, SomeRows, rows, students
 
@@ -52,6 +55,18 @@ def test_what_a_publication_changed_is_kept_where_it_is_told(store: Store, uploa
     changes = {"table": "school_items", "new": 1, "changed": 0, "unchanged": 1, "taken_away": 0}
     store.publish(upload, students(s1=1, s2=2), "clerk", changes=pl.DataFrame([changes]))
     assert store.brought().rows() == [(1, "school_items", 2, 1, 0, 1, 0)]
+
+
+def test_the_difference_to_what_counts_now_is_kept_with_its_publication(
+    store: Store, upload: int, catalog: Catalog
+) -> None:
+    store.publish(upload, students(s1=1, s2=2, s3=3), "clerk")
+    before, rows_ = store.snapshot(1, catalog), students(s1=1, s2=20, s4=4)
+    changes = summary(difference(before, candidate(before, rows_, catalog)))
+    store.publish(upload, rows_, "clerk", after=1, changes=changes)
+    found = difference(before, store.snapshot(2, catalog))
+    assert store.brought().row(1) == (2, "school_items", 3, 1, 1, 2, 0)
+    assert summary(found).equals(changes)
 
 
 def test_a_table_that_only_loses_rows_is_told_too(store: Store, upload: int) -> None:
