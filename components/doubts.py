@@ -251,9 +251,15 @@ def _sides(row: Row) -> dict[str, str]:
     return base | {
         "parts": _side(relation.parts, relation.parts_name, row),
         "whole": _side(relation.whole, relation.whole_name, row),
-        "of_parts": _figure(parts, row["measure"]),
-        "of_whole": _figure(whole, row["measure"]),
+        "of_parts": _sum(parts, relation.parts, row),
+        "of_whole": _sum(whole, relation.whole, row),
     }
+
+
+def _sum(value: float | None, measures: tuple[str, ...], row: Row) -> str:
+    """What a side comes to, in its own unit if it is a single figure, else in that of the row."""
+    alone = len(measures) == 1 and measures[0] in catalog().items | catalog().indicators
+    return _figure(value, measures[0] if alone else row["measure"])
 
 
 def _side(measures: tuple[str, ...], name: Name | None, row: Row) -> str:

@@ -100,6 +100,14 @@ def test_both_sides_of_a_relation_are_named(said):
     )
 
 
+def test_each_side_has_its_own_unit(said):
+    rows = [
+        statement("petition_visits_groups", 209.0),
+        statement("petition_visits_persons", 20.0),
+    ]
+    assert "教育来访批次 209批 多于教育来访人次 20人" in said(region_values=rows)["groups"]
+
+
 def test_the_parts_of_a_total_are_named_though_they_are_several(said):
     amounts = {"aid_amount": 338200.0, "aid_amount_local": 66900.0}
     rows = [statement(measure, value) for measure, value in amounts.items()]

@@ -121,7 +121,14 @@ def _table(
             outlier=pl.Series(outlier[at, of]),
             **{name: pl.Series(column).fill_nan(None) for name, column in numbers.items()},
         )
-        .with_columns(factor=_factor())
+        .with_columns(**_factors())
+        .with_columns(
+            factor=pl.coalesce("of_past", "of_peers"),
+            # a factor is told against one number only
+            other=pl.when(pl.col("of_past").is_not_null() | pl.col("of_peers").is_null()).then(
+                "other"
+            ),
+        )
         .with_columns(
             rule=pl.when(pl.col("factor").is_not_null())
             .then(pl.lit(Rule.UNIT.value))
@@ -145,14 +152,15 @@ def _doubted(values: Matrix, past: _Past, peers: Spread, floors: Matrix) -> tupl
     return far & (left | np.isnan(past.most)), left & ~np.isnan(past.before)
 
 
-def _factor() -> pl.Expr:
+def _factors() -> dict[str, pl.Expr]:
     """The unit suspected: against the year before; or against the peers, if by that factor the
     value comes near them.
     """
     value = pl.when(pl.col("value") > 0).then(pl.col("value"))
     off = (value / pl.col("expected")).log10()
     one_z = (off / pl.col("z")).abs()  # in powers of ten
-    return pl.coalesce(
-        power_of_ten(value / pl.when(pl.col("other") > 0).then(pl.col("other"))),
-        pl.when("outlier").then(power_of_ten(value / pl.col("expected"), NEAR * one_z)),
-    )
+    of_peers = power_of_ten(value / pl.col("expected"), NEAR * one_z)
+    return {
+        "of_past": power_of_ten(value / pl.when(pl.col("other") > 0).then(pl.col("other"))),
+        "of_peers": pl.when("outlier").then(of_peers),
+    }

@@ -1,6 +1,10 @@
 """Where schools are said to stand."""
 
 import pytest
+import shapely
+from shapely.geometry import shape
+
+from data.regions import boundary
 
 INSIDE = (128.9, 47.73)  # the town of 伊春
 
@@ -29,13 +33,8 @@ def test_a_school_stands_in_its_district(doubted, point, found):
     assert doubted("place", schools=[school(1, *point)]).height == found
 
 
-def test_a_boundary_is_drawn_coarsely(doubted, monkeypatch):
+def test_a_boundary_is_drawn_coarsely(doubted):
     """The nearest point outside: a few hundred metres are no doubt, far more are."""
-    import shapely
-    from shapely.geometry import shape
-
-    from data.regions import boundary
-
     edge = shape(boundary("230717"))
     east = max(edge.envelope.exterior.coords)[0]
     y = next(point[1] for point in shapely.get_coordinates(edge) if point[0] == east)

@@ -62,6 +62,12 @@ def test_a_wrong_unit_shows_against_the_peers(doubted):
     ]
 
 
+def test_a_factor_against_the_peers_is_not_told_of_the_year_before(doubted):
+    own = {"in_2022": {"teaching_area": 8000.0}, "in_2023": {"teaching_area": 35000.0}}
+    rows = doubted("unit", schools=schools(), items=items(**own))
+    assert rows.select("year", "factor", "other").rows() == [(2023, 10.0, None)]
+
+
 def test_a_school_far_from_its_peers_is_an_outlier(doubted):
     alone = {"in_2021": None, "in_2022": None}
     assert found(doubted, in_2023={"teaching_area": 16000.0}, **alone) == [
