@@ -23,6 +23,9 @@ LARGEST_UNPACKED = 2**30
 #: So many cells may lie between the first and the last value of a sheet.
 LARGEST_SHEET = 26_000_000
 
+#: More columns than this are no table that a clerk fills in.
+MOST_COLUMNS = 2_000
+
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 #: Number formats 9 and 10 are the built-in percentages.
@@ -202,8 +205,7 @@ def _part(one: Listed, xml: bytes, percent_styles: list[str], comments: dict[str
         text = pl.Series([xml], dtype=pl.Binary).cast(pl.String)
     except pl.exceptions.ComputeError as error:  # not UTF-8
         raise UnreadableError("damaged_sheet", one.name) from error
-    if _too_many_cells(text):
-        raise UnreadableError("too_many_cells", one.name)
+    _refuse_large(text, one.name)
     return Part(
         empty=not text.str.contains(VALUE).item(),
         hidden=one.hidden,
@@ -236,21 +238,25 @@ def _texts(pattern: re.Pattern[bytes], xml: bytes) -> dict[str, str]:
     }
 
 
-def _too_many_cells(text: pl.Series) -> bool:
-    """Whether the rectangle from the first cell of the sheet to its last value is too large.
+def _refuse_large(text: pl.Series, name: str) -> None:
+    """Refuse a sheet whose rectangle from its first cell to its last value is too large.
 
     It would be held in memory as a whole, and asking for more than there is ends the process.
     """
     if not text.str.contains(FAR).item():
-        return False  # at most 260 columns and 99,999 rows
+        return  # at most 260 columns and 99,999 rows
     placed = text.str.count_matches(REFERENCE).item()
     if text.str.count_matches(CELL).item() != placed:
-        return True  # cells that do not say where they are
+        # Cells that do not say where they are.
+        raise UnreadableError("too_many_cells", name)
     valued = text.str.extract_all(VALUED).explode().str.extract_groups(PLACE)
     columns = valued.struct.field("1").drop_nulls().str.to_uppercase().unique()
     width = max((_number(column) for column in columns), default=0)
     rows = valued.struct.field("2").cast(pl.Float64).max()
-    return width * float(str(rows or 0)) > LARGEST_SHEET
+    if width * float(str(rows or 0)) > LARGEST_SHEET:
+        raise UnreadableError("too_many_cells", name)
+    if width > MOST_COLUMNS:
+        raise UnreadableError("too_many_columns", name, expected=MOST_COLUMNS)
 
 
 def _number(letters: str) -> int:

@@ -7,10 +7,8 @@ from time import monotonic
 import polars as pl
 from openpyxl.utils import get_column_letter
 
-from data.workbook.package import LARGEST_SHEET, UnreadableError
+from data.workbook.package import LARGEST_SHEET, MOST_COLUMNS, UnreadableError
 
-#: More columns than this are no table that a clerk fills in.
-MOST_COLUMNS = 2_000
 #: So many cells that hold something are read one by one; Python needs a second for a million.
 MOST_CELLS = 8_000_000
 #: A file that takes longer is not read to its end.

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from data.workbook.files.book import Book, BookSheet, Range
-from data.workbook.files.frame import MOST_COLUMNS, Cells, Clock
+from data.workbook.files.frame import MOST_CELLS, Cells, Clock
 from data.workbook.files.notes import book_of
 from data.workbook.files.text import decoded
-from data.workbook.package import UnreadableError
+from data.workbook.package import MOST_COLUMNS, UnreadableError
 
 CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 #: So many characters are read at once.
@@ -88,6 +88,8 @@ class _Page(HTMLParser):
         if high > 1 or wide > 1:
             table.merged.append((top, left, top + high - 1, left + wide - 1))
         if high > 1:
+            if len(table.taken) + high * wide > MOST_CELLS:
+                raise UnreadableError("too_many_cells", table.name)
             table.taken |= {
                 (row, column)
                 for row in range(top + 1, top + high)

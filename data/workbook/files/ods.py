@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element
 from openpyxl.utils import get_column_letter
 
 from data.workbook.files.book import Book, BookSheet, Range
-from data.workbook.files.frame import MOST_COLUMNS, Cells, Clock
+from data.workbook.files.frame import MOST_CELLS, Cells, Clock, bounded
 from data.workbook.files.notes import book_of
 from data.workbook.files.shown import duration, shown
-from data.workbook.package import UnreadableError, unpacked
+from data.workbook.package import MOST_COLUMNS, UnreadableError, unpacked
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -135,9 +135,18 @@ def _row(sheet: _Sheet, element: Element) -> None:
         sheet.hidden_rows += range(first, first + times)
         sheet.filtered |= visibility == "filter"
     if holds:
+        _refuse_large(sheet, times, held)
         for row in range(first, first + times):
             _cells(sheet, row, held)
     element.clear()
+
+
+def _refuse_large(sheet: _Sheet, rows: int, held: list[Element]) -> None:
+    """Refuse cells that are repeated to the end of the sheet before they are made."""
+    wide = [_repeated(cell, "columns") for cell in held if cell.get(OFFICE + "value-type")]
+    bounded(sheet.name, 1, max(wide, default=0))
+    if rows * sum(wide) > MOST_CELLS:
+        raise UnreadableError("too_many_cells", sheet.name)
 
 
 def _cells(sheet: _Sheet, row: int, held: list[Element]) -> None:
@@ -145,8 +154,7 @@ def _cells(sheet: _Sheet, row: int, held: list[Element]) -> None:
     for cell in held:
         times = _repeated(cell, "columns")
         if len(cell) or cell.get(OFFICE + "value-type") or cell.get(TABLE + "formula"):
-            # More than there can be: the frame says so.
-            for place in range(column, column + min(times, MOST_COLUMNS + 1)):
+            for place in range(column, column + min(times, MOST_COLUMNS)):
                 _cell(sheet, row, place, cell)
         column += times
 

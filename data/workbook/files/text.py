@@ -42,15 +42,18 @@ def read_text(name: str, content: bytes) -> Book:
         findings.append(finding(name, "lost_characters", "warning", value=str(lost)))
     if broken:
         findings.append(finding(name, "open_quote", "warning"))
-    cells = of_rows(title, rows).with_columns(
-        pl.coalesce(
-            pl.exclude("row").str.extract(KEPT, 1),
-            pl.exclude("row").str.extract(KEPT, 2),
-            pl.exclude("row"),
-        )
-    )
+    cells = _unwrapped(of_rows(title, rows))
     book = book_of(name, "text", (BookSheet(title, cells),))
     return replace(book, findings=together([*findings, book.findings]))
+
+
+def _unwrapped(cells: pl.DataFrame) -> pl.DataFrame:
+    """The ids without the signs that keep them from becoming numbers."""
+    letters = cells.columns[1:]
+    kept = (
+        pl.coalesce(*(pl.col(one).str.extract(KEPT, n) for n in (1, 2)), one) for one in letters
+    )
+    return cells.with_columns(kept)
 
 
 def decoded(content: bytes) -> tuple[str, int]:

@@ -6,10 +6,10 @@ from xml.etree.ElementTree import Element
 from openpyxl.utils import get_column_letter
 
 from data.workbook.files.book import Book, BookSheet, Range
-from data.workbook.files.frame import MOST_COLUMNS, Cells
+from data.workbook.files.frame import Cells
 from data.workbook.files.notes import book_of
 from data.workbook.files.shown import duration, shape, shown
-from data.workbook.package import UnreadableError
+from data.workbook.package import MOST_COLUMNS, UnreadableError
 
 SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 EXCEL = "{urn:schemas-microsoft-com:office:excel}"
