@@ -79,7 +79,9 @@ class Doubt(dy.Schema):
 
 
 KEY = ["rule", "table", "region", "school", "stage", "measure", "year", "relation"]
-FINGERPRINT = ["value", "other", "text", "other_text"]
+FINGERPRINT = ["value", "_expected", "other", "text", "other_text"]
+#: Rules that expect what others have: their figures do not make this one another one.
+AGAINST_OTHERS = [Rule.UNIT, Rule.JUMP, Rule.OUTLIER]
 
 
 def together(frames: Sequence[pl.DataFrame]) -> dy.DataFrame[Doubt]:
@@ -103,7 +105,10 @@ def together(frames: Sequence[pl.DataFrame]) -> dy.DataFrame[Doubt]:
         how="diagonal",
     ).with_columns(pl.coalesce(name, default).alias(name) for name, default in texts.items())
     return (
-        found.with_columns(key=_joined(KEY), fingerprint=_joined(FINGERPRINT))
+        found.with_columns(
+            _expected=pl.when(~pl.col("rule").is_in(AGAINST_OTHERS)).then("expected")
+        )
+        .with_columns(key=_joined(KEY), fingerprint=_joined(FINGERPRINT))
         .select(Doubt.column_names())
         .unique("key", keep="first", maintain_order=True)
         .cast({"severity": pl.Enum(Severity)})
@@ -116,3 +121,8 @@ def _joined(columns: list[str]) -> pl.Expr:
     return pl.concat_str(
         [pl.col(column).cast(pl.String).fill_null("") for column in columns], separator="|"
     )
+
+
+def unexplained(doubts: dy.DataFrame[Doubt], explanations: pl.DataFrame) -> dy.DataFrame[Doubt]:
+    """The ``doubts`` for which none of ``explanations`` (key, fingerprint) holds."""
+    return Doubt.validate(doubts.join(explanations, on=["key", "fingerprint"], how="anti"))

@@ -3,7 +3,8 @@
 import polars as pl
 import pytest
 
-from data.measures.checks.doubt import Doubt, together
+from data.measures.checks import doubts
+from data.measures.checks.doubt import Doubt, together, unexplained
 
 
 def statement(value, text, **more):
@@ -53,3 +54,39 @@ def test_the_gravest_come_first_and_a_key_once():
 def test_no_frames_are_no_doubts():
     assert Doubt.is_valid(together([]))
     assert together([]).is_empty()
+
+
+@pytest.mark.parametrize(
+    ("primary", "open_"),
+    [
+        (5000.0, 0),  # nothing has changed: the explanation holds
+        (4999.0, 1),  # a part has
+    ],
+)
+def test_an_explanation_holds_as_long_as_the_figures_do(doubted, primary, open_):
+    explained = doubted("parts", region_values=[statement(8000.0, "8000"), *STAGES])
+    now = [*STAGES, statement(primary, "5000", stage="primary")]
+    now = [statement(8000.0, "8000"), *(row for row in now if row not in STAGES[1:2])]
+    found = doubted("parts", region_values=now)
+    assert unexplained(found, explained.select("key", "fingerprint")).height == open_
+
+
+def test_an_outlier_stays_explained_while_its_peers_change():
+    row = {"rule": "outlier", "severity": "warning", "table": "school_items", "value": 9.0}
+    first, later = (together([pl.DataFrame([row | {"expected": e}])]) for e in (3.0, 3.1))
+    assert unexplained(later, first.select("key", "fingerprint")).is_empty()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {},
+        {"schools": [{"school": "s", "region": "999999", "longitude": 100.0, "latitude": 30.0}]},
+        {"schools": [{"school": "s"}], "items": [{"school": "s", "year": 2023}]},
+        {"items": [{"school": "unknown", "year": 2023, "staff": 5}]},  # not in the register
+        {"region_values": [{"measure": "no_such", "year": 2023, "value": 1.0}]},
+    ],
+)
+def test_next_to_nothing_raises_no_doubt(snapshot_of, the_catalog, rows):
+    assert doubts(snapshot_of(**rows), the_catalog).is_empty()
+    assert doubts(snapshot_of(**rows), the_catalog, [2023]).is_empty()
