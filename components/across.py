@@ -6,15 +6,13 @@ import polars as pl
 import streamlit as st
 
 from components import cards as figure_cards
-from components import charts, figure_rows, tables
+from components import charts, figure_rows, heat, link, panel, picks, sentences
 from components.choice import district_names
 from components.context import catalog, measured
+from components.frame import View
 from components.theme import plain
 from components.words import _, words
 from data.measures import overview
-
-#: More rows than this are not read on a screen; the filter leads to the rest.
-MOST = 40
 
 
 def finding(rows: pl.DataFrame) -> str:
@@ -72,64 +70,121 @@ def spoken_summary(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def matrix(rows: pl.DataFrame, *, key: str) -> None:
-    """Regions down, indicators across; the regions with most shortfalls first."""
+def matrix(view: View, rows: pl.DataFrame, *, key: str) -> None:
+    """Regions down, indicators across; the regions with most shortfalls first, page by page.
+
+    A click on a cell chooses its region.
+    """
     names = _names(rows)
     worst_first = (
         rows.group_by("region", maintain_order=True)
         .agg(short=pl.col("standing").is_in([0, 1]).sum())
         .sort("short", descending=True, maintain_order=True)
     )
-    if len(worst_first) > MOST:
-        st.caption(
-            _("只列未达标最多的 {most} 个地区，共 {all} 个。", most=MOST, all=len(worst_first))
-        )
     headings = spoken_summary(rows).select("indicator", "stage", column="heading")
-    cells = (
-        worst_first.head(MOST)
+    if headings.is_empty():
+        return
+    short = worst_first.filter(pl.col("short") > 0).height
+    said = _("{all} 个地区中 {short} 个有指标未达标，最多的排在最前。", all=len(names), short=short)
+    st.markdown(f"**{plain(said)}**")
+    first = picks.page_of("from", len(worst_first))
+    cells = _cells(
+        worst_first.slice(first, picks.PER_PAGE)
         .join(rows, on="region", maintain_order="left_right")
-        .join(headings, on=["indicator", "stage"], maintain_order="left")
-        .with_columns(name=pl.col("region").replace_strict(names, return_dtype=pl.String))
+        .join(headings, on=["indicator", "stage"], maintain_order="left"),
+        names,
     )
-    tables.matrix(
-        figure_rows.spoken(cells, "text"),
-        corner=_("地区"),
-        columns=headings["column"].to_list(),
+    chosen = panel.chart(
+        view,
+        said,
+        heat.matrix(cells, headings["column"].to_list()),
+        cells,
+        {"name": _("地区"), "column": _("指标"), **_values()},
         key=key,
+        about=rows["indicator"].unique(maintain_order=True).to_list(),
+        on_select="rerun",
+    )
+    if (region := heat.selected(chosen)) is not None:
+        link.put({"district": region})
+        st.rerun()
+
+
+def _cells(rows: pl.DataFrame, names: dict[str, str]) -> pl.DataFrame:
+    """``rows`` as the cells of ``heat.matrix``."""
+    named = rows.with_columns(
+        id="region", name=pl.col("region").replace_strict(names, return_dtype=pl.String)
+    )
+    hover = [
+        f"{row['name']}\n{sentences.aloud(row)}\n{sentences.limit(row)}".strip()
+        for row in named.to_dicts()
+    ]
+    return figure_rows.spoken(named, "text", "state").with_columns(
+        pl.Series("hover", hover, dtype=pl.String)
     )
 
 
-def side_by_side(rates: pl.DataFrame) -> None:
-    """All regions on one indicator, the worst first."""
+def side_by_side(view: View, rates: pl.DataFrame, *, chosen: str | None = None) -> None:
+    """All regions on one indicator, the worst first; ``chosen`` is pointed at."""
     titles = spoken_summary(rates).select("indicator", "stage", "title")
-    options = {(indicator, stage): title for indicator, stage, title in titles.iter_rows()}
+    options = {f"{stage}.{indicator}": title for indicator, stage, title in titles.iter_rows()}
     if not options:
         return
-    chosen = st.selectbox(
-        _("指标"), list(options), format_func=lambda key: options[key], key="across_indicator"
-    )
+    stage, _dot, indicator = picks.listed("across", _("指标"), options).partition(".")
     rows = figure_rows.spoken(
-        rates.filter(pl.col("indicator") == chosen[0], pl.col("stage") == chosen[1]).sort(
+        rates.filter(pl.col("indicator") == indicator, pl.col("stage") == stage).sort(
             "standing", -pl.col("severity"), nulls_last=True
         ),
         "text",
-        "gap",
-        "standard",
+        "state",
     )
     names = _names(rows)
+    if chosen in names:
+        names[chosen] = _("▶ {region}", region=names[chosen])
     named = rows.with_columns(
         name=pl.col("region").replace_strict(names, return_dtype=pl.String),
         text=pl.concat_str(
             pl.col("status").cast(pl.String).replace_strict(charts.MARK), "text", separator=" "
         ),
     )
+    said = _side_finding(rows, options[f"{stage}.{indicator}"], names)
+    st.markdown(f"**{plain(said)}**")
+    first = picks.page_of("from", len(named))
     limit = next(iter(figure_rows.limits(rows)), (None, ""))
-    st.plotly_chart(
-        charts.bars(named.head(MOST), limit=limit[0], limit_text=limit[1]), key="side_by_side"
+    panel.chart(
+        view,
+        said,
+        charts.bars(named.slice(first, picks.PER_PAGE), limit=limit[0], limit_text=limit[1]),
+        named,
+        {"name": _("地区"), **_values()},
+        key="side_by_side",
+        about=[indicator],
     )
-    tables.behind(
-        named, {"name": _("地区"), "text": _("数值"), "gap": _("与标准的距离")}, key="side_table"
+
+
+def _side_finding(rows: pl.DataFrame, title: str, names: dict[str, str]) -> str:
+    """How many fall short, and where most."""
+    short = rows.filter(pl.col("standing").is_in([0, 1])).height
+    if not short:
+        return _("{name}：{all} 个地区没有一个未达标。", name=title, all=len(rows))
+    return _(
+        "{name}：{all} 个地区中 {short} 个未达标，差距最大的是{region}，{value}。",
+        name=title,
+        all=len(rows),
+        short=short,
+        region=names[rows["region"][0]],
+        value=rows["text"][0],
     )
+
+
+def _values() -> dict[str, str]:
+    """What the tables behind the charts say of a figure."""
+    return {
+        "value": _("数值"),
+        "at_least": _("不低于"),
+        "at_most": _("不高于"),
+        "state": _("状态"),
+        "year": _("年份"),
+    }
 
 
 def _names(rows: pl.DataFrame) -> dict[str, str]:

@@ -1,41 +1,111 @@
-"""The parts of the coverage screen: trends, and what is missing to the standard."""
+"""The parts of the coverage screen: standards with what is missing, trends, other districts."""
+
+from dataclasses import replace
 
 import polars as pl
 import streamlit as st
 
-from components import charts, figure_rows, sentences
+from components import across, charts, figure_rows, panel, picks, results, sentences
+from components.charts import MARK
 from components.context import catalog
+from components.frame import View
 from components.theme import plain
 from components.words import _, words
-from data.measures import overview
+from data.measures import coverage as measures
+from data.measures.frames import Status
+from data.words import N_
+
+PARTS = {"now": N_("与标准相比"), "trends": N_("历年变化"), "districts": N_("各地情况")}
 
 
-def against_standards(rates: pl.DataFrame) -> None:
-    """The rates in percent as bars, each against its own standard."""
-    rows = figure_rows.spoken(
-        rates.filter(
-            pl.col("value").is_not_null(),
-            pl.col("at_least").is_not_null(),
-            pl.col("indicator").is_in(
-                [i.id for i in catalog().indicators.values() if i.unit == "%"]
-            ),
-        ),
-        "text",
-    )
-    if rows.is_empty():
+def pick_part(view: View) -> str:
+    """The part of the screen that the link names; other districts only where there are some."""
+    parts = {key: _(word) for key, word in PARTS.items()}
+    if len(_districts(view)) < 2:
+        del parts["districts"]
+    return picks.one_of("part", _("内容"), parts)
+
+
+def against_standards(view: View, rates: pl.DataFrame) -> None:
+    """The rates in percent as bars, each against its own standard; and how many are missing."""
+    percent = [i.id for i in catalog().indicators.values() if i.unit == "%"]
+    known = rates.filter(pl.col("value").is_not_null(), pl.col("indicator").is_in(percent))
+    told = _told(measures.needed(known, catalog()))
+    if told.is_empty():
+        st.info(_("没有报送比率。"))
         return
-    short = [words().name(catalog().indicators[key].short) for key in rows["indicator"]]
-    mark = pl.col("status").cast(pl.String).replace_strict(charts.MARK)
-    told = rows.with_columns(
-        pl.Series("name", short, dtype=pl.String),
-        limit="at_least",
-        text=pl.concat_str(mark, "text", separator=" "),
+    limited = told.filter(pl.col("at_least").is_not_null())
+    said = _finding(limited)
+    st.markdown(f"**{plain(said)}**")
+    panel.chart(
+        view,
+        said,
+        charts.bullets(told),
+        told,
+        {
+            "title": _("指标"),
+            "value": _("数值（%）"),
+            "at_least": _("不低于"),
+            "state": _("状态"),
+            "numerator": _("分子"),
+            "denominator": _("分母"),
+            "needed": _("达标所需分子"),
+            "more": _("还差"),
+            "year": _("年份"),
+        },
+        key="against",
+        about=told["indicator"].unique(maintain_order=True).to_list(),
     )
-    st.plotly_chart(charts.bullets(told), key="against")
-    st.caption(_("竖线是各项的标准。斜纹是示意数据。"))
+    st.caption(plain(_counted(limited)))
 
 
-def trends(rates: pl.DataFrame, series: pl.DataFrame) -> None:
+def _told(rates: pl.DataFrame) -> pl.DataFrame:
+    short = [words().name(catalog().indicators[key].short) for key in rates["indicator"]]
+    spoken = figure_rows.spoken(rates, "title", "text", "state")
+    texts = [_text(row) for row in spoken.to_dicts()]
+    return spoken.with_columns(
+        pl.Series("name", short, dtype=pl.String),
+        pl.Series("text", texts, dtype=pl.String),
+        limit="at_least",
+    )
+
+
+def _text(row: sentences.Row) -> str:
+    """The value, what it is made of, and how many more it would take."""
+    value = f"{MARK[row['status']]} {row['text']}"
+    if row["numerator"] is None or row["base"] is None:
+        return value
+    parts = {key: words().number(row[key], 0) for key in ("numerator", "base", "needed", "more")}
+    if not row["more"]:
+        return _("{value}（{numerator} / {base}）", value=value, **parts)
+    return _("{value}（{numerator} / {base}），达标要 {needed}，还差 {more}", value=value, **parts)
+
+
+def _finding(limited: pl.DataFrame) -> str:
+    short = limited.filter(pl.col("status") == Status.SHORT)
+    if short.is_empty():
+        return _("{all} 项有标准的比率没有一项未达标。", all=len(limited))
+    worst = short.row(0, named=True)
+    return _(
+        "{all} 项有标准的比率中 {short} 项未达标，差距最大的是{name}，{gap}。",
+        all=len(limited),
+        short=len(short),
+        name=worst["title"],
+        gap=sentences.distance(worst),
+    )
+
+
+def _counted(limited: pl.DataFrame) -> str:
+    """How the chart is to be read, and for which rates nobody knows how many are missing."""
+    read = _("竖线是各项的标准。斜纹是示意数据。")
+    unknown = limited.filter(pl.col("needed").is_null(), pl.col("status") == Status.SHORT)
+    if unknown.is_empty():
+        return read
+    names = _("、").join(unknown["title"])
+    return read + _("未报送分子和分母，算不出还差多少：{names}。", names=names)
+
+
+def trends(view: View, rates: pl.DataFrame, series: pl.DataFrame) -> None:
     """A chart an indicator that has values in several years; the others are named."""
     single = []
     with st.grid(2, min_column_width=420):
@@ -45,34 +115,42 @@ def trends(rates: pl.DataFrame, series: pl.DataFrame) -> None:
                 single.append(sentences.name(row))
                 continue
             with st.container():
-                st.markdown(f"**{plain(sentences.aloud(row))}**")
-                limits = figure_rows.limits(rates.filter(pl.col("indicator") == row["indicator"]))
-                st.plotly_chart(charts.trend(lines, limits=limits), key=f"trend_{row['indicator']}")
+                limits = rates.filter(pl.col("indicator") == row["indicator"])
+                _trend(view, row, lines, figure_rows.limits(limits))
     if single:
         st.caption(plain(_("只有一年数据，画不出变化：{names}。", names=_("、").join(single))))
 
 
-def needed(rates: pl.DataFrame) -> None:
-    """What the numerator would have to be; where it was not stated, that it was not."""
-    counted = overview.needed(rates)
-    known = figure_rows.spoken(
-        counted.filter(pl.col("numerator").is_not_null()), "title", "text", "standard"
+def _trend(
+    view: View,
+    row: sentences.Row,
+    lines: dict[str, pl.DataFrame],
+    limits: list[tuple[float, str]],
+) -> None:
+    said = sentences.aloud(row)
+    st.markdown(f"**{plain(said)}**")
+    panel.chart(
+        view,
+        said,
+        charts.trend(lines, limits=limits),
+        pl.concat(lines.values()),
+        {
+            "title": _("指标"),
+            "year": _("年份"),
+            "value": _("数值"),
+            "numerator": _("分子"),
+            "denominator": _("分母"),
+        },
+        key=f"trend_{row['indicator']}",
+        about=[row["indicator"]],
     )
-    unknown = counted.filter(pl.col("numerator").is_null(), pl.col("value").is_not_null())
-    if not known.is_empty():
-        st.dataframe(
-            known.select(
-                pl.col("title").alias(_("指标")),
-                pl.col("text").alias(_("数值")),
-                pl.col("standard").alias(_("标准")),
-                pl.col("numerator").alias(_("分子")),
-                pl.col("denominator").alias(_("分母")),
-                pl.col("needed").ceil().alias(_("达标所需分子")),
-            ),
-            hide_index=True,
-            placeholder="—",
-            key="needed",
-        )
-    if not unknown.is_empty():
-        names = _("、").join(sentences.name(row) for row in unknown.to_dicts())
-        st.caption(plain(_("未报送分子和分母，算不出还差多少：{names}。", names=names)))
+
+
+def districts(view: View, indicators: list[str]) -> None:
+    """The district on view among all that report, one indicator at a time."""
+    found = results.standings_of(view, indicators, _districts(view))
+    across.side_by_side(view, found, chosen=view.choice.district)
+
+
+def _districts(view: View) -> tuple[str, ...]:
+    return results.lowest(view._replace(choice=replace(view.choice, district=None)))

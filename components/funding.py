@@ -1,15 +1,27 @@
-"""The parts of the funding screen: the two rules, budget and execution, per student, aid."""
+"""The parts of the funding screen, and the first of them: the two never-decrease rules."""
 
 import polars as pl
 import streamlit as st
 
-from components import charts, figure_rows, sentences, tables
+from components import charts, figure_rows, heat, panel, picks, sentences
 from components.context import catalog
+from components.frame import View
 from components.theme import plain
 from components.words import _, words
 from data.measures import funding as measures
-from data.measures import limits, overview
-from data.records import Nature
+from data.words import N_
+
+PARTS = {
+    "rules": N_("两个只增不减"),
+    "budget": N_("预算与执行"),
+    "per_student": N_("生均与全国平均"),
+    "aid": N_("学生资助"),
+}
+
+
+def pick_part() -> str:
+    """The part of the screen that the link names, the rules if none."""
+    return picks.one_of("part", _("内容"), {key: _(word) for key, word in PARTS.items()})
 
 
 def changes(series: pl.DataFrame, year: int) -> pl.DataFrame:
@@ -17,28 +29,116 @@ def changes(series: pl.DataFrame, year: int) -> pl.DataFrame:
     return series.filter(pl.col("indicator").is_in(measures.RULES), pl.col("year") <= year)
 
 
-def rules(rows: pl.DataFrame) -> None:
-    """The two never-decrease rules, one line a year and stage: judged, or as stated and why not."""
-    ordered = figure_rows.in_order(rows).sort("year", descending=True, maintain_order=True)
-    told = figure_rows.spoken(ordered, "title", "text", "state", "why")
-    amounts = [_amount(row) for row in told.to_dicts()]
-    st.dataframe(
-        told.with_columns(amount=pl.Series(amounts, dtype=pl.String)).select(
-            pl.col("year").cast(pl.String).alias(_("年份")),
-            pl.col("title").alias(_("指标")),
-            pl.col("amount").alias(_("金额")),
-            pl.col("text").alias(_("同比")),
-            pl.col("state").alias(_("结论")),
-            pl.col("why").alias(_("说明")),
-        ),
-        hide_index=True,
+def rules(view: View, rows: pl.DataFrame) -> None:
+    """The two never-decrease rules: a row an amount and stage, a column a year.
+
+    What only the report itself concludes is said as such; it does not count as judged.
+    """
+    if rows.is_empty():
+        return
+    said = _("总量和各学段生均一般公共预算教育支出逐年是否只增不减，一行一个学段，一列一年。")
+    st.markdown(f"**{plain(said)}**")
+    years = measures.judged_years(rows)
+    cells = _cells(figure_rows.in_order(rows), years)
+    panel.chart(
+        view,
+        said,
+        heat.matrix(cells, [str(year) for year in years]),
+        cells,
+        {
+            "name": _("指标"),
+            "column": _("年份"),
+            "numerator": _("金额（元）"),
+            "denominator": _("上年金额（元）"),
+            "value": _("同比（%）"),
+            "state": _("结论"),
+            "why": _("说明"),
+        },
         key="rules",
+        about=measures.RULES,
+    )
+    if not rows.filter(pl.col("value").is_null()).is_empty():
+        st.caption(_("◇ 缺上年数据，算不出同比；“自述”是报告自己的结论，没有计算核实。"))
+
+
+def _cells(rows: pl.DataFrame, years: list[int]) -> pl.DataFrame:
+    """Every row in every year; a year about which nothing is said cannot be judged."""
+    lines = rows.unique(["indicator", "stage"], keep="first", maintain_order=True)
+    named = figure_rows.spoken(lines, "heading").select("indicator", "stage", name="heading")
+    told = figure_rows.spoken(rows, "state", "why")
+    listed = told.to_dicts()
+    told = told.with_columns(
+        pl.Series("text", [_step(row) for row in listed], dtype=pl.String),
+        pl.Series("hover", [_said(row) for row in listed], dtype=pl.String),
+    )
+    grid = named.join(pl.DataFrame({"year": years}, schema={"year": pl.Int32}), how="cross")
+    return grid.join(
+        told, on=["indicator", "stage", "year"], how="left", maintain_order="left"
+    ).with_columns(
+        pl.col("text").fill_null(_("未报送")),
+        pl.col("hover").fill_null(_("未报送")),
+        pl.col("status").cast(pl.String).fill_null("unknown"),
+        id=pl.concat_str("indicator", "stage", separator="/"),
+        column=pl.col("year").cast(pl.String),
+    )
+
+
+def _step(row: sentences.Row) -> str:
+    """'+3.2%'; where it cannot be computed what the report says, and that only it says so."""
+    if row["value"] is not None:
+        sign = "+" if row["value"] > 0 else ""
+        return sign + words().figure(row["value"], row["indicator"], catalog())
+    if row["stated"]:
+        return _("{moved}（自述）", moved=sentences.value(row))
+    return sentences.reason(row)
+
+
+def _said(row: sentences.Row) -> str:
+    amount = _amount(row)
+    lines = (sentences.aloud(row), _("金额 {amount}", amount=amount) if amount else "")
+    return "\n".join(line for line in lines if line)
+
+
+def amounts(view: View, series: pl.DataFrame) -> None:
+    """The amounts behind the rules over the years: the total, and per student by stage."""
+    bases = [catalog().indicators[rule].change_of for rule in measures.RULES]
+    with st.grid(2, min_column_width=420):
+        for base in bases:
+            lines = figure_rows.lines(series, base or "")
+            if max((len(rows) for rows in lines.values()), default=0) > 1:
+                with st.container():
+                    _trend(view, str(base), lines)
+
+
+def _trend(view: View, indicator: str, lines: dict[str, pl.DataFrame]) -> None:
+    moved = _("；").join(
+        _(
+            "{name}从 {first} 年的 {before} 到 {last} 年的 {after}",
+            name=name,
+            first=rows["year"][0],
+            before=rows["text"][0],
+            last=rows["year"][-1],
+            after=rows["text"][-1],
+        )
+        for name, rows in lines.items()
+    )
+    said = moved + _("。")
+    st.markdown(f"**{plain(said)}**")
+    unit = words().name(catalog().units[catalog().indicators[indicator].unit].name).strip()
+    panel.chart(
+        view,
+        said,
+        charts.trend(lines, unit=unit),
+        pl.concat(lines.values()),
+        {"title": _("指标"), "year": _("年份"), "value": _("金额（元）")},
+        key=f"trend_{indicator}",
+        about=[indicator],
     )
 
 
 def _amount(row: sentences.Row) -> str:
     base = catalog().indicators[row["indicator"]].change_of
-    return words().figure(row["numerator"], base, catalog()) if base else ""
+    return words().figure(row["numerator"], base, catalog()) if base and row["numerator"] else ""
 
 
 def finding(rows: pl.DataFrame) -> str:
@@ -83,81 +183,3 @@ def _moved(row: sentences.Row) -> str:
     if row["value"] > 0:
         return _("较上年上升 {step}", step=step)
     return _("较上年下降 {step}", step=step)
-
-
-def budget(execution: pl.DataFrame) -> None:
-    """Initial budget beside execution by year, as reported; a doubt is said, nothing is mended."""
-    for row in execution.filter("doubtful").to_dicts():
-        st.warning(
-            plain(
-                _(
-                    "{year}年：年初预算 {budget}，实际执行 {executed}，执行率 {rate}%，"
-                    "数量级存疑，请核对原表。",
-                    year=row["year"],
-                    budget=row["budget_text"] + (row["unit"] or ""),
-                    executed=row["executed_text"] + (row["unit"] or ""),
-                    rate=words().number(row["rate"], 0),
-                )
-            ),
-            icon=":material/help:",
-        )
-    groups = {
-        title: execution.filter(pl.col(side).is_not_null()).select(
-            pl.col("year").cast(pl.String).alias("name"),
-            pl.col(side).alias("value"),
-            (pl.col(f"{side}_text") + pl.col("unit").fill_null("")).alias("text"),
-            "nature",
-        )
-        for side, title in (("budget", _("年初预算")), ("executed", _("实际执行")))
-    }
-    st.plotly_chart(charts.columns(groups), key="budget")
-
-
-def per_student(series: pl.DataFrame, year: int) -> None:
-    """Per-student funds by stage beside the national mean, which is a reference, no standard."""
-    indicator = "education_funds_per_student"
-    rows = series.filter(
-        pl.col("indicator") == indicator, pl.col("value").is_not_null(), pl.col("year") <= year
-    )
-    newest = figure_rows.in_order(rows.filter(pl.col("year") == pl.col("year").max()))
-    newest = newest.with_columns(
-        pl.Series("name", [words().stage(stage) for stage in newest["stage"]], dtype=pl.String),
-        pl.Series("text", [words().number(each, 0) for each in newest["value"]], dtype=pl.String),
-    )
-    means = limits.references(catalog(), indicator)
-    reference = pl.DataFrame(
-        [
-            {
-                "name": words().stage(stage),
-                "value": mean,
-                "text": words().number(mean, 0),
-                "nature": Nature.REPORTED,
-            }
-            for stage, (mean, _standard) in means.items()
-            if stage in newest["stage"]
-        ],
-        schema={"name": pl.String, "value": pl.Float64, "text": pl.String, "nature": pl.String},
-    )
-    if newest.is_empty():
-        st.info(_("没有报送教育经费数据。"))
-        return
-    st.caption(_("单位：元/生。全国平均仅供参考，不是标准。"))
-    groups = {_("本地"): newest, _("全国平均（2022年）"): reference}
-    st.plotly_chart(charts.columns(groups), key="per_student")
-
-
-def aid(series: pl.DataFrame, whole: str, year: int) -> None:
-    """A sum of student aid and what it is made of, as reported up to ``year``."""
-    newest = overview.latest(series, year)
-    total = newest.filter(pl.col("indicator") == whole).to_dicts()
-    if not total:
-        st.info(_("没有报送{name}。", name=words().name(catalog().indicators[whole].name)))
-        return
-    said = _("{name} {value}", name=sentences.name(total[0]), value=sentences.value(total[0]))
-    st.markdown(f"**{plain(said)}** {sentences.marks(total[0])}")
-    parts = figure_rows.spoken(measures.parts(newest, catalog(), whole), "text")
-    names = [words().name(catalog().indicators[key].short) for key in parts["indicator"]]
-    parts = parts.with_columns(pl.Series("part", names, dtype=pl.String))
-    if not parts.is_empty():
-        st.plotly_chart(charts.stacked(parts), key=whole)
-        tables.behind(parts, {"part": _("构成"), "text": _("数值")}, key=f"{whole}_table")

@@ -2,27 +2,30 @@
 
 import streamlit as st
 
-from components import across, cards, coverage, frame, results
+from components import across, cards, coverage, frame, panel, results
 from components.context import catalog
 from components.theme import plain
 from components.words import _
 from data.measures import overview
 
 view = frame.open(_("普及与普惠"))
-rates = results.standings(view, overview.of_page(catalog(), "coverage"))
+indicators = overview.of_page(catalog(), "coverage")
+rates = results.standings(view, indicators)
 series = results.series(view)
 
-if len(results.focus(view)) == 1:
-    st.subheader(plain(cards.finding(rates)), anchor=False)
-    cards.grid(rates, series, view.snapshot, link=False)
-    st.subheader(_("与标准相比"), anchor=False)
-    coverage.against_standards(rates)
-    st.subheader(_("历年变化"), anchor=False)
-    coverage.trends(rates, series)
-    st.subheader(_("要达标还差多少"), anchor=False)
-    coverage.needed(rates)
-else:
+if len(results.focus(view)) > 1:
     st.subheader(plain(across.finding(rates)), anchor=False)
     across.cards(rates)
     st.subheader(_("各地情况"), anchor=False)
-    across.side_by_side(rates)
+    across.side_by_side(view, rates)
+else:
+    st.subheader(plain(cards.finding(rates)), anchor=False)
+    match coverage.pick_part(view):
+        case "trends":
+            coverage.trends(view, rates, series)
+        case "districts":
+            coverage.districts(view, indicators)
+        case _:
+            cards.grid(rates, series, view.snapshot, link=False)
+            coverage.against_standards(view, rates)
+panel.foot(view)

@@ -18,4 +18,4 @@ else:
     st.subheader(plain(across.finding(headline)), anchor=False)
     across.cards(headline)
     st.subheader(_("各地情况"), anchor=False)
-    across.matrix(headline, key="across")
+    across.matrix(view, headline, key="across")

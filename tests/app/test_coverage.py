@@ -1,4 +1,8 @@
-"""Rates against their standards."""
+"""Rates against their standards, over the years, beside other districts."""
+
+import json
+
+import pytest
 
 
 def shown(app):
@@ -7,18 +11,47 @@ def shown(app):
     )
 
 
-def test_each_rate_has_its_card_and_its_standard(app):
-    app.switch_page("pages/coverage.py").run()
-    assert "24.13%" in [metric.value for metric in app.metric]
-    assert "低于标准 25.87个百分点 · 标准不低于 50%" in shown(app)
+def chart(page, key):
+    """The figure of a chart as JSON."""
+    found = next(each for each in page.get("plotly_chart") if each.proto.id.endswith(f"-{key}"))
+    return json.loads(found.proto.spec)
 
 
-def test_what_cannot_be_computed_is_said(app):
-    app.switch_page("pages/coverage.py").run()
-    assert "未报送分子和分母，算不出还差多少：公办园在园幼儿占比" in shown(app)
+@pytest.fixture
+def coverage(app):
+    return app.switch_page("pages/coverage.py").run()
 
 
-def test_a_stated_numerator_is_in_the_table(app):
-    app.switch_page("pages/coverage.py").run()
-    table = next(each.value for each in app.dataframe if "分母" in each.value.columns)
-    assert [23, 87] in table[["分子", "分母"]].to_numpy().tolist()
+def test_each_rate_has_its_card_and_its_standard(coverage):
+    assert "24.13%" in [metric.value for metric in coverage.metric]
+    assert "低于标准 25.87个百分点 · 标准不低于 50%" in shown(coverage)
+
+
+def test_the_chart_begins_with_what_it_says(coverage):
+    said = "4 项有标准的比率中 1 项未达标，差距最大的是公办园在园幼儿占比，低于标准 25.87个百分点。"
+    assert said in shown(coverage)
+
+
+def test_what_cannot_be_computed_is_said(coverage):
+    assert "未报送分子和分母，算不出还差多少：公办园在园幼儿占比" in shown(coverage)
+
+
+def test_a_stated_numerator_stands_beside_its_rate(coverage):
+    assert "○ 26.4%（23 / 87）" in chart(coverage, "against")["data"][0]["text"]
+
+
+def test_every_standard_is_a_line(coverage):
+    lines = chart(coverage, "against")["data"][1]
+    assert sorted(limit for limit in lines["x"] if limit is not None) == [50, 80, 85, 85]
+
+
+def test_a_trend_needs_several_years(coverage):
+    coverage.query_params["part"] = "trends"
+    coverage.run()
+    trend = chart(coverage, "trend_classes_within_norm_share")
+    assert trend["data"][0]["x"] == [2019, 2020, 2021, 2022, 2023]
+    assert "只有一年数据，画不出变化：公办园在园幼儿占比" in shown(coverage)
+
+
+def test_a_single_district_has_none_to_stand_beside(coverage):
+    assert coverage.button_group(key="part").options == ["与标准相比", "历年变化"]

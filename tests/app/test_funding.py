@@ -1,28 +1,74 @@
-"""The two never-decrease rules, as stated where the base year is missing."""
+"""The two never-decrease rules, as stated where the base year is missing; budget; aid."""
+
+import json
+
+import pytest
 
 
-def test_total_fell_and_per_student_rose(app):
-    app.switch_page("pages/funding.py").run()
-    assert app.subheader[0].value.replace("\\", "") == (
+def shown(page):
+    return "\n".join(
+        each.value.replace("\\", "").replace("\u2060", "")
+        for each in (*page.markdown, *page.caption)
+    )
+
+
+def chart(page, key):
+    """The figure of a chart as JSON."""
+    found = next(each for each in page.get("plotly_chart") if each.proto.id.endswith(f"-{key}"))
+    return json.loads(found.proto.spec)
+
+
+@pytest.fixture
+def funding(app):
+    return app.switch_page("pages/funding.py").run()
+
+
+def part(funding, name):
+    funding.query_params["part"] = name
+    return funding.run()
+
+
+def test_total_fell_and_per_student_rose(funding):
+    assert funding.subheader[0].value.replace("\\", "") == (
         "教育支出总量下降，▲ 未达标（自述）；生均教育经费在 4 个学段均上升，● 达标（自述）。"
     )
 
 
-def test_the_rules_say_why_they_cannot_be_judged(app):
-    app.switch_page("pages/funding.py").run()
-    rules = app.dataframe[0].value
-    assert rules["说明"].unique().tolist() == ["缺上年数据"]
-    assert len(rules) == 5
+def test_what_only_the_report_concludes_is_not_judged(funding):
+    cells = chart(funding, "rules")["data"][0]
+    assert cells["text"] == ["◇ 下降（自述）", *["◇ 上升（自述）"] * 4]
+    assert all("缺上年数据" in said for _row, said in cells["customdata"])
+    assert "算不出同比" in shown(funding)
 
 
-def test_a_lost_decimal_point_is_doubted_not_mended(app):
-    app.switch_page("pages/funding.py").run()
-    warning = app.warning[0].value.replace("\\", "")
+def test_a_lost_decimal_point_is_doubted_not_mended(funding):
+    warning = part(funding, "budget").warning[0].value.replace("\\", "")
     assert "159080.3万元" in warning and "1590803万元" in warning and "存疑" in warning
 
 
-def test_student_aid(app):
-    app.switch_page("pages/funding.py").run()
-    said = "\n".join(each.value.replace("\\", "").replace("\u2060", "") for each in app.markdown)
+def test_the_national_mean_is_a_reference_and_no_standard(funding):
+    said = shown(part(funding, "per_student"))
+    assert "4 个学段中小学、初中、普通高中低于全国平均。全国平均仅供参考，不是标准。" in said
+    names = [trace["name"] for trace in chart(funding, "per_student")["data"]]
+    assert names == ["本地", "全国平均（2022年），仅供参考"]
+
+
+def test_student_aid_flows_from_its_sources_and_to_its_kinds(funding):
+    said = shown(part(funding, "aid"))
     assert "资助人数合计 740人" in said
     assert "资助金额合计 33.82万元" in said
+    assert "没有说明哪一笔来源用于哪一个项目" in said
+    money = chart(funding, "aid_amount")["data"][0]
+    assert money["node"]["label"] == ["中央和省 27.13万元", "地方配套 6.69万元", "33.82万元"]
+    assert (money["link"]["source"], money["link"]["target"]) == ([0, 1], [2, 2])
+    people = chart(funding, "aid_students")["data"][0]
+    assert sum(people["link"]["value"]) == 740
+    assert set(people["link"]["source"]) == {5}
+
+
+@pytest.mark.parametrize("name", ["rules", "budget", "per_student", "aid"])
+def test_every_part_speaks_english(funding, name):
+    funding.query_params["lang"] = "en"
+    page = part(funding, name)
+    assert not page.exception
+    assert "经费" not in shown(page) and "资助" not in shown(page)

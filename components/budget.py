@@ -1,0 +1,136 @@
+"""Budget against execution, and per-student funds beside the national means."""
+
+import polars as pl
+import streamlit as st
+
+from components import charts, figure_rows, panel
+from components.context import catalog
+from components.frame import View
+from components.sentences import Row
+from components.theme import plain
+from components.words import _, words
+from data.measures import funding as measures
+from data.measures import limits
+from data.records import Nature
+
+
+def execution(view: View, reported: pl.DataFrame) -> None:
+    """Initial budget beside execution by year, as reported; a doubt is said, nothing is mended."""
+    known = reported.filter(pl.col("budget").is_not_null() | pl.col("executed").is_not_null())
+    if known.is_empty():
+        st.info(_("没有报送教育经费数据。"))
+        return
+    for row in known.filter("doubtful").to_dicts():
+        st.warning(plain(_doubt(row)), icon=":material/help:")
+    groups = {
+        title: known.filter(pl.col(side).is_not_null()).select(
+            pl.col("year").cast(pl.String).alias("name"),
+            pl.col(side).alias("value"),
+            (pl.col(f"{side}_text") + pl.col("unit").fill_null("")).alias("text"),
+            "nature",
+        )
+        for side, title in (("budget", _("年初预算")), ("executed", _("实际执行")))
+    }
+    said = _executed(known.row(-1, named=True))
+    st.markdown(f"**{plain(said)}**")
+    panel.chart(
+        view,
+        said,
+        charts.columns(groups),
+        known,
+        {
+            "year": _("年份"),
+            "budget": _("年初预算（元）"),
+            "executed": _("实际执行（元）"),
+            "rate": _("执行率（%）"),
+            "doubtful": _("存疑"),
+            "note": _("说明"),
+        },
+        key="budget",
+        about=(measures.EXECUTED,),
+    )
+
+
+def _doubt(row: Row) -> str:
+    return _(
+        "{year}年：年初预算 {budget}，实际执行 {executed}，执行率 {rate}%，"
+        "数量级存疑，请核对原表。",
+        year=row["year"],
+        budget=row["budget_text"] + (row["unit"] or ""),
+        executed=row["executed_text"] + (row["unit"] or ""),
+        rate=words().number(row["rate"], 0),
+    )
+
+
+def _executed(row: Row) -> str:
+    """The newest year in one sentence."""
+    if row["rate"] is None:
+        return _("{year}年只报送了年初预算和实际执行中的一项。", year=row["year"])
+    return _(
+        "{year}年实际执行是年初预算的 {rate}%。",
+        year=row["year"],
+        rate=words().number(row["rate"], 1),
+    )
+
+
+def per_student(view: View, series: pl.DataFrame) -> None:
+    """Per-student funds by stage beside the national mean, which is a reference, no standard."""
+    indicator = "education_funds_per_student"
+    rows = series.filter(
+        pl.col("indicator") == indicator,
+        pl.col("value").is_not_null(),
+        pl.col("year") <= view.choice.year,
+    )
+    newest = figure_rows.in_order(rows.filter(pl.col("year") == pl.col("year").max()))
+    if newest.is_empty():
+        st.info(_("没有报送教育经费数据。"))
+        return
+    means = {stage: mean for stage, (mean, _s) in limits.references(catalog(), indicator).items()}
+    told = newest.with_columns(
+        pl.Series("name", [words().stage(stage) for stage in newest["stage"]], dtype=pl.String),
+        reference=pl.col("stage").replace_strict(means, default=None, return_dtype=pl.Float64),
+    )
+    said = _compared(told)
+    st.markdown(f"**{plain(said)}**")
+    known = told.filter(pl.col("reference").is_not_null()).select(
+        "name", value="reference", nature=pl.lit(Nature.REPORTED.value)
+    )
+    groups = {_("本地"): _priced(told), _("全国平均（2022年），仅供参考"): _priced(known)}
+    panel.chart(
+        view,
+        said,
+        charts.columns(groups),
+        told,
+        {
+            "name": _("学段"),
+            "year": _("年份"),
+            "value": _("本地（元/生）"),
+            "reference": _("全国平均，仅供参考（元/生）"),
+        },
+        key="per_student",
+        about=[indicator],
+    )
+
+
+def _priced(rows: pl.DataFrame) -> pl.DataFrame:
+    text = [words().number(value, 0) for value in rows["value"]]
+    return rows.with_columns(pl.Series("text", text, dtype=pl.String))
+
+
+def _compared(told: pl.DataFrame) -> str:
+    below = told.filter(pl.col("value") < pl.col("reference"))["name"].to_list()
+    compared = told["reference"].count()
+    if not below:
+        return _(
+            "{year}年生均一般公共预算教育经费：{n} 个学段都不低于全国平均。"
+            "全国平均仅供参考，不是标准。",
+            year=told["year"][0],
+            n=compared,
+        )
+    return _(
+        "{year}年生均一般公共预算教育经费：{n} 个学段中{names}低于全国平均。"
+        "全国平均仅供参考，不是标准。",
+        year=told["year"][0],
+        n=compared,
+        names=_("、").join(below),
+    )
