@@ -145,9 +145,9 @@ def _doubted(values: Matrix, past: _Past, peers: Spread, floors: Matrix) -> tupl
     """Outliers and jumps: what left the range of its own years, or has none and is far from its
     peers. Comparing with a NaN is false, so what is not known is not doubted.
     """
-    left = (values > past.most * (1 + MARGIN) + floors) | (
-        values < past.least * (1 - MARGIN) - floors
-    )
+    above = (values > past.most * (1 + MARGIN)) & (values - past.most > floors)
+    below = (values < past.least * (1 - MARGIN)) & (past.least - values > floors)
+    left = above | below
     far = (np.abs(peers.z) > FAR) & (np.abs(values - peers.typical) > floors)
     return far & (left | np.isnan(past.most)), left & ~np.isnan(past.before)
 
