@@ -1,0 +1,148 @@
+"""What differs between two snapshots for a meeting: figures and statuses, problems to mend.
+
+The worst comes first. Row by row, and for a clerk, see ``difference``.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+import polars as pl
+
+from data.catalog import Catalog
+from data.measures import figures as measured
+from data.measures import rectification as problems
+from data.measures.judge import primary
+from data.measures.rectification import FINISHED
+from data.measures.standing import Level, placed
+from data.store.snapshot import Snapshot
+
+KEY = ["region", "stage", "indicator", "year"]
+ITEM = ["region", "item"]
+#: What is kept of a figure as it was before, under its name with ``_before``.
+SAID = ("value", "text", "qualifier", "status", "stated", "level", "severity")
+
+
+class Turn(StrEnum):
+    """What has become of a figure, the worst first."""
+
+    FELL = "fell"  # no longer meets its standard
+    LOST = "lost"  # can no longer be judged
+    NEW_SHORT = "new_short"  # reported for the first time, and falls short
+    WORSE = "worse"
+    GONE = "gone"
+    CHANGED = "changed"  # neither better nor worse
+    NEW = "new"
+    BETTER = "better"
+    JUDGED = "judged"  # can be judged now
+    ROSE = "rose"  # meets its standard now
+
+
+class Move(StrEnum):
+    """What has become of a rectification item, the worst first."""
+
+    OVERDUE = "overdue"  # its date has passed since
+    REOPENED = "reopened"
+    NEW = "new"
+    POSTPONED = "postponed"  # another date than before
+    MOVED = "moved"  # another state than before
+    GONE = "gone"
+    FINISHED = "finished"
+
+
+def figures(before: Snapshot, after: Snapshot, catalog: Catalog) -> pl.DataFrame:
+    """``between`` the figures of two snapshots."""
+    return between(_figures(before, catalog), _figures(after, catalog), catalog)
+
+
+def _figures(snapshot: Snapshot, catalog: Catalog) -> pl.DataFrame:
+    years = snapshot.items["year"].unique().sort()
+    judged = [measured.school_year(snapshot, catalog, year) for year in years]
+    return measured.figures(snapshot, catalog, judged)
+
+
+def between(before: pl.DataFrame, after: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
+    """The figures that differ (JudgedFigure rows in, one a figure by its first programme out).
+
+    Columns of the figure as it is now (as it was, if it is gone), ``*_before`` as it was, see
+    ``SAID``, and ``turn``. A figure that is new or gone has null on the other side.
+    """
+    old, new = (placed(primary(rows), catalog) for rows in (before, after))
+    was = old.select(*KEY, *(pl.col(name).alias(f"{name}_before") for name in SAID))
+    now = new.join(was, on=KEY, how="left", validate="1:1")
+    none = {f"{name}_before": pl.col(name) for name in SAID}
+    gone = (
+        old.join(new, on=KEY, how="anti")
+        .with_columns(**none)
+        .with_columns(turn=pl.lit(Turn.GONE, pl.Enum(Turn)))
+    )
+    turned = now.with_columns(turn=_turn(catalog)).filter(pl.col("turn").is_not_null())
+    return pl.concat([turned, gone], how="diagonal_relaxed").sort(
+        "turn",
+        -pl.col("severity"),
+        "indicator",
+        "stage",
+        "region",
+        -pl.col("year"),
+        nulls_last=True,
+    )
+
+
+def _turn(catalog: Catalog) -> pl.Expr:
+    """Null where nothing of it has changed."""
+    sign = {
+        key: {"higher": 1, "lower": -1}.get(indicator.better, 0)
+        for key, indicator in catalog.indicators.items()
+    }
+    towards = (pl.col("value") - pl.col("value_before")) * pl.col("indicator").replace_strict(
+        sign, return_dtype=pl.Int8
+    )
+    short = [Level.SHORT, Level.NEARLY]
+    is_new = pl.col("level_before").is_null()
+    now, was = pl.col("level"), pl.col("level_before")
+    ways = {
+        Turn.NEW_SHORT: is_new & now.is_in(short),
+        Turn.NEW: is_new,
+        Turn.FELL: now.is_in(short) & ~was.is_in(short),
+        Turn.LOST: (now == Level.UNKNOWN) & (was != Level.UNKNOWN),
+        Turn.ROSE: (now == Level.MET) & was.is_in(short),
+        Turn.JUDGED: (was == Level.UNKNOWN) & (now != Level.UNKNOWN),
+        Turn.WORSE: towards < 0,
+        Turn.BETTER: towards > 0,
+        Turn.CHANGED: ~pl.col("value").eq_missing(pl.col("value_before"))
+        | ~pl.col("text").eq_missing(pl.col("text_before")),
+    }
+    return pl.coalesce(pl.when(way).then(pl.lit(turn, pl.Enum(Turn))) for turn, way in ways.items())
+
+
+def rectification(before: Snapshot, after: Snapshot, since: date, until: date) -> pl.DataFrame:
+    """The rectification items that moved, or whose date passed between ``since`` and ``until``.
+
+    Columns of the item as it is now (as it was, if it is gone), ``progress_before``,
+    ``due_before``, ``days_late`` and ``move``; the worst first.
+    """
+    old = problems.items(before, since)
+    new = problems.items(after, until)
+    was = old.select(*ITEM, progress_before="progress", due_before="due", overdue_before="overdue")
+    now = new.join(was, on=ITEM, how="left", validate="1:1").with_columns(move=_move())
+    gone = old.join(new, on=ITEM, how="anti").with_columns(
+        progress_before="progress", due_before="due", move=pl.lit(Move.GONE, pl.Enum(Move))
+    )
+    return (
+        pl.concat([now.filter(pl.col("move").is_not_null()), gone], how="diagonal_relaxed")
+        .drop("overdue_before")
+        .sort("move", -pl.col("days_late"), "region", "item", nulls_last=True)
+    )
+
+
+def _move() -> pl.Expr:
+    """Null where nothing of it has changed."""
+    done, was_done = (pl.col(name).is_in(FINISHED) for name in ("progress", "progress_before"))
+    ways = {
+        Move.OVERDUE: pl.col("overdue") & ~pl.col("overdue_before").fill_null(False),
+        Move.NEW: pl.col("progress_before").is_null(),
+        Move.REOPENED: was_done & ~done,
+        Move.FINISHED: done & ~was_done,
+        Move.MOVED: pl.col("progress") != pl.col("progress_before"),
+        Move.POSTPONED: ~pl.col("due").eq_missing(pl.col("due_before")),
+    }
+    return pl.coalesce(pl.when(way).then(pl.lit(move, pl.Enum(Move))) for move, way in ways.items())

@@ -1,0 +1,109 @@
+"""What differs between two snapshots, the worst first."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from data.catalog import Catalog
+from data.measures import changes
+from data.store.snapshot import Snapshot
+
+Row = dict[str, object]
+SINCE, UNTIL = date(2026, 3, 1), date(2026, 6, 1)
+
+
+def share(value: float | None, **row: object) -> Row:
+    printed = {"value": value, "text": str(value)} if value is not None else {"text": "不详"}
+    exact = {} if value is not None else {"qualifier": "as_printed"}
+    figure = {"measure": "public_kindergarten_share", "stage": "kindergarten", "year": 2023}
+    return figure | printed | exact | row
+
+
+def turns(
+    snapshot_of: Callable[..., Snapshot], catalog: Catalog, before: list[Row], after: list[Row]
+) -> list[str]:
+    old, new = (snapshot_of(region_values=rows) for rows in (before, after))
+    return changes.figures(old, new, catalog)["turn"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "turn"),
+    [
+        (share(60), share(40), "fell"),
+        (share(40), share(60), "rose"),
+        (share(40), share(30), "worse"),
+        (share(30), share(49), "better"),  # nearly met is still short
+        (share(60), share(70), "better"),
+        (share(60), share(None), "lost"),
+        (share(None), share(60), "judged"),
+        (share(40, text="40%"), share(40, text="四成"), "changed"),
+    ],
+)
+def test_what_has_become_of_a_figure(
+    snapshot_of: Callable[..., Snapshot], the_catalog: Catalog, before: Row, after: Row, turn: str
+) -> None:
+    assert turns(snapshot_of, the_catalog, [before], [after]) == [turn]
+
+
+def test_what_is_the_same_is_no_change(
+    snapshot_of: Callable[..., Snapshot], the_catalog: Catalog
+) -> None:
+    assert turns(snapshot_of, the_catalog, [share(40)], [share(40)]) == []
+
+
+def test_the_worst_comes_first(snapshot_of: Callable[..., Snapshot], the_catalog: Catalog) -> None:
+    total = {"measure": "aid_students", "year": 2023, "value": 1.0, "text": "1"}
+    before = [share(60), share(40, year=2022), share(60, year=2021)]
+    after = [share(40), share(60, year=2022), total, share(10, year=2020)]
+    found = turns(snapshot_of, the_catalog, before, after)
+    assert found == ["fell", "new_short", "gone", "new", "rose"]
+
+
+def test_the_figure_before_stands_beside_the_one_now(
+    snapshot_of: Callable[..., Snapshot], the_catalog: Catalog
+) -> None:
+    old, new = (snapshot_of(region_values=[share(value)]) for value in (60, 40))
+    row = changes.figures(old, new, the_catalog).row(0, named=True)
+    assert (row["value_before"], row["value"]) == (60.0, 40.0)
+    assert (row["level_before"], row["level"]) == ("met", "short")
+
+
+def item(**row: object) -> Row:
+    return {"item": "1", "progress": "in_progress", "due": date(2026, 12, 31)} | row
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "move"),
+    [
+        ([item()], [item(progress="done")], ["finished"]),
+        ([item(progress="closed")], [item()], ["reopened"]),
+        ([item(progress="planned")], [item()], ["moved"]),
+        ([item()], [item(due=date(2027, 6, 30))], ["postponed"]),
+        ([item(due=date(2026, 5, 1))], [item(due=date(2026, 5, 1))], ["overdue"]),  # only time
+        ([item(due=date(2026, 2, 1))], [item(due=date(2026, 2, 1))], []),  # was so before
+        ([], [item()], ["new"]),
+        ([item()], [], ["gone"]),
+        ([item()], [item()], []),
+        (
+            [item(), item(item="2")],
+            [item(progress="done"), item(item="3")],
+            ["new", "gone", "finished"],
+        ),
+    ],
+)
+def test_what_has_become_of_a_problem(
+    snapshot_of: Callable[..., Snapshot], before: list[Row], after: list[Row], move: list[str]
+) -> None:
+    old, new = (snapshot_of(rectifications=rows) for rows in (before, after))
+    assert changes.rectification(old, new, SINCE, UNTIL)["move"].to_list() == move
+
+
+def test_nothing_before_makes_everything_new(
+    snapshot_of: Callable[..., Snapshot], the_catalog: Catalog
+) -> None:
+    empty = replace(snapshot_of(), release=0)
+    found = changes.figures(empty, snapshot_of(region_values=[share(60)]), the_catalog)
+    assert found["turn"].to_list() == ["new"]
+    assert found["value_before"].null_count() == 1
