@@ -17,10 +17,12 @@ def main() -> None:
             st.Page("pages/funding.py", title=_("经费投入")),
             st.Page("pages/facilities.py", title=_("办学条件")),
             st.Page("pages/districts.py", title=_("区县比较")),
+            st.Page("pages/framework.py", title=_("评价体系")),
             st.Page("pages/map.py", title=_("学校地图")),
             st.Page("pages/school.py", title=_("学校档案")),
             st.Page("pages/rectification.py", title=_("问题整改")),
             st.Page("pages/upload.py", title=_("数据报送")),
+            st.Page("pages/quality.py", title=_("数据质量")),
         ],
         position="top",
     )

@@ -27,7 +27,7 @@ def one_of(key: str, label: str, options: Mapping[str, str]) -> str:
     return chosen
 
 
-def listed(key: str, label: str, options: Mapping[str, str]) -> str:
+def listed(key: str, label: str, options: Mapping[str, str], *, width: int = 520) -> str:
     """The same from a list that unfolds: for many options, or long ones."""
     chosen = _stated(key, options)
     st.session_state[key] = chosen
@@ -39,7 +39,7 @@ def listed(key: str, label: str, options: Mapping[str, str]) -> str:
         on_change=link.write,
         args=(key,),
         label_visibility="collapsed",
-        width=520,
+        width=width,
     )
     return chosen
 

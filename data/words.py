@@ -23,6 +23,8 @@ from data.catalog.model import STAGE_NAMES, Name
 LANGUAGES = {"zh": "中文", "en": "English"}
 LOCALE = Path(__file__).parent.parent / "locale"
 MISSING = "—"
+#: A number that is not 0 but rounds to it.
+NEARLY_ZERO = "≈0"
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate this one later"
@@ -62,9 +64,14 @@ class Words:
         return en if self.language == "en" else zh
 
     def number(self, value: float | None, decimals: int = 2) -> str:
-        """``value`` with grouping and at most ``decimals`` places; a dash if missing."""
+        """``value`` with grouping and at most ``decimals`` places; a dash if missing.
+
+        What is not 0 never reads as 0.
+        """
         if value is None:
             return MISSING
+        if value and not round(value, decimals):
+            return NEARLY_ZERO
         pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
         return format_decimal(value, pattern, self.language)
 

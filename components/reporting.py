@@ -1,0 +1,84 @@
+"""The reporting rate of a year: expected, received, on time, and who is still missing."""
+
+import polars as pl
+import streamlit as st
+
+from components import choice, panel
+from components.context import PERSON, catalog, measured, store
+from components.frame import View
+from components.theme import plain
+from components.words import _, words
+from data.measures import reporting
+from data.measures.reporting import Arrival
+from data.words import N_
+
+ARRIVAL = {
+    Arrival.MISSING: N_("▲ 未报"),
+    Arrival.LATE: N_("△ 逾期报送"),
+    Arrival.ON_TIME: N_("● 按时报送"),
+    Arrival.RECEIVED: N_("● 已报"),
+}
+
+
+def show(view: View) -> None:
+    """The rate in a sentence, the deadline, and the schools that have not reported first."""
+    year = view.choice.year
+    deadlines = store().deadlines().filter(pl.col("year") == year)
+    due = deadlines["due"].item() if len(deadlines) else None
+    found = reporting.reports(view.snapshot, store().received(year), due)
+    chosen = measured(choice.schools, view.choice, view.snapshot)
+    rows = found.join(chosen.select("school"), on="school", how="semi", maintain_order="left")
+    title = finding(rows, year)
+    st.subheader(plain(title), anchor=False)
+    st.date_input(
+        _("{year}年数据的报送截止日", year=year),
+        due,
+        key=f"deadline_{year}",
+        on_change=_set_deadline,
+        args=(year,),
+        width=240,
+    )
+    states = {arrival.value: _(word) for arrival, word in ARRIVAL.items()}
+    types = {code: words().name(kind.name) for code, kind in catalog().school_types.items()}
+    listed = rows.with_columns(
+        state=pl.col("arrival").cast(pl.String).replace_strict(states),
+        kind=pl.col("type").replace_strict(types),
+    )
+    columns = {
+        "name": _("学校"),
+        "kind": _("学校类型"),
+        "state": _("报送情况"),
+        "on": _("首次报送日期"),
+    }
+    panel.table(view, title, listed, columns, key="reports")
+
+
+def finding(rows: pl.DataFrame, year: int) -> str:
+    """How many schools were to report, have done so, and in time."""
+    rates = reporting.rates(rows)  # type: ignore[arg-type]
+    if rates.is_empty():
+        return _("没有应报的学校。")
+    expected, received, on_time = rates.row(0)
+    share = words().number(received / expected * 100, 1)
+    if on_time is None:
+        return _(
+            "{year}年应报 {expected} 所学校，已报 {received} 所，报送率 {share}%；未设截止日。",
+            year=year,
+            expected=expected,
+            received=received,
+            share=share,
+        )
+    return _(
+        "{year}年应报 {expected} 所学校，已报 {received} 所，报送率 {share}%；按时 {on_time} 所。",
+        year=year,
+        expected=expected,
+        received=received,
+        share=share,
+        on_time=on_time,
+    )
+
+
+def _set_deadline(year: int) -> None:
+    due = st.session_state[f"deadline_{year}"]
+    if due is not None:
+        store().set_deadline(year, due, PERSON)

@@ -1,0 +1,40 @@
+"""数据质量: what is doubtful, what is missing, who has reported, and what is still to be mended."""
+
+import streamlit as st
+
+from components import (
+    completeness,
+    doubt_list,
+    frame,
+    marks_legend,
+    panel,
+    picks,
+    refused_rows,
+    reporting,
+)
+from components.theme import plain
+from components.words import _
+
+view = frame.open(_("数据质量"))
+parts = {
+    "doubts": _("疑点"),
+    "complete": _("完整性"),
+    "reports": _("报送率"),
+    "refused": _("待补正的行"),
+}
+with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    part = picks.one_of("quality", _("内容"), parts)
+    marks_legend.show()
+
+match part:
+    case "complete":
+        completeness.matrix(completeness.of_view(view), view)
+    case "reports":
+        reporting.show(view)
+    case "refused":
+        refused_rows.show(view)
+    case _:
+        found = doubt_list.of_view(view)
+        st.subheader(plain(doubt_list.finding(found)), anchor=False)
+        doubt_list.show(doubt_list.pick(found, view), view)
+panel.foot(view)

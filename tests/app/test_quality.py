@@ -1,0 +1,56 @@
+"""数据质量: doubts are explained and come back, gaps are counted, deadlines kept."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import context
+
+
+def opened(app: AppTest, **link: str) -> AppTest:
+    for key, value in link.items():
+        app.query_params[key] = value
+    return app.switch_page("pages/quality.py").run()
+
+
+def test_the_sample_has_open_doubts_and_says_how_many(app: AppTest) -> None:
+    assert "待核疑点" in opened(app).subheader[0].value
+    assert not app.exception
+
+
+def test_an_explained_doubt_no_longer_counts_until_it_is_taken_back(
+    app_of_its_own: AppTest,
+) -> None:
+    app = opened(app_of_its_own)
+    before = app.subheader[0].value
+    app.text_area(key="explanation").set_value("已向学校核实")
+    app.button[-1].click().run()
+    assert "已说明 1 条" in app.subheader[0].value
+    assert context.store().explanations()["text"].to_list() == ["已向学校核实"]
+    app = opened(app, told="explained")
+    assert any("已向学校核实" in each.value for each in app.success)
+    next(each for each in app.button if each.label == "收回说明").click().run()
+    assert app.subheader[0].value == before
+
+
+@pytest.mark.parametrize("part", ["doubts", "complete", "reports", "refused"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_part_opens(app: AppTest, part: str, lang: str) -> None:
+    opened(app, quality=part, lang=lang)
+    assert not app.exception, urlencode({"quality": part, "lang": lang})
+    assert app.subheader
+
+
+def test_a_deadline_is_kept_and_tells_who_was_in_time(app_of_its_own: AppTest) -> None:
+    app = opened(app_of_its_own, quality="reports")
+    app.date_input(key="deadline_2023").set_value(date(2023, 9, 30)).run()
+    assert "按时 0 所" in app.subheader[0].value
+    assert context.store().deadlines()["due"].to_list() == [date(2023, 9, 30)]
+
+
+def test_the_matrix_of_a_school_type_counts_its_schools_alone(app: AppTest) -> None:
+    opened(app, quality="complete", type="342")
+    assert "全部报齐" in app.subheader[0].value
+    assert "780" not in app.subheader[0].value
