@@ -18,6 +18,7 @@ def doubted(snapshot_of: Callable[..., Snapshot], the_catalog: Catalog) -> Doubt
     """A function from rows, see ``snapshot_of``, to the doubts that ``rule`` has about them."""
 
     def find(rule: str, **rows: list[dict[str, Any]]) -> dy.DataFrame[Doubt]:
-        return doubts(snapshot_of(**rows), the_catalog).filter(rule=rule)
+        found = doubts(snapshot_of(**rows), the_catalog)
+        return Doubt.cast(found.filter(rule=rule))
 
     return find

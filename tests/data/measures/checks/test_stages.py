@@ -1,5 +1,7 @@
 """An upload passes stage by stage, and stops where nothing is left of it."""
 
+from typing import Any
+
 import polars as pl
 import pytest
 
@@ -8,7 +10,7 @@ from data.measures.checks.stages import Outcome, Stage, stages
 from data.workbook.findings import Finding, finding
 from data.workbook.findings import together as findings_of
 
-CELL = {"sheet": "学校基础数据", "cell": "C7", "row": 7}
+CELL: dict[str, Any] = {"sheet": "学校基础数据", "cell": "C7", "row": 7}
 NO_DOUBTS = Doubt.create_empty()
 CLEAN = Finding.create_empty()
 
