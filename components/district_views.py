@@ -28,6 +28,8 @@ from data.measures import overview
 from data.records import Nature
 
 PAGE = "page"
+#: Pixels to the right of the bars, for their values on a phone.
+ROOM = 80
 
 
 def headings() -> dict[str, str]:
@@ -51,6 +53,7 @@ def rank(rows: pl.DataFrame, figure: Figure, view: View) -> None:
     limit, said = next(iter(figure_rows.limits(rows.drop_nulls("code"))), (None, ""))
     chart = charts.bars(drawn, limit=limit, limit_text=said)
     chart.update_traces(customdata=drawn["region"].reverse().to_list(), selector={"type": "bar"})
+    chart.update_layout(margin_r=ROOM).update_annotations(xanchor="right")
     chart.update_traces(selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}})
     title = districts.finding(rows, figure)
     event = panel.chart(

@@ -83,7 +83,8 @@ def lacking(schools: pl.DataFrame, by: str, view: View) -> pl.DataFrame:
 def _amount(amount: float, unit: str) -> str:
     if unit == shortfalls.COUNT:
         return _("{n} 项未达标", n=words().number(amount, 0))
-    return _("差 {gap}{unit}", gap=words().number(amount), unit=unit_of(unit))
+    said = words().number(amount, 0 if amount >= 10 else 2)
+    return _("差 {gap}{unit}", gap=said, unit=unit_of(unit))
 
 
 def marked(schools: pl.DataFrame) -> pl.DataFrame:

@@ -38,10 +38,19 @@ def multiples(
             figure.add_hline(y=limit, line={"color": THRESHOLD, "width": 1, "dash": "dash"}, **at)
     years = sorted({year for rows in lines.values() for year in rows["year"]})
     figure.update_xaxes(tickvals=[years[0], years[-1]], showgrid=False)
-    figure.update_yaxes(showgrid=False, nticks=3)
+    figure.update_yaxes(showgrid=False, nticks=3, range=_room(lines, limit))
     figure.update_layout(height=HEIGHT * ceil(len(names) / ACROSS) + 40, showlegend=False)
     figure.update_layout(margin_t=36)
     return dressed(figure)
+
+
+def _room(lines: Mapping[str, pl.DataFrame], limit: float | None) -> list[float]:
+    """From the least to the most, and above it room for what is written at the last point."""
+    known = [value for rows in lines.values() for value in rows["value"].drop_nulls()]
+    known += [] if limit is None else [limit]
+    low, high = min(known), max(known)
+    spare = (high - low) / 10 or 1
+    return [low - spare, high + 5 * spare]
 
 
 def _line(rows: pl.DataFrame, *, strong: bool) -> go.Scatter:

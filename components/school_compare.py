@@ -14,6 +14,9 @@ from data.measures import similar
 from data.measures.judge import primary
 from data.measures.similar import Group
 
+#: Pixels to the right of the bars, for their values on a phone.
+ROOM = 80
+
 
 def one(row: Row, compared: Compared, view: View) -> None:
     """One indicator of the school and of those beside it, the school itself on top."""
@@ -29,12 +32,14 @@ def one(row: Row, compared: Compared, view: View) -> None:
     )
     limit, said = next(iter(figure_rows.limits(rows.head(1))), (None, ""))
     drawn = spoken.with_columns(text=pl.format("{} {}", mark, "text"))
+    chart = charts.bars(drawn, limit=limit, limit_text=said)
+    chart.update_layout(margin_r=ROOM).update_annotations(xanchor="right")
     title = _medians(row, compared, view)
     st.markdown(f"**{plain(title)}**")
     panel.chart(
         view,
         title,
-        charts.bars(drawn, limit=limit, limit_text=said),
+        chart,
         spoken,
         {"name": _("学校"), "value": _("数值"), "state": _("状态")},
         key="beside",
@@ -61,7 +66,7 @@ def _medians(row: Row, compared: Compared, view: View) -> str:
 
 def _beside(rows: pl.DataFrame, compared: Compared, view: View) -> pl.DataFrame:
     judged = results.school_year(view).judged
-    medians = school_profile.district_medians(view)
+    medians = school_profile.district_medians(rows["region"][0], view)
     return similar.beside(rows, judged, compared.others, medians)
 
 

@@ -86,9 +86,11 @@ def place(row: Row, others: tuple[str, ...], view: View) -> None:
     rows = school_map.told(pl.concat([near, here]))  # the school itself lies on top
     code = map_rows.around([row["region"]])
     outline = map_rows.boundary(code, 1.0, None) if code else None
+    title = _("{school}的位置，和本区相似的学校", school=row["name"])
+    st.caption(plain(title))
     panel.chart(
         view,
-        _("{school}的位置，和本区相似的学校", school=row["name"]),
+        title,
         map_pictures.schools(rows, outline, chosen=row["school"]),
         rows,
         school_map.columns(),
@@ -108,23 +110,25 @@ def _history(
     snapshot: Snapshot, catalog: Catalog, school: str, programme: str | None, until: int
 ) -> pl.DataFrame:
     chosen = (programme,) if programme else ()
+    (region,) = snapshot.schools.filter(pl.col("school") == school)["region"]
     years = snapshot.items.filter(pl.col("year") <= until)["year"].unique().sort()
     found = []
     for year in years:
         rows = measured(figures.school_year, snapshot, catalog, year, *chosen).judged
-        medians = measured(_medians, snapshot, catalog, year)
+        medians = measured(_medians, snapshot, catalog, year, region)
         own = primary(rows.filter(pl.col("school") == school))
         found.append(own.join(medians, on=["region", *PART, "year"], how="left", validate="1:1"))
     return pl.concat(found) if found else pl.DataFrame()
 
 
-def _medians(snapshot: Snapshot, catalog: Catalog, year: int) -> pl.DataFrame:
-    return similar.medians(measured(figures.school_year, snapshot, catalog, year).judged)
+def _medians(snapshot: Snapshot, catalog: Catalog, year: int, region: str) -> pl.DataFrame:
+    judged = measured(figures.school_year, snapshot, catalog, year).judged
+    return similar.medians(judged.filter(pl.col("region") == region))
 
 
-def district_medians(view: View) -> pl.DataFrame:
-    """The median of every district in the chosen year (see ``similar.medians``)."""
-    return measured(_medians, view.snapshot, catalog(), view.choice.year)
+def district_medians(region: str, view: View) -> pl.DataFrame:
+    """The medians of a district in the chosen year (see ``similar.medians``)."""
+    return measured(_medians, view.snapshot, catalog(), view.choice.year, region)
 
 
 def over_years(row: Row, past: pl.DataFrame, view: View) -> None:

@@ -35,7 +35,7 @@ TOO_MANY = 12
 
 def pick_group() -> Group:
     """Whether buildings or people are compared."""
-    spoken = {group: _(word) for group, word in GROUPS.items()}
+    spoken: dict[str, str] = {group: _(word) for group, word in GROUPS.items()}
     found = picks.one_of(COMPARE, _("比较的内容"), spoken)
     return "people" if found == "people" else "buildings"
 
