@@ -6,20 +6,17 @@ what the clerk sees) and which hold a formula or an error in place of a value.
 """
 
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
-from posixpath import join, normpath
 from xml.etree import ElementTree
 
 import polars as pl
 
-from data.workbook.findings import finding
 from data.workbook.outline import Outline, attribute, outline
+from data.workbook.unreadable import UnreadableError
+from data.workbook.zipped import Zipped
 
 LARGEST_FILE = 200 * 2**20
-LARGEST_UNPACKED = 2**30
 #: So many cells may lie between the first and the last value of a sheet.
 LARGEST_SHEET = 26_000_000
 
@@ -52,24 +49,7 @@ ERROR = re.compile(
 )
 #: The parts of a package in which something is left unread.
 MACROS, LINKS = "xl/vbaProject.bin", "xl/externalLinks/"
-TEXTS = "xl/sharedStrings.xml"
-
-
-class UnreadableError(Exception):
-    """The file cannot be read at all; ``code`` is the finding that says why.
-
-    ``parts`` are the columns of Finding that its sentence needs.
-    """
-
-    def __init__(self, code: str, sheet: str = "", **parts: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.sheet = sheet
-        self.parts = {key: str(value) for key, value in parts.items()}
-
-    def finding(self, file: str) -> pl.DataFrame:
-        """The one finding about the file of this name."""
-        return finding(file, self.code, "error", sheet=self.sheet, **self.parts)
+MAIN = "xl/workbook.xml"
 
 
 @dataclass(frozen=True)
@@ -116,8 +96,7 @@ def parts(content: bytes) -> dict[str, Part]:
 def package(content: bytes) -> Package:
     """All that the zip package tells; ``UnreadableError`` if it is damaged or too large."""
     try:
-        with zipfile.ZipFile(BytesIO(content)) as file:
-            unpacked(file)
+        with Zipped(content) as file:
             return _package(file)
     except UnreadableError:
         raise
@@ -126,71 +105,51 @@ def package(content: bytes) -> Package:
         raise UnreadableError("not_a_workbook") from error
 
 
-def unpacked(file: zipfile.ZipFile) -> None:
-    """Refuse what would not fit into memory once it is unpacked."""
-    if sum(part.file_size for part in file.infolist()) > LARGEST_UNPACKED:
-        raise UnreadableError("too_large", expected=f"{LARGEST_UNPACKED / 2**20:g} MB")
-
-
-def _package(file: zipfile.ZipFile) -> Package:
-    styles = _percent_styles(file)
-    names = file.namelist()
-    if TEXTS in names:
-        # Fails if more comes out than the package says: fastexcel would unpack it all.
-        file.read(TEXTS)
-    workbook = ElementTree.fromstring(file.read("xl/workbook.xml"))
+def _package(file: Zipped) -> Package:
+    main = file.main(MAIN)
+    styles = _percent_styles(file.part(main, "/styles", "styles.xml"))
+    # Fails if more comes out than the package says: fastexcel would unpack it all.
+    file.part(main, "/sharedStrings", "sharedStrings.xml")
+    workbook = ElementTree.fromstring(file.read(main))
     properties = workbook.find("{*}workbookPr")
     return Package(
         {
             one.name: _part(one, file.read(one.path), styles, _comments(file, one.path))
-            for one in _listed(file, workbook)
+            for one in _listed(file.relations(main), workbook)
         },
-        macros=MACROS in names,
-        links=any(name.startswith(LINKS) for name in names),
+        macros=file.has(MACROS),
+        links=file.has(LINKS),
         date1904=properties is not None and properties.get("date1904") in ("1", "true"),
     )
 
 
-def relations(file: zipfile.ZipFile, path: str) -> dict[str, tuple[str, str]]:
-    """Kind and path of each part that the part at ``path`` refers to."""
-    folder, _, name = path.rpartition("/")
-    path = f"{folder}/_rels/{name}.rels"
-    if path not in file.namelist():
-        return {}
-    return {
-        one.get("Id", ""): (
-            one.get("Type", ""),
-            normpath(join("/", folder, one.get("Target", ""))).lstrip("/"),
-        )
-        for one in ElementTree.fromstring(file.read(path))
-    }
-
-
-def _listed(file: zipfile.ZipFile, workbook: ElementTree.Element) -> Iterator[Listed]:
+def _listed(
+    relations: dict[str, tuple[str, str]], workbook: ElementTree.Element
+) -> Iterator[Listed]:
     """The worksheets in their order."""
-    found = relations(file, "xl/workbook.xml")
     for sheet in workbook.iterfind("{*}sheets/{*}sheet"):
         relation = next((value for key, value in sheet.items() if key.endswith("}id")), "")
-        kind, path = found.get(relation, ("", ""))
+        kind, path = relations.get(relation, ("", ""))
         if kind.endswith("/worksheet"):
             yield Listed(sheet.get("name", ""), path, sheet.get("state", "visible") != "visible")
 
 
-def _comments(file: zipfile.ZipFile, path: str) -> dict[str, str]:
+def _comments(file: Zipped, path: str) -> dict[str, str]:
     """What is noted beside cells."""
-    found: dict[str, str] = {}
-    for kind, target in relations(file, path).values():
-        if kind.endswith("/comments") and target in file.namelist():
-            for one in ElementTree.fromstring(file.read(target)).iterfind(".//{*}comment"):
-                found[one.get("ref", "")] = "".join(t.text or "" for t in one.iterfind(".//{*}t"))
-    return found
+    xml = file.part(path, "/comments")
+    if xml is None:
+        return {}
+    return {
+        one.get("ref", ""): "".join(text.text or "" for text in one.iterfind(".//{*}t"))
+        for one in ElementTree.fromstring(xml).iterfind(".//{*}comment")
+    }
 
 
-def _percent_styles(package: zipfile.ZipFile) -> list[str]:
+def _percent_styles(xml: bytes | None) -> list[str]:
     """Numbers of the cell styles that show a percentage."""
-    if "xl/styles.xml" not in package.namelist():
+    if xml is None:
         return []
-    styles = ElementTree.fromstring(package.read("xl/styles.xml"))
+    styles = ElementTree.fromstring(xml)
     formats = PERCENT_FORMATS | {
         one.get("numFmtId", "")
         for one in styles.iterfind("{*}numFmts/{*}numFmt")

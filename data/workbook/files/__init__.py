@@ -2,6 +2,6 @@
 
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.opened import open_book
-from data.workbook.package import UnreadableError
+from data.workbook.unreadable import UnreadableError
 
 __all__ = ["Book", "BookSheet", "UnreadableError", "open_book"]

@@ -7,7 +7,8 @@ from time import monotonic
 import polars as pl
 from openpyxl.utils import get_column_letter
 
-from data.workbook.package import LARGEST_SHEET, MOST_COLUMNS, UnreadableError
+from data.workbook.package import LARGEST_SHEET, MOST_COLUMNS
+from data.workbook.unreadable import UnreadableError
 
 #: So many cells that hold something are read one by one; Python needs a second for a million.
 MOST_CELLS = 8_000_000

@@ -9,7 +9,8 @@ from data.workbook.files.book import Book, BookSheet, Range
 from data.workbook.files.frame import MOST_CELLS, Cells, Clock
 from data.workbook.files.notes import book_of
 from data.workbook.files.text import decoded
-from data.workbook.package import MOST_COLUMNS, UnreadableError
+from data.workbook.package import MOST_COLUMNS
+from data.workbook.unreadable import UnreadableError
 
 CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 #: So many characters are read at once.

@@ -1,10 +1,10 @@
 """What a file is, by its first bytes and the parts it is packed of; names are never asked."""
 
 import re
-import zipfile
-from io import BytesIO
 
-from data.workbook.package import ENCRYPTED, OLE, UnreadableError
+from data.workbook.package import ENCRYPTED, OLE
+from data.workbook.unreadable import UnreadableError
+from data.workbook.zipped import CONTENTS, Zipped
 
 #: What is no table, by its first bytes.
 STRANGERS: tuple[tuple[bytes, str], ...] = (
@@ -26,11 +26,12 @@ BINARY = {b"BM": "is_picture", b"MZ": "is_program"}
 PARTS: tuple[tuple[str, str], ...] = (
     ("xl/workbook.xml", "xlsx"),
     ("xl/workbook.bin", "xlsb"),
+    ("workbook.xml", "xlsx"),
+    ("workbook.bin", "xlsb"),
     ("content.xml", "ods"),
     ("word/", "is_word"),
     ("ppt/", "is_slides"),
 )
-CONTENTS = "[Content_Types].xml"
 #: Streams of an OLE container that tell what it is.
 STREAMS: tuple[tuple[str, str], ...] = (
     ("EncryptedPackage", "encrypted"),
@@ -78,16 +79,17 @@ def _kind(content: bytes) -> str:
 
 def _packed(content: bytes) -> str:
     try:
-        with zipfile.ZipFile(BytesIO(content)) as file:
-            names = file.namelist()
+        with Zipped(content) as file:
+            main = file.main("")
+            for part, found in PARTS:
+                if file.has(part) or (main and main.endswith(part)):
+                    return found
+            return "not_a_workbook" if file.has(CONTENTS) else "is_archive"
+    except UnreadableError:
+        raise
     except Exception as error:
-        # A damaged package makes zipfile raise almost anything.
+        # A damaged package makes zipfile and the XML parser raise almost anything.
         raise UnreadableError("not_a_workbook") from error
-    for part, found in PARTS:
-        if any(name == part or (part.endswith("/") and name.startswith(part)) for name in names):
-            return found
-    # A workbook whose parts have names that nothing else uses.
-    return "not_a_workbook" if CONTENTS in names else "is_archive"
 
 
 def _contained(content: bytes) -> str:

@@ -1,7 +1,6 @@
 """Spreadsheets of LibreOffice and others (.ods, .fods)."""
 
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -14,7 +13,9 @@ from data.workbook.files.book import Book, BookSheet, Range
 from data.workbook.files.frame import MOST_CELLS, Cells, Clock, bounded
 from data.workbook.files.notes import book_of
 from data.workbook.files.shown import duration, shown
-from data.workbook.package import MOST_COLUMNS, UnreadableError, unpacked
+from data.workbook.package import MOST_COLUMNS
+from data.workbook.unreadable import UnreadableError
+from data.workbook.zipped import Zipped
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -23,7 +24,7 @@ STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
 TIME = re.compile(r"P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
-ENCRYPTED = b"encryption-data"
+MANIFEST, ENCRYPTED = "META-INF/manifest.xml", b"encryption-data"
 ERROR = re.compile(r"#[A-Z/0!?]+[!?A0]|Err:\d{3}")
 
 
@@ -50,13 +51,10 @@ def read_ods(name: str, content: bytes) -> Book:
     try:
         if not content.startswith(b"PK"):
             return _book(name, content, macros=False)
-        with zipfile.ZipFile(BytesIO(content)) as file:
-            unpacked(file)
-            names = file.namelist()
-            if "META-INF/manifest.xml" in names and ENCRYPTED in file.read("META-INF/manifest.xml"):
+        with Zipped(content) as file:
+            if file.has(MANIFEST) and ENCRYPTED in file.read(MANIFEST):
                 raise UnreadableError("encrypted")
-            macros = any(part.startswith("Basic/") for part in names)
-            return _book(name, file.read("content.xml"), macros=macros)
+            return _book(name, file.read("content.xml"), macros=file.has("Basic/"))
     except UnreadableError:
         raise
     except Exception as error:

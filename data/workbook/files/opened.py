@@ -10,7 +10,7 @@ from data.workbook.files.xls import read_xls
 from data.workbook.files.xlsb import read_xlsb
 from data.workbook.files.xlsx import read_xlsx
 from data.workbook.files.xml2003 import read_xml
-from data.workbook.package import UnreadableError
+from data.workbook.unreadable import UnreadableError
 
 READERS = {
     "xlsx": read_xlsx,

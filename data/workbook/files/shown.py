@@ -4,6 +4,7 @@ import datetime
 import re
 from decimal import Decimal
 from functools import lru_cache
+from math import isfinite
 from typing import Literal
 
 Shape = Literal["number", "percent", "date"]
@@ -40,6 +41,8 @@ def shape(code: str, number: int = 0) -> Shape:
 
 def shown(value: float, form: Shape, date1904: bool = False) -> str:
     """``value`` without noise: "98.87%", "2023-09-01", "1:09:00", "0.3"."""
+    if not isfinite(value):
+        return ""
     if form == "percent":
         return plain_number(round(value * 100, 10)) + "%"
     if form == "date" and 0 <= value < LAST_SERIAL:

@@ -12,7 +12,7 @@ from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.frame import bounded_rows, of_rows
 from data.workbook.files.notes import book_of
 from data.workbook.findings import finding, together
-from data.workbook.package import UnreadableError
+from data.workbook.unreadable import UnreadableError
 
 BOMS = {
     codecs.BOM_UTF8: "utf-8",

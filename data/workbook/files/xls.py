@@ -11,19 +11,27 @@ from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.frame import Cells, Clock
 from data.workbook.files.notes import book_of
 from data.workbook.files.shown import Shape, shape, shown
-from data.workbook.package import UnreadableError
+from data.workbook.unreadable import UnreadableError
 
 MACROS = "_VBA_PROJECT_CUR".encode("utf-16-le")
 #: Chinese programs that do not name their code page write this one.
 CODE_PAGE = "gb18030"
 #: Since BIFF8 texts are Unicode.
 UNICODE = 80
+#: Until BIFF4 a file is a single sheet; in some of BIFF4 the sheets stand within the globals.
+BARE_SHEET, SHEETS_WITHIN = 40, 45
 
 
 def read_xls(name: str, content: bytes) -> Book:
     """All worksheets; values are those of the last time it was saved."""
     file = _open(content)
-    sheets = tuple(_sheet(file, sheet) for sheet in file.sheets())
+    try:
+        sheets = tuple(_sheet(file, sheet) for sheet in file.sheets())
+    except UnreadableError:
+        raise
+    except Exception as error:
+        # Cells that contradict their sheet: whatever is left of it is not to be trusted.
+        raise UnreadableError("not_a_workbook") from error
     kinds = getattr(file, "_supbook_types", [])
     links = any(kind in (biff.SUPBOOK_EXTERNAL, biff.SUPBOOK_DDEOLE) for kind in kinds)
     return book_of(name, "xls", sheets, macros=MACROS in content, links=links)
@@ -46,15 +54,40 @@ def _open(content: bytes) -> xlrd.Book:
     return file
 
 
+class _Workbook(biff.Book):
+    """A workbook whose defined names are left alone: a damaged one would be the end of it."""
+
+    def names_epilogue(self) -> None:
+        """Xlrd would compute what each name refers to."""
+
+
 def _with(content: bytes, **options: object) -> xlrd.Book:
+    """What ``xlrd.open_workbook`` does for an .xls."""
+    file = _Workbook()
     try:
-        return xlrd.open_workbook(
-            file_contents=content, ragged_rows=True, logfile=StringIO(), **options
+        file.biff2_8_load(
+            file_contents=content,
+            logfile=StringIO(),
+            ragged_rows=True,
+            ignore_workbook_corruption=True,
+            **options,
         )
+        file.biff_version = file.getbof(biff.XL_WORKBOOK_GLOBALS)
+        if file.biff_version <= BARE_SHEET:
+            file.fake_globals_get_sheet()
+        else:
+            file.parse_globals()
+        if file.biff_version > SHEETS_WITHIN:
+            file._sheet_list = [None] * len(file._sheet_names)
+            file.get_sheets()
+        file.nsheets = len(file._sheet_list)
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
             raise UnreadableError("encrypted") from error
         raise
+    finally:
+        file.release_resources()
+    return file
 
 
 def _sheet(file: xlrd.Book, sheet: xlrd.sheet.Sheet) -> BookSheet:

@@ -1,9 +1,7 @@
 """Binary workbooks of Excel (.xlsb): the parts of an .xlsx package as records."""
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
 from struct import unpack_from
 
 from openpyxl.utils import get_column_letter
@@ -12,7 +10,9 @@ from data.workbook.files.book import Book, BookSheet, Range
 from data.workbook.files.frame import Cells, Clock
 from data.workbook.files.notes import book_of
 from data.workbook.files.shown import Shape, shape, shown
-from data.workbook.package import LINKS, MACROS, UnreadableError, relations, unpacked
+from data.workbook.package import LINKS, MACROS
+from data.workbook.unreadable import UnreadableError
+from data.workbook.zipped import Zipped
 
 #: Records by their number in [MS-XLSB].
 ROW, RK, ERROR, BOOL, REAL, TEXT, SHARED = 0, 2, 3, 4, 5, 6, 7
@@ -29,6 +29,7 @@ ERRORS = {
     0x24: "#NUM!",
     0x2A: "#N/A",
 }
+MAIN = "xl/workbook.bin"
 #: Row, column and style come first in a cell.
 VALUE = 8
 LAST_COLUMN = 16_383
@@ -59,8 +60,7 @@ class _Shared:
 def read_xlsb(name: str, content: bytes) -> Book:
     """All worksheets."""
     try:
-        with zipfile.ZipFile(BytesIO(content)) as file:
-            unpacked(file)
+        with Zipped(content) as file:
             return _book(name, file)
     except UnreadableError:
         raise
@@ -69,11 +69,13 @@ def read_xlsb(name: str, content: bytes) -> Book:
         raise UnreadableError("not_a_workbook") from error
 
 
-def _book(name: str, file: zipfile.ZipFile) -> Book:
-    workbook = list(_records(file.read("xl/workbook.bin")))
+def _book(name: str, file: Zipped) -> Book:
+    main = file.main(MAIN)
+    workbook = list(_records(file.read(main)))
     date1904 = any(number == PROPERTIES and data[0] & 1 for number, data in workbook)
-    shared = _Shared(_texts(file), _shapes(file), date1904)
-    paths = relations(file, "xl/workbook.bin")
+    texts = _texts(file.part(main, "/sharedStrings", "sharedStrings.bin"))
+    shared = _Shared(texts, _shapes(file.part(main, "/styles", "styles.bin")), date1904)
+    paths = file.relations(main)
     sheets = []
     for number, data in workbook:
         if number == BUNDLE:
@@ -83,9 +85,8 @@ def _book(name: str, file: zipfile.ZipFile) -> Book:
             if kind.endswith("/worksheet"):
                 hidden = bool(unpack_from("<I", data)[0])
                 sheets.append(_sheet(title, hidden, file.read(path), shared))
-    names = file.namelist()
-    links = any(part.startswith(LINKS) for part in names)
-    return book_of(name, "xlsb", tuple(sheets), macros=MACROS in names, links=links)
+    macros, links = file.has(MACROS), file.has(LINKS)
+    return book_of(name, "xlsb", tuple(sheets), macros=macros, links=links)
 
 
 def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -119,21 +120,16 @@ def _wide(data: bytes, place: int) -> tuple[str, int]:
     return data[place:end].decode("utf-16-le", "replace"), end
 
 
-def _texts(file: zipfile.ZipFile) -> list[str]:
-    if "xl/sharedStrings.bin" not in file.namelist():
-        return []
-    records = _records(file.read("xl/sharedStrings.bin"))
-    return [_wide(data, 1)[0] for number, data in records if number == STRING]
+def _texts(part: bytes | None) -> list[str]:
+    return [_wide(data, 1)[0] for number, data in _records(part or b"") if number == STRING]
 
 
-def _shapes(file: zipfile.ZipFile) -> list[Shape]:
+def _shapes(part: bytes | None) -> list[Shape]:
     """What each cell style shows."""
-    if "xl/styles.bin" not in file.namelist():
-        return []
     codes: dict[int, str] = {}
     shapes: list[Shape] = []
     inside = False
-    for number, data in _records(file.read("xl/styles.bin")):
+    for number, data in _records(part or b""):
         inside = number == STYLES_BEGIN or (inside and number != STYLES_END)
         if number == FORMAT:
             codes[unpack_from("<H", data)[0]] = _wide(data, 2)[0]

@@ -5,7 +5,8 @@ import fastexcel
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.notes import book_of
 from data.workbook.grid import grid
-from data.workbook.package import Package, Part, UnreadableError, package
+from data.workbook.package import Package, Part, package
+from data.workbook.unreadable import UnreadableError
 
 
 def read_xlsx(name: str, content: bytes) -> Book:

@@ -9,7 +9,8 @@ from data.workbook.files.book import Book, BookSheet, Range
 from data.workbook.files.frame import Cells
 from data.workbook.files.notes import book_of
 from data.workbook.files.shown import duration, shape, shown
-from data.workbook.package import MOST_COLUMNS, UnreadableError
+from data.workbook.package import MOST_COLUMNS
+from data.workbook.unreadable import UnreadableError
 
 SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 EXCEL = "{urn:schemas-microsoft-com:office:excel}"

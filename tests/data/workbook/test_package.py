@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from data.catalog import Catalog
 from data.catalog import catalog as shipped
 from data.words import Words
-from data.workbook import package, read, sentence
+from data.workbook import package, read, sentence, zipped
 from tests.data.workbook.books import patched, right, saved, spoil
 
 SHEET = "xl/worksheets/sheet3.xml"
@@ -48,7 +48,7 @@ def test_a_file_that_is_too_large_is_refused_unread(
 def test_a_file_that_unpacks_to_too_much_is_refused_unread(
     catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(package, "LARGEST_UNPACKED", 1000)
+    monkeypatch.setattr(zipped, "LARGEST_UNPACKED", 1000)
     assert only_finding(WHOLE, catalog) == ("too_large", "")
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.words import Words
-from data.workbook import package
+from data.workbook import package, zipped
 from data.workbook.files import UnreadableError, frame, open_book
 from data.workbook.sentences import sentence
 from tests.data.workbook.files import made
@@ -170,17 +170,23 @@ def test_a_file_that_takes_too_long_is_left(monkeypatch):
 
 @pytest.mark.parametrize("make", [made.xlsx, made.xlsb, made.ods])
 def test_a_package_that_unpacks_to_too_much_is_refused(make, monkeypatch):
-    monkeypatch.setattr(package, "LARGEST_UNPACKED", 500)
+    monkeypatch.setattr(zipped, "LARGEST_UNPACKED", 500)
     assert code_of(make()) == "too_large"
 
 
 def test_a_package_that_lies_about_its_size_is_refused():
     with zipfile.ZipFile(BytesIO(made.xlsx())) as file:
         parts = {name: file.read(name) for name in file.namelist()}
-    content = made.zipped(parts | {package.TEXTS: b"<sst>" + b" " * 10**6 + b"</sst>"})
+    content = made.zipped(parts | {"xl/sharedStrings.xml": b"<sst>" + b" " * 10**6 + b"</sst>"})
     lied = content.replace(struct.pack("<I", 10**6 + 11), struct.pack("<I", 11))
     assert lied != content
     assert code_of(lied) == "not_a_workbook"
+
+
+def test_parts_are_found_however_their_names_are_written():
+    with zipfile.ZipFile(BytesIO(made.xlsx())) as file:
+        parts = {name.replace("/", "\\"): file.read(name) for name in file.namelist()}
+    assert open_book("a", made.zipped(parts)).sheets[0].cells.height == len(made.READ)
 
 
 def test_an_entity_that_grows_without_end_is_refused():
