@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from components import maps
-from components.school_map import WIDE
+from components.map_views import WIDE
 from data import workbook
 from data.catalog import catalog
 from data.store.store import Store

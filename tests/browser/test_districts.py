@@ -1,0 +1,65 @@
+"""What only a browser shows of the districts: a click on a bar or on the map leads to one."""
+
+import re
+from pathlib import Path
+
+import polars as pl
+import pytest
+from playwright.sync_api import Page, expect
+
+from data.samples.scale import rows_at_scale
+from data.store.store import Store
+from data.workbook import Rows
+
+pytestmark = pytest.mark.browser
+
+FIGURE = "public_kindergarten_share.kindergarten"
+OVERVIEW = re.compile(r"/\?.*district=1401\d\d")
+
+
+@pytest.fixture
+def ten(page: Page, tmp_path: Path) -> Page:
+    """The districts page with ten districts."""
+    made, late = rows_at_scale(110), pl.col("year") >= 2022
+    rows = Rows.of(
+        schools=made.schools,
+        school_items=made.school_items.filter(late),
+        region_values=made.region_values.filter(late),
+    )
+    store = Store(f"sqlite:///{tmp_path}/store.db")
+    store.publish(store.receive("ten.xlsx", b"ten", "test"), rows, "test")
+    page.goto(f"/districts?figure={FIGURE}")
+    expect(page.get_by_role("heading", name="个区县中")).to_be_visible()
+    return page
+
+
+def test_a_click_on_a_bar_leads_to_the_district_and_back_to_the_ranking(ten: Page) -> None:
+    bar = ten.get_by_test_id("stPlotlyChart").locator(".bars .point path").first
+    expect(bar).to_be_visible()
+    ten.wait_for_timeout(500)  # plotly takes clicks a moment after it has drawn
+    bar.click(force=True)
+    expect(ten).to_have_url(OVERVIEW)
+    expect(ten.get_by_role("heading", name="概览")).to_be_visible()
+    ten.go_back()
+    expect(ten.get_by_role("heading", name="个区县中")).to_be_visible()
+    assert f"figure={FIGURE}" in ten.url
+
+
+def test_a_click_on_the_map_leads_to_the_district(ten: Page) -> None:
+    the_map = ten.get_by_test_id("stDeckGlJsonChart")
+    expect(the_map.locator("canvas").first).to_be_visible()
+    box = the_map.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    for step in range(40):  # no element says when the graphics card has drawn
+        ten.mouse.move(x + step % 2, y)
+        if the_map.locator(".deck-tooltip", has_text="达标").is_visible():
+            break
+        ten.wait_for_timeout(500)
+    for _ in range(10):  # a busy machine makes a click a long press
+        ten.mouse.click(x, y)
+        ten.wait_for_timeout(1000)
+        if OVERVIEW.search(ten.url):
+            break
+    expect(ten).to_have_url(OVERVIEW)
+    expect(ten.get_by_role("heading", name="概览")).to_be_visible()
