@@ -10,20 +10,27 @@ from components.words import _
 def main() -> None:
     keep_across_pages()  # first, as the title and the navigation speak its language
     st.set_page_config(page_title=_("教育履职看板"), page_icon="🏫", layout="wide")
+    overview = st.Page("pages/overview.py", title=_("概览"), default=True)
     page = st.navigation(
-        [
-            st.Page("pages/overview.py", title=_("概览"), default=True),
-            st.Page("pages/coverage.py", title=_("普及与普惠")),
-            st.Page("pages/funding.py", title=_("经费投入")),
-            st.Page("pages/facilities.py", title=_("办学条件")),
-            st.Page("pages/districts.py", title=_("区县比较")),
-            st.Page("pages/framework.py", title=_("评价体系")),
-            st.Page("pages/map.py", title=_("学校地图")),
-            st.Page("pages/school.py", title=_("学校档案")),
-            st.Page("pages/rectification.py", title=_("问题整改")),
-            st.Page("pages/upload.py", title=_("数据报送")),
-            st.Page("pages/quality.py", title=_("数据质量")),
-        ],
+        {
+            "": [overview, st.Page("pages/since.py", title=_("上次会议以来"))],
+            _("指标"): [
+                st.Page("pages/coverage.py", title=_("普及与普惠")),
+                st.Page("pages/funding.py", title=_("经费投入")),
+                st.Page("pages/facilities.py", title=_("办学条件")),
+                st.Page("pages/framework.py", title=_("评价体系")),
+            ],
+            _("地区与学校"): [
+                st.Page("pages/districts.py", title=_("区县比较")),
+                st.Page("pages/school.py", title=_("学校档案")),
+                st.Page("pages/map.py", title=_("学校地图")),
+            ],
+            _("整改"): [st.Page("pages/rectification.py", title=_("问题整改"))],
+            _("数据"): [
+                st.Page("pages/upload.py", title=_("数据报送")),
+                st.Page("pages/quality.py", title=_("数据质量")),
+            ],
+        },
         position="top",
     )
     page.run()

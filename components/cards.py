@@ -1,46 +1,50 @@
-"""A figure as a card: value, status, standard, distance, change, sparkline, source."""
+"""A figure as a card: value, status and change, standard, distance, years before, source."""
 
 from typing import Literal
 
 import polars as pl
 import streamlit as st
 
+from components import link as links
 from components import sentences
 from components.context import catalog
 from components.definitions import about
 from components.sentences import Row
-from components.theme import plain
+from components.theme import LOOK, plain
 from components.words import _, words
 from data.measures.frames import Status
 from data.records import Nature
 from data.store.snapshot import Snapshot
 
-BADGE = {"short": "orange", "met": "green", "unknown": "gray", "none": "blue"}
-#: Standings (see ``overview.standing``) that a reader will want explained.
-UNSETTLED = (0, 1, 2)
 #: What fits on one line of a card: Latin letters count once, Chinese characters twice.
 LONGEST_TITLE = 36
-PAGES = ("coverage", "funding", "facilities")
+PAGES = ("coverage", "funding", "facilities", "rectification")
+#: Heights of a figure over the years, as text: drawn at no cost.
+BLOCKS = "▁▂▃▄▅▆▇█"
+Trends = dict[tuple[str, str], list[tuple[int, float]]]
 
 
 def grid(rows: pl.DataFrame, series: pl.DataFrame, snapshot: Snapshot, *, link: bool) -> None:
-    """A card for every row, in the order of ``rows``; ``link`` leads to the page that explains.
+    """A card for every row, in the order of ``rows`` (as of ``results.standings``); ``link`` leads
+    to the page that explains it.
 
     Stages of one indicator of which the same is said share a card.
     """
     trends = _trends(rows, series)
     said: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows.to_dicts():
-        same = (row["indicator"], sentences.value(row), sentences.status(row))
+        same = (row["indicator"], sentences.value(row), sentences.standing(row))
         said.setdefault(same, []).append(row)
     with st.grid(4, min_column_width=260, gap="small"):
         for alike in said.values():
             key = (alike[0]["stage"], alike[0]["indicator"])
             with st.container(border=True, height="stretch"):
-                _card(alike, trends.get(key), snapshot, link=link)
+                _card(alike, trends.get(key, []), snapshot, link=link)
 
 
-def _card(alike: list[Row], trend: list[float] | None, snapshot: Snapshot, *, link: bool) -> None:
+def _card(
+    alike: list[Row], trend: list[tuple[int, float]], snapshot: Snapshot, *, link: bool
+) -> None:
     row = alike[0]
     change = sentences.change(row)
     st.metric(
@@ -50,13 +54,23 @@ def _card(alike: list[Row], trend: list[float] | None, snapshot: Snapshot, *, li
         delta=change or None,
         delta_color="off",
         delta_arrow=_arrow(row),
-        chart_data=trend,
-        chart_type="line",
     )
-    st.markdown(_lines(alike))
+    st.markdown(_lines(alike, trend))
+    if link:
+        _more(row)
+
+
+def _more(row: Row) -> None:
+    """The way to the page that explains a figure, filtered to its stage."""
     page = catalog().indicators[row["indicator"]].page
-    if link and page in PAGES and row["standing"] in UNSETTLED:
-        st.page_link(f"pages/{page}.py", label=_("查看详情"), icon=":material/arrow_forward:")
+    stage = "" if row["stage"] in ("all", "nine_year") else row["stage"]
+    codes = {"indicator": row["indicator"]} | ({"stage": stage} if stage else {})
+    st.page_link(
+        f"pages/{page if page in PAGES else 'framework'}.py",
+        label=_("查看详情"),
+        icon=":material/arrow_forward:",
+        query_params=links.to(codes),
+    )
 
 
 def _title(alike: list[Row]) -> str:
@@ -73,16 +87,20 @@ def _of_all(row: Row, *, short: bool = False) -> str:
     return words().name(indicator.short if short else indicator.name)
 
 
-def _lines(alike: list[Row]) -> str:
-    """Status, distance and standard, stages if they share the card, period, in Markdown."""
+def _lines(alike: list[Row], trend: list[tuple[int, float]]) -> str:
+    """Where it stands, distance and standard, stages if they share the card, period, years before,
+    in Markdown.
+    """
     row = alike[0]
     stages = [words().stage(each["stage"]) for each in alike] if len(alike) > 1 else []
     judged = row["status"] in (Status.MET, Status.SHORT)
     explained = [
         sentences.distance(row) if judged else sentences.reason(row),
+        sentences.peers(row),
         sentences.limit(row) if judged else "",
         _("、").join(stages),
         sentences.period(row),
+        _years(trend),
     ]
     text = plain(" · ".join(part for part in dict.fromkeys(explained) if part))
     doubt = _(" :orange[⚠ 报告中有 {n} 个不同的数]", n=row["statements"])
@@ -91,12 +109,21 @@ def _lines(alike: list[Row]) -> str:
     )
 
 
+def _years(trend: list[tuple[int, float]]) -> str:
+    """The years before as bars of text; '' where there is only one."""
+    if len(trend) < 2:
+        return ""
+    values = [value for _year, value in trend]
+    low, span = min(values), max(values) - min(values)
+    heights = [(value - low) / span if span else 0.5 for value in values]
+    bars = "".join(BLOCKS[round(height * (len(BLOCKS) - 1))] for height in heights)
+    return _("{first}–{last}年 {bars}", first=trend[0][0], last=trend[-1][0], bars=bars)
+
+
 def badge(row: Row) -> str:
-    """The status as a coloured badge: shape and word first."""
-    shown = row["status"]
-    if shown in (Status.UNKNOWN, Status.NONE) and row.get("stated"):
-        shown = "met" if row["stated"] == "met" else "short"
-    return f":{BADGE[shown]}-badge[{sentences.status(row)}]"
+    """Status and change as a coloured badge: shape and word first."""
+    look = LOOK[row["level"]][row["trend"]]
+    return f":{look.badge}-badge[{sentences.standing(row)}]"
 
 
 def _arrow(row: Row) -> Literal["up", "down", "off"]:
@@ -105,38 +132,48 @@ def _arrow(row: Row) -> Literal["up", "down", "off"]:
     return "up" if row["value"] > row["previous"] else "down"
 
 
-def _trends(rows: pl.DataFrame, series: pl.DataFrame) -> dict[tuple[str, str], list[float]]:
-    """Values over the years of every row's region, where there are at least two.
+def _trends(rows: pl.DataFrame, series: pl.DataFrame) -> Trends:
+    """Years and values of every row's region, where they are of one kind.
 
-    Beside a reported figure no illustrative year is drawn.
+    Beside a reported figure no illustrative year is drawn, nor one that is computed here.
     """
     key = ["region", "stage", "indicator"]
-    shown = series.join(rows.select(*key, shown="nature"), on=key).filter(
+    kind = rows.select(*key, shown="nature", shown_reported="reported")
+    shown = series.join(kind, on=key).filter(
         pl.col("value").is_not_null(),
+        pl.col("reported") == pl.col("shown_reported"),
         (pl.col("nature") != Nature.ILLUSTRATIVE) | (pl.col("shown") == Nature.ILLUSTRATIVE),
     )
-    found = shown.group_by("stage", "indicator", maintain_order=True).agg("value")
+    found = shown.group_by("stage", "indicator", maintain_order=True).agg("year", "value")
     return {
-        (stage, indicator): values
-        for stage, indicator, values in found.iter_rows()
-        if len(values) > 1
+        (stage, indicator): list(zip(years, values, strict=True))
+        for stage, indicator, years, values in found.iter_rows()
     }
 
 
 def finding(rows: pl.DataFrame) -> str:
     """The first sentence of a screen: the worst figure, and how many fall short.
 
-    ``rows`` as of ``overview.standings``.
+    ``rows`` as of ``results.standings``.
     """
     if rows.is_empty():
         return _("没有符合所选条件的指标。")
-    counted = _(
-        "{short} 项未达标，{met} 项达标，{open} 项无法判定。",
-        short=rows.filter(pl.col("standing").is_in([0, 1])).height,
-        met=rows.filter(pl.col("standing").is_in([3, 4])).height,
-        open=rows.filter(pl.col("standing") == 2).height,
-    )
+    counted = _counted(rows)
     worst = rows.sort("standing", -pl.col("severity"), nulls_last=True).row(0, named=True)
     if worst["standing"] > 1:
         return counted
     return _("{worst}。{counted}", worst=sentences.aloud(worst), counted=counted)
+
+
+def _counted(rows: pl.DataFrame) -> str:
+    counts = {
+        "short": rows.filter(pl.col("standing").is_in([0, 1])).height,
+        "met": rows.filter(pl.col("standing").is_in([3, 4])).height,
+        "open": rows.filter(pl.col("standing") == 2).height,
+        "worse": rows.filter(pl.col("trend") == "worse").height,
+    }
+    if counts["worse"]:
+        return _(
+            "{short} 项未达标，{met} 项达标，{open} 项无法判定；{worse} 项比上年变差。", **counts
+        )
+    return _("{short} 项未达标，{met} 项达标，{open} 项无法判定。", **counts)

@@ -27,6 +27,7 @@ __all__ = [
     "measured",
     "publish_sample_if_empty",
     "snapshot",
+    "snapshot_at",
     "store",
     "take_back",
 ]
@@ -53,7 +54,12 @@ def snapshot() -> Snapshot:
     return _snapshot(store().release())
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+def snapshot_at(release: int) -> Snapshot:
+    """What counted at an earlier ``release``; 0 is empty. StoreError for one that never was."""
+    return _snapshot(release)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
 def _snapshot(release: int) -> Snapshot:
     return store().snapshot(release, catalog())
 

@@ -8,6 +8,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 _REMEMBERED = "link"
+#: What a link says about one page alone; it is not taken along to the next one.
+OF_PAGE = ("indicator", "node", "since", "until")
 
 
 def keep_across_pages() -> None:
@@ -39,5 +41,14 @@ def put(codes: dict[str, str]) -> None:
     _remember()
 
 
+def to(codes: dict[str, str]) -> dict[str, str]:
+    """The link of another page: the choices so far with ``codes``; for ``st.page_link``."""
+    chosen = {key: value for key, value in st.query_params.items() if key not in OF_PAGE}
+    return {key: value for key, value in (chosen | codes).items() if value}
+
+
 def _remember() -> None:
-    st.session_state[_REMEMBERED] = st.query_params.to_dict()
+    chosen = st.query_params.to_dict()
+    st.session_state[_REMEMBERED] = {
+        key: value for key, value in chosen.items() if key not in OF_PAGE
+    }

@@ -10,7 +10,7 @@ from components.choice import Choice, districts, schools, stages, within
 from components.context import catalog, measured
 from components.frame import View
 from data.catalog import Catalog
-from data.measures import facilities, figures, overview
+from data.measures import facilities, figures, overview, standing
 from data.measures.figures import SchoolYear
 from data.measures.frames import Gap, JudgedFigure
 from data.measures.judge import preferring
@@ -74,6 +74,11 @@ def judged(view: View) -> pl.DataFrame:
     return measured(_judged, view.snapshot, catalog(), view.choice.programme)
 
 
+def judged_at(snapshot: Snapshot, programme: str | None) -> pl.DataFrame:
+    """The same of another snapshot than the one on view."""
+    return measured(_judged, snapshot, catalog(), programme)
+
+
 def _judged(snapshot: Snapshot, catalog: Catalog, programme: str | None) -> pl.DataFrame:
     return preferring(measured(_all_figures, snapshot, catalog), programme)
 
@@ -111,7 +116,11 @@ def _lowest(snapshot: Snapshot, chosen: str | None) -> tuple[str, ...]:
 
 
 def standings(view: View, indicators: Sequence[str]) -> pl.DataFrame:
-    """The ``indicators`` of the regions on view; region by region, what falls short first."""
+    """The ``indicators`` of the regions on view; region by region, what falls short first.
+
+    Rows of JudgedFigure with ``standing`` and where it stands: ``level``, ``trend``, ``below``,
+    ``above``, see ``data.measures.standing``.
+    """
     return standings_of(view, indicators, focus(view))
 
 
@@ -129,8 +138,18 @@ def _standings(
     year: int,
     programme: str | None,
 ) -> pl.DataFrame:
-    found = measured(_judged, snapshot, catalog, programme)
+    found = placed(snapshot, catalog, year, programme)
     return overview.standings(found, indicators, regions, year)
+
+
+def placed(snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None) -> pl.DataFrame:
+    """The newest figures of all regions up to ``year``, each with where it stands."""
+    return measured(_placed, snapshot, catalog, year, programme)
+
+
+def _placed(snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None) -> pl.DataFrame:
+    newest = overview.latest(measured(_judged, snapshot, catalog, programme), year)
+    return standing.beside_regions(standing.placed(newest, catalog))
 
 
 def series(view: View) -> pl.DataFrame:

@@ -4,12 +4,12 @@ from functools import cache
 from typing import Any
 
 from components.context import catalog
-from components.theme import NATURE, STATUS
+from components.theme import LOOK, NATURE, STATUS
 from components.words import _, words
 from data.measures.frames import Reason, Status
 from data.measures.limits import OWN
 from data.records import Nature
-from data.words import N_
+from data.words import N_, NEARLY_ZERO
 
 Row = dict[str, Any]
 
@@ -31,6 +31,31 @@ STATED = {
     "met": N_("● 达标（自述）"),
     "not_met": N_("▲ 未达标（自述）"),
 }
+#: What is said of every place of the grid of ``data.measures.standing``; see docs/standing.md.
+GRID = {
+    ("short", "worse"): N_("未达标，还在变差"),
+    ("short", "steady"): N_("未达标，没有变化"),
+    ("short", "better"): N_("未达标，但在改善"),
+    ("short", "none"): N_("未达标"),
+    ("nearly", "worse"): N_("接近达标，但在变差"),
+    ("nearly", "steady"): N_("接近达标，没有变化"),
+    ("nearly", "better"): N_("接近达标，还在改善"),
+    ("nearly", "none"): N_("接近达标"),
+    ("unknown", "worse"): N_("无法判定，数值变差"),
+    ("unknown", "steady"): N_("无法判定，没有变化"),
+    ("unknown", "better"): N_("无法判定，数值改善"),
+    ("unknown", "none"): N_("无法判定"),
+    ("met", "worse"): N_("达标，但在变差"),
+    ("met", "steady"): N_("达标，保持稳定"),
+    ("met", "better"): N_("达标，还在改善"),
+    ("met", "none"): N_("达标"),
+    ("none", "worse"): N_("无标准，数值变差"),
+    ("none", "steady"): N_("无标准，没有变化"),
+    ("none", "better"): N_("无标准，数值改善"),
+    ("none", "none"): N_("无标准"),
+}
+#: Levels that a report may state where nothing can be computed.
+STATED_LEVELS = ("met", "short")
 HALVES = {
     "上半年": N_("{year}年上半年"),
     "下半年": N_("{year}年下半年"),
@@ -55,7 +80,7 @@ def short_name(row: Row) -> str:
 
 
 def _staged(row: Row, spoken: str) -> str:
-    if row["stage"] in ("all", "compulsory") or len(_judged_stages(row["indicator"])) == 1:
+    if row["stage"] in ("all", "compulsory") or _judged_stages(row["indicator"]) == {row["stage"]}:
         return spoken
     return _("{name}（{stage}）", name=spoken, stage=words().stage(row["stage"]))
 
@@ -124,6 +149,28 @@ def status(row: Row) -> str:
     return _(shown)
 
 
+def standing(row: Row) -> str:
+    """Status and change in one: '▲↗ 未达标，但在改善'; what is only stated says so."""
+    look = LOOK[row["level"]][row["trend"]]
+    if row["level"] in STATED_LEVELS and row["status"] not in (Status.MET, Status.SHORT):
+        return status(row)
+    said = GRID[row["level"], row["trend"]]
+    return f"{look.mark} {_(said)}"
+
+
+def peers(row: Row) -> str:
+    """How many others are on the other side: '低于 82% 的同类学校'; '' with too few of them."""
+    if row.get("below") is None:
+        return ""
+    lower = row["below"] >= row["above"]
+    share = words().number(row["below"] if lower else row["above"], 0)
+    if row["school"]:
+        said = N_("低于 {share}% 的同类学校") if lower else N_("高于 {share}% 的同类学校")
+    else:
+        said = N_("低于 {share}% 的同级地区") if lower else N_("高于 {share}% 的同级地区")
+    return _(said, share=share)
+
+
 def reason(row: Row) -> str:
     """Why there is no value or no judgement; '' if there is nothing to explain."""
     if row["reason"] is None:
@@ -140,8 +187,11 @@ def change(row: Row) -> str:
     step = row["value"] - row["previous"]
     if catalog().indicators[row["indicator"]].kind == "ratio":
         return _("上年 {value}", value=words().figure(row["previous"], row["indicator"], catalog()))
+    size = amount(row, abs(step))
+    if size.startswith(NEARLY_ZERO):  # it rounds to nothing
+        return _("较上年 {change}", change="±" + amount(row, 0.0))
     sign = "+" if step > 0 else "−" if step < 0 else "±"
-    return _("较上年 {change}", change=sign + amount(row, abs(step)))
+    return _("较上年 {change}", change=sign + size)
 
 
 def _less_real(row: Row) -> bool:
@@ -187,6 +237,7 @@ def aloud(row: Row) -> str:
         _("{name} {value}", name=name(row), value=value(row)),
         distance(row) if row["status"] in (Status.MET, Status.SHORT) else status(row),
         reason(row),
+        peers(row),
         change(row),
     ]
     return _("，").join(clause for clause in clauses if clause)

@@ -2,20 +2,27 @@
 
 import streamlit as st
 
-from components import across, cards, frame, results
+from components import across, aspects, cards, frame, legend, panel, results
 from components.context import catalog
 from components.theme import plain
 from components.words import _
 from data.measures import overview
 
 view = frame.open(_("概览"))
-headline = results.standings(view, overview.headlines(catalog()))
+headlines = overview.headlines(catalog())
+rows = results.standings(view, headlines)
+single = len(results.focus(view)) == 1
 
-if len(results.focus(view)) == 1:
-    st.subheader(plain(cards.finding(headline)), anchor=False)
-    cards.grid(headline, results.series(view), view.snapshot, link=True)
+st.subheader(plain(cards.finding(rows) if single else across.finding(rows)), anchor=False)
+legend.popover()
+if single:
+    aspects.grids(view, rows)
 else:
-    st.subheader(plain(across.finding(headline)), anchor=False)
-    across.cards(headline)
+    across.cards(rows)
+
+beneath = results.lowest(view)
+if not single or beneath != results.focus(view):
     st.subheader(_("各地情况"), anchor=False)
-    across.matrix(view, headline, key="across")
+    across.matrix(view, results.standings_of(view, headlines, beneath), key="across")
+aspects.table(view, rows)
+panel.foot(view)

@@ -286,4 +286,5 @@ def _node(entry: Entry) -> Node:
         name=_name(entry["name"]),
         indicators=tuple(entry.get("indicators", ())),
         note=entry.get("note", ""),
+        context=entry.get("context", False),
     )

@@ -205,13 +205,17 @@ class SchoolType:
 
 @dataclass(frozen=True)
 class Node:
-    """One node of a framework (评价体系); the indicators that belong to it."""
+    """One node of a framework (评价体系); the indicators that belong to it.
+
+    ``context``: a part of the report that is no aspect to be evaluated.
+    """
 
     code: str
     parent: str
     name: Name
     indicators: tuple[str, ...] = ()
     note: str = ""
+    context: bool = False
 
 
 @dataclass(frozen=True)

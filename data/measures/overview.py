@@ -1,6 +1,6 @@
 """What the first screen shows: the headline figures of a region, what falls short first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -81,6 +81,19 @@ def summary(across: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def grouped(rows: pl.DataFrame, groups: Mapping[str, str]) -> list[tuple[str, pl.DataFrame]]:
+    """``rows`` in the groups of their indicators ('' where it has none); the group whose worst
+    figure falls short most comes first, and within a group what falls short.
+    """
+    ordered = rows.with_columns(
+        _group=pl.col("indicator").replace_strict(groups, default="", return_dtype=pl.String)
+    ).sort("standing", -pl.col("severity"), nulls_last=True, maintain_order=True)
+    return [
+        (str(group), found.drop("_group"))
+        for (group,), found in ordered.group_by("_group", maintain_order=True)
+    ]
+
+
 def latest(figures: pl.DataFrame, year: int) -> pl.DataFrame:
     """Of each region, stage and indicator the newest figure up to ``year``, by its first programme.
 
@@ -118,12 +131,3 @@ def standing() -> pl.Expr:
 def series(figures: pl.DataFrame) -> pl.DataFrame:
     """One row a region, stage, indicator and year, oldest first: for trends and sparklines."""
     return primary(figures).sort(*SERIES, "year")
-
-
-def needed(figures: pl.DataFrame) -> pl.DataFrame:
-    """``figures`` with ``needed``: what the numerator would have to be to meet the lower limit.
-
-    Null where numerator and denominator were not stated.
-    """
-    per_unit = pl.when(pl.col("value") > 0).then(pl.col("numerator") / pl.col("value"))
-    return figures.with_columns(needed=pl.col("at_least") * per_unit)

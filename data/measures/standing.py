@@ -120,6 +120,13 @@ def beside_peers(rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
     )
 
 
+def beside_regions(rows: pl.DataFrame) -> pl.DataFrame:
+    """The same for figures of regions: each among all regions of its level."""
+    region = pl.col("region")
+    level = region.str.ends_with("0000").cast(pl.Int8) + region.str.ends_with("00").cast(pl.Int8)
+    return beside_peers(rows.with_columns(_level=level), ["_level"]).drop("_level")
+
+
 def breaks(series: pl.DataFrame) -> pl.DataFrame:
     """Where the line of a series must be cut: region, stage, indicator, ``before`` and ``year``
     (the years on both sides) and ``cause``. ``series`` as of ``overview.series``.

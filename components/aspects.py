@@ -1,0 +1,90 @@
+"""The headline figures in the six aspects of the framework, what falls short first."""
+
+from itertools import groupby
+
+import polars as pl
+import streamlit as st
+
+from components import cards, figure_rows, link, panel, results, sentences
+from components.choice import district_names
+from components.context import catalog, measured
+from components.frame import View
+from components.theme import plain
+from components.words import _, words
+from data.measures import framework, overview
+
+#: Aspects with no more figures than this share a row.
+SMALL = 1
+
+
+def grids(view: View, rows: pl.DataFrame) -> None:
+    """A heading and cards for every aspect; a chosen programme and its figures go first.
+
+    ``rows`` as of ``results.standings``, of one region.
+    """
+    series = results.series(view)
+    root = framework.root(results.focus(view)[0])
+    groups = {
+        indicator: framework.aspect(catalog(), content)
+        for indicator, content in framework.home(catalog(), root).items()
+    }
+    chosen = view.choice.programme or ""
+    first = rows.filter(pl.col("programme") == chosen)
+    if not first.is_empty():
+        name = words().name(catalog().programmes[chosen].name)
+        st.markdown(f"#### {plain(_heading(name, first))}")
+        cards.grid(first, series, view.snapshot, link=True)
+    rest = rows.join(first, on=["region", "stage", "indicator"], how="anti")
+    grouped = overview.grouped(rest, groups)
+    for small, several in groupby(grouped, key=lambda group: group[1].height <= SMALL):
+        with st.grid(4, min_column_width=260, gap="small") if small else st.container():
+            for aspect, found in several:
+                with st.container():
+                    name = words().name(catalog().framework[aspect].name) if aspect else _("其他")
+                    st.markdown(f"#### {plain(_heading(name, found))}")
+                    cards.grid(found, series, view.snapshot, link=True)
+    _without(root, [groups.get(each, "") for each in rows["indicator"]])
+
+
+def table(view: View, rows: pl.DataFrame) -> None:
+    """The headline figures as a table behind a button, for reading and taking along."""
+    told = figure_rows.spoken(rows, "title", "text", "standard", "state").with_columns(
+        pl.Series("stands", [sentences.standing(row) for row in rows.to_dicts()], dtype=pl.String),
+        pl.Series("period", [sentences.period(row) for row in rows.to_dicts()], dtype=pl.String),
+        pl.Series("change", [sentences.change(row) for row in rows.to_dicts()], dtype=pl.String),
+        name=pl.col("region").replace_strict(
+            measured(district_names, results.focus(view)), return_dtype=pl.String
+        ),
+    )
+    columns = {
+        "name": _("地区"),
+        "title": _("指标"),
+        "value": _("数值"),
+        "text": _("所示"),
+        "standard": _("标准"),
+        "stands": _("状态"),
+        "change": _("变化"),
+        "period": _("时期"),
+    }
+    panel.beside(view, _("首页指标"), told, columns, key="headlines")
+
+
+def _heading(name: str, rows: pl.DataFrame) -> str:
+    short = rows.filter(pl.col("standing").is_in([0, 1])).height
+    return _("{aspect}：{n} 项未达标", aspect=name, n=short) if short else name
+
+
+def _without(root: str, shown: list[str]) -> None:
+    """The aspects of which no headline figure is reported, with the way to what is known."""
+    names = [
+        words().name(node.name)
+        for node, depth in framework.walk(catalog(), root)
+        if depth == 1 and not node.context and node.code not in shown
+    ]
+    if names:
+        st.page_link(
+            "pages/framework.py",
+            label=plain(_("没有首页指标的方面：{names}", names=_("；").join(names))),
+            icon=":material/arrow_forward:",
+            query_params=link.to({}),
+        )

@@ -1,0 +1,209 @@
+"""The parts of the framework screen: what is said and known of every aspect and content."""
+
+import textwrap
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+import streamlit as st
+
+from components import cards, figure_rows, link, panel, results, sentences
+from components.choice import district_names
+from components.context import catalog, measured
+from components.frame import View
+from components.theme import LOOK, dressed, label, plain
+from components.words import _, words
+from data.measures import framework, overview
+from data.store.snapshot import Snapshot
+
+#: An indent that tables keep: a full-width space.
+INDENT = "\u3000"
+#: Letters on one line of a field in the sunburst.
+WRAP = 9
+
+
+def known(view: View) -> pl.DataFrame:
+    """What the region on view says and knows of every node, see ``measures.framework.nodes``."""
+    choice = view.choice
+    return measured(_known, view.snapshot, choice.year, region(view), choice.programme)
+
+
+def _known(snapshot: Snapshot, year: int, region: str, programme: str | None) -> pl.DataFrame:
+    placed = results.placed(snapshot, catalog(), year, programme).filter(pl.col("region") == region)
+    return framework.nodes(snapshot, catalog(), placed, region, year)
+
+
+def region(view: View) -> str:
+    """The region whose framework is shown: of several the first that assesses itself."""
+    found = results.focus(view)
+    assessed = set(view.snapshot.assessments["region"])
+    return next((code for code in found if code in assessed), found[0])
+
+
+def finding(view: View, rows: pl.DataFrame) -> str:
+    """The first sentence: how the contents are assessed, how many lack evidence or fall short."""
+    text = _finding(rows)
+    if len(results.focus(view)) == 1:
+        return text
+    shown = region(view)
+    name = measured(district_names, (shown,))[shown]
+    return _("{region}：{finding}", region=name, finding=text)
+
+
+def _finding(rows: pl.DataFrame) -> str:
+    contents = rows.filter("leaf", ~pl.col("context"))
+    if contents["assessment"].null_count() == len(contents):
+        return _("{n} 项评价内容都还没有自评。", n=len(contents))
+    counted = contents["assessment"].fill_null(_("未自评")).value_counts(sort=True)
+    said = _("、").join(_("{word} {n} 项", word=word, n=n) for word, n in counted.iter_rows())
+    return _(
+        "{n} 项评价内容：{said}；{bare} 项没有佐证材料，{short} 项有指标未达标。",
+        n=len(contents),
+        said=said,
+        bare=contents["evidence"].null_count(),
+        short=contents.filter(pl.col("short") > 0).height,
+    )
+
+
+def contradicted(rows: pl.DataFrame) -> str:
+    """What is assessed as reached although a figure falls short; '' if nothing is."""
+    found = rows.filter("leaf", pl.col("assessment") == "达到", pl.col("short") > 0)
+    names = _("、").join(name(code) for code in found["code"])
+    return _("自评“达到”但有指标未达标：{names}。", names=names) if names else ""
+
+
+def overall(view: View, rows: pl.DataFrame) -> None:
+    """The sunburst beside the tree."""
+    told = _told(rows)
+    columns = {
+        "name": _("条目"),
+        "assessment": _("自评"),
+        "evidence": _("佐证材料"),
+        "short": _("未达标"),
+        "met": _("达标"),
+        "unknown": _("无法判定"),
+        "plain": _("无标准"),
+        "missing": _("有标准未报送"),
+    }
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
+        title = _("评价体系：内圈是方面，外圈是内容，颜色是所属指标的最差状态")
+        panel.chart(view, title, sunburst(rows), told, columns, key="sunburst")
+    with right:
+        title = _("每个方面和内容的自评、佐证和指标")
+        panel.table(view, title, told, columns, key="tree")
+
+
+def _told(rows: pl.DataFrame) -> pl.DataFrame:
+    marks = [f"{LOOK[level]['none'].mark} " for level in rows["level"]]
+    names = [
+        INDENT * (depth - 1) + mark + name(code)
+        for code, depth, mark in zip(rows["code"], rows["depth"], marks, strict=True)
+    ]
+    return rows.with_columns(pl.Series("name", names, dtype=pl.String))
+
+
+def sunburst(rows: pl.DataFrame) -> go.Figure:
+    """Aspects inside, contents and points around them, coloured by level, with mark and name."""
+    evaluated = rows.filter(~pl.col("context"))
+    levels = [LOOK[level]["none"] for level in evaluated["level"]]
+    names = [name(code) for code in evaluated["code"]]
+    texts = [
+        f"{look.mark} " + "<br>".join(map(label, textwrap.wrap(text, WRAP)[:4]))
+        for look, text in zip(levels, names, strict=True)
+    ]
+    hover = [
+        _(
+            "{name}<br>自评：{assessment}<br>未达标 {short}，达标 {met}，有标准未报送 {missing}",
+            name=label(name(row["code"])),
+            assessment=label(row["assessment"] or "—"),
+            short=row["short"],
+            met=row["met"],
+            missing=row["missing"],
+        )
+        for row in evaluated.to_dicts()
+    ]
+    figure = go.Figure(
+        go.Sunburst(
+            ids=evaluated["code"],
+            parents=[code if "-" in code else "" for code in evaluated["parent"]],
+            labels=texts,
+            values=[int(leaf) for leaf in evaluated["leaf"]],
+            marker={"colors": [look.colour for look in levels], "line": {"width": 1.5}},
+            hovertext=hover,
+            hoverinfo="text",
+            insidetextfont={"color": "#ffffff"},
+            insidetextorientation="radial",
+            leaf={"opacity": 1},
+            sort=False,
+        )
+    )
+    figure.update_layout(height=640)
+    return dressed(figure)
+
+
+def content(view: View, rows: pl.DataFrame) -> None:
+    """One content: what is said of it, its figures, and what is missing."""
+    contents = rows.filter("leaf")
+    codes = contents["code"].to_list()
+    if not codes:
+        return
+    wanted = framework.home(catalog(), codes[0].split("-")[0]).get(
+        st.query_params.get("indicator", ""), ""
+    )
+    chosen = st.query_params.get("node", wanted)
+    st.session_state["node"] = chosen if chosen in codes else _first(contents)
+    code = st.selectbox(
+        _("评价内容"), codes, format_func=name, key="node", on_change=link.write, args=("node",)
+    )
+    row = contents.row(by_predicate=pl.col("code") == code, named=True)
+    st.markdown(_said(row))
+    members = catalog().framework[code].indicators
+    figures = results.standings_of(view, members, (region(view),))
+    judged = figures.filter(pl.col("standing") < overview.UNJUDGED)
+    if not judged.is_empty():
+        cards.grid(judged, results.series(view), view.snapshot, link=False)
+    _unjudged(view, figures.filter(pl.col("standing") == overview.UNJUDGED))
+    choice = view.choice
+    there = results.placed(view.snapshot, catalog(), choice.year, choice.programme)
+    absent = framework.missing(catalog(), there.filter(pl.col("region") == region(view)), code)
+    if absent:
+        names = _("、").join(words().name(catalog().indicators[each].name) for each in absent)
+        st.markdown(plain(_("有标准而未报送：{names}。", names=names)))
+
+
+def _unjudged(view: View, figures: pl.DataFrame) -> None:
+    """The figures of a content that no standard judges, as a table."""
+    if figures.is_empty():
+        return
+    told = figure_rows.spoken(figures, "title", "text").with_columns(
+        pl.Series("when", [sentences.period(row) for row in figures.to_dicts()], dtype=pl.String)
+    )
+    columns = {"title": _("指标"), "text": _("数值"), "when": _("时期")}
+    panel.table(view, _("没有标准的指标"), told, columns, key="unjudged")
+
+
+def _first(contents: pl.DataFrame) -> str:
+    """The content with most shortfalls."""
+    return str(contents.sort("short", descending=True, maintain_order=True)["code"][0])
+
+
+def _said(row: dict[str, Any]) -> str:
+    assessment = row["assessment"] or _("没有自评")
+    evidence = row["evidence"] or _("没有佐证材料")
+    parts = [
+        _("**自评**：{text}", text=plain(assessment)),
+        _("**佐证材料**：{text}", text=plain(evidence)),
+    ]
+    if row["note"]:
+        parts.append(_("**备注**：{note}", note=plain(row["note"])))
+    if row["cell"]:
+        place = f"{row['sheet']} › {row['cell']}"
+        parts.append(_("**来源**：{origin}", origin=plain(place)))
+    return "\n\n".join(parts)
+
+
+def name(code: str) -> str:
+    """Number and name of a node: '3-06 义务教育优质均衡'."""
+    node = catalog().framework[code]
+    return f"{code.partition('-')[2]} {words().name(node.name)}"

@@ -1,0 +1,46 @@
+"""How to read the colours: the published grid of status and change."""
+
+import streamlit as st
+
+from components.sentences import GRID
+from components.theme import LOOK
+from components.words import _
+from data.measures.standing import NEARLY, STEADY, Level, Trend
+
+
+def popover() -> None:
+    """The grid behind a button; made when somebody opens it."""
+    folder = st.popover(_("怎样看颜色"), key="legend", on_change="rerun", type="tertiary")
+    if folder.open:
+        folder.markdown(grid())
+
+
+def grid() -> str:
+    """The grid and its rules in Markdown."""
+    heads = [_("变差 ↘"), _("不变 →"), _("改善 ↗"), _("没有可比的上年")]
+    lines = [f"| | {' | '.join(heads)} |", "|" + "---|" * 5]
+    names = {
+        Level.SHORT: _("未达标"),
+        Level.NEARLY: _("接近达标"),
+        Level.UNKNOWN: _("无法判定"),
+        Level.MET: _("达标"),
+        Level.NONE: _("无标准"),
+    }
+    lines += [
+        f"| **{names[level]}** | {' | '.join(_cell(level, trend) for trend in Trend)} |"
+        for level in Level
+    ]
+    rules = _(
+        "接近达标：缺口不超过标准的 {nearly}%。不变：与上年相差不到 {steady}%。"
+        "改善或变差按指标的方向判断，事故数减少就是改善。"
+        "口径、时期或数据性质不同的两年不比较。",
+        nearly=f"{NEARLY:.0%}".removesuffix("%"),
+        steady=f"{STEADY:.0%}".removesuffix("%"),
+    )
+    return "\n".join(lines) + f"\n\n{rules}"
+
+
+def _cell(level: Level, trend: Trend) -> str:
+    look = LOOK[level][trend]
+    said = GRID[level.value, trend.value]
+    return f":{look.badge}-badge[{look.mark} {_(said)}]"

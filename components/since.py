@@ -1,0 +1,314 @@
+"""The parts of the screen 'since the last meeting': two releases, and what lies between them."""
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+import polars as pl
+import streamlit as st
+
+from components import context, link, panel, results, sentences
+from components.choice import district_names, within
+from components.context import catalog, measured
+from components.frame import View
+from components.history import moment
+from components.theme import plain
+from components.words import _, words
+from data.measures import changes
+from data.store.snapshot import Snapshot
+from data.words import N_
+from data.workbook.choices import PROGRESS
+
+#: What is said of each ``Turn`` of a figure.
+TURNS = {
+    "fell": N_("▲ 由达标变为未达标"),
+    "lost": N_("◇ 不再能判定"),
+    "new_short": N_("▲ 新报送，未达标"),
+    "worse": N_("↘ 变差"),
+    "gone": N_("✕ 不再报送"),
+    "changed": N_("≠ 有变动"),
+    "new": N_("＋ 新报送"),
+    "better": N_("↗ 改善"),
+    "judged": N_("◆ 现在可以判定"),
+    "rose": N_("● 由未达标变为达标"),
+}
+#: What is said of each ``Move`` of a rectification item.
+MOVES = {
+    "overdue": N_("▲ 新逾期"),
+    "reopened": N_("↩ 重新打开"),
+    "new": N_("＋ 新增"),
+    "postponed": N_("≠ 改了时限"),
+    "moved": N_("→ 状态有变"),
+    "gone": N_("✕ 不再列出"),
+    "finished": N_("● 已完成或销号"),
+}
+#: So many are read aloud one by one; the table has all.
+ALOUD = 5
+
+
+class Span(NamedTuple):
+    """The two releases that are compared, each as (release, day)."""
+
+    since: int
+    until: int
+    days: dict[int, date]
+
+
+def published() -> list[dict[str, Any]]:
+    """All publications, the newest first."""
+    events = context.store().history()
+    return (
+        events.filter(pl.col("release").is_not_null()).sort("release", descending=True).to_dicts()
+    )
+
+
+def nothing_before(span: Span) -> bool:
+    """Say so where there is but one release and nobody asked to compare it with nothing."""
+    alone = span.since == 0 and "since" not in st.query_params
+    if alone:
+        st.info(_("目前只有一版数据，还没有可比的。发布新数据后，这里列出变化。"))
+    return alone
+
+
+def choose(events: list[dict[str, Any]]) -> Span:
+    """Two releases, chosen one by one or by a day each; the link holds them."""
+    releases = [event["release"] for event in events]
+    until = _of_link("until", releases, releases[0])
+    earlier = [release for release in releases if release < until]
+    since = _of_link("since", earlier, earlier[0] if earlier else 0)
+    names = {
+        event["release"]: _(
+            "第 {n} 版 · {moment}", n=event["release"], moment=moment(event["published_at"])
+        )
+        for event in events
+    } | {0: _("还没有数据时")}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="span"):
+        _select("since", _("从"), [*earlier, 0], since, names)
+        _select("until", _("到"), releases, until, names)
+        _by_day(events, since)
+    days = {event["release"]: event["published_at"].date() for event in events}
+    return Span(since, until, days | {0: min(days.values())})
+
+
+def _of_link(key: str, known: list[int], default: int) -> int:
+    value = st.query_params.get(key, "")
+    return int(value) if value in {str(each) for each in [*known, 0]} else default
+
+
+def _select(key: str, label: str, options: list[int], chosen: int, names: dict[int, str]) -> None:
+    st.session_state[key] = chosen
+    st.selectbox(
+        label,
+        options,
+        format_func=names.__getitem__,
+        key=key,
+        on_change=link.write,
+        args=(key,),
+        width=300,
+    )
+
+
+def _by_day(events: list[dict[str, Any]], since: int) -> None:
+    """The day of the last meeting: what counted at its end is what is compared with."""
+    moments = {event["release"]: event["published_at"] for event in events}
+    st.session_state["since_day"] = moments[since].date() if since else None
+    st.date_input(
+        _("上次会议的日期"),
+        key="since_day",
+        on_change=_go_to_day,
+        args=(moments,),
+        max_value="today",
+        format="YYYY-MM-DD",
+        width=170,
+    )
+
+
+def _go_to_day(moments: dict[int, datetime]) -> None:
+    link.put({"since": str(newest_on(moments, st.session_state["since_day"]))})
+
+
+def newest_on(moments: dict[int, datetime], day: date | None) -> int:
+    """The newest release that was published on ``day`` or before; 0 if there was none."""
+    known = [release for release, at in moments.items() if day and at.date() <= day]
+    return max(known, default=0)
+
+
+def figures(view: View, span: Span) -> pl.DataFrame:
+    """What has become of the figures in the chosen regions, the worst first."""
+    before, after = (context.snapshot_at(release) for release in (span.since, span.until))
+    found = measured(_figures, before, after, view.choice.programme)
+    return results.of_stages(found.filter(within(view.choice.district)), view)
+
+
+def _figures(before: Snapshot, after: Snapshot, programme: str | None) -> pl.DataFrame:
+    old, new = (results.judged_at(each, programme) for each in (before, after))
+    return changes.between(old, new, catalog())
+
+
+def problems(view: View, span: Span) -> pl.DataFrame:
+    """What has become of the rectification items in the chosen regions, the worst first."""
+    before, after = (context.snapshot_at(release) for release in (span.since, span.until))
+    since, until = span.days[span.since], max(span.days[span.until], _today(span))
+    found = measured(changes.rectification, before, after, since, until)
+    return found.filter(within(view.choice.district))
+
+
+def _today(span: Span) -> date:
+    """Today where the newest release is looked at: dates pass by themselves."""
+    newest = max(span.days)
+    return date.today() if span.until == newest else span.days[span.until]
+
+
+def finding(found: pl.DataFrame, moved: pl.DataFrame) -> str:
+    """The first sentence: how many figures turned, how many problems moved."""
+    if found.is_empty() and moved.is_empty():
+        return _("两版之间指标和整改事项都没有变化。")
+    turned = found["turn"].cast(pl.String)
+    return _(
+        "{fell} 项指标由达标变为未达标，{rose} 项由未达标变为达标，共 {n} 项有变化；"
+        "整改事项 {late} 项新逾期，{done} 项完成。",
+        fell=(turned == "fell").sum(),
+        rose=(turned == "rose").sum(),
+        n=len(found),
+        late=(moved["move"].cast(pl.String) == "overdue").sum(),
+        done=(moved["move"].cast(pl.String) == "finished").sum(),
+    )
+
+
+def figures_told(view: View, found: pl.DataFrame) -> None:
+    """The worst as sentences, all as a table."""
+    if found.is_empty():
+        return
+    title = _("指标的变化")
+    st.markdown(f"#### {title}")
+    rows = found.to_dicts()
+    names = measured(district_names, tuple(found["region"].unique().sort()))
+    said = [_sentence(row, names[row["region"]]) for row in rows[:ALOUD]]
+    st.markdown("\n".join(f"- {plain(each)}" for each in said))
+    told = found.with_columns(
+        _column("turn_said", [_spoken(TURNS, row["turn"]) for row in rows]),
+        _column("name", [sentences.name(row) for row in rows]),
+        _column("place", [names[row["region"]] for row in rows]),
+        _column("was", [_was(row) for row in rows]),
+        _column("now", [_now(row) for row in rows]),
+        _column("limit", [sentences.limit(row) for row in rows]),
+    )
+    columns = {
+        "turn_said": _("变化"),
+        "place": _("地区"),
+        "name": _("指标"),
+        "year": _("年份"),
+        "was": _("原来"),
+        "now": _("现在"),
+        "limit": _("标准"),
+    }
+    about = tuple(found["indicator"].unique(maintain_order=True).head(3))
+    panel.table(view, title, told, columns, key="turned", about=about)
+
+
+def problems_told(view: View, moved: pl.DataFrame) -> None:
+    """The rectification items that moved, as a table."""
+    if moved.is_empty():
+        return
+    title = _("整改事项的变化")
+    st.markdown(f"#### {title}")
+    rows = moved.to_dicts()
+    told = moved.with_columns(
+        _column("move_said", [_spoken(MOVES, row["move"]) for row in rows]),
+        _column("was", [_state(row["progress_before"]) for row in rows]),
+        _column("now", [_state(row["progress"]) for row in rows]),
+    )
+    columns = {
+        "move_said": _("变化"),
+        "item": _("编号"),
+        "subject": _("对象"),
+        "problem": _("问题"),
+        "responsible": _("责任单位"),
+        "was": _("原来"),
+        "now": _("现在"),
+        "due": _("时限"),
+        "days_late": _("逾期天数"),
+    }
+    panel.table(view, title, told, columns, key="moved")
+
+
+def publications_told(view: View, events: list[dict[str, Any]], span: Span) -> None:
+    """What was published or taken back in between."""
+    between = [each for each in events if span.since < each["release"] <= span.until]
+    rows = pl.DataFrame(
+        {
+            "release": [each["release"] for each in between],
+            "moment": [moment(each["published_at"]) for each in between],
+            "by": [each["published_by"] or "" for each in between],
+            "what": [_what(each) for each in between],
+            "note": [each["note"] or "" for each in between],
+        },
+        schema_overrides={"release": pl.Int64},
+    )
+    columns = {
+        "release": _("版本"),
+        "moment": _("时间"),
+        "by": _("操作人"),
+        "what": _("发布或撤回"),
+        "note": _("备注"),
+    }
+    title = _("其间的发布")
+    st.markdown(f"#### {title}")
+    panel.table(view, title, rows, columns, key="published")
+
+
+def _what(event: dict[str, Any]) -> str:
+    if event["takes_back"] is not None:
+        return _("↩ 撤回第 {n} 版", n=event["takes_back"])
+    return str(event["file"] or "")
+
+
+def _sentence(row: dict[str, Any], place: str) -> str:
+    turned = _spoken(TURNS, row["turn"])
+    figure = _("{name}（{year}年）", name=sentences.name(row), year=row["year"])
+    if row["turn"] in ("new", "new_short"):
+        return _(
+            "{place}：{figure} {now}，{turned}",
+            place=place,
+            figure=figure,
+            now=_now(row),
+            turned=turned,
+        )
+    if row["turn"] == "gone":
+        return _(
+            "{place}：{figure} 原为 {was}，{turned}",
+            place=place,
+            figure=figure,
+            was=_was(row),
+            turned=turned,
+        )
+    return _(
+        "{place}：{figure} 由 {was} 变为 {now}，{turned}",
+        place=place,
+        figure=figure,
+        was=_was(row),
+        now=_now(row),
+        turned=turned,
+    )
+
+
+def _now(row: dict[str, Any]) -> str:
+    return "" if row["turn"] == "gone" else sentences.value(row)
+
+
+def _was(row: dict[str, Any]) -> str:
+    if row["level_before"] is None:
+        return ""
+    return sentences.value(row | {name: row[f"{name}_before"] for name in changes.SAID})
+
+
+def _state(progress: str | None) -> str:
+    return words().name(PROGRESS.labels[progress]) if progress else ""
+
+
+def _spoken(said: dict[str, str], code: str) -> str:
+    sentence = said[code]
+    return _(sentence)
+
+
+def _column(name: str, values: list[str]) -> pl.Series:
+    return pl.Series(name, values, dtype=pl.String)

@@ -1,0 +1,20 @@
+"""上次会议以来: what changed between two releases, the worst first."""
+
+import streamlit as st
+
+from components import frame, panel, since
+from components.theme import plain
+from components.words import _
+
+view = frame.open(_("上次会议以来"))
+events = since.published()
+span = since.choose(events)
+
+if not since.nothing_before(span):
+    found = since.figures(view, span)
+    moved = since.problems(view, span)
+    st.subheader(plain(since.finding(found, moved)), anchor=False)
+    since.figures_told(view, found)
+    since.problems_told(view, moved)
+    since.publications_told(view, events, span)
+panel.foot(view)
