@@ -27,7 +27,7 @@ from data import regions as known_regions
 from data.measures import overview
 from data.records import Nature
 
-PAGE = "page"
+PAGE = "rank_page"
 #: Pixels to the right of the bars, for their values on a phone.
 ROOM = 80
 

@@ -35,7 +35,7 @@ Figure = tuple[str, str]
 
 def pick_part() -> str:
     """What the page shows: the ranking if the link names nothing else."""
-    return picks.one_of("part", _("内容"), {code: _(word) for code, word in PARTS.items()})
+    return picks.one_of("show", _("内容"), {code: _(word) for code, word in PARTS.items()})
 
 
 def on_view(view: View) -> tuple[str, ...]:

@@ -95,7 +95,7 @@ def _click() -> None:
     found = clicked(MAP)
     if found is not None:
         on_districts = st.query_params.get(LAYER) == "districts"
-        link.put({"district" if on_districts else school_map.SCHOOL: found})
+        link.put({"district": found} if on_districts else school_map.choosing(found))
 
 
 def extent(placed: pl.DataFrame, codes: Sequence[str]) -> maps.Box | None:

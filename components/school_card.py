@@ -14,7 +14,7 @@ from components import (
 )
 from components.context import catalog
 from components.frame import View
-from components.school_map import SCHOOL
+from components.school_map import choosing
 from components.sentences import Row
 from components.theme import NATURE, STATUS, plain
 from components.words import _, words
@@ -45,7 +45,7 @@ def show(school: str | None, schools: pl.DataFrame, view: View) -> None:
                 key="no_school",
                 type="tertiary",
                 on_click=link.put,
-                args=({SCHOOL: ""},),
+                args=(choosing(""),),
             )
         st.markdown(about(row, standing))
         st.page_link("pages/school.py", label=_("打开学校档案"), icon=":material/arrow_forward:")
@@ -66,7 +66,7 @@ def _worst(schools: pl.DataFrame) -> None:
                 key=f"worst_{row['school']}",
                 type="tertiary",
                 on_click=link.put,
-                args=({SCHOOL: row["school"]},),
+                args=(choosing(row["school"]),),
             )
 
 

@@ -81,9 +81,17 @@ def pick_school(schools: pl.DataFrame) -> str | None:
         format_func=names.__getitem__,
         placeholder=_("输入学校名称，或在地图上点选"),
         key=SCHOOL,
-        on_change=link.write,
-        args=(SCHOOL,),
+        on_change=_choose,
     )
+
+
+def choosing(school: str) -> dict[str, str]:
+    """What the link says of a school that is chosen ('': none): no more of the one before."""
+    return {SCHOOL: school, "with": ""}
+
+
+def _choose() -> None:
+    link.put(choosing(st.session_state[SCHOOL] or ""))
 
 
 def finding(schools: pl.DataFrame, by: str) -> str:

@@ -100,5 +100,5 @@ def unit_of(unit: str) -> str:
 
 def open_school(school: str) -> None:
     """Go to the page of one school with the filters as they are."""
-    link.put({"school": school})
+    link.put({"school": school, "with": ""})
     st.switch_page("pages/school.py", query_params=st.query_params.to_dict())

@@ -68,13 +68,13 @@ def test_a_chosen_district_is_shown_among_its_neighbours(page):
 
 
 def test_the_years_say_how_many_rose(page):
-    page.button_group(key="part").set_value("years").run()
-    assert page.query_params["part"] == "years"
+    page.button_group(key="show").set_value("years").run()
+    assert page.query_params["show"] == "years"
     assert "“公办园在园幼儿占比”从 2022 年到 2023 年：" in texts(page)
 
 
 def test_the_table_has_a_row_a_district_with_shape_and_value(page):
-    page.button_group(key="part").set_value("table").run()
+    page.button_group(key="show").set_value("table").run()
     table = page.dataframe[0].value
     assert table.shape[0] == 10
     short = table.iloc[0]

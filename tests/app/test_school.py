@@ -72,6 +72,14 @@ def test_a_link_may_name_the_schools_to_compare_with(school):
     assert school.multiselect(key="with").value == ["230717-09"]
 
 
+def test_another_school_begins_with_a_proposal_of_its_own(school):
+    school.query_params["with"] = "230717-09"
+    school.run()
+    school.selectbox(key="school").set_value("230717-10").run()
+    assert "with" not in school.query_params
+    assert len(school.multiselect(key="with").value) == 5
+
+
 def test_with_too_few_of_its_kind_none_is_proposed(app):
     app.query_params["school"] = "230717-16"  # the only nine-year school
     page = app.switch_page("pages/school.py").run()
