@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from components import frame, panel, since
+from components import frame, panel, since, since_span
 from components.theme import plain
 from components.words import _
 
 view = frame.open(_("上次会议以来"))
-events = since.published()
-span = since.choose(events)
+events = since_span.published()
+span = since_span.choose(events)
 
-if not since.nothing_before(span):
+if not since_span.nothing_before(span):
     found = since.figures(view, span)
     moved = since.problems(view, span)
     st.subheader(plain(since.finding(found, moved)), anchor=False)

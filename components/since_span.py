@@ -1,0 +1,101 @@
+"""Which two releases are compared: chosen one by one or by the day of a meeting."""
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+import polars as pl
+import streamlit as st
+
+from components import context, link
+from components.history import moment
+from components.words import _
+
+
+class Span(NamedTuple):
+    """The two releases that are compared, each as (release, day)."""
+
+    since: int
+    until: int
+    days: dict[int, date]
+
+
+def published() -> list[dict[str, Any]]:
+    """All publications, the newest first."""
+    events = context.store().history()
+    return (
+        events.filter(pl.col("release").is_not_null()).sort("release", descending=True).to_dicts()
+    )
+
+
+def nothing_before(span: Span) -> bool:
+    """Say so where there is but one release and nobody asked to compare it with nothing."""
+    alone = span.since == 0 and "since" not in st.query_params
+    if alone:
+        st.info(_("目前只有一版数据，还没有可比的。发布新数据后，这里列出变化。"))
+    return alone
+
+
+def choose(events: list[dict[str, Any]]) -> Span:
+    """Two releases, chosen one by one or by a day each; the link holds them."""
+    releases = [event["release"] for event in events]
+    until = _of_link("until", releases, releases[0])
+    earlier = [release for release in releases if release < until]
+    # What was taken back on the way to something new is no state that a meeting has seen.
+    seen = [each["release"] for each in events if each["takes_back"] is None]
+    default = next((release for release in earlier if release in seen), 0)
+    since = _of_link("since", earlier, default)
+    names = {
+        event["release"]: _(
+            "第 {n} 版 · {moment}", n=event["release"], moment=moment(event["published_at"])
+        )
+        for event in events
+    } | {0: _("还没有数据时")}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="span"):
+        _select("since", _("从"), [*earlier, 0], since, names)
+        _select("until", _("到"), releases, until, names)
+        _by_day(events, since)
+    days = {event["release"]: event["published_at"].date() for event in events}
+    return Span(since, until, days | {0: min(days.values())})
+
+
+def _of_link(key: str, known: list[int], default: int) -> int:
+    value = st.query_params.get(key, "")
+    return int(value) if value in {str(each) for each in [*known, 0]} else default
+
+
+def _select(key: str, label: str, options: list[int], chosen: int, names: dict[int, str]) -> None:
+    st.session_state[key] = chosen
+    st.selectbox(
+        label,
+        options,
+        format_func=names.__getitem__,
+        key=key,
+        on_change=link.write,
+        args=(key,),
+        width=300,
+    )
+
+
+def _by_day(events: list[dict[str, Any]], since: int) -> None:
+    """The day of the last meeting: what counted at its end is what is compared with."""
+    moments = {event["release"]: event["published_at"] for event in events}
+    st.session_state["since_day"] = moments[since].date() if since else None
+    st.date_input(
+        _("上次会议的日期"),
+        key="since_day",
+        on_change=_go_to_day,
+        args=(moments,),
+        max_value="today",
+        format="YYYY-MM-DD",
+        width=170,
+    )
+
+
+def _go_to_day(moments: dict[int, datetime]) -> None:
+    link.put({"since": str(newest_on(moments, st.session_state["since_day"]))})
+
+
+def newest_on(moments: dict[int, datetime], day: date | None) -> int:
+    """The newest release that was published on ``day`` or before; 0 if there was none."""
+    known = [release for release, at in moments.items() if day and at.date() <= day]
+    return max(known, default=0)

@@ -1,0 +1,106 @@
+"""What changed between two releases."""
+
+import re
+from datetime import UTC, date, datetime
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from streamlit.testing.v1 import AppTest
+
+from components import context
+from components.since_span import newest_on
+from data import workbook
+from data.catalog import catalog
+
+PAGE = "pages/since.py"
+MOMENTS = {1: datetime(2026, 3, 1, 8, tzinfo=UTC), 3: datetime(2026, 3, 9, 8, tzinfo=UTC)}
+
+
+def changed_sample() -> bytes:
+    """The sample with a better share of children in public kindergartens and a problem solved."""
+    book = load_workbook(context.SAMPLE)
+    for sheet, named, column, value in (
+        ("区域指标", "公办园在园幼儿占比", "数值", 51.2),
+        ("整改事项", "RD03", "状态", "已销号"),
+    ):
+        rows = book[sheet]
+        place = [cell.value for cell in rows[1]].index(column)
+        for row in rows.iter_rows(min_row=2):
+            if named in [cell.value for cell in row]:
+                row[place].value = value
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.fixture
+def page(app_of_its_own: AppTest) -> AppTest:
+    """Two releases: the sample, and a user's own data in its place."""
+    store, content = context.store(), changed_sample()
+    rows = workbook.read("own.xlsx", content, catalog()).rows
+    upload = store.receive("own.xlsx", content, "somebody")
+    store.publish(upload, rows, "somebody")
+    app_of_its_own.switch_page(PAGE).run()
+    assert not app_of_its_own.exception
+    return app_of_its_own
+
+
+def text(page: AppTest) -> str:
+    return "\n".join(
+        each.value.replace("\\", "").replace("\u2060", "")
+        for each in (*page.subheader, *page.markdown)
+    )
+
+
+def test_with_one_release_there_is_nothing_to_compare(app: AppTest) -> None:
+    app.switch_page(PAGE).run()
+    assert not app.exception
+    assert app.info[0].value.startswith("目前只有一版数据")
+
+
+def test_a_figure_that_meets_its_standard_now_is_said_aloud(page: AppTest) -> None:
+    assert "0 项指标由达标变为未达标，1 项由未达标变为达标" in text(page)
+    assert "伊美区：公办园在园幼儿占比（2023年） 由 24.13% 变为 51.2%，● 由未达标变为达标" in text(
+        page
+    )
+
+
+def test_the_table_has_before_and_now(page: AppTest) -> None:
+    row = page.dataframe[0].value.iloc[0]
+    assert (row["原来"], row["现在"], row["标准"]) == ("24.13%", "51.2%", "标准不低于 50%")
+
+
+def test_a_problem_that_was_solved_is_listed(page: AppTest) -> None:
+    rows = page.dataframe[1].value
+    solved = rows[rows["编号"] == "RD03"].iloc[0]
+    assert (solved["变化"], solved["原来"], solved["现在"]) == (
+        "● 已完成或销号",
+        "整改中",
+        "已销号",
+    )
+
+
+def test_what_was_published_in_between_is_listed(page: AppTest) -> None:
+    files = page.dataframe[2].value["发布或撤回"].to_list()
+    assert any(re.search(r"own\.xlsx", each) for each in files)
+
+
+def test_the_link_holds_the_releases(page: AppTest) -> None:
+    page.selectbox(key="since").set_value(0).run()
+    assert page.query_params == {"since": "0"}
+    assert "▲ 新报送，未达标" in text(page)
+
+
+@pytest.mark.parametrize(
+    ("day", "release"),
+    [
+        (date(2026, 2, 28), 0),
+        (date(2026, 3, 1), 1),  # what was published on the day was there at its end
+        (date(2026, 3, 8), 1),
+        (date(2026, 3, 9), 3),
+        (None, 0),
+    ],
+)
+def test_a_day_leads_to_what_counted_at_its_end(day: date | None, release: int) -> None:
+    assert newest_on(MOMENTS, day) == release
