@@ -81,7 +81,7 @@ def matrix(view: View, rows: pl.DataFrame, *, key: str) -> None:
         .agg(short=pl.col("standing").is_in([0, 1]).sum())
         .sort("short", descending=True, maintain_order=True)
     )
-    headings = spoken_summary(rows).select("indicator", "stage", column="heading")
+    headings = _headings(rows)
     if headings.is_empty():
         return
     short = worst_first.filter(pl.col("short") > 0).height
@@ -107,6 +107,32 @@ def matrix(view: View, rows: pl.DataFrame, *, key: str) -> None:
     if (region := heat.selected(chosen)) is not None:
         link.put({"district": region})
         st.rerun()
+
+
+def _headings(rows: pl.DataFrame) -> pl.DataFrame:
+    """indicator, stage and ``column``: name and, where it is judged in several, stage below it.
+
+    A CV is named after what is spread; the sentence above the matrix says what is compared.
+    """
+    found = spoken_summary(rows).select("indicator", "stage")
+    several = found["indicator"].is_duplicated()
+    return found.with_columns(
+        pl.Series(
+            "column",
+            [
+                _heading(indicator, stage if twice else None)
+                for (indicator, stage), twice in zip(found.iter_rows(), several, strict=True)
+            ],
+            dtype=pl.String,
+        )
+    )
+
+
+def _heading(indicator: str, stage: str | None) -> str:
+    found = catalog().indicators[indicator]
+    spread = found.cv_of[0] if len(found.cv_of) == 1 else indicator
+    name = words().name(catalog().indicators[spread].short)
+    return name if stage is None else f"{name}\n{words().stage(stage)}"
 
 
 def _cells(rows: pl.DataFrame, names: dict[str, str]) -> pl.DataFrame:
@@ -138,8 +164,8 @@ def side_by_side(view: View, rates: pl.DataFrame, *, chosen: str | None = None) 
         "state",
     )
     names = _names(rows)
-    if chosen in names:
-        names[chosen] = _("▶ {region}", region=names[chosen])
+    if chosen in names:  # a copy: what was measured is shared
+        names = names | {chosen: _("▶ {region}", region=names[chosen])}
     named = rows.with_columns(
         name=pl.col("region").replace_strict(names, return_dtype=pl.String),
         text=pl.concat_str(

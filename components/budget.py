@@ -1,5 +1,6 @@
 """Budget against execution, and per-student funds beside the national means."""
 
+import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
@@ -13,6 +14,9 @@ from data.measures import funding as measures
 from data.measures import limits
 from data.records import Nature
 
+#: More years than these have no room for two columns with their figures.
+MOST_COLUMNS = 4
+
 
 def execution(view: View, reported: pl.DataFrame) -> None:
     """Initial budget beside execution by year, as reported; a doubt is said, nothing is mended."""
@@ -24,6 +28,7 @@ def execution(view: View, reported: pl.DataFrame) -> None:
         st.warning(plain(_doubt(row)), icon=":material/help:")
     groups = {
         title: known.filter(pl.col(side).is_not_null()).select(
+            "year",
             pl.col("year").cast(pl.String).alias("name"),
             pl.col(side).alias("value"),
             (pl.col(f"{side}_text") + pl.col("unit").fill_null("")).alias("text"),
@@ -36,7 +41,7 @@ def execution(view: View, reported: pl.DataFrame) -> None:
     panel.chart(
         view,
         said,
-        charts.columns(groups),
+        _by_year(groups, len(known)),
         known,
         {
             "year": _("年份"),
@@ -49,6 +54,27 @@ def execution(view: View, reported: pl.DataFrame) -> None:
         key="budget",
         about=(measures.EXECUTED,),
     )
+
+
+def _by_year(groups: dict[str, pl.DataFrame], years: int) -> go.Figure:
+    """Columns with their figures; lines where these have no room beside each other."""
+    if years <= MOST_COLUMNS:
+        return charts.columns(groups)
+    lines, unit = in_large_units(groups, measures.EXECUTED)
+    return charts.trend(lines, unit=unit).update_yaxes(tickformat=",")
+
+
+def in_large_units(
+    lines: dict[str, pl.DataFrame], indicator: str
+) -> tuple[dict[str, pl.DataFrame], str]:
+    """Sums of money as an axis has them, and the unit: 亿元, in English millions."""
+    unit = catalog().units[catalog().indicators[indicator].unit]
+    if unit.id == "元":
+        unit = catalog().units["亿元" if words().language == "zh" else "百万元"]
+    scaled = {
+        name: rows.with_columns(value=pl.col("value") / unit.factor) for name, rows in lines.items()
+    }
+    return scaled, words().name(unit.name).strip()
 
 
 def _doubt(row: Row) -> str:

@@ -56,7 +56,7 @@ def against_standards(view: View, rates: pl.DataFrame) -> None:
         key="against",
         about=told["indicator"].unique(maintain_order=True).to_list(),
     )
-    st.caption(plain(_counted(limited)))
+    st.caption(_counted(limited))
 
 
 def _told(rates: pl.DataFrame) -> pl.DataFrame:
@@ -96,13 +96,14 @@ def _finding(limited: pl.DataFrame) -> str:
 
 
 def _counted(limited: pl.DataFrame) -> str:
-    """How the chart is to be read, and for which rates nobody knows how many are missing."""
+    """In Markdown: how to read the chart, and for which rates nobody can say what is missing."""
     read = _("竖线是各项的标准。斜纹是示意数据。")
     unknown = limited.filter(pl.col("needed").is_null(), pl.col("status") == Status.SHORT)
     if unknown.is_empty():
-        return read
+        return plain(read)
     names = _("、").join(unknown["title"])
-    return read + _("未报送分子和分母，算不出还差多少：{names}。", names=names)
+    missing = _("未报送分子和分母，算不出还差多少：{names}。", names=names)
+    return f"{plain(read)}  \n{plain(missing)}"
 
 
 def trends(view: View, rates: pl.DataFrame, series: pl.DataFrame) -> None:

@@ -39,6 +39,11 @@ def show(view: View, coefficients: pl.DataFrame) -> None:
         key="coefficients",
         about=told["indicator"].unique(maintain_order=True).to_list(),
     )
+    absent = coefficients.filter(
+        pl.col("programme") == "balanced_2017", pl.col("value").is_null()
+    ).height
+    if absent:
+        st.caption(_("另有 {n} 个差异系数因为部分学校没有报送，算不出来。", n=absent))
     _drivers(view, told)
 
 
@@ -100,6 +105,7 @@ def _drivers(view: View, told: pl.DataFrame) -> None:
     rows = _spoken(of_cv, view)
     said = _cause(rows, school_rows.titles([indicator])[indicator], words().stage(stage))
     st.markdown(f"**{plain(said)}**")
+    st.caption(_("横条是一所学校在差异中占的比例；括号内是它的数值，↑ 高于各校平均，↓ 低于平均。"))
     panel.chart(
         view,
         said,
@@ -129,10 +135,10 @@ def _spoken(drivers: pl.DataFrame, view: View) -> pl.DataFrame:
     rows = drivers.join(view.snapshot.schools.select("school", "name"), on="school", validate="m:1")
     text = [
         _(
-            "{share}%，{value}，{side}",
+            "{share}%（{value} {arrow}）",
             share=words().number(row["share"] * 100, 1),
-            value=words().figure(row["value"], row["indicator"], catalog()),
-            side=_("低于平均") if row["value"] < row["mean"] else _("高于平均"),
+            value=school_rows.number(row["indicator"], row["value"]),
+            arrow="↓" if row["value"] < row["mean"] else "↑",
         )
         for row in rows.to_dicts()
     ]

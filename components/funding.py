@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import charts, figure_rows, heat, panel, picks, sentences
+from components import budget, charts, figure_rows, heat, panel, picks, sentences
 from components.context import catalog
 from components.frame import View
 from components.theme import plain
@@ -104,31 +104,42 @@ def amounts(view: View, series: pl.DataFrame) -> None:
     bases = [catalog().indicators[rule].change_of for rule in measures.RULES]
     with st.grid(2, min_column_width=420):
         for base in bases:
-            lines = figure_rows.lines(series, base or "")
+            lines = _lines(series, base or "")
             if max((len(rows) for rows in lines.values()), default=0) > 1:
                 with st.container():
                     _trend(view, str(base), lines)
 
 
+def _lines(series: pl.DataFrame, indicator: str) -> dict[str, pl.DataFrame]:
+    """A line a stage, named by it, from the youngest to the oldest."""
+    known = series.filter(pl.col("indicator") == indicator, pl.col("value").is_not_null())
+    told = figure_rows.spoken(figure_rows.in_order(known.sort("year")), "title", "text")
+    return {
+        words().stage(str(stage)): rows
+        for (stage,), rows in told.group_by("stage", maintain_order=True)
+    }
+
+
 def _trend(view: View, indicator: str, lines: dict[str, pl.DataFrame]) -> None:
     moved = _("；").join(
         _(
-            "{name}从 {first} 年的 {before} 到 {last} 年的 {after}",
-            name=name,
+            "{stage} {first}年 {before}，{last}年 {after}",
+            stage=stage,
             first=rows["year"][0],
             before=rows["text"][0],
             last=rows["year"][-1],
             after=rows["text"][-1],
         )
-        for name, rows in lines.items()
+        for stage, rows in lines.items()
     )
-    said = moved + _("。")
+    name = words().name(catalog().indicators[indicator].short)
+    said = _("{name}：{moved}。", name=name, moved=moved)
     st.markdown(f"**{plain(said)}**")
-    unit = words().name(catalog().units[catalog().indicators[indicator].unit].name).strip()
+    drawn, unit = budget.in_large_units(lines, indicator)
     panel.chart(
         view,
         said,
-        charts.trend(lines, unit=unit),
+        charts.trend(drawn, unit=unit).update_yaxes(tickformat=","),
         pl.concat(lines.values()),
         {"title": _("指标"), "year": _("年份"), "value": _("金额（元）")},
         key=f"trend_{indicator}",
@@ -155,6 +166,8 @@ def _rule(rows: list[sentences.Row]) -> str:
         return ""
     name = words().name(catalog().indicators[rows[0]["indicator"]].short)
     told = {(_moved(row), sentences.status(row)) for row in rows}
+    if len(told) > 1 and (range_ := _range(rows)):
+        told = {range_}
     if len(rows) == 1 or len(told) > 1:
         each = (
             _("{name}{moved}，{status}", name=_staged(name, row), moved=moved, status=status)
@@ -166,6 +179,18 @@ def _rule(rows: list[sentences.Row]) -> str:
     return _(
         "{name}在 {n} 个学段均{moved}，{status}", name=name, n=len(rows), moved=moved, status=status
     )
+
+
+def _range(rows: list[sentences.Row]) -> tuple[str, str] | None:
+    """How all stages moved in one direction, from the least to the most; None if they did not."""
+    steps = [row["value"] for row in rows]
+    standing = {sentences.status(row) for row in rows}
+    if None in steps or len(standing) > 1 or not (min(steps) > 0 or max(steps) < 0):
+        return None
+    low, high = (words().number(step) for step in sorted(map(abs, (min(steps), max(steps)))))
+    if min(steps) > 0:
+        return _("较上年上升 {low}%—{high}%", low=low, high=high), standing.pop()
+    return _("较上年下降 {low}%—{high}%", low=low, high=high), standing.pop()
 
 
 def _staged(name: str, row: sentences.Row) -> str:

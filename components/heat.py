@@ -4,25 +4,35 @@ Every cell is a bar: its text shrinks to what a phone has room for, and all of i
 """
 
 from collections.abc import Sequence
+from math import ceil
+from textwrap import wrap
 
 import plotly.graph_objects as go
 import polars as pl
 
 from components.charts import MARK
-from components.theme import COLOUR, dressed, label
+from components.theme import COLOUR, THRESHOLD, dressed, label
 
-ROW = 34  # pixels of a row with its text
-HEADINGS = 64  # and of the headings above
+ROW = 36  # pixels of a row with its text
+LINE = 22  # and of a line of the headings above
+#: Longer names of rows (in letters, Latin or else Chinese) are broken into two lines, so that a
+#: phone has room for the cells; headings where there are many, before they are set askew.
+NARROW = {True: 16, False: 8}
+ROOMY = 8
 _SIDE = 0.98  # of the place of a cell; the rest is the line between cells
+#: The status of a cell that is no value but the standard itself.
+LIMIT = "limit"
+_COLOURS, _MARKS = COLOUR | {LIMIT: THRESHOLD}, MARK | {LIMIT: ""}
 _TEXT = "#ffffff"  # readable on every status colour, in light and dark
 
 
 def matrix(cells: pl.DataFrame, columns: Sequence[str]) -> go.Figure:
     """One row an ``id`` with its ``name``, one column a ``column``, the first row on top.
 
-    ``cells`` has besides ``text`` (without the mark), ``status``, ``hover`` (what is said of the
-    cell, one line or several). Rows keep the order in which ids first appear, ``columns`` is that
-    of the columns; a combination that is not there stays blank. See ``selected``.
+    ``cells`` has besides ``text`` (without the mark), ``status`` (or LIMIT), ``hover`` (what is
+    said of the cell, one line or several). Rows keep the order in which ids first appear,
+    ``columns`` is that of the columns; a combination that is not there stays blank. See
+    ``selected``.
     """
     rows = cells.unique("id", keep="first", maintain_order=True)
     down = {row: position for position, row in enumerate(rows["id"])}
@@ -35,10 +45,13 @@ def matrix(cells: pl.DataFrame, columns: Sequence[str]) -> go.Figure:
             x=[_SIDE] * len(drawn),
             y=[down[row] for row in drawn["id"]],
             width=_SIDE - 0.03,
-            text=[f"{MARK[s]} {label(t)}" for s, t in drawn.select("status", "text").iter_rows()],
+            text=[
+                f"{_MARKS[s]} {label(t)}".strip()
+                for s, t in drawn.select("status", "text").iter_rows()
+            ],
             customdata=[[row, _lines(said)] for row, said in drawn.select("id", "hover").rows()],
             hovertemplate="%{customdata[1]}<extra></extra>",
-            marker={"color": [COLOUR[status] for status in drawn["status"]]},
+            marker={"color": [_COLOURS[status] for status in drawn["status"]]},
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
@@ -62,21 +75,45 @@ def _lines(said: str) -> str:
     return label(said).replace("\n", "<br>")
 
 
+def _wrapped(heading: str) -> str:
+    return "\n".join(
+        line
+        for part in heading.split("\n")
+        for line in wrap(part, NARROW[part.isascii()], break_on_hyphens=False)
+    )
+
+
+def _halved(name: str) -> str:
+    """A long name in two lines, what is in brackets in the second."""
+    if len(name) <= NARROW[name.isascii()]:
+        return name
+    before, bracket, rest = name.partition(" (" if name.isascii() else "（")
+    if bracket:
+        return f"{before}\n{bracket.strip()}{rest}"
+    return "\n".join(wrap(name, ceil(len(name) / 2) + 4 * name.isascii()))
+
+
 def _laid_out(figure: go.Figure, names: Sequence[str], columns: Sequence[str]) -> go.Figure:
+    headings = [_wrapped(column) if len(columns) > ROOMY else column for column in columns]
+    deepest = max((heading.count("\n") + 1 for heading in headings), default=1)
     figure.update_xaxes(
         side="top",
         tickvals=list(range(len(columns))),
-        ticktext=[_lines(column) for column in columns],
+        ticktext=[_lines(heading) for heading in headings],
         range=[-0.5, len(columns) - 0.5],
     )
+    lines = [_halved(name) for name in names]
     figure.update_yaxes(
         tickvals=list(range(len(names))),
-        ticktext=[label(name) for name in names],
+        ticktext=[_lines(line) for line in lines],
         range=[len(names) - 0.5, -0.5],
     )
     figure.update_xaxes(showgrid=False, fixedrange=True)
     figure.update_yaxes(showgrid=False, fixedrange=True)
     figure.update_layout(
-        height=ROW * len(names) + HEADINGS, barmode="overlay", hoverlabel_font_size=15
+        height=ROW * len(names) + LINE * deepest + 20, barmode="overlay", hoverlabel_font_size=15
     )
-    return dressed(figure)
+    dressed(figure)
+    if any("\n" in line for line in lines):  # two lines of a name fit beside its row
+        figure.update_yaxes(tickfont_size=13)
+    return figure

@@ -13,6 +13,7 @@ from components.words import _, words
 from data.measures import balance, overview
 from data.measures import facilities as measures
 from data.measures.frames import Status
+from data.records import Nature
 from data.words import N_
 
 #: More columns than eight have no room on a phone.
@@ -42,17 +43,20 @@ def show(view: View, found: OfSchools, schools: pl.DataFrame) -> None:
     if with_ruling:
         cells = pl.concat([_verdicts(listed, found, schools), cells], how="diagonal_relaxed")
         cells = listed.join(cells, on=PART, maintain_order="left_right")
+    cells = pl.concat([_limits(rows, with_ruling=with_ruling), cells], how="diagonal_relaxed")
     opened = panel.chart(
         view,
         said,
         heat.matrix(cells, cells["column"].unique(maintain_order=True).to_list()),
-        cells.with_columns(title=school_rows.indicator_word(), state=school_rows.status_word()),
+        cells.filter(pl.col("id") != "").with_columns(
+            title=school_rows.indicator_word(), state=school_rows.status_word()
+        ),
         _headings(),
         key=f"matrix_{group}",
         about=list(school_rows.titles(rows["indicator"])),
         on_select="rerun",
     )
-    if (part := heat.selected(opened)) is not None:
+    if part := heat.selected(opened):
         school_rows.open_school(part.rpartition("/")[0])
 
 
@@ -98,6 +102,22 @@ def _finding(rows: pl.DataFrame, ranked: pl.DataFrame, group: str) -> str:
     )
 
 
+def _limits(rows: pl.DataFrame, *, with_ruling: bool) -> pl.DataFrame:
+    """The row above all others: the standard of each column."""
+    limits = {
+        title: school_rows.bounds(rows.filter(pl.col("indicator") == key))
+        for key, title in school_rows.titles(rows["indicator"]).items()
+    }
+    if with_ruling:
+        limits = {_("综合"): "≥ 6/7"} | limits
+    return pl.DataFrame({"column": list(limits), "text": list(limits.values())}).with_columns(
+        id=pl.lit(""),
+        name=pl.lit(_("标准")),
+        status=pl.lit(heat.LIMIT),
+        hover=pl.concat_str("column", "text", separator="\n"),
+    )
+
+
 def _cells(rows: pl.DataFrame, found: OfSchools, schools: pl.DataFrame) -> pl.DataFrame:
     """A cell a row of ``rows``: the value; on pointing at it the sentence and what is missing."""
     lacking = found.gaps.select(*PART, "indicator", "gap", "unit").unique([*PART, "indicator"])
@@ -105,17 +125,13 @@ def _cells(rows: pl.DataFrame, found: OfSchools, schools: pl.DataFrame) -> pl.Da
         lacking, on=[*PART, "indicator"], how="left", validate="m:1", maintain_order="left"
     )
     titles = school_rows.titles(rows["indicator"])
-    heads = {
-        key: f"{title}\n{school_rows.bounds(rows.filter(pl.col('indicator') == key))}"
-        for key, title in titles.items()
-    }
     listed = named.to_dicts()
     return (
         named.with_columns(
             pl.Series("text", [_text(row) for row in listed], dtype=pl.String),
             pl.Series("hover", [_hover(row) for row in listed], dtype=pl.String),
             id=pl.concat_str(PART, separator="/"),
-            column=pl.col("indicator").replace_strict(heads, return_dtype=pl.String),
+            column=pl.col("indicator").replace_strict(titles, return_dtype=pl.String),
             _order=pl.col("indicator").cast(pl.Enum(list(titles))),
         )
         .sort("_order", maintain_order=True)
@@ -140,20 +156,25 @@ def _hover(row: sentences.Row) -> str:
 
 def _verdicts(listed: pl.DataFrame, found: OfSchools, schools: pl.DataFrame) -> pl.DataFrame:
     """The cell that says how many of the seven are met."""
-    tested = listed.join(found.tested, on=PART, maintain_order="left")
+    tested = listed.join(found.tested, on=PART, how="left", maintain_order="left")
     named = school_rows.with_names(tested, schools)
+    hover = [f"{row['name']}\n{_ruling(row)}" for row in named.to_dicts()]
     return named.with_columns(
-        pl.Series(
-            "hover",
-            [f"{row['name']}\n{rulings.sentence(row)}" for row in named.to_dicts()],
-            dtype=pl.String,
-        ),
-        text=pl.format("{}/7", "met"),
+        pl.Series("hover", hover, dtype=pl.String),
+        pl.col("status").fill_null(Status.NONE),
+        pl.col("nature").fill_null(Nature.REPORTED),
+        text=pl.format("{}/7", "met").fill_null(_("不检验")),
         id=pl.concat_str(PART, separator="/"),
-        column=pl.lit(_("综合") + "\n≥ 6/7"),
+        column=pl.lit(_("综合")),
         indicator=pl.lit(None, pl.String),
         value=pl.col("met").cast(pl.Float64),
     ).select(*PART, "id", "name", "column", "text", "status", "hover", "value", "nature")
+
+
+def _ruling(row: sentences.Row) -> str:
+    if row["ruling"] is None:
+        return _("不在七项检验范围内。")
+    return rulings.sentence(row)
 
 
 def _headings() -> dict[str, str]:

@@ -36,7 +36,7 @@ match facilities.pick_part():
     case "balance":
         coefficients = results.standings(view, balance.coefficient_ids(catalog()))
         if len(results.focus(view)) > 1:
-            across.cards(coefficients)
+            st.subheader(plain(across.finding(coefficients)), anchor=False)
             across.matrix(view, coefficients, key="coefficients_across")
         else:
             st.caption(_("优质均衡：七项差异系数分别不高于小学 0.50、初中 0.45。"))

@@ -1,6 +1,7 @@
 """The matrix as a value: what stands where, and what it says."""
 
 import polars as pl
+import pytest
 
 from components import heat
 from components.theme import MET, SHORT
@@ -53,3 +54,21 @@ def test_the_row_that_was_clicked():
     assert heat.selected({"selection": {"points": [point]}}) == "230717-07"
     assert heat.selected({"selection": {"points": []}}) is None
     assert heat.selected(None) is None
+
+
+def test_a_standard_is_no_status():
+    figure = heat.matrix(cells({"id": "", "status": heat.LIMIT, "text": "≥ 4.5"}), ["面积"])
+    assert figure.data[0].text == ("≥ 4.5",)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("第八中学", "第八中学"),
+        ("第九学校（小学）分校", "第九学校<br>（小学）分校"),
+        ("迎泽区第三九年一贯制学校", "迎泽区第三九<br>年一贯制学校"),
+        ("Spending per student (Junior)", "Spending per student<br>(Junior)"),
+    ],
+)
+def test_a_long_name_takes_two_lines(name, shown):
+    assert heat.matrix(cells({"name": name}), ["面积"]).layout.yaxis.ticktext == (shown,)
