@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from data.workbook.files.book import Book, BookSheet, Range
 from data.workbook.files.frame import MOST_CELLS, Cells, Clock, bounded
 from data.workbook.files.notes import book_of
-from data.workbook.files.shown import duration, shown
+from data.workbook.files.shown import Shape, duration, shown
 from data.workbook.package import MOST_COLUMNS
 from data.workbook.unreadable import UnreadableError
 from data.workbook.zipped import Zipped
@@ -23,6 +23,19 @@ TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
+VALUE_TYPE, VALUE, FORMULA = OFFICE + "value-type", OFFICE + "value", TABLE + "formula"
+REPEATED = {way: f"{TABLE}number-{way}-repeated" for way in ("rows", "columns")}
+#: A cell with other attributes than these is looked at more closely.
+SIMPLE = {
+    *(VALUE_TYPE, VALUE, TABLE + "style-name", REPEATED["columns"], CALC + "value-type"),
+    *(OFFICE + name for name in ("currency", "date-value", "time-value", "boolean-value")),
+    *(OFFICE + "string-value", TABLE + "content-validation-name"),
+}
+NUMBERS: dict[str | None, Shape] = {
+    "float": "number",
+    "currency": "number",
+    "percentage": "percent",
+}
 TIME = re.compile(r"P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
 MANIFEST, ENCRYPTED = "META-INF/manifest.xml", b"encryption-data"
 ERROR = re.compile(r"#[A-Z/0!?]+[!?A0]|Err:\d{3}")
@@ -111,7 +124,7 @@ def _invisible(element: Element) -> set[str]:
 
 
 def _repeated(element: Element, what: str) -> int:
-    return int(element.get(f"{TABLE}number-{what}-repeated", 1))
+    return int(element.get(REPEATED[what], 1))
 
 
 def _column(sheet: _Sheet, element: Element) -> None:
@@ -126,7 +139,7 @@ def _row(sheet: _Sheet, element: Element) -> None:
     first = sheet.row + 1
     sheet.row += times
     held = [cell for cell in element if cell.tag in CELLS]
-    holds = any(cell.get(OFFICE + "value-type") or len(cell) for cell in held)
+    holds = any(cell.get(VALUE_TYPE) or len(cell) for cell in held)
     visibility = element.get(TABLE + "visibility")
     # Rows are hidden to the very end of a sheet where they hold nothing.
     if visibility in ("collapse", "filter") and holds:
@@ -141,7 +154,7 @@ def _row(sheet: _Sheet, element: Element) -> None:
 
 def _refuse_large(sheet: _Sheet, rows: int, held: list[Element]) -> None:
     """Refuse cells that are repeated to the end of the sheet before they are made."""
-    wide = [_repeated(cell, "columns") for cell in held if cell.get(OFFICE + "value-type")]
+    wide = [_repeated(cell, "columns") for cell in held if cell.get(VALUE_TYPE)]
     bounded(sheet.name, 1, max(wide, default=0))
     if rows * sum(wide) > MOST_CELLS:
         raise UnreadableError("too_many_cells", sheet.name)
@@ -151,10 +164,22 @@ def _cells(sheet: _Sheet, row: int, held: list[Element]) -> None:
     column = 1
     for cell in held:
         times = _repeated(cell, "columns")
-        if len(cell) or cell.get(OFFICE + "value-type") or cell.get(TABLE + "formula"):
+        if len(cell) or cell.get(VALUE_TYPE) or cell.get(FORMULA):
+            simple = cell.tag == CELLS[0] and len(cell) < 2 and SIMPLE.issuperset(cell.keys())
+            read = _simple_cell if simple else _cell
             for place in range(column, column + min(times, MOST_COLUMNS)):
-                _cell(sheet, row, place, cell)
+                read(sheet, row, place, cell)
         column += times
+
+
+def _simple_cell(sheet: _Sheet, row: int, column: int, cell: Element) -> None:
+    """A cell with nothing but a value, as nearly all of them are."""
+    if cell.get(CALC + "value-type") == "error":
+        _cell(sheet, row, column, cell)
+    elif (kind := cell.get(VALUE_TYPE)) in NUMBERS and (value := cell.get(VALUE)):
+        sheet.cells.put(row, column, shown(float(value), NUMBERS[kind]))
+    else:
+        sheet.cells.put(row, column, _value(cell, _text(cell)))
 
 
 def _cell(sheet: _Sheet, row: int, column: int, cell: Element) -> None:
@@ -166,19 +191,19 @@ def _cell(sheet: _Sheet, row: int, column: int, cell: Element) -> None:
     note = cell.find(OFFICE + "annotation")
     if note is not None:
         sheet.comments[address] = _text(note)
-    text, formula = _text(cell), cell.get(TABLE + "formula")
+    text, formula = _text(cell), cell.get(FORMULA)
     if cell.get(CALC + "value-type") == "error" or (formula and ERROR.fullmatch(text)):
         sheet.errors[address] = text
-    elif formula and not cell.get(OFFICE + "value-type"):
+    elif formula and not cell.get(VALUE_TYPE):
         sheet.formulas[address] = formula.partition(":")[2] or formula
     elif cell.tag == CELLS[0]:
         sheet.cells.put(row, column, _value(cell, text))
 
 
 def _value(cell: Element, text: str) -> str:
-    kind, value = cell.get(OFFICE + "value-type"), cell.get(OFFICE + "value")
-    if kind in ("float", "currency", "percentage") and value:
-        return shown(float(value), "percent" if kind == "percentage" else "number")
+    kind, value = cell.get(VALUE_TYPE), cell.get(VALUE)
+    if kind in NUMBERS and value:
+        return shown(float(value), NUMBERS[kind])
     if kind == "date":
         date = cell.get(OFFICE + "date-value", text)
         return date.replace("T", " ").removesuffix(" 00:00:00")
