@@ -7,7 +7,7 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from components import charts, choice, link
+from components import charts, choice, link, panel
 from components.context import measured
 from components.frame import View
 from components.sentences import Row
@@ -130,25 +130,29 @@ def scope(items: pl.DataFrame, view: View) -> None:
         )
 
 
-def states(items: pl.DataFrame) -> None:
+def states(view: View, items: pl.DataFrame) -> None:
     """A bar a state, with its word and number."""
     counted = rectification.counts(items).filter(pl.col("items") > 0)
     said = [
         _("{n} 项，▲ 超期 {late} 项", n=n, late=late) if late else _("{n} 项", n=n)
         for n, late in counted.select("items", "overdue").iter_rows()
     ]
-    st.plotly_chart(
-        charts.bars(
-            pl.DataFrame(
-                {
-                    "name": [_state(state) for state in counted["progress"]],
-                    "value": counted["items"],
-                    "text": said,
-                    "status": ["short" if late else "none" for late in counted["overdue"]],
-                    "nature": ["reported"] * counted.height,
-                }
-            )
-        ),
+    rows = pl.DataFrame(
+        {
+            "name": [_state(state) for state in counted["progress"]],
+            "value": counted["items"],
+            "overdue": counted["overdue"],
+            "text": said,
+            "status": ["short" if late else "none" for late in counted["overdue"]],
+            "nature": ["reported"] * counted.height,
+        }
+    )
+    panel.chart(
+        view,
+        _("整改事项各状态的项数，▲ 表示其中有已超期的。"),
+        charts.bars(rows),
+        rows,
+        {"name": _("状态"), "value": _("项数"), "overdue": _("已超期")},
         key="states",
     )
 
@@ -158,8 +162,9 @@ def table(items: pl.DataFrame, view: View) -> Row | None:
     ids = tuple(items.select(pl.concat_str("region", "item", separator="-")).to_series())
     stated = st.query_params.get(ITEM)
     rows = [ids.index(stated)] if stated in ids else []
+    told = _told(items, view)
     st.dataframe(
-        _told(items, view),
+        told,
         hide_index=True,
         # Rows are selected by their position: another list is another table.
         key=f"items_{hash(ids)}",
@@ -170,6 +175,8 @@ def table(items: pl.DataFrame, view: View) -> Row | None:
         column_config={_("问题"): st.column_config.TextColumn(width="large")},
         placeholder="",
     )
+    title = _("整改事项清单，共 {n} 项。", n=words().number(items.height))
+    panel.beside(view, title, told, {column: column for column in told.columns}, key="items")
     return items.row(rows[0], named=True) if rows else None
 
 

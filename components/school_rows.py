@@ -5,7 +5,6 @@ from collections.abc import Iterable
 import polars as pl
 import streamlit as st
 
-from components import link
 from components.context import catalog
 from components.theme import STATUS
 from components.words import _, words

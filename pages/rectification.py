@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import frame, rectification_list
+from components import frame, panel, rectification_list
 from components.theme import plain
 from components.words import _
 
@@ -14,7 +14,7 @@ with filters:
     everything = rectification_list.on_view(view, day)
     listed = rectification_list.pick(everything)
 with counts:
-    rectification_list.states(everything)
+    rectification_list.states(view, everything)
 first.subheader(plain(rectification_list.finding(everything, day)), anchor=False)
 with said:
     rectification_list.scope(everything, view)
@@ -24,3 +24,4 @@ with in_list:
     chosen = rectification_list.table(listed, view)
 with beside:
     rectification_list.item(chosen, view)
+panel.foot(view)
