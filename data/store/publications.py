@@ -1,16 +1,42 @@
 """Publications within a transaction: which count, and what is written beside the rows."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import polars as pl
 import sqlalchemy as sa
 
+from data.records import TABLES, Rows
 from data.store.error import StoreError
 from data.store.notes import now
 from data.store.schema import brought, confirmed, counts_at, publication
 
 #: What a difference says of a table, see ``Brought``.
 CHANGES = ("new", "changed", "unchanged", "taken_away")
+
+
+@dataclass(frozen=True)
+class Going:
+    """What goes out of one file: its rows, the warnings that were ticked (code and number), the
+    rows that are left out (``data.store.refused.Refused``) and what it changes
+    (``difference.summary``).
+    """
+
+    upload: int
+    rows: Rows
+    confirmed: tuple[tuple[str, int], ...] = ()
+    refused: pl.DataFrame | None = None
+    changes: pl.DataFrame | None = None
+
+
+def in_order(rows: Rows) -> dict[str, pl.DataFrame]:
+    """The tables as their schemas want them, each in the order of its key, or a table of millions
+    is shuffled while it is stored.
+    """
+    return {
+        name: record.validate(getattr(rows, name), cast=True).sort(record.primary_key())
+        for name, record in TABLES.items()
+    }
 
 
 def newest(connection: sa.Connection) -> int:

@@ -1,7 +1,7 @@
 """The store: everything ever reported, and which of it counts."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import dataframely as dy
 import polars as pl
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from data import settings
 from data.catalog import Catalog
-from data.records import TABLES, Rows
+from data.records import Rows
 from data.store.database import database
 from data.store.error import StoreError
 from data.store.history import (
@@ -30,9 +30,11 @@ from data.store.load import load
 from data.store.migrate import migrate
 from data.store.notes import Notes, now
 from data.store.publications import (
+    Going,
     add,
     confirm,
     count_rows,
+    in_order,
     make_room,
     newest,
     refuse_take_back,
@@ -121,24 +123,35 @@ class Store(Notes):
         Kept with it: the warnings that were ticked (code and number of each), the rows that are
         left out (``data.store.refused.Refused``), and what it changed (``difference.summary``).
         """
-        # In the order of the key, or a table of millions is shuffled while it is stored.
-        frames = {
-            name: record.validate(getattr(rows, name), cast=True).sort(record.primary_key())
-            for name, record in TABLES.items()
-        }
+        going = Going(upload, rows, tuple(confirmed), refused, changes)
+        return self.publish_together([going], by, note, sample, after)[0]
+
+    def publish_together(
+        self,
+        files: Sequence[Going],
+        by: str,
+        note: str = "",
+        sample: bool = False,
+        after: int | None = None,
+    ) -> list[int]:
+        """``publish`` for several files in one decision: all of them, in this order, or none."""
+        tables = [in_order(each.rows) for each in files]
         with self._database.alone() as connection:
             refuse_unless_newest(connection, after)
             make_room(connection, by, sample)
-            release = add(connection, by, upload_id=upload, note=note, sample=sample)
-            for name, frame in frames.items():
-                table = frame.with_columns(release=pl.lit(release))
-                self._database.append(connection, RECORDS[name], table)
-            counts = {name: frame.height for name, frame in frames.items()}
-            count_rows(connection, release, counts, changes)
-            confirm(connection, release, confirmed)
-            if refused is not None:
-                refuse(connection, release, refused)
-        return release
+            releases = []
+            for each, frames in zip(files, tables, strict=True):
+                release = add(connection, by, upload_id=each.upload, note=note, sample=sample)
+                for name, frame in frames.items():
+                    table = frame.with_columns(release=pl.lit(release))
+                    self._database.append(connection, RECORDS[name], table)
+                counts = {name: frame.height for name, frame in frames.items()}
+                count_rows(connection, release, counts, each.changes)
+                confirm(connection, release, each.confirmed)
+                if each.refused is not None:
+                    refuse(connection, release, each.refused)
+                releases.append(release)
+        return releases
 
     def take_back(self, release: int, by: str, note: str = "") -> int:
         """Let the rows of a publication no longer count, so that older ones do again.

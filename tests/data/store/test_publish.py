@@ -13,6 +13,7 @@ from data.catalog import Catalog
 from data.records import TABLES
 from data.store.database import Database
 from data.store.error import StoreError
+from data.store.publications import Going
 from data.store.schema import METADATA
 from data.store.store import Store
 from tests.data.store.rows import FULL, SomeRows, rows, students
@@ -220,3 +221,13 @@ def test_a_publication_that_fails_in_the_middle_changes_nothing(
     assert store.release() == 1
     assert_frame_equal(store.snapshot(1, catalog).items, before.items)
     assert store.publish(upload, students(s1=99), "clerk") == 2
+
+
+def test_several_files_are_published_together_or_not_at_all(store: Store, upload: int) -> None:
+    other = store.receive("other.xlsx", b"other", "clerk")
+    good = [Going(upload, students(s1=1)), Going(other, students(s1=2))]
+    assert store.publish_together(good, "clerk", "both") == [1, 2]
+    unknown = Going(99, students(s1=3))
+    with pytest.raises(sa.exc.IntegrityError):
+        store.publish_together([*good, unknown], "clerk")
+    assert store.release() == 2
