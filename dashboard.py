@@ -13,8 +13,12 @@ def main() -> None:
     overview = st.Page("pages/overview.py", title=_("概览"), default=True)
     page = st.navigation(
         {
-            "": [overview, st.Page("pages/since.py", title=_("上次会议以来"))],
-            _("指标"): [
+            "": [
+                overview,
+                st.Page("pages/since.py", title=_("上次会议以来")),
+                st.Page("pages/meeting.py", title=_("会议模式")),
+            ],
+            _("各项指标"): [
                 st.Page("pages/coverage.py", title=_("普及与普惠")),
                 st.Page("pages/funding.py", title=_("经费投入")),
                 st.Page("pages/facilities.py", title=_("办学条件")),

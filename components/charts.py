@@ -74,14 +74,20 @@ def bullets(rows: pl.DataFrame) -> go.Figure:
 
 
 def trend(
-    lines: dict[str, pl.DataFrame], *, limits: Sequence[tuple[float, str]] = (), unit: str = ""
+    lines: dict[str, pl.DataFrame],
+    *,
+    limits: Sequence[tuple[float, str]] = (),
+    unit: str = "",
+    breaks: Sequence[tuple[int, int, str]] = (),
 ) -> go.Figure:
     """One line a name over the years: frames with ``year``, ``value``, ``text``, ``nature``.
 
     A year without a value breaks the line; illustrative years are dotted with open markers.
+    Between the two years of each of ``breaks`` lines are cut, the ground is shaded and says why.
     """
     figure = go.Figure()
-    for position, (name, rows) in enumerate(lines.items()):
+    for position, (name, uncut) in enumerate(lines.items()):
+        rows = _cut(uncut, breaks)
         made_up = [nature == Nature.ILLUSTRATIVE for nature in rows["nature"]]
         figure.add_scatter(
             x=rows["year"].to_list(),
@@ -105,11 +111,33 @@ def trend(
             line={"color": THRESHOLD, "width": 2, "dash": "dash"},
             annotation={"text": label(text), "x": 0, "xanchor": "left", "yanchor": "bottom"},
         )
+    for before, after, why in breaks:
+        figure.add_vrect(
+            x0=before + 0.1,
+            x1=after - 0.1,
+            fillcolor=UNKNOWN,
+            opacity=0.25,
+            line_width=0,
+            annotation={"text": label(why), "textangle": -90, "xanchor": "center"},
+            annotation_position="top",
+        )
     years = sorted({year for rows in lines.values() for year in rows["year"]})
     figure.update_xaxes(tickvals=years, ticktext=[str(year) for year in years], showgrid=False)
     figure.update_yaxes(title=unit, rangemode="tozero")
     figure.update_layout(height=360, showlegend=len(lines) > 1)
     return dressed(figure)
+
+
+def _cut(rows: pl.DataFrame, breaks: Sequence[tuple[int, int, str]]) -> pl.DataFrame:
+    """``rows`` with a year without a value in the middle of each break."""
+    known = rows.select(pl.col("year").cast(pl.Float64), "value", "text", "nature")
+    middles = [(before + after) / 2 for before, after, _why in breaks]
+    gaps = known.clear(len(middles)).with_columns(
+        pl.Series("year", middles, dtype=pl.Float64),
+        pl.col("text").fill_null(""),
+        pl.col("nature").fill_null(str(Nature.REPORTED)),
+    )
+    return pl.concat([known, gaps]).sort("year")
 
 
 def _room(values: pl.Series, limit: float | None) -> list[float]:

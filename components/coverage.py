@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
@@ -117,7 +118,9 @@ def trends(view: View, rates: pl.DataFrame, series: pl.DataFrame) -> None:
                 continue
             with st.container():
                 limits = rates.filter(pl.col("indicator") == row["indicator"])
-                _trend(view, row, lines, figure_rows.limits(limits))
+                breaks = figure_rows.breaks(series, row["indicator"])
+                chart = charts.trend(lines, limits=figure_rows.limits(limits), breaks=breaks)
+                _trend(view, row, lines, chart)
     if single:
         st.caption(plain(_("只有一年数据，画不出变化：{names}。", names=_("、").join(single))))
 
@@ -126,14 +129,14 @@ def _trend(
     view: View,
     row: sentences.Row,
     lines: dict[str, pl.DataFrame],
-    limits: list[tuple[float, str]],
+    chart: go.Figure,
 ) -> None:
     said = sentences.aloud(row)
     st.markdown(f"**{plain(said)}**")
     panel.chart(
         view,
         said,
-        charts.trend(lines, limits=limits),
+        chart,
         pl.concat(lines.values()),
         {
             "title": _("指标"),

@@ -4,6 +4,7 @@ import polars as pl
 
 from components import sentences
 from data.catalog.model import STAGES
+from data.measures import standing
 
 SPEAKERS = {
     "title": sentences.name,
@@ -34,6 +35,16 @@ def lines(series: pl.DataFrame, indicator: str) -> dict[str, pl.DataFrame]:
         str(title): rows.sort("year")
         for (title,), rows in spoken(known, "title", "text").group_by("title", maintain_order=True)
     }
+
+
+def breaks(series: pl.DataFrame, indicator: str) -> list[tuple[int, int, str]]:
+    """Where the lines of ``indicator`` must be cut and why, for ``charts.trend``."""
+    found = standing.breaks(series.filter(pl.col("indicator") == indicator))
+    once = found.unique(["before", "year"], keep="first", maintain_order=True)
+    return [
+        (before, year, sentences.broken(cause))
+        for before, year, cause in once.select("before", "year", "cause").iter_rows()
+    ]
 
 
 def limits(rows: pl.DataFrame) -> list[tuple[float, str]]:

@@ -15,11 +15,19 @@ from components.theme import LOOK, dressed, label, plain
 from components.words import _, words
 from data.measures import framework, overview
 from data.store.snapshot import Snapshot
+from data.words import N_
 
 #: An indent that tables keep: a full-width space.
 INDENT = "\u3000"
-#: Letters on one line of a field in the sunburst.
-WRAP = 9
+#: Letters on one line of a field in the sunburst; Latin ones are narrow.
+WRAP = {"zh": 9, "en": 14}
+#: The usual words of a self-assessment; others are shown as they stand.
+ASSESSED = {
+    "达到": N_("达到"),
+    "部分达到": N_("部分达到"),
+    "未达到": N_("未达到"),
+    "报告未作结论": N_("报告未作结论"),
+}
 
 
 def known(view: View) -> pl.DataFrame:
@@ -54,8 +62,11 @@ def _finding(rows: pl.DataFrame) -> str:
     contents = rows.filter("leaf", ~pl.col("context"))
     if contents["assessment"].null_count() == len(contents):
         return _("{n} 项评价内容都还没有自评。", n=len(contents))
-    counted = contents["assessment"].fill_null(_("未自评")).value_counts(sort=True)
-    said = _("、").join(_("{word} {n} 项", word=word, n=n) for word, n in counted.iter_rows())
+    counted = contents["assessment"].value_counts(sort=True)
+    said = _("、").join(
+        _("{word} {n} 项", word=assessed(word) or _("未自评"), n=n)
+        for word, n in counted.iter_rows()
+    )
     return _(
         "{n} 项评价内容：{said}；{bare} 项没有佐证材料，{short} 项有指标未达标。",
         n=len(contents),
@@ -100,7 +111,10 @@ def _told(rows: pl.DataFrame) -> pl.DataFrame:
         INDENT * (depth - 1) + mark + name(code)
         for code, depth, mark in zip(rows["code"], rows["depth"], marks, strict=True)
     ]
-    return rows.with_columns(pl.Series("name", names, dtype=pl.String))
+    return rows.with_columns(
+        pl.Series("name", names, dtype=pl.String),
+        pl.Series("assessment", list(map(assessed, rows["assessment"])), dtype=pl.String),
+    )
 
 
 def sunburst(rows: pl.DataFrame) -> go.Figure:
@@ -109,14 +123,14 @@ def sunburst(rows: pl.DataFrame) -> go.Figure:
     levels = [LOOK[level]["none"] for level in evaluated["level"]]
     names = [name(code) for code in evaluated["code"]]
     texts = [
-        f"{look.mark} " + "<br>".join(map(label, textwrap.wrap(text, WRAP)[:4]))
+        f"{look.mark} " + "<br>".join(map(label, _wrapped(text)))
         for look, text in zip(levels, names, strict=True)
     ]
     hover = [
         _(
             "{name}<br>自评：{assessment}<br>未达标 {short}，达标 {met}，有标准未报送 {missing}",
             name=label(name(row["code"])),
-            assessment=label(row["assessment"] or "—"),
+            assessment=label(assessed(row["assessment"]) or "—"),
             short=row["short"],
             met=row["met"],
             missing=row["missing"],
@@ -138,8 +152,13 @@ def sunburst(rows: pl.DataFrame) -> go.Figure:
             sort=False,
         )
     )
-    figure.update_layout(height=640)
+    figure.update_layout(height=560)
     return dressed(figure)
+
+
+def _wrapped(text: str) -> list[str]:
+    width = WRAP[words().language]
+    return textwrap.wrap(text, width, break_long_words=width == WRAP["zh"])[:4]
 
 
 def content(view: View, rows: pl.DataFrame) -> None:
@@ -189,7 +208,7 @@ def _first(contents: pl.DataFrame) -> str:
 
 
 def _said(row: dict[str, Any]) -> str:
-    assessment = row["assessment"] or _("没有自评")
+    assessment = assessed(row["assessment"]) or _("没有自评")
     evidence = row["evidence"] or _("没有佐证材料")
     parts = [
         _("**自评**：{text}", text=plain(assessment)),
@@ -201,6 +220,12 @@ def _said(row: dict[str, Any]) -> str:
         place = f"{row['sheet']} › {row['cell']}"
         parts.append(_("**来源**：{origin}", origin=plain(place)))
     return "\n\n".join(parts)
+
+
+def assessed(text: str | None) -> str | None:
+    """A self-assessment in the reader's language, where it is one of the usual words."""
+    said = ASSESSED.get(text or "")
+    return _(said) if said else text
 
 
 def name(code: str) -> str:

@@ -8,6 +8,7 @@ from components.theme import LOOK, NATURE, STATUS
 from components.words import _, words
 from data.measures.frames import Reason, Status
 from data.measures.limits import OWN
+from data.measures.standing import Break
 from data.records import Nature
 from data.words import N_, NEARLY_ZERO
 
@@ -53,6 +54,13 @@ GRID = {
     ("none", "steady"): N_("无标准，没有变化"),
     ("none", "better"): N_("无标准，数值改善"),
     ("none", "none"): N_("无标准"),
+}
+#: Why a line over the years is cut.
+BREAKS = {
+    Break.NATURE: N_("性质不同：一为示意"),
+    Break.DEFINITION: N_("口径不同：报送与计算"),
+    Break.PERIOD: N_("时期不同"),
+    Break.GAP: N_("中间年份缺报"),
 }
 #: Levels that a report may state where nothing can be computed.
 STATED_LEVELS = ("met", "short")
@@ -192,6 +200,12 @@ def change(row: Row) -> str:
         return _("较上年 {change}", change="±" + amount(row, 0.0))
     sign = "+" if step > 0 else "−" if step < 0 else "±"
     return _("较上年 {change}", change=sign + size)
+
+
+def broken(cause: str) -> str:
+    """Why two years of a line cannot be compared, see ``standing.breaks``."""
+    said = BREAKS[Break(cause)]
+    return _(said)
 
 
 def _less_real(row: Row) -> bool:

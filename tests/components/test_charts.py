@@ -53,6 +53,27 @@ def test_a_year_without_a_value_breaks_the_line():
     assert line.marker.symbol[0] == "circle" and line.marker.symbol[2] == "circle-open"
 
 
+def test_a_line_is_cut_where_two_years_cannot_be_compared():
+    rows = pl.DataFrame(
+        {
+            "year": [2021, 2022, 2023],
+            "value": [1.0, 2.0, 3.0],
+            "text": ["1", "2", "3"],
+            "nature": ["reported"] * 3,
+        }
+    )
+    figure = charts.trend({"甲": rows}, breaks=[(2022, 2023, "时期不同")])
+    line = figure.data[0]
+    assert list(zip(line.x, line.y, strict=True)) == [
+        (2021, 1),
+        (2022, 2),
+        (2022.5, None),
+        (2023, 3),
+    ]
+    assert (figure.layout.shapes[0].x0, figure.layout.shapes[0].x1) == (2022.1, 2022.9)
+    assert figure.layout.annotations[0].text == "时期不同"
+
+
 def test_the_longest_label_has_room():
     figure = charts.bars(bars(rows=[{"value": 80.0}, {"value": 20.0}]), limit=100.0)
     assert figure.layout.xaxis.range[1] == 125.0
