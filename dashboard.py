@@ -16,7 +16,6 @@ def main() -> None:
             "": [
                 overview,
                 st.Page("pages/since.py", title=_("上次会议以来")),
-                st.Page("pages/meeting.py", title=_("会议模式")),
             ],
             _("各项指标"): [
                 st.Page("pages/coverage.py", title=_("普及与普惠")),
