@@ -15,7 +15,7 @@ from components.theme import plain
 from components.words import _, words
 from data import workbook
 from data.words import N_
-from data.workbook import Checked, Rows
+from data.workbook import Checked, Known, Rows
 
 SEVERITY = {"error": N_("▲ 错误"), "warning": N_("△ 提醒")}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -133,7 +133,7 @@ def _keep(turn: int, name: str, digest: str, _content: bytes) -> tuple[int, bool
 def _check(name: str, digest: str, release: int, _content: bytes) -> Checked:
     """Read again after a publication, as a workbook may name schools that are known by then."""
     now = context.snapshot()
-    known = frozenset() if now.is_sample else frozenset(now.schools["school"])
+    known = Known() if now.is_sample else Known(now.schools)
     return workbook.read(name, _content, catalog(), known)
 
 

@@ -77,10 +77,7 @@ def find_table(
     file: str, name: str, sheet: Sheet, cells: pl.DataFrame, catalog: Catalog
 ) -> tuple[Table, list[pl.DataFrame]]:
     """The columns and data rows of ``cells`` (a grid) as ``sheet`` lays them out."""
-    spellings: dict[str, tuple[str, str | None]] = {}
-    for column in sheet.columns:
-        for spelling, unit in column.headers(catalog):
-            spellings.setdefault(spelling, (column.field, unit))
+    spellings = _spellings(sheet, catalog)
     line = _line(cells, spellings)
     texts = cells.drop("row").row(line, named=True) if cells.height else {}
     header = Header(file, name, sheet, spellings, line + 1, texts)
@@ -94,8 +91,32 @@ def find_table(
         headers={field: texts[letter] for letter, (field, _) in known.items()},
         units={field: unit for field, unit in known.values()},
         rows=_rows(below, sheet, {field: letter for letter, (field, _) in known.items()}),
+        header_row=line + 1,
     )
     return table, header.findings() + _without_header(table, below, texts)
+
+
+def known_share(sheet: Sheet, cells: pl.DataFrame, catalog: Catalog) -> tuple[float, bool]:
+    """How much of the header of ``cells`` (a grid) is of ``sheet``, and whether no column is
+    missing that must be there.
+    """
+    spellings = _spellings(sheet, catalog)
+    if cells.is_empty():
+        return 0.0, False
+    texts = [plain(text) for text in cells.drop("row").row(_line(cells, spellings)) if text]
+    fields = {spellings[text][0] for text in texts if text in spellings}
+    required = {column.field for column in sheet.columns if column.required}
+    share = sum(text in spellings for text in texts) / len(texts) if texts else 0.0
+    return share, required <= fields
+
+
+def _spellings(sheet: Sheet, catalog: Catalog) -> dict[str, tuple[str, str | None]]:
+    """Field and unit for each plain spelling of a header."""
+    spellings: dict[str, tuple[str, str | None]] = {}
+    for column in sheet.columns:
+        for spelling, unit in column.headers(catalog):
+            spellings.setdefault(spelling, (column.field, unit))
+    return spellings
 
 
 def _line(cells: pl.DataFrame, spellings: dict[str, tuple[str, str | None]]) -> int:

@@ -1,149 +1,162 @@
-"""A workbook in, typed rows and findings out. Whatever is wrong with it is a finding."""
+"""A file in, typed rows and findings out. Whatever is wrong with it is a finding."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-import fastexcel
 import polars as pl
 
 from data.catalog import Catalog
-from data.records import SchoolItem
+from data.workbook.accounts import checked
+from data.workbook.column import Sheet
+from data.workbook.files import open_book
+from data.workbook.files.book import Book, BookSheet
 from data.workbook.findings import finding, together
-from data.workbook.funding import read_funding
-from data.workbook.grid import grid
-from data.workbook.header import find_table
+from data.workbook.known_sheets import own_reads, own_sheet, own_table, piece
 from data.workbook.layout import INSTRUCTIONS, layout
-from data.workbook.lists import read_assessments, read_own_standards, read_rectifications
-from data.workbook.package import Part, UnreadableError, parts
-from data.workbook.region_values import read_region_values, stated_twice
-from data.workbook.rows import Checked, Rows, SheetCount
-from data.workbook.school_items import read_school_items
-from data.workbook.schools import Register, read_schools
+from data.workbook.package import UnreadableError
+from data.workbook.piece import Piece
+from data.workbook.recognise.known import Known
+from data.workbook.recognise.understand import Background, understood
+from data.workbook.recognise.understanding import Decision, Understanding
+from data.workbook.recognised import read_recognised, twice, unread
+from data.workbook.region_values import stated_twice
+from data.workbook.rows import Checked, Rows
 from data.workbook.spelling import plain
 from data.workbook.table import Read, Table
 
 Findings = list[pl.DataFrame]
+Decisions = Mapping[str, Decision]
+NONE: Decisions = {}
+#: Sheets that only explain.
+GUIDES = (plain(INSTRUCTIONS.zh), plain(INSTRUCTIONS.en))
 
 
 def read(
-    name: str, content: bytes, catalog: Catalog, known: frozenset[str] = frozenset()
+    name: str,
+    content: bytes,
+    catalog: Catalog,
+    known: Known | pl.DataFrame | frozenset[str] = frozenset(),
+    decisions: Decisions = NONE,
+    memory: Decisions = NONE,
 ) -> Checked:
-    """The rows of the workbook ``content``, called ``name``, and all that is wrong with it.
+    """The rows of the file ``content``, called ``name``, and all that is wrong with it.
 
-    ``known`` are ids of schools that the workbook may name without listing them.
-    Never raises for bad input.
+    ``known`` are the schools that the file may name without listing them: their register, or
+    just ids. ``decisions`` are a person's answers for the sheets of this file, by sheet name;
+    ``memory`` those given before, by shape. Never raises for bad input.
     """
     try:
-        tables, findings = _tables(name, content, catalog)
+        book = open_book(name, content)
     except UnreadableError as error:
-        unreadable = finding(name, error.code, sheet=error.sheet)
-        return Checked(Rows.of(), together([unreadable]), ())
-    reads = _reads(tables, catalog, known)
+        return Checked(Rows.of(), together([error.finding(name)]), ())
+    return read_book(book, catalog, Known.of(known), decisions, memory)
+
+
+def read_book(
+    book: Book,
+    catalog: Catalog,
+    known: Known,
+    decisions: Decisions = NONE,
+    memory: Decisions = NONE,
+) -> Checked:
+    """``read`` for a file that is open already."""
+    sheets = [one for one in book.sheets if not one.empty and plain(one.name) not in GUIDES]
+    own = {one.name: found for one in sheets if (found := own_sheet(one, catalog))}
+    ids = frozenset(known.schools["school"])
+    reads, pieces = _own(book.name, sheets, own, catalog, ids)
+    strange = [one for one in sheets if one.name not in own]
+    background = Background.of(catalog, known.also(_listed(reads)))
+    recognised = _recognised(book.name, strange, background, decisions, memory)
+    findings = [book.findings, *_unknown(book.name, strange, recognised, bool(own), catalog)]
+    known_names = {one.name for one in recognised}
+    unknown = [unread(one) for one in strange if one.name not in known_names]
     statements = [one for one in reads if one.table.sheet.table == "region_values"]
-    findings += [found for one in reads for found in one.findings]
-    findings += stated_twice(name, statements)
-    if tables and not any(one.frame.height for one in reads):
-        findings.append(finding(name, "no_rows", "warning"))
-    found = together(findings, [table.name for table in tables.values()])
-    wrong = (found["severity"] == "error").any()
-    return Checked(Rows.of() if wrong else _rows(reads), found, tuple(map(_count, reads)))
+    findings += stated_twice(book.name, statements)
+    pieces += recognised
+    findings += twice(book.name, pieces) if recognised else []
+    if pieces and not any(one.data.len() for one in pieces):
+        findings.append(finding(book.name, "no_rows", "warning"))
+    return checked(book.name, _in_order(book, pieces + unknown), findings, ids)
 
 
-def _tables(file: str, content: bytes, catalog: Catalog) -> tuple[dict[str, Table], Findings]:
-    """The known sheets by their id, and what is wrong with sheets and headers."""
-    package = parts(content)
-    sheets = layout(catalog)
-    known = {plain(title): sheet for sheet in sheets for title in sheet.titles}
-    reader = _open(content)
+def _own(
+    file: str,
+    sheets: list[BookSheet],
+    own: dict[str, Sheet],
+    catalog: Catalog,
+    known: frozenset[str],
+) -> tuple[list[Read], list[Piece]]:
+    """The sheets of our layout read; of two for the same table, the first one."""
     tables: dict[str, Table] = {}
-    findings: Findings = []
-    for name, part in package.items():
-        sheet = known.get(plain(name))
-        if sheet is None:
-            findings += _unknown_sheet(file, name, part)
-        elif sheet.id in tables:
-            other = tables[sheet.id].name
-            findings.append(finding(file, "duplicate_sheet", sheet=name, other=other))
-        else:
-            cells = _grid(reader, name, part)
-            tables[sheet.id], wrong = find_table(file, name, sheet, cells, catalog)
-            findings += wrong + _broken(file, name, part)
-    if not tables:
-        expected = "、".join(sheet.name.zh for sheet in sheets)
-        findings.append(finding(file, "no_known_sheet", expected=expected))
-    return tables, findings
+    held: dict[str, tuple[BookSheet, Findings]] = {}
+    again: list[Piece] = []
+    for sheet in sheets:
+        of = own.get(sheet.name)
+        if of is not None and of.id in tables:
+            other = tables[of.id].name
+            said = finding(file, "duplicate_sheet", sheet=sheet.name, other=other)
+            again.append(replace(unread(sheet, "template"), findings=[said]))
+        elif of is not None:
+            tables[of.id], wrong = own_table(file, sheet, of, catalog)
+            held[sheet.name] = sheet, wrong
+    reads = own_reads(tables, catalog, known)
+    return reads, [
+        piece(held[n][0], one, held[n][1]) for one in reads for n in [one.table.name]
+    ] + again
 
 
-def _open(content: bytes) -> fastexcel.ExcelReader:
-    try:
-        return fastexcel.read_excel(content)
-    except fastexcel.FastExcelError as error:
-        raise UnreadableError("not_a_workbook") from error
+def _listed(reads: list[Read]) -> pl.DataFrame:
+    """The schools that the register of the file lists."""
+    columns = {"school": pl.String, "name": pl.String, "region": pl.String, "type": pl.String}
+    found = [one.frame.select(list(columns)) for one in reads if one.table.sheet.id == "schools"]
+    return pl.concat([pl.DataFrame(schema=columns), *found])
 
 
-def _grid(reader: fastexcel.ExcelReader, name: str, part: Part) -> pl.DataFrame:
-    try:
-        return grid(reader, name, part.percent)
-    except fastexcel.FastExcelError as error:
-        raise UnreadableError("damaged_sheet", name) from error
+def _recognised(
+    file: str,
+    sheets: list[BookSheet],
+    background: Background,
+    decisions: Decisions,
+    memory: Decisions,
+) -> list[Piece]:
+    """The other sheets, lists of schools first, as the others name their schools."""
+
+    def understand(sheet: BookSheet) -> Understanding:
+        return understood(file, sheet, background, memory, decisions.get(sheet.name))
+
+    first = {sheet.name: understand(sheet) for sheet in sheets}
+    lists = [sheet for sheet in sheets if first[sheet.name].kind == "schools"]
+    pieces = [read_recognised(file, one, first[one.name], background) for one in lists]
+    if lists:
+        schools = [
+            one.records["schools"].select("school", "name", "region", "type") for one in pieces
+        ]
+        known = background.known.also(pl.concat(schools).collect())
+        background = Background.of(background.catalog, known)
+    for sheet in sheets:
+        if sheet not in lists:
+            understanding = understand(sheet) if lists else first[sheet.name]
+            if understanding.kind != "unknown":
+                pieces.append(read_recognised(file, sheet, understanding, background))
+    return pieces
 
 
-def _unknown_sheet(file: str, name: str, part: Part) -> Findings:
-    if part.empty or plain(name) in (plain(INSTRUCTIONS.zh), plain(INSTRUCTIONS.en)):
-        return []
-    return [finding(file, "unknown_sheet", "warning", sheet=name)]
-
-
-def _broken(file: str, name: str, part: Part) -> Findings:
-    """Cells that hold a formula nobody has computed, or an error in place of a value."""
-    return [
-        finding(file, code, sheet=name, cell=cell, row=_row(cell), value=value)
-        for code, cells in (
-            ("formula_without_value", {cell: f"={text}" for cell, text in part.formulas.items()}),
-            ("error_value", part.errors),
-        )
-        for cell, value in cells.items()
+def _unknown(
+    file: str, strange: list[BookSheet], pieces: list[Piece], others: bool, catalog: Catalog
+) -> Findings:
+    """Sheets in which nothing was recognised."""
+    known = {piece.name for piece in pieces}
+    found = [
+        finding(file, "unknown_sheet", "warning", sheet=sheet.name)
+        for sheet in strange
+        if sheet.name not in known
     ]
+    if not others and not pieces:
+        expected = "、".join(sheet.name.zh for sheet in layout(catalog))
+        found.append(finding(file, "no_known_sheet", expected=expected))
+    return found
 
 
-def _row(cell: str) -> int:
-    return int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-
-
-def _reads(tables: dict[str, Table], catalog: Catalog, known: frozenset[str]) -> list[Read]:
-    """Each sheet read; the register first, as the others name its schools."""
-    reads = [read_schools(tables[id_]) for id_ in ("schools",) if id_ in tables]
-    register = Register.of(known, [one.frame for one in reads])
-    others = {
-        "school_items": lambda table: read_school_items(table, catalog, register),
-        "region_values": lambda table: read_region_values(table, catalog, register),
-        "funding": lambda table: read_funding(table, catalog),
-        "rectifications": lambda table: read_rectifications(table, register),
-        "assessments": read_assessments,
-        "own_standards": lambda table: read_own_standards(table, catalog),
-    }
-    return reads + [make(tables[id_]) for id_, make in others.items() if id_ in tables]
-
-
-def _rows(reads: list[Read]) -> Rows:
-    records: dict[str, list[pl.LazyFrame]] = {}
-    for one in reads:
-        records.setdefault(one.table.sheet.table, []).append(one.records)
-    frames = {
-        table: pl.concat(parts_, how="diagonal").collect() for table, parts_ in records.items()
-    }
-    # Items can be millions; the checks have seen to what validating them would take a second for.
-    items = frames.pop("school_items", SchoolItem.create_empty())
-    return replace(Rows.of(**frames), school_items=SchoolItem.cast(items))
-
-
-def _count(read: Read) -> SheetCount:
-    frame = read.frame
-    years = [frame[field] for field in ("year", "from_year") if field in frame.columns]
-    schools = frame["school"].drop_nulls().n_unique() if "school" in frame.columns else 0
-    return SheetCount(
-        sheet=read.table.name,
-        table=read.table.sheet.table,
-        rows=frame.height,
-        years=tuple(sorted({year for column in years for year in column.drop_nulls()})),
-        schools=schools,
-    )
+def _in_order(book: Book, pieces: list[Piece]) -> list[Piece]:
+    order = [sheet.name for sheet in book.sheets]
+    return sorted(pieces, key=lambda one: order.index(one.name))

@@ -1,6 +1,6 @@
 """What a workbook says, as typed rows, and what came of reading one."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import dataframely as dy
@@ -16,6 +16,7 @@ from data.records import (
     SchoolItem,
 )
 from data.workbook.findings import Finding
+from data.workbook.recognise.understanding import Understanding
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Rows:
 
     def frames(self) -> dict[str, pl.DataFrame]:
         """Every table by its name."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,45 @@ class SheetCount:
 
 
 @dataclass(frozen=True)
+class SetAside:
+    """What became of the rows below the header of one sheet; each is one of these.
+
+    ``published`` carry records that can be published, ``refused`` have a mistake, ``totals`` add
+    up others, ``notes`` say something else or nothing: footnotes, headers repeated, empty lines.
+    """
+
+    sheet: str
+    rows: int
+    published: int
+    refused: int
+    totals: int
+    notes: int
+
+
+class Refused(dy.Schema):
+    """A row with a mistake, as it stands in the file."""
+
+    file = dy.String()
+    sheet = dy.String()
+    row = dy.Int64(description="number in the sheet, from 1")
+    codes = dy.String(description="codes of the findings, joined by ';'")
+    cells = dy.String(description="JSON, the text of each cell by its letter; no personal data")
+    keys = dy.String(description="JSON, a list of table and key of what the row was to say")
+
+
+@dataclass(frozen=True)
 class Checked:
-    """A workbook as read. With an error in it, ``rows`` is empty: it changes nothing."""
+    """A workbook as read. ``rows`` are those without a mistake; ``refused`` the other ones.
+
+    ``understandings`` say how each sheet was read and what is to be asked about it.
+    """
 
     rows: Rows
     findings: dy.DataFrame[Finding]
     sheets: tuple[SheetCount, ...]
+    refused: dy.DataFrame[Refused] = field(default_factory=Refused.create_empty)
+    set_aside: tuple[SetAside, ...] = ()
+    understandings: tuple[Understanding, ...] = ()
 
     @property
     def ok(self) -> bool:

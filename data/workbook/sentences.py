@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from data.words import N_, Words
 from data.workbook.files.sentences import FILE_SENTENCES, VALUE_SENTENCES
+from data.workbook.recognise.sentences import RECOGNISED
 
 SENTENCES = {
     **FILE_SENTENCES,
     **VALUE_SENTENCES,
+    **RECOGNISED,
     # its sheets
     "no_known_sheet": N_("{where}没有可以识别的工作表。请使用模板，工作表名称为：{expected}。"),
     "no_rows": N_("{where}里没有填写任何数据。请在表头下面填写后重新上传。"),

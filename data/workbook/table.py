@@ -15,6 +15,7 @@ class Table:
     """``rows`` has ``row`` (number in the sheet) and, for every column of the layout, its text
     under ``printed(field)``: null where the cell is empty or the column absent.
 
+    ``header_row`` is the number of the row in the sheet.
     ``letters`` and ``headers`` hold the columns found, ``units`` the unit that a header promises.
     """
 
@@ -25,6 +26,7 @@ class Table:
     headers: dict[str, str]
     units: dict[str, str | None]
     rows: pl.DataFrame
+    header_row: int = 1
 
     def address(self, field: str) -> pl.Expr:
         """The cell of ``field``; of the first column where there is no such column."""

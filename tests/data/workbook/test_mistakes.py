@@ -127,11 +127,15 @@ def test_the_workbook_to_be_spoilt_has_no_mistake(catalog: Catalog) -> None:
     assert read("报送.xlsx", saved(right()), catalog).findings.is_empty()
 
 
-def test_a_workbook_with_a_mistake_gives_no_rows(catalog: Catalog) -> None:
+def test_a_mistake_takes_out_its_row_and_no_other(catalog: Catalog) -> None:
     book = right()
     spoil(book, "整改事项", "状态", "快了")
     checked = read("报送.xlsx", saved(book), catalog)
-    assert not checked.ok and all(frame.is_empty() for frame in checked.rows.frames().values())
+    frames = checked.rows.frames()
+    assert [table for table, frame in frames.items() if frame.is_empty()] == ["rectifications"]
+    assert checked.refused.select("sheet", "row", "codes").rows() == [
+        ("整改事项", 2, "unknown_progress")
+    ]
 
 
 def test_twenty_mistakes_at_once_are_all_found(catalog: Catalog) -> None:

@@ -1,0 +1,152 @@
+"""A sheet as facts: every amount with whom, what, when and where, and its own cell."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from data.catalog import Catalog
+from data.workbook.files.book import BookSheet
+from data.workbook.recognise.fields import row_names
+from data.workbook.recognise.keys import filled_down, row_keys
+from data.workbook.recognise.lines import lines, section_stages
+from data.workbook.recognise.understand import Background
+from data.workbook.recognise.understanding import Seen, Understanding
+
+#: One amount. ``measure``: id of an indicator or region item, or of an item without its stage.
+FACT = {
+    "row": pl.Int64,
+    "letter": pl.String,
+    "text": pl.String,
+    "measure": pl.String,
+    "stage": pl.String,
+    "year": pl.Int32,
+    "unit": pl.String,
+    "words": pl.String,
+}
+#: Columns of a row that say more about its amounts.
+BESIDE = ("numerator", "denominator", "stated", "stated_standard", "note")
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """``facts`` of the rows of data, ``sums`` of those that add up others; ``keys`` of every row:
+    whom it is about, and what it is (``line``).
+    """
+
+    facts: pl.DataFrame
+    sums: pl.DataFrame
+    keys: pl.DataFrame
+    cells: pl.DataFrame
+
+
+def arrange(sheet: BookSheet, understanding: Understanding, background: Background) -> Arranged:
+    """The amounts of a sheet that was understood."""
+    body = section_stages(lines(sheet, understanding, sum_letters(sheet, understanding)))
+    body = filled_down(body, sheet, understanding)
+    body = _with_words(body, understanding)
+    keys = row_keys(body, understanding, background)
+    facts = _facts(body, understanding, background.catalog)
+    keys = keys.with_columns(_broken_down(understanding, keys))
+    line = keys.select("row", "line")
+    facts = facts.join(line, on="row", how="left", maintain_order="left")
+    counted = pl.col("line") == "data"
+    if understanding.fields:
+        # 其中 names an item of its own in a list of items; among schools it is a part of a row.
+        counted |= pl.col("line") == "of_which"
+    return Arranged(
+        facts.filter(counted).drop("line"), facts.filter(pl.col("line") == "total"), keys, body
+    )
+
+
+def _broken_down(understanding: Understanding, keys: pl.DataFrame) -> pl.Expr:
+    """``line``; where the rows only break down a region's total (by whom was asked), that total is
+    the statement and they are its parts.
+    """
+    apart = understanding.role("region", "region_name", "year", "stage", "grade", "measure")
+    totals = (keys["line"] == "total").sum()
+    if understanding.kind != "region_wide" or apart or totals != 1:
+        return pl.col("line")
+    swapped = {"total": "data", "data": "average"}
+    return pl.col("line").cast(pl.String).replace(swapped).cast(keys.schema["line"])
+
+
+def sum_letters(sheet: BookSheet, understanding: Understanding) -> list[str]:
+    """The columns in which 合计 can stand."""
+    roles = ("school", "school_name", "region", "region_name", "stage", "grade", "group", "serial")
+    letters = [one.letter for one in understanding.role(*roles)]
+    first = [c.letter for c in understanding.columns[:1] if c.role not in ("value", "measure")]
+    return [each for each in dict.fromkeys([*letters, *first]) if each in sheet.cells.columns]
+
+
+def _with_words(body: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
+    measures = [one.letter for one in understanding.role("measure")]
+    if not measures:
+        return body.with_columns(words=pl.lit(None, pl.String))
+    groups = [one.letter for one in understanding.role("group") if one.letter in body.columns]
+    data = body.filter(pl.col("line").is_in(["data", "of_which"]))
+    words = row_names(data, groups, measures[0]).select("row", "words")
+    return body.join(words, on="row", how="left", maintain_order="left")
+
+
+def _facts(body: pl.DataFrame, understanding: Understanding, catalog: Catalog) -> pl.DataFrame:
+    """Every filled cell of a column of amounts, with what column and row name say it is."""
+    columns = [c for c in understanding.role("value") if c.letter in body.columns]
+    frames = [_column(body, one) for one in columns]
+    empty = pl.DataFrame(schema=FACT)
+    facts = pl.concat([empty, *frames], how="diagonal_relaxed")
+    if understanding.fields:
+        facts = _by_row_name(facts, understanding)
+    default = pl.lit(understanding.measure or "")
+    return facts.with_columns(measure=pl.coalesce("measure", default)).filter(
+        pl.col("measure") != ""
+    )
+
+
+def _column(body: pl.DataFrame, seen: Seen) -> pl.DataFrame:
+    return body.filter(pl.col(seen.letter).is_not_null()).select(
+        row=pl.col("row").cast(pl.Int64),
+        letter=pl.lit(seen.letter),
+        text=pl.col(seen.letter),
+        measure=pl.lit(seen.target or None, pl.String),
+        stage=pl.lit(seen.stage or None, pl.String),
+        year=pl.lit(seen.year, pl.Int32),
+        unit=pl.lit(seen.unit or None, pl.String),
+        words=pl.col("words"),
+    )
+
+
+def _by_row_name(facts: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
+    """``facts`` with what their row name means; under this very column, or under any."""
+    named = pl.DataFrame(
+        [
+            (one.header, one.letter, one.target, one.stage or None, one.unit or None, one.year)
+            for one in understanding.fields
+            if one.role == "value" and one.target or one.letter
+        ],
+        schema={
+            "words": pl.String,
+            "letter": pl.String,
+            "of": pl.String,
+            "of_stage": pl.String,
+            "of_unit": pl.String,
+            "of_year": pl.Int32,
+        },
+        orient="row",
+    )
+    own = facts.join(
+        named.filter(pl.col("letter") != ""),
+        on=["words", "letter"],
+        how="left",
+        maintain_order="left",
+    )
+    every = named.filter(pl.col("letter") == "").drop("letter")
+    both = own.join(every, on="words", how="left", suffix="_any", maintain_order="left")
+    return both.with_columns(
+        # '' stands for a row and column that say nothing known together.
+        measure=pl.coalesce("of", "measure", "of_any"),
+        stage=pl.coalesce("stage", "of_stage", "of_stage_any"),
+        unit=pl.when(pl.col("of").is_not_null())
+        .then("of_unit")
+        .otherwise(pl.coalesce("of_unit_any", "unit")),
+        year=pl.coalesce("year", "of_year", "of_year_any"),
+    ).select(list(FACT))

@@ -1,0 +1,215 @@
+"""What each column of a sheet is, from the words over it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from data.catalog import Catalog
+from data.workbook.files.book import BookSheet
+from data.workbook.recognise.outline import Outline
+from data.workbook.recognise.phrases import cleaned, stage_in, year_in
+from data.workbook.recognise.roles import ROLE_WORDS
+from data.workbook.recognise.understanding import Chosen, Seen
+from data.workbook.recognise.vocabulary import Found, Vocabulary, role_of, vocabulary
+from data.workbook.spelling import plain
+
+#: Roles that say whom, when and what a row is about.
+KEYS = ("school", "school_name", "region", "region_name", "year", "stage", "grade", "measure")
+#: Statistics that stand in rows below each other, over columns that name what they are of.
+STATISTIC = "差异系数"
+#: So many rows tell what a column holds.
+SOME = 200
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sheet on its way to being understood."""
+
+    sheet: BookSheet
+    outline: Outline
+    catalog: Catalog
+    level: str
+    columns: tuple[Seen, ...]
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The names of what the sheet counts."""
+        return vocabulary(self.catalog, self.level)
+
+    def letters(self, *roles: str) -> list[str]:
+        """The columns with one of ``roles``."""
+        return [one.letter for one in self.columns if one.role in roles]
+
+
+def read_columns(
+    sheet: BookSheet, outline: Outline, catalog: Catalog, chosen: Iterable[Chosen] = ()
+) -> Reading:
+    """Every column with something in it; what a person has chosen comes first."""
+    said = {one.about: one for one in chosen}
+    units = vocabulary(catalog, "school").units
+    roles = {letter: role_of(path, units) for letter, path in outline.paths.items()}
+    roles |= {letter: one.role for letter, one in said.items()}
+    roles = _settled(sheet, outline, roles)
+    level = _level(roles, outline, catalog)
+    names = vocabulary(catalog, level)
+    columns = [
+        _seen(letter, path, roles[letter], names, "measure" in roles.values())
+        for letter, path in outline.paths.items()
+    ]
+    columns = [_as_chosen(one, said.get(one.letter)) for one in _sums(columns, roles)]
+    return Reading(sheet, outline, catalog, level, _once(columns))
+
+
+def _settled(sheet: BookSheet, outline: Outline, roles: dict[str, str]) -> dict[str, str]:
+    """Roles that depend on which others there are."""
+    roles = dict(roles)
+    for letter in roles:
+        if not roles[letter] and _statistic(sheet, outline, letter):
+            roles[letter] = "measure"
+    measures = [letter for letter, role in roles.items() if role == "measure"]
+    roles |= dict.fromkeys(measures[:-1], "group")
+    named = {"school", "school_name"} & set(roles.values())
+    for letter, role in roles.items():
+        alone = outline.paths[letter][-1] if letter in outline.paths else ""
+        if role == "unit" and not measures and not named:
+            roles[letter] = "school_name"
+        elif role == "group" and not measures:
+            roles[letter] = "type" if named and "type" not in roles.values() else ""
+        elif role == "value" and not measures and len(outline.paths.get(letter, ())) > 1:
+            roles[letter] = ""  # 在校生 / 数量
+        elif role == "serial" and measures and plain(alone) == "代码":
+            roles[letter] = "ignored"
+    return roles
+
+
+def _statistic(sheet: BookSheet, outline: Outline, letter: str) -> bool:
+    """Whether the rows of a column say which statistic the others show."""
+    if letter not in sheet.cells.columns:
+        return False
+    below = sheet.cells.filter(pl.col("row") >= outline.first_row)[letter].head(SOME)
+    return bool(below.str.contains(STATISTIC, literal=True).any())
+
+
+def _level(roles: Mapping[str, str], outline: Outline, catalog: Catalog) -> str:
+    """Whether the sheet is about schools or about regions."""
+    found = set(roles.values())
+    if found & {"school", "school_name", "grade"}:
+        return "school"
+    if found & {"region", "region_name"}:
+        return "region"
+    known = {
+        level: sum(
+            bool(vocabulary(catalog, level).find(path).target)
+            for letter, path in outline.paths.items()
+            if not roles[letter]
+        )
+        for level in ("region", "school")
+    }
+    return max(known, key=lambda level: known[level])
+
+
+def _seen(letter: str, path: tuple[str, ...], role: str, names: Vocabulary, rows: bool) -> Seen:
+    header = "/".join(" ".join(part.split()) for part in path)
+    whole = names.find(path) if role in ("", "value") else None
+    if role and not (whole and whole.target and len(path) > 1):
+        unit = cleaned(path[-1], names.units)[1] if path else ""
+        stage = stage_in(year_in(plain(path[0]))[0])[1] if role == "value" and path else ""
+        year = year_in(plain("".join(path)))[1] if role == "value" else None
+        reason = "personal" if role == "personal" else "role_word"
+        return Seen(letter, header, role, "", stage, year, unit, 1.0, reason)
+    assert whole is not None
+    return _value(letter, header, whole, rows)
+
+
+def _value(letter: str, header: str, found: Found, rows: bool) -> Seen:
+    """A column of amounts, or one that nobody knows."""
+    role = "total" if found.total and not found.target else found.role
+    if role == "ignored" and rows:
+        role = "value"  # the row and the column may say together what it is
+    return Seen(
+        letter,
+        header,
+        role,
+        found.target,
+        found.stage,
+        found.year,
+        found.unit,
+        found.confidence,
+        found.reason,
+        found.suggestions,
+    )
+
+
+def _sums(columns: list[Seen], roles: Mapping[str, str]) -> list[Seen]:
+    """Beside columns for single stages, the one for no stage is their sum."""
+    if {"stage", "grade"} & set(roles.values()):
+        return columns
+    staged = {one.target for one in columns if one.role == "value" and one.stage and one.target}
+    return [
+        replace(one, role="total")
+        if one.role == "value" and one.target in staged and not one.stage and one.year is None
+        else one
+        for one in columns
+    ]
+
+
+def _as_chosen(seen: Seen, chosen: Chosen | None) -> Seen:
+    if chosen is None:
+        return seen
+    return replace(
+        seen,
+        role=chosen.role,
+        target=chosen.target,
+        stage=chosen.stage or seen.stage,
+        year=chosen.year or seen.year,
+        unit=chosen.unit or seen.unit,
+        confidence=1.0,
+        reason="decided",
+    )
+
+
+def _once(columns: list[Seen]) -> tuple[Seen, ...]:
+    """Of two columns for the same thing the second is asked about; of two keys it is left out."""
+    taken: set[tuple[object, ...]] = set()
+    found = []
+    for one in columns:
+        key: tuple[object, ...] = (one.role,)
+        if one.role == "value":
+            key = (one.role, one.target, one.stage, one.year)
+        if one.role in (*KEYS, "type", "ownership", "setting") and key in taken:
+            one = replace(one, role="ignored", reason="twice")
+        elif one.role == "value" and one.target and key in taken and one.reason != "decided":
+            one = replace(one, role="asked", target="", reason="twice", suggestions=(one.target,))
+        taken.add(key)
+        found.append(one)
+    return tuple(found)
+
+
+def score_of(catalog: Catalog) -> "Score":
+    """How much of a header a text is."""
+    return Score(vocabulary(catalog, "school"), vocabulary(catalog, "region"))
+
+
+@dataclass(frozen=True)
+class Score:
+    """Counts the words that a header may hold."""
+
+    school: Vocabulary
+    region: Vocabulary
+
+    def __call__(self, text: str) -> float:
+        words, _ = cleaned(text, self.school.units)
+        if ROLE_WORDS.get(words) or ROLE_WORDS.get(plain(text)):
+            return 1.0
+        if any(names.known(words) for names in (self.school, self.region)):
+            return 1.0
+        undated, year = year_in(words)
+        rest, stage = stage_in(undated)
+        if rest and (year or stage) and self.school.known(rest):
+            return 1.0
+        return 0.5 if (year or stage) and not rest else 0.0
+
+    def is_unit(self, text: str) -> bool:
+        """Whether a text is nothing but a unit."""
+        return plain(text).strip("()") in self.school.units

@@ -1,0 +1,242 @@
+"""Facts as records, and what is wrong with them, cell by cell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from data.catalog import Catalog
+from data.records import Nature, Qualifier
+from data.workbook.choices import STATED
+from data.workbook.findings import Severity
+from data.workbook.recognise.amounts import settled, unfitting, valued, whose
+from data.workbook.recognise.arrange import Arranged
+from data.workbook.recognise.known import Known
+from data.workbook.recognise.understanding import Understanding
+
+#: Notes on a value that keep it from being read.
+BAD_NOTES = ("unfitting_unit", "unknown_unit", "scale_twice", "ratio_reversed", "not_a_ratio")
+#: Notes without a word: the mark says that nothing is reported.
+SILENT = ("", "not_a_number")
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """Where ``when`` is true, the cell has the mistake ``code``."""
+
+    code: str
+    when: pl.Expr
+    expected: pl.Expr | None = None
+    severity: Severity = "error"
+    value: pl.Expr | None = None
+
+
+@dataclass(frozen=True)
+class Converted:
+    """``facts`` with values, and the findings about them."""
+
+    facts: pl.DataFrame
+    findings: list[pl.DataFrame]
+
+
+def convert(
+    file: str, understanding: Understanding, arranged: Arranged, known: Known, catalog: Catalog
+) -> Converted:
+    """The facts of one sheet with their values, and what is wrong with them."""
+    keys = whose(arranged.keys.drop("words"), known).rename(
+        {"stage": "row_stage", "year": "row_year", "line": "kind_of_row"}
+    )
+    facts = _keyed(arranged.facts, keys)
+    facts = facts.with_columns(year=pl.coalesce("year", "row_year"))
+    facts = settled(facts, understanding, catalog)
+    facts = valued(facts, understanding.unit, catalog).filter(
+        (pl.col("told") != "missing") | ~pl.col("note").is_in(SILENT)
+    )
+    facts = facts.with_columns(
+        cell=pl.format("{}{}", "letter", "row"),
+        sheet=pl.lit(understanding.sheet),
+        file=pl.lit(file),
+    )
+    facts = _worded(facts, understanding)
+    headers = {one.letter: one.header for one in understanding.columns}
+    return Converted(facts, findings(facts, _wrong(understanding), headers))
+
+
+def _keyed(facts: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
+    """``facts`` with the keys of their rows; what is the same in all rows need not be looked up."""
+    same = [name for name in keys.columns if name != "row" and keys[name].n_unique() == 1]
+    joined = facts.join(keys.drop(same), on="row", how="left", maintain_order="left")
+    return joined.with_columns(pl.lit(keys[name].head(1)).first().alias(name) for name in same)
+
+
+def _worded(facts: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
+    """Facts that state words where words are what is asked for, or where a sentence states what
+    is met, keep them as printed.
+    """
+    sentence = bool(understanding.role("stated"))
+    words = ~pl.col("own") & (
+        (pl.col("kind") == "text") | (pl.lit(sentence) & (pl.col("told") == "text"))
+    )
+    return facts.with_columns(
+        worded=words.fill_null(value=False),
+        value=pl.when(~words).then("value"),
+        qualifier=pl.when(words).then(pl.lit(str(Qualifier.AS_PRINTED))).otherwise("qualifier"),
+    )
+
+
+def _wrong(understanding: Understanding) -> list[Wrong]:
+    whose = understanding.kind.startswith("school")
+    number = ~pl.col("worded") & (pl.col("told") != "missing")
+    given = number & pl.col("value").is_not_null()
+    flag = pl.col("kind") == "flag"
+    text = number & (pl.col("told") == "text")
+    percent = pl.col("of") == "%"
+    hundred = percent & (pl.col("most") == 100)
+    negative = given & (pl.col("value") < 0) & (pl.col("least") >= 0)
+    strange = (pl.col("told") == "percent") & ~percent
+    ratio = (pl.col("told") == "ratio") & (pl.col("kind") != "ratio")
+    return [
+        Wrong(
+            "school_doubtful", pl.lit(whose) & pl.col("school").is_null(), value=pl.col("called")
+        ),
+        Wrong(
+            "region_missing", pl.lit(not whose) & pl.col("region").is_null() & ~pl.col("bad_region")
+        ),
+        Wrong(
+            "unknown_region",
+            pl.col("bad_region"),
+            value=pl.coalesce("region_text", "region_name_text"),
+        ),
+        Wrong("bad_year", pl.col("bad_year"), value=pl.col("year_text")),
+        Wrong(
+            "period_missing",
+            pl.col("year").is_null() & ~pl.col("bad_year") & (understanding.kind != "schools"),
+        ),
+        Wrong("unknown_stage", pl.col("bad_stage"), value=pl.col("stage_text")),
+        Wrong(
+            "no_stage",
+            pl.col("own")
+            & pl.col("item").is_null()
+            & ~pl.col("bad_stage")
+            & pl.col("school").is_not_null(),
+            severity=_listed(understanding),
+        ),
+        Wrong("not_a_flag", number & flag & pl.col("value").is_null()),
+        Wrong("not_a_number", text & ~flag & pl.col("note").is_in(SILENT)),
+        Wrong(
+            "unfitting_unit", number & ~flag & (unfitting() | strange | ratio), pl.col("entered_in")
+        ),
+        Wrong("not_exact", given & pl.col("own") & (pl.col("qualifier") != Qualifier.EXACT)),
+        Wrong("negative", negative),
+        Wrong(
+            "below_least", given & (pl.col("value") < pl.col("least")) & ~negative, _plain("least")
+        ),
+        Wrong("percent_above_100", given & hundred & (pl.col("value") > 100)),
+        Wrong("above_most", given & ~hundred & (pl.col("value") > pl.col("most")), _plain("most")),
+        Wrong("not_whole", given & (pl.col("kind") == "count") & (pl.col("value") % 1 != 0)),
+    ]
+
+
+def _listed(understanding: Understanding) -> Severity:
+    """A list of schools is good without its counts, a form without what it does not split."""
+    return "warning" if understanding.kind in ("schools", "school_card") else "error"
+
+
+def _plain(limit: str) -> pl.Expr:
+    return pl.col(limit).cast(pl.String).str.strip_suffix(".0")
+
+
+def findings(
+    facts: pl.DataFrame, wrong: Sequence[Wrong], headers: dict[str, str]
+) -> list[pl.DataFrame]:
+    """The findings of all checks, and the doubts about single values."""
+    hit = facts.select(
+        one.when.fill_null(value=False).any().alias(str(n)) for n, one in enumerate(wrong)
+    )
+    found = [
+        _found(facts.filter(one.when), pl.lit(one.code), one.severity, one.expected, one.value)
+        for n, one in enumerate(wrong)
+        if hit.height and hit[str(n)].item()
+    ]
+    noted = facts.filter(~pl.col("note").is_in(SILENT), ~pl.col("worded"))
+    bad = pl.col("value").is_null() & (pl.col("told") != "missing") | pl.col("note").is_in(
+        BAD_NOTES
+    )
+    for severity, rows in (("error", noted.filter(bad)), ("warning", noted.filter(~bad))):
+        known = rows.filter(pl.col("note") != "unfitting_unit")
+        found.append(_found(known, pl.col("note"), severity))  # type: ignore[arg-type]
+    header = pl.col("letter").replace_strict(headers, default=None, return_dtype=pl.String)
+    column = pl.coalesce("column", header)
+    return [one.with_columns(column=column).drop("letter") for one in found if one.height]
+
+
+def _found(
+    rows: pl.DataFrame,
+    code: pl.Expr,
+    severity: Severity,
+    expected: pl.Expr | None = None,
+    value: pl.Expr | None = None,
+) -> pl.DataFrame:
+    return rows.select(
+        "file",
+        "sheet",
+        "cell",
+        "row",
+        "letter",
+        column="words",
+        severity=pl.lit(severity),
+        code=code,
+        value=pl.col("text") if value is None else pl.coalesce(value, "text"),
+        expected=pl.lit(None, pl.String) if expected is None else expected,
+    )
+
+
+def school_items(facts: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
+    """The records of what schools count."""
+    return facts.filter(
+        pl.col("own"), pl.col("item").is_not_null(), pl.col("year").is_not_null()
+    ).select(
+        "school", "year", "item", "value", "sheet", "cell", "row", nature=_nature(understanding)
+    )
+
+
+def region_values(
+    facts: pl.DataFrame, understanding: Understanding, catalog: Catalog
+) -> pl.DataFrame:
+    """The records of what is stated about regions, or of indicators about schools."""
+    judged: dict[str, set[str]] = {}
+    for standard in catalog.standards.values():
+        judged.setdefault(standard.indicator, set()).add(standard.stages[0])
+    only = {measure: stages.pop() for measure, stages in judged.items() if len(stages) == 1}
+    stage = pl.col("measure").replace_strict(only, default="all", return_dtype=pl.String)
+    return facts.filter(~pl.col("own"), pl.col("value").is_not_null() | pl.col("worded")).select(
+        "region",
+        "measure",
+        "year",
+        "value",
+        "qualifier",
+        "text",
+        "sheet",
+        "cell",
+        "row",
+        "period",
+        stage=pl.coalesce("stage", stage),
+        school=pl.col("school").fill_null("")
+        if understanding.kind.startswith("school")
+        else pl.lit(""),
+        section=pl.lit(""),
+        subject=pl.col("called"),
+        unit=pl.when(pl.col("used") != pl.col("entered_in")).then("used"),
+        numerator=pl.col("numerator_text").cast(pl.Float64, strict=False),
+        denominator=pl.col("denominator_text").cast(pl.Float64, strict=False),
+        stated_standard="stated_standard_text",
+        stated=STATED.read(pl.col("stated_text")),
+        note="note_text",
+        nature=_nature(understanding),
+    )
+
+
+def _nature(understanding: Understanding) -> pl.Expr:
+    """A year that only a date or a file name tells is inferred."""
+    inferred = understanding.year_from == "date"
+    return pl.lit(str(Nature.INFERRED if inferred else Nature.REPORTED))

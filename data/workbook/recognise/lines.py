@@ -1,0 +1,99 @@
+"""The rows below a header: which hold data, which are sums, repeated headers or notes."""
+
+import re
+
+import polars as pl
+
+from data.workbook.files.book import BookSheet
+from data.workbook.recognise.phrases import stage_in
+from data.workbook.recognise.understanding import Understanding
+from data.workbook.spelling import plain, plainly
+
+#: What a row is.
+LINES = pl.Enum(["data", "total", "of_which", "average", "heading", "section", "note", "blank"])
+TOTAL = r"^(?:[一二三四五六七八九十\d]+[、.])?.{0,12}?(?:合计|小计|总计|共计|总\s*数)(?:数|\(.*\))?:?$|^计$"
+AVERAGE = r"^.{0,8}(?:平均|平均值|均值|平均数)$"
+OF_WHICH = r"^其中[:,]?"
+NOTE = r"^\*?(?:填报|填表|编制|指标)?(?:说明|注释|注|备注|附注)\d?[:.、]|^\*"
+SIGNED = r"^(?:填报|填表|制表|审核|单位负责|负责|经办|校对)人|^联系电话|^填[报表](?:日期|时间)|^(?:单位)?\(?盖章"
+#: What may stand around a stage in a line of its own.
+AROUND_STAGE = r"^\(?(?:\d+|[一二三四五六七八九十]+)?\)?[.、]?|部分|学校|学段|阶段|各|[:()、]"
+#: A note takes so many cells at most.
+NOTE_CELLS = 3
+
+
+def lines(sheet: BookSheet, understanding: Understanding, keys: list[str]) -> pl.DataFrame:
+    """Every row below the header that holds anything: ``row``, ``line`` (what it is), ``section``
+    (the stage that a line above it names) and its cells.
+
+    ``keys`` are the letters of the columns in which 合计 can stand.
+    """
+    cells = sheet.cells
+    letters = cells.columns[1:]
+    first, last = understanding.first_row, understanding.last_row
+    some = pl.any_horizontal(pl.col(letters).is_not_null())
+    body = cells.filter(some, pl.col("row").is_between(first, last))
+    filled = pl.sum_horizontal(pl.col(letters).is_not_null())
+    start = plainly(pl.coalesce(letters))
+    total, average, of_which = (_any(keys, pattern) for pattern in (TOTAL, AVERAGE, OF_WHICH))
+    repeated = _repeated(cells, first, body)
+    noted = (filled <= NOTE_CELLS) & (start.str.contains(NOTE) | start.str.contains(SIGNED))
+    body = body.with_columns(
+        filled=filled, ended=(start.str.contains(NOTE) & (filled <= NOTE_CELLS)).cum_max()
+    )
+    single = pl.col("filled") == 1
+    return body.with_columns(
+        line=pl.when(repeated)
+        .then(pl.lit("heading"))
+        .when(noted | (pl.col("ended") & (pl.col("filled") <= NOTE_CELLS)))
+        .then(pl.lit("note"))
+        .when(average & ~single)
+        .then(pl.lit("average"))
+        .when(total & ~single)
+        .then(pl.lit("total"))
+        .when(of_which)
+        .then(pl.lit("of_which"))
+        .when(single & (len(letters) > 2))
+        .then(pl.lit("section"))
+        .otherwise(pl.lit("data"))
+        .cast(LINES),
+    ).drop("filled", "ended")
+
+
+def _any(keys: list[str], pattern: str) -> pl.Expr:
+    """Whether one of the key cells reads like ``pattern``."""
+    if not keys:
+        return pl.lit(False)
+    found = [plainly(pl.col(key)).str.contains(pattern).fill_null(False) for key in keys]
+    return pl.any_horizontal(found)
+
+
+def _repeated(cells: pl.DataFrame, first: int, body: pl.DataFrame) -> pl.Expr:
+    """Whether a row says again what stands above the first row of data, as on every page."""
+    letters = cells.columns[1:]
+    some = pl.any_horizontal(pl.col(letters).is_not_null())
+    above = cells.filter(some, pl.col("row") < first)
+    rows = []
+    for row in above.iter_rows(named=True):
+        said = {letter: row[letter] for letter in letters if row[letter] is not None}
+        # One look at the first cell spares most comparisons.
+        first_letter = next(iter(said))
+        if body.filter(pl.col(first_letter) == said[first_letter]).height:
+            same = [pl.col(letter).eq_missing(pl.lit(row[letter])) for letter in letters]
+            rows.append(pl.all_horizontal(same))
+    return pl.any_horizontal(rows) if rows else pl.lit(False)
+
+
+def section_stages(body: pl.DataFrame) -> pl.DataFrame:
+    """``body`` with ``section``: the stage of the last line of its own that named one."""
+    letters = [name for name in body.columns if name not in ("row", "line")]
+    titles = body.filter(pl.col("line") == "section").select("row", text=pl.coalesce(letters))
+    stages = {row: _only_stage(plain(text)) for row, text in titles.iter_rows()}
+    stage = pl.col("row").replace_strict(stages, default=None, return_dtype=pl.String)
+    return body.with_columns(section=stage.forward_fill().replace("", None))
+
+
+def _only_stage(text: str) -> str:
+    """The stage that a line names when it says nothing else: '一、小学部分'."""
+    rest, stage = stage_in(text)
+    return "" if re.sub(AROUND_STAGE, "", rest) else stage

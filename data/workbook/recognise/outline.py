@@ -1,0 +1,224 @@
+"""Where a sheet's header is, what stands above it, and the words over each column."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import polars as pl
+from openpyxl.utils import column_index_from_string, get_column_letter
+
+from data.workbook.files.book import BookSheet
+from data.workbook.spelling import plain
+
+#: The header is looked for in so many rows.
+WITHIN = 60
+#: So many rows at most make one header.
+TALLEST = 6
+NUMBER = re.compile(r"[-+]?[\d,]+(?:\.\d+)?%?")
+#: What stands above a table and is no header: 填报单位:…, 单位:万元, 填报日期 2023.9.1.
+META = re.compile(
+    r"^(?:填报|填表|报送|制表|编制|上报|审核|审批|联系|单位负责|负责)(?:单位|人|日期|时间|机构|学校|部门|电话)"
+    r"|^(?:计量)?单位:|^(?:学校|单位|区县|地区|学年|年份|年度|日期|表号|制表机关|批准|有效期)[^/]{0,6}:"
+)
+#: A row below the header that only numbers its columns.
+ORDINAL = re.compile(r"[甲乙丙丁戊己庚]|l?(\d{1,3})|[-—]+", re.IGNORECASE)
+Row = dict[str, str]
+#: How much of a header a text is: 1 a word for a column, 0.5 a stage or year, 0 none.
+Score = Callable[[str], float]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """``paths``: the words over each column from top to bottom; ``above``: all texts before them.
+
+    Without a header (``header_rows`` empty) the rows themselves begin with their words.
+    """
+
+    header_rows: tuple[int, ...]
+    paths: dict[str, tuple[str, ...]]
+    above: tuple[str, ...]
+    rows_above: tuple[int, ...]
+    first_row: int
+    last_row: int
+
+
+def outline(sheet: BookSheet, score: Score, is_unit: Callable[[str], bool]) -> Outline:
+    """The header found by its words; the first of several rows with as many."""
+    head = _head(sheet)
+    numbers = sorted(head)
+    last = int(str(sheet.cells["row"].max() or 0))
+    anchor = _anchor(head, score)
+    if anchor is None:
+        first = numbers[0] if numbers else 1
+        return Outline((), {}, (), (), first, last)
+    filled = _filled(sheet, head)
+    rows = _block(sheet, head, filled, anchor, is_unit)
+    above = tuple(number for number in numbers if number < rows[0])
+    words = [text for number in rows[:-1] for text in head[number].values()]
+    named = [number for number in rows if not _ordinal(head[number], words)]
+    return Outline(
+        header_rows=rows,
+        paths=_paths([_bracketed(filled[number], is_unit) for number in named]),
+        above=tuple(text for number in above for text in head[number].values()),
+        rows_above=above,
+        first_row=rows[-1] + 1,
+        last_row=last,
+    )
+
+
+def _head(sheet: BookSheet) -> dict[int, Row]:
+    """The first rows that hold anything, by number."""
+    letters = sheet.cells.columns[1:]
+    if not letters:
+        return {}
+    some = sheet.cells.filter(pl.any_horizontal(pl.col(letters).is_not_null())).head(WITHIN)
+    return {
+        row["row"]: {letter: row[letter] for letter in letters if row[letter] is not None}
+        for row in some.iter_rows(named=True)
+    }
+
+
+def _anchor(head: dict[int, Row], score: Score) -> int | None:
+    """The number of the row that reads most like a header."""
+    best, most = None, 1.5
+    for number, row in head.items():
+        texts = [text for text in row.values() if not NUMBER.fullmatch(plain(text))]
+        known = sum(score(text) for text in dict.fromkeys(texts))
+        if known > most and 2 * len(texts) >= len(row) and not _said(row):
+            best, most = number, known
+    return best
+
+
+def _meta(row: Row) -> bool:
+    return any(META.search(plain(text)) for text in row.values())
+
+
+def _said(row: Row) -> bool:
+    """Whether a row says something itself (填报单位:…): a header only names what is below."""
+    texts = [plain(text) for text in row.values()]
+    return any(META.search(text) and ":" in text.rstrip(":") for text in texts)
+
+
+def _filled(sheet: BookSheet, head: dict[int, Row]) -> dict[int, Row]:
+    """``head`` with what is merged written into each cell of its range."""
+    filled = {number: dict(row) for number, row in head.items()}
+    for top, left, bottom, right in sheet.merged:
+        text = head.get(top, {}).get(get_column_letter(left))
+        if text is None:
+            continue
+        for number in range(top, min(bottom, top + TALLEST) + 1):
+            for column in range(left, min(right, left + 200) + 1):
+                filled.setdefault(number, {}).setdefault(get_column_letter(column), text)
+    return filled
+
+
+def _block(
+    sheet: BookSheet,
+    head: dict[int, Row],
+    filled: dict[int, Row],
+    anchor: int,
+    is_unit: Callable[[str], bool],
+) -> tuple[int, ...]:
+    """The rows of the header around its ``anchor``."""
+    numbers = sorted(head)
+    place = numbers.index(anchor)
+    first = place
+    while first > 0 and place - first < TALLEST and _upper(sheet, head, numbers[first - 1]):
+        first -= 1
+    last = place
+    while last + 1 < len(numbers) and last - place < TALLEST:
+        upper, lower = numbers[last], numbers[last + 1]
+        if not _lower(sheet, head, filled, (numbers[first], upper, lower), is_unit):
+            break
+        last += 1
+    return tuple(numbers[first : last + 1])
+
+
+def _upper(sheet: BookSheet, head: dict[int, Row], number: int) -> bool:
+    """Whether the row above a header is part of it and no title."""
+    row = head[number]
+    if _meta(row) or any(NUMBER.fullmatch(plain(text)) for text in row.values()):
+        return False
+    if len(row) > 1:
+        return True
+    letters = sheet.cells.columns[1:]
+    column = column_index_from_string(next(iter(row)))
+    width = max((r[3] - r[1] + 1 for r in sheet.merged if r[:2] == (number, column)), default=1)
+    return column > column_index_from_string(letters[0]) and 1 < width < 0.6 * len(letters)
+
+
+def _lower(
+    sheet: BookSheet,
+    head: dict[int, Row],
+    filled: dict[int, Row],
+    rows: tuple[int, int, int],
+    is_unit: Callable[[str], bool],
+) -> bool:
+    """Whether the row below a header is part of it: merged into it, or finer words below it."""
+    first, upper, lower = rows
+    row = head[lower]
+    if any(first <= top <= upper and lower <= bottom for top, _, bottom, _ in sheet.merged):
+        return True
+    if _ordinal(row, head[upper].values()):
+        return True
+    if any(NUMBER.fullmatch(plain(text)) for text in row.values()):
+        return False
+    if len(row) > 1 and all(is_unit(text) for text in row.values()):
+        return True
+    begins = min(filled[upper], key=column_index_from_string, default="A")
+    spread = [letter for letter in row if letter not in head[upper]]
+    return begins not in row and bool(spread) and all(_under(filled[upper], row, c) for c in row)
+
+
+def _under(upper: Row, row: Row, letter: str) -> bool:
+    """Whether a word above covers this column: in it, or to its left over words like this."""
+    column = column_index_from_string(letter)
+    while column > 1 and get_column_letter(column) not in upper:
+        column -= 1
+        if get_column_letter(column) not in row:
+            return False
+    return get_column_letter(column) in upper
+
+
+def _ordinal(row: Row, above: Iterable[str] = ()) -> bool:
+    """甲 乙 1 2 3 …: numbers for the columns; a word of the header may stand there again."""
+    texts = [plain(text) for text in row.values() if text not in set(above)]
+    found = [ORDINAL.fullmatch(text) for text in texts]
+    counted = [int(one[1]) for one in found if one and one[1]]
+    following = counted == list(range(1, len(counted) + 1))
+    return all(found) and len(counted) > 2 and following
+
+
+def _bracketed(row: Row, is_unit: Callable[[str], bool]) -> Row:
+    """A row of units reads as if they stood in brackets behind the header."""
+    if len(row) > 1 and all(is_unit(text) for text in row.values()):
+        return {letter: f"({text})" for letter, text in row.items()}
+    return row
+
+
+def _paths(rows: list[Row]) -> dict[str, tuple[str, ...]]:
+    letters = sorted({letter for row in rows for letter in row}, key=column_index_from_string)
+    spread = [_spread(row, rows[n + 1 :], letters) for n, row in enumerate(rows)]
+    return {letter: _path(row.get(letter) for row in spread) for letter in letters}
+
+
+def _spread(row: Row, below: list[Row], letters: list[str]) -> Row:
+    """Without merged cells, an upper word holds for the empty cells to its right over finer words."""
+    found, last = dict(row), ""
+    for letter in letters:
+        finer = any(letter in lower for lower in below)
+        if letter in row:
+            last = row[letter] if finer else ""
+        elif last and finer:
+            found[letter] = last
+        else:
+            last = ""
+    return found
+
+
+def _path(parts: Iterable[str | None]) -> tuple[str, ...]:
+    path: list[str] = []
+    for part in parts:
+        if part is not None and (not path or plain(path[-1]) != plain(part)):
+            path.append(part)
+    return tuple(path)

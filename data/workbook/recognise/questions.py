@@ -1,0 +1,106 @@
+"""What has to be asked about a sheet: never guessed, and nothing asked that the sheet says."""
+
+from dataclasses import replace
+
+import polars as pl
+
+from data.workbook.cells import simple_number
+from data.workbook.recognise.columns import Reading
+from data.workbook.recognise.names import Names
+from data.workbook.recognise.understanding import Match, Question, Seen, Understanding
+from data.workbook.spelling import plainly
+from data.workbook.values import fractions
+
+#: So many schools are asked about by name.
+MOST = 200
+
+
+def questions(
+    understanding: Understanding,
+    reading: Reading,
+    body: pl.DataFrame,
+    names: Names,
+    decided: dict[str, str],
+) -> Understanding:
+    """``understanding`` with its schools matched and all that is open."""
+    if understanding.kind == "unknown":
+        return understanding
+    columns = tuple(_scaled(one, reading, body) for one in understanding.columns)
+    understanding = replace(understanding, columns=columns)
+    matches = _matches(reading, body, names, decided)
+    asked = [
+        *_about_columns(understanding),
+        *_about_the_sheet(understanding, reading),
+        *(Question("school_doubtful", m.name, m.options) for m in matches if not m.school),
+    ]
+    return replace(understanding, matches=matches, questions=tuple(asked[: MOST * 2]))
+
+
+def _scaled(seen: Seen, reading: Reading, body: pl.DataFrame) -> Seen:
+    """A column of percentages that may be fractions of one is asked about."""
+    if seen.role != "value" or not seen.target or seen.reason == "decided" or seen.unit:
+        return seen
+    measure = reading.catalog.indicators.get(seen.target)
+    if measure is None or measure.unit != "%" or seen.letter not in body.columns:
+        return seen
+    texts = body.filter(pl.col("line") == "data")[seen.letter].drop_nulls().to_frame()
+    numbers = texts.select(simple_number(pl.col(seen.letter)))[seen.letter]
+    if numbers.null_count() or not fractions(numbers):
+        return seen
+    return replace(seen, role="asked", reason="percent_or_fraction", suggestions=(seen.target,))
+
+
+def _matches(
+    reading: Reading, body: pl.DataFrame, names: Names, decided: dict[str, str]
+) -> tuple[Match, ...]:
+    """Each school name of the sheet; where ids stand beside them, only those without a known id."""
+    letters = reading.letters("school_name")
+    if not letters or "type" in {one.role for one in reading.columns}:
+        return ()
+    data = body.filter(pl.col("line").is_in(["data", "of_which"]))
+    ids = reading.letters("school")
+    if ids:
+        known = plainly(pl.col(ids[0])).is_in([one.lower() for one in names.ids])
+        data = data.filter(~known.fill_null(value=False), pl.col(ids[0]).is_null())
+    found = names.matches(
+        (name, "") for name in data[letters[0]].drop_nulls().unique(maintain_order=True)
+    )
+    return tuple(
+        Match(m.name, decided[m.name], 1.0, "decided") if m.name in decided else m for m in found
+    )
+
+
+def _about_columns(understanding: Understanding) -> list[Question]:
+    asked = [
+        Question(
+            "percent_or_fraction" if one.reason == "percent_or_fraction" else "column_doubtful",
+            one.letter,
+            one.suggestions,
+        )
+        for one in understanding.columns
+        if one.role == "asked"
+    ]
+    return asked + [
+        Question("field_doubtful", one.header, one.suggestions)
+        for one in understanding.fields
+        if one.role == "asked"
+    ]
+
+
+def _about_the_sheet(understanding: Understanding, reading: Reading) -> list[Question]:
+    kind, values = understanding.kind, understanding.role("value")
+    asked = []
+    years = reading.letters("year") or (values and all(one.year for one in values))
+    dated = years or understanding.year is not None
+    if not dated and kind != "schools" and (values or kind == "region_rows"):
+        asked.append(Question("year_unknown", blocks=True))
+    placed = understanding.region or reading.letters("region", "region_name")
+    if (kind.startswith("region") or kind == "schools") and not placed:
+        asked.append(Question("region_unknown", blocks=True))
+    whose = reading.letters("school", "school_name")
+    if kind in ("school_card", "school_wide") and not whose and not understanding.school:
+        asked.append(Question("card_school_unknown", blocks=True))
+    bare = [one for one in values if not one.target]
+    if bare and not reading.letters("measure") and not understanding.measure:
+        asked.append(Question("measure_unknown", blocks=len(bare) == len(values)))
+    return asked

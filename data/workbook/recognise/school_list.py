@@ -1,0 +1,94 @@
+"""A list of schools as it is sent: the register without most of what a register says."""
+
+import polars as pl
+
+from data.workbook.column import Sheet
+from data.workbook.files.book import BookSheet
+from data.workbook.layout import layout
+from data.workbook.recognise.arrange import Arranged
+from data.workbook.recognise.understand import Background
+from data.workbook.recognise.understanding import Understanding
+from data.workbook.schools import read_schools
+from data.workbook.table import Read, Table, printed
+
+#: What a list may leave out and the register knows from before.
+KEPT = ("setting", "longitude", "latitude")
+
+
+def read_list(
+    file: str,
+    sheet: BookSheet,
+    understanding: Understanding,
+    arranged: Arranged,
+    background: Background,
+) -> Read:
+    """The schools of the list as the register is read; what it leaves out stays as it was."""
+    layout_of = next(one for one in layout(background.catalog) if one.id == "schools")
+    letters = _letters(understanding, layout_of)
+    headers = {one.letter: one.header for one in understanding.columns}
+    table = Table(
+        file=file,
+        name=sheet.name,
+        sheet=layout_of,
+        letters=letters,
+        headers={field: headers[letter] for field, letter in letters.items()},
+        units=dict.fromkeys(letters),
+        rows=_rows(sheet, letters, layout_of, arranged),
+        header_row=understanding.first_row - 1,
+    )
+    read = read_schools(table)
+    return Read(table, read.frame, _kept(read.records, background), read.findings)
+
+
+def _letters(understanding: Understanding, layout_of: Sheet) -> dict[str, str]:
+    roles = {"school_name": "name", "region_name": "region"}
+    fields = {column.field for column in layout_of.columns}
+    found: dict[str, str] = {}
+    for one in understanding.columns:
+        field = roles.get(one.role, one.role)
+        if field in fields and (field not in found or one.role == "region"):
+            found[field] = one.letter
+    # A mistake in what the sheet says nowhere stands at the school itself.
+    anchor = found.get("school") or found.get("name") or "A"
+    required = {column.field for column in layout_of.columns if column.required}
+    return found | {field: anchor for field in sorted(required - set(found))}
+
+
+def _rows(
+    sheet: BookSheet, letters: dict[str, str], layout_of: Sheet, arranged: Arranged
+) -> pl.DataFrame:
+    keys = arranged.keys.filter(pl.col("line") == "data").select(
+        "row", "school", "region", "region_text", "region_name_text"
+    )
+    rows = sheet.cells.join(keys, on="row", how="inner", maintain_order="left")
+    own = {field: letter for field, letter in letters.items() if field not in ("school", "region")}
+    anchor = letters.get("school")
+    said = pl.coalesce("region", "region_text", "region_name_text")
+    texts = {
+        printed(column.field): pl.col(own[column.field])
+        if column.field in own and (own[column.field] != anchor)
+        else pl.lit(None, pl.String)
+        for column in layout_of.columns
+    }
+    texts |= {printed("school"): pl.col("school"), printed("region"): said}
+    return rows.select("row", **texts)
+
+
+def _kept(records: pl.LazyFrame, background: Background) -> pl.LazyFrame:
+    known = background.known.schools
+    kept = [name for name in (*KEPT, "ownership") if name in known.columns]
+    if not kept:
+        return records
+    before = known.select("school", *(pl.col(name).alias(f"{name}_before") for name in kept))
+    joined = records.join(
+        before.unique("school").lazy(), on="school", how="left", maintain_order="left"
+    )
+    return joined.with_columns(
+        pl.coalesce(
+            name,
+            pl.col(f"{name}_before").cast(
+                pl.String if name in ("setting", "ownership") else pl.Float64
+            ),
+        ).alias(name)
+        for name in kept
+    ).drop(f"{name}_before" for name in kept)

@@ -1,0 +1,68 @@
+"""What is said of a sheet that had to be recognised: how it was read, what is asked, what is wrong.
+
+The keys are codes of findings, and of reasons and questions of an ``Understanding``.
+"""
+
+from data.words import N_
+
+#: Findings about a recognised sheet.
+RECOGNISED = {
+    "year_unknown": N_(
+        "{where}没有写明是哪一年的数据，表头、标题、填报日期和文件名里都找不到。请选择年份，"
+        "或在表中加上“年份”一列。"
+    ),
+    "year_unknown_for_some": N_(
+        "{where}没有写明人数是哪一年的，名册照常读取，人数没有读取。需要读取人数时请选择年份。"
+    ),
+    "region_unknown": N_("{where}没有写明是哪个区县的数据。请选择区县，或在标题里写上区县名称。"),
+    "card_school_unknown": N_(
+        "{where}没有找到对应的学校。请选择学校；新学校请先在学校名册中登记。"
+    ),
+    "measure_unknown": N_(
+        "{where}没有写明这些数字是什么指标。请选择指标，或在标题里写上指标名称。"
+    ),
+    "measure_unknown_for_some": N_("{where}有的列没有写明是什么指标，没有读取。请选择指标。"),
+    "column_doubtful": N_("{where}：不能确定列“{value}”是什么，没有读取。请选择对应的指标。"),
+    "field_doubtful": N_("{where}：不能确定“{value}”是什么，没有读取。请选择对应的指标。"),
+    "percent_or_fraction": N_(
+        "{where}：列“{value}”可能是百分数，也可能是小数（0.98 表示 98%），没有读取。请选择单位。"
+    ),
+    "not_used": N_("{where}：以下内容没有对应的指标，没有读取：{value}。"),
+    "school_doubtful": N_(
+        "{where}：不能确定“{value}”是哪所学校。请选择学校，或填写学校标识码；"
+        "新学校请先在学校名册中登记。"
+    ),
+    "school_refused": N_("{where}：学校 {value} 在名册中的那一行有错误，这一行也不能发布。"),
+    "region_missing": N_("{where}：这一行没有写明是哪个区县。请填写区县名称或代码。"),
+    "no_stage": N_("{where}：不知道“{column}”是哪个学段的。请按学段分列，或加上“学段”一列。"),
+    "not_exact": N_("{where}：“{value}”不是确切的数。学校基础数据要填写确切的数。"),
+    "sum_differs": N_("{where}：合计写的是 {value}，各部分相加是 {expected}。请核对合计和明细。"),
+}
+#: How something was recognised.
+REASONS = {
+    "same_words": N_("名称一致"),
+    "other_words": N_("用词不同，意思一致"),
+    "similar": N_("名称相近"),
+    "role_word": N_("按列名判断"),
+    "coordinate": N_("列名写的是年份或学段"),
+    "personal": N_("个人信息，不读取"),
+    "percent_or_fraction": N_("可能是小数形式的百分数"),
+    "twice": N_("与另一列重复"),
+    "decided": N_("由人确定"),
+    "unknown": N_("没有对应的指标"),
+    "same_name": N_("校名一致"),
+    "name_form": N_("校名写法不同，是同一所学校"),
+    "several": N_("有几所学校都可能是"),
+    "unlike": N_("没有这样的学校"),
+}
+#: Kinds of sheets.
+KIND_NAMES = {
+    "template": N_("模板中的工作表"),
+    "schools": N_("学校名单"),
+    "school_wide": N_("一行一所学校"),
+    "school_long": N_("一行一所学校的一项数据"),
+    "school_card": N_("一张表一所学校，一行一项"),
+    "region_wide": N_("一行一个区县"),
+    "region_rows": N_("一行一个指标"),
+    "unknown": N_("没有识别"),
+}

@@ -1,0 +1,116 @@
+"""What is said once for a whole sheet: in its title, above its header, in its name or the file's."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from data.workbook.recognise.outline import META
+from data.workbook.recognise.phrases import CHINESE_DIGITS, CHINESE_YEAR, STAGE_WORDS
+from data.workbook.recognise.places import every_region, regions_in
+from data.workbook.spelling import plain
+
+YEARS = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:[-~—至](?:20)?(\d\d))?(学年度?)?(?!\d|及以|年及|年以)"
+)
+DAY = re.compile(r"(?<!\d)(20\d\d)[-./年]\d{1,2}")
+SAID = re.compile(
+    r"(填报单位|填报学校|学校名称|学校|单位|计量单位|报送单位)[:](\S*?)(?=$|\s|填报|填表|单位)"
+)
+#: What is left of a title without what else it says.
+TITLE = re.compile(
+    r"(?:情况|统计|汇总|明细|基本|一览|登记|调查|上报|数据)*(?:表|一览|名单|台账)|附件\d*[:]?|附表\d*[:]?|各|\(.*?\)"
+)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """``texts``: what may name a school. ``year_from``: title, name or date. Texts are '' and years None where nothing is said."""
+
+    title: str
+    year: int | None
+    year_from: str
+    regions: tuple[str, ...]
+    texts: tuple[str, ...]
+    stage: str
+    unit: str
+
+
+def surroundings(
+    file: str,
+    sheet: str,
+    above: tuple[str, ...],
+    near: list[str],
+    units: dict[str, str],
+) -> Surroundings:
+    """All that is said once."""
+    stem = PurePath(file).stem
+    titles = [text for text in above if not META.search(plain(text))]
+    metas = [text for text in above if META.search(plain(text))]
+    year, year_from = _year(titles, metas, (sheet, stem))
+    regions = next((r for t in (*titles, *metas, sheet, stem) if (r := regions_in(t, near))), ())
+    return Surroundings(
+        title=titles[0] if titles else "",
+        year=year,
+        year_from=year_from,
+        regions=_districts(regions) or (tuple(near) if len(near) == 1 else ()),
+        texts=(*(value for _, value in _said(metas)), *metas, *titles, sheet, stem),
+        stage=_stage([*titles, sheet]),
+        unit=next((units[value] for _, value in _said(metas) if value in units), ""),
+    )
+
+
+def _districts(codes: tuple[str, ...]) -> tuple[str, ...]:
+    known = every_region()
+    return tuple(code for code in codes if known[code].level == "district") or codes
+
+
+def _year(titles: list[str], metas: list[str], names: tuple[str, str]) -> tuple[int | None, str]:
+    for texts, where in ((titles, "title"), (metas, "title"), (names, "name")):
+        for text in texts:
+            without_date = (
+                DAY.sub("", plain(text)) if where != "title" or text in metas else plain(text)
+            )
+            if year := only_year(without_date):
+                return year, where
+    dates = [int(found[1]) for text in metas for found in DAY.finditer(plain(text))]
+    return (dates[0], "date") if dates else (None, "")
+
+
+def only_year(text: str) -> int | None:
+    """The one year that a plain text names; of a school year the first; None of several."""
+    text = CHINESE_YEAR.sub(lambda year: year[0].translate(CHINESE_DIGITS), text)
+    found = list(YEARS.finditer(text))
+    if len(found) != 1 or (found[0][2] and not _school_year(found[0])):
+        return None
+    return int(found[0][1])
+
+
+def _school_year(found: re.Match[str]) -> bool:
+    return int(found[2]) == (int(found[1]) + 1) % 100
+
+
+def _said(metas: list[str]) -> Iterator[tuple[str, str]]:
+    for text in metas:
+        usual = re.sub(r"\s*[:：]\s*", ":", text.strip())
+        for found in SAID.finditer(plain_but_spaces(usual)):
+            yield found[1], found[2]
+
+
+def plain_but_spaces(text: str) -> str:
+    """Plain words, still apart from each other."""
+    return " ".join(plain(word) for word in text.split())
+
+
+def _stage(texts: list[str]) -> str:
+    for text in texts:
+        found = {STAGE_WORDS[w] for w in STAGE_WORDS if w in plain(text)}
+        if len(found) == 1 and not found & {"compulsory"}:
+            return found.pop()
+    return ""
+
+
+def title_words(title: str) -> str:
+    """What a title says the table is about."""
+    text = TITLE.sub("", YEARS.sub("", plain(title)))
+    return re.sub(r"^(?:.{2,8}?[省市区县旗州])+|^年|年度?", "", text)

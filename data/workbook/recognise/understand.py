@@ -1,0 +1,238 @@
+"""A book understood sheet by sheet: proposals with their reasons, and what has to be asked."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from data.catalog import Catalog
+from data.workbook.files.book import Book, BookSheet
+from data.workbook.recognise.columns import Reading, read_columns, score_of
+from data.workbook.recognise.fields import fields, row_names
+from data.workbook.recognise.known import Known
+from data.workbook.recognise.lines import lines
+from data.workbook.recognise.names import Names
+from data.workbook.recognise.outline import outline
+from data.workbook.recognise.places import Places
+from data.workbook.recognise.questions import questions
+from data.workbook.recognise.surroundings import Surroundings, surroundings, title_words
+from data.workbook.recognise.understanding import Decision, Seen, Understanding
+from data.workbook.recognise.vocabulary import vocabulary
+from data.workbook.spelling import plain
+
+NOTHING = Decision()
+
+
+@dataclass(frozen=True)
+class Background:
+    """What is known before a file is opened."""
+
+    catalog: Catalog
+    known: Known
+    names: Names
+
+    @classmethod
+    def of(cls, catalog: Catalog, known: Known) -> "Background":
+        """Ready to understand many sheets."""
+        return cls(catalog, known, Names(Places.of(known.regions), known))
+
+
+def understand(
+    book: Book,
+    catalog: Catalog,
+    known: Known,
+    memory: Mapping[str, Decision] | None = None,
+    decisions: Mapping[str, Decision] | None = None,
+) -> tuple[Understanding, ...]:
+    """Every sheet that is not empty. ``memory`` holds decisions by shape, ``decisions`` those for
+    the sheets of this very book by their name.
+    """
+    background = Background.of(catalog, known)
+    return tuple(
+        understood(book.name, sheet, background, memory or {}, (decisions or {}).get(sheet.name))
+        for sheet in book.sheets
+        if not sheet.empty
+    )
+
+
+def understood(
+    file: str,
+    sheet: BookSheet,
+    background: Background,
+    memory: Mapping[str, Decision],
+    decision: Decision | None = None,
+) -> Understanding:
+    """One sheet. What was decided for its shape before holds, what is decided now even more."""
+    proposed = _propose(file, sheet, background, NOTHING)
+    chosen = decision
+    if chosen is None and proposed.shape in memory:
+        chosen = memory[proposed.shape].for_the_next()
+    return proposed if chosen is None else _propose(file, sheet, background, chosen)
+
+
+def _propose(
+    file: str, sheet: BookSheet, background: Background, decision: Decision
+) -> Understanding:
+    score = score_of(background.catalog)
+    found = outline(sheet, score, score.is_unit)
+    reading = read_columns(sheet, found, background.catalog, decision.columns)
+    known = background.known
+    around = surroundings(file, sheet.name, found.above, known.regions, reading.vocabulary.units)
+    understanding = Understanding(
+        sheet=sheet.name,
+        shape="",
+        kind="unknown",
+        header_rows=found.header_rows,
+        first_row=found.first_row,
+        last_row=found.last_row,
+        columns=reading.columns,
+        title=around.title,
+        year=around.year,
+        year_from=around.year_from,
+        stage=around.stage,
+        unit=around.unit,
+        region=around.regions[0] if len(around.regions) == 1 else "",
+    )
+    body = lines(sheet, understanding, _sum_keys(reading))
+    reading, named = _named(reading, body, decision)
+    understanding = replace(understanding, columns=reading.columns, fields=named)
+    understanding = replace(understanding, kind=_kind(reading, named), shape=_shape(understanding))
+    understanding = _with_rows(understanding, reading, body, around, background)
+    understanding = _decided(understanding, decision)
+    return questions(understanding, reading, body, background.names, dict(decision.schools))
+
+
+def _sum_keys(reading: Reading) -> list[str]:
+    """Columns in which 合计 stands: what names a row, or the first one whatever it is."""
+    roles = ("school", "school_name", "region", "region_name", "stage", "grade", "group", "serial")
+    first = [reading.columns[0].letter] if reading.columns else []
+    first = [letter for letter in first if letter not in reading.letters("value", "measure")]
+    keys = [*reading.letters(*roles), *first]
+    return [key for key in dict.fromkeys(keys) if key in reading.sheet.cells.columns]
+
+
+def _named(
+    reading: Reading, body: pl.DataFrame, decision: Decision
+) -> tuple[Reading, tuple[Seen, ...]]:
+    """The row names of a sheet that has them; of what level it is shows in them."""
+    measures = reading.letters("measure")
+    if not measures:
+        return reading, ()
+    data = body.filter(pl.col("line").is_in(["data", "of_which"]))
+    named = row_names(data, reading.letters("group"), measures[0])["words"]
+    best = reading, fields(reading, named, decision.fields)
+    if reading.letters("school", "school_name", "region", "region_name"):
+        return best
+    for level in ("school", "region"):
+        other = replace(reading, level=level)
+        found = fields(other, named, decision.fields)
+        if _known(found) > _known(best[1]):
+            best = other, found
+    return best
+
+
+def _known(found: tuple[Seen, ...]) -> int:
+    return sum(bool(one.target) for one in found)
+
+
+def _kind(reading: Reading, named: tuple[Seen, ...]) -> str:
+    roles = {one.role for one in reading.columns}
+    whose = bool(roles & {"school", "school_name"})
+    amounts = any(one.target for one in (*reading.columns, *named))
+    if "type" in roles and whose and roles & {"ownership", "region", "region_name", "setting"}:
+        return "schools"
+    if not amounts and not (whose and roles & {"value", "total"}):
+        return "unknown"
+    if "measure" in roles:
+        rows = "school_card" if reading.level == "school" else "region_rows"
+        return "school_long" if whose else rows
+    return "school_wide" if whose or reading.level == "school" else "region_wide"
+
+
+def _shape(understanding: Understanding) -> str:
+    """The same for sheets laid out alike: the header texts with years left open, and the rows of
+    a form.
+    """
+    header = [
+        (one.letter, re.sub(r"(?:19|20)\d\d", "#", plain(one.header)))
+        for one in understanding.columns
+    ]
+    card = understanding.kind in ("school_card", "region_rows")
+    rows = [plain(one.header) for one in understanding.fields] if card else []
+    text = json.dumps([header, rows], ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _with_rows(
+    understanding: Understanding,
+    reading: Reading,
+    body: pl.DataFrame,
+    around: Surroundings,
+    background: Background,
+) -> Understanding:
+    """With what the rows of a form say about the form, and the measure that a title names."""
+    said = _said_in_rows(understanding, reading, body)
+    school = understanding.school
+    if understanding.kind in ("school_card", "school_wide") and not reading.letters(
+        "school", "school_name"
+    ):
+        names = background.names
+        school = said.get("school", "") if said.get("school", "") in names.ids else ""
+        if not school and "school_name" in said:
+            school = names.match(said["school_name"]).school
+        school = school or ("" if "school_name" in said else _school(around.texts, names))
+    changed = replace(
+        understanding,
+        school=school,
+        year=_as_year(said.get("year")) or understanding.year,
+        year_from="rows" if _as_year(said.get("year")) else understanding.year_from,
+    )
+    bare = any(c.role == "value" and not c.target for c in changed.columns)
+    if bare and not reading.letters("measure"):
+        found = vocabulary(background.catalog, reading.level).find((title_words(around.title),))
+        changed = replace(changed, measure=found.target)
+        if found.target and changed.kind == "unknown":
+            whose = "region" if reading.level == "region" else "school"
+            changed = replace(changed, kind=f"{whose}_wide")
+    return changed
+
+
+def _school(texts: tuple[str, ...], names: Names) -> str:
+    """The one known school that a text above the table, or the name of sheet or file, is."""
+    found = (names.match(text, propose=False).school for text in texts if text)
+    return next(filter(None, found), "")
+
+
+def _as_year(text: str | None) -> int | None:
+    found = re.match(r"((?:19|20)\d\d)", plain(text or ""))
+    return int(found[1]) if found else None
+
+
+def _said_in_rows(
+    understanding: Understanding, reading: Reading, body: pl.DataFrame
+) -> dict[str, str]:
+    """What the rows of a form say about the whole form, by role."""
+    values = [c.letter for c in understanding.columns if c.role == "value"]
+    roles = {
+        one.header: one.role for one in understanding.fields if one.role not in ("value", "asked")
+    }
+    if not values or not roles:
+        return {}
+    named = row_names(body, reading.letters("group"), reading.letters("measure")[0])
+    rows = named.filter(pl.col("words").is_in(list(roles)))
+    said = rows.select("words", text=pl.coalesce(values)).drop_nulls()
+    return {roles[words]: text for words, text in reversed(said.rows())}
+
+
+def _decided(understanding: Understanding, decision: Decision) -> Understanding:
+    said = {
+        key: value
+        for key in ("region", "year", "stage", "school", "measure", "unit")
+        if (value := getattr(decision, key))
+    }
+    if "year" in said:
+        said["year_from"] = "decided"
+    return replace(understanding, **said)
