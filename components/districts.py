@@ -10,6 +10,7 @@ from components import (
     charts,
     choice,
     figure_rows,
+    link,
     map_views,
     picks,
     results,
@@ -153,9 +154,7 @@ def _rows(rows: pl.DataFrame) -> list[Row]:
 
 def go(district: str) -> NoReturn:
     """Look at ``district`` on the overview."""
-    st.switch_page(
-        "pages/overview.py", query_params=st.query_params.to_dict() | {"district": district}
-    )
+    st.switch_page("pages/overview.py", query_params=link.to({"district": district}))
 
 
 def follow() -> None:

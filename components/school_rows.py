@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import polars as pl
 import streamlit as st
 
+from components import link
 from components.context import catalog
 from components.theme import STATUS
 from components.words import _, words
@@ -99,5 +100,4 @@ def unit_of(unit: str) -> str:
 
 def open_school(school: str) -> None:
     """Go to the page of one school with the filters as they are."""
-    link.put({"school": school, "with": ""})
-    st.switch_page("pages/school.py", query_params=st.query_params.to_dict())
+    st.switch_page("pages/school.py", query_params=link.to({"school": school, "with": ""}))
