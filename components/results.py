@@ -1,7 +1,7 @@
 """The measured results that several pages share, computed once a release and choice."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import dataframely as dy
 import polars as pl
@@ -13,7 +13,7 @@ from data.catalog import Catalog
 from data.measures import facilities, figures, overview, standing
 from data.measures.figures import SchoolYear
 from data.measures.frames import Gap, JudgedFigure
-from data.measures.judge import preferring
+from data.measures.judge import preferring, primary
 from data.regions import regions
 from data.store.snapshot import Snapshot
 
@@ -67,6 +67,23 @@ def _all_figures(snapshot: Snapshot, catalog: Catalog) -> dy.DataFrame[JudgedFig
     years = snapshot.items["year"].unique().sort()
     judged = [measured(figures.school_year, snapshot, catalog, year) for year in years]
     return figures.figures(snapshot, catalog, judged)
+
+
+def beside_its_type(row: Mapping[str, Any], view: View) -> dict[str, float | None]:
+    """``below`` and ``above`` of a school's figure among the schools of its type, for
+    ``sentences.peers``; ``row`` is one of ``of_schools(view).judged``.
+    """
+    choice = view.choice
+    found = measured(_beside, view.snapshot, catalog(), choice.year, choice.programme).filter(
+        school=row["school"], stage=row["stage"], indicator=row["indicator"]
+    )
+    return found.select("below", "above").row(0, named=True) if found.height else {}
+
+
+def _beside(snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None) -> pl.DataFrame:
+    types = snapshot.schools.select("school", "type")
+    rows = primary(_school_year(snapshot, catalog, year, programme).judged)
+    return standing.beside_peers(rows.join(types, on="school", validate="m:1"), ["type"])
 
 
 def judged(view: View) -> pl.DataFrame:

@@ -12,6 +12,7 @@ from components import (
     map_pictures,
     map_rows,
     panel,
+    results,
     school_card,
     school_map,
     sentences,
@@ -144,7 +145,8 @@ def over_years(row: Row, past: pl.DataFrame, view: View) -> None:
     before = known.filter(pl.col("year") < row["year"])
     previous = before["value"][-1] if before.height else None
     consecutive = before.height and before["year"][-1] == row["year"] - 1
-    told = row | {"previous": previous if consecutive else None}
+    beside = results.beside_its_type(row, view)
+    told = row | beside | {"previous": previous if consecutive else None}
     spoken = figure_rows.spoken(known, "text", "state", "standard")
     title = sentences.aloud(told)
     st.markdown(f"**{plain(title)}**")

@@ -119,3 +119,67 @@ def test_how_spending_moved(rows, sentence):
     types = {"value": pl.Float64, "reason": pl.String}
     frame = pl.DataFrame([*rows, rule(TOTAL, "all")], schema_overrides=types).head(len(rows))
     assert funding.finding(frame) == sentence
+
+
+AREA = {
+    "indicator": "teaching_area_per_student",
+    "school": "s1",
+    "stage": "primary",
+    "value": 3.9,
+    "at_least": 4.5,
+    "at_most": None,
+    "expected": None,
+    "strict": False,
+    "distance": -0.6,
+    "status": "short",
+    "stated": None,
+    "reason": None,
+    "missing": None,
+    "nature": "reported",
+    "previous": 3.8,
+    "previous_nature": "reported",
+    "below": 82.0,
+    "above": 18.0,
+    "level": "short",
+    "trend": "better",
+}
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        (
+            {},
+            "生均教学及辅助用房面积（小学） 3.9㎡/生，低于标准 0.6㎡/生，低于 82% 的同类学校，"
+            "较上年 +0.1㎡/生",
+        ),
+        (
+            {"below": None, "previous": None},
+            "生均教学及辅助用房面积（小学） 3.9㎡/生，低于标准 0.6㎡/生",
+        ),
+        (
+            {"below": 25.0, "above": 75.0, "school": "", "previous": None},
+            "生均教学及辅助用房面积（小学） 3.9㎡/生，低于标准 0.6㎡/生，高于 75% 的同级地区",
+        ),
+        (
+            {"below": None, "previous": 3.8999},  # what rounds to nothing has no direction
+            "生均教学及辅助用房面积（小学） 3.9㎡/生，低于标准 0.6㎡/生，较上年 ±0㎡/生",
+        ),
+    ],
+)
+def test_a_figure_is_said_beside_its_peers_and_the_year_before(row, sentence):
+    assert sentences.aloud(AREA | row) == sentence
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({}, "▲↗ 未达标，但在改善"),
+        ({"level": "met", "trend": "worse", "status": "met"}, "●↘ 达标，但在变差"),
+        ({"level": "nearly", "trend": "none"}, "◐ 接近达标"),
+        ({"status": "unknown", "stated": "met", "level": "met", "trend": "none"}, "● 达标（自述）"),
+        ({"status": "unknown", "level": "unknown", "trend": "none"}, "◇ 无法判定"),
+    ],
+)
+def test_status_and_change_are_said_in_one(row, said):
+    assert sentences.standing(AREA | row) == said
