@@ -1,35 +1,36 @@
 """The matrix school x indicator: value and shape in the cell, the rest on pointing at it."""
 
+import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components import heat, panel, picks, rulings, school_rows, sentences
-from components.context import catalog
+from components import choice as choices
+from components import heat, panel, picks, results, rulings, school_rows, sentences
+from components.choice import Choice
+from components.context import catalog, measured
 from components.frame import View
 from components.results import OfSchools
 from components.school_rows import GROUPS, PART
 from components.theme import plain
 from components.words import _, words
+from data.catalog import Catalog
 from data.measures import balance, overview
 from data.measures import facilities as measures
 from data.measures.frames import Status
 from data.records import Nature
+from data.store.snapshot import Snapshot
 from data.words import N_
 
 #: More columns than eight have no room on a phone.
 COLUMNS = {"seven": N_("七项资源"), "other": N_("用房、规模与班额")}
 
 
-def show(view: View, found: OfSchools, schools: pl.DataFrame) -> None:
+def show(view: View, found: OfSchools) -> None:
     """One kind of school and some of its indicators, the worst schools first, page by page.
 
     A click on a cell opens the school.
     """
-    shown = found.judged.filter(
-        pl.col("status") != Status.NONE,
-        pl.col("indicator").is_in(overview.of_page(catalog(), "facilities")),
-    )
-    picked = _pick(shown)
+    picked = _pick(_shown(found, catalog()))
     if picked is None:
         st.info(_("所选学校没有可判定的指标。"))
         return
@@ -38,16 +39,12 @@ def show(view: View, found: OfSchools, schools: pl.DataFrame) -> None:
     said = _finding(rows, ranked, group)
     st.markdown(f"**{plain(said)}**")
     first = picks.page_of("from", len(ranked))
-    listed = ranked.slice(first, picks.PER_PAGE).select(PART)
-    cells = _cells(listed.join(rows, on=PART, maintain_order="left_right"), found, schools)
-    if with_ruling:
-        cells = pl.concat([_verdicts(listed, found, schools), cells], how="diagonal_relaxed")
-        cells = listed.join(cells, on=PART, maintain_order="left_right")
-    cells = pl.concat([_limits(rows, with_ruling=with_ruling), cells], how="diagonal_relaxed")
+    asked = (view.choice, group, with_ruling, first, words().language)
+    cells, figure = measured(_drawn, view.snapshot, catalog(), *asked)
     opened = panel.chart(
         view,
         said,
-        heat.matrix(cells, cells["column"].unique(maintain_order=True).to_list()),
+        figure,
         cells.filter(pl.col("id") != "").with_columns(
             title=school_rows.indicator_word(), state=school_rows.status_word()
         ),
@@ -58,6 +55,38 @@ def show(view: View, found: OfSchools, schools: pl.DataFrame) -> None:
     )
     if part := heat.selected(opened):
         school_rows.open_school(part.rpartition("/")[0])
+
+
+def _drawn(
+    snapshot: Snapshot,
+    catalog: Catalog,
+    choice: Choice,
+    group: str,
+    with_ruling: bool,
+    first: int,
+    _language: str,
+) -> tuple[pl.DataFrame, go.Figure]:
+    """The cells of one page and the matrix of them: what costs most, kept for the next visit."""
+    found = results.of_schools(View(snapshot, choice))
+    schools = measured(choices.schools, choice, snapshot)
+    seven = pl.col("indicator").is_in(balance.SEVEN)
+    rows = _shown(found, catalog).filter(pl.col("stage").is_in(GROUPS[group][1]))
+    rows = rows.filter(seven if with_ruling else ~seven)
+    listed = measures.ranked(rows).slice(first, picks.PER_PAGE).select(PART)
+    cells = _cells(listed.join(rows, on=PART, maintain_order="left_right"), found, schools)
+    if with_ruling:
+        cells = pl.concat([_verdicts(listed, found, schools), cells], how="diagonal_relaxed")
+        cells = listed.join(cells, on=PART, maintain_order="left_right")
+    cells = pl.concat([_limits(rows, with_ruling=with_ruling), cells], how="diagonal_relaxed")
+    return cells, heat.matrix(cells, cells["column"].unique(maintain_order=True).to_list())
+
+
+def _shown(found: OfSchools, catalog: Catalog) -> pl.DataFrame:
+    """What can be judged of this page's indicators."""
+    return found.judged.filter(
+        pl.col("status") != Status.NONE,
+        pl.col("indicator").is_in(overview.of_page(catalog, "facilities")),
+    )
 
 
 def _pick(shown: pl.DataFrame) -> tuple[pl.DataFrame, str, bool] | None:

@@ -53,5 +53,5 @@ match facilities.pick_part():
     case "classes":
         classes.show(view, measured(measures.class_bands, view.snapshot, view.choice.year), schools)
     case _:
-        school_matrix.show(view, found, schools)
+        school_matrix.show(view, found)
 panel.foot(view)
