@@ -15,7 +15,9 @@ def main() -> None:
         {
             "": [
                 overview,
+                st.Page("pages/rectification.py", title=_("问题整改")),
                 st.Page("pages/since.py", title=_("上次会议以来")),
+                st.Page("pages/meeting.py", title=_("会议模式")),
             ],
             _("各项指标"): [
                 st.Page("pages/coverage.py", title=_("普及与普惠")),
@@ -28,7 +30,6 @@ def main() -> None:
                 st.Page("pages/school.py", title=_("学校档案")),
                 st.Page("pages/map.py", title=_("学校地图")),
             ],
-            _("整改"): [st.Page("pages/rectification.py", title=_("问题整改"))],
             _("数据"): [
                 st.Page("pages/upload.py", title=_("数据报送")),
                 st.Page("pages/quality.py", title=_("数据质量")),

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-_ON_PAGE, _TICKED = "exhibits_on_page", "exhibits_ticked"
+_ON_PAGE, _TICKED, _ROOM = "exhibits_on_page", "exhibits_ticked", "exhibits_room"
 #: So many can be ticked: a visit keeps them all in memory.
 MOST_TICKED = 40
 
@@ -35,9 +35,23 @@ class Exhibit:
         return self.rows.select(pl.col(column).alias(said) for column, said in self.columns.items())
 
 
-def begin() -> None:
+@dataclass(frozen=True)
+class Room:
+    """Where charts are looked at: ``large`` from afar, with one name in ``focus``."""
+
+    large: bool = False
+    focus: str = ""
+
+
+def begin(room: Room = Room()) -> None:  # noqa: B008 - a frozen value
     """Forget what the page before showed; every page starts with it."""
-    st.session_state[_ON_PAGE] = {}
+    st.session_state[_ON_PAGE], st.session_state[_ROOM] = {}, room
+
+
+def room() -> Room:
+    """Where the charts of this page are looked at."""
+    found: Room = st.session_state.get(_ROOM, Room())
+    return found
 
 
 def show(key: str, exhibit: Exhibit) -> None:

@@ -22,7 +22,11 @@ def open(title: str) -> View:
 
     Where there is nothing to show it says what to do next, and the page ends there.
     """
-    snapshot = heading(title)
+    return choose(heading(title))
+
+
+def choose(snapshot: Snapshot) -> View:
+    """The filters, and what the visitor has chosen with them; without a heading."""
     if snapshot.schools.is_empty() and snapshot.region_values.is_empty():
         st.info(_("还没有数据。请先到“数据报送”页上传并发布工作簿。"))
         _to_upload(_("去报送数据"))

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components import definitions, downloads, exhibit, filters, pictures
+from components import definitions, downloads, emphasis, exhibit, filters, pictures
 from components.exhibit import Exhibit
 from components.frame import View
 from components.history import moment
@@ -48,7 +48,7 @@ def chart(
     """
     options = CONFIG["toImageButtonOptions"] | {"filename": downloads.file_name(title)}  # type: ignore[operator]
     event = st.plotly_chart(
-        figure,
+        _for_the_room(figure),
         key=key,
         alt=title,
         on_select=on_select,
@@ -56,6 +56,12 @@ def chart(
     )
     beside(view, title, rows, columns, key=key, about=about, figure=figure)
     return event if on_select == "rerun" else None
+
+
+def _for_the_room(figure: go.Figure) -> go.Figure:
+    room = exhibit.room()
+    drawn = emphasis.focused(figure, room.focus) if room.focus else figure
+    return emphasis.large(drawn) if room.large else drawn
 
 
 def table(

@@ -1,0 +1,69 @@
+"""Charts for a room: letters that can be read from afar, and one school or district that stands
+out. Both give back a figure of their own.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import plotly.graph_objects as go
+
+from components.theme import FONT_SIZE, INK, label
+
+#: How much larger letters and charts are, and how faint is what is not in focus.
+LARGER: Final = 1.5
+FAINT: Final = 0.2
+
+
+def large(figure: go.Figure) -> go.Figure:
+    """``figure`` with larger letters and more height for them."""
+    font = {"size": FONT_SIZE * LARGER, "color": INK}
+    drawn = go.Figure(figure).update_layout(font=font, legend_font=font)
+    drawn.update_xaxes(tickfont=font, title_font=font)
+    drawn.update_yaxes(tickfont=font, title_font=font)
+    drawn.update_annotations(font_size=FONT_SIZE * LARGER)
+    drawn.update_traces(textfont_size=FONT_SIZE * LARGER, selector=_has_letters)
+    if drawn.layout.height:
+        drawn.update_layout(height=round(drawn.layout.height * LARGER))
+    return drawn
+
+
+def _has_letters(trace: Any) -> bool:
+    return "textfont" in trace
+
+
+def focused(figure: go.Figure, name: str) -> go.Figure:
+    """``figure`` with the bars, dots and lines of ``name`` strong and the others faint.
+
+    A label belongs to ``name`` if it begins with it: a school of several stages has one for each.
+    Where nothing belongs to it, the figure stays as it is.
+    """
+    wanted = label(name)
+    if not any(_found(trace, wanted) for trace in figure.data):
+        return figure
+    drawn = go.Figure(figure)
+    for trace in drawn.data:
+        if trace.type not in ("bar", "scatter"):
+            continue
+        labels = _labels(trace)
+        if labels:
+            shown = [1.0 if _is(each, wanted) else FAINT for each in labels]
+            trace.marker.opacity = shown
+        else:
+            trace.opacity = 1.0 if _is(trace.name, wanted) else FAINT
+    return drawn
+
+
+def _found(trace: Any, wanted: str) -> bool:
+    return any(_is(each, wanted) for each in [*_labels(trace), trace.name])
+
+
+def _labels(trace: Any) -> Sequence[str]:
+    """The names along the axis that holds names; none where both hold numbers."""
+    for values in (trace.y, trace.x) if trace.type in ("bar", "scatter") else ():
+        if values is not None and len(values) and all(isinstance(each, str) for each in values):
+            return list(values)
+    return []
+
+
+def _is(text: str | None, wanted: str) -> bool:
+    return text is not None and text.startswith(wanted)

@@ -1,0 +1,137 @@
+"""A meeting: scenes one after the other, kept in the link, and what it decides."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.scenes import SCENES
+from data.store.store import Store
+
+
+@pytest.fixture
+def meeting(app: AppTest) -> AppTest:
+    return app.switch_page("pages/meeting.py").run()
+
+
+def on_the_wall(meeting: AppTest, **link: str) -> AppTest:
+    for key, value in link.items():
+        meeting.query_params[key] = value
+    return meeting.run()
+
+
+def title(meeting: AppTest) -> str:
+    return str(meeting.title[0].value)
+
+
+def test_without_a_choice_every_scene_is_shown(meeting: AppTest) -> None:
+    said = "\n".join(each.value for each in meeting.markdown)
+    assert f"将放映 {len(SCENES)} 个画面" in said
+
+
+@pytest.mark.parametrize("number", range(1, len(SCENES) + 1))
+def test_every_scene_can_be_drawn(meeting: AppTest, number: int) -> None:
+    on_the_wall(meeting, scene=str(number))
+    assert not meeting.exception
+    assert title(meeting) == list(SCENES.values())[number - 1].title
+
+
+def test_the_link_holds_which_scenes_in_which_order(meeting: AppTest) -> None:
+    meeting.multiselect(key="scenes").set_value(["gaps", "headline"]).run()
+    assert meeting.query_params["scenes"] == "gaps,headline"
+    meeting.button(key="start").click().run()
+    assert meeting.query_params["scene"] == "1"
+    assert title(meeting) == "缺口"
+
+
+def test_next_and_previous_stay_within_the_meeting(meeting: AppTest) -> None:
+    on_the_wall(meeting, scenes="gaps,rules", scene="1")
+    assert meeting.button(key="previous").disabled
+    meeting.button(key="next").click().run()
+    assert title(meeting) == "两个只增不减"
+    assert meeting.button(key="next").disabled
+    meeting.button(key="previous").click().run()
+    assert title(meeting) == "缺口"
+
+
+@pytest.mark.parametrize(
+    ("scene", "shown"), [("99", "两个只增不减"), ("0", "缺口"), ("x", "缺口"), ("-1", "缺口")]
+)
+def test_a_link_to_no_scene_opens_one_all_the_same(
+    meeting: AppTest, scene: str, shown: str
+) -> None:
+    assert title(on_the_wall(meeting, scenes="gaps,nonsense,rules", scene=scene)) == shown
+
+
+def test_the_end_leads_back_to_the_choice(meeting: AppTest) -> None:
+    on_the_wall(meeting, scenes="gaps", scene="1").button(key="end").click().run()
+    assert "scene" not in meeting.query_params
+    assert title(meeting) == "会议模式"
+    assert meeting.multiselect(key="scenes").value == ["gaps"]
+
+
+def test_the_filters_are_live(meeting: AppTest) -> None:
+    on_the_wall(meeting, scenes="headline", scene="1", type="211")
+    assert any("6 所学校" in each.value for each in meeting.markdown)
+
+
+def test_the_meeting_goes_on_by_itself_until_it_is_paused(meeting: AppTest) -> None:
+    on_the_wall(meeting, scenes="gaps", scene="1", every="20")
+    assert meeting.selectbox(key="every").value == 20
+    assert not meeting.toggle(key="meeting_paused").value
+
+
+def test_a_focus_is_offered_for_every_school_on_view(meeting: AppTest) -> None:
+    on_the_wall(meeting, scene="1", focus="实验小学")
+    chosen = meeting.selectbox(key="focus")
+    assert chosen.value == "实验小学"
+    assert len(chosen.options) == 1 + 17
+
+
+@pytest.fixture
+def deciding(app_of_its_own: AppTest) -> AppTest:
+    meeting = app_of_its_own.switch_page("pages/meeting.py").run()
+    on_the_wall(meeting, scenes="rectification", scene="1")
+    meeting.session_state["meeting_notes"] = True
+    return meeting.run()
+
+
+@pytest.fixture
+def store(deciding: AppTest, monkeypatch: pytest.MonkeyPatch) -> Store:
+    return Store.from_environment()
+
+
+def test_a_decision_becomes_a_rectification_item(deciding: AppTest, store: Store) -> None:
+    deciding.text_area(key="decision").set_value("=年底前配齐音乐教室")
+    deciding.text_input(key="decision_who").set_value("教育局")
+    deciding.button(key="decide").click().run()
+    from data.catalog import catalog
+
+    now = store.snapshot(store.release(), catalog())
+    item = now.rectifications.sort("release").tail(1).to_dicts()[0]
+    assert (item["problem"], item["responsible"]) == ("=年底前配齐音乐教室", "教育局")
+    assert (item["region"], item["progress"]) == ("230717", "not_started")
+    source = now.sources.sort("release").tail(1).to_dicts()[0]
+    assert source["release"] == item["release"] and source["file"].startswith("会议决定-")
+    assert item["sheet"] == "整改事项" and item["cell"]
+    assert now.is_sample  # what is decided on the sample does not take it off the screen
+
+
+def test_a_decision_becomes_a_note_with_date(deciding: AppTest, store: Store) -> None:
+    before = store.release()
+    deciding.button_group(key="decision_kind").set_value("remark").run()
+    deciding.text_area(key="decision").set_value("下次会议先看**幼儿园**")
+    deciding.button(key="decide").click().run()
+    note = store.remarks().to_dicts()[0]
+    assert note["text"] == "下次会议先看**幼儿园**"
+    assert "scenes=rectification" in note["link"] and "scene=1" in note["link"]
+    assert store.release() == before
+    deciding.button(key="end").click().run()
+    deciding.session_state["remarks_open"] = True
+    deciding.run()
+    assert any(r"\*\*幼儿园\*\*" in each.value for each in deciding.markdown)
+
+
+def test_nothing_is_kept_of_an_empty_line(deciding: AppTest, store: Store) -> None:
+    before = store.release()
+    deciding.button(key="decide").click().run()
+    assert store.release() == before
+    assert [each.value for each in deciding.toast] == ["请先写下决定。"]

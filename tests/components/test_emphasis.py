@@ -1,0 +1,47 @@
+"""Charts for a room: larger, and one name that stands out."""
+
+import polars as pl
+
+from components import charts, emphasis
+from components.theme import FONT_SIZE
+
+ROWS = pl.DataFrame(
+    {
+        "name": ["甲校", "乙校(小学)", "乙校(初中)"],
+        "value": [1.0, 2.0, 3.0],
+        "text": ["1", "2", "3"],
+        "status": ["met", "short", "met"],
+        "nature": ["reported"] * 3,
+    }
+)
+
+
+def test_the_chosen_school_is_strong_in_all_its_stages():
+    drawn = emphasis.focused(charts.bars(ROWS), "乙校")
+    shown = dict(zip(drawn.data[0].y, drawn.data[0].marker.opacity, strict=True))
+    assert shown == {"甲校": emphasis.FAINT, "乙校(小学)": 1.0, "乙校(初中)": 1.0}
+
+
+def test_the_chosen_line_is_strong():
+    line = ROWS.with_columns(year=pl.Series([2021, 2022, 2023]))
+    drawn = emphasis.focused(charts.trend({"甲区": line, "乙区": line}), "甲区")
+    assert [trace.opacity for trace in drawn.data] == [1.0, emphasis.FAINT]
+
+
+def test_the_chosen_dot_is_strong():
+    rows = ROWS.with_columns(group=pl.lit("小学"))
+    drawn = emphasis.focused(charts.dots(rows, limits={"小学": 1.0}), "甲校")
+    assert list(drawn.data[0].marker.opacity) == [1.0, emphasis.FAINT, emphasis.FAINT]
+
+
+def test_a_chart_without_the_chosen_one_stays_as_it_is():
+    figure = charts.bars(ROWS)
+    assert emphasis.focused(figure, "丙校") is figure
+
+
+def test_a_figure_for_a_room_is_larger_and_the_old_one_unchanged():
+    figure = charts.bars(ROWS)
+    drawn = emphasis.large(figure)
+    assert drawn.layout.font.size == drawn.layout.yaxis.tickfont.size == FONT_SIZE * 1.5
+    assert drawn.layout.height == figure.layout.height * 1.5
+    assert figure.layout.font.size == FONT_SIZE
