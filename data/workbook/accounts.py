@@ -79,10 +79,8 @@ def _orphans(
     file: str, pieces: Sequence[Piece], bad: Bad, known: frozenset[str]
 ) -> list[pl.DataFrame]:
     """Rows about schools whose own row in the register was refused."""
-    listed = [_keys(piece, "schools", bad, kept) for kept in (True, False) for piece in pieces]
-    half = len(listed) // 2
-    good = {row["school"] for rows in listed[:half] for row in rows} | known
-    lost = {row["school"] for rows in listed[half:] for row in rows} - good - {None}
+    good = known.union(*(_schools(piece, bad, good=True) for piece in pieces))
+    lost: set[str] = set().union(*(_schools(piece, bad, good=False) for piece in pieces)) - good
     if not lost:
         return []
     return [
@@ -121,12 +119,13 @@ def _lost(
     )
 
 
-def _keys(piece: Piece, table: str, bad: Bad, good: bool) -> list[dict[str, object]]:
-    if table not in piece.records:
-        return []
-    keep = row_of(pl.col("cell")).is_in(bad[piece.name].implode())
-    rows = piece.records[table].filter(~keep if good else keep)
-    return rows.select(TABLES[table].primary_key()).collect().rows(named=True)
+def _schools(piece: Piece, bad: Bad, *, good: bool) -> set[str]:
+    """The schools that a sheet lists in rows without a mistake, or in the other ones."""
+    if "schools" not in piece.records:
+        return set()
+    wrong = row_of(pl.col("cell")).is_in(bad[piece.name].implode())
+    rows = piece.records["schools"].filter(~wrong if good else wrong).select("school").collect()
+    return set(rows["school"].drop_nulls())
 
 
 def _good(piece: Piece, bad: pl.Series) -> dict[str, pl.DataFrame]:

@@ -74,7 +74,7 @@ def read_book(
     findings += stated_twice(book.name, statements)
     pieces += recognised
     findings += twice(book.name, pieces) if recognised else []
-    if pieces and not any(one.data.len() for one in pieces):
+    if pieces and not any(one.data.len() or one.understanding.questions for one in pieces):
         findings.append(finding(book.name, "no_rows", "warning"))
     return checked(book.name, _in_order(book, pieces + unknown), findings, ids)
 

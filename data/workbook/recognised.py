@@ -41,16 +41,13 @@ def read_recognised(
         read = read_list(file, sheet, understanding, arranged, background)
         records["schools"] = read.records
         findings += read.findings
-        if understanding.role("value") and not arranged.keys["year"].count():
-            said = finding(file, "year_unknown_for_some", "warning", sheet=sheet.name)
-            findings.append(said)
+        findings += _undated(file, understanding, arranged)
         known = known.also(read.frame.select("school", "name", "region", "type"))
         listed = read.frame["row"].cast(pl.Int64)
     converted = convert(file, understanding, arranged, known, catalog)
     findings += converted.findings
     findings += sums(understanding, arranged, converted, catalog)
-    counted, first, twice = by_school(converted.facts, understanding, catalog)
-    findings += twice
+    counted, first = by_school(converted.facts, understanding, catalog)
     if understanding.kind.startswith("school"):
         records["school_items"] = school_items(counted, understanding).lazy()
     values = region_values(counted, understanding, catalog)
@@ -60,6 +57,13 @@ def read_recognised(
     return replace(
         _piece(sheet, understanding, arranged, carrying, findings), records=records, first=first
     )
+
+
+def _undated(file: str, understanding: Understanding, arranged: Arranged) -> list[pl.DataFrame]:
+    """A list of schools is read without its year, the counts in it are not."""
+    if not understanding.role("value") or arranged.keys["year"].count():
+        return []
+    return [finding(file, "year_unknown_for_some", "warning", sheet=understanding.sheet)]
 
 
 def _placed(facts: pl.DataFrame) -> pl.Series:

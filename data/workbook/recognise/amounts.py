@@ -51,8 +51,8 @@ def settled(facts: pl.DataFrame, understanding: Understanding, catalog: Catalog)
     facts = facts.with_columns(stage=stage).drop("single", "type", "name_stage")
     facts = facts.join(ids, on=["measure", "stage"], how="left", maintain_order="left")
     staged = [base for base, held in bases.items() if held[0].stage]
-    item = pl.when(pl.col("measure").is_in(staged)).then("item").otherwise("measure")
-    return facts.with_columns(item=pl.when("own").then(item))
+    id_ = pl.when(pl.col("measure").is_in(staged)).then("item").otherwise("measure")
+    return facts.with_columns(item=pl.when("own").then(id_))
 
 
 def _single_stages(bases: dict[str, list[Item]], catalog: Catalog) -> pl.DataFrame:

@@ -16,6 +16,12 @@ from data.workbook.recognise.understanding import Understanding
 
 #: Notes on a value that keep it from being read.
 BAD_NOTES = ("unfitting_unit", "unknown_unit", "scale_twice", "ratio_reversed", "not_a_ratio")
+#: The finding in each cell for what a question asks about the whole sheet.
+SAID_ONCE = {
+    "year_unknown": "period_missing",
+    "region_unknown": "region_missing",
+    "card_school_unknown": "school_doubtful",
+}
 #: Notes without a word: the mark says that nothing is reported.
 SILENT = ("", "not_a_number")
 
@@ -59,7 +65,10 @@ def convert(
     )
     facts = _worded(facts, understanding)
     headers = {one.letter: one.header for one in understanding.columns}
-    return Converted(facts, findings(facts, _wrong(understanding), headers))
+    # What is asked once for the sheet is not said again of each cell.
+    asked = {SAID_ONCE.get(one.code) for one in understanding.questions if one.blocks}
+    wrong = [one for one in _wrong(understanding) if one.code not in asked]
+    return Converted(facts, findings(facts, wrong, headers))
 
 
 def _keyed(facts: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:

@@ -11,12 +11,12 @@ GREATEST = "largest_"
 
 def by_school(
     facts: pl.DataFrame, understanding: Understanding, catalog: Catalog
-) -> tuple[pl.DataFrame, dict[int, int], list[pl.DataFrame]]:
+) -> tuple[pl.DataFrame, dict[int, int]]:
     """``facts`` with one for the grades of a school together, its cell the range of theirs; for
-    each row that went in the first of its group; and what cannot be added.
+    each row that went in, the first of its group.
     """
     if not understanding.role("grade"):
-        return facts, {}, []
+        return facts, {}
     kinds = {item.id: item.kind for item in catalog.items_of("school")}
     kind = pl.col("item").replace_strict(kinds, default=None, return_dtype=pl.String)
     count = pl.col("own") & (kind == "count").fill_null(value=False)
@@ -35,4 +35,4 @@ def by_school(
     first = several.select("row", first=pl.col("row").first().over("school", "year", "item"))
     rest = facts.filter(~count | pl.any_horizontal(pl.col(key).is_null()))
     merged = pl.concat([together.select(facts.columns), rest])
-    return merged, dict(first.unique("row").iter_rows()), []
+    return merged, dict(first.unique("row").iter_rows())

@@ -125,7 +125,7 @@ def _regions(
 ) -> pl.DataFrame:
     near = [understanding.region] if understanding.region else background.known.regions
     texts = frame.select(t=pl.coalesce("region_text", "region_name_text"))["t"].drop_nulls()
-    codes = {}
+    codes: dict[str, str] = {}
     for text in texts.unique():
         found = regions_in(text, near)
         codes |= {text: found[0]} if len(found) == 1 else {}

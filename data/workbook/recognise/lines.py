@@ -11,11 +11,17 @@ from data.workbook.spelling import plain, plainly
 
 #: What a row is.
 LINES = pl.Enum(["data", "total", "of_which", "average", "heading", "section", "note", "blank"])
-TOTAL = r"^(?:[一二三四五六七八九十\d]+[、.])?.{0,12}?(?:合计|小计|总计|共计|总\s*数)(?:数|\(.*\))?:?$|^计$"
+TOTAL = (
+    r"^(?:[一二三四五六七八九十\d]+[、.])?.{0,12}?"
+    r"(?:合计|小计|总计|共计|总\s*数)(?:数|\(.*\))?:?$|^计$"
+)
 AVERAGE = r"^.{0,8}(?:平均|平均值|均值|平均数)$"
 OF_WHICH = r"^其中[:,]?"
 NOTE = r"^\*?(?:填报|填表|编制|指标)?(?:说明|注释|注|备注|附注)\d?[:.、]|^\*"
-SIGNED = r"^(?:填报|填表|制表|审核|单位负责|负责|经办|校对)人|^联系电话|^填[报表](?:日期|时间)|^(?:单位)?\(?盖章"
+SIGNED = (
+    r"^(?:填报|填表|制表|审核|单位负责|负责|经办|校对)人|^联系电话"
+    r"|^填[报表](?:日期|时间)|^(?:单位)?\(?盖章"
+)
 #: What may stand around a stage in a line of its own.
 AROUND_STAGE = r"^\(?(?:\d+|[一二三四五六七八九十]+)?\)?[.、]?|部分|学校|学段|阶段|各|[:()、]"
 #: A note takes so many cells at most.
@@ -76,11 +82,16 @@ def _repeated(cells: pl.DataFrame, first: int, body: pl.DataFrame) -> pl.Expr:
     rows = []
     for row in above.iter_rows(named=True):
         said = {letter: row[letter] for letter in letters if row[letter] is not None}
-        # One look at the first cell spares most comparisons.
-        first_letter = next(iter(said))
-        if body.filter(pl.col(first_letter) == said[first_letter]).height:
-            same = [pl.col(letter).eq_missing(pl.lit(row[letter])) for letter in letters]
-            rows.append(pl.all_horizontal(same))
+        # A look at one cell spares most comparisons.
+        middle = list(said)[len(said) // 2]
+        if body.filter(pl.col(middle) == said[middle]).height:
+            same = [
+                pl.col(letter).is_null() | pl.col(letter).eq_missing(pl.lit(row[letter]))
+                for letter in letters
+            ]
+            # Merged cells and running numbers may be left out where a header is repeated.
+            filled = pl.sum_horizontal(pl.col(letters).is_not_null())
+            rows.append(pl.all_horizontal(same) & (filled >= min(2, len(said))))
     return pl.any_horizontal(rows) if rows else pl.lit(False)
 
 

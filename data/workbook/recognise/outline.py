@@ -203,7 +203,7 @@ def _paths(rows: list[Row]) -> dict[str, tuple[str, ...]]:
 
 
 def _spread(row: Row, below: list[Row], letters: list[str]) -> Row:
-    """Without merged cells, an upper word holds for the empty cells to its right over finer words."""
+    """Unmerged, an upper word holds for the empty cells to its right over finer words."""
     found, last = dict(row), ""
     for letter in letters:
         finer = any(letter in lower for lower in below)

@@ -1,4 +1,4 @@
-"""The words of a header or a row name taken apart: what, for which stage and year, in which unit."""
+"""The words of a header or a row name taken apart: what, which stage, which year, which unit."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What is said once for a whole sheet: in its title, above its header, in its name or the file's."""
+"""What is said once for a whole sheet: in its title, above its header, in a name."""
 
 import re
 from collections.abc import Iterator
@@ -19,13 +19,17 @@ SAID = re.compile(
 )
 #: What is left of a title without what else it says.
 TITLE = re.compile(
-    r"(?:情况|统计|汇总|明细|基本|一览|登记|调查|上报|数据)*(?:表|一览|名单|台账)|附件\d*[:]?|附表\d*[:]?|各|\(.*?\)"
+    r"(?:情况|统计|汇总|明细|基本|一览|登记|调查|上报|数据)*(?:表|一览|名单|台账)"
+    r"|附件\d*:?|附表\d*:?|各|\(.*?\)"
 )
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """``texts``: what may name a school. ``year_from``: title, name or date. Texts are '' and years None where nothing is said."""
+    """``texts`` may name a school. ``year_from``: title, name or date.
+
+    Texts are '' and the year None where nothing is said.
+    """
 
     title: str
     year: int | None

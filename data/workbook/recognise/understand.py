@@ -16,7 +16,7 @@ from data.workbook.recognise.known import Known
 from data.workbook.recognise.lines import lines
 from data.workbook.recognise.names import Names
 from data.workbook.recognise.outline import outline
-from data.workbook.recognise.places import Places
+from data.workbook.recognise.places import Places, regions_in
 from data.workbook.recognise.questions import questions
 from data.workbook.recognise.surroundings import Surroundings, surroundings, title_words
 from data.workbook.recognise.understanding import Decision, Seen, Understanding
@@ -187,6 +187,7 @@ def _with_rows(
     changed = replace(
         understanding,
         school=school,
+        region=_place(said, understanding, background),
         year=_as_year(said.get("year")) or understanding.year,
         year_from="rows" if _as_year(said.get("year")) else understanding.year_from,
     )
@@ -198,6 +199,15 @@ def _with_rows(
             whose = "region" if reading.level == "region" else "school"
             changed = replace(changed, kind=f"{whose}_wide")
     return changed
+
+
+def _place(said: dict[str, str], understanding: Understanding, background: Background) -> str:
+    """The region that a form names in its rows, else the one known so far."""
+    for role in ("region", "region_name"):
+        found = regions_in(said.get(role, ""), background.known.regions)
+        if len(found) == 1:
+            return found[0]
+    return understanding.region
 
 
 def _school(texts: tuple[str, ...], names: Names) -> str:

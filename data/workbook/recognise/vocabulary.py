@@ -1,4 +1,4 @@
-"""From the words of a header to what they mean: a role, or an item or indicator of the catalogue."""
+"""From the words of a header to what they mean: a role, or a measure of the catalogue."""
 
 import re
 from collections.abc import Iterable, Iterator
