@@ -17,7 +17,9 @@ FAINT: Final = 0.2
 def large(figure: go.Figure) -> go.Figure:
     """``figure`` with larger letters and more height for them."""
     font = {"size": FONT_SIZE * LARGER, "color": INK}
-    drawn = go.Figure(figure).update_layout(font=font, legend_font=font)
+    drawn = go.Figure(figure).update_layout(
+        font=font, legend_font=font, hoverlabel_font_size=font["size"]
+    )
     drawn.update_xaxes(tickfont=font, title_font=font)
     drawn.update_yaxes(tickfont=font, title_font=font)
     drawn.update_annotations(font_size=FONT_SIZE * LARGER)

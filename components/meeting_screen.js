@@ -30,7 +30,9 @@ function enlarge(element) {
     shrink();
     if (same) return;
     const box = chosen.getBoundingClientRect();
-    const factor = Math.min(0.9 * innerHeight / box.height, 0.9 * innerWidth / box.width, 3);
+    // A chart draws itself anew to fill its place; a card has to be made larger.
+    const most = chosen.querySelector('.stPlotlyChart') ? 1 : 3;
+    const factor = Math.min(0.9 * innerHeight / box.height, 0.9 * innerWidth / box.width, most);
     chosen.setAttribute('data-enlarged', '');
     chosen.style.zoom = Math.max(factor, 1);
     chosen.style.backgroundColor = getComputedStyle(document.querySelector('.stApp')).backgroundColor;

@@ -86,7 +86,7 @@ def _budget(view: View) -> None:
 def _schools(view: View) -> None:
     found = results.of_schools(view)
     _say(facilities.finding(found.tested, found.gaps))
-    school_matrix.show(view, found, measured(filters.schools, view.choice, view.snapshot))
+    school_matrix.show(view, found)
 
 
 def _ruling(view: View) -> None:

@@ -1,6 +1,7 @@
 """What stands beside a chart."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -47,7 +48,8 @@ def said(shown: AppTest) -> str:
 
 
 def labels(shown: AppTest) -> list[str]:
-    return [button.label for button in shown.get("download_button")]
+    buttons: list[Any] = list(shown.get("download_button"))
+    return [button.label for button in buttons]
 
 
 def test_nothing_is_made_before_it_is_opened(shown: AppTest) -> None:

@@ -38,7 +38,7 @@ def test_a_picture_is_wide_white_and_shows_the_chart(shown: Exhibit) -> None:
     assert image.width == pictures.WIDTH
     assert image.getpixel((0, 0)) == (255, 255, 255)
     colours = {colour for _count, colour in image.getcolors(maxcolors=2**20) or []}
-    assert bytes.fromhex(charts.COLOUR["met"][1:]) in map(bytes, colours)
+    assert tuple(bytes.fromhex(charts.COLOUR["met"][1:])) in colours
 
 
 @pytest.mark.browser
