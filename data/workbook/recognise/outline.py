@@ -14,6 +14,8 @@ from data.workbook.spelling import plain
 WITHIN = 60
 #: So many rows at most make one header.
 TALLEST = 6
+#: A form has so many fields at least.
+FORM = 3
 NUMBER = re.compile(r"[-+]?[\d,]+(?:\.\d+)?%?")
 #: What stands above a table and is no header: 填报单位:…, 单位:万元, 填报日期 2023.9.1.
 META = re.compile(
@@ -49,8 +51,7 @@ def outline(sheet: BookSheet, score: Score, is_unit: Callable[[str], bool]) -> O
     last = int(str(sheet.cells["row"].max() or 0))
     anchor = _anchor(head, score)
     if anchor is None:
-        first = numbers[0] if numbers else 1
-        return Outline((), {}, (), (), first, last)
+        return _headless(head, score, last)
     filled = _filled(sheet, head)
     rows = _block(sheet, head, filled, anchor, is_unit)
     above = tuple(number for number in numbers if number < rows[0])
@@ -64,6 +65,29 @@ def outline(sheet: BookSheet, score: Score, is_unit: Callable[[str], bool]) -> O
         first_row=rows[-1] + 1,
         last_row=last,
     )
+
+
+def _headless(head: dict[int, Row], score: Score, last: int) -> Outline:
+    """A form without a header: a column of words, and beside it what is filled in."""
+    named: dict[str, list[int]] = {}
+    for number, row in head.items():
+        for letter, text in row.items():
+            if score(text) >= 1:
+                named.setdefault(letter, []).append(number)
+    words = max(named, key=lambda letter: len(named[letter]), default="")
+    rows = named.get(words, [])
+    beside = [letter for number in rows for letter in head[number] if _right(letter, words)]
+    if len(rows) < FORM or not beside:
+        return Outline((), {}, (), (), min(head, default=1), last)
+    values = max(dict.fromkeys(beside), key=beside.count)
+    above = tuple(number for number in head if number < rows[0])
+    texts = tuple(text for number in above for text in head[number].values())
+    paths: dict[str, tuple[str, ...]] = {words: ("项目",), values: ("数值",)}
+    return Outline((), paths, texts, above, rows[0], last)
+
+
+def _right(letter: str, of: str) -> bool:
+    return column_index_from_string(letter) > column_index_from_string(of)
 
 
 def _head(sheet: BookSheet) -> dict[int, Row]:

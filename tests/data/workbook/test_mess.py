@@ -6,7 +6,7 @@ from data.catalog import catalog
 from data.workbook import Checked, read
 from tests.data.workbook.mess import KNOWN, Facts, Mess, facts, messes, told, written
 
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def items(checked: Checked) -> Facts:

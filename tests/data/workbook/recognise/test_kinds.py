@@ -180,6 +180,22 @@ def test_a_region_has_one_row_an_indicator(catalog: Catalog) -> None:
     ]
 
 
+def test_a_form_may_have_no_header(catalog: Catalog) -> None:
+    rows: Rows = [
+        ["学校基本情况"],
+        ["学校名称", "伊美区实验小学"],
+        ["学生数", 500],
+        ["班级数", 12],
+        ["教学及辅助用房面积（㎡）", "2,600.5"],
+    ]
+    found = checked(catalog, rows).rows.school_items.select("school", "cell", "value").rows()
+    assert found == [
+        ("2123000001", "B3", 500),
+        ("2123000001", "B4", 12),
+        ("2123000001", "B5", 2600.5),
+    ]
+
+
 def test_a_district_may_be_a_row(catalog: Catalog) -> None:
     rows: Rows = [
         ["区县", "3-5岁人口数", "在园幼儿数"],
