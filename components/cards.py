@@ -18,7 +18,8 @@ from data.store.snapshot import Snapshot
 
 #: What fits on one line of a card: Latin letters count once, Chinese characters twice.
 LONGEST_TITLE = 36
-PAGES = ("coverage", "funding", "facilities", "rectification")
+#: Screens of a single part; the others are named by ``Indicator.part``.
+WHOLE = ("coverage", "rectification")
 #: Heights of a figure over the years, as text: drawn at no cost.
 BLOCKS = "▁▂▃▄▅▆▇█"
 Trends = dict[tuple[str, str], list[tuple[int, float]]]
@@ -26,13 +27,14 @@ Trends = dict[tuple[str, str], list[tuple[int, float]]]
 
 def grid(rows: pl.DataFrame, series: pl.DataFrame, snapshot: Snapshot, *, link: bool) -> None:
     """A card for every row, in the order of ``rows`` (as of ``results.standings``); ``link`` leads
-    to the page that explains it.
+    to the page that explains it. The indicator that the link of this page names comes first.
 
     Stages of one indicator of which the same is said share a card.
     """
     trends = _trends(rows, series)
     said: dict[tuple[str, str, str], list[Row]] = {}
-    for row in rows.to_dicts():
+    asked = pl.col("indicator") == st.query_params.get("indicator", "")
+    for row in rows.sort(asked, descending=True, maintain_order=True).to_dicts():
         same = (row["indicator"], sentences.value(row), sentences.standing(row))
         said.setdefault(same, []).append(row)
     with st.grid(4, min_column_width=260, gap="small"):
@@ -62,14 +64,15 @@ def _card(
 
 def _more(row: Row) -> None:
     """The way to the page that explains a figure, filtered to its stage."""
-    page = catalog().indicators[row["indicator"]].page
+    found = catalog().indicators[row["indicator"]]
+    explained = found.page in WHOLE or found.part
     stage = "" if row["stage"] in ("all", "nine_year") else row["stage"]
-    codes = {"indicator": row["indicator"]} | ({"stage": stage} if stage else {})
+    codes = {"indicator": row["indicator"], "part": found.part}
     st.page_link(
-        f"pages/{page if page in PAGES else 'framework'}.py",
+        f"pages/{found.page if explained else 'framework'}.py",
         label=_("查看详情"),
         icon=":material/arrow_forward:",
-        query_params=links.to(codes),
+        query_params=links.to(codes | ({"stage": stage} if stage else {})),
     )
 
 

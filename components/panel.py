@@ -75,7 +75,9 @@ def table(
 ) -> None:
     """Show ``rows`` as a table, with the same beside it as beside a chart."""
     shown = Exhibit(title, rows, columns, "").table
-    st.dataframe(shown, hide_index=True, key=key, placeholder="—", alt=title)
+    st.dataframe(
+        shown, hide_index=True, key=key, placeholder="—", alt=title, column_config=_days(shown)
+    )
     beside(view, title, rows, columns, key=key, about=about)
 
 
@@ -115,11 +117,23 @@ def _beside(view: View, shown: Exhibit, key: str, about: tuple[str, ...]) -> Non
             on_change=_tick,
             args=(shown,),
         )
-        st.dataframe(shown.table, hide_index=True, key=f"{key}_data", placeholder="—")
+        st.dataframe(
+            shown.table,
+            hide_index=True,
+            key=f"{key}_data",
+            placeholder="—",
+            column_config=_days(shown.table),
+        )
         for indicator in about:
             st.markdown(definitions.explained(indicator, view))
     if st.session_state.pop(_CHANGED, False):
         st.rerun()  # all of the page: its foot counts what is ticked
+
+
+def _days(table: pl.DataFrame) -> dict[str, Any]:
+    """Days without a time of day, which Streamlit would add."""
+    days = [name for name, kind in table.schema.items() if kind == pl.Date]
+    return {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in days}
 
 
 def _tick(shown: Exhibit) -> None:

@@ -231,6 +231,7 @@ def _indicator(entry: Entry) -> Indicator:
         decimals=entry.get("decimals", 2),
         headline=entry.get("headline", 0),
         page=entry.get("page", ""),
+        part=entry.get("part", ""),
         formula=_formula(entry.get("formula")),
         cv_of=tuple(entry.get("cv_of", ())),
         change_of=entry.get("change_of"),

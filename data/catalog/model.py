@@ -118,6 +118,7 @@ class Indicator:
 
     ``short`` is the name where there is little room, the full one if it has none.
     ``level``: ``part`` one school in one stage; ``school`` a school as a whole; ``region``.
+    ``page`` and ``part``: the screen that explains it, and the part of that screen.
     ``kind``: ``number``, ``ratio`` (shown as 1:n, stored as the decimal 1/n) or ``text``.
     At most one of ``formula``, ``cv_of``, ``change_of``, ``rule`` says how it is computed;
     without one it is only reported. ``cv_of`` names part indicators (the mean of their CVs if
@@ -135,6 +136,7 @@ class Indicator:
     decimals: int
     headline: int = 0
     page: str = ""
+    part: str = ""
     formula: Formula | None = None
     cv_of: tuple[str, ...] = ()
     change_of: str | None = None

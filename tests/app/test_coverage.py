@@ -55,3 +55,9 @@ def test_a_trend_needs_several_years(coverage):
 
 def test_a_single_district_has_none_to_stand_beside(coverage):
     assert coverage.button_group(key="part").options == ["与标准相比", "历年变化"]
+
+
+def test_the_figure_that_a_tile_of_the_overview_leads_to_comes_first(app):
+    app.query_params["indicator"] = "gross_preschool_enrolment"
+    app.switch_page("pages/coverage.py").run()
+    assert app.metric[0].label.startswith("学前三年毛入园率")
