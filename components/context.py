@@ -6,7 +6,7 @@ frozen frames; ``st.cache_data`` would unpickle a copy for every click. Never ch
 from here.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -17,14 +17,19 @@ from components.kept import Kept
 from data import workbook
 from data.catalog import Catalog, catalog
 from data.store.error import StoreError
+from data.store.history import Receipt
+from data.store.publications import Going
 from data.store.snapshot import Snapshot
 from data.store.store import Store
 
 __all__ = [
     "PERSON",
     "SAMPLE",
+    "Going",
+    "Receipt",
     "catalog",
     "measured",
+    "publish",
     "publish_sample_if_empty",
     "snapshot",
     "snapshot_at",
@@ -75,10 +80,22 @@ def publish_sample_if_empty() -> None:
             store().publish(upload, rows, PERSON, sample=True, after=0)
 
 
-def take_back(release: int) -> int | None:
+def publish(files: Sequence[Going], note: str, after: int) -> int | None:
+    """Publish all of ``files`` in one decision; the new release, or None and nothing published if
+    ``after``, what the visitor saw, is no longer the newest.
+    """
+    try:
+        return store().publish_together(files, PERSON, note, after=after)[-1]
+    except StoreError as error:
+        if error.code != "not_the_newest":
+            raise
+        return None
+
+
+def take_back(release: int, note: str = "") -> int | None:
     """Let a publication no longer count; the new release, or None if that has been done before."""
     try:
-        return store().take_back(release, PERSON)
+        return store().take_back(release, PERSON, note)
     except StoreError:
         return None
 

@@ -96,7 +96,7 @@ def figures_told(view: View, found: pl.DataFrame) -> None:
     st.markdown(f"#### {title}")
     rows = found.to_dicts()
     names = measured(district_names, tuple(found["region"].unique().sort()))
-    said = [_sentence(row, names[row["region"]]) for row in rows[:ALOUD]]
+    said = [sentence(row, names[row["region"]]) for row in rows[:ALOUD]]
     st.markdown("\n".join(f"- {plain(each)}" for each in said))
     told = found.with_columns(
         _column("turn_said", [_spoken(TURNS, row["turn"]) for row in rows]),
@@ -176,7 +176,8 @@ def _what(event: dict[str, Any]) -> str:
     return str(event["file"] or "")
 
 
-def _sentence(row: dict[str, Any], place: str) -> str:
+def sentence(row: dict[str, Any], place: str) -> str:
+    """What has become of a figure of ``changes.between``: from what to what."""
     turned = _spoken(TURNS, row["turn"])
     figure = _("{name}（{year}年）", name=sentences.name(row), year=row["year"])
     if row["turn"] in ("new", "new_short"):

@@ -1,19 +1,39 @@
-"""数据报送: choose workbooks, see what was understood and what is wrong, publish, take back."""
+"""数据报送: choose files, see what was understood and what would change, publish, take back."""
 
 import streamlit as st
 
-from components import frame, history, publishing
+from components import frame
+from components.history import show_announcement
+from components.upload import (
+    assess,
+    changed,
+    checks,
+    choose,
+    history,
+    publish,
+    templates,
+    understood,
+)
 from components.words import _
 
 snapshot = frame.heading(_("数据报送"), invite=False)
 if snapshot.is_sample:
     st.markdown(_("第一次发布自己的数据时，示例数据自动撤下。"))
-history.show_announcement()
-received = publishing.choose()
-publishing.templates()
-publishing.offer(received)
-for each in received:
-    publishing.show(each)
+show_announcement()
+received = choose.files()
+templates.show()
+if received:
+    assessment = assess.assess(received, without_refused=publish.without_refused())
+    st.subheader(_("看懂了什么"), anchor=False)
+    understood.show(received)
+    st.subheader(_("检查"), anchor=False)
+    checks.show(assessment)
+    publish.choose_rows(assessment)
+    st.subheader(_("将要改变什么"), anchor=False)
+    publish.overtaken(assessment)
+    changed.show(assessment)
+    st.subheader(_("发布"), anchor=False)
+    publish.offer(received, assessment)
 
 st.header(_("报送记录"), anchor=False)
 history.show()

@@ -1,14 +1,19 @@
-"""A clerk brings a workbook: checked, published, taken back."""
+"""A clerk brings files: read, asked about, checked, shown before they count, taken back."""
 
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from streamlit.testing.v1 import AppTest
 
+from components import context
 from components.context import SAMPLE
 from components.theme import plain
+from data import workbook as workbooks
+from data.catalog import catalog
+from tests.browser.messy import gbk_csv, messy_xls
 
 UPLOAD = "pages/upload.py"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,10 +30,23 @@ def workbook(name: str, change: Callable[[Workbook], object] = lambda book: None
     return name, content.getvalue(), XLSX
 
 
+def as_file(path: Path) -> File:
+    return path.name, path.read_bytes(), "application/octet-stream"
+
+
 def misspell_first_type(book: Workbook) -> None:
     sheet = book["学校名册"]
     column = next(cell.column for cell in sheet[1] if cell.value == "办学类型")
     sheet.cell(2, column).value = "小雪"
+
+
+def more_students(book: Workbook) -> None:
+    sheet = book["学校基础数据"]
+    column = next(cell.column for cell in sheet[1] if cell.value == "学生数(小学)")
+    row = next(
+        r for r in sheet.iter_rows(min_row=2) if r[1].value == "实验小学" and r[2].value == 2023
+    )
+    row[column - 1].value = 1490
 
 
 @pytest.fixture
@@ -36,18 +54,47 @@ def page(app_of_its_own: AppTest) -> AppTest:
     return app_of_its_own.switch_page(UPLOAD).run()
 
 
+@pytest.fixture
+def own(page: AppTest) -> AppTest:
+    """The page where the sample counts as somebody's own data, as release 3."""
+    content = SAMPLE.read_bytes()
+    rows = workbooks.read(SAMPLE.name, content, catalog()).rows
+    store = context.store()
+    store.publish(store.receive(SAMPLE.name, content, "local"), rows, "local")
+    return page.run()
+
+
 def upload(page: AppTest, *files: File) -> AppTest:
     return page.file_uploader[0].set_value(list(files)).run()
 
 
+def confirm(page: AppTest, note: str = "核对过") -> AppTest:
+    """Tick every warning, say why, and publish."""
+    for box in page.checkbox:
+        if str(box.key).startswith("tick_"):
+            box.check()
+    next(each for each in page.text_input if str(each.key).startswith("note_")).input(note)
+    return page.button(key="publish").click().run()
+
+
 def publish(page: AppTest, *files: File) -> AppTest:
-    return upload(page, *files).button(key="publish").click().run()
+    return confirm(upload(page, *files))
 
 
 def releases(page: AppTest) -> list[tuple[str, str, str]]:
     """The history as shown: release, state, file; the newest first."""
     shown = page.dataframe[-1].value
     return list(shown[["版本", "状态", "文件"]].itertuples(index=False, name=None))
+
+
+def changes(page: AppTest) -> dict[str, list[str]]:
+    """What would change, by table: new, changed, unchanged, taken away, left out."""
+    shown = next(each.value for each in page.table if "≠ 改变" in each.value.columns)
+    return {row[0]: list(row[1:]) for row in shown.itertuples(index=False, name=None)}
+
+
+def said(page: AppTest) -> str:
+    return "\n".join(each.value for each in page.markdown)
 
 
 def test_the_sample_is_there_and_says_how_it_goes(page: AppTest) -> None:
@@ -58,10 +105,8 @@ def test_the_sample_is_there_and_says_how_it_goes(page: AppTest) -> None:
 def test_a_good_workbook_is_shown_before_it_is_published(page: AppTest) -> None:
     upload(page, workbook("学校.xlsx"))
     assert not page.exception
-    assert [each.value for each in page.success] == ["● 没有发现错误，可以发布。"]
-    sheets = page.dataframe[0].value
-    assert dict(zip(sheets["工作表"], sheets["行数"], strict=True))["学校名册"] == "17"
-    assert any("将发布" in each.value and "17 所学校" in each.value for each in page.markdown)
+    assert "学校名册：17 行，17 所学校，全部认识" in said(page)
+    assert changes(page)["学校名册"] == ["0", "0", "17", "0", "0"]
     assert [row[0] for row in releases(page)] == ["—", "1"]  # kept, not published
 
 
@@ -78,20 +123,80 @@ def test_publishing_replaces_the_sample_and_says_so(page: AppTest) -> None:
     assert page.button_group(key="lang")  # the page is drawn to its end
 
 
+def test_every_warning_must_be_ticked_and_is_kept_with_name_and_number(page: AppTest) -> None:
+    upload(page, workbook("学校.xlsx"))
+    kinds = [box for box in page.checkbox if str(box.key).startswith("tick_")]
+    assert kinds
+    for box in kinds[1:]:
+        box.check()
+    page.button(key="publish").click().run()
+    assert any("还有 1 类警告没有勾选" in each.value for each in page.warning)
+    assert context.store().release() == 1
+    confirm(page)
+    ticked = context.store().confirmed().filter(release=3)
+    assert len(ticked) == len(kinds)
+    assert "twice" in ticked["code"].to_list()
+
+
+def test_changed_values_are_published_with_a_reason_only(own: AppTest) -> None:
+    upload(own, workbook("改.xlsx", more_students))
+    assert changes(own)["学校基础数据"][:2] == ["0", "1"]
+    lines = next(each.value for each in own.dataframe if "原来" in each.value.columns)
+    assert (lines["对象"][0], lines["原来"][0], lines["现在"][0]) == (
+        "实验小学",
+        "1,486人",
+        "1,490人",
+    )
+    confirm(own, note=" ")
+    assert any("请写明原因" in each.value for each in own.warning)
+    assert context.store().release() == 3
+    confirm(own, note="学籍核对后更正")
+    newest = context.store().history().row(0, named=True)
+    assert (newest["release"], newest["note"]) == (4, "学籍核对后更正")
+    assert context.store().brought().filter(release=4, table="school_items")["changed"][0] == 1
+
+
+def test_unchanged_values_need_no_reason(own: AppTest) -> None:
+    upload(own, workbook("同.xlsx"))
+    assert any(each.label == "说明（可不填）" for each in own.text_input)
+    confirm(own, note="")
+    assert context.store().release() == 4
+
+
 def test_a_workbook_with_errors_changes_nothing_but_is_kept(page: AppTest) -> None:
     upload(page, workbook("错.xlsx", misspell_first_type))
-    assert "1 处错误" in page.error[0].value
+    assert "处错误" in page.error[0].value
     assert "publish" not in [each.key for each in page.button]
     found = page.table[0].value.iloc[0]
-    assert (found["程度"], found["工作表"], found["单元格"]) == ("▲ 错误", "学校名册", "D2")
+    assert found["位置"] == plain("学校名册!D2")
     assert "小雪" in found["问题和改法"]
+    assert any(plain("错.xlsx") in each.label for each in page.download_button)  # marked
     assert [(row[0], row[2]) for row in releases(page)] == [("—", "错.xlsx"), ("1", SAMPLE.name)]
+
+
+def test_wrong_rows_are_left_out_only_when_somebody_says_so(own: AppTest) -> None:
+    def half_a_pupil(book: Workbook) -> None:
+        book["学校基础数据"]["D2"] = "很多"
+
+    upload(own, workbook("错.xlsx", half_a_pupil))
+    assert "publish" not in [each.key for each in own.button]
+    without = next(box for box in own.checkbox if str(box.key).startswith("without_"))
+    assert "不含这 1 行发布" in without.label
+    without.check().run()
+    assert changes(own)["学校基础数据"][-1] == "1"
+    confirm(own)
+    left_out = context.store().refused()
+    assert left_out.select("file", "sheet", "row", "release").rows() == [
+        ("错.xlsx", "学校基础数据", 2, 4)
+    ]
+    own.switch_page("pages/quality.py").run()
+    assert not own.exception
 
 
 def test_one_bad_file_holds_back_all_of_them(page: AppTest) -> None:
     upload(page, workbook("好.xlsx"), workbook("错.xlsx", misspell_first_type))
-    assert plain("错.xlsx") in page.warning[-1].value
     assert "publish" not in [each.key for each in page.button]
+    assert any("还不能发布" in each.value for each in page.warning)
 
 
 def test_several_files_are_published_in_the_order_given(page: AppTest) -> None:
@@ -102,8 +207,8 @@ def test_several_files_are_published_in_the_order_given(page: AppTest) -> None:
 def test_the_same_file_twice_counts_once(page: AppTest) -> None:
     name, content, kind = workbook("一.xlsx")
     upload(page, (name, content, kind), ("二.xlsx", content, kind))
-    assert any("内容相同" in each.value for each in page.info)
-    page.button(key="publish").click().run()
+    assert "内容相同" in said(page)
+    confirm(page)
     assert releases(page)[0] == ("3", "● 有效", "一.xlsx")
 
 
@@ -111,19 +216,82 @@ def test_a_file_that_counts_already_is_noticed(page: AppTest) -> None:
     file = workbook("一.xlsx")
     publish(page, file)
     upload(page, file)
-    assert any("第 3 版" in each.value and "现在有效" in each.value for each in page.info)
+    assert "由 local 上传并发布（第 3 版），现在有效" in said(page)
 
 
-def test_something_else_is_not_a_workbook(page: AppTest) -> None:
+def test_something_else_is_no_table_and_is_kept(page: AppTest) -> None:
     upload(page, ("照片.xlsx", b"\x89PNG", XLSX))
     assert not page.exception
-    assert "处错误" in page.error[0].value
+    assert "是图片，不是表格" in said(page)
+    assert "publish" not in [each.key for each in page.button]
+    assert releases(page)[0] == ("—", "◇ 已保存，未发布", "照片.xlsx")
 
 
-def test_a_publication_is_taken_back_after_confirmation(page: AppTest) -> None:
+def test_a_file_over_the_limit_is_refused_with_a_sentence(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOST_MEGABYTES", "1")
+    upload(page.run(), ("大.csv", b"a,b\n" * 300_000, "text/csv"))
+    assert not page.exception
+    assert "太大（最多 1 MB）" in said(page)
+
+
+def test_a_publication_in_between_is_said_and_nothing_is_published(own: AppTest) -> None:
+    upload(own, workbook("改.xlsx", more_students))
+    store = context.store()
+    name, content, _ = workbook("别人.xlsx", more_students)
+    rows = workbooks.read(name, content, catalog()).rows
+    assert store.publish(store.receive(name, content, "other"), rows, "other") == 4
+    confirm(own)
+    assert store.release() == 4
+    assert any("没有发布" in each.value and "第 4 版" in each.value for each in own.warning)
+    assert changes(own)["学校基础数据"][1] == "0"  # the other one has said the same
+    confirm(own)
+    assert store.release() == 5
+
+
+def test_a_year_that_nobody_wrote_is_asked_and_the_answer_counts_at_once(
+    own: AppTest, tmp_path: Path
+) -> None:
+    upload(own, as_file(gbk_csv(tmp_path, title="图书情况")))
+    assert "有 1 个问题要先回答" in said(own)
+    own.selectbox[0].set_value("2023")
+    next(each for each in own.button if each.label == "应用").click().run()
+    assert not own.exception
+    assert "3 行，2023年，3 所学校，全部认识" in said(own)
+
+
+def test_a_school_that_is_not_known_is_asked_and_remembered_for_the_sheets_of_its_kind(
+    own: AppTest, tmp_path: Path
+) -> None:
+    upload(own, as_file(messy_xls(tmp_path, more=("十一小",))))
+    assert "没有对上的学校：十一小" in said(own)
+    assert own.selectbox[0].label == "“十一小”是哪所学校？"
+    own.selectbox[0].set_value("第六小学 230717-12")
+    next(each for each in own.button if each.label == "应用").click().run()
+    assert "5 行，2023年，5 所学校，全部认识" in said(own)
+    again = messy_xls(tmp_path, more=("十一小", "四小分校"))
+    upload(own, as_file(again))
+    assert [each.label for each in own.selectbox if "是哪所学校" in each.label] == [
+        "“四小分校”是哪所学校？"
+    ]
+
+
+def test_a_school_named_like_a_tag_is_text(own: AppTest, tmp_path: Path) -> None:
+    evil = "<img src=x onerror=alert(1)>"
+    upload(own, as_file(messy_xls(tmp_path, more=(evil,))))
+    assert not own.exception
+    every = [*own.markdown, *own.warning, *own.error, *own.success]
+    assert not any(evil in each.value for each in every)
+    assert plain(evil) in said(own)
+
+
+def test_a_publication_is_taken_back_with_a_reason(page: AppTest) -> None:
     publish(page, workbook("一.xlsx"), workbook("二.xlsx"))
     page.selectbox(key="release_to_take_back").set_value(4).run()
+    page.button(key="take_back").click().run()
     assert [row[1] for row in releases(page)][:2] == ["● 有效", "● 有效"]  # not without it
+    page.text_input(key="take_back_note").input("填错了年份")
     page.button(key="take_back").click().run()
     assert "已撤回第 4 版" in page.success[0].value
     assert [row[:2] for row in releases(page)][:3] == [
@@ -131,9 +299,11 @@ def test_a_publication_is_taken_back_after_confirmation(page: AppTest) -> None:
         ("4", "○ 已撤回"),
         ("3", "● 有效"),
     ]
+    assert context.store().history().row(0, named=True)["note"] == "填错了年份"
 
 
 def test_without_any_data_a_page_says_what_to_do(page: AppTest) -> None:
+    page.text_input(key="take_back_note").input("不要示例")
     page.button(key="take_back").click().run()  # the sample
     page.switch_page("pages/facilities.py").run()
     assert not page.exception

@@ -1,0 +1,1 @@
+"""The screen that takes files in: choose, understand, check, see what changes, publish."""

@@ -1,0 +1,80 @@
+"""What a visitor says of a sheet, and what is remembered of it for the next one of its kind."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from components.upload import reading
+from components.upload.meaning import Meaning
+from components.upload.reading import Received
+from data.workbook.recognise import Chosen, Decision, Question, Understanding
+
+#: Questions that the sheets of a file mostly share: one answer goes for all that ask.
+SHARED = {"year_unknown": "year", "region_unknown": "region"}
+
+
+def decided_so_far(received: Received, one: Understanding) -> Decision:
+    """What holds for the sheet now: said in this visit, or remembered."""
+    said = reading.decisions(received.digest).get(one.sheet)
+    return said or reading.memory().get(one.shape, Decision()).for_the_next()
+
+
+def answered(
+    decision: Decision, one: Understanding, question: Question, answer: Meaning | str | int
+) -> Decision:
+    """``decision`` with the answer to one question."""
+    match question.code:
+        case "year_unknown":
+            return replace(decision, year=int(str(answer)))
+        case "region_unknown":
+            return replace(decision, region=str(answer))
+        case "card_school_unknown":
+            return replace(decision, school=str(answer))
+        case "measure_unknown":
+            return replace(decision, measure=str(answer))
+        case "school_doubtful":
+            others = [pair for pair in decision.schools if pair[0] != question.about]
+            return replace(decision, schools=(*others, (question.about, str(answer))))
+        case "percent_or_fraction":
+            target = question.options[0] if question.options else ""
+            unit = str(answer)
+            return with_columns(decision, [Chosen(question.about, "value", target, unit=unit)])
+    role, target = answer if isinstance(answer, tuple) else ("value", str(answer))
+    seen = [*one.columns, *one.fields]
+    before = next((s for s in seen if question.about in (s.letter, s.header)), None)
+    stage = before.stage if before else ""
+    chosen = Chosen(question.about, role, target, stage)
+    if question.code == "field_doubtful":
+        return with_fields(decision, [chosen])
+    return with_columns(decision, [chosen])
+
+
+def with_columns(decision: Decision, chosen: Iterable[Chosen]) -> Decision:
+    """``decision`` with what was chosen for some columns."""
+    said = {one.about: one for one in (*decision.columns, *chosen)}
+    return replace(decision, columns=tuple(said.values()))
+
+
+def with_fields(decision: Decision, chosen: Iterable[Chosen]) -> Decision:
+    """``decision`` with what was chosen for some row names."""
+    said = {one.about: one for one in (*decision.fields, *chosen)}
+    return replace(decision, fields=tuple(said.values()))
+
+
+def apply(received: Received, one: Understanding, decision: Decision) -> None:
+    """Read the sheet so at once, and sheets of its shape from now on."""
+    decisions = reading.decisions(received.digest)
+    decisions[one.sheet] = decision
+    for other in received.checked.understandings:
+        for question in other.questions:
+            field = SHARED.get(question.code)
+            value = getattr(decision, field) if field else None
+            if field and value and other.sheet != one.sheet:
+                so_far = decided_so_far(received, other)
+                decisions[other.sheet] = replace(so_far, **{field: value})
+    reading.remember(one.shape, decision)
+
+
+def forget(received: Received, one: Understanding) -> None:
+    """Read the sheet, and those of its shape, as if nobody had ever said anything."""
+    reading.decisions(received.digest).pop(one.sheet, None)
+    reading.remember(one.shape, Decision())

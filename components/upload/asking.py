@@ -1,0 +1,122 @@
+"""The questions that only a person can answer, as drop-downs."""
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from components import context
+from components.choice import district_names
+from components.theme import plain
+from components.upload import answers, meaning
+from components.upload.meaning import Meaning
+from components.upload.reading import Received
+from components.words import _
+from data.regions import regions
+from data.words import N_
+from data.workbook.recognise import Question, Understanding
+from data.workbook.recognise.amounts import FRACTION
+
+#: So many questions of one sheet are asked at once.
+MOST = 30
+FIRST_YEAR = 2000
+QUESTIONS = {
+    "year_unknown": N_("{sheet}：是哪一年的数据？"),
+    "region_unknown": N_("{sheet}：是哪个区县的数据？"),
+    "card_school_unknown": N_("{sheet}：是哪所学校的数据？"),
+    "measure_unknown": N_("{sheet}：这些数字是什么指标？"),
+    "school_doubtful": N_("“{about}”是哪所学校？"),
+    "column_doubtful": N_("列“{about}”是什么？"),
+    "field_doubtful": N_("行“{about}”是什么？"),
+    "percent_or_fraction": N_("列“{about}”中的数怎样理解？"),
+}
+
+
+def form(received: Received, one: Understanding) -> None:
+    """All questions about a sheet; the answers are used at once, and remembered."""
+    with st.form(f"ask_{received.key}_{one.sheet}"):
+        given = {question: _question(received, one, question) for question in one.questions[:MOST]}
+        more = len(one.questions) - MOST
+        if more > 0:
+            st.caption(_("应用后还会问其余 {n} 个。", n=more))
+        st.caption(_("回答会记住：以后同样的表不再问。年份和学校每次都要确认。"))
+        if st.form_submit_button(_("应用"), type="primary"):
+            _apply(received, one, {q: each for q, each in given.items() if each is not None})
+
+
+def _apply(received: Received, one: Understanding, given: dict[Question, Any]) -> None:
+    if not given:
+        st.warning(_("还没有选择任何答案。"))
+        return
+    decision = answers.decided_so_far(received, one)
+    for question, answer in given.items():
+        decision = answers.answered(decision, one, question, answer)
+    answers.apply(received, one, decision)
+    st.rerun()
+
+
+def _question(received: Received, one: Understanding, question: Question) -> Any:
+    """The drop-down of one question; None as long as nothing is chosen."""
+    message = QUESTIONS[question.code]
+    options = _options(received, one, question)
+    label = _(message, sheet=one.sheet, about=_about(one, question))
+    chosen = st.selectbox(
+        plain(label),
+        list(options),
+        index=None,
+        placeholder=_("请选择"),
+        key=f"answer_{received.key}_{one.sheet}_{question.code}_{question.about}",
+    )
+    return None if chosen is None else options[chosen]
+
+
+def _about(one: Understanding, question: Question) -> str:
+    """A column by its letter and header."""
+    headers = {seen.letter: seen.header for seen in one.columns}
+    if question.code in ("column_doubtful", "percent_or_fraction"):
+        return f"{question.about} {headers.get(question.about, '')}".strip()
+    return question.about
+
+
+def _options(received: Received, one: Understanding, question: Question) -> dict[str, Any]:
+    """Words to answers, what was proposed first."""
+    match question.code:
+        case "year_unknown":
+            newest = date.today().year
+            return {str(year): year for year in range(newest, FIRST_YEAR - 1, -1)}
+        case "region_unknown":
+            return _regions(question.options)
+        case "card_school_unknown" | "school_doubtful":
+            return _schools(received, question.options)
+        case "measure_unknown":
+            return {label: target for target, label in meaning.measures(one).items()}
+        case "percent_or_fraction":
+            return {_("百分数：98 表示 98%"): "%", _("小数：0.98 表示 98%"): FRACTION}
+    return _meanings(one, question)
+
+
+def _meanings(one: Understanding, question: Question) -> dict[str, Meaning]:
+    known = meaning.choices(one)
+    first = [label for label, (_role, target) in known.items() if target in question.options]
+    ignored = next(label for label, (role, _target) in known.items() if role == "ignored")
+    asked = next(label for label, (role, _target) in known.items() if role == "asked")
+    order = dict.fromkeys([*first, ignored, *known])
+    return {label: known[label] for label in order if label != asked}
+
+
+def _regions(proposed: tuple[str, ...]) -> dict[str, str]:
+    """Districts, those with data first."""
+    known = sorted({*context.snapshot().schools["region"]})
+    every = regions().filter(level="district")["adcode"].to_list()
+    order = tuple(dict.fromkeys([*proposed, *known, *every]))
+    names = district_names(order)
+    return {f"{names[code]} {code}": code for code in order}
+
+
+def _schools(received: Received, proposed: tuple[str, ...]) -> dict[str, str]:
+    """The schools that are known or listed in the file, those proposed first."""
+    now = context.snapshot()
+    known = {} if now.is_sample else dict(now.schools.select("school", "name").iter_rows())
+    known |= dict(received.checked.rows.schools.select("school", "name").iter_rows())
+    order = dict.fromkeys([*(each for each in proposed if each in known), *known])
+    return {f"{known[school]} {school}": school for school in order}

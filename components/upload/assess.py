@@ -1,0 +1,166 @@
+"""What an upload comes to: its checks, and what would change if it were published."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import polars as pl
+import streamlit as st
+
+from components import context, results
+from components.context import catalog, store
+from components.upload import reading
+from components.upload.reading import Received
+from data.measures import changes, checks, difference, figures
+from data.measures.candidate import candidate
+from data.measures.checks.doubt import Severity, unexplained
+from data.measures.checks.stages import Outcome, StageResult, stages
+from data.measures.checks.touched import touched
+from data.store.snapshot import Snapshot
+from data.workbook.left_out import left_out
+
+#: Rows are left out until nothing impossible is left; one that goes may show another.
+ROUNDS = 5
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """All files together on top of ``before``, the newest release.
+
+    ``files``: with the rows that would be published. ``steps``: the summary of what each file
+    changes. ``lines``: what all of them change. ``turned`` and ``moved``: figures and
+    rectification items (``measures.changes``). ``reopened``: explanations that no longer hold.
+    """
+
+    before: Snapshot
+    files: tuple[Received, ...]
+    stages: tuple[StageResult, ...]
+    steps: tuple[pl.DataFrame, ...]
+    lines: pl.DataFrame
+    turned: pl.DataFrame
+    moved: pl.DataFrame
+    reopened: pl.DataFrame
+    key: str
+
+    @property
+    def failed(self) -> tuple[StageResult, ...]:
+        """The checks that keep rows of the files from being published."""
+        return tuple(each for each in self.stages if _blocks(each))
+
+    @property
+    def warned(self) -> tuple[StageResult, ...]:
+        """The checks that somebody has to confirm."""
+        asked = (Outcome.WARNING, Outcome.FAILED)
+        return tuple(each for each in self.stages if each.outcome in asked and not _blocks(each))
+
+    @property
+    def refused(self) -> int:
+        """How many rows would be left out."""
+        return sum(each.checked.refused.height for each in self.files)
+
+    @property
+    def rows(self) -> int:
+        """How many rows of the files would be published."""
+        return sum(one.published for each in self.files for one in each.checked.set_aside)
+
+
+def _blocks(result: StageResult) -> bool:
+    """Whether a check failed on a row of the files: of what contradicts them elsewhere no row can
+    be left out, so it is for somebody to confirm.
+    """
+    doubts = "rule" in result.findings.columns
+    located = not doubts or result.findings["cell"].is_not_null().any()
+    return result.outcome == Outcome.FAILED and located
+
+
+def assess(received: Sequence[Received], *, without_refused: bool) -> Assessment:
+    """Computed once for these files, decisions and explanations on this release."""
+    told = store().explanations().select("key", "fingerprint").sort("key", "fingerprint")
+    decided = [
+        (each.name, each.digest, reading.as_json(reading.decisions(each.digest)))
+        for each in received
+    ]
+    key = repr((decided, reading.as_json(reading.memory()), told.rows(), without_refused))
+    return _assessed(context.snapshot().release, key, tuple(received), without_refused)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4, scope="session")
+def _assessed(
+    release: int, key: str, _received: tuple[Received, ...], without_refused: bool
+) -> Assessment:
+    before = context.snapshot_at(release)
+    files = _received
+    steps = _steps(before, files)
+    doubted = _doubts(before, steps[-1], files)
+    for _round in range(ROUNDS if without_refused else 0):
+        wrong = doubted.filter(pl.col("severity") == Severity.ERROR, pl.col("cell").is_not_null())
+        fewer = tuple(_left_out(each, wrong) for each in files)
+        if all(new is old for new, old in zip(fewer, files, strict=True)):
+            break
+        files = fewer
+        steps = _steps(before, files)
+        doubted = _doubts(before, steps[-1], files)
+    after = steps[-1]
+    found = pl.concat([each.checked.findings for each in files])
+    rows = sum(one.published for each in files for one in each.checked.set_aside)
+    turned = changes.between(results.judged_at(before, None), _judged(after), catalog())
+    today = date.today()
+    each_step = zip([before, *steps], steps, strict=False)
+    return Assessment(
+        before=before,
+        files=files,
+        stages=stages(found, doubted, rows),
+        steps=tuple(difference.summary(difference.difference(*pair)) for pair in each_step),
+        lines=difference.difference(before, after),
+        turned=turned,
+        moved=changes.rectification(before, after, today, today),
+        reopened=_reopened(before, after),
+        key=str(hash((release, key))),
+    )
+
+
+def _steps(before: Snapshot, files: Sequence[Received]) -> list[Snapshot]:
+    """The snapshots as one file after the other is published."""
+    found = []
+    for each in files:
+        before = candidate(before, each.checked.rows, catalog())
+        found.append(before)
+    return found
+
+
+def _doubts(before: Snapshot, after: Snapshot, files: Sequence[Received]) -> pl.DataFrame:
+    """What is doubtful about the values in the files, as far as nobody has explained it, with the
+    ``file``.
+    """
+    every = unexplained(checks.doubts(after, catalog()), store().explanations())
+    own = [
+        touched(every, each.checked.rows, catalog()).with_columns(file=pl.lit(each.name))
+        for each in files
+    ]
+    return pl.concat(own).unique("key", keep="last", maintain_order=True)
+
+
+def _left_out(received: Received, wrong: pl.DataFrame) -> Received:
+    own = wrong.filter(file=received.name)
+    if own.is_empty() or received.book is None:
+        return received
+    places = own.select("sheet", "cell", code=pl.col("rule").cast(pl.String))
+    return replace(received, checked=left_out(received.checked, received.book, places))
+
+
+def _judged(snapshot: Snapshot) -> pl.DataFrame:
+    """The figures of a candidate; they must not be kept under the release that it would become."""
+    years = snapshot.items["year"].unique().sort()
+    judged = [figures.school_year(snapshot, catalog(), year) for year in years]
+    return figures.figures(snapshot, catalog(), judged)
+
+
+def _reopened(before: Snapshot, after: Snapshot) -> pl.DataFrame:
+    """The explanations that hold now and would not, for their figures change."""
+    said = store().explanations()
+    if said.is_empty():
+        return said
+    both = ["key", "fingerprint"]
+    then = checks.doubts(after, catalog())
+    now = checks.doubts(before, catalog()).join(said, on=both, how="semi")
+    return now.join(then, on=both, how="anti")

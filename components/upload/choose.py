@@ -1,0 +1,108 @@
+"""The box for files, and what has come out of it: kept, read, and seen before or not."""
+
+import streamlit as st
+from streamlit.elements.lib.mutable_status_container import StatusContainer
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from components.context import store
+from components.history import moment
+from components.theme import plain
+from components.upload import reading
+from components.upload.reading import Received
+from components.words import _, words
+from data import workbook
+from data.settings import MOST_MEGABYTES
+
+#: As clerks know the formats that ``open_book`` reads.
+FORMATS = {
+    "xlsx": "Excel",
+    "xls": "Excel 97–2003",
+    "xlsb": "Excel (xlsb)",
+    "ods": "ODS",
+    "text": "CSV",
+    "html": "HTML",
+    "xml": "XML",
+}
+
+#: So many MB more get through the box: such a file is kept, and refused in the reader's language.
+ROOM = 50
+
+
+def files() -> list[Received]:
+    """Let the visitor choose files; what they hold, in the order given, no file twice."""
+    chosen = st.file_uploader(
+        _(
+            "点“Upload”选择一个或多个文件，或把文件拖进框里：Excel（xlsx、xlsm、xls、xlsb）、"
+            "WPS（et）、ODS、CSV 或文本，每个不超过 {n} MB。先检查，确认后才发布。",
+            n=MOST_MEGABYTES.value,
+        ),
+        accept_multiple_files=True,
+        max_upload_size=int(MOST_MEGABYTES.value) + ROOM,
+        key=f"files_{reading.turn()}",
+    )
+    return _received(chosen) if chosen else []
+
+
+def _received(chosen: list[UploadedFile]) -> list[Received]:
+    """Read one file after the other, and say of each what came of it."""
+    received: dict[int, Received] = {}
+    with st.status(_("正在读取 {n} 个文件…", n=len(chosen)), expanded=True) as status:
+        for n, file in enumerate(chosen, 1):
+            status.update(label=_progress(n, len(chosen), file.name))
+            each = reading.receive(file.name, file.getvalue())
+            if each.upload in received:
+                st.markdown(plain(_twice(each, received[each.upload])))
+            else:
+                received[each.upload] = each
+                st.markdown(plain(_line(each)))
+        _done(status, list(received.values()))
+    return list(received.values())
+
+
+def _progress(n: int, count: int, name: str) -> str:
+    return plain(_("正在读取第 {n} 个，共 {count} 个：{name}", n=n, count=count, name=name))
+
+
+def _done(status: StatusContainer, received: list[Received]) -> None:
+    unread = sum(each.book is None for each in received)
+    if unread:
+        status.update(label=_("{n} 个文件无法读取，原件已保存。", n=unread), state="error")
+    else:
+        label = _("{n} 个文件已保存并读取。", n=len(received))
+        quiet = all(each.before is None for each in received)
+        status.update(label=label, state="complete", expanded=not quiet)
+
+
+def _twice(each: Received, first: Received) -> str:
+    return _("◇ {name} 与 {first} 内容相同，只算一次。", name=each.name, first=first.name)
+
+
+def _line(each: Received) -> str:
+    """One file: what it is and how large, or why it cannot be read; and whether it came before."""
+    size = words().number(-(-len(each.content) // 1024), 0)
+    if each.book is None:
+        finding = each.checked.findings.row(0, named=True)
+        said = "▲ " + workbook.sentence(finding, words())
+    else:
+        said = _(
+            "● {name}：{format}，{size} KB，{n} 张工作表。",
+            name=each.name,
+            format=FORMATS[each.book.format],
+            size=size,
+            n=len(each.book.sheets),
+        )
+    return f"{said} {_seen(each)}".strip()
+
+
+def _seen(each: Received) -> str:
+    """When the same bytes came before, by whom, and whether they count."""
+    if each.before is None:
+        return ""
+    before = {"when": moment(each.before.at), "by": each.before.by}
+    events = store().history().filter(upload=each.upload, counts=True)
+    if events.is_empty():
+        return _("◇ 同样的文件已于 {when} 由 {by} 上传过，目前没有生效。", **before)
+    release = events["release"][0]
+    return _(
+        "◇ 同样的文件已于 {when} 由 {by} 上传并发布（第 {n} 版），现在有效。", **before, n=release
+    )

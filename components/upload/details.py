@@ -1,0 +1,161 @@
+"""One sheet column by column: its first rows, what each column is taken for, and corrections."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from components.context import catalog
+from components.theme import plain
+from components.upload import answers, meaning, reading
+from components.upload.reading import Received
+from components.words import _, words
+from data.catalog.model import STAGE_NAMES
+from data.workbook.files import BookSheet
+from data.workbook.recognise import Chosen, Seen, Understanding
+
+#: Rows of the preview below the header, and columns: more are not looked at.
+ROWS, COLUMNS = 8, 60
+
+
+def show(received: Received, sheets: Sequence[Understanding]) -> None:
+    """Closed as long as nobody asks."""
+    if not sheets:
+        return
+    folder = st.expander(
+        _("逐列查看和更正"), key=f"details_{received.key}", on_change="rerun", expanded=False
+    )
+    if not folder.open:
+        return
+    with folder:
+        names = {one.sheet: one for one in sheets}
+        chosen = st.selectbox(_("工作表"), list(names), key=f"sheet_{received.key}")
+        one = names[chosen]
+        st.markdown(plain(meaning.of_layout(one)))
+        _preview(received, one)
+        if one.kind == "template":
+            st.caption(_("这是模板中的工作表，按表头读取，不需要更正。"))
+        else:
+            _corrections(received, one)
+            _memory(received, one)
+
+
+def _preview(received: Received, one: Understanding) -> None:
+    """The first rows as they stand, above each column what it is taken for."""
+    sheet = _sheet(received, one)
+    shown = sheet.cells.filter(pl.col("row") < one.first_row + ROWS)
+    letters = [letter for letter in shown.columns if letter != "row"][:COLUMNS]
+    seen = {column.letter: column for column in one.columns}
+    headings = {
+        letter: f"{letter} · {meaning.of_column(seen[letter])}" if letter in seen else letter
+        for letter in letters
+    }
+    heads = set(one.header_rows)
+    marks = [_("{row} 表头", row=row) if row in heads else str(row) for row in shown["row"]]
+    st.dataframe(
+        shown.select(
+            pl.Series(_("行"), marks, dtype=pl.String),
+            *(pl.col(letter).alias(heading) for letter, heading in headings.items()),
+        ),
+        hide_index=True,
+        placeholder="",
+        height=320,
+    )
+
+
+def _sheet(received: Received, one: Understanding) -> BookSheet:
+    assert received.book is not None
+    return next(sheet for sheet in received.book.sheets if sheet.name == one.sheet)
+
+
+def _corrections(received: Received, one: Understanding) -> None:
+    """What each column (and each row name) is, to be changed in the table."""
+    known = meaning.choices(one)
+    with st.form(f"correct_{received.key}_{one.sheet}", border=False):
+        columns = _editor(received, one, one.columns, known, "columns")
+        fields = [seen for seen in one.fields if not seen.letter]
+        rows = _editor(received, one, fields, known, "fields") if fields else []
+        if st.form_submit_button(_("应用更正")):
+            decision = answers.with_columns(answers.decided_so_far(received, one), columns)
+            decision = answers.with_fields(decision, rows)
+            answers.apply(received, one, decision)
+            st.rerun()
+
+
+def _editor(
+    received: Received,
+    one: Understanding,
+    seen: Sequence[Seen],
+    known: dict[str, meaning.Meaning],
+    about: str,
+) -> list[Chosen]:
+    """The table, and what was changed in it."""
+    stages = {words().stage(stage): stage for stage in STAGE_NAMES}
+    rows = [_row(each, known) for each in seen]
+    names = {
+        "letter": _("列"),
+        "header": _("表头或行名"),
+        "meaning": _("识别为"),
+        "stage": _("学段"),
+        "year": _("年份"),
+        "unit": _("单位"),
+        "sure": _("把握"),
+        "why": _("理由"),
+    }
+    select = st.column_config.SelectboxColumn
+    edited = st.data_editor(
+        pl.DataFrame(rows, schema_overrides={"year": pl.Int64}, infer_schema_length=None),
+        hide_index=True,
+        placeholder=" ",
+        key=f"edit_{about}_{received.key}_{one.sheet}",
+        disabled=["letter", "header", "sure", "why"],
+        column_config={
+            **{name: label for name, label in names.items() if name not in ("meaning", "stage")},
+            "meaning": select(names["meaning"], options=list(known), required=True, width="medium"),
+            "stage": select(names["stage"], options=["", *stages]),
+            "unit": select(names["unit"], options=["", *catalog().units]),
+            "year": st.column_config.NumberColumn(names["year"], format="%d", step=1),
+        },
+    )
+    both = zip(seen, rows, edited.rows(named=True), strict=True)
+    return [
+        _chosen(each.letter if about == "columns" else each.header, new, known, stages)
+        for each, old, new in both
+        if old != new
+    ]
+
+
+def _row(seen: Seen, known: dict[str, meaning.Meaning]) -> dict[str, Any]:
+    return {
+        "letter": seen.letter,
+        "header": seen.header,
+        "meaning": meaning.label_of(seen, known),
+        "stage": words().stage(seen.stage) if seen.stage else "",
+        "year": seen.year,
+        "unit": seen.unit,
+        "sure": meaning.confidence(seen),
+        "why": meaning.reason(seen),
+    }
+
+
+def _chosen(
+    about: str, row: dict[str, Any], known: dict[str, meaning.Meaning], stages: dict[str, str]
+) -> Chosen:
+    role, target = known[row["meaning"]]
+    stage = stages.get(row["stage"] or "", "")
+    return Chosen(about, role, target, stage, row["year"], row["unit"] or "")
+
+
+def _memory(received: Received, one: Understanding) -> None:
+    """Say that earlier corrections are used, and offer to forget them."""
+    if one.shape not in reading.memory():
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(_("◇ 这种表按记住的更正读取，以后同样的表也是。"), width="content")
+        st.button(
+            _("忘记这些更正"),
+            key=f"forget_{received.key}_{one.sheet}",
+            on_click=answers.forget,
+            args=(received, one),
+        )

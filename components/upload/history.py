@@ -1,0 +1,193 @@
+"""What came and what was published when, by whom; compare it, download it, take it back."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from components import context, doubts
+from components.history import announce, moment
+from components.theme import plain
+from components.upload import changed
+from components.words import _, words
+from data.measures import difference
+from data.measures.checks import Rule
+
+Event = Mapping[str, Any]
+NEWEST = 200
+SIGNS = {"new": "＋", "changed": "≠", "taken_away": "✕"}
+
+
+def show() -> None:
+    """The newest events as a table; one of them in full when somebody asks."""
+    events = context.store().history().head(NEWEST).rows(named=True)
+    if not events:
+        st.info(_("还没有报送记录。"))
+        return
+    brought = (
+        context.store()
+        .brought()
+        .filter(pl.col("table") != "")
+        .partition_by("release", as_dict=True)
+    )
+    columns = {
+        _("版本"): [str(each["release"] or "—") for each in events],
+        _("状态"): [state(each) for each in events],
+        _("时间"): [moment(each["published_at"] or each["received_at"]) for each in events],
+        _("操作人"): [each["published_by"] or each["received_by"] for each in events],
+        _("文件"): [each["file"] or "" for each in events],
+        _("改变了什么"): [_brought(brought.get((each["release"],))) for each in events],
+        _("已确认警告"): [str(each["confirmed"] or "") for each in events],
+        _("未发布的行"): [str(each["refused"] or "") for each in events],
+        _("说明"): [each["note"] or "" for each in events],
+    }
+    st.dataframe(pl.DataFrame(columns), hide_index=True, width="stretch")
+    with st.container(horizontal=True, gap="small"):
+        _take_back([each for each in events if each["counts"]])
+    _details(events)
+
+
+def state(event: Event) -> str:
+    """What an event means today."""
+    if event["release"] is None:
+        return _("◇ 已保存，未发布")
+    if event["takes_back"] is not None:
+        return _("↩ 撤回第 {n} 版", n=event["takes_back"])
+    if not event["counts"]:
+        return _("○ 已撤回")
+    return _("● 有效（示例）") if event["is_sample"] else _("● 有效")
+
+
+def _brought(rows: pl.DataFrame | None) -> str:
+    """What a publication changed in each table; only how many rows, where nobody told."""
+    if rows is None:
+        return ""
+    told = {row["table"]: _of_table(row) for row in rows.rows(named=True)}
+    return _("；").join(told[table] for table in changed.TABLES if told.get(table))
+
+
+def _of_table(row: Mapping[str, Any]) -> str:
+    table = changed.TABLES[row["table"]]
+    if row["new"] is None:
+        return _("{table} {n} 行", table=_(table), n=words().number(row["rows"]))
+    counts = [f"{sign}{words().number(row[kind])}" for kind, sign in SIGNS.items() if row[kind]]
+    return f"{_(table)} {' '.join(counts)}" if counts else ""
+
+
+def _details(events: Sequence[Event]) -> None:
+    """One event: the original, the warnings, and what differs from any other release."""
+    folder = st.expander(_("查看、比较和下载原件"), key="event_details", on_change="rerun")
+    if not folder.open:
+        return
+    labels = {number: _label(each) for number, each in enumerate(events)}
+    with folder:
+        number = st.selectbox(
+            _("记录"), list(labels), format_func=labels.__getitem__, key="event", filter_mode=None
+        )
+        event = events[number]
+        if event["upload"] is not None:
+            st.download_button(
+                plain(_("下载原件 {name}", name=event["file"])),
+                partial(context.store().upload_content, event["upload"]),
+                file_name=event["file"],
+                key="original",
+                on_click="ignore",
+            )
+        if event["release"] is not None:
+            _warnings(event)
+            _compare(event["release"])
+
+
+def _label(event: Event) -> str:
+    when = moment(event["published_at"] or event["received_at"])
+    if event["release"] is None:
+        return _("未发布：{file}，{when}", file=event["file"], when=when)
+    if event["takes_back"] is not None:
+        return _(
+            "第 {n} 版：撤回第 {old} 版，{when}",
+            n=event["release"],
+            old=event["takes_back"],
+            when=when,
+        )
+    return _("第 {n} 版：{file}，{when}", n=event["release"], file=event["file"], when=when)
+
+
+def _warnings(event: Event) -> None:
+    """The warnings that were ticked, with name and date."""
+    ticked = context.store().confirmed().filter(release=event["release"])
+    if ticked.is_empty():
+        return
+    kinds = [
+        _("{name}（{n}）", name=_warning(row["code"]), n=row["count"])
+        for row in ticked.rows(named=True)
+    ]
+    said = _(
+        "{by} 于 {when} 确认的警告：{kinds}",
+        by=event["published_by"],
+        when=moment(event["published_at"]),
+        kinds=_("、").join(kinds),
+    )
+    st.markdown(plain(said))
+
+
+def _warning(code: str) -> str:
+    rule = doubts.RULES.get(Rule(code)) if code in set(Rule) else None
+    return _(rule) if rule else code
+
+
+def _compare(release: int) -> None:
+    """Row by row against another release, the one before unless somebody chooses."""
+    others = [each for each in range(release - 1, -1, -1)]
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        since = st.selectbox(
+            _("与哪一版比较"),
+            others,
+            format_func=lambda n: _("第 {n} 版", n=n) if n else _("还没有数据时"),
+            key=f"compare_{release}",
+            filter_mode=None,
+            width=260,
+        )
+        st.page_link(
+            "pages/since.py",
+            label=_("看指标和整改的变化"),
+            query_params={"since": str(since), "until": str(release)},
+        )
+    before, after = context.snapshot_at(since), context.snapshot_at(release)
+    found = context.measured(difference.difference, before, after)
+    changed.tables(found)
+    names = dict(before.schools.select("school", "name").iter_rows())
+    names |= dict(after.schools.select("school", "name").iter_rows())
+    changed.lines(found, names, key="compared")
+
+
+def _take_back(counting: list[Event]) -> None:
+    if not counting:
+        return
+    labels = {each["release"]: _label(each) for each in counting}
+    with st.popover(_("撤回一次发布…")):
+        st.markdown(
+            _("撤回后，这次发布的数据不再计入，更早发布的数据重新生效。文件和记录都会保留。")
+        )
+        release = st.selectbox(
+            _("要撤回的发布"),
+            list(labels),
+            format_func=labels.__getitem__,
+            filter_mode=None,
+            key="release_to_take_back",
+        )
+        note = st.text_input(_("撤回的原因"), key="take_back_note", max_chars=300)
+        if st.button(_("确认撤回"), type="primary", key="take_back"):
+            _confirmed(release, note.strip())
+
+
+def _confirmed(release: int, note: str) -> None:
+    if not note:
+        st.warning(_("请先写明撤回的原因。"))
+        return
+    now = context.take_back(release, note)
+    if now is None:  # someone else did so while this page was open
+        st.warning(_("第 {n} 版已经撤回。", n=release))
+    else:
+        announce(_("已撤回第 {n} 版，现在是第 {now} 版。", n=release, now=now))
