@@ -27,7 +27,7 @@ def cells(page, key):
         figure["data"][0],
         *(figure["layout"][axis] for axis in ("yaxis", "xaxis")),
     )
-    table = {}
+    table: dict[str, dict[str, str]] = {}
     for text, row, base in zip(bars["text"], bars["y"], bars["base"], strict=True):
         heading = columns["ticktext"][round(base + 0.5)].partition("<br>")[0]
         table.setdefault(rows["ticktext"][row], {})[heading] = text

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import dataframely as dy
 import polars as pl
 import pytest
 
@@ -20,7 +21,7 @@ from components.choice import (
     without,
 )
 from data.catalog import catalog
-from data.records import Nature
+from data.records import Nature, School
 from data.store.snapshot import Snapshot
 
 YIMEI, WUCUI, HEILONGJIANG = "230717", "230718", "230000"
@@ -137,7 +138,8 @@ def test_the_stages_that_are_taught_can_be_chosen(snapshot: Snapshot) -> None:
 
 
 def test_a_single_stage_is_no_choice(snapshot: Snapshot) -> None:
-    primary = replace(snapshot, schools=snapshot.schools.filter(pl.col("type") == "211"))
+    chosen = snapshot.schools.filter(pl.col("type") == "211")
+    primary = replace(snapshot, schools=dy.DataFrame[School](chosen))
     assert options(primary, catalog(), None).stages == ()
 
 

@@ -1,5 +1,7 @@
 """Where a figure stands in the grid of status and change, and how it compares."""
 
+from typing import Any
+
 import polars as pl
 import pytest
 
@@ -9,7 +11,7 @@ from data.measures.standing import beside_peers, breaks, placed
 from data.records import Nature, Stated
 
 REPORTED, MADE_UP = Nature.REPORTED, Nature.ILLUSTRATIVE
-TYPES = {
+TYPES: dict[str, Any] = {
     "status": pl.Enum(Status),
     "stated": pl.Enum(Stated),
     "severity": pl.Float64,

@@ -4,9 +4,10 @@ import codecs
 import datetime
 import struct
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from io import BytesIO
+from typing import Any
 
 import xlwt
 from openpyxl import Workbook
@@ -24,7 +25,7 @@ TABLE: Rows = (
     ("0124", "第二小学", 0.1 + 0.2, 1.0, datetime.date(1999, 12, 31), datetime.time(1, 12)),
 )
 #: What is read of it, whatever the kind.
-READ = [
+READ: list[list[str | None]] = [
     ["某区2023年基础教育基本情况表", None, None, None, None, None],
     ["学校代码", "学校名称", "在校生数", "达标率", "统计日期", "师生比"],
     ["0123", "第一小学", "1164", "98.87%", "2023-09-01", "1:09:00"],
@@ -36,7 +37,7 @@ TITLE = "基本情况"
 FIRST = (1, 1, 1, 6)
 
 
-def zipped(parts: dict[str, bytes | str]) -> bytes:
+def zipped(parts: Mapping[str, bytes | str]) -> bytes:
     """A package of these parts."""
     content = BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file:
@@ -139,7 +140,7 @@ def _ods_cell(value: Cell) -> str:
     return f"<table:table-cell {said}><text:p>{value}</text:p></table:table-cell>"
 
 
-def text(rows: Iterable[Sequence[str | None]] = tuple(READ), separator: str = ",") -> str:
+def text(rows: Iterable[Sequence[Any]] = tuple(READ), separator: str = ",") -> str:
     """Lines with a separator; what holds one is quoted."""
     lines = (
         separator.join(f'"{cell}"' if cell and separator in cell else cell or "" for cell in row)
@@ -154,7 +155,7 @@ def encoded(said: str, encoding: str) -> bytes:
     return marks.get(encoding, b"") + said.encode(encoding)
 
 
-def html(rows: Iterable[Sequence[str | None]] = tuple(READ), charset: str = "gb2312") -> bytes:
+def html(rows: Iterable[Sequence[Any]] = tuple(READ), charset: str = "gb2312") -> bytes:
     """As a web application writes what it calls .xls."""
     lines = [list(row) for row in rows]
     body = "".join(
