@@ -7,6 +7,9 @@ from components.theme import LOOK
 from components.words import _
 from data.measures.standing import NEARLY, STEADY, Level, Trend
 
+#: A level alone comes before its changes.
+_READ = (Trend.NONE, Trend.WORSE, Trend.STEADY, Trend.BETTER)
+
 
 def popover() -> None:
     """The grid behind a button; made when somebody opens it."""
@@ -16,20 +19,8 @@ def popover() -> None:
 
 
 def grid() -> str:
-    """The grid and its rules in Markdown."""
-    heads = [_("变差 ↘"), _("不变 →"), _("改善 ↗"), _("没有可比的上年")]
-    lines = [f"| | {' | '.join(heads)} |", "|" + "---|" * 5]
-    names = {
-        Level.SHORT: _("未达标"),
-        Level.NEARLY: _("接近达标"),
-        Level.UNKNOWN: _("无法判定"),
-        Level.MET: _("达标"),
-        Level.NONE: _("无标准"),
-    }
-    lines += [
-        f"| **{names[level]}** | {' | '.join(_cell(level, trend) for trend in Trend)} |"
-        for level in Level
-    ]
+    """The grid and its rules in Markdown; lines of badges, as a table is too wide for a phone."""
+    lines = [" ".join(_cell(level, trend) for trend in _READ) for level in Level]
     rules = _(
         "接近达标：缺口不超过标准的 {nearly}%。不变：与上年相差不到 {steady}%。"
         "改善或变差按指标的方向判断，事故数减少就是改善。"
@@ -37,7 +28,7 @@ def grid() -> str:
         nearly=f"{NEARLY:.0%}".removesuffix("%"),
         steady=f"{STEADY:.0%}".removesuffix("%"),
     )
-    return "\n".join(lines) + f"\n\n{rules}"
+    return "\n\n".join([*lines, rules])
 
 
 def _cell(level: Level, trend: Trend) -> str:
