@@ -7,11 +7,13 @@ import streamlit as st
 
 from components import panel
 from components.context import PERSON, store
+from components.doubts import RULES
 from components.frame import View
 from components.history import moment
 from components.theme import plain
 from components.words import _, words
 from data import workbook
+from data.measures.checks import Rule
 
 
 def show(view: View) -> None:
@@ -67,10 +69,18 @@ def _wrong(row: dict[str, str]) -> str:
     blank = dict.fromkeys(("file", "sheet", "cell", "expected", "suggestion"), "")
     parts = blank | dict.fromkeys(("value", "column", "other"), "…")
     return " ".join(
-        workbook.sentence(parts | {"code": code}, words(), place)
+        _of_rule(Rule(code), place)
+        if code in RULES
+        else workbook.sentence(parts | {"code": code}, words(), place)
         for code in row["codes"].split(";")
         if code
     )
+
+
+def _of_rule(rule: Rule, place: str) -> str:
+    """A check across tables that the row failed."""
+    name = RULES[rule]
+    return _("{where}：{what}", where=place, what=_(name))
 
 
 def _cells(cells: str) -> str:

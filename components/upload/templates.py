@@ -55,7 +55,7 @@ def _make(snapshot: Snapshot) -> None:
         st.caption(_("现在只有示例数据，填入的是示例。"))
     st.download_button(
         _("下载填报模板"),
-        partial(_made, snapshot, tuple(chosen), tuple(years), filled),
+        partial(made, snapshot, tuple(chosen), tuple(years), filled),
         file_name=_("教育履职数据模板") + ".xlsx",
         mime=XLSX,
         key="template_file",
@@ -76,7 +76,7 @@ def _schools(snapshot: Snapshot) -> dict[str, str]:
     return whole | dict(schools.select("school", "name").iter_rows())
 
 
-def _made(
+def made(
     snapshot: Snapshot, chosen: tuple[str, ...], years: tuple[int, ...], filled: bool
 ) -> bytes:
     """The workbook; a type stands for all of its schools."""

@@ -1,16 +1,19 @@
 """A clerk brings files: read, asked about, checked, shown before they count, taken back."""
 
+import hashlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell
 from streamlit.testing.v1 import AppTest
 
 from components import context
 from components.context import SAMPLE
 from components.theme import plain
+from components.upload import templates
 from data import workbook as workbooks
 from data.catalog import catalog
 from tests.browser.messy import gbk_csv, messy_xls
@@ -40,13 +43,18 @@ def misspell_first_type(book: Workbook) -> None:
     sheet.cell(2, column).value = "小雪"
 
 
-def more_students(book: Workbook) -> None:
+def of_2023(book: Workbook, school: str, item: str) -> Cell:
+    """The cell of an item of a school."""
     sheet = book["学校基础数据"]
-    column = next(cell.column for cell in sheet[1] if cell.value == "学生数(小学)")
-    row = next(
-        r for r in sheet.iter_rows(min_row=2) if r[1].value == "实验小学" and r[2].value == 2023
-    )
-    row[column - 1].value = 1490
+    column = next(n for n, cell in enumerate(sheet[1]) if cell.value == item)
+    rows = sheet.iter_rows(min_row=2)
+    row = next(row for row in rows if row[1].value == school and row[2].value == 2023)
+    assert isinstance(row[column], Cell)
+    return row[column]
+
+
+def more_students(book: Workbook) -> None:
+    of_2023(book, "实验小学", "学生数(小学)").value = 1490
 
 
 @pytest.fixture
@@ -193,6 +201,24 @@ def test_wrong_rows_are_left_out_only_when_somebody_says_so(own: AppTest) -> Non
     assert not own.exception
 
 
+def test_a_row_with_impossible_figures_can_be_left_out_too(own: AppTest) -> None:
+    def more_boarders_than_pupils(book: Workbook) -> None:
+        of_2023(book, "实验小学", "寄宿生数").value = 5000
+
+    upload(own, workbook("错.xlsx", more_boarders_than_pupils))
+    assert "部分大于整体" in own.table[0].value["问题和改法"][0]
+    assert "publish" not in [each.key for each in own.button]
+    without = next(box for box in own.checkbox if str(box.key).startswith("without_"))
+    assert "不含这 1 行发布" in without.label
+    without.check().run()
+    confirm(own)
+    assert context.store().refused()["codes"].to_list() == ["within"]
+    own.query_params["quality"] = "refused"
+    own.switch_page("pages/quality.py").run()
+    assert not own.exception
+    assert any("部分大于整体" in each.value["问题"][0] for each in own.dataframe)
+
+
 def test_one_bad_file_holds_back_all_of_them(page: AppTest) -> None:
     upload(page, workbook("好.xlsx"), workbook("错.xlsx", misspell_first_type))
     assert "publish" not in [each.key for each in page.button]
@@ -275,6 +301,53 @@ def test_a_school_that_is_not_known_is_asked_and_remembered_for_the_sheets_of_it
     assert [each.label for each in own.selectbox if "是哪所学校" in each.label] == [
         "“四小分校”是哪所学校？"
     ]
+
+
+def test_what_was_decided_can_be_looked_at_and_forgotten(own: AppTest, tmp_path: Path) -> None:
+    name, content, kind = as_file(messy_xls(tmp_path, more=("十一小",)))
+    upload(own, (name, content, kind))
+    own.selectbox[0].set_value("第六小学 230717-12")
+    next(each for each in own.button if each.label == "应用").click().run()
+    own.session_state[f"details_{hashlib.sha256(content).hexdigest()[:12]}"] = True
+    own.run()
+    assert not own.exception
+    preview = next(
+        each.value for each in own.dataframe if "2 表头" in each.value.iloc[:, 0].tolist()
+    )
+    assert "C · 学生数，小学，人" in preview.columns
+    assert "记住的更正" in said(own)
+    next(each for each in own.button if each.label == "忘记这些更正").click().run()
+    assert own.selectbox[0].label == "“十一小”是哪所学校？"
+
+
+def test_a_record_shows_its_original_its_warnings_and_what_it_changed(own: AppTest) -> None:
+    publish(own, workbook("改.xlsx", more_students))
+    own.session_state["event_details"] = True
+    own.run()
+    assert not own.exception
+    assert "确认的警告" in said(own)
+    assert [each.label for each in own.download_button if "原件" in each.label] == [
+        plain("下载原件 改.xlsx")
+    ]
+    assert changes(own)["学校基础数据"][:2] == ["0", "1"]
+    shown = own.dataframe[0].value
+    assert "学校基础数据 ≠1" in shown["改变了什么"][0]
+
+
+def test_a_workbook_to_fill_in_is_made_for_the_chosen_schools(page: AppTest) -> None:
+    page.session_state["template"] = True
+    page.run()
+    page.multiselect(key="template_schools").set_value(["type:342", "230717-07"])
+    page.multiselect(key="template_years").set_value([2023]).run()
+    assert not page.exception
+    snapshot = context.snapshot()
+    content = templates.made(snapshot, ("type:342", "230717-07"), (2023,), filled=False)
+    rows = workbooks.read("模板.xlsx", content, catalog()).rows
+    assert rows.schools["name"].to_list() == ["实验小学", "第二中学"]
+    assert rows.school_items.is_empty()
+    content = templates.made(snapshot, ("230717-07",), (2023,), filled=True)
+    filled = workbooks.read("模板.xlsx", content, catalog()).rows.school_items
+    assert filled.filter(item="students_primary")["value"].to_list() == [1486]
 
 
 def test_a_school_named_like_a_tag_is_text(own: AppTest, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Dialog, Page, expect
 
+from tests.browser.uploading import publish
 from tests.browser.walking import go
 
 pytestmark = pytest.mark.browser
@@ -37,8 +38,7 @@ def test_hostile_names_are_shown_as_they_stand(page: Page, hostile: Path) -> Non
     page.on("dialog", lambda dialog: opened.append(dialog))
     page.goto("/upload")
     page.locator("input[type=file]").set_input_files(hostile)
-    page.get_by_role("button", name="发布", exact=True).click()
-    expect(page.get_by_text("已发布")).to_be_visible()
+    publish(page)
     for title in ("概览", "普及与普惠", "经费投入", "办学条件", "学校地图", "问题整改"):
         go(page, title)
         expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from tests.browser.pointing import choose
+from tests.browser.uploading import publish
 from tests.browser.walking import go
 
 pytestmark = pytest.mark.browser
@@ -66,8 +67,7 @@ def test_a_link_opens_the_same_view_in_the_other_language(page: Page) -> None:
 def test_a_clerk_uploads_a_changed_workbook(page: Page, changed: Path) -> None:
     page.goto("/upload")
     page.locator("input[type=file]").set_input_files(changed)
-    page.get_by_role("button", name="发布", exact=True).click()
-    expect(page.get_by_text("已发布")).to_be_visible()
+    publish(page)
     go(page, "概览")
     expect(page.get_by_text("51.2%").first).to_be_visible()
     expect(page.get_by_text("24.13%")).to_have_count(0)
@@ -77,7 +77,7 @@ def test_a_workbook_with_a_mistake_changes_nothing(page: Page, spoiled: Path) ->
     page.goto("/upload")
     page.locator("input[type=file]").set_input_files(spoiled)
     expect(page.get_by_text("D2").first).to_be_attached()
-    expect(page.get_by_text("不能发布")).to_be_visible()
+    expect(page.get_by_text("有错误，还不能发布")).to_be_visible()
     expect(page.get_by_role("button", name="发布", exact=True)).to_have_count(0)
     go(page, "概览")
     expect(page.get_by_text("24.13%").first).to_be_visible()
