@@ -32,7 +32,7 @@ COUNTED = ("人", "间", "台", "册", "班", "元")
 def show(school: str | None, schools: pl.DataFrame, view: View) -> None:
     """The chosen school; where none is chosen, those with most shortfalls to choose from."""
     if school is None:
-        _worst(schools)
+        worst(schools)
         return
     row = view.snapshot.schools.row(by_predicate=pl.col("school") == school, named=True)
     standing = schools.row(by_predicate=pl.col("school") == school, named=True)
@@ -55,7 +55,8 @@ def show(school: str | None, schools: pl.DataFrame, view: View) -> None:
         cells(school, view)
 
 
-def _worst(schools: pl.DataFrame) -> None:
+def worst(schools: pl.DataFrame) -> None:
+    """The schools that fall short most, to choose one of; rows as of ``school_map.of_view``."""
     st.markdown(_("在地图上点选一所学校，或从这里选："))
     word = STATUS["short"]
     with st.container(gap=None):

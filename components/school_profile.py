@@ -35,15 +35,18 @@ def pick(view: View) -> str | None:
     schools = school_map.of_view(view, schools_status.OVERALL)
     found = school_map.pick_school(schools)
     if found is None:
-        _invite(view)
+        _invite(view, schools)
     return found
 
 
-def _invite(view: View) -> None:
+def _invite(view: View, schools: pl.DataFrame) -> None:
     """What to do where no school is on view, or one that the filters leave out."""
     stated = view.snapshot.schools.filter(school=st.query_params.get(school_map.SCHOOL, ""))
     if stated.is_empty():
-        st.info(_("输入学校名称，或在地图上点选一所学校。"))
+        if schools.is_empty():
+            st.info(_("没有逐校数据。请先报送学校名册和学校基础数据。"))
+        else:
+            school_card.worst(schools)
         return
     st.warning(plain(_("“{school}”不符合现在的筛选条件。", school=stated["name"].item())))
     filters.reset()

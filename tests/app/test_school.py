@@ -89,7 +89,8 @@ def test_with_too_few_of_its_kind_none_is_proposed(app):
 
 def test_without_a_school_it_says_what_to_do(app):
     page = app.switch_page("pages/school.py").run()
-    assert page.info[0].value == "输入学校名称，或在地图上点选一所学校。"
+    assert "从这里选" in page.markdown[-1].value
+    assert any("实验小学" in each.label for each in page.button)
     page.selectbox(key="school").set_value("230717-07").run()
     assert "实验小学" in page.header[0].value
 
