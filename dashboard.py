@@ -4,11 +4,12 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from components.link import keep_across_pages
-from components.words import _
+from components.words import _, listen
 
 
 def main() -> None:
     keep_across_pages()  # first, as the title and the navigation speak its language
+    listen()
     st.set_page_config(page_title=_("教育履职看板"), page_icon="🏫", layout="wide")
     overview = st.Page("pages/overview.py", title=_("概览"), default=True)
     page = st.navigation(

@@ -114,11 +114,11 @@ def dressed(figure: go.Figure) -> go.Figure:
     The theme sets fonts and colours for light and dark and wins over a template, not over this.
     """
     font = {"size": FONT_SIZE, "color": INK}
-    return (
-        figure.update_layout(font=font, legend_font=font)
-        .update_xaxes(tickfont=font, title_font=font)
-        .update_yaxes(tickfont=font, title_font=font)
-    )
+    # plotly's update_layout and update_xaxes say the same in four times the time
+    figure.layout.font = figure.layout.legend.font = font
+    for axis in (*figure.select_xaxes(), *figure.select_yaxes()):
+        axis.tickfont = axis.title.font = font
+    return figure
 
 
 #: Where Streamlit's Markdown looks for more than a backslash can protect: icons and emoji

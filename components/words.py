@@ -1,15 +1,31 @@
 """The reader's language: Chinese, or what the link says (``?lang=en``)."""
 
+from contextvars import ContextVar
+
 import streamlit as st
 
 from components import link
 from data.words import LANGUAGES, Words
 
 _KEY = "lang"
+#: Every run of a page has a thread, and so a context, of its own.
+_LISTENING: ContextVar[Words | None] = ContextVar("listening", default=None)
+
+
+def listen() -> None:
+    """Ask the link for the reader's language, once for this run of the page.
+
+    A page speaks several hundred times, and asking the link takes longer than speaking.
+    """
+    _LISTENING.set(_of_link())
 
 
 def words() -> Words:
     """How to speak to this reader."""
+    return _LISTENING.get() or _of_link()
+
+
+def _of_link() -> Words:
     language = st.query_params.get(_KEY)
     return Words(language) if language in LANGUAGES else Words()
 

@@ -8,7 +8,7 @@ catalogue. Measures return codes and numbers; words are made here.
 import datetime
 import gettext
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -44,6 +44,13 @@ def _translations(language: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
+@lru_cache(maxsize=2**15)
+def _decimal(value: float, decimals: int, language: str) -> str:
+    """Pages say the same numbers again at every click."""
+    pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
+    return format_decimal(value, pattern, language)
+
+
 @dataclass(frozen=True)
 class Words:
     """The reader's language."""
@@ -72,8 +79,7 @@ class Words:
             return MISSING
         if value and not round(value, decimals):
             return NEARLY_ZERO
-        pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
-        return format_decimal(value, pattern, self.language)
+        return _decimal(value or 0, decimals, self.language)
 
     def figure(self, value: float | None, measure: str, catalog: Catalog) -> str:
         """A value of an indicator or item as people write it: '24.13%', '33.82万元', '1:9.37'.
