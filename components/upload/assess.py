@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from components import context, results
+from components import context
 from components.context import catalog, store
 from components.upload import reading
 from components.upload.reading import Received
@@ -103,7 +103,8 @@ def _assessed(
     after = steps[-1]
     found = pl.concat([each.checked.findings for each in files])
     rows = sum(one.published for each in files for one in each.checked.set_aside)
-    turned = changes.between(results.judged_at(before, None), _judged(after), catalog())
+    years = sorted({y for each in files for y in each.checked.rows.school_items["year"].unique()})
+    turned = changes.between(_judged_before(before, years), _judged(after, years), catalog())
     today = date.today()
     each_step = zip([before, *steps], steps, strict=False)
     return Assessment(
@@ -148,9 +149,14 @@ def _left_out(received: Received, wrong: pl.DataFrame) -> Received:
     return replace(received, checked=left_out(received.checked, received.book, places))
 
 
-def _judged(snapshot: Snapshot) -> pl.DataFrame:
-    """The figures of a candidate; they must not be kept under the release that it would become."""
-    years = snapshot.items["year"].unique().sort()
+def _judged_before(snapshot: Snapshot, years: Sequence[int]) -> pl.DataFrame:
+    """The figures as published, those computed from schools only for the years in the files."""
+    judged = [context.measured(figures.school_year, snapshot, catalog(), year) for year in years]
+    return figures.figures(snapshot, catalog(), judged)
+
+
+def _judged(snapshot: Snapshot, years: Sequence[int]) -> pl.DataFrame:
+    """The same of a candidate; it must not be kept under the release that it would become."""
     judged = [figures.school_year(snapshot, catalog(), year) for year in years]
     return figures.figures(snapshot, catalog(), judged)
 

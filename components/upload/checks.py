@@ -46,9 +46,9 @@ def show(assessment: Assessment) -> None:
     if assessment.warned:
         st.markdown(_("以下警告请逐类看过并勾选，姓名和日期会一并保存："))
     for number, result in enumerate(assessment.warned):
-        label = _("△ {n} 处 · {what}", n=result.count, what=_said(result, names))
         st.checkbox(
-            plain(label) + f" :gray[{plain(_cells(result))}]", key=_tick_key(assessment, number)
+            plain(_counted(result, "△", names)) + f" :gray[{plain(_cells(result))}]",
+            key=_tick_key(assessment, number),
         )
 
 
@@ -89,15 +89,17 @@ def _failed(assessment: Assessment, names: Mapping[str, str]) -> None:
             n=sum(each.count for each in assessment.failed),
         )
     )
-    st.table(
-        {
-            _("处数"): [words().number(each.count) for each in assessment.failed],
-            _("问题和改法"): [plain(_said(each, names)) for each in assessment.failed],
-            _("位置"): [plain(_cells(each)) for each in assessment.failed],
-        },
-        hide_index=True,
-        height=500 if len(assessment.failed) > 8 else "content",
+    st.markdown(
+        "\n".join(
+            f"- {plain(_counted(each, '▲', names))} :gray[{plain(_cells(each))}]"
+            for each in assessment.failed
+        )
     )
+
+
+def _counted(result: StageResult, mark: str, names: Mapping[str, str]) -> str:
+    n = words().number(result.count)
+    return _("{mark} {n} 处 · {what}", mark=mark, n=n, what=_said(result, names))
 
 
 def _copies(assessment: Assessment) -> None:

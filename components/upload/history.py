@@ -41,7 +41,7 @@ def show() -> None:
         _("改变了什么"): [_brought(brought.get((each["release"],))) for each in events],
         _("已确认警告"): [str(each["confirmed"] or "") for each in events],
         _("未发布的行"): [str(each["refused"] or "") for each in events],
-        _("说明"): [each["note"] or "" for each in events],
+        _("备注"): [each["note"] or "" for each in events],
     }
     st.dataframe(pl.DataFrame(columns), hide_index=True, width="stretch")
     with st.container(horizontal=True, gap="small"):

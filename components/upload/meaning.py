@@ -1,5 +1,6 @@
 """What was understood of a sheet and its columns, as words; and the way back from chosen words."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from components.context import catalog
@@ -159,11 +160,10 @@ def _named(one: Understanding) -> Iterator[tuple[str, str]]:
 def _bare_name(each: Item | Indicator) -> str:
     """The name without the stage, where there is one item a stage."""
     spoken = words().name(each.name)
-    stage = each.stage if isinstance(each, Item) else None
-    for name in STAGE_NAMES[stage] if stage else ():
-        for form in (f"({name})", f"（{name}）", f" ({name})"):
-            spoken = spoken.removesuffix(form)
-    return spoken
+    if not isinstance(each, Item) or not each.stage:
+        return spoken
+    stage = "|".join(map(re.escape, STAGE_NAMES[each.stage]))
+    return re.sub(rf"\s*[(（](?:{stage})[)）]$", "", spoken, flags=re.IGNORECASE)
 
 
 def _target(target: str) -> str:
