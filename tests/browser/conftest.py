@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from tests.browser.serving import chromium, serving
 # Opened by a link to a page, Streamlit's own script looks for the server below
 # that page first and takes the 404 as "one level up".
 LOOKING_FOR_THE_SERVER = re.compile(r"/\w+/_stcore/(health|host-config)$")
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
@@ -23,14 +24,33 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("home")
 
 
+@contextmanager
+def _fresh(folder: Path, home: Path) -> Iterator[str]:
+    store = f"sqlite:///{folder}/store.db"
+    with serving("dashboard.py", folder, home, DATABASE_URL=store) as url:
+        yield url
+    said = (folder / "server.log").read_text()
+    assert "Traceback" not in said, said
+
+
 @pytest.fixture
 def server(home: Path, tmp_path: Path) -> Iterator[str]:
     """The address of a server just started, with a store of its own and nothing else set."""
-    store = f"sqlite:///{tmp_path}/store.db"
-    with serving("dashboard.py", tmp_path, home, DATABASE_URL=store) as url:
+    with _fresh(tmp_path, home) as url:
         yield url
-    said = (tmp_path / "server.log").read_text()
-    assert "Traceback" not in said, said
+
+
+@pytest.fixture(scope="module")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where ``shared_server`` keeps its store: ``store.db``."""
+    return tmp_path_factory.mktemp("shared")
+
+
+@pytest.fixture(scope="module")
+def shared_server(home: Path, shared_folder: Path) -> Iterator[str]:
+    """The same for all tests of a module that only look; name it ``server`` there."""
+    with _fresh(shared_folder, home) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
