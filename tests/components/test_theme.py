@@ -78,6 +78,13 @@ def test_a_caption_can_be_read(ground: str, mode: str) -> None:
     assert contrast(faded(colours["textColor"], colours[ground], 0.6), colours[ground]) >= 4.5
 
 
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_chosen_filter_and_a_filled_button_can_be_read(mode: str) -> None:
+    first, ground = themed(mode)["primaryColor"], themed(mode)["backgroundColor"]
+    assert contrast(first, faded(first, ground, 0.1)) >= 4.5  # its letters on a tint of them
+    assert contrast("#ffffff", first) >= 3
+
+
 def test_the_grid_has_a_look_for_every_level_and_trend() -> None:
     assert theme.LOOK.keys() == set(Level)
     assert {frozenset(of_level) for of_level in theme.LOOK.values()} == {frozenset(Trend)}
