@@ -2,17 +2,20 @@
 
 from typing import Any
 
+import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
 from components import cards as figure_cards
-from components import charts, figure_rows, heat, link, panel, picks, sentences
-from components.choice import district_names
+from components import charts, figure_rows, heat, link, panel, picks, results, sentences
+from components.choice import Choice, district_names
 from components.context import catalog, measured
 from components.frame import View
 from components.theme import plain
 from components.words import _, words
+from data.catalog import Catalog
 from data.measures import overview
+from data.store.snapshot import Snapshot
 
 
 def finding(rows: pl.DataFrame) -> str:
@@ -75,38 +78,59 @@ def matrix(view: View, rows: pl.DataFrame, *, key: str) -> None:
 
     A click on a cell chooses its region.
     """
-    names = _names(rows)
-    worst_first = (
-        rows.group_by("region", maintain_order=True)
-        .agg(short=pl.col("standing").is_in([0, 1]).sum())
-        .sort("short", descending=True, maintain_order=True)
-    )
-    headings = _headings(rows)
-    if headings.is_empty():
+    if rows.filter(pl.col("standing") < overview.UNJUDGED).is_empty():
         return
+    names, worst_first = _names(rows), _worst_first(rows)
     short = worst_first.filter(pl.col("short") > 0).height
     said = _("{all} 个地区中 {short} 个有指标未达标，最多的排在最前。", all=len(names), short=short)
     st.markdown(f"**{plain(said)}**")
     first = picks.page_of("from", len(worst_first))
-    cells = _cells(
-        worst_first.slice(first, picks.PER_PAGE)
-        .join(rows, on="region", maintain_order="left_right")
-        .join(headings, on=["indicator", "stage"], maintain_order="left"),
-        names,
-    )
+    indicators = rows["indicator"].unique(maintain_order=True).to_list()
+    asked = (view.choice, tuple(indicators), tuple(names), first, words().language)
+    cells, figure = measured(_drawn, view.snapshot, catalog(), *asked)
     chosen = panel.chart(
         view,
         said,
-        heat.matrix(cells, headings["column"].to_list()),
+        figure,
         cells,
         {"name": _("地区"), "column": _("指标"), **_values()},
         key=key,
-        about=rows["indicator"].unique(maintain_order=True).to_list(),
+        about=indicators,
         on_select="rerun",
     )
     if (region := heat.selected(chosen)) is not None:
         link.put({"district": region})
         st.rerun()
+
+
+def _worst_first(rows: pl.DataFrame) -> pl.DataFrame:
+    """A row a region, and in ``short`` how many of its figures fall short."""
+    return (
+        rows.group_by("region", maintain_order=True)
+        .agg(short=pl.col("standing").is_in([0, 1]).sum())
+        .sort("short", descending=True, maintain_order=True)
+    )
+
+
+def _drawn(
+    snapshot: Snapshot,
+    catalog: Catalog,
+    choice: Choice,
+    indicators: tuple[str, ...],
+    regions: tuple[str, ...],
+    first: int,
+    _language: str,
+) -> tuple[pl.DataFrame, go.Figure]:
+    """The cells of one page and the matrix of them, kept for the next visit."""
+    rows = results.told(View(snapshot, choice), indicators, regions, _told)
+    headings = _headings(rows)
+    cells = (
+        _worst_first(rows)
+        .slice(first, picks.PER_PAGE)
+        .join(rows, on="region", maintain_order="left_right")
+        .join(headings, on=["indicator", "stage"], maintain_order="left")
+    )
+    return cells, heat.matrix(cells, headings["column"].to_list())
 
 
 def _headings(rows: pl.DataFrame) -> pl.DataFrame:
@@ -135,10 +159,10 @@ def _heading(indicator: str, stage: str | None) -> str:
     return name if stage is None else f"{name}\n{words().stage(stage)}"
 
 
-def _cells(rows: pl.DataFrame, names: dict[str, str]) -> pl.DataFrame:
-    """``rows`` as the cells of ``heat.matrix``."""
+def _told(rows: pl.DataFrame) -> pl.DataFrame:
+    """``rows`` as the cells of ``heat.matrix``, but for their ``column``."""
     named = rows.with_columns(
-        id="region", name=pl.col("region").replace_strict(names, return_dtype=pl.String)
+        id="region", name=pl.col("region").replace_strict(_names(rows), return_dtype=pl.String)
     )
     hover = [
         f"{row['name']}\n{sentences.aloud(row)}\n{sentences.limit(row)}".strip()

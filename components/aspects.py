@@ -5,7 +5,7 @@ from itertools import groupby
 import polars as pl
 import streamlit as st
 
-from components import cards, figure_rows, link, panel, results, sentences
+from components import cards, figure_rows, link, panel, results
 from components.choice import district_names
 from components.context import catalog, measured
 from components.frame import View
@@ -46,16 +46,9 @@ def grids(view: View, rows: pl.DataFrame) -> None:
     _without(root, [groups.get(each, "") for each in rows["indicator"]])
 
 
-def table(view: View, rows: pl.DataFrame) -> None:
+def table(view: View) -> None:
     """The headline figures as a table behind a button, for reading and taking along."""
-    told = figure_rows.spoken(rows, "title", "text", "standard", "state").with_columns(
-        pl.Series("stands", [sentences.standing(row) for row in rows.to_dicts()], dtype=pl.String),
-        pl.Series("period", [sentences.period(row) for row in rows.to_dicts()], dtype=pl.String),
-        pl.Series("change", [sentences.change(row) for row in rows.to_dicts()], dtype=pl.String),
-        name=pl.col("region").replace_strict(
-            measured(district_names, results.focus(view)), return_dtype=pl.String
-        ),
-    )
+    told = results.told(view, overview.headlines(catalog()), results.focus(view), _told)
     columns = {
         "name": _("地区"),
         "title": _("指标"),
@@ -67,6 +60,14 @@ def table(view: View, rows: pl.DataFrame) -> None:
         "period": _("时期"),
     }
     panel.beside(view, _("首页指标"), told, columns, key="headlines")
+
+
+def _told(rows: pl.DataFrame) -> pl.DataFrame:
+    """``rows`` with what the table says of them."""
+    names = measured(district_names, tuple(rows["region"].unique().sort()))
+    return figure_rows.spoken(
+        rows, "title", "text", "standard", "stands", "period", "change"
+    ).with_columns(name=pl.col("region").replace_strict(names, return_dtype=pl.String))
 
 
 def _heading(name: str, rows: pl.DataFrame) -> str:

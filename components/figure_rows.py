@@ -14,12 +14,16 @@ SPEAKERS = {
     "state": sentences.status,
     "gap": sentences.distance,
     "why": sentences.reason,
+    "stands": sentences.standing,
+    "period": sentences.period,
+    "change": sentences.change,
 }
 
 
 def spoken(rows: pl.DataFrame, *columns: str) -> pl.DataFrame:
     """``rows`` with the asked ``columns`` in words: ``title`` (indicator and stage), ``heading``
-    (the same, short), ``text`` (value), ``standard``, ``state``, ``gap`` (distance), ``why``.
+    (the same, short), ``text`` (value), ``standard``, ``state``, ``gap`` (distance), ``why``,
+    ``stands`` (state and trend), ``period``, ``change``.
     """
     listed = rows.to_dicts()
     return rows.with_columns(

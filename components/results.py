@@ -1,6 +1,6 @@
 """The measured results that several pages share, computed once a release and choice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import dataframely as dy
@@ -9,6 +9,7 @@ import polars as pl
 from components.choice import Choice, districts, schools, stages, within
 from components.context import catalog, measured
 from components.frame import View
+from components.words import words
 from data.catalog import Catalog
 from data.measures import facilities, figures, overview, standing
 from data.measures.figures import SchoolYear
@@ -157,6 +158,34 @@ def _standings(
 ) -> pl.DataFrame:
     found = placed(snapshot, catalog, year, programme)
     return overview.standings(found, indicators, regions, year)
+
+
+def told(
+    view: View,
+    indicators: Sequence[str],
+    regions: Sequence[str],
+    speak: Callable[[pl.DataFrame], pl.DataFrame],
+) -> pl.DataFrame:
+    """``standings_of`` with the columns in words that ``speak``, a function of a module, adds.
+
+    Words cost more than figures: they are kept for every choice of types and stages.
+    """
+    asked = (tuple(indicators), tuple(regions), view.choice.year, view.choice.programme)
+    kept = measured(_told, view.snapshot, catalog(), speak, *asked, words().language)
+    return of_stages(kept, view)
+
+
+def _told(
+    snapshot: Snapshot,
+    catalog: Catalog,
+    speak: Callable[[pl.DataFrame], pl.DataFrame],
+    indicators: tuple[str, ...],
+    regions: tuple[str, ...],
+    year: int,
+    programme: str | None,
+    _language: str,
+) -> pl.DataFrame:
+    return speak(measured(_standings, snapshot, catalog, indicators, regions, year, programme))
 
 
 def placed(snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None) -> pl.DataFrame:

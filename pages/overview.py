@@ -24,5 +24,5 @@ beneath = results.lowest(view)
 if not single or beneath != results.focus(view):
     st.subheader(_("各地情况"), anchor=False)
     across.matrix(view, results.standings_of(view, headlines, beneath), key="across")
-aspects.table(view, rows)
+aspects.table(view)
 panel.foot(view)
