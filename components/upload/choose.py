@@ -24,9 +24,6 @@ FORMATS = {
     "xml": "XML",
 }
 
-#: So many MB more get through the box: such a file is kept, and refused in the reader's language.
-ROOM = 50
-
 
 def files() -> list[Received]:
     """Let the visitor choose files; what they hold, in the order given, no file twice."""
@@ -37,7 +34,7 @@ def files() -> list[Received]:
             n=MOST_MEGABYTES.value,
         ),
         accept_multiple_files=True,
-        max_upload_size=int(MOST_MEGABYTES.value) + ROOM,
+        max_upload_size=int(MOST_MEGABYTES.value),
         key=f"files_{reading.turn()}",
     )
     return _received(chosen) if chosen else []
