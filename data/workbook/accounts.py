@@ -9,6 +9,7 @@ import polars as pl
 
 from data.records import TABLES, SchoolItem
 from data.workbook.findings import Finding, together
+from data.workbook.personal import hidden
 from data.workbook.piece import WHOLE, Piece, filled_rows, row_of
 from data.workbook.rows import Checked, Refused, Rows, SetAside, SheetCount
 
@@ -185,7 +186,7 @@ def _refused_of(
         piece.personal, strict=False
     )
     texts = {
-        row["row"]: {k: v for k, v in row.items() if v is not None and k != "row"}
+        row["row"]: {k: hidden(v) for k, v in row.items() if v is not None and k != "row"}
         for row in cells.iter_rows(named=True)
     }
     return [

@@ -6,6 +6,8 @@ from typing import Literal
 import dataframely as dy
 import polars as pl
 
+from data.workbook.personal import hiding
+
 Severity = Literal["error", "warning"]
 
 
@@ -38,5 +40,7 @@ def together(frames: Sequence[pl.DataFrame], sheets: Sequence[str] = ()) -> dy.D
     """All findings in one frame: those about the file first, then sheet by sheet and row by row."""
     empty: pl.DataFrame = Finding.create_empty()
     found = pl.concat([empty.cast({"severity": pl.String}), *frames], how="diagonal_relaxed")
+    found = found.with_columns(value=hiding(pl.col("value").cast(pl.String)))
     order = pl.col("sheet").replace_strict(sheets, range(len(sheets)), default=-1)
-    return Finding.validate(found.sort(order, "row", maintain_order=True), cast=True)
+    found = found.unique(maintain_order=True).sort(order, "row", maintain_order=True)
+    return Finding.validate(found, cast=True)

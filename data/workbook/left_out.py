@@ -9,6 +9,7 @@ import polars as pl
 
 from data.records import TABLES
 from data.workbook.files.book import Book
+from data.workbook.personal import hidden
 from data.workbook.piece import row_of
 from data.workbook.rows import Checked, Refused, Rows, SetAside
 
@@ -83,7 +84,8 @@ def _cells(checked: Checked, book: Book, sheet: str, row: int) -> str:
         for column in understanding.role("personal")
     ]
     texts = cells.filter(pl.col("row") == row).drop("row", *personal, strict=False)
-    said = {letter: text for letter, text in texts.row(0, named=True).items() if text is not None}
+    line = texts.row(0, named=True)
+    said = {letter: hidden(text) for letter, text in line.items() if text is not None}
     return json.dumps(said, ensure_ascii=False)
 
 

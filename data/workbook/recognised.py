@@ -14,8 +14,10 @@ from data.workbook.piece import WHOLE, Piece, broken, filled_rows, row_of
 from data.workbook.recognise.arrange import Arranged, arrange
 from data.workbook.recognise.convert import convert, region_values, school_items
 from data.workbook.recognise.grades import by_school
+from data.workbook.recognise.keys import OF_ONE
 from data.workbook.recognise.school_list import read_list
 from data.workbook.recognise.sums import sums
+from data.workbook.recognise.tables import rows_from
 from data.workbook.recognise.understand import Background
 from data.workbook.recognise.understanding import Question, Understanding
 
@@ -34,6 +36,8 @@ def read_recognised(
         *broken(file, sheet),
         *asked(file, understanding, catalog),
         *unused(file, sheet, understanding),
+        *beside(file, sheet, understanding),
+        *below(file, sheet, understanding),
     ]
     known = background.known
     listed = pl.Series("row", [], pl.Int64)
@@ -162,6 +166,8 @@ def unused(file: str, sheet: BookSheet, understanding: Understanding) -> list[pl
         and one.letter in below.columns
         and below[one.letter].null_count() < below.height
     ]
+    if len({one.target for one in understanding.role("value")}) > 1:
+        names += [one.header for one in understanding.role(*OF_ONE)]
     names += [
         one.header
         for one in understanding.fields
@@ -171,6 +177,34 @@ def unused(file: str, sheet: BookSheet, understanding: Understanding) -> list[pl
         return []
     listed = "、".join(dict.fromkeys(names))
     return [finding(file, "not_used", "warning", sheet=understanding.sheet, value=listed)]
+
+
+def beside(file: str, sheet: BookSheet, understanding: Understanding) -> list[pl.DataFrame]:
+    """A second table to the right of the first, of which nothing is read."""
+    first = next((one for one in understanding.columns if one.reason == "beside"), None)
+    if first is None or not understanding.header_rows:
+        return []
+    cell = f"{first.letter}{understanding.header_rows[0]}"
+    said: dict[str, object] = {"sheet": sheet.name, "cell": cell, "value": first.header}
+    return [finding(file, "table_beside", "warning", **said)]
+
+
+def below(file: str, sheet: BookSheet, understanding: Understanding) -> list[pl.DataFrame]:
+    """The rows of a second table below the first, of which none is read."""
+    rows = rows_from(sheet, understanding.last_row + 1)
+    if rows.is_empty():
+        return []
+    return [
+        rows.select(
+            "row",
+            "value",
+            severity=pl.lit("error"),
+            code=pl.lit("table_below"),
+            file=pl.lit(file),
+            sheet=pl.lit(sheet.name),
+            cell=pl.format("{}{}", "letter", "row"),
+        )
+    ]
 
 
 def unread(sheet: BookSheet, kind: str = "unknown") -> Piece:

@@ -42,7 +42,10 @@ def settled(facts: pl.DataFrame, understanding: Understanding, catalog: Catalog)
     facts = facts.with_columns(own=pl.col("measure").is_in(list(bases)) & (level == "school"))
     single = _single_stages(bases, catalog)
     facts = facts.join(single, on=["measure", "type"], how="left", maintain_order="left")
-    stage = pl.coalesce("stage", "row_stage", "default_stage", "single", "name_stage")
+    said = pl.coalesce("stage", "row_stage")
+    stage = pl.coalesce(said, "default_stage", "single", "name_stage")
+    # A title about another stage than those of the school: who knows which one is meant.
+    stage = pl.when("own", _strange_to_type(catalog)).then(said).otherwise(stage)
     ids = pl.DataFrame(
         [(i.base, i.stage, i.id) for i in items if i.stage],
         schema={"measure": pl.String, "stage": pl.String, "item": pl.String},
@@ -57,15 +60,31 @@ def settled(facts: pl.DataFrame, understanding: Understanding, catalog: Catalog)
 
 def _single_stages(bases: dict[str, list[Item]], catalog: Catalog) -> pl.DataFrame:
     """The one stage in which a type of school counts an item, where there is but one."""
-    rows = []
+    rows = [
+        (one.id, code, stage)
+        for one in catalog.indicators.values()
+        if one.level != "region" and one.id not in bases
+        for code, kind in catalog.school_types.items()
+        for stage in kind.stages
+        if len(kind.stages) == 1
+    ]
     for base, items in bases.items():
         stages = {item.stage for item in items}
         for code, kind in catalog.school_types.items():
-            both = [stage for stage in kind.stages if stage in stages]
+            both = [stage for stage in kind.stages if stage in stages] or list(kind.stages)
             if len(both) == 1:
                 rows.append((base, code, both[0]))
     schema = {"measure": pl.String, "type": pl.String, "single": pl.String}
     return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _strange_to_type(catalog: Catalog) -> pl.Expr:
+    """Whether the stage of the whole sheet is none of those of the type of the school."""
+    strange = pl.lit(value=False)
+    for code, kind in catalog.school_types.items():
+        other = ~pl.col("default_stage").is_in(list(kind.stages))
+        strange |= (pl.col("type") == code) & other
+    return strange.fill_null(value=False)
 
 
 def _by_name() -> pl.Expr:

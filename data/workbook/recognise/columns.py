@@ -7,6 +7,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.workbook.files.book import BookSheet
+from data.workbook.personal import HEADER
 from data.workbook.recognise.outline import Outline
 from data.workbook.recognise.phrases import cleaned, stage_in, year_in
 from data.workbook.recognise.roles import ROLE_WORDS
@@ -54,7 +55,7 @@ def read_columns(
     level = _level(roles, outline, catalog)
     names = vocabulary(catalog, level)
     columns = [
-        _seen(letter, path, roles[letter], names, "measure" in roles.values())
+        _private(_seen(letter, path, roles[letter], names, "measure" in roles.values()))
         for letter, path in outline.paths.items()
     ]
     columns = [_as_chosen(one, said.get(one.letter)) for one in _sums(columns, roles)]
@@ -96,7 +97,7 @@ def _level(roles: Mapping[str, str], outline: Outline, catalog: Catalog) -> str:
     found = set(roles.values())
     if found & {"school", "school_name", "grade"}:
         return "school"
-    if found & {"region", "region_name"}:
+    if found & {"region", "region_name", "stage"}:
         return "region"
     known = {
         level: sum(
@@ -141,6 +142,13 @@ def _value(letter: str, header: str, found: Found, rows: bool) -> Seen:
     )
 
 
+def _private(seen: Seen) -> Seen:
+    """A column without a meaning for us that holds names or telephone numbers."""
+    if seen.role not in ("ignored", "asked") or not HEADER.search(plain(seen.header)):
+        return seen
+    return replace(seen, role="personal", reason="personal", suggestions=())
+
+
 def _sums(columns: list[Seen], roles: Mapping[str, str]) -> list[Seen]:
     """Beside columns for single stages, the one for no stage is their sum."""
     if {"stage", "grade"} & set(roles.values()):
@@ -173,15 +181,20 @@ def _once(columns: list[Seen]) -> tuple[Seen, ...]:
     """Of two columns for the same thing the second is asked about; of two keys it is left out."""
     taken: set[tuple[object, ...]] = set()
     found = []
+    beside = False
     for one in columns:
         key: tuple[object, ...] = (one.role,)
         if one.role == "value":
             key = (one.role, one.target, one.stage, one.year)
-        if one.role in (*KEYS, "type", "ownership", "setting") and key in taken:
+        if one.role in ("school_name", "region_name") and key in taken and ("amounts",) in taken:
+            beside = True
+        if beside:
+            one = replace(one, role="ignored", target="", reason="beside")
+        elif one.role in (*KEYS, "type", "ownership", "setting") and key in taken:
             one = replace(one, role="ignored", reason="twice")
         elif one.role == "value" and one.target and key in taken and one.reason != "decided":
             one = replace(one, role="asked", target="", reason="twice", suggestions=(one.target,))
-        taken.add(key)
+        taken |= {key, ("amounts",)} if one.role in ("value", "total", "asked") else {key}
         found.append(one)
     return tuple(found)
 

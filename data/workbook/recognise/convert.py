@@ -116,6 +116,7 @@ def _wrong(understanding: Understanding) -> list[Wrong]:
             pl.col("bad_region"),
             value=pl.coalesce("region_text", "region_name_text"),
         ),
+        Wrong("rows_alike", _alike(understanding)),
         Wrong("bad_year", pl.col("bad_year"), value=pl.col("year_text")),
         Wrong(
             "period_missing",
@@ -126,9 +127,15 @@ def _wrong(understanding: Understanding) -> list[Wrong]:
             "no_stage",
             pl.col("own")
             & pl.col("item").is_null()
+            & pl.col("stage").is_null()
             & ~pl.col("bad_stage")
             & pl.col("school").is_not_null(),
             severity=_listed(understanding),
+        ),
+        Wrong(
+            "stage_not_counted",
+            pl.col("own") & pl.col("item").is_null() & pl.col("stage").is_not_null(),
+            severity="warning",
         ),
         Wrong("not_a_flag", number & flag & pl.col("value").is_null()),
         Wrong("not_a_number", text & ~flag & pl.col("note").is_in(SILENT)),
@@ -144,6 +151,14 @@ def _wrong(understanding: Understanding) -> list[Wrong]:
         Wrong("above_most", given & ~hundred & (pl.col("value") > pl.col("most")), _plain("most")),
         Wrong("not_whole", given & (pl.col("kind") == "count") & (pl.col("value") % 1 != 0)),
     ]
+
+
+def _alike(understanding: Understanding) -> pl.Expr:
+    """Rows of one region and year that nothing tells apart."""
+    keys = understanding.role("region", "region_name", "year", "stage", "grade", "measure")
+    if understanding.kind != "region_wide" or keys:
+        return pl.lit(value=False)
+    return pl.col("row").n_unique().over("letter") > 1
 
 
 def _listed(understanding: Understanding) -> Severity:

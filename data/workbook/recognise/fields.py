@@ -5,6 +5,7 @@ from dataclasses import replace
 import polars as pl
 
 from data.workbook.recognise.columns import Reading
+from data.workbook.recognise.roles import TOTAL
 from data.workbook.recognise.understanding import Chosen, Seen
 from data.workbook.recognise.vocabulary import Found, Vocabulary, role_of
 from data.workbook.recognise.words import signature
@@ -110,6 +111,8 @@ def _together(names: Vocabulary, column: Seen, parts: tuple[str, ...]) -> Seen |
     header = JOINED.join(parts)
     path = tuple(column.header.split("/"))
     last = parts[-1:]
+    if TOTAL.fullmatch(plain("".join(last))) and column.target:
+        return Seen(column.letter, header, "ignored", reason="sum")
     if not signature(plain("".join(last))) and column.target:
         return Seen(column.letter, header, "value", column.target, column.stage, column.year)
     for words in ((*path, *last), (*last, *path)):

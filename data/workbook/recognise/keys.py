@@ -60,6 +60,9 @@ def row_keys(
     with these: ``bad_region``, ``bad_year``, ``bad_stage``.
     """
     text = {role: _text(body, understanding, role) for role in ROLES}
+    if len({one.target for one in understanding.role("value")}) > 1:
+        # Beside several amounts nobody knows which of them they belong to.
+        text |= dict.fromkeys(OF_ONE, pl.lit(None, pl.String))
     frame = body.select(
         "row", "line", "section", "words", **{f"{role}_text": text[role] for role in ROLES}
     )
@@ -86,6 +89,10 @@ ROLES = (
 )
 
 
+#: What is said of one amount.
+OF_ONE = ("numerator", "denominator", "stated", "stated_standard")
+
+
 def _text(body: pl.DataFrame, understanding: Understanding, role: str) -> pl.Expr:
     found = [one.letter for one in understanding.role(role) if one.letter in body.columns]
     return pl.col(found[0]) if found else pl.lit(None, pl.String)
@@ -100,7 +107,8 @@ def _schools(
     names = bare["school_name_text"].drop_nulls().unique()
     decided = {one.name: one.school for one in understanding.matches if one.school}
     found = {
-        name: decided.get(name) or background.names.match(name, propose=False).school
+        name: decided.get(name)
+        or background.names.match(name, understanding.region, propose=False).school
         for name in names
     }
     matched = {name: school for name, school in found.items() if school}

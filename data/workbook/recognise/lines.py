@@ -37,13 +37,18 @@ def lines(sheet: BookSheet, understanding: Understanding, keys: list[str]) -> pl
     cells = sheet.cells
     letters = cells.columns[1:]
     first, last = understanding.first_row, understanding.last_row
+    if not letters:
+        return cells.clear().with_columns(line=pl.lit("data").cast(LINES))
     some = pl.any_horizontal(pl.col(letters).is_not_null())
     body = cells.filter(some, pl.col("row").is_between(first, last))
     filled = pl.sum_horizontal(pl.col(letters).is_not_null())
     start = plainly(pl.coalesce(letters))
     total, average, of_which = (_any(keys, pattern) for pattern in (TOTAL, AVERAGE, OF_WHICH))
     repeated = _repeated(cells, first, body)
-    noted = (filled <= NOTE_CELLS) & (start.str.contains(NOTE) | start.str.contains(SIGNED))
+    signed = start.str.contains(SIGNED) & pl.any_horizontal(
+        filled <= NOTE_CELLS, 2 * _signatures(letters) >= filled
+    )
+    noted = ((filled <= NOTE_CELLS) & start.str.contains(NOTE)) | signed
     body = body.with_columns(
         filled=filled, ended=(start.str.contains(NOTE) & (filled <= NOTE_CELLS)).cum_max()
     )
@@ -55,7 +60,7 @@ def lines(sheet: BookSheet, understanding: Understanding, keys: list[str]) -> pl
         .then(pl.lit("note"))
         .when(average & ~single)
         .then(pl.lit("average"))
-        .when(total & ~single)
+        .when(total & (~single | _lost(sheet)))
         .then(pl.lit("total"))
         .when(of_which)
         .then(pl.lit("of_which"))
@@ -64,6 +69,19 @@ def lines(sheet: BookSheet, understanding: Understanding, keys: list[str]) -> pl
         .otherwise(pl.lit("data"))
         .cast(LINES),
     ).drop("filled", "ended")
+
+
+def _lost(sheet: BookSheet) -> pl.Expr:
+    """Whether a row has cells that hold a formula without its value, or an error."""
+    rows = [int(re.sub(r"\D", "", cell)) for cell in (*sheet.formulas, *sheet.errors)]
+    return pl.col("row").is_in(rows)
+
+
+def _signatures(letters: list[str]) -> pl.Expr:
+    """How many cells of a row say who has filled in, signed or stamped the sheet."""
+    return pl.sum_horizontal(
+        plainly(pl.col(letter)).str.contains(SIGNED).fill_null(value=False) for letter in letters
+    )
 
 
 def _any(keys: list[str], pattern: str) -> pl.Expr:

@@ -8,6 +8,7 @@ import polars as pl
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from data.workbook.files.book import BookSheet
+from data.workbook.recognise.roles import ROLE_WORDS
 from data.workbook.spelling import plain
 
 #: The header is looked for in so many rows.
@@ -24,6 +25,10 @@ META = re.compile(
 )
 #: A row below the header that only numbers its columns.
 ORDINAL = re.compile(r"[甲乙丙丁戊己庚]|l?(\d{1,3})|[-—]+", re.IGNORECASE)
+#: Words over a column that says whom the rows are about: under them there is a table.
+WHOSE = frozenset(
+    word for word, role in ROLE_WORDS.items() if role in ("school_name", "region_name", "school")
+)
 Row = dict[str, str]
 #: How much of a header a text is: 1 a word for a column, 0.5 a stage or year, 0 none.
 Score = Callable[[str], float]
@@ -80,10 +85,18 @@ def _headless(head: dict[int, Row], score: Score, last: int) -> Outline:
     if len(rows) < FORM or not beside:
         return Outline((), {}, (), (), min(head, default=1), last)
     values = max(dict.fromkeys(beside), key=beside.count)
+    if any(_numbers(head, rows, letter) for letter in beside if letter != values):
+        return Outline((), {}, (), (), min(head, default=1), last)
     above = tuple(number for number in head if number < rows[0])
     texts = tuple(text for number in above for text in head[number].values())
     paths: dict[str, tuple[str, ...]] = {words: ("项目",), values: ("数值",)}
     return Outline((), paths, texts, above, rows[0], last)
+
+
+def _numbers(head: dict[int, Row], rows: list[int], letter: str) -> bool:
+    """Whether a column is one of numbers: then it belongs to something that has no name here."""
+    texts = [plain(head[number][letter]) for number in rows if letter in head[number]]
+    return 2 * sum(bool(NUMBER.fullmatch(text)) for text in texts) > len(texts)
 
 
 def _right(letter: str, of: str) -> bool:
@@ -106,11 +119,25 @@ def _anchor(head: dict[int, Row], score: Score) -> int | None:
     """The number of the row that reads most like a header."""
     best, most = None, 1.5
     for number, row in head.items():
+        if best is not None and _filled_in(head, best, number):
+            break  # what is below belongs to this table or to another one
         texts = [text for text in row.values() if not NUMBER.fullmatch(plain(text))]
         known = sum(score(text) for text in dict.fromkeys(texts))
         if known > most and 2 * len(texts) >= len(row) and not _said(row):
             best, most = number, known
     return best
+
+
+def _filled_in(head: dict[int, Row], header: int, below: int) -> bool:
+    """Whether a header has rows with several numbers under it, and that before ``below``."""
+    rows = (row for number, row in head.items() if header < number < below)
+    said = {plain(text) for text in head[header].values()}
+    return any(_counts(row) for row in rows) and bool(said & WHOSE)
+
+
+def _counts(row: Row) -> bool:
+    numbers = [bool(NUMBER.fullmatch(plain(text))) for text in row.values()]
+    return sum(numbers) > 0 and not all(numbers)
 
 
 def _meta(row: Row) -> bool:

@@ -39,6 +39,8 @@ STAGE_WORDS = {
     "特教": "special",
 }
 STAGE = re.compile("|".join(STAGE_WORDS))
+#: Schools of all stages together: 小学 in it names none.
+ALL_SCHOOLS = re.compile(r"(?<![初高完])中小学")
 CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 CHINESE_YEAR = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{2}(?=年|-|$)")
 #: A year that says when: not '2010年及以前建成', which is part of a name.
@@ -105,7 +107,7 @@ def year_in(text: str) -> tuple[str, int | None]:
 def stage_in(text: str) -> tuple[str, str]:
     """``text`` (plain) without the stage it names, and that stage; '' if none or several."""
     stages = {STAGE_WORDS[word] for word in STAGE.findall(text)}
-    if len(stages) != 1:
+    if len(stages) != 1 or ALL_SCHOOLS.search(text):
         return text, ""
     return STAGE.sub("", text).replace("()", ""), stages.pop()
 

@@ -6,6 +6,7 @@ import polars as pl
 
 from data.workbook.cells import simple_number
 from data.workbook.recognise.columns import Reading
+from data.workbook.recognise.fields import row_names
 from data.workbook.recognise.names import Names
 from data.workbook.recognise.understanding import Match, Question, Seen, Understanding
 from data.workbook.spelling import plainly
@@ -26,8 +27,9 @@ def questions(
     if understanding.kind == "unknown":
         return understanding
     columns = tuple(_scaled(one, reading, body) for one in understanding.columns)
-    understanding = replace(understanding, columns=columns)
-    matches = _matches(reading, body, names, decided)
+    fields = _scaled_rows(understanding, reading, body)
+    understanding = replace(understanding, columns=columns, fields=fields)
+    matches = _matches(reading, body, names, decided, understanding.region)
     asked = [
         *_about_columns(understanding),
         *_about_the_sheet(understanding, reading),
@@ -50,8 +52,36 @@ def _scaled(seen: Seen, reading: Reading, body: pl.DataFrame) -> Seen:
     return replace(seen, role="asked", reason="percent_or_fraction", suggestions=(seen.target,))
 
 
+def _scaled_rows(
+    understanding: Understanding, reading: Reading, body: pl.DataFrame
+) -> tuple[Seen, ...]:
+    """Rows of percentages that may be fractions of one, whatever their unit says: then asked about.
+
+    Only where more is better; a share of large classes may well be 0.5 %.
+    """
+    measures = reading.letters("measure")
+    letters = [c.letter for c in understanding.columns if c.role == "value" and not c.unit]
+    if not measures or not letters:
+        return understanding.fields
+    named = row_names(body, reading.letters("group"), measures[0])
+    found = []
+    for one in understanding.fields:
+        measure = reading.catalog.indicators.get(one.target)
+        share = measure is not None and measure.unit == "%" and measure.better == "higher"
+        if share and one.role == "value" and one.reason != "decided":
+            cells = named.filter(pl.col("words") == one.header).select(
+                simple_number(pl.col(letters))
+            )
+            numbers = pl.Series(cells.to_numpy().ravel(), nan_to_null=True)
+            if fractions(numbers.cast(pl.Float64)):
+                one = replace(one, role="asked", reason="percent_or_fraction", target="")
+                one = replace(one, suggestions=(measure.id,) if measure else ())
+        found.append(one)
+    return tuple(found)
+
+
 def _matches(
-    reading: Reading, body: pl.DataFrame, names: Names, decided: dict[str, str]
+    reading: Reading, body: pl.DataFrame, names: Names, decided: dict[str, str], region: str
 ) -> tuple[Match, ...]:
     """Each school name of the sheet; where ids stand beside them, only those without a known id."""
     letters = reading.letters("school_name")
@@ -63,7 +93,7 @@ def _matches(
         known = plainly(pl.col(ids[0])).is_in([one.lower() for one in names.ids])
         data = data.filter(~known.fill_null(value=False), pl.col(ids[0]).is_null())
     found = names.matches(
-        (name, "") for name in data[letters[0]].drop_nulls().unique(maintain_order=True)
+        (name, region) for name in data[letters[0]].drop_nulls().unique(maintain_order=True)
     )
     return tuple(
         Match(m.name, decided[m.name], 1.0, "decided") if m.name in decided else m for m in found

@@ -68,4 +68,6 @@ _WORDS = {
 #: The role by the plain spelling of its word.
 ROLE_WORDS = {plain(word): role for role, words in _WORDS.items() for word in words.split()}
 #: A part of a header, or a row, that is the sum of others.
-TOTAL = re.compile(r"(?:合|小|总|共)?计|总数|总量|合计数|全部|全区合计|全县合计")
+TOTAL = re.compile(
+    r"(?:合|小|总|共)?计|总数|总量|总值|总额|总面积|总册数|总人数|合计数|全部|全区合计|全县合计"
+)

@@ -33,7 +33,7 @@ def read_list(
         letters=letters,
         headers={field: headers[letter] for field, letter in letters.items()},
         units=dict.fromkeys(letters),
-        rows=_rows(sheet, letters, layout_of, arranged),
+        rows=_rows(sheet, understanding, layout_of, arranged),
         header_row=understanding.first_row - 1,
     )
     read = read_schools(table)
@@ -41,6 +41,15 @@ def read_list(
 
 
 def _letters(understanding: Understanding, layout_of: Sheet) -> dict[str, str]:
+    found = _said(understanding, layout_of)
+    # A mistake in what the sheet says nowhere stands at the school itself.
+    anchor = found.get("school") or found.get("name") or "A"
+    required = {column.field for column in layout_of.columns if column.required}
+    return found | {field: anchor for field in sorted(required - set(found))}
+
+
+def _said(understanding: Understanding, layout_of: Sheet) -> dict[str, str]:
+    """The column of each field that the list has."""
     roles = {"school_name": "name", "region_name": "region"}
     fields = {column.field for column in layout_of.columns}
     found: dict[str, str] = {}
@@ -48,25 +57,22 @@ def _letters(understanding: Understanding, layout_of: Sheet) -> dict[str, str]:
         field = roles.get(one.role, one.role)
         if field in fields and (field not in found or one.role == "region"):
             found[field] = one.letter
-    # A mistake in what the sheet says nowhere stands at the school itself.
-    anchor = found.get("school") or found.get("name") or "A"
-    required = {column.field for column in layout_of.columns if column.required}
-    return found | {field: anchor for field in sorted(required - set(found))}
+    return found
 
 
 def _rows(
-    sheet: BookSheet, letters: dict[str, str], layout_of: Sheet, arranged: Arranged
+    sheet: BookSheet, understanding: Understanding, layout_of: Sheet, arranged: Arranged
 ) -> pl.DataFrame:
     keys = arranged.keys.filter(pl.col("line") == "data").select(
         "row", "school", "region", "region_text", "region_name_text"
     )
     rows = sheet.cells.join(keys, on="row", how="inner", maintain_order="left")
-    own = {field: letter for field, letter in letters.items() if field not in ("school", "region")}
-    anchor = letters.get("school")
+    said_by = _said(understanding, layout_of)
+    own = {field: letter for field, letter in said_by.items() if field not in ("school", "region")}
     said = pl.coalesce("region", "region_text", "region_name_text")
     texts = {
         printed(column.field): pl.col(own[column.field])
-        if column.field in own and (own[column.field] != anchor)
+        if column.field in own
         else pl.lit(None, pl.String)
         for column in layout_of.columns
     }

@@ -28,6 +28,16 @@ RECOGNISED = {
         "{where}：列“{value}”可能是百分数，也可能是小数（0.98 表示 98%），没有读取。请选择单位。"
     ),
     "not_used": N_("{where}：以下内容没有对应的指标，没有读取：{value}。"),
+    "table_below": N_(
+        "{where}：这里开始是另一张表，一张工作表只读取一张，这一行没有读取。请把它移到单独的工作表。"
+    ),
+    "table_beside": N_(
+        "{where}：从列“{value}”起是并排的另一张表，没有读取。请把它移到单独的工作表，或接到下面。"
+    ),
+    "rows_alike": N_(
+        "{where}：有几行都是同一个区县的“{column}”，不知道它们有什么不同。请加上区县或年份一列。"
+    ),
+    "stage_not_counted": N_("{where}：这个学段不统计“{column}”，这一格没有读取。"),
     "school_doubtful": N_(
         "{where}：不能确定“{value}”是哪所学校。请选择学校，或填写学校标识码；"
         "新学校请先在学校名册中登记。"
@@ -47,6 +57,8 @@ REASONS = {
     "coordinate": N_("列名写的是年份或学段"),
     "personal": N_("个人信息，不读取"),
     "percent_or_fraction": N_("可能是小数形式的百分数"),
+    "beside": N_("属于并排的另一张表"),
+    "sum": N_("合计，不读取"),
     "twice": N_("与另一列重复"),
     "decided": N_("由人确定"),
     "unknown": N_("没有对应的指标"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from data.workbook.recognise.outline import META
-from data.workbook.recognise.phrases import CHINESE_DIGITS, CHINESE_YEAR, STAGE_WORDS
+from data.workbook.recognise.phrases import ALL_SCHOOLS, CHINESE_DIGITS, CHINESE_YEAR, STAGE_WORDS
 from data.workbook.recognise.places import every_region, regions_in
 from data.workbook.spelling import plain
 
@@ -109,6 +109,8 @@ def plain_but_spaces(text: str) -> str:
 def _stage(texts: list[str]) -> str:
     for text in texts:
         found = {STAGE_WORDS[w] for w in STAGE_WORDS if w in plain(text)}
+        if ALL_SCHOOLS.search(plain(text)):
+            return ""
         if len(found) == 1 and not found & {"compulsory"}:
             return found.pop()
     return ""

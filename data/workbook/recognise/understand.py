@@ -15,10 +15,11 @@ from data.workbook.recognise.fields import fields, row_names
 from data.workbook.recognise.known import Known
 from data.workbook.recognise.lines import lines
 from data.workbook.recognise.names import Names
-from data.workbook.recognise.outline import outline
+from data.workbook.recognise.outline import Outline, Score, outline
 from data.workbook.recognise.places import Places, regions_in
 from data.workbook.recognise.questions import questions
 from data.workbook.recognise.surroundings import Surroundings, surroundings, title_words
+from data.workbook.recognise.tables import next_header
 from data.workbook.recognise.understanding import Decision, Seen, Understanding
 from data.workbook.recognise.vocabulary import vocabulary
 from data.workbook.spelling import plain
@@ -80,6 +81,8 @@ def _propose(
     found = outline(sheet, score, score.is_unit)
     reading = read_columns(sheet, found, background.catalog, decision.columns)
     known = background.known
+    if second := _second(sheet, found, reading, score):
+        found = replace(found, last_row=second - 1)
     around = surroundings(file, sheet.name, found.above, known.regions, reading.vocabulary.units)
     understanding = Understanding(
         sheet=sheet.name,
@@ -103,6 +106,15 @@ def _propose(
     understanding = _with_rows(understanding, reading, body, around, background)
     understanding = _decided(understanding, decision)
     return questions(understanding, reading, body, background.names, dict(decision.schools))
+
+
+def _second(sheet: BookSheet, found: Outline, reading: Reading, score: Score) -> int:
+    """The row in which the header of another table begins, 0 if there is none."""
+    if not found.header_rows or reading.letters("measure"):
+        return 0
+    headers = sheet.cells.filter(pl.col("row").is_in(found.header_rows)).drop("row")
+    above = {plain(text) for column in headers for text in column.drop_nulls()}
+    return next_header(sheet, found.first_row, found.last_row, above, score)
 
 
 def _sum_keys(reading: Reading) -> list[str]:
@@ -146,6 +158,8 @@ def _kind(reading: Reading, named: tuple[Seen, ...]) -> str:
         return "schools"
     if not amounts and not (whose and roles & {"value", "total"}):
         return "unknown"
+    if "personal" in roles and not whose and "measure" not in roles:
+        return "unknown"  # a list of people
     if "measure" in roles:
         rows = "school_card" if reading.level == "school" else "region_rows"
         return "school_long" if whose else rows

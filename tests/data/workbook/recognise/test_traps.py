@@ -1,0 +1,195 @@
+"""Sheets that are easily misread: nothing of them may become a wrong value in silence."""
+
+import pytest
+
+from data.catalog import Catalog
+from data.workbook import Checked, read
+from tests.data.workbook.mess import KNOWN
+from tests.data.workbook.recognise.forms import tables
+from tests.data.workbook.recognise.test_kinds import Rows, checked, codes, items
+
+
+def values(one: Checked) -> dict[str, float]:
+    return dict(one.rows.region_values.select("cell", "value").iter_rows())
+
+
+def whole(one: Checked) -> bool:
+    return all(s.rows == s.published + s.refused + s.totals + s.notes for s in one.set_aside)
+
+
+def test_a_title_about_all_schools_names_no_stage(catalog: Catalog) -> None:
+    rows: Rows = [
+        ["2023年中小学教师基本情况统计表"],
+        ["学校名称", "专任教师数", "本科学历专任教师数"],
+        ["实验小学", 55, 45],
+        ["第八中学", 80, 70],
+    ]
+    assert items(checked(catalog, rows)) == {
+        ("B3", "full_time_teachers_primary"): 55,
+        ("C3", "teachers_bachelor_primary"): 45,
+        ("B4", "full_time_teachers_junior"): 80,
+        ("C4", "teachers_bachelor_junior"): 70,
+    }
+
+
+def test_a_title_about_another_stage_than_the_school_has_is_asked_about(catalog: Catalog) -> None:
+    rows: Rows = [["2023年小学情况"], ["学校名称", "学生数"], ["实验小学", 500], ["第八中学", 900]]
+    one = checked(catalog, rows)
+    assert (items(one), codes(one)) == ({("B3", "students_primary"): 500}, ["no_stage"])
+
+
+def test_what_a_stage_does_not_count_is_left_out_and_the_rest_is_read(catalog: Catalog) -> None:
+    rows: Rows = [["学校名称", "本科学历专任教师数", "专科学历专任教师数"], ["第八中学", 70, 4]]
+    one = checked(catalog, rows)
+    assert (items(one), codes(one), one.ok) == (
+        {("B2", "teachers_bachelor_junior"): 70},
+        ["stage_not_counted"],
+        True,
+    )
+
+
+TWO: Rows = [
+    ["2023年小学情况"],
+    ["学校名称", "学生数", "班级数"],
+    ["实验小学", 1000, 24],
+    ["合计", 1000, 24],
+    [None],
+    ["2023年初中情况"],
+    ["学校名称", "教职工数", "班级数", "学生数"],
+    ["第八中学", 90, 20, 900],
+]
+
+
+def test_of_two_tables_the_first_is_read_and_the_rows_of_the_other_are_refused(
+    catalog: Catalog,
+) -> None:
+    one = checked(catalog, TWO)
+    assert (list(items(one)), codes(one)) == (
+        [("B3", "students_primary"), ("C3", "classes_primary")],
+        ["table_below"],
+    )
+    assert (one.refused["row"].to_list(), whole(one)) == ([7, 8], True)
+
+
+def test_of_two_tables_side_by_side_the_second_is_named(catalog: Catalog) -> None:
+    rows: Rows = [
+        ["学校名称", "学生数", None, "学校名称", "学生数"],
+        ["实验小学", 1000, None, "第八中学", 900],
+    ]
+    one = checked(catalog, rows)
+    assert (items(one), one.findings.select("code", "cell").rows()) == (
+        {("B2", "students_primary"): 1000},
+        [("table_beside", "D1")],
+    )
+
+
+def test_schools_as_columns_are_not_taken_for_the_district(catalog: Catalog) -> None:
+    rows: Rows = [
+        ["2023年伊美区各校情况"],
+        ["项目", "实验小学", "第八中学"],
+        ["学生数", 1000, 900],
+        ["班级数", 24, 20],
+        ["教职工数", 60, 90],
+    ]
+    one = checked(catalog, rows)
+    assert (one.rows.region_values.height, "no_known_sheet" in codes(one)) == (0, True)
+
+
+def test_schools_of_the_same_name_in_another_district_are_asked_about(catalog: Catalog) -> None:
+    rows: Rows = [["哈尔滨市道里区2023年小学情况"], ["学校名称", "学生数"], ["实验小学", 700]]
+    one = checked(catalog, rows)
+    assert (items(one), codes(one)) == ({}, ["school_doubtful"])
+
+
+def test_a_list_of_people_is_no_statement_about_a_district(catalog: Catalog) -> None:
+    rows: Rows = [["伊美区2023年期末成绩"], ["姓名", "班级", "语文"], ["某某", "一班", 98]]
+    assert checked(catalog, rows).rows.region_values.height == 0
+
+
+def test_rows_that_nothing_tells_apart_are_refused_all(catalog: Catalog) -> None:
+    rows: Rows = [["伊美区2023年情况"], ["部门", "学校数", "学生数"], ["甲", 5, 9], ["乙", 6, 8]]
+    one = checked(catalog, rows)
+    assert (one.rows.region_values.height, "rows_alike" in codes(one)) == (0, True)
+
+
+def test_a_row_of_fractions_among_percentages_is_asked_about(catalog: Catalog) -> None:
+    rows: Rows = [
+        ["伊美区指标"],
+        ["指标名称", "单位", "2022年", "2023年"],
+        ["学前三年毛入园率", "%", 90.1, "92.3%"],
+        ["高中阶段毛入学率", "%", 0.96, 0.97],
+    ]
+    one = checked(catalog, rows)
+    assert (values(one), codes(one)) == ({"C3": 90.1, "D3": 92.3}, ["field_doubtful"])
+
+
+def test_whether_a_school_passes_is_not_said_of_each_of_its_figures(catalog: Catalog) -> None:
+    rows: Rows = [
+        ["学校", "生均教学及辅助用房面积", "生均教学仪器设备值（元）", "是否达标"],
+        ["实验小学", 4.0, 2000, "未达标"],
+    ]
+    one = checked(catalog, rows)
+    assert one.rows.region_values["stated"].null_count() == 2
+    assert one.findings.filter(code="not_used")["value"].to_list() == ["是否达标"]
+
+
+def test_a_total_stands_beside_the_value_for_a_pupil(catalog: Catalog) -> None:
+    rows: Rows = [
+        ["学校", "教学仪器设备值", None],
+        [None, "总值（万元）", "生均（元）"],
+        ["实验小学", 200, 2000],
+    ]
+    one = checked(catalog, rows, "A1:A2", "B1:C1")
+    assert items(one) == {("B3", "equipment_value"): 2_000_000}
+    assert values(one) == {"C3": 2000}
+
+
+def test_a_list_without_ids_is_read_where_the_schools_are_known(catalog: Catalog) -> None:
+    rows: Rows = [
+        ["伊美区中小学校一览表"],
+        ["序号", "学校名称", "学校类别", "办学性质", "校长", "学生数"],
+        [1, "伊美区实验小学", "小学", "公办", "某某", 1000],
+    ]
+    one = checked(catalog, rows)
+    assert one.rows.schools["school"].to_list() == ["2123000001"]
+    assert items(one) == {("F3", "students_primary"): 1000}
+
+
+SIGNED = [
+    "单位负责人：某某",
+    None,
+    "填报人：某某",
+    "联系电话：0458-3999999",
+    "填报日期：2023年10月8日",
+]
+
+
+def test_a_line_of_signatures_is_a_note_however_long_it_is(catalog: Catalog) -> None:
+    rows: Rows = [["学校名称", "学生数", "备注", "班级数"], ["实验小学", 500, None, 12], SIGNED]
+    one = checked(catalog, rows)
+    assert (codes(one), one.set_aside[0].notes, one.refused.height) == ([], 1, 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["某某13900000000", "139-0000-0000", "110101190001011234", "0458-3999999"]
+)
+def test_personal_numbers_are_neither_shown_nor_kept(catalog: Catalog, text: str) -> None:
+    rows: Rows = [
+        ["学校名称", "学生数", "校长（联系方式）", "分管领导"],
+        ["实验小学", text, text, "某某"],
+    ]
+    one = checked(catalog, rows)
+    kept = str(one.findings.rows()) + str(one.refused.rows()) + str(one.understandings)
+    assert (text in kept, "某某" in kept, one.refused.height) == (False, False, 1)
+
+
+def test_a_total_whose_formula_was_never_computed_is_no_school(catalog: Catalog) -> None:
+    rows: Rows = [["学校名称", "学生数"], ["实验小学", 500], ["合计", "=SUM(B2:B2)"]]
+    one = checked(catalog, rows)
+    assert one.understandings[0].questions == ()
+    assert (items(one), one.set_aside[0].totals) == ({("B2", "students_primary"): 500}, 1)
+
+
+def test_a_sheet_of_nothing_but_errors_is_no_exception(catalog: Catalog) -> None:
+    one = read("2023年.xlsx", tables({"表": ([["=1/0"], ["=A9"]], ())}), catalog, KNOWN)
+    assert (one.rows.school_items.height, whole(one)) == (0, True)
