@@ -107,12 +107,13 @@ def show(found: pl.DataFrame, view: View) -> None:
             key="doubts",
             on_select="rerun",
             selection_mode="single-row",
+            placeholder="—",
             alt=finding(found),
         )
         panel.beside(view, finding(found), rows, columns, key="doubts")
     with beside:
         chosen = event["selection"]["rows"]
-        _one_in_full(rows.row(chosen[0] if chosen else 0, named=True))
+        _one_in_full(rows.row(chosen[0] if chosen else 0, named=True), view)
 
 
 def _spoken(found: pl.DataFrame, view: View) -> pl.DataFrame:
@@ -135,11 +136,21 @@ def _names(view: View) -> dict[str, str]:
     return dict(view.snapshot.schools.select("school", "name").iter_rows())
 
 
-def _one_in_full(row: doubts.Row) -> None:
+def _placed(row: doubts.Row, view: View) -> str:
+    """The sentence with the cell of a school's figure, which only the store knows."""
+    if row["cell"] or row["table"] != "school_items" or row["year"] is None:
+        return str(row["said"])
+    cells = store().cells(row["school"], row["year"]).filter(item=row["measure"])
+    place = cells.select("sheet", "cell", "release").to_dicts()
+    files = dict(cells.select("release", "file").iter_rows())
+    return doubts.sentence(row | (place[0] if place else {}), _names(view), files)
+
+
+def _one_in_full(row: doubts.Row, view: View) -> None:
     """The sentence, and the form to explain it or to take the explanation back."""
     with st.container(border=True):
         st.markdown(plain(f"{row['mark']} · {_(doubts.RULES[row['rule']])}"))
-        st.markdown(plain(row["said"]))
+        st.markdown(plain(_placed(row, view)))
         if row["explained"] is not None:
             st.success(
                 plain(

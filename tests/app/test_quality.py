@@ -1,12 +1,15 @@
 """数据质量: doubts are explained and come back, gaps are counted, deadlines kept."""
 
 from datetime import date
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from components import context
+from data import workbook
 
 
 def opened(app: AppTest, **link: str) -> AppTest:
@@ -33,6 +36,23 @@ def test_an_explained_doubt_no_longer_counts_until_it_is_taken_back(
     assert any("已向学校核实" in each.value for each in app.success)
     next(each for each in app.button if each.label == "收回说明").click().run()
     assert app.subheader[0].value == before
+
+
+def test_a_doubt_about_a_school_names_the_cell(app_of_its_own: AppTest, tmp_path: Path) -> None:
+    book = load_workbook(context.SAMPLE)
+    sheet = book["学校基础数据"]
+    header = [cell.value for cell in sheet[1]]
+    column = next(n for n, said in enumerate(header) if str(said).startswith("图书"))
+    *_earlier, row = (r for r in sheet.iter_rows(min_row=2, max_row=6) if r[column].value)
+    row[column].value = row[column].value * 100
+    book.save(tmp_path / "a.xlsx")
+    rows = workbook.read("a.xlsx", (tmp_path / "a.xlsx").read_bytes(), context.catalog()).rows
+    upload = context.store().receive("a.xlsx", (tmp_path / "a.xlsx").read_bytes(), "local")
+    context.store().publish(upload, rows, "local")
+    page = opened(app_of_its_own, doubt_table="school_items")
+    assert f"“学校基础数据”的单元格 {row[column].coordinate}" in page.markdown[-1].value.replace(
+        "\\", ""
+    )
 
 
 @pytest.mark.parametrize("part", ["doubts", "complete", "reports", "refused"])
