@@ -11,7 +11,7 @@ from data.catalog.model import STAGE_NAMES
 from data.workbook.files.book import BookSheet
 from data.workbook.findings import finding
 from data.workbook.piece import WHOLE, Piece, broken, filled_rows, row_of
-from data.workbook.recognise.arrange import Arranged, arrange
+from data.workbook.recognise.arrange import Arranged, arrange, unnamed
 from data.workbook.recognise.convert import convert, region_values, school_items
 from data.workbook.recognise.grades import by_school
 from data.workbook.recognise.keys import OF_ONE
@@ -166,6 +166,7 @@ def unused(file: str, sheet: BookSheet, understanding: Understanding) -> list[pl
         and one.letter in below.columns
         and below[one.letter].null_count() < below.height
     ]
+    names += [one.header for one in unnamed(understanding)]
     if len({one.target for one in understanding.role("value")}) > 1:
         names += [one.header for one in understanding.role(*OF_ONE)]
     names += [

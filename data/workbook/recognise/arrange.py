@@ -96,6 +96,9 @@ def _facts(body: pl.DataFrame, understanding: Understanding, catalog: Catalog) -
     facts = pl.concat([empty, *frames], how="diagonal_relaxed")
     if understanding.fields:
         facts = _by_row_name(facts, understanding)
+        # A column of its own meaning (同比增减, 目标值) does not state what its row is called.
+        strange = [one.letter for one in unnamed(understanding)]
+        facts = facts.filter(~pl.col("letter").is_in(strange))
     default = pl.lit(understanding.measure or "")
     return facts.with_columns(measure=pl.coalesce("measure", default)).filter(
         pl.col("measure") != ""
@@ -113,6 +116,17 @@ def _column(body: pl.DataFrame, seen: Seen) -> pl.DataFrame:
         unit=pl.lit(seen.unit or None, pl.String),
         words=pl.col("words"),
     )
+
+
+def unnamed(understanding: Understanding) -> list[Seen]:
+    """Columns of amounts beside row names of which nobody knows what they say about them."""
+    told = {one.letter for one in understanding.fields if one.target}
+    return [
+        one
+        for one in understanding.role("value")
+        if understanding.fields and one.reason in ("unknown", "similar")
+        if not one.target and one.letter not in told
+    ]
 
 
 def _by_row_name(facts: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:

@@ -32,6 +32,7 @@ class Reading:
     catalog: Catalog
     level: str
     columns: tuple[Seen, ...]
+    title: str = ""
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -44,15 +45,22 @@ class Reading:
 
 
 def read_columns(
-    sheet: BookSheet, outline: Outline, catalog: Catalog, chosen: Iterable[Chosen] = ()
+    sheet: BookSheet,
+    outline: Outline,
+    catalog: Catalog,
+    chosen: Iterable[Chosen] = (),
+    about: str = "",
 ) -> Reading:
-    """Every column with something in it; what a person has chosen comes first."""
+    """Every column with something in it; what a person has chosen comes first.
+
+    ``about`` is the level of a sheet of which it is known from elsewhere.
+    """
     said = {one.about: one for one in chosen}
     units = vocabulary(catalog, "school").units
     roles = {letter: role_of(path, units) for letter, path in outline.paths.items()}
     roles |= {letter: one.role for letter, one in said.items()}
     roles = _settled(sheet, outline, roles)
-    level = _level(roles, outline, catalog)
+    level = about or _level(roles, outline, catalog)
     names = vocabulary(catalog, level)
     columns = [
         _private(_seen(letter, path, roles[letter], names, "measure" in roles.values()))
@@ -182,7 +190,11 @@ def _once(columns: list[Seen]) -> tuple[Seen, ...]:
     taken: set[tuple[object, ...]] = set()
     found = []
     beside = False
+    named = {(c.target, c.stage, c.year) for c in columns if c.reason == "same_words"}
     for one in columns:
+        vague = one.role == "value" and one.reason in ("other_words", "similar")
+        if vague and (one.target, one.stage, one.year) in named:  # 教师 beside 专任教师
+            one = replace(one, role="asked", target="", reason="twice", suggestions=(one.target,))
         key: tuple[object, ...] = (one.role,)
         if one.role == "value":
             key = (one.role, one.target, one.stage, one.year)

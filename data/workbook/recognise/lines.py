@@ -19,7 +19,7 @@ AVERAGE = r"^.{0,8}(?:平均|平均值|均值|平均数)$"
 OF_WHICH = r"^其中[:,]?"
 NOTE = r"^\*?(?:填报|填表|编制|指标)?(?:说明|注释|注|备注|附注)\d?[:.、]|^\*"
 SIGNED = (
-    r"^(?:填报|填表|制表|审核|单位负责|负责|经办|校对)人|^联系电话"
+    r"^第\d{1,4}页|^(?:填报|填表|制表|审核|单位负责|负责|经办|校对)人|^联系电话"
     r"|^填[报表](?:日期|时间)|^(?:单位)?\(?盖章"
 )
 #: What may stand around a stage in a line of its own.
@@ -36,15 +36,13 @@ def lines(sheet: BookSheet, understanding: Understanding, keys: list[str]) -> pl
     """
     cells = sheet.cells
     letters = cells.columns[1:]
-    first, last = understanding.first_row, understanding.last_row
     if not letters:
         return cells.clear().with_columns(line=pl.lit("data").cast(LINES))
-    some = pl.any_horizontal(pl.col(letters).is_not_null())
-    body = cells.filter(some, pl.col("row").is_between(first, last))
+    body = _filled(cells, understanding)
     filled = pl.sum_horizontal(pl.col(letters).is_not_null())
     start = plainly(pl.coalesce(letters))
     total, average, of_which = (_any(keys, pattern) for pattern in (TOTAL, AVERAGE, OF_WHICH))
-    repeated = _repeated(cells, first, body)
+    repeated = _repeated(cells, understanding.first_row, body)
     signed = start.str.contains(SIGNED) & pl.any_horizontal(
         filled <= NOTE_CELLS, 2 * _signatures(letters) >= filled
     )
@@ -69,6 +67,13 @@ def lines(sheet: BookSheet, understanding: Understanding, keys: list[str]) -> pl
         .otherwise(pl.lit("data"))
         .cast(LINES),
     ).drop("filled", "ended")
+
+
+def _filled(cells: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
+    """The rows of the table in which anything stands."""
+    some = pl.any_horizontal(pl.col(cells.columns[1:]).is_not_null())
+    within = pl.col("row").is_between(understanding.first_row, understanding.last_row)
+    return cells.filter(some, within)
 
 
 def _lost(sheet: BookSheet) -> pl.Expr:

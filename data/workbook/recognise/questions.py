@@ -1,5 +1,6 @@
 """What has to be asked about a sheet: never guessed, and nothing asked that the sheet says."""
 
+import re
 from dataclasses import replace
 
 import polars as pl
@@ -9,6 +10,7 @@ from data.workbook.recognise.columns import Reading
 from data.workbook.recognise.fields import row_names
 from data.workbook.recognise.names import Names
 from data.workbook.recognise.understanding import Match, Question, Seen, Understanding
+from data.workbook.recognise.vocabulary import vocabulary
 from data.workbook.spelling import plainly
 from data.workbook.values import fractions
 
@@ -117,6 +119,16 @@ def _about_columns(understanding: Understanding) -> list[Question]:
     ]
 
 
+def _may_be_a_school(understanding: Understanding, reading: Reading) -> bool:
+    """Whether a sheet names no district and counts what schools count as well."""
+    if understanding.kind not in ("region_rows", "region_wide") or understanding.region_said:
+        return False
+    names = vocabulary(reading.catalog, "school")
+    used = [c.header for c in (*understanding.columns, *understanding.fields) if c.target]
+    own = {item.base for item in reading.catalog.items_of("school")}
+    return any(names.find(tuple(re.split(" / |/", text))).target in own for text in used)
+
+
 def _about_the_sheet(understanding: Understanding, reading: Reading) -> list[Question]:
     kind, values = understanding.kind, understanding.role("value")
     asked = []
@@ -124,7 +136,9 @@ def _about_the_sheet(understanding: Understanding, reading: Reading) -> list[Que
     dated = years or understanding.year is not None
     if not dated and kind != "schools" and (values or kind == "region_rows"):
         asked.append(Question("year_unknown", blocks=True))
-    placed = understanding.region or reading.letters("region", "region_name")
+    placed = (
+        understanding.region and not _may_be_a_school(understanding, reading)
+    ) or reading.letters("region", "region_name")
     if (kind.startswith("region") or kind == "schools") and not placed:
         asked.append(Question("region_unknown", blocks=True))
     whose = reading.letters("school", "school_name")

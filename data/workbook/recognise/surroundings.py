@@ -35,6 +35,7 @@ class Surroundings:
     year: int | None
     year_from: str
     regions: tuple[str, ...]
+    region_said: bool
     texts: tuple[str, ...]
     stage: str
     unit: str
@@ -58,6 +59,7 @@ def surroundings(
         year=year,
         year_from=year_from,
         regions=_districts(regions) or (tuple(near) if len(near) == 1 else ()),
+        region_said=bool(regions),
         texts=(*(value for _, value in _said(metas)), *metas, *titles, sheet, stem),
         stage=_stage([*titles, sheet]),
         unit=next((units[value] for _, value in _said(metas) if value in units), ""),

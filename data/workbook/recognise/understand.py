@@ -10,7 +10,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.workbook.files.book import Book, BookSheet
-from data.workbook.recognise.columns import Reading, read_columns, score_of
+from data.workbook.recognise.columns import STATISTIC, Reading, read_columns, score_of
 from data.workbook.recognise.fields import fields, row_names
 from data.workbook.recognise.known import Known
 from data.workbook.recognise.lines import lines
@@ -25,6 +25,8 @@ from data.workbook.recognise.vocabulary import vocabulary
 from data.workbook.spelling import plain
 
 NOTHING = Decision()
+#: What a title says of a school after its name.
+ABOUT = re.compile(r"(?:基本|办学|学校|教育|年)*(?:情况|信息|数据|概况)$")
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,12 @@ def _propose(
     if second := _second(sheet, found, reading, score):
         found = replace(found, last_row=second - 1)
     around = surroundings(file, sheet.name, found.above, known.regions, reading.vocabulary.units)
+    keys = reading.letters("school", "school_name", "region", "region_name")
+    about_a_school = not keys and bool(_school(around.texts, background.names))
+    if about_a_school:
+        # A table of one school, which its title names, is none of its district.
+        reading = read_columns(sheet, found, background.catalog, decision.columns, "school")
+    reading = replace(reading, title=around.title)
     understanding = Understanding(
         sheet=sheet.name,
         shape="",
@@ -98,9 +106,10 @@ def _propose(
         stage=around.stage,
         unit=around.unit,
         region=around.regions[0] if len(around.regions) == 1 else "",
+        region_said=around.region_said,
     )
     body = lines(sheet, understanding, _sum_keys(reading))
-    reading, named = _named(reading, body, decision)
+    reading, named = _named(reading, body, decision, about_a_school)
     understanding = replace(understanding, columns=reading.columns, fields=named)
     understanding = replace(understanding, kind=_kind(reading, named), shape=_shape(understanding))
     understanding = _with_rows(understanding, reading, body, around, background)
@@ -127,7 +136,7 @@ def _sum_keys(reading: Reading) -> list[str]:
 
 
 def _named(
-    reading: Reading, body: pl.DataFrame, decision: Decision
+    reading: Reading, body: pl.DataFrame, decision: Decision, about_a_school: bool
 ) -> tuple[Reading, tuple[Seen, ...]]:
     """The row names of a sheet that has them; of what level it is shows in them."""
     measures = reading.letters("measure")
@@ -136,7 +145,7 @@ def _named(
     data = body.filter(pl.col("line").is_in(["data", "of_which"]))
     named = row_names(data, reading.letters("group"), measures[0])["words"]
     best = reading, fields(reading, named, decision.fields)
-    if reading.letters("school", "school_name", "region", "region_name"):
+    if reading.letters("school", "school_name", "region", "region_name") or about_a_school:
         return best
     for level in ("school", "region"):
         other = replace(reading, level=level)
@@ -144,6 +153,11 @@ def _named(
         if _known(found) > _known(best[1]):
             best = other, found
     return best
+
+
+def _statistics(reading: Reading, named: tuple[Seen, ...]) -> bool:
+    """Whether header or rows say themselves which amounts are statistics."""
+    return any(STATISTIC in plain(one.header) for one in (*reading.columns, *named))
 
 
 def _known(found: tuple[Seen, ...]) -> int:
@@ -158,6 +172,8 @@ def _kind(reading: Reading, named: tuple[Seen, ...]) -> str:
         return "schools"
     if not amounts and not (whose and roles & {"value", "total"}):
         return "unknown"
+    if STATISTIC in plain(reading.title) and not _statistics(reading, named):
+        return "unknown"  # what the columns and rows name are not the amounts, but their spread
     if "personal" in roles and not whose and "measure" not in roles:
         return "unknown"  # a list of people
     if "measure" in roles:
@@ -202,6 +218,7 @@ def _with_rows(
         understanding,
         school=school,
         region=_place(said, understanding, background),
+        region_said=understanding.region_said or bool({"region", "region_name"} & set(said)),
         year=_as_year(said.get("year")) or understanding.year,
         year_from="rows" if _as_year(said.get("year")) else understanding.year_from,
     )
@@ -226,7 +243,8 @@ def _place(said: dict[str, str], understanding: Understanding, background: Backg
 
 def _school(texts: tuple[str, ...], names: Names) -> str:
     """The one known school that a text above the table, or the name of sheet or file, is."""
-    found = (names.match(text, propose=False).school for text in texts if text)
+    said = [each for text in texts if text for each in (text, ABOUT.sub("", title_words(text)))]
+    found = (names.match(each, propose=False).school for each in said if each)
     return next(filter(None, found), "")
 
 
@@ -259,4 +277,6 @@ def _decided(understanding: Understanding, decision: Decision) -> Understanding:
     }
     if "year" in said:
         said["year_from"] = "decided"
+    if "region" in said:
+        said["region_said"] = True
     return replace(understanding, **said)

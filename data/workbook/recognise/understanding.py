@@ -99,7 +99,7 @@ class Understanding:
     ``shape`` is the same for every sheet laid out like this one. Row numbers are those of the
     sheet. ``region``, ``year``, ``stage``, ``school``, ``measure`` and ``unit`` count for all rows
     that do not say otherwise. ``fields`` lead from the words for a measure in its rows to what
-    they stand for (target, stage, unit).
+    they stand for (target, stage, unit). ``region_said``: the sheet or a person names its region.
     """
 
     sheet: str
@@ -110,6 +110,7 @@ class Understanding:
     last_row: int = 0
     columns: tuple[Seen, ...] = ()
     region: str = ""
+    region_said: bool = True
     year: int | None = None
     stage: str = ""
     school: str = ""

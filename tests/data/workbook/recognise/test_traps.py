@@ -193,3 +193,51 @@ def test_a_total_whose_formula_was_never_computed_is_no_school(catalog: Catalog)
 def test_a_sheet_of_nothing_but_errors_is_no_exception(catalog: Catalog) -> None:
     one = read("2023年.xlsx", tables({"表": ([["=1/0"], ["=A9"]], ())}), catalog, KNOWN)
     assert (one.rows.school_items.height, whole(one)) == (0, True)
+
+
+CARD: Rows = [["项目", "数量"], ["学生数", 1000], ["班级数", 24], ["教职工数", 60]]
+
+
+@pytest.mark.parametrize("title", ["伊美区实验小学2023年基本情况", "实验小学情况统计表"])
+def test_a_card_whose_title_names_a_school_is_of_that_school(catalog: Catalog, title: str) -> None:
+    one = checked(catalog, [[title], *CARD])
+    assert (one.rows.region_values.height, items(one)) == (
+        0,
+        {("B3", "students_primary"): 1000, ("B4", "classes_primary"): 24, ("B5", "staff"): 60},
+    )
+
+
+def test_a_card_that_names_neither_school_nor_district_is_asked_about(catalog: Catalog) -> None:
+    one = checked(catalog, [["2023年基本情况"], *CARD])
+    assert (one.rows.region_values.height, codes(one)) == (0, ["region_unknown"])
+
+
+def test_a_title_that_names_a_statistic_changes_what_the_amounts_are(catalog: Catalog) -> None:
+    rows: Rows = [
+        ["2023年伊美区差异系数"],
+        ["指标", "小学", "初中"],
+        ["生均教学及辅助用房面积", 0.4, 0.3],
+    ]
+    assert checked(catalog, rows).rows.region_values.height == 0
+
+
+def test_a_column_that_nobody_knows_does_not_state_what_its_row_is_called(catalog: Catalog) -> None:
+    rows: Rows = [
+        ["伊美区指标"],
+        ["指标", "2023年", "2022年", "同比增减"],
+        ["学前三年毛入园率", 92, 90, 2],
+    ]
+    one = checked(catalog, rows)
+    assert (values(one), one.findings["value"].to_list()) == ({"B3": 92, "C3": 90}, ["同比增减"])
+
+
+def test_the_column_with_the_very_name_is_taken_and_the_vaguer_one_asked(catalog: Catalog) -> None:
+    rows: Rows = [["学校名称", "教师", "专任教师"], ["实验小学", 60, 55]]
+    assert items(checked(catalog, rows)) == {("C2", "full_time_teachers_primary"): 55}
+
+
+def test_a_line_between_two_pages_ends_nothing(catalog: Catalog) -> None:
+    header: Rows = [["2023年"], ["学校名称", "学生数"]]
+    rows = [*header, ["实验小学", 500], ["第1页 共2页"], *header, ["第八中学", 900]]
+    one = checked(catalog, rows)
+    assert (list(items(one).values()), one.understandings[0].questions) == ([500, 900], ())
