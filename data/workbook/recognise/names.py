@@ -102,27 +102,37 @@ class Names:
         return frozenset(self.known.schools["school"])
 
     @cached_property
-    def _written(self) -> tuple[dict[str, list[School]], dict[str, list[School]]]:
-        """Schools by their plain name and by their normal form; several may share one."""
-        exact: dict[str, list[School]] = {}
-        forms: dict[str, list[School]] = {}
+    def _exact(self) -> dict[str, list[School]]:
+        """Schools by their plain name; several may share one."""
+        found: dict[str, list[School]] = {}
         rows = self.known.schools.drop_nulls(["school", "name"]).select("school", "name", "region")
         for id_, name, region in rows.iter_rows():
             school = School(id_, name, self.places.chain(region))
-            exact.setdefault(plain(name), []).append(school)
-            forms.setdefault(normal(name, self.places)[0], []).append(school)
-        return exact, forms
+            found.setdefault(plain(name), []).append(school)
+        return found
+
+    @cached_property
+    def _forms(self) -> dict[str, list[School]]:
+        """Schools by their normal form; made only where a name is not written as it is known."""
+        found: dict[str, list[School]] = {}
+        for schools in self._exact.values():
+            for school in schools:
+                found.setdefault(normal(school.name, self.places)[0], []).append(school)
+        return found
 
     def match(self, name: str, region: str = "", propose: bool = True) -> Match:
         """The one school called so, or what has to be asked. ``region``: the row says so."""
+        said = frozenset([region]) if region else frozenset()
+        same = self._exact.get(plain(name), [])
+        if len(same) == 1 and (said <= same[0].regions or not same[0].regions):
+            return Match(name, same[0].id, 1.0, "same_name")
         written, _ = without_part(name)
-        form, said = normal(written, self.places)
-        exact, forms = self._written
-        said |= frozenset([region]) if region else frozenset()
+        form, named = normal(written, self.places)
+        said |= named
         for schools, reason, confidence in (
-            (exact.get(plain(name), []), "same_name", 1.0),
-            (exact.get(plain(written), []), "same_name", 1.0),
-            (forms.get(form, []), "name_form", 0.95),
+            (same, "same_name", 1.0),
+            (self._exact.get(plain(written), []), "same_name", 1.0),
+            (self._forms.get(form, []), "name_form", 0.95),
         ):
             fitting = [school for school in schools if said <= school.regions or not school.regions]
             if len(fitting) == 1:
@@ -140,7 +150,7 @@ class Names:
         return found
 
     def _like(self, form: str, said: frozenset[str]) -> tuple[str, ...]:
-        forms = self._written[1]
+        forms = self._forms
         near = process.extract(
             form, list(forms), scorer=fuzz.ratio, limit=PROPOSED, score_cutoff=LIKE
         )
