@@ -1,5 +1,8 @@
 """Districts drawn: ranked, on the map, over the years, and in one table."""
 
+from functools import partial
+
+import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
@@ -83,8 +86,19 @@ def place(rows: pl.DataFrame, figure: Figure, view: View) -> None:
     title = districts.finding(rows, figure)
     map_views.show(layers, frame, key=districts.MAP, alt=title, on_select=districts.note_click)
     st.caption(_("颜色和形状是状态，颜色越深差距越大；没有标准的指标，颜色越深位次越靠后。"))
-    picture = map_pictures.areas(map_rows.located(drawn, frame.width_of_box, None))
-    panel.beside(view, title, rows, headings(), key="place", about=[figure[0]], figure=picture)
+    panel.beside(
+        view,
+        title,
+        rows,
+        headings(),
+        key="place",
+        about=[figure[0]],
+        figure=partial(_picture, drawn, frame.width_of_box),
+    )
+
+
+def _picture(drawn: pl.DataFrame, width: float) -> go.Figure:
+    return map_pictures.areas(map_rows.located(drawn, width, None))
 
 
 def years(rows: pl.DataFrame, figure: Figure, view: View) -> None:

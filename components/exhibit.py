@@ -3,7 +3,7 @@
 Everything that is said in an exhibit is said already: files are made of it without the screen.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import plotly.graph_objects as go
@@ -20,14 +20,19 @@ class Exhibit:
     """``title`` is the sentence that the chart says, ``rows`` what it is drawn from.
 
     ``columns`` maps columns of ``rows`` to their headings, in the order of reading. Values are
-    raw; only screens round. ``foot`` says date, filters and source. A table has no ``figure``.
+    raw; only screens round. ``foot`` says date, filters and source. A table has no ``figure``;
+    where it is not on the screen it may be a function that draws it when a file needs it.
     """
 
     title: str
     rows: pl.DataFrame
     columns: Mapping[str, str]
     foot: str
-    figure: go.Figure | None = field(default=None, compare=False)
+    figure: go.Figure | Callable[[], go.Figure | None] | None = field(default=None, compare=False)
+
+    def drawn(self) -> go.Figure | None:
+        """The figure, drawn now if it has not been."""
+        return self.figure() if callable(self.figure) else self.figure
 
     @property
     def table(self) -> pl.DataFrame:

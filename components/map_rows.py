@@ -1,6 +1,7 @@
 """What the layers of the map are made of, with what is said of each thing on it."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import plotly.graph_objects as go
@@ -145,7 +146,7 @@ def beside(layer: str, schools: pl.DataFrame, by: str, view: View) -> None:
         headings,
         key="map",
         about=[by] if by in catalog().indicators else [],
-        figure=_picture(layer, rows),
+        figure=partial(_picture, layer, rows),
     )
 
 

@@ -3,7 +3,7 @@
 What is beside it is made when somebody opens it. Every page ends with ``foot``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Literal
 
@@ -89,11 +89,12 @@ def beside(
     *,
     key: str,
     about: Sequence[str] = (),
-    figure: go.Figure | None = None,
+    figure: go.Figure | Callable[[], go.Figure | None] | None = None,
 ) -> None:
     """What belongs beside something drawn otherwise, such as a map or a matrix.
 
-    ``figure`` is what the picture shows; without one it shows the table.
+    ``figure``, or what draws it when it is asked for, is what the picture shows; without one it
+    shows the table.
     """
     shown = Exhibit(title, rows, columns, said(view), figure)
     exhibit.show(key, shown)

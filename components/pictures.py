@@ -80,9 +80,10 @@ async def _drawn(figures: Sequence[go.Figure]) -> list[bytes]:
 def _figures(exhibit: Exhibit, *, with_table: bool) -> list[go.Figure]:
     """What a picture is made of, from top to bottom."""
     parts = [_written(exhibit.title, size=22)]
-    if exhibit.figure is not None:
-        parts.append(_on_paper(go.Figure(exhibit.figure)))
-    if with_table or exhibit.figure is None:
+    figure = exhibit.drawn()
+    if figure is not None:
+        parts.append(_on_paper(go.Figure(figure)))
+    if with_table or figure is None:
         parts.append(_table(exhibit.table))
     return [*parts, _written(exhibit.foot, size=14)]
 
