@@ -58,10 +58,8 @@ def of_view(view: View, by: str) -> pl.DataFrame:
 
 def _of_view(snapshot: Snapshot, catalog: Catalog, chosen: Choice, by: str) -> pl.DataFrame:
     year = measured(figures.school_year, snapshot, catalog, chosen.year)
-    found = choice.schools(chosen, snapshot).select("school")
-    return schools_status.statuses(snapshot, year, by).join(
-        found, on="school", how="semi", maintain_order="left"
-    )
+    found = choice.schools(chosen, snapshot)["school"].implode()
+    return schools_status.statuses(snapshot, year, by).filter(pl.col("school").is_in(found))
 
 
 def pick_school(schools: pl.DataFrame) -> str | None:

@@ -45,9 +45,7 @@ def show(view: View, found: OfSchools) -> None:
         view,
         said,
         figure,
-        cells.filter(pl.col("id") != "").with_columns(
-            title=school_rows.indicator_word(), state=school_rows.status_word()
-        ),
+        cells,
         _headings(),
         key=f"matrix_{group}",
         about=list(school_rows.titles(rows["indicator"])),
@@ -77,8 +75,11 @@ def _drawn(
     if with_ruling:
         cells = pl.concat([_verdicts(listed, found, schools), cells], how="diagonal_relaxed")
         cells = listed.join(cells, on=PART, maintain_order="left_right")
-    cells = pl.concat([_limits(rows, with_ruling=with_ruling), cells], how="diagonal_relaxed")
-    return cells, heat.matrix(cells, cells["column"].unique(maintain_order=True).to_list())
+    limits = _limits(rows, with_ruling=with_ruling)
+    drawn = pl.concat([limits, cells], how="diagonal_relaxed")
+    figure = heat.matrix(drawn, drawn["column"].unique(maintain_order=True).to_list())
+    told = cells.with_columns(title=school_rows.indicator_word(), state=school_rows.status_word())
+    return told, figure
 
 
 def _shown(found: OfSchools, catalog: Catalog) -> pl.DataFrame:

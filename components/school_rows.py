@@ -1,6 +1,7 @@
 """Rows about schools and their indicators in words: names, limits, what is missing."""
 
 from collections.abc import Iterable
+from functools import cache
 
 import polars as pl
 import streamlit as st
@@ -43,8 +44,8 @@ def status_word() -> pl.Expr:
 
 def indicator_word() -> pl.Expr:
     """The short name for the column ``indicator``."""
-    names = {key: words().name(found.short) for key, found in catalog().indicators.items()}
-    return _said("indicator", names)
+    speak = words().name
+    return _said("indicator", {key: speak(i.short) for key, i in catalog().indicators.items()})
 
 
 def unit_word() -> pl.Expr:
@@ -63,8 +64,15 @@ def _said(column: str, spoken: dict[str, str]) -> pl.Expr:
 def titles(indicators: Iterable[str]) -> dict[str, str]:
     """Short names of the indicators, in the order of their standards."""
     found = set(indicators)
-    ordered = dict.fromkeys(standard.indicator for standard in catalog().standards.values())
-    return {key: words().name(catalog().indicators[key].short) for key in ordered if key in found}
+    return {
+        key: words().name(catalog().indicators[key].short) for key in _ordered() if key in found
+    }
+
+
+@cache
+def _ordered() -> tuple[str, ...]:
+    """All indicators with a standard."""
+    return tuple(dict.fromkeys(each.indicator for each in catalog().standards.values()))
 
 
 def number(indicator: str, value: float | None) -> str:
