@@ -96,24 +96,29 @@ def _halved(name: str) -> str:
 def _laid_out(figure: go.Figure, names: Sequence[str], columns: Sequence[str]) -> go.Figure:
     headings = [_wrapped(column) if len(columns) > ROOMY else column for column in columns]
     deepest = max((heading.count("\n") + 1 for heading in headings), default=1)
-    figure.update_xaxes(
-        side="top",
-        tickvals=list(range(len(columns))),
-        ticktext=[_lines(heading) for heading in headings],
-        range=[-0.5, len(columns) - 0.5],
-    )
     lines = [_halved(name) for name in names]
-    figure.update_yaxes(
-        tickvals=list(range(len(names))),
-        ticktext=[_lines(line) for line in lines],
-        range=[len(names) - 0.5, -0.5],
-    )
-    figure.update_xaxes(showgrid=False, fixedrange=True)
-    figure.update_yaxes(showgrid=False, fixedrange=True)
-    figure.update_layout(
-        height=ROW * len(names) + LINE * deepest + 20, barmode="overlay", hoverlabel_font_size=15
-    )
+    # one layout at once: changing a figure bit by bit costs more than drawing it
+    figure.layout = {
+        "xaxis": {
+            "side": "top",
+            "tickvals": list(range(len(columns))),
+            "ticktext": [_lines(heading) for heading in headings],
+            "range": [-0.5, len(columns) - 0.5],
+            "showgrid": False,
+            "fixedrange": True,
+        },
+        "yaxis": {
+            "tickvals": list(range(len(names))),
+            "ticktext": [_lines(line) for line in lines],
+            "range": [len(names) - 0.5, -0.5],
+            "showgrid": False,
+            "fixedrange": True,
+        },
+        "height": ROW * len(names) + LINE * deepest + 20,
+        "barmode": "overlay",
+        "hoverlabel": {"font": {"size": 15}},
+    }
     dressed(figure)
     if any("\n" in line for line in lines):  # two lines of a name fit beside its row
-        figure.update_yaxes(tickfont_size=13)
+        figure.layout.yaxis.tickfont.size = 13
     return figure
