@@ -22,7 +22,7 @@ def grids(view: View, rows: pl.DataFrame) -> None:
 
     ``rows`` as of ``results.standings``, of one region.
     """
-    series = results.series(view)
+    known = cards.trends(rows, results.series(view))
     root = framework.root(results.focus(view)[0])
     groups = {
         indicator: framework.aspect(catalog(), content)
@@ -33,7 +33,7 @@ def grids(view: View, rows: pl.DataFrame) -> None:
     if not first.is_empty():
         name = words().name(catalog().programmes[chosen].name)
         st.markdown(f"#### {plain(_heading(name, first))}")
-        cards.grid(first, series, view.snapshot, link=True)
+        cards.grid(first, known, view.snapshot, link=True)
     rest = rows.join(first, on=["region", "stage", "indicator"], how="anti")
     grouped = overview.grouped(rest, groups)
     for small, several in groupby(grouped, key=lambda group: group[1].height <= SMALL):
@@ -42,7 +42,7 @@ def grids(view: View, rows: pl.DataFrame) -> None:
                 with st.container():
                     name = words().name(catalog().framework[aspect].name) if aspect else _("其他")
                     st.markdown(f"#### {plain(_heading(name, found))}")
-                    cards.grid(found, series, view.snapshot, link=True)
+                    cards.grid(found, known, view.snapshot, link=True)
     _without(root, [groups.get(each, "") for each in rows["indicator"]])
 
 

@@ -25,13 +25,13 @@ BLOCKS = "▁▂▃▄▅▆▇█"
 Trends = dict[tuple[str, str], list[tuple[int, float]]]
 
 
-def grid(rows: pl.DataFrame, series: pl.DataFrame, snapshot: Snapshot, *, link: bool) -> None:
-    """A card for every row, in the order of ``rows`` (as of ``results.standings``); ``link`` leads
-    to the page that explains it. The indicator that the link of this page names comes first.
+def grid(rows: pl.DataFrame, known: Trends, snapshot: Snapshot, *, link: bool) -> None:
+    """A card for every row, in the order of ``rows`` (as of ``results.standings``), with what is
+    ``known`` of the years before, see ``trends``; ``link`` leads to the page that explains it.
+    The indicator that the link of this page names comes first.
 
     Stages of one indicator of which the same is said share a card.
     """
-    trends = _trends(rows, series)
     said: dict[tuple[str, str, str], list[Row]] = {}
     asked = pl.col("indicator") == st.query_params.get("indicator", "")
     for row in rows.sort(asked, descending=True, maintain_order=True).to_dicts():
@@ -41,7 +41,7 @@ def grid(rows: pl.DataFrame, series: pl.DataFrame, snapshot: Snapshot, *, link: 
         for alike in said.values():
             key = (alike[0]["stage"], alike[0]["indicator"])
             with st.container(border=True, height="stretch"):
-                _card(alike, trends.get(key, []), snapshot, link=link)
+                _card(alike, known.get(key, []), snapshot, link=link)
 
 
 def _card(
@@ -135,7 +135,7 @@ def _arrow(row: Row) -> Literal["up", "down", "off"]:
     return "up" if row["value"] > row["previous"] else "down"
 
 
-def _trends(rows: pl.DataFrame, series: pl.DataFrame) -> Trends:
+def trends(rows: pl.DataFrame, series: pl.DataFrame) -> Trends:
     """Years and values of every row's region, where they are of one kind.
 
     Beside a reported figure no illustrative year is drawn, nor one that is computed here.

@@ -181,7 +181,7 @@ def content(view: View, rows: pl.DataFrame) -> None:
     figures = results.standings_of(view, members, (region(view),))
     judged = figures.filter(pl.col("standing") < overview.UNJUDGED)
     if not judged.is_empty():
-        cards.grid(judged, results.series(view), view.snapshot, link=False)
+        cards.grid(judged, cards.trends(judged, results.series(view)), view.snapshot, link=False)
     _unjudged(view, figures.filter(pl.col("standing") == overview.UNJUDGED))
     choice = view.choice
     there = results.placed(view.snapshot, catalog(), choice.year, choice.programme)

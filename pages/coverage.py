@@ -26,6 +26,6 @@ else:
         case "districts":
             coverage.districts(view, indicators)
         case _:
-            cards.grid(rates, series, view.snapshot, link=False)
+            cards.grid(rates, cards.trends(rates, series), view.snapshot, link=False)
             coverage.against_standards(view, rates)
 panel.foot(view)

@@ -43,7 +43,7 @@ match facilities.pick_part():
             evenness.show(view, coefficients)
             st.caption(_("基本均衡：八项差异系数的平均值，另一套标准，不与上图比较。"))
             basic = coefficients.filter(pl.col("programme") == "basic_2012")
-            cards.grid(basic, results.series(view), view.snapshot, link=False)
+            cards.grid(basic, cards.trends(basic, results.series(view)), view.snapshot, link=False)
     case "spread":
         spread.show(view, found.judged, schools)
     case "gaps":
