@@ -1,8 +1,10 @@
 """Stores of every size, and the workbook that is read."""
 
+from io import BytesIO
 from pathlib import Path
 
 import polars as pl
+from openpyxl import Workbook
 
 from data import workbook
 from data.catalog import catalog
@@ -29,6 +31,38 @@ def one_year(schools: int) -> bytes:
     newest = rows.school_items["year"].max()
     items = rows.school_items.filter(pl.col("year") == newest)
     return workbook.write(Rows.of(schools=rows.schools, school_items=items), catalog())
+
+
+def messy(schools: int) -> tuple[bytes, pl.DataFrame]:
+    """A sheet as a clerk keeps it, with title, units and a total around a row for each of
+    ``schools`` schools; and the register they are known from.
+    """
+    rows = rows_at_scale(schools)
+    asked = ["floor_area", "books", "computers", "multimedia_rooms"]
+    newest = pl.col("year") == rows.school_items["year"].max()
+    wide = (
+        rows.school_items.filter(newest, pl.col("item").is_in(asked))
+        .pivot("item", index="school", values="value", aggregate_function="first")
+        .join(rows.schools.select("school", "name"), on="school")
+    )
+    book = Workbook(write_only=True)
+    page = book.create_sheet("Sheet1")
+    page.append(["2023年学校办学条件统计表"])
+    page.append(["填报单位：教育局", None, None, "单位：㎡、册、台、间"])
+    headings = (catalog().items[item].name.zh for item in asked)
+    page.append(["序号", "学校标识码", "学校名称", *headings])
+    for number, row in enumerate(wide.select("school", "name", *asked).iter_rows(), 1):
+        page.append([number, *row])
+    page.append(["合计", None, None, *(wide[item].sum() for item in asked)])
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue(), rows.schools.select("school", "name", "region", "type")
+
+
+def some_school(store: str) -> str:
+    """The first school of a store made by ``prepared``."""
+    kept = Store(store)
+    return str(kept.snapshot(kept.release(), catalog()).schools["school"][0])
 
 
 def _rows(schools: int) -> Rows:
