@@ -54,6 +54,25 @@ def bars(rows: pl.DataFrame, *, limit: float | None = None, limit_text: str = ""
     return dressed(figure)
 
 
+def clickable(figure: go.Figure, codes: pl.Series) -> go.Figure:
+    """``figure`` of ``bars`` whose bars stand for ``codes``, in the order of its rows; see
+    ``clicked``.
+    """
+    opened = {"marker": {"opacity": 1}}  # a click opens something, it does not fade the rest
+    return figure.update_traces(
+        customdata=codes.reverse().to_list(),
+        selected=opened,
+        unselected=opened,
+        selector={"type": "bar"},
+    )
+
+
+def clicked(event: object) -> str | None:
+    """The code of the bar that was clicked, of what ``panel.chart`` gave back."""
+    points = event["selection"]["points"] if isinstance(event, dict) else []
+    return str(points[0]["customdata"]) if points else None
+
+
 def bullets(rows: pl.DataFrame) -> go.Figure:
     """A bar a row against a limit of its own: as ``bars``, with ``limit``."""
     figure = bars(rows, limit=None)

@@ -55,18 +55,16 @@ def rank(rows: pl.DataFrame, figure: Figure, view: View) -> None:
     drawn = pl.concat([beside, page]).with_columns(text="shown")
     limit, said = next(iter(figure_rows.limits(rows.drop_nulls("code"))), (None, ""))
     chart = charts.bars(drawn, limit=limit, limit_text=said)
-    chart.update_traces(customdata=drawn["region"].reverse().to_list(), selector={"type": "bar"})
+    charts.clickable(chart, drawn["region"])
     chart.update_layout(margin_r=ROOM).update_annotations(xanchor="right")
-    chart.update_traces(selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}})
     title = districts.finding(rows, figure)
     event = panel.chart(
         view, title, chart, rows, headings(), key="rank", about=[figure[0]], on_select="rerun"
     )
     country = districts.national(figure) if rows.height > 1 else ""
     st.caption(plain(" ".join(filter(None, [_("点击一条，看这个区县的概览。"), country]))))
-    points = event["selection"]["points"] if event else []
-    if points:
-        districts.go(str(points[0]["customdata"]))
+    if region := charts.clicked(event):
+        districts.go(region)
 
 
 def place(rows: pl.DataFrame, figure: Figure, view: View) -> None:

@@ -39,7 +39,10 @@ def sentence(row: Row) -> str:
 
 
 def show(view: View, tested: pl.DataFrame, schools: pl.DataFrame) -> None:
-    """Every school part: how many of the seven it meets, and how far the worst one is."""
+    """Every school part: how many of the seven it meets, and how far the worst one is.
+
+    A click on a bar opens the school.
+    """
     if tested.is_empty():
         st.info(_("所选学校中没有参加七项检验的义务教育学校。"))
         return
@@ -55,10 +58,11 @@ def show(view: View, tested: pl.DataFrame, schools: pl.DataFrame) -> None:
     listed = _told(school_rows.with_names(ordered, schools)).slice(first, picks.PER_PAGE)
     failed = listed.filter(pl.col("status") != Status.MET).select("name", "why")
     st.markdown("\n".join(f"- **{plain(name)}** {plain(why)}" for name, why in failed.rows()))
-    panel.chart(
+    chart = charts.bars(listed, limit=REMAINING_AT_LEAST * 100, limit_text="85%")
+    opened = panel.chart(
         view,
         said,
-        charts.bars(listed, limit=REMAINING_AT_LEAST * 100, limit_text="85%"),
+        charts.clickable(chart, listed["school"]),
         listed,
         {
             "name": _("学校"),
@@ -69,7 +73,10 @@ def show(view: View, tested: pl.DataFrame, schools: pl.DataFrame) -> None:
         },
         key="rule",
         about=SEVEN,
+        on_select="rerun",
     )
+    if school := charts.clicked(opened):
+        school_rows.open_school(school)
 
 
 def _told(rows: pl.DataFrame) -> pl.DataFrame:

@@ -39,15 +39,19 @@ def show(view: View, gaps: pl.DataFrame, schools: pl.DataFrame) -> None:
     st.markdown(f"**{plain(said[chosen])}**")
     told = _schools(short, schools) if by == "school" else _sums(short, schools, by)
     first = picks.page_of("from", len(told))
-    panel.chart(
+    listed = told.slice(first, picks.PER_PAGE)
+    opened = panel.chart(
         view,
         said[chosen],
-        charts.bars(told.slice(first, picks.PER_PAGE)),
+        charts.clickable(charts.bars(listed), listed[by]),
         told,
         _headings(by),
         key=f"gaps_{by}",
         about=[chosen],
+        on_select="rerun",
     )
+    if by == "school" and (school := charts.clicked(opened)):
+        school_rows.open_school(school)
 
 
 def _headings(by: str) -> dict[str, str]:

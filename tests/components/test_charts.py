@@ -20,6 +20,15 @@ def test_the_first_row_is_on_top_and_coloured_by_its_status():
     assert list(figure.data[0].marker.color) == [MET, SHORT]
 
 
+def test_a_click_on_a_bar_names_what_it_stands_for():
+    rows = bars(rows=[{"name": "甲"}, {"name": "乙"}])
+    drawn = charts.clickable(charts.bars(rows), pl.Series(["1", "2"])).data[0]
+    codes = dict(zip(drawn.y, drawn.customdata, strict=True))
+    assert codes == {"甲": "1", "乙": "2"}
+    assert charts.clicked({"selection": {"points": [{"customdata": codes["乙"]}]}}) == "2"
+    assert charts.clicked({"selection": {"points": []}}) is None
+
+
 def test_an_illustrative_bar_is_hatched():
     figure = charts.bars(bars(rows=[{"nature": "illustrative"}, {"name": "乙"}]))
     assert list(figure.data[0].marker.pattern.shape) == ["", "/"]
