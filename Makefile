@@ -6,6 +6,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 SOURCES := dashboard.py data components pages
 WORDS := locale/en/LC_MESSAGES/messages
 APT_PACKAGES := chromium fonts-noto-cjk fontconfig
+AXE := .venv/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -41,7 +42,7 @@ words: .venv/installed ## collect the sentences of the screens for the translato
 		-l en -i $(WORDS).pot -o $(WORDS).po
 	rm $(WORDS).pot
 
-pictures: .venv/installed-dev browser ## take the picture of the README again
+pictures: .venv/installed-dev browser ## take the pictures in docs again
 	$(BIN)/python -m tests.browser.pictures
 
 lint: .venv/installed-dev
@@ -49,16 +50,20 @@ lint: .venv/installed-dev
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
 
-# Chromium, and Chinese letters for it. Root on Debian gets them; anybody else
-# reads what is missing.
+# Chromium, Chinese letters for it, and npm, which fetches the accessibility checker.
+# Root on Debian gets them; anybody else reads what is missing.
 browser:
-	@if ! command -v chromium >/dev/null || ! fc-list :lang=zh 2>/dev/null | grep -q .; then \
+	@needed=""; \
+	command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . || needed="$(APT_PACKAGES)"; \
+	command -v npm >/dev/null || needed="$$needed npm"; \
+	if [ -n "$$needed" ]; then \
 		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-			apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy $(APT_PACKAGES); \
+			apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy $$needed; \
 		else \
-			echo "The browser tests need: sudo apt-get install $(APT_PACKAGES)"; exit 1; \
+			echo "The browser tests need: sudo apt-get install $$needed"; exit 1; \
 		fi; \
 	fi
+	@test -e $(AXE) || npm install --silent --no-save --prefix .venv axe-core@4.14.1
 
 .venv/installed: requirements.txt constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
