@@ -2,22 +2,23 @@
 
 import streamlit as st
 
-from components import district_views, districts, frame, panel
+from components import frame, panel
+from components.districts import district_views, parts
 from components.theme import plain
 from components.words import _
 
-districts.follow()
+parts.follow()
 view = frame.open(_("区县比较"))
 first = st.container()
-regions = districts.on_view(view)
+regions = parts.on_view(view)
 with st.container(horizontal=True, gap="small"):
-    part = districts.pick_part()
-    figure = districts.pick_figure(view, regions) if part != "table" else None
+    part = parts.pick_part()
+    figure = parts.pick_figure(view, regions) if part != "table" else None
 
 if figure is not None:
-    rows = districts.ranked(view, regions, figure)
-    first.subheader(plain(districts.finding(rows, figure)), anchor=False)
-    districts.alone(view, regions, figure)
+    rows = parts.ranked(view, regions, figure)
+    first.subheader(plain(parts.finding(rows, figure)), anchor=False)
+    parts.alone(view, regions, figure)
 match part:
     case "table":
         district_views.table(view, regions)

@@ -3,23 +3,18 @@
 import polars as pl
 import streamlit as st
 
-from components import (
-    across,
-    cards,
+from components import across, cards, filters, frame, panel, results
+from components.context import catalog, measured
+from components.facilities import (
     classes,
     evenness,
-    facilities,
-    filters,
-    frame,
-    panel,
-    results,
+    parts,
     rooms,
     rulings,
     school_matrix,
     shortfalls,
     spread,
 )
-from components.context import catalog, measured
 from components.theme import plain
 from components.words import _
 from data.measures import balance
@@ -29,8 +24,8 @@ view = frame.open(_("办学条件"))
 schools = measured(filters.schools, view.choice, view.snapshot)
 found = results.of_schools(view)
 
-st.subheader(plain(facilities.finding(found.tested, found.gaps)), anchor=False)
-match facilities.pick_part():
+st.subheader(plain(parts.finding(found.tested, found.gaps)), anchor=False)
+match parts.pick_part():
     case "rule":
         rulings.show(view, found.tested, schools)
     case "balance":

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from components import across, aid, budget, frame, funding, panel, results
+from components import across, frame, panel, results
 from components.context import catalog, measured
+from components.funding import aid, budget, two_rules
 from components.theme import plain
 from components.words import _
 from data.measures import funding as measures
@@ -20,9 +21,9 @@ if len(regions) > 1:
     across.side_by_side(view, rows)
 else:
     series = results.of_stages(results.series(view), view)
-    changes = funding.changes(series, view.choice.year)
-    st.subheader(plain(funding.finding(changes)), anchor=False)
-    match funding.pick_part():
+    changes = two_rules.changes(series, view.choice.year)
+    st.subheader(plain(two_rules.finding(changes)), anchor=False)
+    match two_rules.pick_part():
         case "budget":
             budget.execution(view, measured(measures.execution, view.snapshot, regions[0]))
         case "per_student":
@@ -30,6 +31,6 @@ else:
         case "aid":
             aid.show(view, series)
         case _:
-            funding.rules(view, changes)
-            funding.amounts(view, series)
+            two_rules.rules(view, changes)
+            two_rules.amounts(view, series)
 panel.foot(view)

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from components import frame, map_rows, map_views, panel, school_card, school_map
+from components import frame, panel
+from components.map import map_rows, map_views, school_map
+from components.school import school_card
 from components.theme import plain
 from components.words import _
 

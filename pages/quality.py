@@ -2,16 +2,8 @@
 
 import streamlit as st
 
-from components import (
-    completeness,
-    doubt_list,
-    frame,
-    marks_legend,
-    panel,
-    picks,
-    refused_rows,
-    reporting,
-)
+from components import frame, panel, picks
+from components.quality import completeness, doubt_list, marks_legend, refused_rows, reporting
 from components.theme import plain
 from components.words import _
 

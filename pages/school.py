@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components import frame, panel, school_card, school_compare, school_profile, school_similar
+from components import frame, panel
+from components.school import school_card, school_compare, school_profile, school_similar
 from components.words import _
 
 view = frame.open(_("学校档案"))

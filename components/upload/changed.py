@@ -8,9 +8,10 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from components import doubts, since
+from components import since
 from components.choice import district_names
 from components.context import catalog
+from components.quality import doubts
 from components.theme import plain
 from components.upload.assess import Assessment
 from components.upload.reading import Received

@@ -6,7 +6,7 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from components import doubts
+from components.quality import doubts
 from components.theme import plain
 from components.upload.assess import Assessment
 from components.upload.reading import Received

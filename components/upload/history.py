@@ -7,8 +7,9 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from components import context, doubts
+from components import context
 from components.history import announce, moment
+from components.quality import doubts
 from components.theme import plain
 from components.upload import changed
 from components.words import _, words

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.scenes import SCENES
+from components.meeting.scenes import SCENES
 from data.store.store import Store
 
 

@@ -3,7 +3,8 @@
 import polars as pl
 import pytest
 
-from components import funding, sentences
+from components import sentences
+from components.funding import two_rules
 from data.measures import overview
 from data.measures.figures import figures
 
@@ -118,7 +119,7 @@ TOTAL, EACH = "education_expenditure_change", "education_funds_per_student_chang
 def test_how_spending_moved(rows, sentence):
     types = {"value": pl.Float64, "reason": pl.String}
     frame = pl.DataFrame([*rows, rule(TOTAL, "all")], schema_overrides=types).head(len(rows))
-    assert funding.finding(frame) == sentence
+    assert two_rules.finding(frame) == sentence
 
 
 AREA = {

@@ -1,0 +1,1 @@
+"""Districts beside one another."""

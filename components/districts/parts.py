@@ -1,0 +1,161 @@
+"""Districts beside one another: which, on which figure, how they rank, where a click leads."""
+
+from dataclasses import replace
+from typing import NoReturn
+
+import polars as pl
+import streamlit as st
+
+from components import charts, choice, figure_rows, link, picks, results, sentences
+from components.cascade import at
+from components.context import catalog, measured
+from components.frame import View
+from components.map import map_views
+from components.sentences import Row
+from components.theme import plain
+from components.words import _, words
+from data.measures import districts as measures
+from data.measures import limits
+from data.measures.frames import Status
+from data.words import N_
+
+FIGURE, MAP = "figure", "districts_map"
+PARTS = {"rank": N_("排名与地图"), "years": N_("历年变化"), "table": N_("全部指标")}
+_DRILL = "drill"
+
+Figure = tuple[str, str]
+
+
+def pick_part() -> str:
+    """What the page shows: the ranking if the link names nothing else."""
+    return picks.one_of("show", _("内容"), {code: _(word) for code, word in PARTS.items()})
+
+
+def on_view(view: View) -> tuple[str, ...]:
+    """The districts that report. One alone is shown among its neighbours."""
+    chosen = view.choice.district
+    if chosen is None or chosen.endswith("00"):
+        return results.lowest(view)
+    for above in (at(chosen, 1), at(chosen, 0), None):
+        wider = view._replace(choice=replace(view.choice, district=above))
+        found = results.lowest(wider)
+        if len(found) > 1:
+            return found
+    return results.lowest(view)
+
+
+def pick_figure(view: View, regions: tuple[str, ...]) -> Figure | None:
+    """The figure to compare; None if the districts have none."""
+    known = measures.comparable(results.judged(view), catalog(), regions, view.choice.year)
+    options = {
+        f"{indicator}.{stage}": sentences.name({"indicator": indicator, "stage": stage})
+        for indicator, stage in results.of_stages(known, view).iter_rows()
+    }
+    if not options:
+        st.info(_("所选条件下没有可以比较的指标。"))
+        return None
+    indicator, _dot, stage = picks.listed(FIGURE, _("指标"), options).partition(".")
+    return indicator, stage
+
+
+def ranked(view: View, regions: tuple[str, ...], figure: Figure) -> pl.DataFrame:
+    """``regions`` on ``figure``, the worst first, spoken: see ``measures.ranked``."""
+    rows = measures.ranked(results.judged(view), catalog(), regions, figure, view.choice.year)
+    names = measured(choice.district_names, regions)
+    mark = pl.col("status").cast(pl.String).replace_strict(charts.MARK)
+    return figure_rows.spoken(rows, "text", "state", "gap", "standard").with_columns(
+        name=pl.col("region").replace_strict(names, return_dtype=pl.String),
+        shown=pl.format("{} {}", mark, "text"),
+    )
+
+
+def wider(view: View, regions: tuple[str, ...], figure: Figure) -> pl.DataFrame:
+    """The city and the province around ``regions`` on ``figure``, where they report it."""
+    around = {at(code, position) for code in regions for position in (0, 1)} - {None, *regions}
+    codes = tuple(sorted(code for code in around if code))
+    return ranked(view, codes, figure) if codes else ranked(view, regions, figure).clear()
+
+
+def national(figure: Figure) -> str:
+    """The mean of the country, which is no standard; '' if it is not known."""
+    indicator, stage = figure
+    found = limits.references(catalog(), indicator).get(stage)
+    if found is None:
+        return ""
+    mean, standard = found
+    return _(
+        "全国平均 {value}（参考，不是标准；{source}）",
+        value=words().figure(mean, indicator, catalog()),
+        source=standard.source,
+    )
+
+
+def finding(rows: pl.DataFrame, figure: Figure) -> str:
+    """How many districts fall short and which most; of what nobody judges, from where to where."""
+    known = rows.drop_nulls("value")
+    name = sentences.name({"indicator": figure[0], "stage": figure[1]})
+    if known.is_empty():
+        return _("没有区县报送“{name}”。", name=name)
+    worst, best = known.row(0, named=True), known.row(-1, named=True)
+    if known.height == 1:
+        return _("{region}：{figure}。", region=worst["name"], figure=sentences.aloud(worst))
+    parts = {"n": known.height, "name": name, "region": worst["name"], "value": worst["text"]}
+    short = rows.filter(status=Status.SHORT).height
+    if short:
+        gap = sentences.distance(worst)
+        return _(
+            "{n} 个区县中 {short} 个“{name}”未达标，差距最大的是{region}：{value}，{gap}。",
+            short=short,
+            gap=gap,
+            **parts,
+        )
+    if rows.filter(status=Status.MET).height:
+        return _("{n} 个区县的“{name}”没有未达标的，最靠后的是{region}：{value}。", **parts)
+    return _(
+        "{n} 个区县的“{name}”从{region}的 {value} 到{best}的 {best_value}。",
+        best=best["name"],
+        best_value=best["text"],
+        **parts,
+    )
+
+
+def alone(view: View, regions: tuple[str, ...], figure: Figure) -> None:
+    """Of a single district: that it is one, and beside what it can be seen."""
+    if len(regions) > 1:
+        return
+    beside = wider(view, regions, figure)
+    said = [_("{region}：{value}", region=row["name"], value=row["text"]) for row in _rows(beside)]
+    said.append(national(figure))
+    st.info(
+        plain(
+            _(
+                "只有一个区县有数据，与上级和全国相比：{figures}。",
+                figures=_("；").join(filter(None, said)),
+            )
+        )
+        if any(said)
+        else _("只有一个区县有数据，也没有上级或全国的数可比。报送其他区县的数据后，这里并列比较。")
+    )
+    if not any(said):
+        st.page_link("pages/upload.py", label=_("去报送数据"))
+
+
+def _rows(rows: pl.DataFrame) -> list[Row]:
+    return rows.drop_nulls("value").to_dicts()
+
+
+def go(district: str) -> NoReturn:
+    """Look at ``district`` on the overview."""
+    st.switch_page("pages/overview.py", query_params=link.to({"district": district}))
+
+
+def follow() -> None:
+    """Where a district was clicked on the map, go there."""
+    found = st.session_state.pop(_DRILL, None)
+    if found is not None:
+        go(found)
+
+
+def note_click() -> None:
+    """Remember the district that was clicked on the map; a callback cannot leave the page."""
+    st.session_state[_DRILL] = map_views.clicked(MAP)

@@ -1,0 +1,163 @@
+"""How even the schools are: CVs against their limits, and the schools that drive them."""
+
+import polars as pl
+import streamlit as st
+
+from components import charts, figure_rows, panel, picks, results
+from components.charts import MARK
+from components.context import catalog, measured
+from components.frame import View
+from components.school import school_rows
+from components.theme import plain
+from components.words import _, words
+from data.catalog import Catalog
+from data.measures import balance, figures
+from data.measures.frames import Status
+from data.store.snapshot import Snapshot
+
+
+def show(view: View, coefficients: pl.DataFrame) -> None:
+    """The seven CVs of the region by stage; below, what one of them is made of."""
+    told = _told(coefficients)
+    if told.is_empty():
+        st.info(_("没有足够的逐校数据计算差异系数。"))
+        return
+    said = _finding(told)
+    limits = {group: limit for group, limit in told.select("group", "at_most").iter_rows()}
+    st.markdown(f"**{plain(said)}**")
+    panel.chart(
+        view,
+        said,
+        charts.dots(told, limits=limits),
+        told,
+        {
+            "name": _("指标"),
+            "group": _("学段"),
+            "value": _("差异系数"),
+            "at_most": _("不高于"),
+            "state": _("状态"),
+        },
+        key="coefficients",
+        about=told["indicator"].unique(maintain_order=True).to_list(),
+    )
+    absent = coefficients.filter(
+        pl.col("programme") == "balanced_2017", pl.col("value").is_null()
+    ).height
+    if absent:
+        st.caption(_("另有 {n} 个差异系数因为部分学校没有报送，算不出来。", n=absent))
+    _drivers(view, told)
+
+
+def _told(coefficients: pl.DataFrame) -> pl.DataFrame:
+    """The CVs with a value, each named after the indicator that is spread."""
+    of = {key: i.cv_of[0] for key, i in catalog().indicators.items() if len(i.cv_of) == 1}
+    rows = figure_rows.spoken(
+        coefficients.filter(pl.col("indicator").is_in(list(of)), pl.col("value").is_not_null()),
+        "text",
+        "state",
+    )
+    titles = school_rows.titles(of.values())
+    groups = [words().stage(stage) for stage in rows["stage"]]
+    return rows.with_columns(
+        pl.Series("group", groups, dtype=pl.String),
+        spread=pl.col("indicator").replace_strict(of),
+        name=pl.col("indicator").replace_strict({key: titles[of[key]] for key in of}),
+        text=pl.when(pl.col("status") == Status.SHORT)
+        .then(pl.format(MARK["short"] + " {}", "text"))
+        .otherwise("text"),
+    )
+
+
+def _finding(told: pl.DataFrame) -> str:
+    short = told.filter(pl.col("status") == Status.SHORT)
+    if short.is_empty():
+        return _("{n} 个差异系数都不高于标准，学校之间是均衡的。", n=len(told))
+    named = _("、").join(
+        _("{name}（{stage}）{value}", name=name, stage=group, value=words().number(value, 3))
+        for name, group, value in short.select("name", "group", "value").iter_rows()
+    )
+    return _(
+        "{n} 个差异系数中 {short} 个高于标准：{named}。", n=len(told), short=len(short), named=named
+    )
+
+
+def _drivers(view: View, told: pl.DataFrame) -> None:
+    """Each school's share of the variance of one CV, the largest first."""
+    worst_first = told.sort(pl.col("value") / pl.col("at_most"), descending=True)
+    options = {
+        f"{row['stage']}.{row['spread']}": _(
+            "{name}（{stage}）：差异系数 {value}",
+            name=row["name"],
+            stage=row["group"],
+            value=row["text"],
+        )
+        for row in worst_first.to_dicts()
+    }
+    stage, _dot, indicator = picks.listed("cv", _("差异系数"), options).partition(".")
+    everything = measured(_all_drivers, view.snapshot, catalog(), view.choice.year)
+    of_cv = everything.filter(
+        pl.col("region").is_in(results.focus(view)),
+        pl.col("stage") == stage,
+        pl.col("indicator") == indicator,
+    )
+    if of_cv.is_empty():
+        st.info(_("各校数值相同，或部分学校未报送，分不出由哪些学校造成。"))
+        return
+    rows = _spoken(of_cv, view)
+    said = _cause(rows, school_rows.titles([indicator])[indicator], words().stage(stage))
+    st.markdown(f"**{plain(said)}**")
+    st.caption(_("横条是一所学校在差异中占的比例；括号内是它的数值，↑ 高于各校平均，↓ 低于平均。"))
+    panel.chart(
+        view,
+        said,
+        charts.bars(rows.head(picks.PER_PAGE)),
+        rows,
+        {
+            "name": _("学校"),
+            "x": _("数值"),
+            "mean": _("各校合计平均"),
+            "students": _("学生数"),
+            "value": _("占差异的比例（%）"),
+        },
+        key="drivers",
+        about=[indicator],
+    )
+
+
+def _all_drivers(snapshot: Snapshot, catalog: Catalog, year: int) -> pl.DataFrame:
+    values = measured(figures.school_year, snapshot, catalog, year).judged
+    spread = {key for i in catalog.indicators.values() for key in i.cv_of}
+    scoped = balance.in_scope(values, snapshot, catalog)
+    return balance.drivers(scoped.filter(pl.col("indicator").is_in(list(spread))))
+
+
+def _spoken(drivers: pl.DataFrame, view: View) -> pl.DataFrame:
+    """``drivers`` for the chart. Also schools that the filters leave out drive the CV."""
+    rows = drivers.join(view.snapshot.schools.select("school", "name"), on="school", validate="m:1")
+    text = [
+        _(
+            "{share}%（{value} {arrow}）",
+            share=words().number(row["share"] * 100, 1),
+            value=school_rows.number(row["indicator"], row["value"]),
+            arrow="↓" if row["value"] < row["mean"] else "↑",
+        )
+        for row in rows.to_dicts()
+    ]
+    return rows.with_columns(
+        pl.Series("text", text, dtype=pl.String),
+        x="value",
+        value=pl.col("share") * 100,
+        status=pl.lit(Status.NONE.value),
+    ).sort("value", descending=True)
+
+
+def _cause(rows: pl.DataFrame, indicator: str, stage: str) -> str:
+    """Which schools make up at least half of the spread."""
+    enough = rows.filter(pl.col("value").cum_sum().shift(1, fill_value=0.0) < 50).head(3)
+    return _(
+        "{indicator}（{stage}）的差异，{share}% 来自{names}。",
+        indicator=indicator,
+        stage=stage,
+        share=words().number(float(enough["value"].sum()), 0),
+        names=_("、").join(enough["name"]),
+    )

@@ -1,0 +1,92 @@
+"""Music and art rooms: how many are due for the classes of a school, how many count."""
+
+import polars as pl
+import streamlit as st
+
+from components import heat, panel, picks
+from components.frame import View
+from components.school import school_rows
+from components.school.school_rows import PART
+from components.sentences import Row
+from components.theme import plain
+from components.words import _, words
+from data.measures import facilities as measures
+from data.measures.frames import Status
+
+
+def show(view: View, judged: pl.DataFrame, schools: pl.DataFrame) -> None:
+    """A row a school, the schools that lack most first; a click opens the school."""
+    rows = measures.rooms(judged)
+    if rows.is_empty():
+        st.info(_("没有报送音乐、美术教室。"))
+        return
+    ranked = (
+        rows.group_by(PART, maintain_order=True)
+        .agg(missing=pl.col("missing").sum())
+        .sort("missing", descending=True, maintain_order=True)
+    )
+    said = _finding(rows)
+    st.markdown(f"**{plain(said)}**")
+    st.caption(
+        _("每 12 个班应有音乐、美术专用教室各 1 间以上，不足 12 个班按 12 个班计；面积不够的不计。")
+    )
+    first = picks.page_of("from", len(ranked))
+    listed = ranked.slice(first, picks.PER_PAGE).select(PART)
+    told = _told(listed.join(rows, on=PART, maintain_order="left_right"), schools)
+    opened = panel.chart(
+        view,
+        said,
+        heat.matrix(told, told["column"].unique().sort(descending=True).to_list()),
+        told,
+        {
+            "name": _("学校"),
+            "column": _("教室"),
+            "due": _("应有"),
+            "counted": _("计入"),
+            "missing": _("缺"),
+        },
+        key="rooms",
+        about=measures.ROOMS,
+        on_select="rerun",
+    )
+    if (part := heat.selected(opened)) is not None:
+        school_rows.open_school(part.rpartition("/")[0])
+
+
+def _told(rows: pl.DataFrame, schools: pl.DataFrame) -> pl.DataFrame:
+    named = school_rows.with_names(rows, schools)
+    text = [_text(row) for row in named.to_dicts()]
+    return named.with_columns(
+        pl.Series("text", text, dtype=pl.String),
+        id=pl.concat_str(PART, separator="/"),
+        column=school_rows.indicator_word(),
+    ).with_columns(hover=pl.concat_str("name", "column", "text", separator="\n"))
+
+
+def _text(row: Row) -> str:
+    if row["missing"] is None:
+        return _("未报送")
+    counted, due = words().number(row["counted"]), words().number(row["due"])
+    if row["missing"] == 0:
+        return _("{counted} 间，应有 {due}", counted=counted, due=due)
+    return _(
+        "{counted} 间，应有 {due}，缺 {missing}",
+        counted=counted,
+        due=due,
+        missing=words().number(row["missing"]),
+    )
+
+
+def _finding(rows: pl.DataFrame) -> str:
+    """How many rooms are missing at how many schools."""
+    short = rows.filter(pl.col("status") == Status.SHORT)
+    if short.is_empty():
+        return _("所选学校的音乐、美术教室都够。")
+    missing = dict(short.group_by("indicator").agg(pl.col("missing").sum()).iter_rows())
+    music, art = (words().number(missing.get(key, 0)) for key in measures.ROOMS)
+    return _(
+        "{schools} 所学校音乐或美术教室不够，共缺音乐教室 {music} 间、美术教室 {art} 间。",
+        schools=words().number(short["school"].n_unique()),
+        music=music,
+        art=art,
+    )

@@ -1,0 +1,122 @@
+"""The 6-of-7 rule: which school passes the resource test, which does not, and why."""
+
+from math import floor
+
+import polars as pl
+import streamlit as st
+
+from components import charts, panel, picks
+from components.charts import MARK
+from components.frame import View
+from components.school import school_rows
+from components.sentences import Row
+from components.theme import plain
+from components.words import _, words
+from data.measures.balance import REMAINING_AT_LEAST, SEVEN, Ruling
+from data.measures.frames import Status
+from data.words import N_
+
+SENTENCES = {
+    Ruling.ALL_MET: N_("七项全部达标，通过。"),
+    Ruling.REMAINING_ENOUGH: N_("{met} 项达标，{name}为标准的 {share}%，不低于 85%，通过。"),
+    Ruling.REMAINING_LOW: N_("{met} 项达标，{name}只有标准的 {share}%，低于 85%，不通过。"),
+    Ruling.TOO_FEW: N_("只有 {met} 项达标，少于 6 项，不通过；差得最多的{name}为标准的 {share}%。"),
+    Ruling.OPEN: N_("{met} 项达标，{unknown} 项未报送，还不能判定。"),
+}
+#: The order of reading.
+RANK = pl.Enum([each.value for each in (Status.SHORT, Status.UNKNOWN, Status.MET)])
+
+
+def sentence(row: Row) -> str:
+    """Why a school part passes or not; ``row`` is one of ``balance.resource_test``."""
+    said = SENTENCES[row["ruling"]]
+    return _(
+        said,
+        met=row["met"],
+        unknown=row["unknown"],
+        name=school_rows.titles([row["remaining"]]).get(row["remaining"], ""),
+        share=_percent(row["lowest"]),
+    )
+
+
+def show(view: View, tested: pl.DataFrame, schools: pl.DataFrame) -> None:
+    """Every school part: how many of the seven it meets, and how far the worst one is.
+
+    A click on a bar opens the school.
+    """
+    if tested.is_empty():
+        st.info(_("所选学校中没有参加七项检验的义务教育学校。"))
+        return
+    ordered = tested.with_columns(_rank=pl.col("status").cast(pl.String).cast(RANK)).sort(
+        "_rank", "met", "lowest", nulls_last=True, maintain_order=True
+    )
+    said = _finding(ordered)
+    st.markdown(f"**{plain(said)}**")
+    st.caption(
+        _("至少 6 项达标，余下一项不低于标准的 85%，学校才算通过；横条是最低一项占标准的比例。")
+    )
+    first = picks.page_of("from", len(ordered))
+    listed = _told(school_rows.with_names(ordered, schools)).slice(first, picks.PER_PAGE)
+    failed = listed.filter(pl.col("status") != Status.MET).select("name", "why")
+    st.markdown("\n".join(f"- **{plain(name)}** {plain(why)}" for name, why in failed.rows()))
+    chart = charts.bars(listed, limit=REMAINING_AT_LEAST * 100, limit_text="85%")
+    opened = panel.chart(
+        view,
+        said,
+        charts.clickable(chart, listed["school"]),
+        listed,
+        {
+            "name": _("学校"),
+            "met": _("达标项数"),
+            "remaining_name": _("最低一项"),
+            "share": _("占标准的比例（%）"),
+            "why": _("结论"),
+        },
+        key="rule",
+        about=SEVEN,
+        on_select="rerun",
+    )
+    if school := charts.clicked(opened):
+        school_rows.open_school(school)
+
+
+def _told(rows: pl.DataFrame) -> pl.DataFrame:
+    listed = rows.to_dicts()
+    names = school_rows.titles(SEVEN)
+    return rows.with_columns(
+        pl.Series("why", [sentence(row) for row in listed], dtype=pl.String),
+        pl.Series("text", [_short(row, names) for row in listed], dtype=pl.String),
+        remaining_name=pl.col("remaining").replace_strict(names, return_dtype=pl.String),
+        share=pl.col("lowest") * 100,
+        # nothing unmet: the lowest is at its standard or above
+        value=(pl.col("lowest") * 100).fill_null(100.0),
+    )
+
+
+def _short(row: Row, names: dict[str, str]) -> str:
+    mark = MARK[row["status"]]
+    if row["remaining"] is None:
+        return f"{mark} {row['met']}/7"
+    return _(
+        "{mark} {met}/7，{name} {share}%",
+        mark=mark,
+        met=row["met"],
+        name=names[row["remaining"]],
+        share=_percent(row["lowest"]),
+    )
+
+
+def _percent(share: float | None) -> str:
+    """Rounded down: 84.96 % must not read as 85 %."""
+    return words().number(None if share is None else floor(share * 1000 + 1e-9) / 10, 1)
+
+
+def _finding(tested: pl.DataFrame) -> str:
+    counted = dict(tested["status"].value_counts().iter_rows())
+    return _(
+        "义务教育 {parts} 个校段中 {met} 个通过七项检验，{short} 个未通过，{open} 个不能判定。",
+        parts=words().number(tested.height),
+        met=counted.get(Status.MET, 0),
+        short=counted.get(Status.SHORT, 0),
+        open=counted.get(Status.UNKNOWN, 0),
+    )

@@ -1,0 +1,223 @@
+"""The matrix school x indicator: value and shape in the cell, the rest on pointing at it."""
+
+import plotly.graph_objects as go
+import polars as pl
+import streamlit as st
+
+from components import choice as choices
+from components import heat, panel, picks, results, sentences
+from components.choice import Choice
+from components.context import catalog, measured
+from components.facilities import rulings
+from components.frame import View
+from components.results import OfSchools
+from components.school import school_rows
+from components.school.school_rows import GROUPS, PART
+from components.theme import plain
+from components.words import _, words
+from data.catalog import Catalog
+from data.measures import balance, overview
+from data.measures import facilities as measures
+from data.measures.frames import Status
+from data.records import Nature
+from data.store.snapshot import Snapshot
+from data.words import N_
+
+#: More columns than eight have no room on a phone.
+COLUMNS = {"seven": N_("七项资源"), "other": N_("用房、规模与班额")}
+
+
+def show(view: View, found: OfSchools) -> None:
+    """One kind of school and some of its indicators, the worst schools first, page by page.
+
+    A click on a cell opens the school.
+    """
+    picked = _pick(_shown(found, catalog()))
+    if picked is None:
+        st.info(_("所选学校没有可判定的指标。"))
+        return
+    rows, group, with_ruling = picked
+    ranked = measures.ranked(rows)
+    said = _finding(rows, ranked, group)
+    st.markdown(f"**{plain(said)}**")
+    first = picks.page_of("from", len(ranked))
+    asked = (view.choice, group, with_ruling, first, words().language)
+    cells, figure = measured(_drawn, view.snapshot, catalog(), *asked)
+    opened = panel.chart(
+        view,
+        said,
+        figure,
+        cells,
+        _headings(),
+        key=f"matrix_{group}",
+        about=list(school_rows.titles(rows["indicator"])),
+        on_select="rerun",
+    )
+    if part := heat.selected(opened):
+        school_rows.open_school(part.rpartition("/")[0])
+
+
+def _drawn(
+    snapshot: Snapshot,
+    catalog: Catalog,
+    choice: Choice,
+    group: str,
+    with_ruling: bool,
+    first: int,
+    _language: str,
+) -> tuple[pl.DataFrame, go.Figure]:
+    """The cells of one page and the matrix of them: what costs most, kept for the next visit."""
+    found = results.of_schools(View(snapshot, choice))
+    schools = measured(choices.schools, choice, snapshot)
+    seven = pl.col("indicator").is_in(balance.SEVEN)
+    rows = _shown(found, catalog).filter(pl.col("stage").is_in(GROUPS[group][1]))
+    rows = rows.filter(seven if with_ruling else ~seven)
+    listed = measures.ranked(rows).slice(first, picks.PER_PAGE).select(PART)
+    cells = _cells(listed.join(rows, on=PART, maintain_order="left_right"), found, schools)
+    if with_ruling:
+        cells = pl.concat([_verdicts(listed, found, schools), cells], how="diagonal_relaxed")
+        cells = listed.join(cells, on=PART, maintain_order="left_right")
+    limits = _limits(rows, with_ruling=with_ruling)
+    drawn = pl.concat([limits, cells], how="diagonal_relaxed")
+    figure = heat.matrix(drawn, drawn["column"].unique(maintain_order=True).to_list())
+    told = cells.with_columns(title=school_rows.indicator_word(), state=school_rows.status_word())
+    return told, figure
+
+
+def _shown(found: OfSchools, catalog: Catalog) -> pl.DataFrame:
+    """What can be judged of this page's indicators."""
+    return found.judged.filter(
+        pl.col("status") != Status.NONE,
+        pl.col("indicator").is_in(overview.of_page(catalog, "facilities")),
+    )
+
+
+def _pick(shown: pl.DataFrame) -> tuple[pl.DataFrame, str, bool] | None:
+    """The rows of one kind of school and one set of indicators; and whether these are the seven."""
+    present = set(shown["stage"].unique())
+    groups = {key: _(title) for key, (title, held) in GROUPS.items() if present & set(held)}
+    if not groups:
+        return None
+    with st.container(horizontal=True, gap="small", key="matrix_choices"):
+        group = (
+            picks.one_of("group", _("学校类别"), groups) if len(groups) > 1 else next(iter(groups))
+        )
+        rows = shown.filter(pl.col("stage").is_in(GROUPS[group][1]))
+        seven = pl.col("indicator").is_in(balance.SEVEN)
+        sets = {"seven": rows.filter(seven), "other": rows.filter(~seven)}
+        columns = {key: _(word) for key, word in COLUMNS.items() if not sets[key].is_empty()}
+        chosen = (
+            picks.one_of("columns", _("指标"), columns) if len(columns) > 1 else next(iter(columns))
+        )
+    return sets[chosen], group, chosen == "seven"
+
+
+def _finding(rows: pl.DataFrame, ranked: pl.DataFrame, group: str) -> str:
+    """How many parts fall short, and in what most of them do."""
+    name = GROUPS[group][0]
+    short = ranked.filter(pl.col("short") > 0).height
+    if not short:
+        return _("{group}：{all} 个校段所列指标均达标。", group=_(name), all=len(ranked))
+    most = (
+        rows.filter(pl.col("status") == Status.SHORT)["indicator"]
+        .value_counts(sort=True)
+        .row(0, named=True)
+    )
+    return _(
+        "{group}：{all} 个校段中 {short} 个有指标未达标，最多的是{indicator}（{count} 个），"
+        "差距最大的排在最前。",
+        group=_(name),
+        all=words().number(len(ranked)),
+        short=words().number(short),
+        indicator=school_rows.titles([most["indicator"]])[most["indicator"]],
+        count=words().number(most["count"]),
+    )
+
+
+def _limits(rows: pl.DataFrame, *, with_ruling: bool) -> pl.DataFrame:
+    """The row above all others: the standard of each column."""
+    limits = {
+        title: school_rows.bounds(rows.filter(pl.col("indicator") == key))
+        for key, title in school_rows.titles(rows["indicator"]).items()
+    }
+    if with_ruling:
+        limits = {_("综合"): "≥ 6/7"} | limits
+    return pl.DataFrame({"column": list(limits), "text": list(limits.values())}).with_columns(
+        id=pl.lit(""),
+        name=pl.lit(_("标准")),
+        status=pl.lit(heat.LIMIT),
+        hover=pl.concat_str("column", "text", separator="\n"),
+    )
+
+
+def _cells(rows: pl.DataFrame, found: OfSchools, schools: pl.DataFrame) -> pl.DataFrame:
+    """A cell a row of ``rows``: the value; on pointing at it the sentence and what is missing."""
+    lacking = found.gaps.select(*PART, "indicator", "gap", "unit").unique([*PART, "indicator"])
+    named = school_rows.with_names(rows, schools).join(
+        lacking, on=[*PART, "indicator"], how="left", validate="m:1", maintain_order="left"
+    )
+    titles = school_rows.titles(rows["indicator"])
+    listed = named.to_dicts()
+    return (
+        named.with_columns(
+            pl.Series("text", [_text(row) for row in listed], dtype=pl.String),
+            pl.Series("hover", [_hover(row) for row in listed], dtype=pl.String),
+            id=pl.concat_str(PART, separator="/"),
+            column=pl.col("indicator").replace_strict(titles, return_dtype=pl.String),
+            _order=pl.col("indicator").cast(pl.Enum(list(titles))),
+        )
+        .sort("_order", maintain_order=True)
+        .drop("_order")
+    )
+
+
+def _text(row: sentences.Row) -> str:
+    return school_rows.number(row["indicator"], row["value"])
+
+
+def _hover(row: sentences.Row) -> str:
+    """Name, sentence, standard, what is missing: a line each."""
+    lines = (
+        row["name"],
+        sentences.aloud(row),
+        sentences.limit(row),
+        school_rows.missing(row["gap"], row["unit"]) if row["gap"] else "",
+    )
+    return "\n".join(line for line in lines if line)
+
+
+def _verdicts(listed: pl.DataFrame, found: OfSchools, schools: pl.DataFrame) -> pl.DataFrame:
+    """The cell that says how many of the seven are met."""
+    tested = listed.join(found.tested, on=PART, how="left", maintain_order="left")
+    named = school_rows.with_names(tested, schools)
+    hover = [f"{row['name']}\n{_ruling(row)}" for row in named.to_dicts()]
+    return named.with_columns(
+        pl.Series("hover", hover, dtype=pl.String),
+        pl.col("status").fill_null(Status.NONE),
+        pl.col("nature").fill_null(Nature.REPORTED),
+        text=pl.format("{}/7", "met").fill_null(_("不检验")),
+        id=pl.concat_str(PART, separator="/"),
+        column=pl.lit(_("综合")),
+        indicator=pl.lit(None, pl.String),
+        value=pl.col("met").cast(pl.Float64),
+    ).select(*PART, "id", "name", "column", "text", "status", "hover", "value", "nature")
+
+
+def _ruling(row: sentences.Row) -> str:
+    if row["ruling"] is None:
+        return _("不在七项检验范围内。")
+    return rulings.sentence(row)
+
+
+def _headings() -> dict[str, str]:
+    """What the table behind the matrix shows."""
+    return {
+        "name": _("学校"),
+        "title": _("指标"),
+        "value": _("数值"),
+        "at_least": _("不低于"),
+        "at_most": _("不高于"),
+        "state": _("状态"),
+        "gap": _("缺口"),
+        "unit": _("单位"),
+    }

@@ -1,0 +1,117 @@
+"""What is missing in metres, rooms and teachers: by school, type and district."""
+
+import polars as pl
+import streamlit as st
+
+from components import charts, panel, picks
+from components.charts import MARK
+from components.choice import district_names
+from components.context import catalog, measured
+from components.frame import View
+from components.school import school_rows
+from components.sentences import Row
+from components.theme import plain
+from components.words import _, words
+from data.measures import facilities as measures
+from data.measures import overview
+from data.measures.frames import Status
+from data.words import N_
+
+BY = {"school": N_("按学校"), "type": N_("按学校类型"), "region": N_("按地区")}
+
+
+def show(view: View, gaps: pl.DataFrame, schools: pl.DataFrame) -> None:
+    """What is missing of one indicator, added up as chosen."""
+    rows = gaps.filter(
+        pl.col("indicator").is_in(overview.of_page(catalog(), "facilities")),
+        pl.col("status") == Status.SHORT,
+    )
+    sums = measures.totals(rows, []).sort("schools", descending=True, maintain_order=True)
+    if sums.is_empty():
+        st.success(_("所选学校没有可计算的缺口。"), icon=":material/check_circle:")
+        return
+    said = {row["indicator"]: _total(row) for row in sums.to_dicts()}
+    with st.container(horizontal=True, gap="small", key="gap_choices"):
+        chosen = picks.listed("indicator", _("指标"), said)
+        several = schools["region"].n_unique() > 1
+        ways = {key: _(word) for key, word in BY.items() if several or key != "region"}
+        by = picks.one_of("gaps_by", _("汇总方式"), ways)
+    short = rows.filter(pl.col("indicator") == chosen).sort("gap", descending=True)
+    st.markdown(f"**{plain(said[chosen])}**")
+    told = _schools(short, schools) if by == "school" else _sums(short, schools, by)
+    first = picks.page_of("from", len(told))
+    listed = told.slice(first, picks.PER_PAGE)
+    opened = panel.chart(
+        view,
+        said[chosen],
+        charts.clickable(charts.bars(listed), listed[by]),
+        told,
+        _headings(by),
+        key=f"gaps_{by}",
+        about=[chosen],
+        on_select="rerun",
+    )
+    if by == "school" and (school := charts.clicked(opened)):
+        school_rows.open_school(school)
+
+
+def _headings(by: str) -> dict[str, str]:
+    if by == "school":
+        return {
+            "name": _("学校"),
+            "actual": _("数值"),
+            "at_least": _("不低于"),
+            "value": _("缺口"),
+            "unit": _("单位"),
+        }
+    names = {"type": _("学校类型"), "region": _("地区")}
+    return {"name": names[by], "schools": _("学校数"), "value": _("缺口"), "unit": _("单位")}
+
+
+def _total(row: Row) -> str:
+    return _(
+        "{name}：{schools} 所学校共缺 {gap}",
+        name=school_rows.titles([row["indicator"]])[row["indicator"]],
+        schools=words().number(row["schools"]),
+        gap=_amount(row["gap"], row["unit"]),
+    )
+
+
+def _amount(gap: float, unit: str) -> str:
+    return words().number(gap, 0 if gap >= 10 else 2) + school_rows.unit_of(unit)
+
+
+def _schools(short: pl.DataFrame, schools: pl.DataFrame) -> pl.DataFrame:
+    named = school_rows.with_names(short, schools)
+    return _bars(named.with_columns(actual="value", value="gap"))
+
+
+def _sums(short: pl.DataFrame, schools: pl.DataFrame, by: str) -> pl.DataFrame:
+    """The gap of each type or district, the largest first; illustrative as soon as one part is."""
+    placed = short.drop("region").join(
+        schools.select("school", "region", "type"), on="school", validate="m:1"
+    )
+    codes = sorted(placed[by].unique())
+    names = (
+        measured(district_names, tuple(codes))
+        if by == "region"
+        else {code: words().name(catalog().school_types[code].name) for code in codes}
+    )
+    natures = placed.group_by(by).agg(nature=pl.col("nature").max())
+    added = measures.totals(placed, [by]).join(natures, on=by, validate="1:1")
+    return _bars(
+        added.with_columns(
+            name=pl.col(by).replace_strict(names, return_dtype=pl.String),
+            value="gap",
+            status=pl.lit(Status.SHORT.value),
+        ).sort("gap", descending=True)
+    )
+
+
+def _bars(rows: pl.DataFrame) -> pl.DataFrame:
+    texts = [
+        f"{MARK['short']} {_amount(gap, unit)}" for gap, unit in rows.select("value", "unit").rows()
+    ]
+    return rows.with_columns(
+        pl.Series("text", texts, dtype=pl.String), unit=school_rows.unit_word()
+    )

@@ -1,0 +1,190 @@
+"""The parts of the map screen: what it is coloured by, its finding, legend, drawing and table."""
+
+import polars as pl
+import streamlit as st
+
+from components import choice, definitions, link
+from components.choice import Choice
+from components.context import catalog, measured
+from components.frame import View
+from components.map import maps
+from components.school.school_rows import status_word
+from components.theme import COLOUR, NATURE, STATUS, UNKNOWN
+from components.words import _, words
+from data.catalog import Catalog
+from data.measures import figures, schools_status
+from data.measures.schools_status import OVERALL, RESOURCE_TEST
+from data.store.snapshot import Snapshot
+from data.words import N_
+from data.workbook.choices import OWNERSHIP
+
+BY = "by"
+SCHOOL = "school"
+SEARCH = "search"
+#: A browser cannot choose from more names than this without a pause.
+OFFERED = 1_000
+NO_DATA = N_("□ 无数据")
+
+
+def pick_indicator(view: View) -> str:
+    """What colours the map: all indicators together, the resource test or a single indicator."""
+    options = measured(_options, view.snapshot, catalog(), view.choice)
+    stated = st.query_params.get(BY)
+    st.session_state[BY] = stated if stated in options else OVERALL
+    return st.selectbox(
+        _("着色指标"), options, format_func=title, key=BY, on_change=link.write, args=(BY,)
+    )
+
+
+def _options(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> list[str]:
+    year = measured(figures.school_year, snapshot, catalog, choice.year)
+    judging = set(schools_status.choices(year))
+    tested = [] if year.tested.is_empty() else [RESOURCE_TEST]
+    return [OVERALL, *tested, *(key for key in catalog.indicators if key in judging)]
+
+
+def title(by: str) -> str:
+    """What colours the map, in words."""
+    if by == OVERALL:
+        return _("全部指标")
+    if by == RESOURCE_TEST:
+        return _("优质均衡资源检验（7 项）")
+    return words().name(catalog().indicators[by].name)
+
+
+def of_view(view: View, by: str) -> pl.DataFrame:
+    """The chosen schools with their status, what falls short first."""
+    return measured(_of_view, view.snapshot, catalog(), view.choice, by)
+
+
+def _of_view(snapshot: Snapshot, catalog: Catalog, chosen: Choice, by: str) -> pl.DataFrame:
+    year = measured(figures.school_year, snapshot, catalog, chosen.year)
+    found = choice.schools(chosen, snapshot)["school"].implode()
+    return schools_status.statuses(snapshot, year, by).filter(pl.col("school").is_in(found))
+
+
+def pick_school(schools: pl.DataFrame) -> str | None:
+    """The school named in the link, if it is on view; another one can be looked for by name."""
+    stated = schools.filter(school=st.query_params.get(SCHOOL, ""))
+    offered = schools
+    if schools.height > OFFERED:
+        asked = st.text_input(_("学校名称包含"), key=SEARCH, placeholder=_("输入学校名称的一部分"))
+        matching = pl.col("name").str.contains(asked, literal=True)
+        found = schools.filter(matching) if asked else schools.clear()
+        offered = pl.concat([stated, found.head(OFFERED)]).unique("school", maintain_order=True)
+    names = dict(offered.select("school", "name").iter_rows())
+    st.session_state[SCHOOL] = None if stated.is_empty() else stated["school"].item()
+    return st.selectbox(
+        _("查找学校"),
+        list(names),
+        format_func=names.__getitem__,
+        placeholder=_("输入学校名称，或在地图上点选"),
+        key=SCHOOL,
+        on_change=_choose,
+    )
+
+
+def choosing(school: str) -> dict[str, str]:
+    """What the link says of a school that is chosen ('': none): no more of the one before."""
+    return {SCHOOL: school, "with": ""}
+
+
+def _choose() -> None:
+    link.put(choosing(st.session_state[SCHOOL] or ""))
+
+
+def finding(schools: pl.DataFrame, by: str) -> str:
+    """How many of the schools that can be judged fall short."""
+    counts = schools_status.counts(schools)
+    judged = counts["met"] + counts["short"]
+    if not judged:
+        return _("没有可以判定的学校。")
+    parts = {
+        "judged": words().number(judged),
+        "short": words().number(counts["short"]),
+        "indicator": title(by),
+    }
+    if by == OVERALL and counts["short"]:
+        return _("{judged} 所学校中 {short} 所有指标未达标。", **parts)
+    if by == OVERALL:
+        return _("{judged} 所学校的指标全部达标。", **parts)
+    if counts["short"]:
+        return _("{judged} 所学校中 {short} 所“{indicator}”未达标。", **parts)
+    return _("{judged} 所学校“{indicator}”全部达标。", **parts)
+
+
+def rule(by: str) -> str:
+    """By which rule a school is met or falls short."""
+    if by == RESOURCE_TEST:
+        return _(
+            "规则：七项指标至少六项达标，余下一项不低于标准的 85%；分学段判定的，以较差的学段为准。"
+        )
+    if by != OVERALL:
+        return _("计算：{formula}", formula=definitions.formula(by))
+    programmes = (catalog().programmes[key] for key in schools_status.PROGRAMMES)
+    compulsory, kindergarten, senior = (words().name(each.name) for each in programmes)
+    return _(
+        "规则：义务教育学校按“{compulsory}”、幼儿园按“{kindergarten}”、高中按“{senior}”的学校标准，"
+        "本地标准优先；有一项未达标即为未达标，有一项无法判定且无未达标的为无法判定。",
+        compulsory=compulsory,
+        kindergarten=kindergarten,
+        senior=senior,
+    )
+
+
+def legend(schools: pl.DataFrame, by: str) -> None:
+    """How many schools have each status, how many are not on the map, and the rule on the line."""
+    counts = schools_status.counts(schools)
+    spoken = {"short": STATUS["short"], "met": STATUS["met"], "unknown": STATUS["unknown"]}
+    if counts["none"]:
+        spoken["none"] = STATUS["none"]
+    entries = [_entry(status, word, counts[status]) for status, word in spoken.items()]
+    entries.append(_entry(maps.NO_DATA, NO_DATA, counts["no_data"]))
+    entries.append(_("无坐标：{n} 所", n=words().number(counts["no_place"])))
+    st.markdown(" · ".join(entries) + "  \n" + on_the_line(by))
+
+
+def on_the_line(by: str) -> str:
+    """What holds for a value that is exactly the standard."""
+    standards = [each for each in catalog().standards.values() if each.indicator == by]
+    if standards and all(each.strict for each in standards):
+        return _("恰好等于标准值的算未达标。")
+    if by not in catalog().indicators or any(each.strict for each in standards):
+        return _("恰好等于标准值的算达标；标准写明“高于”“低于”的除外。")
+    return _("恰好等于标准值的算达标。")
+
+
+def _entry(status: str, word: str, count: int) -> str:
+    """Shape in its colour, word and number, in Markdown."""
+    shape, rest = _(word).split(" ", 1)
+    colour = COLOUR.get(status, UNKNOWN)
+    amount = _("{status}：{n} 所", status=rest, n=words().number(count))
+    return f':color[{shape}]{{foreground="{colour}"}} {amount}'
+
+
+def told(schools: pl.DataFrame) -> pl.DataFrame:
+    """``schools`` with what is coded in words: see ``columns``."""
+    types = {code: words().name(kind.name) for code, kind in catalog().school_types.items()}
+    owners = {code: words().name(name) for code, name in OWNERSHIP.labels.items()}
+    natures = {nature: _(mark) for nature, mark in NATURE.items()}
+    return schools.with_columns(
+        state=status_word().fill_null(_(NO_DATA)),
+        kind=pl.col("type").replace_strict(types),
+        owner=pl.col("ownership").cast(pl.String).replace_strict(owners),
+        mark=pl.col("nature").cast(pl.String).replace_strict(natures, default=""),
+    )
+
+
+def columns() -> dict[str, str]:
+    """The columns of the table of schools and their headings."""
+    return {
+        "state": _("状态"),
+        "name": _("学校"),
+        "kind": _("学校类型"),
+        "owner": _("办学性质"),
+        "students": _("学生数"),
+        "short": _("未达标项数"),
+        "mark": _("性质"),
+        "longitude": _("经度"),
+        "latitude": _("纬度"),
+    }

@@ -1,0 +1,1 @@
+"""Meeting mode: scenes one after the other, by keyboard."""

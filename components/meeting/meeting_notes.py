@@ -1,0 +1,141 @@
+"""What a meeting decides: a rectification item with its provenance, or a note with date."""
+
+from datetime import datetime
+
+import polars as pl
+import streamlit as st
+
+from components import choice, context, results
+from components.context import catalog, measured
+from components.frame import View
+from components.history import moment
+from components.meeting import meeting_phone
+from components.theme import plain
+from components.words import _
+from data import workbook
+from data.records import Nature, Progress
+from data.words import N_
+from data.workbook import Rows
+
+#: What a decision can become.
+KINDS = {"item": N_("整改事项"), "remark": N_("备注")}
+TEXT, WHO, DUE, KIND, REGION = (
+    "decision",
+    "decision_who",
+    "decision_due",
+    "decision_kind",
+    "decision_region",
+)
+SHOWN = 20
+
+
+def popover(view: View) -> None:
+    """A button that unfolds the line for a decision."""
+    folder = st.popover(_("记录决定"), key="meeting_notes", type="tertiary", on_change="rerun")
+    if not folder.open:
+        return
+    with folder:
+        kind = st.segmented_control(
+            _("记为"),
+            list(KINDS),
+            format_func=_kind,
+            default="item",
+            required=True,
+            key=KIND,
+            label_visibility="collapsed",
+        )
+        st.text_area(_("会上决定了什么？"), key=TEXT)
+        if kind == "item":
+            _details(view)
+        st.button(_("保存"), key="decide", on_click=_keep, args=(view,))
+
+
+def _kind(code: str) -> str:
+    word = KINDS[code]
+    return _(word)
+
+
+def _details(view: View) -> None:
+    """Whom an item concerns, until when, and of which region it is."""
+    st.text_input(_("责任单位或责任人"), key=WHO)
+    st.date_input(_("完成期限"), value=None, key=DUE)
+    regions = results.focus(view)
+    if len(regions) > 1:
+        names = measured(choice.district_names, regions)
+        st.selectbox(_("地区"), regions, format_func=names.__getitem__, key=REGION)
+
+
+def _keep(view: View) -> None:
+    text = st.session_state[TEXT].strip()
+    if not text:
+        st.toast(_("请先写下决定。"))
+    elif st.session_state[KIND] == "remark":
+        context.store().remark(text, meeting_phone.link(), context.PERSON)
+        st.session_state[TEXT] = ""
+        st.toast(_("备注已记下。"))
+    else:
+        release = publish(view, text)
+        st.session_state[TEXT] = ""
+        st.toast(_("已列入整改事项（第 {n} 版数据）。", n=release))
+
+
+def publish(view: View, text: str) -> int:
+    """Publish ``text`` as a rectification item, in a workbook of its own as the clerk's are.
+
+    What is decided on the sample belongs to the sample, and goes with it.
+    """
+    now = datetime.now().astimezone()
+    name = _("会议决定") + f"-{now:%Y%m%d-%H%M%S}.xlsx"
+    content = workbook.write(Rows.of(rectifications=item(view, text, now)), catalog())
+    store = context.store()
+    upload = store.receive(name, content, context.PERSON)
+    rows = workbook.read(name, content, catalog()).rows
+    return store.publish(upload, rows, context.PERSON, sample=view.snapshot.is_sample)
+
+
+def item(view: View, text: str, now: datetime) -> pl.DataFrame:
+    """The decision as a row of the list of items."""
+    regions = results.focus(view)
+    who = st.session_state.get(WHO, "").strip()
+    due = st.session_state.get(DUE)
+    return pl.DataFrame(
+        {
+            "item": f"M{now:%Y%m%d%H%M%S}",
+            "region": st.session_state.get(REGION) or regions[0],
+            "section": None,
+            "subject": who or _("会议"),
+            "schools": "",
+            "problem": text,
+            "measure": None,
+            "responsible": who or None,
+            "due_text": due.isoformat() if due else None,
+            "due": due,
+            "progress": Progress.NOT_STARTED.value,
+            "note": _("会议决定，{when}", when=moment(now)),
+            "sheet": "",
+            "cell": "",
+            "nature": Nature.REPORTED.value,
+        }
+    )
+
+
+def earlier() -> None:
+    """The notes of earlier meetings, the newest first; drawn when unfolded."""
+    folder = st.expander(_("以往会议的备注"), key="remarks_open", on_change="rerun")
+    if not folder.open:
+        return
+    with folder:
+        rows = context.store().remarks().head(SHOWN).to_dicts()
+        if not rows:
+            st.caption(_("还没有备注。放映时点“记录决定”写下。"))
+        for row in rows:
+            st.markdown(
+                plain(
+                    _(
+                        "{when}，{by}：{text}",
+                        when=moment(row["at"]),
+                        by=row["by"],
+                        text=row["text"],
+                    )
+                )
+            )

@@ -1,0 +1,152 @@
+"""The scenes of a meeting: each draws one view in large. A new one is one line in ``SCENES``."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+import streamlit as st
+
+from components import (
+    across,
+    aspects,
+    cards,
+    coverage,
+    filters,
+    rectification_list,
+    results,
+    since,
+    since_span,
+)
+from components.context import catalog, measured
+from components.facilities import evenness, parts, rulings, school_matrix, shortfalls
+from components.frame import View
+from components.funding import budget, two_rules
+from components.map import map_views, school_map
+from components.theme import plain
+from data.measures import balance, overview
+from data.measures import funding as funding_measures
+from data.words import N_
+
+
+class Scene(NamedTuple):
+    """``title`` is spoken through ``_``; ``draw`` puts the view on the screen."""
+
+    title: str
+    draw: Callable[[View], None]
+
+
+def _headline(view: View) -> None:
+    rows = results.standings(view, overview.headlines(catalog()))
+    if _single(view):
+        _say(cards.finding(rows))
+        aspects.grids(view, rows)
+    else:
+        _say(across.finding(rows))
+        across.cards(rows)
+
+
+def _districts(view: View) -> None:
+    rows = results.standings_of(view, overview.headlines(catalog()), results.lowest(view))
+    _say(across.finding(rows))
+    across.matrix(view, rows, key="scene_districts")
+
+
+def _coverage(view: View) -> None:
+    rates = results.standings(view, overview.of_page(catalog(), "coverage"))
+    if _single(view):
+        coverage.against_standards(view, rates)
+    else:
+        across.side_by_side(view, rates)
+
+
+def _trends(view: View) -> None:
+    rates = results.standings(view, overview.of_page(catalog(), "coverage"))
+    _say(cards.finding(rates))
+    coverage.trends(view, rates, results.series(view))
+
+
+def _rules(view: View) -> None:
+    series = results.of_stages(results.series(view), view)
+    changes = two_rules.changes(series, view.choice.year)
+    _say(two_rules.finding(changes))
+    two_rules.rules(view, changes)
+
+
+def _budget(view: View) -> None:
+    region = results.focus(view)[0]
+    budget.execution(view, measured(funding_measures.execution, view.snapshot, region))
+
+
+def _schools(view: View) -> None:
+    found = results.of_schools(view)
+    _say(parts.finding(found.tested, found.gaps))
+    school_matrix.show(view, found)
+
+
+def _ruling(view: View) -> None:
+    schools = measured(filters.schools, view.choice, view.snapshot)
+    rulings.show(view, results.of_schools(view).tested, schools)
+
+
+def _gaps(view: View) -> None:
+    schools = measured(filters.schools, view.choice, view.snapshot)
+    shortfalls.show(view, results.of_schools(view).gaps, schools)
+
+
+def _balance(view: View) -> None:
+    coefficients = results.standings(view, balance.coefficient_ids(catalog()))
+    if _single(view):
+        evenness.show(view, coefficients)
+    else:
+        across.matrix(view, coefficients, key="scene_balance")
+
+
+def _map(view: View) -> None:
+    indicator = school_map.pick_indicator(view)
+    schools = school_map.of_view(view, indicator)
+    _say(school_map.finding(schools, indicator))
+    school_map.legend(schools, indicator)
+    map_views.draw("schools", schools, None, indicator, view)
+
+
+def _rectification(view: View) -> None:
+    today = date.today()
+    items = rectification_list.on_view(view, today)
+    _say(rectification_list.finding(items, today))
+    rectification_list.states(view, items)
+    rectification_list.table(items, view)
+
+
+def _since(view: View) -> None:
+    span = since_span.choose(since_span.published())
+    if since_span.nothing_before(span):
+        return
+    found, moved = since.figures(view, span), since.problems(view, span)
+    _say(since.finding(found, moved))
+    since.figures_told(view, found)
+    since.problems_told(view, moved)
+
+
+def _single(view: View) -> bool:
+    return len(results.focus(view)) == 1
+
+
+def _say(finding: str) -> None:
+    st.subheader(plain(finding), anchor=False)
+
+
+SCENES = {
+    "headline": Scene(N_("总体情况"), _headline),
+    "since": Scene(N_("上次会议以来"), _since),
+    "districts": Scene(N_("各地对照"), _districts),
+    "coverage": Scene(N_("普及与普惠对照标准"), _coverage),
+    "trends": Scene(N_("普及与普惠历年变化"), _trends),
+    "rules": Scene(N_("两个只增不减"), _rules),
+    "budget": Scene(N_("预算与执行"), _budget),
+    "schools": Scene(N_("逐校达标"), _schools),
+    "ruling": Scene(N_("七项至少六项"), _ruling),
+    "gaps": Scene(N_("缺口"), _gaps),
+    "balance": Scene(N_("校际均衡"), _balance),
+    "map": Scene(N_("学校地图"), _map),
+    "rectification": Scene(N_("问题整改"), _rectification),
+}

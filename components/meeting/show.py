@@ -1,0 +1,200 @@
+"""A meeting: chosen scenes one after the other, in large. The link holds which and where.
+
+``scenes`` are the codes in their order, ``scene`` the number of the one on the wall (without it
+nothing runs), ``every`` the seconds after which the next one comes, ``focus`` the school or
+district that stands out.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+import polars as pl
+import streamlit as st
+
+from components import choice as choices
+from components import context, exhibit, filters, frame, link, results
+from components.context import measured
+from components.frame import View
+from components.history import moment
+from components.meeting import meeting_notes, meeting_phone, meeting_screen
+from components.meeting.scenes import SCENES
+from components.theme import plain
+from components.words import _, words
+
+CHOSEN, NOW, EVERY, FOCUS = "scenes", "scene", "every", "focus"
+#: Seconds of a scene when the meeting goes on by itself.
+SECONDS = (10, 20, 30, 60)
+#: Data older than this are said to be.
+FRESH = timedelta(days=1)
+#: A browser cannot choose from more names than this without a pause.
+OFFERED = 1_000
+_PAUSED = "meeting_paused"
+
+
+def sequence() -> list[str]:
+    """The codes of the chosen scenes in their order, all of them if none is chosen."""
+    stated = st.query_params.get(CHOSEN, "").split(",")
+    return [code for code in dict.fromkeys(stated) if code in SCENES] or list(SCENES)
+
+
+def running() -> bool:
+    """Whether a scene is on the wall."""
+    return NOW in st.query_params
+
+
+def position() -> int:
+    """The number of the scene on the wall, from 1."""
+    stated = st.query_params.get(NOW, "")
+    return min(max(int(stated), 1), len(sequence())) if stated.isdecimal() else 1
+
+
+def step(by: int) -> None:
+    """Go on or back; at the end stay there."""
+    _go(min(max(position() + by, 1), len(sequence())))
+
+
+def follow(by: int) -> None:
+    """As ``step``, but the clock begins anew after the last scene."""
+    last = position() + by > len(sequence())
+    _go(1) if last and _seconds() else step(by)
+
+
+def end() -> None:
+    """Take the scene off the wall."""
+    link.put({NOW: ""})
+
+
+def _go(number: int) -> None:
+    link.put({NOW: str(number)})
+
+
+def choose(view: View) -> None:
+    """Which scenes, in which order; and start."""
+    st.session_state[CHOSEN] = sequence() if CHOSEN in st.query_params else []
+    st.multiselect(
+        _("画面和顺序"),
+        list(SCENES),
+        format_func=_title,
+        key=CHOSEN,
+        on_change=link.write,
+        args=(CHOSEN,),
+        placeholder=_("不选则依次放映全部画面"),
+    )
+    names = [_title(code) for code in sequence()]
+    st.markdown(plain(_("将放映 {n} 个画面：{names}。", n=len(names), names=_("、").join(names))))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(_("开始放映"), key="start", type="primary", on_click=_go, args=(1,))
+        _age(view)
+    st.caption(
+        _(
+            "放映时：左右方向键或翻页键换画面，点卡片或图表（或按数字键）放大，Esc 先缩小再结束；"
+            "“全屏”按钮铺满屏幕。链接会记住画面、筛选和焦点。"
+        )
+    )
+    meeting_notes.earlier()
+
+
+def open() -> View:
+    """Begin the screen of a running meeting: its bar, and below it the filters, live."""
+    exhibit.begin(exhibit.Room(large=True, focus=st.query_params.get(FOCUS, "")))
+    context.publish_sample_if_empty()
+    top = st.container(horizontal=True, vertical_alignment="center", gap="small", key="meeting_bar")
+    view = frame.choose(context.snapshot())
+    with top:
+        _steps()
+        _clock()
+        _focus(view)
+        meeting_notes.popover(view)
+        meeting_phone.popover()
+        meeting_screen.show(
+            _("全屏"),
+            scene=str(position()),
+            seconds=0 if st.session_state.get(_PAUSED) else _seconds(),
+            on_step=follow,
+            on_leave=end,
+        )
+        st.button(_("结束"), key="end", on_click=end, shortcut="Esc", type="tertiary")
+        _age(view)
+    return view
+
+
+def scene(view: View) -> None:
+    """The scene on the wall."""
+    code = sequence()[position() - 1]
+    st.title(_title(code), anchor=False)
+    SCENES[code].draw(view)
+
+
+def _title(code: str) -> str:
+    title = SCENES[code].title
+    return _(title)
+
+
+def _steps() -> None:
+    count, now = len(sequence()), position()
+    st.button(
+        _("上一个"),
+        key="previous",
+        on_click=step,
+        args=(-1,),
+        shortcut="Left",
+        disabled=now == 1,
+    )
+    st.markdown(f"**{now} / {count}**", width="content")
+    st.button(
+        _("下一个"), key="next", on_click=step, args=(1,), shortcut="Right", disabled=now == count
+    )
+
+
+def _seconds() -> int:
+    stated = st.query_params.get(EVERY, "")
+    return int(stated) if stated in map(str, SECONDS) else 0
+
+
+def _clock() -> None:
+    """How long a scene stays, and a pause."""
+    say = words().say
+    st.session_state[EVERY] = _seconds() or ""
+    st.selectbox(
+        _("自动放映"),
+        ["", *SECONDS],
+        format_func=lambda n: say("每 {n} 秒换一个", n=n) if n else say("手动换画面"),
+        key=EVERY,
+        on_change=link.write,
+        args=(EVERY,),
+        label_visibility="collapsed",
+        width=190,
+    )
+    if _seconds():
+        st.toggle(_("暂停"), key=_PAUSED)
+
+
+def _focus(view: View) -> None:
+    """The school or district that stands out in the charts; all others are pale."""
+    names = measured(_names, view.choice, view.snapshot, results.lowest(view))
+    stated = st.query_params.get(FOCUS, "")
+    st.session_state[FOCUS] = stated if stated in names else ""
+    st.selectbox(
+        _("焦点"),
+        ["", *names],
+        format_func=lambda name: name or _("不设焦点"),
+        key=FOCUS,
+        on_change=link.write,
+        args=(FOCUS,),
+        label_visibility="collapsed",
+        width=200,
+    )
+
+
+def _names(
+    choice: filters.Choice, snapshot: context.Snapshot, regions: tuple[str, ...]
+) -> tuple[str, ...]:
+    schools = choices.schools(choice, snapshot)["name"].head(OFFERED)
+    districts = choices.district_names(regions).values() if len(regions) > 1 else ()
+    return tuple(pl.Series([*districts, *schools], dtype=pl.String).unique(maintain_order=True))
+
+
+def _age(view: View) -> None:
+    """Say when the data are not of today."""
+    at = view.snapshot.published_at
+    if at is not None and datetime.now(UTC) - at > FRESH:
+        st.badge(_("数据发布于 {when}，已超过一天", when=moment(at)), color="yellow")

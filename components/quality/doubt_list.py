@@ -1,0 +1,180 @@
+"""The open doubts of what is on view, one in full, and the explanations given so far."""
+
+from collections.abc import Mapping
+
+import polars as pl
+import streamlit as st
+
+from components import choice, history, panel, picks
+from components.context import PERSON, catalog, measured, store
+from components.frame import View
+from components.quality import doubts
+from components.theme import plain
+from components.words import _
+from data.measures import checks
+from data.store.snapshot import Snapshot
+from data.words import N_
+
+MARKS = {"error": N_("▲ 错误"), "warning": N_("△ 警告"), "note": N_("◇ 提示")}
+TABLES = {
+    "schools": N_("学校名册"),
+    "school_items": N_("学校基础数据"),
+    "region_values": N_("区域指标"),
+}
+#: The cells have columns of their own.
+NOWHERE = {"cell": None, "other_cell": None}
+#: So many are listed; the filters lead to the others.
+SHOWN = 200
+
+
+def of_view(view: View) -> pl.DataFrame:
+    """The doubts about the district or the chosen schools, with why they are ``explained``."""
+    found = measured(_all, view.snapshot).filter(choice.within(view.choice.district))
+    if view.choice.picks_schools:
+        chosen = measured(choice.schools, view.choice, view.snapshot)
+        found = found.join(chosen.select("school"), on="school", how="semi", maintain_order="left")
+    said = store().explanations().rename({"text": "explained"})
+    return found.join(said, on=["key", "fingerprint"], how="left", maintain_order="left")
+
+
+def _all(snapshot: Snapshot) -> pl.DataFrame:
+    return checks.doubts(snapshot, catalog())
+
+
+def finding(found: pl.DataFrame) -> str:
+    """How many doubts are open, and how many have been explained."""
+    still_open = found.filter(pl.col("explained").is_null())
+    counted = dict(still_open["severity"].value_counts().iter_rows())
+    if still_open.is_empty():
+        return _("没有待核的疑点；已说明 {n} 条。", n=found.height)
+    return _(
+        "待核疑点 {n} 条：错误 {errors} 条，警告 {warnings} 条，提示 {notes} 条；"
+        "已说明 {told} 条。",
+        n=still_open.height,
+        errors=counted.get("error", 0),
+        warnings=counted.get("warning", 0),
+        notes=counted.get("note", 0),
+        told=found.height - still_open.height,
+    )
+
+
+def pick(found: pl.DataFrame, view: View) -> pl.DataFrame:
+    """The doubts of the chosen severity, rule, table and school, open or explained."""
+    with st.container(horizontal=True, gap="small"):
+        told = picks.one_of("told", _("说明"), {"open": _("待核"), "explained": _("已说明")})
+        found = found.filter(pl.col("explained").is_null() == (told == "open"))
+        severities = {key: _(word) for key, word in MARKS.items()}
+        rules = {rule.value: _(word) for rule, word in doubts.RULES.items()}
+        tables = {key: _(word) for key, word in TABLES.items()}
+        found = _one(found, "severity", _("程度"), severities, _("全部程度"))
+        found = _one(found, "rule", _("规则"), rules, _("全部规则"))
+        found = _one(found, "table", _("数据表"), tables, _("全部数据表"))
+        return _one(found, "school", _("学校"), _names(view), _("全部学校"))
+
+
+def _one(
+    found: pl.DataFrame, column: str, label: str, names: Mapping[str, str], everything: str
+) -> pl.DataFrame:
+    counted = found[column].cast(pl.String).value_counts(sort=True).iter_rows()
+    options = {"": everything} | {
+        key: _("{name}（{n}）", name=names[key], n=n) for key, n in counted if key in names
+    }
+    chosen = picks.listed(f"doubt_{column}", label, options, width=220)
+    return found.filter(pl.col(column).cast(pl.String) == chosen) if chosen else found
+
+
+def show(found: pl.DataFrame, view: View) -> None:
+    """The list; a chosen doubt opens beside it."""
+    if found.is_empty():
+        st.info(_("没有符合条件的疑点。"))
+        return
+    listed = found.head(SHOWN)
+    if len(found) > SHOWN:
+        st.caption(_("只列前 {n} 条，共 {all} 条。", n=SHOWN, all=len(found)))
+    rows = _spoken(listed, view)
+    columns = {
+        "mark": _("程度"),
+        "about": _("对象"),
+        "what": _("疑点"),
+        "sheet": _("工作表"),
+        "cell": _("单元格"),
+    }
+    in_list, beside = st.columns([3, 2], gap="medium")
+    with in_list:
+        shown = rows.select(pl.col(column).alias(name) for column, name in columns.items())
+        event = st.dataframe(
+            shown,
+            hide_index=True,
+            key="doubts",
+            on_select="rerun",
+            selection_mode="single-row",
+            placeholder="—",
+            alt=finding(found),
+        )
+        panel.beside(view, finding(found), rows, columns, key="doubts")
+    with beside:
+        chosen = event["selection"]["rows"]
+        _one_in_full(rows.row(chosen[0] if chosen else 0, named=True), view)
+
+
+def _spoken(found: pl.DataFrame, view: View) -> pl.DataFrame:
+    """``found`` with the words of the list (mark, about, what) and the whole sentence (said)."""
+    names, files = _names(view), dict(view.snapshot.sources.select("release", "file").iter_rows())
+    marks = {key: _(word) for key, word in MARKS.items()}
+    rows = found.rows(named=True)
+    said = {
+        "about": [doubts.where(row | NOWHERE, names, files) for row in rows],
+        "what": [doubts.what(row) for row in rows],
+        "said": [doubts.sentence(row, names, files) for row in rows],
+    }
+    return found.with_columns(
+        mark=pl.col("severity").cast(pl.String).replace_strict(marks, return_dtype=pl.String),
+        **{column: pl.Series(texts, dtype=pl.String) for column, texts in said.items()},
+    )
+
+
+def _names(view: View) -> dict[str, str]:
+    return dict(view.snapshot.schools.select("school", "name").iter_rows())
+
+
+def _placed(row: doubts.Row, view: View) -> str:
+    """The sentence with the cell of a school's figure, which only the store knows."""
+    if row["cell"] or row["table"] != "school_items" or row["year"] is None:
+        return str(row["said"])
+    cells = store().cells(row["school"], row["year"]).filter(item=row["measure"])
+    place = cells.select("sheet", "cell", "release").to_dicts()
+    files = dict(cells.select("release", "file").iter_rows())
+    return doubts.sentence(row | (place[0] if place else {}), _names(view), files)
+
+
+def _one_in_full(row: doubts.Row, view: View) -> None:
+    """The sentence, and the form to explain it or to take the explanation back."""
+    with st.container(border=True):
+        st.markdown(plain(f"{row['mark']} · {_(doubts.RULES[row['rule']])}"))
+        st.markdown(plain(_placed(row, view)))
+        if row["explained"] is not None:
+            st.success(
+                plain(
+                    _(
+                        "已说明：{text}（{by}，{when}）",
+                        text=row["explained"],
+                        by=row["by"],
+                        when=history.moment(row["at"]),
+                    )
+                )
+            )
+            st.button(_("收回说明"), on_click=_unexplain, args=(row["key"], row["fingerprint"]))
+            return
+        with st.form("explain", clear_on_submit=True, border=False):
+            text = st.text_area(
+                _("已核对，数据正确，原因是："), key="explanation", max_chars=500, height=90
+            )
+            if st.form_submit_button(_("记为已说明")):
+                if text.strip():
+                    store().explain(row["key"], row["fingerprint"], text.strip(), PERSON)
+                    st.rerun()
+                st.warning(_("请先写明原因。"))
+
+
+def _unexplain(key: str, fingerprint: str) -> None:
+    store().unexplain(key, fingerprint, PERSON)

@@ -1,0 +1,87 @@
+"""Rows that publications left out and that are still to be mended."""
+
+import json
+
+import polars as pl
+import streamlit as st
+
+from components import panel
+from components.context import PERSON, store
+from components.frame import View
+from components.history import moment
+from components.quality.doubts import RULES
+from components.theme import plain
+from components.words import _, words
+from data import workbook
+from data.measures.checks import Rule
+
+
+def show(view: View) -> None:
+    """The open rows with their file, what is wrong with them, and a way to close one."""
+    rows = store().refused()
+    title = _("发布时留下、尚未补正的数据行：{n} 行。", n=rows.height)
+    st.subheader(plain(title), anchor=False)
+    if rows.is_empty():
+        return
+    told = rows.with_columns(
+        when=pl.Series([moment(each) for each in rows["at"]], dtype=pl.String),
+        wrong=pl.Series(map(_wrong, rows.rows(named=True)), dtype=pl.String),
+        said=pl.Series([_cells(each) for each in rows["cells"]], dtype=pl.String),
+    )
+    columns = {
+        "file": _("文件"),
+        "sheet": _("工作表"),
+        "row": _("行号"),
+        "wrong": _("问题"),
+        "said": _("该行内容"),
+        "when": _("时间"),
+    }
+    panel.table(view, title, told, columns, key="refused")
+    _mend(told)
+
+
+def _mend(rows: pl.DataFrame) -> None:
+    """Say that a row has been dealt with elsewhere."""
+    labels = {
+        (each["release"], each["number"]): _(
+            "{file} › {sheet} › 第 {row} 行",
+            file=each["file"],
+            sheet=each["sheet"],
+            row=each["row"],
+        )
+        for each in rows.iter_rows(named=True)
+    }
+    with st.popover(_("标记为已补正…")), st.form("mend", border=False):
+        chosen = st.selectbox(
+            _("数据行"), list(labels), format_func=labels.__getitem__, key="row_to_mend"
+        )
+        note = st.text_input(_("怎样补正的"), key="mend_note", max_chars=300)
+        if st.form_submit_button(_("标记为已补正")) and chosen:
+            if note.strip():
+                store().mend(*chosen, note.strip(), PERSON)
+                st.rerun()
+            st.warning(_("请写明怎样补正的。"))
+
+
+def _wrong(row: dict[str, str]) -> str:
+    """What was wrong, one sentence a code; the values stand in the row itself."""
+    place = _("第 {row} 行", row=row["row"])
+    blank = dict.fromkeys(("file", "sheet", "cell", "expected", "suggestion"), "")
+    parts = blank | dict.fromkeys(("value", "column", "other"), "…")
+    return " ".join(
+        _of_rule(Rule(code), place)
+        if code in RULES
+        else workbook.sentence(parts | {"code": code}, words(), place)
+        for code in row["codes"].split(";")
+        if code
+    )
+
+
+def _of_rule(rule: Rule, place: str) -> str:
+    """A check across tables that the row failed."""
+    name = RULES[rule]
+    return _("{where}：{what}", where=place, what=_(name))
+
+
+def _cells(cells: str) -> str:
+    return _("，").join(str(text) for text in json.loads(cells).values() if text)

@@ -1,0 +1,1 @@
+"""One school: its card, its page, the schools most like it."""

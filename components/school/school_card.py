@@ -1,0 +1,232 @@
+"""One school: what falls short, by how much, what is missing, who mends it, which cells say so."""
+
+import polars as pl
+import streamlit as st
+
+from components import context, definitions, figure_rows, link, panel, results, sentences
+from components.context import catalog
+from components.frame import View
+from components.map.school_map import choosing
+from components.sentences import Row
+from components.theme import NATURE, STATUS, plain
+from components.words import _, words
+from data.measures import rectification_scope, schools_status
+from data.measures.frames import Status
+from data.measures.judge import primary
+from data.workbook.choices import OWNERSHIP, PROGRESS, SETTING
+
+#: So many schools are named where none is chosen yet.
+WORST = 10
+PART = ["school", "stage", "indicator"]
+COUNTED = ("人", "间", "台", "册", "班", "元")
+
+
+def show(school: str | None, schools: pl.DataFrame, view: View) -> None:
+    """The chosen school; where none is chosen, those with most shortfalls to choose from."""
+    if school is None:
+        worst(schools)
+        return
+    row = view.snapshot.schools.row(by_predicate=pl.col("school") == school, named=True)
+    standing = schools.row(by_predicate=pl.col("school") == school, named=True)
+    rows = judged(school, view)
+    with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.subheader(title(row, standing), anchor=False, width="stretch")
+            st.button(
+                _("取消选择"),
+                key="no_school",
+                type="tertiary",
+                on_click=link.put,
+                args=(choosing(""),),
+            )
+        st.markdown(about(row, standing))
+        st.page_link("pages/school.py", label=_("打开学校档案"), icon=":material/arrow_forward:")
+        tests(school, view)
+        values(rows, view, row["name"])
+        problems(school, view)
+        cells(school, view)
+
+
+def worst(schools: pl.DataFrame) -> None:
+    """The schools that fall short most, to choose one of; rows as of ``school_map.of_view``."""
+    st.markdown(_("在地图上点选一所学校，或从这里选："))
+    word = STATUS["short"]
+    with st.container(gap=None):
+        for row in schools.filter(status=Status.SHORT).head(WORST).iter_rows(named=True):
+            said = _("{status}：{n} 项", status=_(word), n=row["short"])
+            st.button(
+                f"{plain(row['name'])} {said}",
+                key=f"worst_{row['school']}",
+                type="tertiary",
+                on_click=link.put,
+                args=(choosing(row["school"]),),
+            )
+
+
+def judged(school: str, view: View) -> pl.DataFrame:
+    """What ``school`` is judged by, the largest shortfall first, with ``gap`` where known.
+
+    ``counts``: it counts when the school is judged as a whole; such a standard goes first.
+    """
+    found = results.of_schools(view)
+    rows = found.judged.filter(school=school).filter(pl.col("status") != Status.NONE)
+    whole = primary(rows.filter(schools_status.counts_overall()))
+    rest = primary(rows).join(whole, on=PART, how="anti")
+    missing = found.gaps.filter(school=school).select(*PART, "gap", gap_unit="unit").unique(PART)
+    order = pl.col("status").replace_strict({"short": 0, "unknown": 1, "met": 2})
+    return (
+        pl.concat([whole.with_columns(counts=True), rest.with_columns(counts=False)])
+        .join(missing, on=PART, how="left", validate="1:1", maintain_order="left")
+        .sort(order, -pl.col("severity"), nulls_last=True, maintain_order=True)
+    )
+
+
+def title(row: Row, standing: Row) -> str:
+    """The name of a school, marked if its figures are made up, in Markdown."""
+    mark = NATURE.get(standing["nature"])
+    return f"{plain(row['name'])} :orange-badge[{_(mark)}]" if mark else plain(row["name"])
+
+
+def about(row: Row, standing: Row) -> str:
+    """What kind of school it is and how large, in Markdown."""
+    setting = SETTING.labels.get(row["setting"] or "")
+    known = [
+        words().name(catalog().school_types[row["type"]].name),
+        words().name(OWNERSHIP.labels[row["ownership"]]),
+        words().name(setting) if setting else "",
+        _("学生 {n} 人", n=words().number(standing["students"], 0)),
+    ]
+    return plain(" · ".join(each for each in known if each))
+
+
+def tests(school: str, view: View) -> None:
+    """The verdict of the resource test on each stage of the school."""
+    for row in results.of_schools(view).tested.filter(school=school).iter_rows(named=True):
+        word = STATUS[row["status"]]
+        st.markdown(
+            plain(
+                _(
+                    "优质均衡资源检验（{stage}）：{status}，7 项中 {met} 项达标。",
+                    stage=words().stage(row["stage"]),
+                    status=_(word),
+                    met=row["met"],
+                )
+            )
+        )
+
+
+def values(rows: pl.DataFrame, view: View, name: str) -> None:
+    """What is not met in sentences; everything as a table, folded away."""
+    if rows.is_empty():
+        st.info(_("{year} 年没有可以判定的指标。", year=view.choice.year))
+        return
+    whole, rest = rows.filter("counts"), rows.filter(~pl.col("counts"))
+    for status in (Status.SHORT, Status.UNKNOWN):
+        listed(counted(status, whole), whole.filter(status=status))
+    st.markdown(f"**{counted(Status.MET, whole)}**")
+    listed(_("不计入学校总体判定的其他标准"), rest.filter(pl.col("status") != Status.MET))
+    said = _("{school}：{counted}", school=name, counted=counted(Status.SHORT, whole))
+    headings = {
+        "state": _("状态"),
+        "title": _("指标"),
+        "text": _("数值"),
+        "standard": _("标准"),
+        "gap_to": _("差距"),
+        "missing": _("还缺"),
+        "value": _("原值"),
+        "formula": _("计算"),
+        "source": _("标准依据"),
+        "mark": _("性质"),
+    }
+    panel.beside(view, said, told(rows), headings, key="school_values")
+
+
+def counted(status: Status, rows: pl.DataFrame) -> str:
+    """'▲ 未达标：5 项'."""
+    word = STATUS[status]
+    return _("{status}：{n} 项", status=_(word), n=rows.filter(status=status).height)
+
+
+def listed(heading: str, rows: pl.DataFrame) -> None:
+    """A sentence a row under ``heading``; nothing if there are no rows."""
+    if not rows.is_empty():
+        lines = [f"- {plain(line(row))}" for row in rows.iter_rows(named=True)]
+        st.markdown("\n".join([f"**{heading}**\n", *lines]))
+
+
+def line(row: Row) -> str:
+    """Indicator, value, standard, distance and what is missing, in one sentence."""
+    clauses = [
+        _("{name}：{value}", name=sentences.name(row), value=sentences.value(row)),
+        sentences.limit(row),
+        sentences.distance(row) if row["status"] == Status.SHORT else sentences.reason(row),
+        missing(row),
+    ]
+    return _("，").join(dict.fromkeys(clause for clause in clauses if clause))
+
+
+def missing(row: Row) -> str:
+    """What the school lacks until it meets the standard: '还缺 1,177㎡'; '' if nothing."""
+    if not row["gap"]:
+        return ""
+    amount = words().number(row["gap"], 0 if row["gap_unit"] in COUNTED else 1)
+    unit = words().name(catalog().units[row["gap_unit"]].name)
+    return _("还缺 {amount}", amount=amount + unit)
+
+
+def told(rows: pl.DataFrame) -> pl.DataFrame:
+    """``rows`` with everything in words that a table of them shows."""
+    each = rows.to_dicts()
+    natures = {nature: _(mark) for nature, mark in NATURE.items()}
+    return figure_rows.spoken(rows, "title", "text", "standard", "state", "gap").with_columns(
+        pl.Series("missing", [missing(row) for row in each], dtype=pl.String),
+        pl.Series("formula", [definitions.formula(row["indicator"]) for row in each]),
+        pl.Series("source", [sentences.source(row) for row in each]),
+        pl.col("nature").cast(pl.String).replace_strict(natures, default="").alias("mark"),
+        gap_to="gap",
+    )
+
+
+def problems(school: str, view: View) -> None:
+    """What is to be put right at this school, by whom and until when."""
+    items = rectification_scope.naming(view.snapshot.rectifications, [school])
+    if items.is_empty():
+        return
+    heading = _("整改事项")
+    st.markdown(f"**{heading}**")
+    lines = [
+        _(
+            "{problem}：{state}；责任：{responsible}；期限：{due}",
+            problem=row["problem"],
+            state=words().name(PROGRESS.labels[row["progress"]]),
+            responsible=row["responsible"] or _("未写明"),
+            due=row["due_text"] or _("无具体日期"),
+        )
+        for row in items.iter_rows(named=True)
+    ]
+    st.markdown("\n".join(f"- {plain(each)}" for each in lines))
+    st.page_link("pages/rectification.py", label=_("看问题整改"))
+
+
+def cells(school: str, view: View) -> None:
+    """The items behind the values, each with the cell it stands in; read when unfolded."""
+    folder = st.expander(_("原始数据与单元格"), key="school_cells_open", on_change="rerun")
+    if not folder.open:
+        return
+    cells = context.store().cells(school, view.choice.year, view.snapshot.release)
+    items = catalog().items
+    with folder:
+        st.dataframe(
+            {
+                _("项目"): [words().name(items[each].name) for each in cells["item"]],
+                _("数值"): [
+                    words().figure(value, item, catalog())
+                    for item, value in cells.select("item", "value").iter_rows()
+                ],
+                _("文件"): cells["file"].to_list(),
+                _("工作表"): cells["sheet"].to_list(),
+                _("单元格"): cells["cell"].to_list(),
+            },
+            hide_index=True,
+            key="school_cells",
+        )

@@ -1,0 +1,171 @@
+"""Everything about one school: which one, what it is, where it is, how it changed."""
+
+import plotly.graph_objects as go
+import polars as pl
+import streamlit as st
+
+from components import charts, choice, figure_rows, filters, panel, results, sentences
+from components.context import catalog, measured
+from components.frame import View
+from components.map import map_pictures, map_rows, school_map
+from components.school import school_card
+from components.sentences import Row
+from components.theme import STATUS, plain
+from components.words import _, words
+from data.catalog import Catalog
+from data.measures import figures, schools_status, similar
+from data.measures.judge import primary
+from data.store.snapshot import Snapshot
+
+PART = ["stage", "indicator"]
+
+
+def pick(view: View) -> str | None:
+    """The school that the link names; another one can be looked for by name."""
+    schools = school_map.of_view(view, schools_status.OVERALL)
+    found = school_map.pick_school(schools)
+    if found is None:
+        _invite(view, schools)
+    return found
+
+
+def _invite(view: View, schools: pl.DataFrame) -> None:
+    """What to do where no school is on view, or one that the filters leave out."""
+    stated = view.snapshot.schools.filter(school=st.query_params.get(school_map.SCHOOL, ""))
+    if stated.is_empty():
+        if schools.is_empty():
+            st.info(_("没有逐校数据。请先报送学校名册和学校基础数据。"))
+        else:
+            school_card.worst(schools)
+        return
+    st.warning(plain(_("“{school}”不符合现在的筛选条件。", school=stated["name"].item())))
+    filters.reset()
+
+
+def head(school: str, view: View) -> Row:
+    """Name and kind of the school, in what it falls short, and the verdict of the resource test.
+
+    Gives back its row of the register.
+    """
+    row = view.snapshot.schools.row(by_predicate=pl.col("school") == school, named=True)
+    schools = school_map.of_view(view, schools_status.OVERALL)
+    standing = schools.row(by_predicate=pl.col("school") == school, named=True)
+    st.header(school_card.title(row, standing), anchor=False)
+    district = measured(choice.district_names, (row["region"],))[row["region"]]
+    st.markdown(f"{school_card.about(row, standing)} · {plain(district)}")
+    st.subheader(plain(_finding(standing)), anchor=False)
+    school_card.tests(school, view)
+    return row
+
+
+def _finding(standing: Row) -> str:
+    if standing["status"] is None:
+        return _("本年没有报送数据。")
+    if standing["short"]:
+        return _("▲ {n} 项指标未达标。", n=standing["short"])
+    word = STATUS[standing["status"]]
+    return _("总体：{status}。", status=_(word))
+
+
+def place(row: Row, others: tuple[str, ...], view: View) -> None:
+    """The school on the map of its district, with the ``others`` it is compared with."""
+    if row["longitude"] is None or row["latitude"] is None:
+        st.info(_("这所学校没有坐标，画不出位置。请在“学校名册”中填写经度和纬度。"))
+        return
+    schools = school_map.of_view(view, schools_status.OVERALL)
+    here = schools.filter(pl.col("school") == row["school"])
+    near = schools.filter(pl.col("school").is_in(others), pl.col("region") == row["region"]).filter(
+        schools_status.has_place()
+    )
+    rows = school_map.told(pl.concat([near, here]))  # the school itself lies on top
+    code = map_rows.around([row["region"]])
+    outline = map_rows.boundary(code, 1.0, None) if code else None
+    title = _("{school}的位置，和本区相似的学校", school=row["name"])
+    st.caption(plain(title))
+    panel.chart(
+        view,
+        title,
+        map_pictures.schools(rows, outline, chosen=row["school"]),
+        rows,
+        school_map.columns(),
+        key="place",
+    )
+    st.page_link("pages/map.py", label=_("在学校地图上看"), icon=":material/arrow_forward:")
+
+
+def history(school: str, view: View) -> pl.DataFrame:
+    """What the school is judged by in every year, with the median of its district (``median``)."""
+    return measured(
+        _history, view.snapshot, catalog(), school, view.choice.programme, view.choice.year
+    )
+
+
+def _history(
+    snapshot: Snapshot, catalog: Catalog, school: str, programme: str | None, until: int
+) -> pl.DataFrame:
+    chosen = (programme,) if programme else ()
+    (region,) = snapshot.schools.filter(pl.col("school") == school)["region"]
+    years = snapshot.items.filter(pl.col("year") <= until)["year"].unique().sort()
+    found = []
+    for year in years:
+        rows = measured(figures.school_year, snapshot, catalog, year, *chosen).judged
+        medians = measured(_medians, snapshot, catalog, year, region)
+        own = primary(rows.filter(pl.col("school") == school))
+        found.append(own.join(medians, on=["region", *PART, "year"], how="left", validate="1:1"))
+    return pl.concat(found) if found else pl.DataFrame()
+
+
+def _medians(snapshot: Snapshot, catalog: Catalog, year: int, region: str) -> pl.DataFrame:
+    judged = measured(figures.school_year, snapshot, catalog, year).judged
+    return similar.medians(judged.filter(pl.col("region") == region))
+
+
+def district_medians(region: str, view: View) -> pl.DataFrame:
+    """The medians of a district in the chosen year (see ``similar.medians``)."""
+    return measured(_medians, view.snapshot, catalog(), view.choice.year, region)
+
+
+def over_years(row: Row, past: pl.DataFrame, view: View) -> None:
+    """One indicator of the school over the years, beside the median of its district.
+
+    ``row``: the indicator as judged in the chosen year; ``past``: see ``history``.
+    """
+    rows = past.filter(stage=row["stage"], indicator=row["indicator"]).sort("year")
+    known = rows.drop_nulls("value")
+    if known.height < 2:
+        st.caption(plain(_("“{name}”只有一年数据，画不出变化。", name=sentences.name(row))))
+        return
+    before = known.filter(pl.col("year") < row["year"])
+    previous = before["value"][-1] if before.height else None
+    consecutive = before.height and before["year"][-1] == row["year"] - 1
+    beside = results.beside_its_type(row, view)
+    told = row | beside | {"previous": previous if consecutive else None}
+    spoken = figure_rows.spoken(known, "text", "state", "standard")
+    title = sentences.aloud(told)
+    st.markdown(f"**{plain(title)}**")
+    panel.chart(
+        view,
+        title,
+        _trend(row, spoken),
+        spoken,
+        {
+            "year": _("年份"),
+            "value": _("数值"),
+            "state": _("状态"),
+            "standard": _("标准"),
+            "median": _("本区中位数"),
+            "schools": _("本区有数据的学校数"),
+        },
+        key="years",
+        about=[row["indicator"]],
+    )
+
+
+def _trend(row: Row, spoken: pl.DataFrame) -> go.Figure:
+    indicator = catalog().indicators[row["indicator"]]
+    known = spoken.drop_nulls("median")
+    said = [words().figure(each, row["indicator"], catalog()) for each in known["median"]]
+    median = known.with_columns(pl.Series("text", said, dtype=pl.String), value="median")
+    unit = "" if indicator.kind == "ratio" else words().name(catalog().units[indicator.unit].name)
+    limits = figure_rows.limits(spoken.tail(1))
+    return charts.trend({_("本校"): spoken, _("本区中位数"): median}, limits=limits, unit=unit)

@@ -1,0 +1,41 @@
+"""Small multiples as values: one scale, the last value written, the chosen one strong."""
+
+import polars as pl
+
+from components.districts.multiples import multiples
+from components.theme import COLOUR
+
+
+def line(*values, status="met"):
+    years = list(range(2020, 2020 + len(values)))
+    text = [f"{value}%" for value in values]
+    return pl.DataFrame(
+        {"year": years, "value": values, "text": text, "status": [status] * len(values)}
+    )
+
+
+LINES = {"甲": line(80.0, 90.0), "乙": line(20.0, 30.0, status="short")}
+
+
+def test_all_have_one_scale_with_the_limit_in_it():
+    figure = multiples(LINES, limit=95.0)
+    low, high = figure.layout.yaxis.range
+    assert low < 20
+    assert high > 95
+    assert figure.layout.yaxis2.range == figure.layout.yaxis.range
+
+
+def test_only_the_last_value_is_written_and_in_the_colour_of_its_status():
+    first, second = multiples(LINES, limit=None).data
+    assert list(first.text) == ["", "90.0%"]
+    assert (first.line.color, second.line.color) == (COLOUR["met"], COLOUR["short"])
+
+
+def test_the_chosen_one_is_stronger():
+    first, second = multiples(LINES, limit=None, chosen="乙").data
+    assert second.line.width > first.line.width
+
+
+def test_a_name_stays_text():
+    (title,) = multiples({"<b>甲</b>": line(1.0, 2.0)}, limit=None).layout.annotations
+    assert title.text == "&lt;b&gt;甲&lt;/b&gt;"

@@ -1,0 +1,155 @@
+"""What a doubt says."""
+
+import pytest
+
+from components.quality import doubts as spoken
+from data.measures.checks import Rule, Severity, doubts
+from data.measures.checks.stages import Outcome, Stage
+from data.words import Words
+
+SCHOOLS = {"230717-17": "第二中学", "s": "实验小学"}
+
+
+def statement(measure, value, text="", **more):
+    return {"measure": measure, "year": 2022, "value": value, "text": text} | more
+
+
+BUDGET = statement("education_budget", 1.590803e9, "159080.3", unit="万元", cell="E2")
+SPENT = statement("education_expenditure", 1.590803e10, "1590803", unit="万元", cell="F2")
+STUDENTS = statement("total_students", 11533.0, "11533", cell="H2")
+FUNDS = statement("education_funds_per_student", 10500.0, "1.05", stage="primary")
+RATIO = statement(
+    "teacher_student_ratio",
+    1 / 936,
+    "1:936",
+    stage="senior",
+    school="230717-17",
+    numerator=156.0,
+    denominator=1461.0,
+    stated_standard="1:12.5",
+)
+SHARE = statement("public_kindergarten_share", 24.13, "24.13", stage="kindergarten", unit="%")
+CHILDREN = statement("total_students", 1164.0, "1164", stage="kindergarten")
+
+
+@pytest.fixture
+def said(snapshot_of, the_catalog):
+    """The sentences about rows, by rule."""
+
+    def say(**rows):
+        found = doubts(snapshot_of(**rows), the_catalog)
+        return {row["rule"]: spoken.sentence(row, SCHOOLS) for row in found.to_dicts()}
+
+    return say
+
+
+@pytest.mark.parametrize(
+    ("rule", "rows", "sentence"),
+    [
+        (
+            "twice",
+            [STUDENTS | {"section": "一"}, STUDENTS | {"value": 11523.0, "cell": "H9"}],
+            "伊美区，2022年，工作表“s”的单元格 H2，工作表“s”的单元格 H9："
+            "两处学生总数不一致：11,533人 与 11,523人，相差 10人。"
+            "请核对后改正其中一处，或说明两者的区别。",
+        ),
+        (
+            "ratio",
+            [RATIO],
+            "第二中学，2022年，工作表“s”的单元格 A2：专任教师与学生之比（普通高中）写作“1:936”",
+        ),
+        (
+            "execution",
+            [BUDGET, SPENT],
+            "一般公共预算教育支出 1,590,803万元 是一般公共预算教育支出年初预算 159,080.3万元 的 "
+            "1,000%，相差太大。",
+        ),
+        (
+            "per_head",
+            [BUDGET, STUDENTS, FUNDS],
+            "一般公共预算教育支出年初预算 159,080.3万元 按 学生总数 11,533人 平均为 "
+            "13.79万元/生，约为各学段生均数值的 10 倍。请核对单位和小数点。",
+        ),
+        (
+            "percent",
+            [SHARE, CHILDREN],
+            "公办园在园幼儿占比（幼儿园） 24.13% 不可能以 学生总数（幼儿园） 1,164人 为分母："
+            "分子是整数时，最接近的是 24.14%。",
+        ),
+        (
+            "standard",
+            [RATIO],
+            "引用的标准“1:12.5”是",
+        ),
+        (
+            "no_base_year",
+            [SPENT | {"stated": "not_met"}],
+            "一般公共预算教育支出自述与上年相比没有达到要求，但没有 2021 年的数值，无法核对。",
+        ),
+    ],
+)
+def test_a_doubt_about_a_statement_says_what_where_and_what_to_do(said, rule, rows, sentence):
+    assert sentence in said(region_values=rows)[rule]
+
+
+def test_both_sides_of_a_relation_are_named(said):
+    items = {"staff": 49, "full_time_teachers_primary": 50}
+    row = said(schools=[{"school": "s"}], items=[{"school": "s", "year": 2023} | items])
+    assert row["within"] == (
+        "实验小学，2023年：各学段专任教师数之和 50人 大于教职工数 49人，这不可能。请核对后改正。"
+    )
+
+
+def test_each_side_has_its_own_unit(said):
+    rows = [
+        statement("petition_visits_groups", 209.0),
+        statement("petition_visits_persons", 20.0),
+    ]
+    assert "教育来访批次 209批 多于教育来访人次 20人" in said(region_values=rows)["groups"]
+
+
+def test_the_parts_of_a_total_are_named_though_they_are_several(said):
+    amounts = {"aid_amount": 338200.0, "aid_amount_local": 66900.0}
+    rows = [statement(measure, value) for measure, value in amounts.items()]
+    rows.append(statement("aid_amount_central_provincial", 100000.0))
+    sentence = said(region_values=rows)["parts"]
+    assert "各分项之和 16.69万元 与资助金额合计 33.82万元 不一致，相差 17.13万元" in sentence
+
+
+def test_another_year_is_named(said):
+    now = STUDENTS | {"year": 2023, "value": 11523.0, "period": "目前"}
+    sentence = said(region_values=[STUDENTS, now])["twice"]
+    assert "2022年 11,533人" in sentence
+    assert "2023年 11,523人" in sentence
+
+
+def test_the_file_is_named_where_it_is_known(snapshot_of, the_catalog):
+    row = statement("inclusive_coverage", 120.0, "120")
+    found = doubts(snapshot_of(region_values=[row]), the_catalog).to_dicts()[0]
+    place = "伊美区，2022年，文件“报告.xlsx”的工作表“s”的单元格 A2："
+    assert spoken.sentence(found, {}, {1: "报告.xlsx"}).startswith(place)
+
+
+@pytest.mark.parametrize(
+    ("codes", "said_of"),
+    [
+        (Rule, spoken.RULES),
+        (Rule, spoken.SENTENCES),
+        (Severity, spoken.SEVERITIES),
+        (Stage, spoken.STAGES),
+        (Outcome, spoken.OUTCOMES),
+    ],
+)
+def test_every_code_can_be_spoken(codes, said_of):
+    assert set(said_of) == set(codes)
+
+
+def test_an_english_reader_hears_english(said, monkeypatch):
+    for module in ("components.words", "components.quality.doubts"):
+        monkeypatch.setattr(f"{module}.words", lambda: Words("en"))
+    items = {"staff": 49, "full_time_teachers_primary": 50}
+    row = said(schools=[{"school": "s"}], items=[{"school": "s", "year": 2023} | items])
+    assert row["within"] == (
+        "实验小学, 2023: the full-time teachers of all stages, 50, is more than Staff, 49, "
+        "which is impossible. Check and correct it."
+    )
