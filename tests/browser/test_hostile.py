@@ -17,6 +17,18 @@ TAG = "<img src=http://203.0.113.1/x onerror=alert(1)>"
 PICTURE = "![x](http://203.0.113.1/y.png)"
 FORMULA = "=HYPERLINK(http://203.0.113.1)"
 NAMES = {"实验小学": TAG, "南郡小学": PICTURE, "第八中学": FORMULA, "第二中学": "<b>二</b>$x^2$"}
+SCREENS = (
+    "概览",
+    "上次会议以来",
+    "普及与普惠",
+    "经费投入",
+    "办学条件",
+    "评价体系",
+    "区县比较",
+    "学校地图",
+    "问题整改",
+    "数据质量",
+)
 
 
 @pytest.fixture
@@ -39,11 +51,20 @@ def test_hostile_names_are_shown_as_they_stand(page: Page, hostile: Path) -> Non
     page.goto("/upload")
     page.locator("input[type=file]").set_input_files(hostile)
     publish(page)
-    for title in ("概览", "普及与普惠", "经费投入", "办学条件", "学校地图", "问题整改"):
+    for title in SCREENS:
         go(page, title)
         expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
-        page.wait_for_load_state("networkidle")
-        expect(page.locator("img[src*='203.0.113.1'], a[href*='203.0.113.1']")).to_have_count(0)
-    page.goto("/map?school=230717-07")
-    expect(page.get_by_role("heading", name=re.compile("<img src=http"))).to_be_visible()
+        nothing_happened(page)
+    for asked in ("map", "school"):
+        page.goto(f"/{asked}?school=230717-07")
+        expect(page.get_by_role("heading", name=re.compile("<img src=http")).first).to_be_visible()
+        nothing_happened(page)
+    page.goto("/meeting?scenes=schools&scene=1")
+    expect(page.get_by_role("heading", name="逐校达标")).to_be_visible()
+    nothing_happened(page)
     assert opened == []
+
+
+def nothing_happened(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("img[src*='203.0.113.1'], a[href*='203.0.113.1']")).to_have_count(0)
