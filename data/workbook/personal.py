@@ -1,6 +1,7 @@
 """Personal data that clerks leave in a sheet: none of it is kept or shown."""
 
 import re
+import unicodedata
 
 import polars as pl
 
@@ -26,3 +27,36 @@ def hidden(text: str) -> str:
 def hiding(text: pl.Expr) -> pl.Expr:
     """``hidden`` for a column."""
     return pl.when(text.str.contains(_NUMBERS)).then(pl.lit(MASK)).otherwise(text)
+
+
+#: What a unit is called at its end; of the words by which a name may end as well, none.
+UNIT = re.compile(
+    r".*(?:局|委|委员会|办|办公室|政府|府|厅|学校|小学|中学|高中|初中|校|幼儿园|学院|大学|部|处|科|股"
+    r"|室|站|所|队|街道|镇|乡|中心|公司|集团|协会|小组|专班|单位|部门|社区|县|市|区)"
+)
+#: A unit that no name can be taken for; names have four characters at most.
+SURELY = re.compile(
+    r".{2,}(?:局|委员会|办公室|政府|街道办事处|学校|小学|中学|幼儿园|中心校)|.{3,}(?:科室|部门|单位)"
+)
+#: A post, behind which there often is a name.
+POST = re.compile(
+    r"(?:党委|党组|支部)?副?书记|副?(?:局|校|园|科|股|处|部|县|区|市|镇|乡|厅|站|所|院|组|队|室)长"
+    r"|副?主任|主席|分管领导|主要领导|负责人|责任人|联系人"
+)
+
+
+def units_in(text: str, *, of_persons: bool = False) -> str:
+    """The units that ``text`` names, joined by 、: posts, names and what is in brackets left out.
+
+    ``of_persons``: the column is one for persons, so only what is surely a unit is kept.
+    """
+    usual = unicodedata.normalize("NFKC", text)
+    bare = re.sub(r"\(.*?\)|[【〔].*?[】〕]", "、", usual)
+    parts = re.split(r"[\s、,,;:。/|+和及与]+", POST.sub("、", bare))
+    wanted = SURELY if of_persons else UNIT
+    return "、".join(dict.fromkeys(part for part in parts if wanted.fullmatch(part)))
+
+
+def masked(text: pl.Expr) -> pl.Expr:
+    """A text of many words without the telephone and identity numbers in it."""
+    return text.str.replace_all(_NUMBERS, MASK)

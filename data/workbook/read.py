@@ -13,6 +13,7 @@ from data.workbook.files.book import Book, BookSheet
 from data.workbook.findings import finding, together
 from data.workbook.known_sheets import own_reads, own_sheet, own_table, piece
 from data.workbook.layout import INSTRUCTIONS, layout
+from data.workbook.ledger import read_ledger
 from data.workbook.package import UnreadableError
 from data.workbook.piece import Piece
 from data.workbook.recognise.known import Known
@@ -137,7 +138,8 @@ def _recognised(
         if sheet not in lists:
             understanding = understand(sheet) if lists else first[sheet.name]
             if understanding.kind != "unknown":
-                pieces.append(read_recognised(file, sheet, understanding, background))
+                reads = read_ledger if understanding.kind == "rectifications" else read_recognised
+                pieces.append(reads(file, sheet, understanding, background))
     return pieces
 
 

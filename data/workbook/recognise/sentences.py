@@ -76,5 +76,6 @@ KIND_NAMES = {
     "school_card": N_("一张表一所学校，一行一项"),
     "region_wide": N_("一行一个区县"),
     "region_rows": N_("一行一个指标"),
+    "rectifications": N_("整改台账，一行一个问题"),
     "unknown": N_("没有识别"),
 }

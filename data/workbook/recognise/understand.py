@@ -13,6 +13,7 @@ from data.workbook.files.book import Book, BookSheet
 from data.workbook.recognise.columns import STATISTIC, Reading, read_columns, score_of
 from data.workbook.recognise.fields import fields, row_names
 from data.workbook.recognise.known import Known
+from data.workbook.recognise.ledger import ledger
 from data.workbook.recognise.lines import lines
 from data.workbook.recognise.names import Names
 from data.workbook.recognise.outline import Outline, Score, outline
@@ -79,6 +80,9 @@ def understood(
 def _propose(
     file: str, sheet: BookSheet, background: Background, decision: Decision
 ) -> Understanding:
+    listed = ledger(file, sheet, background.names, background.known.regions, decision)
+    if listed is not None:
+        return replace(listed, shape=_shape(listed))
     score = score_of(background.catalog)
     found = outline(sheet, score, score.is_unit)
     reading = read_columns(sheet, found, background.catalog, decision.columns)

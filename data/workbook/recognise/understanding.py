@@ -13,6 +13,7 @@ KINDS = (
     "school_card",  # one school a sheet, one item a row
     "region_wide",  # one row a region
     "region_rows",  # one row an indicator
+    "rectifications",  # one row a problem to be put right
     "unknown",
 )
 #: What a column can be. ``value`` holds amounts; the others say of what, whom and when they are.
