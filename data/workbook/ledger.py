@@ -68,7 +68,7 @@ def read_ledger(
     ]
     if not letter_of(understanding, "状态"):
         missing: dict[str, object] = {"sheet": sheet.name, "expected": "整改进展"}
-        findings.append(finding(file, "missing_column", **missing))
+        findings.append(finding(file, "missing_column", "error", **missing))
     rows = filled_rows(sheet, understanding.first_row)
     data = items["row"].cast(pl.Int64)
     return Piece(

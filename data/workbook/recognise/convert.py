@@ -94,7 +94,44 @@ def _worded(facts: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
 
 
 def _wrong(understanding: Understanding) -> list[Wrong]:
+    """All checks, those on whom, when and what first."""
+    return [*_about_whom(understanding), *_about_stages(understanding), *_about_values()]
+
+
+def _about_whom(understanding: Understanding) -> list[Wrong]:
+    """Whether school, region and year of each fact are known."""
     whose = understanding.kind.startswith("school")
+    nowhere = pl.lit(not whose) & pl.col("region").is_null() & ~pl.col("bad_region")
+    undated = pl.col("year").is_null() & ~pl.col("bad_year") & (understanding.kind != "schools")
+    return [
+        Wrong(
+            "school_doubtful", pl.lit(whose) & pl.col("school").is_null(), value=pl.col("called")
+        ),
+        Wrong("region_missing", nowhere),
+        Wrong(
+            "unknown_region",
+            pl.col("bad_region"),
+            value=pl.coalesce("region_text", "region_name_text"),
+        ),
+        Wrong("rows_alike", _alike(understanding)),
+        Wrong("bad_year", pl.col("bad_year"), value=pl.col("year_text")),
+        Wrong("period_missing", undated),
+    ]
+
+
+def _about_stages(understanding: Understanding) -> list[Wrong]:
+    """Whether it is clear which stage of a school is counted, and counted at all."""
+    uncounted = pl.col("own") & pl.col("item").is_null()
+    unnamed = pl.col("stage").is_null() & ~pl.col("bad_stage") & pl.col("school").is_not_null()
+    return [
+        Wrong("unknown_stage", pl.col("bad_stage"), value=pl.col("stage_text")),
+        Wrong("no_stage", uncounted & unnamed, severity=_listed(understanding)),
+        Wrong("stage_not_counted", uncounted & pl.col("stage").is_not_null(), severity="warning"),
+    ]
+
+
+def _about_values() -> list[Wrong]:
+    """Whether each value is a number of its kind, in a fitting unit, that can be."""
     number = ~pl.col("worded") & (pl.col("told") != "missing")
     given = number & pl.col("value").is_not_null()
     flag = pl.col("kind") == "flag"
@@ -104,51 +141,18 @@ def _wrong(understanding: Understanding) -> list[Wrong]:
     negative = given & (pl.col("value") < 0) & (pl.col("least") >= 0)
     strange = (pl.col("told") == "percent") & ~percent
     ratio = (pl.col("told") == "ratio") & (pl.col("kind") != "ratio")
+    unfit = number & ~flag & (unfitting() | strange | ratio)
+    too_little = given & (pl.col("value") < pl.col("least")) & ~negative
+    too_much = given & ~hundred & (pl.col("value") > pl.col("most"))
     return [
-        Wrong(
-            "school_doubtful", pl.lit(whose) & pl.col("school").is_null(), value=pl.col("called")
-        ),
-        Wrong(
-            "region_missing", pl.lit(not whose) & pl.col("region").is_null() & ~pl.col("bad_region")
-        ),
-        Wrong(
-            "unknown_region",
-            pl.col("bad_region"),
-            value=pl.coalesce("region_text", "region_name_text"),
-        ),
-        Wrong("rows_alike", _alike(understanding)),
-        Wrong("bad_year", pl.col("bad_year"), value=pl.col("year_text")),
-        Wrong(
-            "period_missing",
-            pl.col("year").is_null() & ~pl.col("bad_year") & (understanding.kind != "schools"),
-        ),
-        Wrong("unknown_stage", pl.col("bad_stage"), value=pl.col("stage_text")),
-        Wrong(
-            "no_stage",
-            pl.col("own")
-            & pl.col("item").is_null()
-            & pl.col("stage").is_null()
-            & ~pl.col("bad_stage")
-            & pl.col("school").is_not_null(),
-            severity=_listed(understanding),
-        ),
-        Wrong(
-            "stage_not_counted",
-            pl.col("own") & pl.col("item").is_null() & pl.col("stage").is_not_null(),
-            severity="warning",
-        ),
         Wrong("not_a_flag", number & flag & pl.col("value").is_null()),
         Wrong("not_a_number", text & ~flag & pl.col("note").is_in(SILENT)),
-        Wrong(
-            "unfitting_unit", number & ~flag & (unfitting() | strange | ratio), pl.col("entered_in")
-        ),
+        Wrong("unfitting_unit", unfit, pl.col("entered_in")),
         Wrong("not_exact", given & pl.col("own") & (pl.col("qualifier") != Qualifier.EXACT)),
         Wrong("negative", negative),
-        Wrong(
-            "below_least", given & (pl.col("value") < pl.col("least")) & ~negative, _plain("least")
-        ),
+        Wrong("below_least", too_little, _plain("least")),
         Wrong("percent_above_100", given & hundred & (pl.col("value") > 100)),
-        Wrong("above_most", given & ~hundred & (pl.col("value") > pl.col("most")), _plain("most")),
+        Wrong("above_most", too_much, _plain("most")),
         Wrong("not_whole", given & (pl.col("kind") == "count") & (pl.col("value") % 1 != 0)),
     ]
 
