@@ -1,5 +1,6 @@
 """What each column of a sheet is, from the words over it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,13 @@ from data.workbook.spelling import plain
 KEYS = ("school", "school_name", "region", "region_name", "year", "stage", "grade", "measure")
 #: Statistics that stand in rows below each other, over columns that name what they are of.
 STATISTIC = "差异系数"
+#: Amounts of money that do not say of what: planned ones, and spent ones.
+FUNDS = {
+    "education_budget": re.compile(r"(?:年初|年度)?预算(?:数|额)?"),
+    "education_expenditure": re.compile(r"(?:实际|预算)?(?:执行|决算|支出)(?:数|额)?"),
+}
+#: A title that says so.
+EDUCATION_SPENDING = re.compile("公共(?:财政)?预算.{0,4}教育支出|公共(?:财政)?预算教育")
 #: So many rows tell what a column holds.
 SOME = 200
 
@@ -209,6 +217,24 @@ def _once(columns: list[Seen]) -> tuple[Seen, ...]:
         taken |= {key, ("amounts",)} if one.role in ("value", "total", "asked") else {key}
         found.append(one)
     return tuple(found)
+
+
+def of_funds(reading: Reading) -> Reading:
+    """预算数 and 执行数 where no rows say of what: the title does, or it is asked."""
+    if reading.letters("measure") or reading.level != "region":
+        return reading
+    said = EDUCATION_SPENDING.search(plain(reading.title))
+    return replace(reading, columns=tuple(_of_funds(one, bool(said)) for one in reading.columns))
+
+
+def _of_funds(seen: Seen, said: bool) -> Seen:
+    words = re.sub(r"\(.*?\)", "", plain(seen.header))
+    target = next((target for target, known in FUNDS.items() if known.fullmatch(words)), "")
+    if not target or seen.reason in ("same_words", "decided"):
+        return seen
+    if said:
+        return replace(seen, role="value", target=target, confidence=0.9, reason="other_words")
+    return replace(seen, role="asked", target="", reason="unknown", suggestions=(target,))
 
 
 def score_of(catalog: Catalog) -> "Score":

@@ -10,7 +10,13 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.workbook.files.book import Book, BookSheet
-from data.workbook.recognise.columns import STATISTIC, Reading, read_columns, score_of
+from data.workbook.recognise.columns import (
+    STATISTIC,
+    Reading,
+    of_funds,
+    read_columns,
+    score_of,
+)
 from data.workbook.recognise.fields import fields, row_names
 from data.workbook.recognise.known import Known
 from data.workbook.recognise.ledger import ledger
@@ -95,7 +101,7 @@ def _propose(
     if about_a_school:
         # A table of one school, which its title names, is none of its district.
         reading = read_columns(sheet, found, background.catalog, decision.columns, "school")
-    reading = replace(reading, title=around.title)
+    reading = of_funds(replace(reading, title=around.title))
     understanding = Understanding(
         sheet=sheet.name,
         shape="",
