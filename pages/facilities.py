@@ -24,7 +24,7 @@ view = frame.open(_("办学条件"))
 schools = measured(filters.schools, view.choice, view.snapshot)
 found = results.of_schools(view)
 
-st.subheader(plain(parts.finding(found.tested, found.gaps)), anchor=False)
+st.subheader(plain(parts.finding(found)), anchor=False)
 match parts.pick_part():
     case "rule":
         rulings.show(view, found.tested, schools)

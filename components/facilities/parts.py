@@ -3,7 +3,9 @@
 import polars as pl
 
 from components import picks
+from components.results import OfSchools
 from components.words import _, words
+from data.measures import schools_status
 from data.measures.frames import Status
 from data.words import N_
 
@@ -24,13 +26,15 @@ def pick_part() -> str:
     return picks.one_of("part", _("内容"), {key: _(word) for key, word in PARTS.items()})
 
 
-def finding(tested: pl.DataFrame, gaps: pl.DataFrame) -> str:
-    """How many school parts fail the resource test, and how many metres are missing."""
+def finding(found: OfSchools) -> str:
+    """How many schools fall short, counted as on the map, how many school parts fail the resource
+    test, and how many metres are missing.
+    """
+    tested = found.tested
     failed = tested.filter(pl.col("status") == Status.SHORT).height
-    short = gaps.filter(pl.col("status") == Status.SHORT)
-    area = short.filter(pl.col("indicator") == "teaching_area_per_student").select(
-        pl.col("gap").sum()
-    )
+    gaps = found.gaps.filter(status=Status.SHORT, indicator="teaching_area_per_student")
+    area = gaps.select(pl.col("gap").sum())
+    short = found.judged.filter(schools_status.counts_overall(), status=Status.SHORT)
     schools = short["school"].n_unique()
     return _(
         "{schools} 所学校有指标未达标；"

@@ -79,7 +79,7 @@ def _budget(view: View) -> None:
 
 def _schools(view: View) -> None:
     found = results.of_schools(view)
-    _say(parts.finding(found.tested, found.gaps))
+    _say(parts.finding(found))
     school_matrix.show(view, found)
 
 

@@ -39,6 +39,13 @@ def facilities(app):
     return app.switch_page("pages/facilities.py").run()
 
 
+def test_the_first_sentence_counts_schools_as_the_map_does(facilities):
+    said = facilities.subheader[0].value
+    on_the_map = facilities.switch_page("pages/map.py").run().subheader[0].value
+    assert said.startswith("10 所学校有指标未达标")
+    assert on_the_map.startswith("17 所学校中 10 所有指标未达标")
+
+
 def part(facilities, name, **link):
     for key, value in {"part": name, **link}.items():
         facilities.query_params[key] = value
