@@ -16,7 +16,9 @@ from data.workbook.layout import INSTRUCTIONS, layout
 from data.workbook.ledger import read_ledger
 from data.workbook.package import UnreadableError
 from data.workbook.piece import Piece
+from data.workbook.recognise.columns import score_of
 from data.workbook.recognise.known import Known
+from data.workbook.recognise.pairs import paired
 from data.workbook.recognise.understand import Background, understood
 from data.workbook.recognise.understanding import Decision, Understanding
 from data.workbook.recognised import read_recognised, twice, unread
@@ -148,8 +150,14 @@ def _unknown(
 ) -> Findings:
     """Sheets in which nothing was recognised."""
     known = {piece.name for piece in pieces}
+    score = score_of(catalog)
     found = [
-        finding(file, "unknown_sheet", "warning", sheet=sheet.name)
+        finding(
+            file,
+            "pairs_beside" if paired(sheet, score) else "unknown_sheet",
+            "warning",
+            sheet=sheet.name,
+        )
         for sheet in strange
         if sheet.name not in known
     ]

@@ -23,6 +23,7 @@ from data.workbook.recognise.ledger import ledger
 from data.workbook.recognise.lines import lines
 from data.workbook.recognise.names import Names
 from data.workbook.recognise.outline import Outline, Score, outline
+from data.workbook.recognise.pairs import paired
 from data.workbook.recognise.places import Places, regions_in
 from data.workbook.recognise.questions import questions
 from data.workbook.recognise.surroundings import Surroundings, surroundings, title_words
@@ -90,6 +91,8 @@ def _propose(
     if listed is not None:
         return replace(listed, shape=_shape(listed))
     score = score_of(background.catalog)
+    if paired(sheet, score):
+        return Understanding(sheet.name, "", "unknown", first_row=1)
     found = outline(sheet, score, score.is_unit)
     reading = read_columns(sheet, found, background.catalog, decision.columns)
     known = background.known

@@ -241,3 +241,21 @@ def test_a_line_between_two_pages_ends_nothing(catalog: Catalog) -> None:
     rows = [*header, ["实验小学", 500], ["第1页 共2页"], *header, ["第八中学", 900]]
     one = checked(catalog, rows)
     assert (list(items(one).values()), one.understandings[0].questions) == ([500, 900], ())
+
+
+@pytest.mark.parametrize("name", ["校长", "校长姓名"])
+def test_a_form_of_pairs_side_by_side_is_refused_and_names_nobody(
+    catalog: Catalog, name: str
+) -> None:
+    rows: Rows = [
+        ["2023年学校基本情况表"],
+        ["学校名称", "实验小学", "学校代码", "2123000001", name, "张某某"],
+        ["办学性质", "公办", "城乡类型", "城区", "联系电话", "13912345678"],
+        ["小学学生数", 500, "班级总数", 12, "专任教师总数", 40],
+    ]
+    one = checked(catalog, rows)
+    assert "pairs_beside" in codes(one)
+    assert (one.rows.school_items.height, one.set_aside[0].notes) == (0, 4)
+    shown = f"{one.findings.rows()}{one.refused.rows()}{one.understandings}"
+    assert "张某某" not in shown
+    assert "13912345678" not in shown
