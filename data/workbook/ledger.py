@@ -15,7 +15,7 @@ from data.workbook.lists import read_rectifications
 from data.workbook.personal import masked, units_in
 from data.workbook.piece import Piece, broken, filled_rows
 from data.workbook.recognise.ledger import letter_of, meaning, schools_in
-from data.workbook.recognise.lines import NOTE, SIGNED
+from data.workbook.recognise.lines import NOTE, SIGNED, TOTAL
 from data.workbook.recognise.places import every_region, regions_in
 from data.workbook.recognise.understand import Background
 from data.workbook.recognise.understanding import Understanding
@@ -40,7 +40,7 @@ STATES = {
 }
 #: A state at the beginning of a longer text counts, unless the rest takes something back.
 CLAUSE = re.compile(r"[,。;:(、]")
-TAKEN_BACK = re.compile("部分|但|尚|未|仍|还|基本|除|%|剩余|其余|其中|待|不")
+TAKEN_BACK = re.compile("部分|但|尚|未|仍|还|基本|除|%|剩余|其余|其中|待(?!验收|销号)|不")
 #: A row with so few cells and no problem is a heading or a signature.
 FEW = 2
 #: The column of our own sheet that each column of a ledger goes into as it is.
@@ -71,14 +71,15 @@ def read_ledger(
         findings.append(finding(file, "missing_column", "error", **missing))
     rows = filled_rows(sheet, understanding.first_row)
     data = items["row"].cast(pl.Int64)
+    totals = body.filter("is_sum")["row"].cast(pl.Int64)
     return Piece(
         sheet,
         "rectifications",
         {"rectifications": read.records},
         findings,
         data,
-        rows.clear(),
-        rows.filter(~rows.is_in(data.implode())),
+        totals,
+        rows.filter(~rows.is_in(pl.concat([data, totals]).implode())),
         understanding,
         _of_persons(understanding),
     )
@@ -112,11 +113,13 @@ def _named(sheet: BookSheet, understanding: Understanding) -> pl.DataFrame:
     above = cells[letter].is_null() if letter in letters else pl.lit(False)
     header = {plain(one.header) for one in understanding.columns if one.target == "问题"}
     other = pl.col("start").str.contains(f"{NOTE}|{SIGNED}") & (pl.col("filled") <= FEW + 1)
+    sums = pl.col("start").str.contains(TOTAL).fill_null(value=False)
     repeated = plainly(pl.col("问题")).is_in(list(header)).fill_null(value=False)
     some = pl.col("问题").is_not_null() | (pl.col("filled") > FEW)
     return body.with_columns(
         continued=above & pl.col("问题").is_not_null(),
-        is_item=some & ~other.fill_null(value=False) & ~repeated,
+        is_item=some & ~other.fill_null(value=False) & ~repeated & ~sums,
+        is_sum=sums,
     )
 
 
@@ -219,9 +222,14 @@ def _item(items: pl.DataFrame, understanding: Understanding) -> pl.Series:
     digest = items["problem"].map_elements(
         lambda text: hashlib.sha256(plain(text).encode()).hexdigest()[:8], pl.String
     )
-    year = str(understanding.year or "")
+    year = str(understanding.year) if understanding.year else None
     made = pl.concat_str(
-        pl.col("region"), pl.lit(year), pl.col("序号"), digest, separator="-", ignore_nulls=True
+        pl.col("region"),
+        pl.lit(year, pl.String),
+        pl.col("序号"),
+        digest,
+        separator="-",
+        ignore_nulls=True,
     )
     number = pl.coalesce("编号", made)
     group = (~pl.col("continued")).cum_sum()
@@ -254,9 +262,12 @@ def _table(
     letters |= {
         field: at for field, name in names.items() if (at := letter_of(understanding, name))
     }
-    if placed := understanding.role("region", "region_name"):
+    placed = understanding.role("region", "region_name")
+    if placed:
         letters["region"] = placed[0].letter
     headers = {one.letter: one.header for one in understanding.columns}
+    said = [one.letter for one in placed]
+    items = items.with_columns(region=pl.coalesce("region", *said))
     texts = {
         printed(one.field): pl.col(one.field).cast(pl.String)
         if one.field in items.columns

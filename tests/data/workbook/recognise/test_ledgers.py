@@ -106,6 +106,7 @@ def test_a_day_is_due_only_where_one_is_stated(
         ("已销号", "closed"),
         ("长期坚持", "permanent"),
         ("已完成，新增教室3间。", "done"),
+        ("已完成（待验收）", "done"),
     ],
 )
 def test_the_state_is_read_by_its_words(catalog: Catalog, said: str, progress: str) -> None:
@@ -203,3 +204,17 @@ def test_a_problem_merged_over_its_measures_and_a_header_of_two_rows(catalog: Ca
     assert found["item"].n_unique() == 2
     aside = one.set_aside[0]
     assert (aside.rows, aside.published, aside.notes) == (3, 2, 1)
+
+
+def test_a_region_that_there_is_not_and_a_row_of_sums(catalog: Catalog) -> None:
+    cells = [
+        ["序号", "区县", "问题", "责任部门", "整改时限", "状态"],
+        [1, "伊美区", "缺器材", "教育局", "立行立改", "已销号"],
+        [2, "无名区", "缺教室", "教育局", "立行立改", "已销号"],
+        ["合计", None, "2个", None, None, None],
+    ]
+    one = read("整改台账.xlsx", xlsx(cells, []), catalog, KNOWN)
+    assert codes(one) == {"unknown_region"}
+    assert one.rows.rectifications["problem"].to_list() == ["缺器材"]
+    aside = one.set_aside[0]
+    assert (aside.rows, aside.published, aside.refused, aside.totals) == (3, 1, 1, 1)
