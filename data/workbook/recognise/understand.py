@@ -10,13 +10,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.workbook.files.book import Book, BookSheet
-from data.workbook.recognise.columns import (
-    STATISTIC,
-    Reading,
-    of_funds,
-    read_columns,
-    score_of,
-)
+from data.workbook.recognise.columns import STATISTIC, Reading, of_funds, read_columns, score_of
 from data.workbook.recognise.fields import fields, row_names
 from data.workbook.recognise.known import Known
 from data.workbook.recognise.ledger import ledger
@@ -77,28 +71,34 @@ def understood(
     decision: Decision | None = None,
 ) -> Understanding:
     """One sheet. What was decided for its shape before holds, what is decided now even more."""
-    proposed = _propose(file, sheet, background, NOTHING)
+    proposed = _ledger_or_figures(file, sheet, background, NOTHING)
     chosen = decision
     if chosen is None and proposed.shape in memory:
         chosen = memory[proposed.shape].for_the_next()
-    return proposed if chosen is None else _propose(file, sheet, background, chosen)
+    return proposed if chosen is None else _ledger_or_figures(file, sheet, background, chosen)
+
+
+def _ledger_or_figures(
+    file: str, sheet: BookSheet, background: Background, decision: Decision
+) -> Understanding:
+    listed = ledger(file, sheet, background.names, background.known.regions, decision)
+    if listed is None and paired(sheet, score_of(background.catalog)):
+        return Understanding(sheet.name, "", "unknown", first_row=1)
+    if listed is None:
+        return _propose(file, sheet, background, decision)
+    return replace(listed, shape=_shape(listed))
 
 
 def _propose(
     file: str, sheet: BookSheet, background: Background, decision: Decision
 ) -> Understanding:
-    listed = ledger(file, sheet, background.names, background.known.regions, decision)
-    if listed is not None:
-        return replace(listed, shape=_shape(listed))
     score = score_of(background.catalog)
-    if paired(sheet, score):
-        return Understanding(sheet.name, "", "unknown", first_row=1)
     found = outline(sheet, score, score.is_unit)
     reading = read_columns(sheet, found, background.catalog, decision.columns)
-    known = background.known
     if second := _second(sheet, found, reading, score):
         found = replace(found, last_row=second - 1)
-    around = surroundings(file, sheet.name, found.above, known.regions, reading.vocabulary.units)
+    near, units = background.known.regions, reading.vocabulary.units
+    around = surroundings(file, sheet.name, found.above, near, units)
     keys = reading.letters("school", "school_name", "region", "region_name")
     about_a_school = not keys and bool(_school(around.texts, background.names))
     if about_a_school:
