@@ -59,7 +59,9 @@ def test_every_command_is_named(readme):
 def test_the_two_commands_come_first(readme):
     opening = text(readme)[:400]
     assert (
-        opening.index("make run") < opening.index("make test") < opening.index("docs/overview.png")
+        opening.index("make run")
+        < opening.index("make test")
+        < opening.index("docs/pictures/overview-wide.png")
     )
 
 

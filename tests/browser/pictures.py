@@ -13,6 +13,13 @@ from tests.browser.serving import ROOT, chromium, serving
 FOLDER = ROOT / "docs" / "pictures"
 SIZES = {"wide": (1920, 1080), "laptop": (1366, 768), "phone": (390, 844)}
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+#: Screens that show most when something is chosen.
+CHOSEN = {
+    "overview": "/",
+    "school": "/school?school=230717-07",
+    "map": "/map?school=230717-07",
+    "meeting": "/meeting?scene=1",
+}
 #: The same first screen as others see it: name, address, theme.
 OTHERS = (("overview-dark", "/", "dark"), ("overview-english", "/?lang=en", "light"))
 COLOURS = 128  # of a picture's palette: enough for a screen, a third of the size
@@ -20,7 +27,7 @@ COLOURS = 128  # of a picture's palette: enough for a screen, a third of the siz
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
-    views = [(name, "/" if name == "overview" else f"/{name}", "light") for name in PAGES]
+    views = [(name, CHOSEN.get(name, f"/{name}"), "light") for name in PAGES]
     with TemporaryDirectory() as name, chromium() as browser:
         folder = Path(name)
         store = f"sqlite:///{folder}/store.db"
@@ -41,6 +48,8 @@ def _take(browser: Browser, url: str, theme: str, screen: tuple[int, int], path:
     context.add_init_script(path=WATCH)
     page = context.new_page()
     page.goto(url)
+    settled(page)
+    page.wait_for_selector("[data-testid=stSkeleton]", state="detached")
     picture = Image.open(BytesIO(settled(page).screenshot())).convert("RGB")
     picture.quantize(COLOURS).save(path, optimize=True)
     context.close()
