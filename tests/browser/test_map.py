@@ -8,8 +8,8 @@ import polars as pl
 import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
-from components import maps
-from components.map_views import WIDE
+from components.map import maps
+from components.map.map_views import WIDE
 from data import workbook
 from data.catalog import catalog
 from data.store.store import Store
