@@ -154,11 +154,13 @@ def _amount(row: sentences.Row) -> str:
 
 
 def finding(rows: pl.DataFrame) -> str:
-    """How total and per-student spending moved, in one sentence."""
+    """How total and per-student spending moved in the newest year of each, in one sentence."""
     newest = rows.filter(pl.col("year") == pl.col("year").max().over("indicator", "stage"))
     said = [_rule(newest.filter(pl.col("indicator") == rule).to_dicts()) for rule in measures.RULES]
     known = [clause for clause in said if clause]
-    return _("；").join(known) + _("。") if known else _("没有报送教育经费数据。")
+    if not known:
+        return _("没有报送教育经费数据。")
+    return _("{year}年：{said}。", year=newest["year"].max(), said=_("；").join(known))
 
 
 def _rule(rows: list[sentences.Row]) -> str:

@@ -8,6 +8,7 @@ from components.upload.reading import Received
 from components.words import _, words
 from data.catalog.model import STAGE_NAMES, Indicator, Item
 from data.words import N_
+from data.workbook.layout import layout
 from data.workbook.recognise import Seen, Understanding
 from data.workbook.recognise.sentences import KIND_NAMES, REASONS
 
@@ -171,7 +172,13 @@ def _target(target: str) -> str:
     if target in held:
         return words().name(held[target].name)
     staged = next((item for item in catalog().items.values() if item.base == target), None)
-    return _bare_name(staged) if staged else target
+    return _bare_name(staged) if staged else _of_layout(target)
+
+
+def _of_layout(target: str) -> str:
+    """A column of a sheet of our own, which a ledger is read into."""
+    names = {c.name.zh: c.name for sheet in layout(catalog()) for c in sheet.columns}
+    return words().name(names[target]) if target in names else target
 
 
 def _role(role: str) -> str:

@@ -30,7 +30,8 @@ def part(funding, name):
 
 def test_total_fell_and_per_student_rose(funding):
     assert funding.subheader[0].value.replace("\\", "") == (
-        "教育支出总量下降，▲ 未达标（自述）；生均教育经费在 4 个学段均上升，● 达标（自述）。"
+        "2022年：教育支出总量下降，▲ 未达标（自述）；"
+        "生均教育经费在 4 个学段均上升，● 达标（自述）。"
     )
 
 

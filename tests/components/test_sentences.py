@@ -104,15 +104,19 @@ TOTAL, EACH = "education_expenditure_change", "education_funds_per_student_chang
                 rule(EACH, "primary", stated="met"),
                 rule(EACH, "junior", stated="met"),
             ],
-            "教育支出总量下降，▲ 未达标（自述）；生均教育经费在 2 个学段均上升，● 达标（自述）。",
+            "2022年：教育支出总量下降，▲ 未达标（自述）；"
+            "生均教育经费在 2 个学段均上升，● 达标（自述）。",
         ),
         (
             [rule(EACH, "primary", 2.0), rule(EACH, "junior", -1.5)],
-            "生均教育经费（小学）较上年上升 2%，● 达标；"
+            "2022年：生均教育经费（小学）较上年上升 2%，● 达标；"
             "生均教育经费（初中）较上年下降 1.5%，▲ 未达标。",
         ),
-        ([rule(TOTAL, "all", reason="base_year_missing")], "教育支出总量缺上年数据，◇ 无法判定。"),
-        ([rule(TOTAL, "all", 0.0)], "教育支出总量与上年持平，● 达标。"),
+        (
+            [rule(TOTAL, "all", reason="base_year_missing")],
+            "2022年：教育支出总量缺上年数据，◇ 无法判定。",
+        ),
+        ([rule(TOTAL, "all", 0.0)], "2022年：教育支出总量与上年持平，● 达标。"),
         ([], "没有报送教育经费数据。"),
     ],
 )

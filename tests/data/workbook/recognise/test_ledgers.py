@@ -186,7 +186,7 @@ def test_a_ledger_without_states_says_which_column_is_missing(catalog: Catalog) 
 
 
 def test_a_problem_merged_over_its_measures_and_a_header_of_two_rows(catalog: Catalog) -> None:
-    cells = [
+    cells: list[list[Any]] = [
         ["伊美区整改责任清单", None, None, None, None],
         ["序号", "问题", "整改要求", None, None],
         [None, None, "整改措施", "完成时限", "进展情况"],
@@ -207,7 +207,7 @@ def test_a_problem_merged_over_its_measures_and_a_header_of_two_rows(catalog: Ca
 
 
 def test_a_region_that_there_is_not_and_a_row_of_sums(catalog: Catalog) -> None:
-    cells = [
+    cells: list[list[Any]] = [
         ["序号", "区县", "问题", "责任部门", "整改时限", "状态"],
         [1, "伊美区", "缺器材", "教育局", "立行立改", "已销号"],
         [2, "无名区", "缺教室", "教育局", "立行立改", "已销号"],
