@@ -106,7 +106,7 @@ def test_the_keyboard_reaches_and_works_the_main_controls(watched: Page) -> None
     expect(watched.get_by_role("button", name="小学", exact=True)).to_be_focused()
     watched.keyboard.press("Space")
     expect(watched).to_have_url(re.compile("type=211"))
-    expect(watched.get_by_text("6 所学校")).to_be_visible()
+    expect(watched.get_by_text("6 所学校").first).to_be_visible()
     _tab_to(watched, watched.get_by_role("button", name="重置筛选"))
     watched.keyboard.press("Enter")
     expect(watched).not_to_have_url(re.compile("type="))
