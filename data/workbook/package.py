@@ -16,7 +16,6 @@ from data.workbook.outline import Outline, attribute, outline
 from data.workbook.unreadable import UnreadableError
 from data.workbook.zipped import Zipped
 
-LARGEST_FILE = 200 * 2**20
 #: So many cells may lie between the first and the last value of a sheet.
 LARGEST_SHEET = 26_000_000
 
@@ -82,15 +81,6 @@ class Listed:
     name: str
     path: str
     hidden: bool
-
-
-def parts(content: bytes) -> dict[str, Part]:
-    """Each sheet by its name; ``UnreadableError`` if this is no workbook or too large for us."""
-    if len(content) > LARGEST_FILE:
-        raise UnreadableError("too_large", expected=f"{LARGEST_FILE / 2**20:g} MB")
-    if content.startswith(OLE):
-        raise UnreadableError("encrypted" if ENCRYPTED in content else "old_format")
-    return package(content).parts
 
 
 def package(content: bytes) -> Package:

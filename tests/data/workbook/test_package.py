@@ -24,8 +24,7 @@ def only_finding(content: bytes, catalog: Catalog) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"", "not_a_workbook"),
-        (b"name,type\nx,y\n", "not_a_workbook"),
+        (b"", "empty_file"),
         (WHOLE[:3000], "not_a_workbook"),
         (WHOLE[:-30], "not_a_workbook"),
         (b"PK\x03\x04" + bytes(100), "not_a_workbook"),
@@ -36,13 +35,6 @@ def only_finding(content: bytes, catalog: Catalog) -> tuple[str, str]:
 )
 def test_what_is_no_workbook_is_one_finding(catalog: Catalog, content: bytes, code: str) -> None:
     assert only_finding(content, catalog) == (code, "")
-
-
-def test_a_file_that_is_too_large_is_refused_unread(
-    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(package, "LARGEST_FILE", len(WHOLE) - 1)
-    assert only_finding(WHOLE, catalog) == ("too_large", "")
 
 
 def test_a_file_that_unpacks_to_too_much_is_refused_unread(
@@ -99,8 +91,10 @@ def test_a_sheet_that_cannot_be_read_is_named_in_the_sentence(catalog: Catalog) 
 
 @given(st.binary(max_size=400) | st.binary(max_size=400).map(lambda junk: WHOLE[:400] + junk))
 @settings(deadline=None)
-def test_junk_is_a_finding(junk: bytes) -> None:
-    assert only_finding(junk, shipped())[0] == "not_a_workbook"
+def test_junk_is_never_taken_for_data(junk: bytes) -> None:
+    checked = read("a.xlsx", junk, shipped())
+    assert all(frame.is_empty() for frame in checked.rows.frames().values())
+    assert checked.findings.height
 
 
 @given(st.integers(0, len(WHOLE) - 1), st.integers(0, 255))
