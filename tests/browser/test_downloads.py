@@ -129,6 +129,7 @@ def test_what_was_ticked_comes_as_one_zip(page: Page) -> None:
         expect(page.get_by_role("button", name=f"已收集 {chart + 1} 项")).to_be_visible()
         page.keyboard.press("Escape")
         expect(page.get_by_test_id("stPopoverBody")).to_be_hidden()
+        settled(page)  # the foot is drawn anew before the next one is opened
     content = taken(page, page.get_by_role("button", name="已收集 2 项"))
     with ZipFile(BytesIO(content)) as packed:
         names = packed.namelist()
