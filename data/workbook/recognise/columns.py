@@ -12,7 +12,7 @@ from data.workbook.personal import HEADER
 from data.workbook.recognise.outline import Outline
 from data.workbook.recognise.phrases import cleaned, stage_in, year_in
 from data.workbook.recognise.roles import ROLE_WORDS
-from data.workbook.recognise.understanding import Chosen, Seen
+from data.workbook.recognise.understanding import Chosen, Seen, corrected
 from data.workbook.recognise.vocabulary import Found, Vocabulary, role_of, vocabulary
 from data.workbook.spelling import plain
 
@@ -74,7 +74,7 @@ def read_columns(
         _private(_seen(letter, path, roles[letter], names, "measure" in roles.values()))
         for letter, path in outline.paths.items()
     ]
-    columns = [_as_chosen(one, said.get(one.letter)) for one in _sums(columns, roles)]
+    columns = [corrected(one, said.get(one.letter)) for one in _sums(columns, roles)]
     return Reading(sheet, outline, catalog, level, _once(columns))
 
 
@@ -144,18 +144,7 @@ def _value(letter: str, header: str, found: Found, rows: bool) -> Seen:
     role = "total" if found.total and not found.target else found.role
     if role == "ignored" and rows:
         role = "value"  # the row and the column may say together what it is
-    return Seen(
-        letter,
-        header,
-        role,
-        found.target,
-        found.stage,
-        found.year,
-        found.unit,
-        found.confidence,
-        found.reason,
-        found.suggestions,
-    )
+    return found.seen(letter, header, role)
 
 
 def _private(seen: Seen) -> Seen:
@@ -176,21 +165,6 @@ def _sums(columns: list[Seen], roles: Mapping[str, str]) -> list[Seen]:
         else one
         for one in columns
     ]
-
-
-def _as_chosen(seen: Seen, chosen: Chosen | None) -> Seen:
-    if chosen is None:
-        return seen
-    return replace(
-        seen,
-        role=chosen.role,
-        target=chosen.target,
-        stage=chosen.stage or seen.stage,
-        year=chosen.year or seen.year,
-        unit=chosen.unit or seen.unit,
-        confidence=1.0,
-        reason="decided",
-    )
 
 
 def _once(columns: list[Seen]) -> tuple[Seen, ...]:

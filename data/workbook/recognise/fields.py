@@ -6,7 +6,7 @@ import polars as pl
 
 from data.workbook.recognise.columns import Reading
 from data.workbook.recognise.roles import TOTAL
-from data.workbook.recognise.understanding import Chosen, Seen
+from data.workbook.recognise.understanding import Chosen, Seen, corrected
 from data.workbook.recognise.vocabulary import Found, Vocabulary, role_of
 from data.workbook.recognise.words import signature
 from data.workbook.spelling import plain
@@ -41,7 +41,7 @@ def fields(reading: Reading, names: pl.Series, chosen: tuple[Chosen, ...] = ()) 
     for name in names.drop_nulls().unique(maintain_order=True).head(MOST):
         parts = tuple(name.split(JOINED))
         if bare or not own:
-            found.append(_chosen(_field(reading.vocabulary, parts), said.get(name)))
+            found.append(corrected(_field(reading.vocabulary, parts), said.get(name)))
         together = [_together(reading.vocabulary, column, parts) for column in own]
         found += [one for one in together if one is not None]
         if own and not bare and not any(together):
@@ -92,18 +92,7 @@ ROW_ROLES = {
 
 def _seen(letter: str, header: str, found: Found) -> Seen:
     role = found.role if found.target or found.role != "value" else "ignored"
-    return Seen(
-        letter,
-        header,
-        role,
-        found.target,
-        found.stage,
-        found.year,
-        found.unit,
-        found.confidence,
-        found.reason,
-        found.suggestions,
-    )
+    return found.seen(letter, header, role)
 
 
 def _together(names: Vocabulary, column: Seen, parts: tuple[str, ...]) -> Seen | None:
@@ -121,17 +110,3 @@ def _together(names: Vocabulary, column: Seen, parts: tuple[str, ...]) -> Seen |
             return replace(_seen(column.letter, header, found), unit="")
     # What the row adds to the column is not known: it must not pass for the column alone.
     return Seen(column.letter, header, "ignored", reason="unknown") if column.target else None
-
-
-def _chosen(seen: Seen, chosen: Chosen | None) -> Seen:
-    if chosen is None:
-        return seen
-    return replace(
-        seen,
-        role=chosen.role,
-        target=chosen.target,
-        stage=chosen.stage or seen.stage,
-        unit=chosen.unit or seen.unit,
-        confidence=1.0,
-        reason="decided",
-    )

@@ -204,8 +204,8 @@ def decided(understanding: Understanding, decision: Decision) -> Understanding:
     }
     changed = replace(
         understanding,
-        columns=tuple(_chosen(one, columns.get(one.letter)) for one in understanding.columns),
-        fields=tuple(_chosen(one, fields.get(one.header)) for one in understanding.fields),
+        columns=tuple(corrected(one, columns.get(one.letter)) for one in understanding.columns),
+        fields=tuple(corrected(one, fields.get(one.header)) for one in understanding.fields),
         matches=tuple(
             replace(one, school=schools[one.name], confidence=1.0, reason="decided")
             if one.name in schools
@@ -217,7 +217,8 @@ def decided(understanding: Understanding, decision: Decision) -> Understanding:
     return replace(changed, questions=tuple(q for q in changed.questions if _open(q, changed)))
 
 
-def _chosen(seen: Seen, chosen: Chosen | None) -> Seen:
+def corrected(seen: Seen, chosen: Chosen | None) -> Seen:
+    """``seen`` as a person has said; where they said nothing, as it is."""
     if chosen is None:
         return seen
     return replace(

@@ -11,6 +11,7 @@ from data.catalog import Catalog
 from data.catalog.model import STAGE_NAMES, Indicator, Item
 from data.workbook.recognise.phrases import cleaned, spelled_units, stage_in, year_in
 from data.workbook.recognise.roles import ROLE_WORDS, TOTAL
+from data.workbook.recognise.understanding import Seen
 from data.workbook.recognise.words import signature
 from data.workbook.spelling import plain
 
@@ -44,6 +45,21 @@ class Found:
     def sure(self) -> bool:
         """Whether it can be taken without asking."""
         return self.role != "asked"
+
+    def seen(self, letter: str, header: str, role: str) -> Seen:
+        """A column or row name that means this, in the ``role`` that it has in its sheet."""
+        return Seen(
+            letter,
+            header,
+            role,
+            self.target,
+            self.stage,
+            self.year,
+            self.unit,
+            self.confidence,
+            self.reason,
+            self.suggestions,
+        )
 
 
 @dataclass(frozen=True)
