@@ -53,8 +53,9 @@ def shared_server(home: Path, shared_folder: Path) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Closed with the module: Playwright's event loop would be in the way of other tests'."""
     with chromium() as browser:
         yield browser
 

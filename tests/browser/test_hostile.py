@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.uploading import publish
-from tests.browser.walking import go
+from tests.browser.walking import go, settle
 
 pytestmark = pytest.mark.browser
 
@@ -66,5 +66,5 @@ def test_hostile_names_are_shown_as_they_stand(page: Page, hostile: Path) -> Non
 
 
 def nothing_happened(page: Page) -> None:
-    page.wait_for_load_state("networkidle")
+    settle(page)
     expect(page.locator("img[src*='203.0.113.1'], a[href*='203.0.113.1']")).to_have_count(0)

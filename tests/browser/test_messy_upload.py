@@ -7,8 +7,8 @@ from openpyxl import load_workbook
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.messy import gbk_csv, messy_xls
-from tests.browser.uploading import drop, publish, settle
-from tests.browser.walking import go
+from tests.browser.uploading import drop, publish
+from tests.browser.walking import go, settle
 
 pytestmark = pytest.mark.browser
 

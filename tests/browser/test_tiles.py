@@ -41,11 +41,11 @@ class _Answer(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def tile_server() -> Iterator[TileServer]:
-    server = TileServer(("127.0.0.1", 0), _Answer)
-    server.asked = []
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield server
-    server.shutdown()
+    with TileServer(("127.0.0.1", 0), _Answer) as server:
+        server.asked = []
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
 
 
 def test_the_configured_tiles_are_asked_for(

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.walking import settle
+
 
 def drop(page: Page, *files: Path) -> None:
     """Choose ``files`` and wait until the screen says what they hold."""
@@ -22,9 +24,3 @@ def publish(page: Page, note: str = "核对过") -> None:
     page.get_by_label("说明", exact=False).last.fill(note)
     page.get_by_role("button", name="发布", exact=True).click()
     expect(page.get_by_text("已发布，现在是第")).to_be_visible()
-
-
-def settle(page: Page) -> None:
-    """Wait until the script has run to its end."""
-    page.wait_for_timeout(200)
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()

@@ -24,3 +24,9 @@ def go(page: Page, title: str) -> None:
         return
     page.get_by_role("button", name=section, exact=True).click()
     page.get_by_role("menuitem", name=title, exact=True).click()
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has run to its end."""
+    page.wait_for_timeout(200)
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
