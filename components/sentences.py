@@ -28,6 +28,8 @@ QUALIFIERS = {
     "at_least": N_("{value} 以上"),
     "at_most": N_("不足 {value}"),
 }
+#: The same where there is little room.
+SIGNS = {"about": "≈ ", "at_least": "≥ ", "at_most": "≤ "}
 STATED = {
     "met": N_("● 达标（自述）"),
     "not_met": N_("▲ 未达标（自述）"),
@@ -104,11 +106,16 @@ def value(row: Row) -> str:
     """The value with its unit; a change that is only stated as a word; text as printed."""
     if row["value"] is not None:
         shown = words().figure(row["value"], row["indicator"], catalog())
-        qualified = QUALIFIERS.get(row.get("qualifier") or "")
-        return _(qualified, value=shown) if qualified else shown
+        return qualified(shown, row.get("qualifier"))
     if catalog().indicators[row["indicator"]].change_of and row.get("stated"):
         return _("上升") if row["stated"] == "met" else _("下降")
     return row.get("text") or _("无法计算")
+
+
+def qualified(shown: str, qualifier: str | None) -> str:
+    """A number with the words for how exact it is."""
+    said = QUALIFIERS.get(qualifier or "")
+    return _(said, value=shown) if said else shown
 
 
 def amount(row: Row, gap: float) -> str:

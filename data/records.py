@@ -30,6 +30,19 @@ class Qualifier(StrEnum):
     AS_PRINTED = "as_printed"  # no number can be read; ``text`` holds what is printed
 
 
+def together() -> pl.Expr:
+    """The column ``qualifier`` of a group as that of what is made of all of it."""
+    inexact = pl.col("qualifier").filter(pl.col("qualifier") != Qualifier.EXACT)
+    return (
+        pl.when(inexact.len() == 0)
+        .then(pl.lit(Qualifier.EXACT, pl.Enum(Qualifier)))
+        .when(inexact.n_unique() == 1)
+        .then(inexact.first())
+        .otherwise(pl.lit(Qualifier.ABOUT, pl.Enum(Qualifier)))
+        .alias("qualifier")
+    )
+
+
 class Ownership(StrEnum):
     """办学性质: public 公办, inclusive private 普惠性民办, other private 民办."""
 
@@ -93,6 +106,12 @@ class SchoolItem(Record):
     year = dy.Int32(primary_key=True)
     item = dy.String(primary_key=True, description="item id of the catalogue")
     value = dy.Float64(description="canonical unit; flags are 1 and 0")
+    qualifier = dy.Enum(Qualifier, nullable=True, description="null: exact, as nearly all are")
+
+    @dy.rule()
+    def inexact_number(cls) -> pl.Expr:
+        said = pl.col("qualifier").is_in([Qualifier.EXACT, Qualifier.AS_PRINTED])
+        return ~said.fill_null(value=False)
 
 
 class RegionValue(Record):

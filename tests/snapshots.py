@@ -17,6 +17,7 @@ from data.records import (
     Rectification,
     RegionValue,
     School,
+    SchoolItem,
 )
 from data.store.snapshot import Snapshot, Source
 
@@ -40,6 +41,9 @@ DEFAULTS: dict[type[Record], dict[str, Any]] = {
     OwnStandard: {"region": DISTRICT, "stage": "all", "from_year": 2000, "source": "省定"},
     Assessment: {"region": DISTRICT},
 }
+
+
+INEXACT = ("school", "year", "item", "qualifier")
 
 
 def _frame(schema: type[Record], rows: Rows) -> Any:
@@ -68,6 +72,7 @@ def snapshot_of() -> MakeSnapshot:
     def make(
         schools: Rows | None = None,
         items: Rows | None = None,
+        inexact: Rows | None = None,
         region_values: Rows | None = None,
         rectifications: Rows | None = None,
         own_standards: Rows | None = None,
@@ -78,6 +83,9 @@ def snapshot_of() -> MakeSnapshot:
             is_sample=False,
             schools=_frame(School, schools or []),
             items=_items(items or []),
+            inexact=pl.DataFrame(
+                inexact or [], schema={name: SchoolItem.columns()[name].dtype for name in INEXACT}
+            ),
             region_values=_frame(RegionValue, region_values or []),
             rectifications=_frame(Rectification, rectifications or []),
             assessments=_frame(Assessment, []),

@@ -80,7 +80,11 @@ def _drawn(
     limits = _limits(rows, with_ruling=with_ruling)
     drawn = pl.concat([limits, cells], how="diagonal_relaxed")
     figure = heat.matrix(drawn, drawn["column"].unique(maintain_order=True).to_list())
-    told = cells.with_columns(title=school_rows.indicator_word(), state=school_rows.status_word())
+    told = cells.with_columns(
+        title=school_rows.indicator_word(),
+        state=school_rows.status_word(),
+        meant=school_rows.qualifier_word(),
+    )
     return told, figure
 
 
@@ -172,7 +176,8 @@ def _cells(rows: pl.DataFrame, found: OfSchools, schools: pl.DataFrame) -> pl.Da
 
 
 def _text(row: sentences.Row) -> str:
-    return school_rows.number(row["indicator"], row["value"])
+    sign = sentences.SIGNS.get(row["qualifier"], "")
+    return sign + school_rows.number(row["indicator"], row["value"])
 
 
 def _hover(row: sentences.Row) -> str:
@@ -215,6 +220,7 @@ def _headings() -> dict[str, str]:
         "name": _("学校"),
         "title": _("指标"),
         "value": _("数值"),
+        "meant": _("限定"),
         "at_least": _("不低于"),
         "at_most": _("不高于"),
         "state": _("状态"),

@@ -220,8 +220,10 @@ def cells(school: str, view: View) -> None:
             {
                 _("项目"): [words().name(items[each].name) for each in cells["item"]],
                 _("数值"): [
-                    words().figure(value, item, catalog())
-                    for item, value in cells.select("item", "value").iter_rows()
+                    sentences.qualified(words().figure(value, item, catalog()), qualifier)
+                    for item, value, qualifier in cells.select(
+                        "item", "value", "qualifier"
+                    ).iter_rows()
                 ],
                 _("文件"): cells["file"].to_list(),
                 _("工作表"): cells["sheet"].to_list(),

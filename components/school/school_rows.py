@@ -10,7 +10,9 @@ from components import link
 from components.context import catalog
 from components.theme import STATUS
 from components.words import _, words
+from data.records import Qualifier
 from data.words import N_
+from data.workbook.choices import QUALIFIER
 
 #: Which part of which school a row is about.
 PART = ["school", "stage"]
@@ -51,6 +53,12 @@ def indicator_word() -> pl.Expr:
 def unit_word() -> pl.Expr:
     """The word for the column ``unit``."""
     return _said("unit", {key: words().name(unit.name) for key, unit in catalog().units.items()})
+
+
+def qualifier_word() -> pl.Expr:
+    """The word for the column ``qualifier``, '' where the value is exact."""
+    labels = {key: words().name(label) for key, label in QUALIFIER.labels.items()}
+    return _said("qualifier", labels | {Qualifier.EXACT: ""})
 
 
 def _said(column: str, spoken: dict[str, str]) -> pl.Expr:

@@ -156,11 +156,13 @@ def _about(row: Row) -> str:
 
 @cache
 def _columns() -> dict[tuple[str, str], Column]:
-    return {
+    found = {
         (sheet.table, column.field): column
         for sheet in layout(catalog())
         for column in sheet.columns
     }
+    # A school's number says in its own cell how exact it is.
+    return found | {("school_items", "qualifier"): found["region_values", "qualifier"]}
 
 
 def _value(row: Row, text: str | None) -> str:

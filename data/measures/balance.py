@@ -10,7 +10,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.measures.frames import Reason, Status
-from data.records import Nature
+from data.records import Nature, Qualifier
 from data.store.snapshot import Snapshot
 
 SEVEN = (
@@ -86,6 +86,7 @@ def coefficients(scoped: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
         value=cv("value", "denominator"),
         absent=pl.col("value").null_count(),
         nature=_worst_nature(),
+        qualifier=_about(),
     )
     frames = [
         single.filter(pl.col("indicator").is_in(indicator.cv_of))
@@ -95,6 +96,7 @@ def coefficients(scoped: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
                 (pl.len() == len(indicator.cv_of)) & (pl.col("value").null_count() == 0)
             ).then(pl.col("value").mean()),
             nature=_worst_nature(),
+            qualifier=_about(),
         )
         .with_columns(indicator=pl.lit(indicator.id))
         for indicator in catalog.indicators.values()
@@ -212,3 +214,10 @@ def pass_share(tested: pl.DataFrame) -> pl.DataFrame:
 def _worst_nature() -> pl.Expr:
     """Illustrative as soon as one row is; natures are ordered from reported to illustrative."""
     return pl.col("nature").cast(pl.Enum(Nature)).max()
+
+
+def _about() -> pl.Expr:
+    """What is between schools of which one is not known exactly is about so much: either way."""
+    exact = (pl.col("qualifier") == Qualifier.EXACT).all()
+    said = pl.when(exact).then(pl.lit(Qualifier.EXACT)).otherwise(pl.lit(Qualifier.ABOUT))
+    return said.cast(pl.Enum(Qualifier))

@@ -7,7 +7,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.records import TABLES, Nature, Rows, SchoolItem
-from data.store.snapshot import Snapshot, Source
+from data.store.snapshot import Snapshot, Source, inexact
 
 ITEM_KEY = ["school", "year"]
 
@@ -36,6 +36,9 @@ def candidate(
         release=release,
         is_sample=sample,
         items=_over(snapshot.items, wide) if own else wide,
+        inexact=_inexact(
+            snapshot.inexact if own else snapshot.inexact.clear(), rows.school_items, catalog
+        ),
         sources=snapshot.sources if own else Source.create_empty(),
         **tables,
     )
@@ -62,6 +65,12 @@ def _wide(items: pl.DataFrame, catalog: Catalog, release: int) -> pl.DataFrame:
     about = known.group_by(ITEM_KEY).agg(pl.col("nature").max(), release=pl.lit(release, pl.Int64))
     values = known.pivot("item", on_columns=ids, index=ITEM_KEY, values="value")
     return about.join(values, on=ITEM_KEY, validate="1:1").sort(ITEM_KEY)
+
+
+def _inexact(old: pl.DataFrame, items: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
+    """``Snapshot.inexact`` after ``items``: what is stated anew is as exact as it is stated now."""
+    key = SchoolItem.primary_key()
+    return pl.concat([old.join(items, on=key, how="anti"), inexact(items, catalog)]).sort(key)
 
 
 def _over(old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:

@@ -75,7 +75,7 @@ def difference(before: Snapshot, after: Snapshot) -> dy.DataFrame[Difference]:
         if record is not SchoolItem
         for line in _of_rows(name, getattr(before, name), getattr(after, name))
     ]
-    lines = pl.concat([*tables, *_of_items(before.items, after.items)], how="diagonal")
+    lines = pl.concat([*tables, *_of_items(before, after)], how="diagonal")
     missing = [name for name in Difference.column_names() if name not in lines.columns]
     whole = lines.with_columns(pl.lit(None, pl.String).alias(name) for name in missing)
     # Kinds and tables are ordered as they are listed.
@@ -110,10 +110,10 @@ def _of_rows(table: str, before: pl.DataFrame, after: pl.DataFrame) -> list[pl.D
     ]
 
 
-def _of_items(before: pl.DataFrame, after: pl.DataFrame) -> list[pl.DataFrame]:
+def _of_items(before: Snapshot, after: Snapshot) -> list[pl.DataFrame]:
     """The lines of the items, whose frames have a column for each."""
-    items = [name for name in before.columns if name not in (*ITEMS_KEY, "nature", *PLACE)]
-    both = _side_by_side(before, after, ITEMS_KEY, ["nature", *items])
+    items = [name for name in before.items.columns if name not in (*ITEMS_KEY, "nature", *PLACE)]
+    both = _side_by_side(before.items, after.items, ITEMS_KEY, ["nature", *items])
     old, new = ({name: pl.col(f"{name}{side}") for name in items} for side in ("", AFTER))
     came = (old[name].is_null() & new[name].is_not_null() for name in items)
     went = (old[name].is_not_null() & new[name].is_null() for name in items)
@@ -127,16 +127,42 @@ def _of_items(before: pl.DataFrame, after: pl.DataFrame) -> list[pl.DataFrame]:
     values = _changed(both, key, differs).with_columns(
         about="field", field=pl.lit("value"), rows=pl.lit(1, pl.Int64)
     )
+    meant = _meant_otherwise(before, after, values)
     return [
         _lines(new_rows.filter(pl.col("rows") > 0), table, Kind.NEW),
         _lines(lost_rows.filter(pl.col("rows") > 0), table, Kind.TAKEN_AWAY),
-        _unchanged(table, both.select(alike).item()),
+        _unchanged(table, both.select(alike).item() - meant["rows"].sum()),
         _lines(values, table, Kind.CHANGED),
+        _lines(meant, table, Kind.CHANGED),
         # How good a school's year is goes with all of its items: no row by itself.
         _lines(
             _changed(both, key, nature).with_columns(rows=pl.lit(0, pl.Int64)), table, Kind.CHANGED
         ),
     ]
+
+
+def _meant_otherwise(before: Snapshot, after: Snapshot, values: pl.DataFrame) -> pl.DataFrame:
+    """A line for each item on both sides that was exact and no longer is, or the like; it counts
+    unless its number is among the ``values`` that changed.
+    """
+    key = [*ITEMS_KEY, "item"]
+    differ = before.inexact.join(
+        after.inexact, on=key, how="full", coalesce=True, suffix=AFTER
+    ).filter(~_same("qualifier"))
+    for snapshot in (before, after):
+        stated = (
+            snapshot.items.join(differ, on=ITEMS_KEY, how="semi")
+            .unpivot(differ["item"].unique().to_list(), index=ITEMS_KEY, variable_name="item")
+            .drop_nulls("value")
+        )
+        differ = differ.join(stated, on=key, how="semi")
+    said = [pl.col(f"qualifier{side}").cast(pl.String).fill_null("exact") for side in ("", AFTER)]
+    counted = values.select(*ITEMS_KEY, "about", rows=pl.lit(0, pl.Int64))
+    return (
+        differ.select(*ITEMS_KEY, about="item", field=pl.lit("qualifier"), old=said[0], new=said[1])
+        .join(counted, on=[*ITEMS_KEY, "about"], how="left")
+        .with_columns(pl.col("rows").fill_null(1))
+    )
 
 
 def _side_by_side(
@@ -170,7 +196,7 @@ def _changed(both: pl.DataFrame, key: list[pl.Expr], differs: dict[str, pl.Expr]
         for name in fields
     ]
     if not found:
-        return pl.DataFrame(schema={"field": pl.String, "rows": pl.Int64})
+        return both.clear().select(*key, field=pl.lit(""), rows=pl.lit(0, pl.Int64))
     lines = pl.concat(found).sort("nth", maintain_order=True)
     first = pl.col("nth").is_first_distinct().cast(pl.Int64)
     return lines.with_columns(rows=first).drop("nth")

@@ -15,9 +15,10 @@ import polars as pl
 from data.catalog import Catalog
 from data.catalog.model import Formula
 from data.measures import balance, limits, schools
+from data.measures.exactness import Effect, carried, with_qualifiers
 from data.measures.frames import Figure, Judged, JudgedFigure, Reason, Value
 from data.measures.judge import judge
-from data.records import Nature, Qualifier
+from data.records import Nature, Qualifier, together
 from data.store.snapshot import Snapshot
 
 KEY = ["region", "school", "stage", "indicator", "year"]
@@ -143,7 +144,22 @@ def _of_region_items(snapshot: Snapshot, catalog: Catalog) -> pl.DataFrame:
         for indicator in catalog.indicators.values()
         if indicator.level == "region" and indicator.formula
     ]
-    return pl.concat(frames, how="diagonal_relaxed").with_columns(school=pl.lit(""))
+    computed = pl.concat(frames, how="diagonal_relaxed").with_columns(school=pl.lit(""))
+    counts = stated.filter(pl.col("qualifier") != Qualifier.EXACT).rename({"measure": "item"})
+    uses = _uses(catalog)
+    return with_qualifiers(computed, carried(counts, uses, ["region", "year", "indicator"]))
+
+
+def _uses(catalog: Catalog) -> pl.DataFrame:
+    """Which items of a region go into which indicators: indicator, item, effect."""
+    rows = [
+        (indicator.id, term.item, Effect(way * term.sign))
+        for indicator in catalog.indicators.values()
+        if indicator.level == "region" and indicator.formula
+        for side, way in ((indicator.formula.numerator, 1), (indicator.formula.denominator, -1))
+        for term in side
+    ]
+    return pl.DataFrame(rows, ["indicator", "item", "effect"], orient="row")
 
 
 def _stage_of(catalog: Catalog, indicator: str) -> str:
@@ -203,6 +219,7 @@ def _totals(values: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
             numerator=pl.when(complete).then(pl.col("numerator").sum()),
             denominator=pl.when(complete).then(pl.col("denominator").sum()),
             nature=pl.col("nature").max(),
+            qualifier=together(),
         )
         .with_columns(
             school=pl.lit(""),
@@ -231,7 +248,7 @@ def _merge(reported: pl.DataFrame, computed: pl.DataFrame) -> pl.DataFrame:
             reported=pl.lit(False),
             period=pl.lit(""),
             section=pl.lit(""),
-            qualifier=pl.lit(Qualifier.EXACT),
+            qualifier=pl.col("qualifier").fill_null(Qualifier.EXACT),
             statements=pl.lit(1, pl.UInt32),
         )
     )

@@ -42,6 +42,7 @@ class Value(dy.Schema):
     reason = dy.Enum(Reason, nullable=True, description="why ``value`` is null")
     missing = dy.String(nullable=True, description="the item that was not reported")
     nature = dy.Enum(Nature)
+    qualifier = dy.Enum(Qualifier)
 
 
 class Figure(Value):
@@ -51,7 +52,6 @@ class Figure(Value):
     computed = dy.Float64(nullable=True, description="what we compute, beside a reported value")
     period = dy.String(description="as printed, '' if just the year")
     text = dy.String(nullable=True, description="as printed")
-    qualifier = dy.Enum(Qualifier)
     stated = dy.Enum(Stated, nullable=True)
     stated_standard = dy.String(nullable=True)
     section = dy.String()

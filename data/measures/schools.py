@@ -5,16 +5,18 @@ rooms, staff) is split by weighted pupils. With P primary and J junior pupils an
 primary part has R x P / (P + 1.1 J) and the junior part R x 1.1 J / (P + 1.1 J).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
+from typing import Any
 
 import dataframely as dy
 import polars as pl
 
 from data.catalog import Catalog
 from data.catalog.model import Formula, Indicator, SchoolType, Term
+from data.measures.exactness import Effect, carried, with_qualifiers
 from data.measures.frames import Reason, Value
 from data.store.snapshot import Snapshot
 
@@ -25,14 +27,18 @@ def values(snapshot: Snapshot, catalog: Catalog, year: int) -> dy.DataFrame[Valu
     """Every computed school indicator of ``year``; a part without pupils has none."""
     register = snapshot.schools.select("school", "region", "type", "ownership", "setting")
     rows = snapshot.items.filter(pl.col("year") == year).join(register, on="school", validate="m:1")
+    groups = list(_groups(rows, catalog))
     frames = [
         _evaluate(rows.filter(pl.col("type") == group.type.code), group, catalog)
-        for group in _groups(rows, catalog)
+        for group in groups
     ]
     found = [frame for frame in frames if frame is not None]
     if not found:
         return Value.create_empty()
-    return Value.cast(pl.concat(found))
+    counts = snapshot.inexact.filter(pl.col("year") == year).join(register, on="school")
+    uses = _uses(groups if counts.height else [], catalog)
+    key = ["school", "stage", "indicator"]
+    return Value.cast(with_qualifiers(pl.concat(found), carried(counts, uses, key)))
 
 
 @dataclass(frozen=True)
@@ -78,8 +84,26 @@ def _evaluate(rows: pl.DataFrame, group: _Group, catalog: Catalog) -> pl.DataFra
         .filter(pl.col("of").is_not_null())
         .unnest("of")
         .with_columns(stage=pl.lit(group.shown_stage))
-        .select(Value.column_names())
+        .select(name for name in Value.column_names() if name != "qualifier")
     )
+
+
+def _uses(groups: Sequence[_Group], catalog: Catalog) -> pl.DataFrame:
+    """Which items go into which values of which type of school: type, stage, indicator, item,
+    effect.
+    """
+    rows = [
+        (group.type.code, group.shown_stage, indicator.id, item, effect)
+        for group in groups
+        for indicator in catalog.indicators.values()
+        if indicator.level == group.level and indicator.formula
+        for item, effect in _Terms(group, catalog).effects(indicator.formula)
+    ]
+    return pl.DataFrame(rows, USES, orient="row")
+
+
+USES: dict[str, Any] = dict.fromkeys(("type", "stage", "indicator", "item"), pl.String)
+USES["effect"] = pl.Int8
 
 
 def _value(indicator: Indicator, formula: Formula, terms: "_Terms") -> pl.Expr | None:
@@ -139,6 +163,15 @@ class _Terms:
         """Item id and expression of every summand that this group can have."""
         return [pair for term in terms for pair in self._of(term)]
 
+    def effects(self, formula: Formula) -> Iterator[tuple[str, Effect]]:
+        """Every item that the value is computed from, and what it does to it."""
+        for side, way in ((formula.numerator, 1), (formula.denominator, -1)):
+            for term in side:
+                for item, _ in self._of(term):
+                    yield item, Effect(way * term.sign)
+                    for stage in self._group.type.stages if self._shared(item) else ():
+                        yield f"students_{stage}", Effect.EITHER
+
     def complete(self, formula: Formula) -> bool:
         """Whether the formula makes sense here: something above, every unlimited term counted."""
         unlimited = (term for term in formula.terms if term.stages is None)
@@ -166,10 +199,16 @@ class _Terms:
 
     def _share(self, item: str) -> pl.Expr:
         """What of an item counted for the whole school falls to this stage."""
-        weights = self._group.type.stages
-        if self._group.stage is None or len(weights) == 1:
+        taught = self._group.stage
+        if taught is None or not self._shared(item):
             return pl.col(item)
         weighted = {
-            stage: pl.col(f"students_{stage}") * weight for stage, weight in weights.items()
+            stage: pl.col(f"students_{stage}") * weight
+            for stage, weight in self._group.type.stages.items()
         }
-        return pl.col(item) * weighted[self._group.stage] / reduce(add, weighted.values())
+        return pl.col(item) * weighted[taught] / reduce(add, weighted.values())
+
+    def _shared(self, item: str) -> bool:
+        """Whether it is counted for a whole school of several stages, of which this is one."""
+        several = self._group.stage is not None and len(self._group.type.stages) > 1
+        return several and self._items[item].stage is None

@@ -115,7 +115,10 @@ def school_items() -> dy.DataFrame[SchoolItem]:
     return (
         pl.DataFrame(rows, ["school", "year", "item", "value"], orient="row")
         .with_columns(
-            nature=pl.lit(Nature.ILLUSTRATIVE), sheet=pl.lit("学校基础数据"), cell=pl.lit("")
+            nature=pl.lit(Nature.ILLUSTRATIVE),
+            sheet=pl.lit("学校基础数据"),
+            cell=pl.lit(""),
+            qualifier=pl.lit(None, pl.String),
         )
         .select(SchoolItem.column_names())
         .pipe(SchoolItem.validate, cast=True)

@@ -8,7 +8,7 @@ import dataframely as dy
 import polars as pl
 import sqlalchemy as sa
 
-from data.records import Nature
+from data.records import Nature, Qualifier
 from data.store import schema
 from data.store.schema import RECORDS, counts_at, publication, refused, upload
 
@@ -78,6 +78,7 @@ class Cell(dy.Schema):
 
     item = dy.String(primary_key=True)
     value = dy.Float64()
+    qualifier = dy.Enum(Qualifier, nullable=True, description="null: exact")
     nature = dy.Enum(Nature)
     sheet = dy.String()
     cell = dy.String()
@@ -162,7 +163,7 @@ def cells(connection: sa.Connection, release: int, school: str, year: int) -> dy
     counting = sa.select(publication.c.release).where(counts_at(release))
     query = (
         sa.select(
-            *(items.c[name] for name in ("item", "value", "nature", "sheet", "cell", "release")),
+            *(items.c[name] for name in Cell.column_names() if name in items.c),
             upload.c.id.label("upload"),
             upload.c.name.label("file"),
         )

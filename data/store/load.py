@@ -21,7 +21,7 @@ from data.records import (
 )
 from data.store.database import Database
 from data.store.schema import counts_at, publication, upload
-from data.store.snapshot import Snapshot, Source
+from data.store.snapshot import Snapshot, Source, inexact
 
 R = TypeVar("R", bound=Record)
 Fetched = dict[type[Record], pl.DataFrame]
@@ -41,6 +41,7 @@ def load(database: Database, at: sa.Row[*tuple[Any, ...]] | None, catalog: Catal
         is_sample=is_sample,
         schools=_typed(rows, School),
         items=_wide(rows[SchoolItem], catalog),
+        inexact=inexact(rows[SchoolItem], catalog),
         region_values=_typed(rows, RegionValue),
         rectifications=_typed(rows, Rectification),
         assessments=_typed(rows, Assessment),

@@ -6,7 +6,8 @@ from datetime import datetime
 import dataframely as dy
 import polars as pl
 
-from data.records import Assessment, OwnStandard, Rectification, RegionValue, School
+from data.catalog import Catalog
+from data.records import Assessment, OwnStandard, Rectification, RegionValue, School, SchoolItem
 
 
 class Source(dy.Schema):
@@ -29,6 +30,8 @@ class Snapshot:
     ``items`` is wide: one row a school and year with columns ``school``, ``year``, ``nature``
     (illustrative if any value of the row is), ``release`` (the newest of the row) and one Float64
     column for every school item of the catalogue, null where nothing was reported.
+    ``inexact`` names the few values in it that are no exact counts: ``school``, ``year``, ``item``
+    and ``qualifier`` (about, at_least, at_most).
     """
 
     release: int
@@ -36,8 +39,30 @@ class Snapshot:
     is_sample: bool
     schools: dy.DataFrame[School]
     items: pl.DataFrame
+    inexact: pl.DataFrame
     region_values: dy.DataFrame[RegionValue]
     rectifications: dy.DataFrame[Rectification]
     assessments: dy.DataFrame[Assessment]
     own_standards: dy.DataFrame[OwnStandard]
     sources: dy.DataFrame[Source]
+
+
+def inexact(items: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
+    """``Snapshot.inexact`` of rows of SchoolItem; items that the catalogue lacks are left out."""
+    key = SchoolItem.primary_key()
+    types = {name: SchoolItem.columns()[name].dtype for name in (*key, "qualifier")}
+    found = items.filter(pl.col("qualifier").is_not_null()).select(*types).cast(pl.Schema(types))
+    return found.filter(pl.col("item").is_in(list(catalog.items))).sort(key)
+
+
+def exact_items(snapshot: Snapshot) -> pl.DataFrame:
+    """``items`` without the values that are no exact counts."""
+    items, key = snapshot.items, ["school", "year"]
+    for (item,), vague in snapshot.inexact.group_by("item", maintain_order=True):
+        said = vague.select(*key, vague=pl.lit(value=True))
+        items = (
+            items.join(said, on=key, how="left", maintain_order="left")
+            .with_columns(pl.when(pl.col("vague").is_null()).then(str(item)).alias(str(item)))
+            .drop("vague")
+        )
+    return items

@@ -2,10 +2,12 @@
 
 import polars as pl
 
+from data.records import Qualifier
 from data.regions import regions
 from data.workbook import cells
 from data.workbook.column import Column
-from data.workbook.table import Check, Table, failing, printed
+from data.workbook.numbers import Stated, stated
+from data.workbook.table import Check, Table, failing, printed, qualified
 
 #: The finding for a cell that cannot be read, by kind of column.
 UNREADABLE = {"region": "unknown_region", "year": "bad_year", "number": "not_a_number"}
@@ -67,11 +69,39 @@ def _numbers(frame: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFrame:
     """``frame`` with the numbers that are not written as programs write them."""
     fields = [column.field for column in columns if column.kind == "number"]
     unread = frame.select(_unread(field).any().alias(field) for field in fields)
-    return frame.with_columns(
+    frame = frame.with_columns(
         pl.coalesce(field, cells.number(pl.col(printed(field)))).alias(field)
         for field in fields
         if unread[field].item()
     )
+    for column in columns:
+        if column.approximate and unread[column.field].item():
+            frame = _approximate(frame, column.field)
+    return frame
+
+
+def _approximate(frame: pl.DataFrame, field: str) -> pl.DataFrame:
+    """``frame`` with the numbers that are said as about so much or as a bound, and how."""
+    texts = frame.filter(_unread(field))[printed(field)].unique(maintain_order=True)
+    meant = {text: said for text in texts if _inexact(said := stated(text))}
+    if not meant:
+        return frame
+    number = {text: said.number for text, said in meant.items()}
+    how = {text: said.qualifier for text, said in meant.items()}
+    text = pl.col(printed(field))
+    read = text.replace_strict(number, default=None, return_dtype=pl.Float64)
+    return frame.with_columns(
+        pl.coalesce(field, read).alias(field),
+        text.replace_strict(how, default=None, return_dtype=pl.Enum(Qualifier)).alias(
+            qualified(field)
+        ),
+    )
+
+
+def _inexact(said: Stated) -> bool:
+    """Whether it is a number without a unit of its own that is not meant exactly."""
+    plain = said.kind == "number" and not said.unit and not said.note
+    return plain and said.qualifier != Qualifier.EXACT
 
 
 def _unread(field: str) -> pl.Expr:

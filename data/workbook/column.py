@@ -19,7 +19,8 @@ class Column:
     """One column.
 
     ``unit`` is the one its amount is written in; it stands in the header where ``unit_shown``.
-    ``note`` is what the instructions say about the column.
+    ``note`` is what the instructions say about the column. ``approximate``: a number may also be
+    said as about so much, or as a bound.
     """
 
     field: str
@@ -32,6 +33,7 @@ class Column:
     unit_shown: bool = False
     note: Name = EMPTY
     width: int = 14
+    approximate: bool = False
 
     @property
     def header(self) -> str:

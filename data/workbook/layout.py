@@ -108,7 +108,9 @@ def _item(item: Item) -> Column:
         return Column(item.id, item.name, "choice", False, choices.FLAG, item.aliases)
     shown = item.kind == "measure" and item.unit != "年"
     unit = item.entered_in
-    return Column(item.id, item.name, "number", False, None, item.aliases, unit, shown)
+    return Column(
+        item.id, item.name, "number", False, None, item.aliases, unit, shown, approximate=True
+    )
 
 
 def _region_values(catalog: Catalog) -> Sheet:

@@ -11,7 +11,7 @@ from data.workbook.cells import canonical
 from data.workbook.check import out_of_range, repeated, typed
 from data.workbook.figures import factor
 from data.workbook.schools import Register, name_differs
-from data.workbook.table import Check, Read, Table, failing, record
+from data.workbook.table import Check, Read, Table, failing, qualified, record
 
 
 def read_school_items(table: Table, catalog: Catalog, register: Register) -> Read:
@@ -67,6 +67,7 @@ def _canonical(item: Item, factor: float) -> pl.Expr:
 
 def _cells(table: Table, frame: pl.DataFrame, item: Item, factor: float) -> pl.LazyFrame:
     """The records of one column."""
+    meant = qualified(item.id)
     return (
         frame.lazy()
         .filter(pl.col(item.id).is_not_null())
@@ -75,6 +76,7 @@ def _cells(table: Table, frame: pl.DataFrame, item: Item, factor: float) -> pl.L
             "year",
             item=pl.lit(item.id),
             value=_canonical(item, factor),
+            qualifier=pl.col(meant) if meant in frame.columns else pl.lit(None, pl.String),
             **record(table, item.id),
         )
     )

@@ -7,6 +7,7 @@ import polars as pl
 from data.catalog import Catalog
 from data.catalog.model import Item
 from data.records import Qualifier
+from data.store.snapshot import inexact
 from data.workbook.choices import Datum
 from data.workbook.column import Column, Sheet
 from data.workbook.figures import factor, facts, units
@@ -16,6 +17,12 @@ from data.workbook.rows import Rows
 
 #: An amount in its unit keeps so many decimals: more come from the division alone.
 DECIMALS = 10
+#: How a number that is not exact is written into a cell.
+MEANT = {
+    Qualifier.ABOUT: "约{}",
+    Qualifier.AT_LEAST: "{}以上",
+    Qualifier.AT_MOST: "{}以内",
+}
 
 
 def cells_of(sheet: Sheet, rows: Rows, catalog: Catalog) -> pl.DataFrame:
@@ -49,13 +56,35 @@ def _school_items(rows: Rows, catalog: Catalog) -> pl.DataFrame:
     )
     names = rows.schools.select("school", "name")
     named = wide.join(names, on="school", how="left", maintain_order="left")
-    return as_entered(named, catalog)
+    return as_entered(named, inexact(rows.school_items, catalog), catalog)
 
 
-def as_entered(wide: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
-    """A frame with a column an item, each amount in the unit that its column is entered in."""
+def as_entered(wide: pl.DataFrame, inexact: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
+    """A frame with a column an item, each amount in the unit that its column is entered in.
+
+    ``wide`` and ``inexact`` are as in ``Snapshot``: a column with a number that is not exact
+    holds texts.
+    """
     items = [item for item in catalog.items_of("school") if item.id in wide.columns]
-    return wide.with_columns(_amount(item, catalog) for item in items)
+    entered = wide.with_columns(_amount(item, catalog) for item in items)
+    for (item,), meant in inexact.group_by("item", maintain_order=True):
+        if item in wide.columns:
+            entered = _meant(entered, str(item), meant.drop("item"))
+    return entered
+
+
+def _meant(entered: pl.DataFrame, item: str, meant: pl.DataFrame) -> pl.DataFrame:
+    """``entered`` with the words before or after the numbers of ``item`` that are not exact."""
+    text = pl.col(item).cast(pl.String).str.strip_suffix(".0")
+    said = pl.coalesce(
+        pl.when(pl.col("qualifier") == qualifier).then(pl.format(words, text))
+        for qualifier, words in MEANT.items()
+    )
+    return (
+        entered.join(meant, on=["school", "year"], how="left", maintain_order="left")
+        .with_columns(pl.coalesce(said, text).alias(item))
+        .drop("qualifier")
+    )
 
 
 def _amount(item: Item, catalog: Catalog) -> pl.Expr:

@@ -79,6 +79,11 @@ def printed(field: str) -> str:
     return f"{field} as printed"
 
 
+def qualified(field: str) -> str:
+    """The column that says how a number of ``field`` is meant; absent where all are exact."""
+    return f"{field} as meant"
+
+
 def failing(table: Table, frame: pl.DataFrame, checks: Sequence[Check]) -> list[pl.DataFrame]:
     """The findings of ``checks`` on ``frame``, whose rows are rows of ``table``."""
     # One pass over all checks; most of them find nothing.

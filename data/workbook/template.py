@@ -85,7 +85,7 @@ def _filled(
     asked = sorted(known["year"].unique() if years is None else years)
     for sheet in sheets:
         if sheet.id == "school_items":
-            yield _items_page(sheet, known, register, asked, catalog)
+            yield _items_page(sheet, known, snapshot.inexact, register, asked, catalog)
         elif schools is None or sheet.id in ABOUT_SCHOOLS:
             yield _Page(sheet, cells_of(sheet, rows, catalog), {})
 
@@ -107,7 +107,12 @@ def _rows(snapshot: Snapshot, register: pl.DataFrame, years: Collection[int] | N
 
 
 def _items_page(
-    sheet: Sheet, known: pl.DataFrame, register: pl.DataFrame, years: list[int], catalog: Catalog
+    sheet: Sheet,
+    known: pl.DataFrame,
+    inexact: pl.DataFrame,
+    register: pl.DataFrame,
+    years: list[int],
+    catalog: Catalog,
 ) -> _Page:
     """A row for each school and year."""
     lines = (
@@ -122,9 +127,9 @@ def _items_page(
     columns = [one for one in sheet.columns if one.field not in items or one.field in needed]
     smaller = replace(sheet, columns=tuple(columns))
     filled = lines.join(known, on=ITEMS_KEY, how="left", maintain_order="left")
-    cells = spelled(smaller, as_entered(filled, catalog))
+    cells = spelled(smaller, as_entered(filled, inexact, catalog))
     fields = [column.field for column in columns if column.field in items]
-    earlier = _earlier(lines, spelled(smaller, as_entered(known, catalog)), fields)
+    earlier = _earlier(lines, spelled(smaller, as_entered(known, inexact, catalog)), fields)
     return _Page(smaller, cells, _comments(cells, earlier, fields))
 
 

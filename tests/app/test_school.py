@@ -111,6 +111,24 @@ def test_the_cells_behind_its_figures(school):
     assert (area["数值"], area["文件"]) == ("5,930㎡", "yimei_2023.xlsx")
 
 
+def test_a_count_that_is_not_exact_is_said_so_and_so_is_what_comes_of_it(app_of_its_own):
+    sample = workbook.read(SAMPLE.name, SAMPLE.read_bytes(), context.catalog()).rows
+    area = (pl.col("school") == "230717-07") & (pl.col("item") == "teaching_area")
+    meant = pl.when(area).then(pl.lit("about"))
+    rows = workbook.Rows.of(
+        schools=sample.schools, school_items=sample.school_items.with_columns(qualifier=meant)
+    )
+    store = context.store()
+    store.publish(store.receive("about.xlsx", b"about", "test"), rows, "test")
+    app_of_its_own.query_params["school"] = "230717-07"
+    page = app_of_its_own.switch_page("pages/school.py")
+    page.session_state["school_cells_open"] = True
+    page.run()
+    assert "约 3.71㎡" in texts(page)
+    tables = [each.value for each in page.dataframe if "单元格" in each.value.columns]
+    assert tables[0].set_index("项目").loc["教学及辅助用房面积"]["数值"] == "约 5,930㎡"
+
+
 def test_hostile_names_stay_names(app_of_its_own):
     sample = workbook.read(SAMPLE.name, SAMPLE.read_bytes(), context.catalog()).rows
     evil = "<img src=x onerror=alert(1)> **x** $x$"

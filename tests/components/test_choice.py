@@ -54,6 +54,7 @@ def snapshot() -> Snapshot:
         is_sample=False,
         schools=pl.DataFrame(SCHOOLS, columns, orient="row"),  # type: ignore[arg-type]
         items=pl.DataFrame(ITEMS, ["school", "year", "nature"], orient="row"),
+        inexact=nothing,
         region_values=pl.DataFrame(FIGURES, ["region", "year", "nature"], orient="row"),  # type: ignore[arg-type]
         rectifications=nothing,  # type: ignore[arg-type]
         assessments=nothing,  # type: ignore[arg-type]

@@ -52,7 +52,7 @@ def another(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> str:
 @pytest.fixture(scope="module")
 def snapshot() -> Snapshot:
     nothing = pl.DataFrame()
-    return Snapshot(1, None, False, *[nothing] * 7)  # type: ignore[arg-type]
+    return Snapshot(1, None, False, *[nothing] * 8)  # type: ignore[arg-type]
 
 
 def test_a_measure_is_computed_once(snapshot: Snapshot, calls: list[object]) -> None:

@@ -11,7 +11,7 @@ from data.catalog.model import Relation
 from data.measures.checks.doubt import Rule, Severity
 from data.measures.checks.statements import beside, firsts
 from data.measures.funding import PLAUSIBLE
-from data.store.snapshot import Snapshot
+from data.store.snapshot import Snapshot, exact_items
 
 RULES = {
     "equal": Rule.PARTS,
@@ -29,12 +29,12 @@ REGION_KEY = ["region", "school", "stage", "year"]
 
 
 def school_sums(snapshot: Snapshot, catalog: Catalog, years: Sequence[int]) -> pl.DataFrame:
-    """The relations of the catalogue that a school's own figures break.
+    """The relations of the catalogue that a school's own figures break, as far as they are exact.
 
     A part above its whole is impossible whatever the explanation: an error.
     """
     register = snapshot.schools.select("school", "region", "type")
-    rows = snapshot.items.filter(pl.col("year").is_in(years)).join(register, on="school")
+    rows = exact_items(snapshot).filter(pl.col("year").is_in(years)).join(register, on="school")
     relations = [r for r in catalog.relations.values() if r.level == "school" and r.kind in RULES]
     broken = [
         _broken(rows.lazy(), relation, _School(catalog), ["region", "school", "year", "release"])

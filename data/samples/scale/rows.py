@@ -57,7 +57,10 @@ def _school_items(wide: pl.DataFrame) -> pl.DataFrame:
         wide.unpivot(index=["school", "year"], variable_name="item")
         .drop_nulls("value")
         .with_columns(
-            nature=pl.lit(Nature.ILLUSTRATIVE), sheet=pl.lit("学校基础数据"), cell=pl.lit("")
+            nature=pl.lit(Nature.ILLUSTRATIVE),
+            sheet=pl.lit("学校基础数据"),
+            cell=pl.lit(""),
+            qualifier=pl.lit(None, pl.String),
         )
         .select(SchoolItem.column_names())
     )

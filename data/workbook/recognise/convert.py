@@ -148,7 +148,6 @@ def _about_values() -> list[Wrong]:
         Wrong("not_a_flag", number & flag & pl.col("value").is_null()),
         Wrong("not_a_number", text & ~flag & pl.col("note").is_in(SILENT)),
         Wrong("unfitting_unit", unfit, pl.col("entered_in")),
-        Wrong("not_exact", given & pl.col("own") & (pl.col("qualifier") != Qualifier.EXACT)),
         Wrong("negative", negative),
         Wrong("below_least", too_little, _plain("least")),
         Wrong("percent_above_100", given & hundred & (pl.col("value") > 100)),
@@ -224,7 +223,15 @@ def school_items(facts: pl.DataFrame, understanding: Understanding) -> pl.DataFr
     return facts.filter(
         pl.col("own"), pl.col("item").is_not_null(), pl.col("year").is_not_null()
     ).select(
-        "school", "year", "item", "value", "sheet", "cell", "row", nature=_nature(understanding)
+        "school",
+        "year",
+        "item",
+        "value",
+        "sheet",
+        "cell",
+        "row",
+        qualifier=pl.when(pl.col("qualifier") != Qualifier.EXACT).then("qualifier"),
+        nature=_nature(understanding),
     )
 
 

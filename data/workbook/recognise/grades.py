@@ -3,6 +3,7 @@
 import polars as pl
 
 from data.catalog import Catalog
+from data.records import together
 from data.workbook.recognise.understanding import Understanding
 
 #: Items of which a school has its greatest, not its sum.
@@ -25,8 +26,9 @@ def by_school(
     several = parts.drop_nulls(key)
     greatest = pl.col("item").str.starts_with(GREATEST)
     last = pl.format("{}:{}", pl.col("cell").first(), pl.col("cell").last())
-    together = several.group_by(key, maintain_order=True).agg(
-        pl.all().exclude(*key, "value", "cell").first(),
+    added = several.group_by(key, maintain_order=True).agg(
+        pl.all().exclude(*key, "value", "cell", "qualifier").first(),
+        together().cast(pl.String),
         value=pl.when(greatest.first())
         .then(pl.col("value").max())
         .otherwise(pl.col("value").sum()),
@@ -34,5 +36,5 @@ def by_school(
     )
     first = several.select("row", first=pl.col("row").first().over("school", "year", "item"))
     rest = facts.filter(~count | pl.any_horizontal(pl.col(key).is_null()))
-    merged = pl.concat([together.select(facts.columns), rest])
+    merged = pl.concat([added.select(facts.columns), rest])
     return merged, dict(first.unique("row").iter_rows())

@@ -38,7 +38,10 @@ def sums(
 
 
 def _rows(understanding: Understanding, arranged: Arranged, catalog: Catalog) -> pl.DataFrame:
-    """Rows of totals, each against the rows since the total before it or against all rows."""
+    """Rows of totals, each against the rows since the total before it or against all rows.
+
+    What is said as about so much or cannot be read leaves open what the parts add up to.
+    """
     if arranged.sums.is_empty():
         return pl.DataFrame()
     units = {one.id: one.unit for one in catalog.indicators.values()}
@@ -56,7 +59,7 @@ def _rows(understanding: Understanding, arranged: Arranged, catalog: Catalog) ->
     parts = (
         arranged.facts.filter(adds & ~of_a_pupil)
         .join(lines.filter(pl.col("line") == "data"), on="row", how="inner")
-        .select("row", "letter", "block", value=value)
+        .select("row", "letter", "block", value=value, open=value.is_null() & _said())
     )
     totals = (
         arranged.sums.filter(adds & ~of_a_pupil)
@@ -67,7 +70,7 @@ def _rows(understanding: Understanding, arranged: Arranged, catalog: Catalog) ->
     if totals.is_empty() or parts.is_empty():
         return pl.DataFrame()
     blocks = parts.group_by("letter", "block").agg(
-        since=pl.col("value").sum(), lost=pl.col("value").null_count()
+        since=pl.col("value").sum(), open=pl.col("open").any()
     )
     every = totals.join(blocks, on=["letter", "block"], how="left").join(
         _before(blocks), on=["letter", "block"], how="left"
@@ -76,7 +79,7 @@ def _rows(understanding: Understanding, arranged: Arranged, catalog: Catalog) ->
     nearest = pl.when(pl.col("since").is_null()).then("all").otherwise("since")
     return (
         every.filter(~pl.any_horizontal([each.fill_null(value=False) for each in near]))
-        .filter(pl.coalesce("since", "all").is_not_null())
+        .filter(pl.col("all").is_not_null())
         .select("row", "letter", value="text", expected=_plainly(nearest))
         .sort("row", "letter")
     )
@@ -92,8 +95,17 @@ def _before(blocks: pl.DataFrame) -> pl.DataFrame:
     return (
         grid.join(blocks, on=["letter", "block"], how="left")
         .sort("letter", "block")
-        .select("letter", "block", all=pl.col("since").fill_null(0).cum_sum().over("letter"))
+        .with_columns(
+            pl.col("since").fill_null(0).cum_sum().over("letter"),
+            pl.col("open").fill_null(value=False).cum_max().over("letter"),
+        )
+        .select("letter", "block", all=pl.when(~pl.col("open")).then("since"))
     )
+
+
+def _said() -> pl.Expr:
+    """Whether there is a number in the text, whatever else there is."""
+    return pl.col("text").str.contains(r"\d").fill_null(value=False)
 
 
 def _tolerance() -> pl.Expr:

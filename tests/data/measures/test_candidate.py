@@ -99,7 +99,9 @@ def item(nature: Nature, **values: float) -> Rows:
         for key, value in values.items()
     ]
     return Rows.of(
-        school_items=pl.DataFrame(rows).with_columns(sheet=pl.lit("s"), cell=pl.lit("A1"))
+        school_items=pl.DataFrame(rows).with_columns(
+            sheet=pl.lit("s"), cell=pl.lit("A1"), qualifier=pl.lit(None, pl.String)
+        )
     )
 
 
@@ -121,3 +123,17 @@ def test_a_row_is_as_good_as_the_worst_value_that_is_left(
     then = candidate(first, item(Nature.REPORTED, **new), the_catalog)
     assert then.items["nature"].to_list() == [nature]
     assert then.items["books"].to_list() == [6.0]
+
+
+def test_a_number_stated_anew_is_as_exact_as_it_is_stated_now(
+    snapshot_of: Callable[..., Snapshot], the_catalog: Catalog
+) -> None:
+    def meant(rows: Rows, how: str | None) -> Rows:
+        said = pl.lit(how, pl.String)
+        return Rows.of(school_items=rows.school_items.with_columns(qualifier=said))
+
+    old = meant(item(Nature.REPORTED, books=5.0, computers=4.0), "about")
+    first = candidate(snapshot_of(), old, the_catalog)
+    assert first.inexact["item"].to_list() == ["books", "computers"]
+    then = candidate(first, item(Nature.REPORTED, books=5.0), the_catalog)
+    assert then.inexact.rows() == [("s1", 2023, "computers", "about")]

@@ -155,3 +155,24 @@ def test_counts_are_those_of_two_dictionaries(
     counts = (len(new) - len(both), changed, len(both) - changed, len(old) - len(both))
     expected = [("school_items", *counts)] if old or new else []
     assert summary(difference(snapshot(old), snapshot(new))).rows() == expected
+
+
+@pytest.mark.parametrize(
+    ("students", "counts"), [(2, (0, 1, 0, 0)), (3, (0, 1, 0, 0))], ids=["same", "another"]
+)
+def test_a_number_that_is_no_longer_exact_has_changed(
+    snapshot_of: MakeSnapshot, students: float, counts: tuple[int, ...]
+) -> None:
+    vague = ITEM | {"item": "students_primary", "qualifier": "about"}
+    before = snapshot_of(items=[ITEM | {"students_primary": 2}])
+    after = snapshot_of(items=[ITEM | {"students_primary": students}], inexact=[vague])
+    found = difference(before, after)
+    meant = found.filter(pl.col("field") == "qualifier").select("about", "old", "new").rows()
+    assert meant == [("students_primary", "exact", "about")]
+    assert summary(found).drop("table").row(0) == counts
+
+
+def test_a_new_number_that_is_not_exact_is_new_only(snapshot_of: MakeSnapshot) -> None:
+    vague = ITEM | {"item": "students_primary", "qualifier": "about"}
+    after = snapshot_of(items=[ITEM | {"students_primary": 2}], inexact=[vague])
+    assert difference(snapshot_of(), after)["kind"].to_list() == ["new"]

@@ -76,7 +76,7 @@ FULL = rows(
     school_items=[
         {"school": "s1", "item": "students", "value": 0.1 + 0.2, "cell": "C2"},
         {"school": "s1", "item": "classes", "value": 0.0, "cell": "D2", "nature": "inferred"},
-        {"school": "s2", "item": "students", "value": 1e15 + 0.5, "cell": "C3"},
+        {"school": "s2", "item": "students", "value": 1e15 + 0.5, "qualifier": "at_least"},
     ],
     region_values=[
         {

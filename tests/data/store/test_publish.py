@@ -49,6 +49,18 @@ def test_items_come_out_wide_with_a_column_for_every_item_of_the_catalogue(
     assert_frame_equal(store.snapshot(1, catalog).items, expected, check_exact=True)
 
 
+def test_what_is_no_exact_count_is_named_until_it_is_stated_exactly(
+    store: Store, upload: int, catalog: Catalog
+) -> None:
+    store.publish(upload, FULL, "clerk")
+    found = store.snapshot(1, catalog).inexact
+    assert found.rows() == [("s2", 2023, "students", "at_least")]
+    given = store.cells("s2", 2023).select("item", "qualifier").rows()
+    assert given == [("students", "at_least")]
+    store.publish(upload, students(s2=300), "clerk")
+    assert store.snapshot(2, catalog).inexact.is_empty()
+
+
 def test_an_item_that_the_catalogue_lacks_is_left_out_of_the_wide_frame(
     store: Store, upload: int, catalog: Catalog
 ) -> None:

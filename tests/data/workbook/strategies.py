@@ -41,15 +41,20 @@ def amounts(item: Item) -> st.SearchStrategy[float]:
     return st.integers(0, int(min(item.most, 1e9) * 100)).map(lambda hundredths: hundredths / 100)
 
 
+INEXACT = (Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.AT_MOST)
+
+
 @st.composite
 def school_items(draw: st.DrawFn) -> Row:
     """An item of a school in a year."""
     item = draw(st.sampled_from(CATALOG.items_of("school")))
+    inexact = [None] if item.kind == "flag" else [None, *INEXACT]
     return PLACE | {
         "school": draw(st.sampled_from(SCHOOLS)),
         "year": draw(years),
         "item": item.id,
         "value": draw(amounts(item)),
+        "qualifier": draw(st.sampled_from(inexact)),
         "nature": draw(natures),
     }
 

@@ -1,6 +1,7 @@
 """The template: what it looks like, and that no text in it is ever a formula."""
 
 from io import BytesIO
+from typing import Any
 
 import polars as pl
 import pytest
@@ -136,6 +137,7 @@ def test_numbers_are_written_as_numbers(catalog: Catalog) -> None:
         "year": 2023,
         "item": "equipment_value",
         "value": 2_123_500.0,
+        "qualifier": None,
         "nature": Nature.REPORTED,
     }
     content = write(Rows.of(school_items=pl.DataFrame([row])), catalog)
@@ -143,6 +145,32 @@ def test_numbers_are_written_as_numbers(catalog: Catalog) -> None:
     written = dict(zip((cell.value for cell in page[1]), page[2], strict=True))
     assert written["教学仪器设备值(万元)"].value == 212.35
     assert written["学校标识码"].value == "2123000001"
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "written"),
+    [("about", "约212.35"), ("at_least", "212.35以上"), ("at_most", "212.35以内")],
+)
+def test_a_number_that_is_not_exact_comes_back_as_it_was_meant(
+    catalog: Catalog, qualifier: str, written: str
+) -> None:
+    school = {"name": "实验小学", "region": "230717", "type": "211", "ownership": "public"}
+    unknown = dict.fromkeys(["setting", "longitude", "latitude"])
+    place: dict[str, Any] = {"sheet": "x", "cell": "A1", "nature": Nature.REPORTED}
+    place |= {"school": "2123000001", "year": 2023}
+    amount = {"item": "equipment_value", "value": 2_123_500.0, "qualifier": qualifier}
+    exact = {"item": "books", "value": 5.0, "qualifier": None}
+    rows = Rows.of(
+        schools=pl.DataFrame([place | school | unknown]).drop("year"),
+        school_items=pl.DataFrame([place | each for each in (amount, exact)]),
+    )
+    content = write(rows, catalog)
+    page = load_workbook(BytesIO(content))["学校基础数据"]
+    cells = dict(zip((cell.value for cell in page[1]), page[2], strict=True))
+    assert (cells["教学仪器设备值(万元)"].value, cells["图书册数"].value) == (written, 5)
+    back = read("表.xlsx", content, catalog).rows.school_items
+    said = back.select("item", "value", "qualifier").sort("item").rows()
+    assert said == [("books", 5.0, None), ("equipment_value", 2_123_500.0, qualifier)]
 
 
 def test_columns_of_ids_are_text_before_they_are_filled_in(template: Workbook) -> None:

@@ -16,7 +16,9 @@ FROM = {"sheet": "学校基础数据", "nature": "reported"}
 
 def items(**values: float) -> pl.DataFrame:
     rows = [
-        FROM | {"school": "s", "year": 2023, "item": item, "value": value, "cell": f"C{number}"}
+        FROM
+        | {"school": "s", "year": 2023, "item": item, "value": value, "cell": f"C{number}"}
+        | {"qualifier": None}
         for number, (item, value) in enumerate(values.items(), 2)
     ]
     return pl.DataFrame(rows)

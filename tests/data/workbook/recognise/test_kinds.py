@@ -77,6 +77,47 @@ def test_years_may_be_columns(catalog: Catalog) -> None:
     assert found == [(2022, 480), (2023, 500)]
 
 
+@pytest.mark.parametrize(
+    ("cell", "value", "qualifier"),
+    [
+        ("500", 500, None),
+        ("约500", 500, "about"),
+        ("500左右", 500, "about"),
+        ("近500人", 500, "at_most"),
+        ("500余人", 500, "at_least"),
+        ("500名以上", 500, "at_least"),
+        ("不足500", 500, "at_most"),
+    ],
+)
+def test_a_count_that_is_not_exact_is_kept_as_it_is_meant(
+    catalog: Catalog, cell: str, value: float, qualifier: str | None
+) -> None:
+    one = checked(catalog, [["学校名称", "小学学生数"], ["实验小学", cell]])
+    assert one.rows.school_items.select("value", "qualifier").rows() == [(value, qualifier)]
+    assert one.findings.filter(severity="error").is_empty()
+
+
+def test_grades_that_are_not_exact_add_up_to_a_number_that_is_not(catalog: Catalog) -> None:
+    rows: Rows = [
+        ["学校名称", "年级", "学生数"],
+        ["实验小学", "一年级", "约80"],
+        [None, "二年级", 82],
+    ]
+    found = checked(catalog, rows, "A2:A3").rows.school_items
+    assert found.select("value", "qualifier").rows() == [(162, "about")]
+
+
+def test_a_total_is_not_held_against_parts_that_are_not_exact(catalog: Catalog) -> None:
+    rows: Rows = [
+        ["学校名称", "小学学生数", "图书"],
+        ["实验小学", "约500", 500],
+        ["十二小", 300, 300],
+        ["合计", 850, 850],
+    ]
+    one = checked(catalog, rows)
+    assert one.findings.select("code", "cell").rows() == [("sum_differs", "C4")]
+
+
 def test_stages_may_be_columns_and_their_total_is_a_check(catalog: Catalog) -> None:
     rows: Rows = [
         ["学校名称", "在校生数", None, None],
