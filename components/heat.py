@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from components.charts import MARK
-from components.theme import COLOUR, THRESHOLD, dressed, label
+from components.theme import COLOUR, FONT_SIZE, THRESHOLD, dressed, label
 
 ROW = 36  # pixels of a row with its text
 LINE = 22  # and of a line of the headings above
@@ -19,6 +19,7 @@ LINE = 22  # and of a line of the headings above
 #: phone has room for the cells; headings where there are many, before they are set askew.
 NARROW = {True: 16, False: 8}
 ROOMY = 8
+SMALL = 13  # pixels: two lines of a name fit beside its row
 _SIDE = 0.98  # of the place of a cell; the rest is the line between cells
 #: The status of a cell that is no value but the standard itself.
 LIMIT = "limit"
@@ -118,7 +119,5 @@ def _laid_out(figure: go.Figure, names: Sequence[str], columns: Sequence[str]) -
         "barmode": "overlay",
         "hoverlabel": {"font": {"size": 15}},
     }
-    dressed(figure)
-    if any("\n" in line for line in lines):  # two lines of a name fit beside its row
-        figure.layout.yaxis.tickfont.size = 13
-    return figure
+    two_lines = any("\n" in line for line in lines)
+    return dressed(figure, beside=SMALL if two_lines else FONT_SIZE)

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import plotly.graph_objects as go
 import plotly.io as pio
 
+from components import margins
 from data.words import N_
 
 MET: Final = "#0f8a7e"  # blue-green
@@ -108,8 +109,9 @@ pio.templates[TEMPLATE] = go.layout.Template(
 pio.templates.default = TEMPLATE
 
 
-def dressed(figure: go.Figure) -> go.Figure:
+def dressed(figure: go.Figure, *, beside: int = FONT_SIZE) -> go.Figure:
     """``figure`` with the sizes that Streamlit's theme would make smaller; last step of a chart.
+    ``beside`` is that of the names on the left.
 
     The theme sets fonts and colours for light and dark and wins over a template, not over this.
     """
@@ -118,6 +120,8 @@ def dressed(figure: go.Figure) -> go.Figure:
     figure.layout.font = figure.layout.legend.font = font
     for axis in (*figure.select_xaxes(), *figure.select_yaxes()):
         axis.tickfont = axis.title.font = font
+    figure.layout.yaxis.tickfont.size = beside
+    margins.fit(figure, beside=beside, below=FONT_SIZE)
     return figure
 
 

@@ -7,7 +7,12 @@ window.WebSocket = class extends WebSocket {
     this.addEventListener("message", () => (watched.answered = performance.now()));
   }
 };
-new MutationObserver(() => (watched.changed = performance.now())).observe(document, {
+// What a canvas holds is for screen readers, not for the eye; data grids fill it in later.
+const seen = ({ type, target }) =>
+  !(type === "childList" ? target : target.parentElement)?.closest?.("canvas");
+new MutationObserver((changes) => {
+  if (changes.some(seen)) watched.changed = performance.now();
+}).observe(document, {
   subtree: true,
   childList: true,
   attributes: true,
