@@ -2,12 +2,11 @@
 
 from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
 from components import cards as figure_cards
-from components import charts, figure_rows, heat, link, panel, picks, results, sentences
+from components import charts, figure_rows, link, panel, picks, results, sentences
 from components.choice import Choice, district_names
 from components.context import catalog, measured
 from components.frame import View
@@ -87,18 +86,19 @@ def matrix(view: View, rows: pl.DataFrame, *, key: str) -> None:
     first = picks.page_of("from", len(worst_first))
     indicators = rows["indicator"].unique(maintain_order=True).to_list()
     asked = (view.choice, tuple(indicators), tuple(names), first, words().language)
-    cells, figure = measured(_drawn, view.snapshot, catalog(), *asked)
-    chosen = panel.chart(
+    cells, columns = measured(_drawn, view.snapshot, catalog(), *asked)
+    region = panel.matrix(
         view,
         said,
-        figure,
+        cells,
+        columns,
         cells,
         {"name": _("地区"), "column": _("指标"), **_values()},
         key=key,
         about=indicators,
-        on_select="rerun",
+        opens=True,
     )
-    if (region := heat.selected(chosen)) is not None:
+    if region:
         link.put({"district": region})
         st.rerun()
 
@@ -120,8 +120,8 @@ def _drawn(
     regions: tuple[str, ...],
     first: int,
     _language: str,
-) -> tuple[pl.DataFrame, go.Figure]:
-    """The cells of one page and the matrix of them, kept for the next visit."""
+) -> tuple[pl.DataFrame, list[str]]:
+    """The cells of one page and their columns, kept for the next visit."""
     rows = results.told(View(snapshot, choice), indicators, regions, _told)
     headings = _headings(rows)
     cells = (
@@ -130,7 +130,7 @@ def _drawn(
         .join(rows, on="region", maintain_order="left_right")
         .join(headings, on=["indicator", "stage"], maintain_order="left")
     )
-    return cells, heat.matrix(cells, headings["column"].to_list())
+    return cells, headings["column"].to_list()
 
 
 def _headings(rows: pl.DataFrame) -> pl.DataFrame:

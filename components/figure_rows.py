@@ -43,7 +43,26 @@ def lines(series: pl.DataFrame, indicator: str) -> dict[str, pl.DataFrame]:
 
 def breaks(series: pl.DataFrame, indicator: str) -> list[tuple[int, int, str]]:
     """Where the lines of ``indicator`` must be cut and why, for ``charts.trend``."""
-    found = standing.breaks(series.filter(pl.col("indicator") == indicator))
+    return _told(standing.breaks(series.filter(pl.col("indicator") == indicator)))
+
+
+def cuts(lines: dict[str, pl.DataFrame]) -> list[tuple[int, int, str]]:
+    """The same for lines of one kind (``year``, ``value``, ``nature``): where years are left out,
+    or made up on one side.
+    """
+    rows = pl.concat(
+        line.select("year", "value", pl.col("nature").cast(pl.String), stage=pl.lit(name))
+        for name, line in lines.items()
+    )
+    same = pl.lit("")
+    return _told(
+        standing.breaks(
+            rows.with_columns(region=same, indicator=same, period=same, reported=pl.lit(value=True))
+        )
+    )
+
+
+def _told(found: pl.DataFrame) -> list[tuple[int, int, str]]:
     once = found.unique(["before", "year"], keep="first", maintain_order=True)
     return [
         (before, year, sentences.broken(cause))

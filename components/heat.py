@@ -1,6 +1,5 @@
-"""A matrix whose cells say shape and value on the colour of their status, and can be clicked.
-
-Every cell is a bar: its text shrinks to what a phone has room for, and all of it can be hit.
+"""A matrix whose cells say shape and value on the colour of their status, as a picture; on the
+screen it is a table, see ``heat_table``. Every cell is a bar, whose text shrinks to its room.
 """
 
 from collections.abc import Sequence
@@ -23,7 +22,7 @@ SMALL = 13  # pixels: two lines of a name fit beside its row
 _SIDE = 0.98  # of the place of a cell; the rest is the line between cells
 #: The status of a cell that is no value but the standard itself.
 LIMIT = "limit"
-_COLOURS, _MARKS = COLOUR | {LIMIT: THRESHOLD}, MARK | {LIMIT: ""}
+COLOURS, MARKS = COLOUR | {LIMIT: THRESHOLD}, MARK | {LIMIT: ""}
 _TEXT = "#ffffff"  # readable on every status colour, in light and dark
 
 
@@ -32,8 +31,7 @@ def matrix(cells: pl.DataFrame, columns: Sequence[str]) -> go.Figure:
 
     ``cells`` has besides ``text`` (without the mark), ``status`` (or LIMIT), ``hover`` (what is
     said of the cell, one line or several). Rows keep the order in which ids first appear,
-    ``columns`` is that of the columns; a combination that is not there stays blank. See
-    ``selected``.
+    ``columns`` is that of the columns; a combination that is not there stays blank.
     """
     rows = cells.unique("id", keep="first", maintain_order=True)
     down = {row: position for position, row in enumerate(rows["id"])}
@@ -47,29 +45,18 @@ def matrix(cells: pl.DataFrame, columns: Sequence[str]) -> go.Figure:
             y=[down[row] for row in drawn["id"]],
             width=_SIDE - 0.03,
             text=[
-                f"{_MARKS[s]} {label(t)}".strip()
+                f"{MARKS[s]} {label(t)}".strip()
                 for s, t in drawn.select("status", "text").iter_rows()
             ],
-            customdata=[[row, _lines(said)] for row, said in drawn.select("id", "hover").rows()],
-            hovertemplate="%{customdata[1]}<extra></extra>",
-            marker={"color": [_COLOURS[status] for status in drawn["status"]]},
+            marker={"color": [COLOURS[status] for status in drawn["status"]]},
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
             constraintext="inside",
             insidetextfont={"color": _TEXT},
-            # a click opens something, it does not fade the rest
-            selected={"marker": {"opacity": 1}, "textfont": {"color": _TEXT}},
-            unselected={"marker": {"opacity": 1}, "textfont": {"color": _TEXT}},
         )
     )
     return _laid_out(figure, list(rows["name"]), columns)
-
-
-def selected(event: object) -> str | None:
-    """The ``id`` of the row that was clicked, of what ``panel.chart`` gave back."""
-    points = event["selection"]["points"] if isinstance(event, dict) else []
-    return str(points[0]["customdata"][0]) if points else None
 
 
 def _lines(said: str) -> str:
@@ -117,7 +104,6 @@ def _laid_out(figure: go.Figure, names: Sequence[str], columns: Sequence[str]) -
         },
         "height": ROW * len(names) + LINE * deepest + 20,
         "barmode": "overlay",
-        "hoverlabel": {"font": {"size": 15}},
     }
     two_lines = any("\n" in line for line in lines)
     return dressed(figure, beside=SMALL if two_lines else FONT_SIZE)

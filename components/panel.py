@@ -11,7 +11,16 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components import definitions, downloads, emphasis, exhibit, filters, pictures
+from components import (
+    definitions,
+    downloads,
+    emphasis,
+    exhibit,
+    filters,
+    heat,
+    heat_table,
+    pictures,
+)
 from components.exhibit import Exhibit
 from components.frame import View
 from components.history import moment
@@ -62,6 +71,27 @@ def _for_the_room(figure: go.Figure) -> go.Figure:
     room = exhibit.room()
     drawn = emphasis.focused(figure, room.focus) if room.focus else figure
     return emphasis.large(drawn) if room.large else drawn
+
+
+def matrix(
+    view: View,
+    title: str,
+    cells: pl.DataFrame,
+    across: Sequence[str],
+    rows: pl.DataFrame,
+    columns: Mapping[str, str],
+    *,
+    key: str,
+    about: Sequence[str] = (),
+    opens: bool = False,
+) -> str | None:
+    """Draw the matrix of ``cells`` (as of ``heat.matrix``) with ``across`` as its columns, and what
+    belongs beside it; give back the id of the row that was clicked, if rows ``opens`` something.
+    """
+    clicked = heat_table.show(title, cells, across, key=key, opens=opens)
+    drawn = partial(heat.matrix, cells, across)
+    beside(view, title, rows, columns, key=key, about=about, figure=drawn)
+    return clicked
 
 
 def table(

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import heat, panel, picks
+from components import panel, picks
 from components.frame import View
 from components.school import school_rows
 from components.school.school_rows import PART
@@ -33,10 +33,11 @@ def show(view: View, judged: pl.DataFrame, schools: pl.DataFrame) -> None:
     first = picks.page_of("from", len(ranked))
     listed = ranked.slice(first, picks.PER_PAGE).select(PART)
     told = _told(listed.join(rows, on=PART, maintain_order="left_right"), schools)
-    opened = panel.chart(
+    opened = panel.matrix(
         view,
         said,
-        heat.matrix(told, told["column"].unique().sort(descending=True).to_list()),
+        told,
+        told["column"].unique().sort(descending=True).to_list(),
         told,
         {
             "name": _("学校"),
@@ -47,10 +48,10 @@ def show(view: View, judged: pl.DataFrame, schools: pl.DataFrame) -> None:
         },
         key="rooms",
         about=measures.ROOMS,
-        on_select="rerun",
+        opens=True,
     )
-    if (part := heat.selected(opened)) is not None:
-        school_rows.open_school(part.rpartition("/")[0])
+    if opened:
+        school_rows.open_school(opened.rpartition("/")[0])
 
 
 def _told(rows: pl.DataFrame, schools: pl.DataFrame) -> pl.DataFrame:

@@ -1,6 +1,5 @@
 """The matrix school x indicator: value and shape in the cell, the rest on pointing at it."""
 
-import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
@@ -42,19 +41,20 @@ def show(view: View, found: OfSchools) -> None:
     st.markdown(f"**{plain(said)}**")
     first = picks.page_of("from", len(ranked))
     asked = (view.choice, group, with_ruling, first, words().language)
-    cells, figure = measured(_drawn, view.snapshot, catalog(), *asked)
-    opened = panel.chart(
+    drawn, cells = measured(_drawn, view.snapshot, catalog(), *asked)
+    opened = panel.matrix(
         view,
         said,
-        figure,
+        drawn,
+        drawn["column"].unique(maintain_order=True).to_list(),
         cells,
         _headings(),
         key=f"matrix_{group}",
         about=list(school_rows.titles(rows["indicator"])),
-        on_select="rerun",
+        opens=True,
     )
-    if part := heat.selected(opened):
-        school_rows.open_school(part.rpartition("/")[0])
+    if opened:
+        school_rows.open_school(opened.rpartition("/")[0])
 
 
 def _drawn(
@@ -65,8 +65,10 @@ def _drawn(
     with_ruling: bool,
     first: int,
     _language: str,
-) -> tuple[pl.DataFrame, go.Figure]:
-    """The cells of one page and the matrix of them: what costs most, kept for the next visit."""
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The cells of one page below the standards, and what the table behind them says: what costs
+    most, kept for the next visit.
+    """
     found = results.of_schools(View(snapshot, choice))
     schools = measured(choices.schools, choice, snapshot)
     seven = pl.col("indicator").is_in(balance.SEVEN)
@@ -79,13 +81,12 @@ def _drawn(
         cells = listed.join(cells, on=PART, maintain_order="left_right")
     limits = _limits(rows, with_ruling=with_ruling)
     drawn = pl.concat([limits, cells], how="diagonal_relaxed")
-    figure = heat.matrix(drawn, drawn["column"].unique(maintain_order=True).to_list())
     told = cells.with_columns(
         title=school_rows.indicator_word(),
         state=school_rows.status_word(),
         meant=school_rows.qualifier_word(),
     )
-    return told, figure
+    return drawn, told
 
 
 def _shown(found: OfSchools, catalog: Catalog) -> pl.DataFrame:

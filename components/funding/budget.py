@@ -61,7 +61,8 @@ def _by_year(groups: dict[str, pl.DataFrame], years: int) -> go.Figure:
     if years <= MOST_COLUMNS:
         return charts.columns(groups)
     lines, unit = in_large_units(groups, measures.EXECUTED)
-    return charts.trend(lines, unit=unit).update_yaxes(tickformat=",")
+    drawn = charts.trend(lines, unit=unit, breaks=figure_rows.cuts(lines))
+    return drawn.update_yaxes(tickformat=",")
 
 
 def in_large_units(

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import charts, figure_rows, heat, panel, picks, sentences
+from components import charts, figure_rows, panel, picks, sentences
 from components.context import catalog
 from components.frame import View
 from components.funding import budget
@@ -41,10 +41,11 @@ def rules(view: View, rows: pl.DataFrame) -> None:
     st.markdown(f"**{plain(said)}**")
     years = measures.judged_years(rows)
     cells = _cells(figure_rows.in_order(rows), years)
-    panel.chart(
+    panel.matrix(
         view,
         said,
-        heat.matrix(cells, [str(year) for year in years]),
+        cells,
+        [str(year) for year in years],
         cells,
         {
             "name": _("指标"),
@@ -108,7 +109,7 @@ def amounts(view: View, series: pl.DataFrame) -> None:
             lines = _lines(series, base or "")
             if max((len(rows) for rows in lines.values()), default=0) > 1:
                 with st.container():
-                    _trend(view, str(base), lines)
+                    _trend(view, str(base), lines, figure_rows.breaks(series, str(base)))
 
 
 def _lines(series: pl.DataFrame, indicator: str) -> dict[str, pl.DataFrame]:
@@ -121,7 +122,12 @@ def _lines(series: pl.DataFrame, indicator: str) -> dict[str, pl.DataFrame]:
     }
 
 
-def _trend(view: View, indicator: str, lines: dict[str, pl.DataFrame]) -> None:
+def _trend(
+    view: View,
+    indicator: str,
+    lines: dict[str, pl.DataFrame],
+    breaks: list[tuple[int, int, str]],
+) -> None:
     moved = _("；").join(
         _(
             "{stage} {first}年 {before}，{last}年 {after}",
@@ -140,7 +146,7 @@ def _trend(view: View, indicator: str, lines: dict[str, pl.DataFrame]) -> None:
     panel.chart(
         view,
         said,
-        charts.trend(drawn, unit=unit).update_yaxes(tickformat=","),
+        charts.trend(drawn, unit=unit, breaks=breaks).update_yaxes(tickformat=","),
         pl.concat(lines.values()),
         {"title": _("指标"), "year": _("年份"), "value": _("金额（元）")},
         key=f"trend_{indicator}",

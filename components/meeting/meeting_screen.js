@@ -1,5 +1,5 @@
 // Keys, clock, full screen and one card enlarged, while a meeting runs.
-const CARDS = '.stPlotlyChart, .stDeckGlJsonChart, [data-testid="stDataFrame"], [data-testid="stMetric"]';
+const CARDS = '.stPlotlyChart, .stDeckGlJsonChart, [data-testid="stBidiComponentIsolated"], [data-testid="stDataFrame"], [data-testid="stMetric"]';
 const BUSY = 'a, button, input, textarea, select, [role="button"], [role="combobox"], [role="option"]';
 const root = document.documentElement;
 let tell = () => {}, timer = null, seconds = 0, running = false, full = false;
@@ -39,7 +39,8 @@ function enlarge(element) {
 }
 function onClick(event) {
     if (!running) return;
-    if (event.target.closest(BUSY)) return;
+    const [touched] = event.composedPath(); // inside a matrix, which keeps its parts to itself
+    if (touched.closest(BUSY) || event.target.closest(BUSY)) return;
     const inside = event.target.closest('[data-enlarged]');
     const found = event.target.closest(CARDS) || onBorder(event.target);
     if (inside || (enlarged() && !found)) shrink();
@@ -87,6 +88,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (running) root.dataset.meeting = data.scene; else delete root.dataset.meeting;
     const button = parentElement.querySelector('.meeting-full');
     button.textContent = data.label;
+    button.hidden = false;
     button.onclick = fill;
     wait();
     return () => {

@@ -51,7 +51,7 @@ def _heard(name: str) -> Any:
 def _component() -> Any:
     return st.components.v2.component(
         KEY,
-        html='<button type="button" class="meeting-full"></button>',
+        html='<button type="button" class="meeting-full" hidden></button>',  # until it has a name
         css=HERE.with_suffix(".css").read_text("utf-8"),
         js=HERE.with_suffix(".js").read_text("utf-8"),
         isolate_styles=False,

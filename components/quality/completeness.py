@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 import streamlit as st
 
-from components import choice, heat, panel, picks
+from components import choice, panel, picks
 from components.context import catalog, measured
 from components.frame import View
 from components.theme import plain
@@ -65,17 +65,16 @@ def matrix(asked: pl.DataFrame, view: View) -> None:
         return
     first = picks.page_of("missing_page", cells["id"].n_unique())
     ids = cells["id"].unique(maintain_order=True)[first : first + picks.PER_PAGE]
-    figure = heat.matrix(
-        cells.filter(pl.col("id").is_in(ids.implode())),
-        cells["column"].unique(maintain_order=True).to_list(),
-    )
+    across = cells["column"].unique(maintain_order=True).to_list()
+    page = cells.filter(pl.col("id").is_in(ids.implode()))
     columns = {
         "name": _("学校"),
         "year": _("年份"),
         "group_name": _("数据类别"),
         "item_name": _("数据项"),
     }
-    panel.chart(view, title, figure, _missing(asked, names), columns, key="completeness")
+    missing = _missing(asked, names)
+    panel.matrix(view, title, page, across, missing, columns, key="completeness")
 
 
 def _cells(asked: pl.DataFrame, shown: str, year: int, names: Mapping[str, str]) -> pl.DataFrame:

@@ -168,4 +168,5 @@ def _trend(row: Row, spoken: pl.DataFrame) -> go.Figure:
     median = known.with_columns(pl.Series("text", said, dtype=pl.String), value="median")
     unit = "" if indicator.kind == "ratio" else words().name(catalog().units[indicator.unit].name)
     limits = figure_rows.limits(spoken.tail(1))
-    return charts.trend({_("本校"): spoken, _("本区中位数"): median}, limits=limits, unit=unit)
+    lines = {_("本校"): spoken, _("本区中位数"): median}
+    return charts.trend(lines, limits=limits, unit=unit, breaks=figure_rows.cuts(lines))

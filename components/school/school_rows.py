@@ -56,9 +56,9 @@ def unit_word() -> pl.Expr:
 
 
 def qualifier_word() -> pl.Expr:
-    """The word for the column ``qualifier``, '' where the value is exact."""
+    """The word for the column ``qualifier``; nothing where the value is exact."""
     labels = {key: words().name(label) for key, label in QUALIFIER.labels.items()}
-    return _said("qualifier", labels | {Qualifier.EXACT: ""})
+    return pl.when(pl.col("qualifier") != Qualifier.EXACT).then(_said("qualifier", labels))
 
 
 def _said(column: str, spoken: dict[str, str]) -> pl.Expr:

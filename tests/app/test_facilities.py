@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from tests.app import matrices
+
 MATRIX = "matrix_compulsory"
 
 
@@ -21,17 +23,11 @@ def chart(page, key):
 
 
 def cells(page, key):
-    """Row name -> column heading -> text of the cell."""
-    figure = chart(page, key)
-    bars, rows, columns = (
-        figure["data"][0],
-        *(figure["layout"][axis] for axis in ("yaxis", "xaxis")),
-    )
-    table: dict[str, dict[str, str]] = {}
-    for text, row, base in zip(bars["text"], bars["y"], bars["base"], strict=True):
-        heading = columns["ticktext"][round(base + 0.5)].partition("<br>")[0]
-        table.setdefault(rows["ticktext"][row], {})[heading] = text
-    return table
+    """Row name -> first line of the column heading -> text of the cell."""
+    return {
+        name: {heading.partition("\n")[0]: cell["text"] for heading, cell in row.items()}
+        for name, row in matrices.cells(page, key).items()
+    }
 
 
 @pytest.fixture
@@ -74,12 +70,11 @@ def test_what_falls_short_comes_first(facilities):
 
 
 def test_a_cell_says_standard_and_what_is_missing_when_pointed_at(facilities):
-    figure = chart(facilities, MATRIX)
-    said = [hover for _id, hover in figure["data"][0]["customdata"]]
-    assert (
-        "实验小学<br>生均体育运动场馆面积（小学） 5.87㎡/生，低于标准 1.63㎡/生"
-        "<br>标准不低于 7.5㎡/生<br>缺 2,425㎡"
-    ) in said
+    cell = matrices.cells(facilities, MATRIX)["实验小学"]["体育场馆"]
+    assert cell["said"] == (
+        "实验小学\n生均体育运动场馆面积（小学） 5.87㎡/生，低于标准 1.63㎡/生"
+        "\n标准不低于 7.5㎡/生\n缺 2,425㎡"
+    )
 
 
 def test_the_first_row_says_the_standards(facilities):

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from tests.app import matrices
+
 
 def shown(page):
     return "\n".join(
@@ -36,9 +38,10 @@ def test_total_fell_and_per_student_rose(funding):
 
 
 def test_what_only_the_report_concludes_is_not_judged(funding):
-    cells = chart(funding, "rules")["data"][0]
-    assert cells["text"] == ["◇ 下降（自述）", *["◇ 上升（自述）"] * 4]
-    assert all("缺上年数据" in said for _row, said in cells["customdata"])
+    rows = matrices.cells(funding, "rules").values()
+    cells = [cell for row in rows for cell in row.values()]
+    assert [cell["text"] for cell in cells] == ["◇ 下降（自述）", *["◇ 上升（自述）"] * 4]
+    assert all("缺上年数据" in cell["said"] for cell in cells)
     assert "算不出同比" in shown(funding)
 
 

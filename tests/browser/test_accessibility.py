@@ -115,6 +115,7 @@ def test_the_keyboard_reaches_and_works_the_main_controls(watched: Page) -> None
     expect(watched.get_by_test_id("stPopoverBody")).to_be_visible()
     watched.keyboard.press("Escape")
     expect(watched.get_by_test_id("stPopoverBody")).to_be_hidden()
+    settled(watched)  # closing it runs the page once more, which may take the focus away
     _tab_to(watched, watched.get_by_role("link", name="查看详情").first)
     watched.keyboard.press("Enter")
     expect(watched.get_by_role("heading", level=1)).to_have_text("普及与普惠")

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from components import heat
+from components import exhibit, heat, heat_table
 from components.theme import MET, SHORT
 
 EVIL = "<img src=x onerror=alert(1)>"
@@ -49,11 +49,29 @@ def test_text_of_the_data_is_never_a_tag():
     assert "<img" not in heat.matrix(cells(evil), [EVIL]).to_json()
 
 
-def test_the_row_that_was_clicked():
-    point = {"customdata": ["230717-07", "说明"]}
-    assert heat.selected({"selection": {"points": [point]}}) == "230717-07"
-    assert heat.selected({"selection": {"points": []}}) is None
-    assert heat.selected(None) is None
+def test_the_table_says_the_same_row_by_row():
+    shown = cells(
+        {"hover": "甲：3.9"},
+        {"id": "2", "name": "乙", "status": "short"},
+        {"column": "无", "id": "3"},
+    )
+    told = heat_table.data("面积够不够", shown, ["教师", "面积"])
+    assert (told["label"], told["columns"]) == ("面积够不够", ["教师", "面积"])
+    assert [(row["id"], row["name"]) for row in told["rows"]] == [("1", "甲"), ("2", "乙")]
+    assert told["rows"][0]["cells"] == [None, {"text": "● 3.9", "said": "甲：3.9", "colour": MET}]
+    assert told["rows"][1]["cells"][1]["text"] == "▲ 3.9"
+
+
+def test_what_is_not_in_focus_is_faint_but_for_the_standard(monkeypatch):
+    monkeypatch.setattr(exhibit, "room", lambda: exhibit.Room(large=True, focus="甲"))
+    shown = cells(
+        {"id": "", "name": "标准", "status": heat.LIMIT},
+        {"name": "甲（小学）"},
+        {"id": "2", "name": "乙"},
+    )
+    told = heat_table.data("", shown, ["面积"])
+    assert [row["faint"] for row in told["rows"]] == [False, False, True]
+    assert told["large"]
 
 
 def test_a_standard_is_no_status():

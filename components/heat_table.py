@@ -1,0 +1,78 @@
+"""The matrix of ``heat`` on the screen: a table, so that a phone scrolls it sideways and its cells
+are reached by keyboard. Its few lines of script and style stand beside this file.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from components import exhibit, heat
+
+HERE = Path(__file__)
+HTML = """
+<div class="around">
+  <div class="scroll"><table><thead></thead><tbody></tbody></table></div>
+  <div class="said" role="tooltip" hidden></div>
+</div>
+"""
+
+
+def show(
+    label: str, cells: pl.DataFrame, columns: Sequence[str], *, key: str, opens: bool
+) -> str | None:
+    """Draw ``cells`` (as of ``heat.matrix``) and give back the ``id`` of the row just clicked.
+
+    ``label`` is what the table says, for those who cannot see it. Rows ``opens`` something, or a
+    click does nothing.
+    """
+    told = data(label, cells, columns) | {"opens": opens}
+    result = _component()(key=key, data=told, on_opened_change=_heard)
+    return result.opened or None
+
+
+def _heard() -> None:
+    """A click is answered by the run that it causes."""
+
+
+def data(label: str, cells: pl.DataFrame, columns: Sequence[str]) -> dict[str, Any]:
+    """What the script draws: rows in their order, each with a cell or None for every column."""
+    room = exhibit.room()
+    across = {column: position for position, column in enumerate(columns)}
+    rows: dict[str, dict[str, Any]] = {}
+    asked = cells.select("id", "name", "column", "text", "status", "hover").iter_rows(named=True)
+    for cell in asked:
+        if cell["column"] in across:
+            row = rows.setdefault(cell["id"], _row(cell, len(columns)))
+            row["cells"][across[cell["column"]]] = _cell(cell)
+    found = [row for row in rows.values() if row["name"].startswith(room.focus)]
+    for row in rows.values():
+        row["faint"] = bool(found and row["id"] and row not in found)
+    return {
+        "label": label,
+        "columns": list(columns),
+        "rows": list(rows.values()),
+        "large": room.large,
+    }
+
+
+def _row(cell: Mapping[str, Any], columns: int) -> dict[str, Any]:
+    return {"id": cell["id"], "name": cell["name"], "cells": [None] * columns}
+
+
+def _cell(cell: Mapping[str, Any]) -> dict[str, str]:
+    mark, colour = heat.MARKS[cell["status"]], heat.COLOURS[cell["status"]]
+    return {"text": f"{mark} {cell['text']}".strip(), "said": cell["hover"], "colour": colour}
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component(
+        "heat_table",
+        html=HTML,
+        css=HERE.with_suffix(".css").read_text("utf-8"),
+        js=HERE.with_suffix(".js").read_text("utf-8"),
+    )

@@ -1,0 +1,27 @@
+"""What a matrix on a page says."""
+
+import json
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+
+def told(page: AppTest, key: str) -> dict[str, Any]:
+    """What the script of the table is given, see ``heat_table.data``."""
+    found = page.get("bidi_component")
+    one = next(each for each in found if each.proto.id.endswith(f"-{key}"))
+    data: dict[str, Any] = json.loads(one.proto.json)
+    return data
+
+
+def cells(page: AppTest, key: str) -> dict[str, dict[str, dict[str, str]]]:
+    """Row name -> column heading -> the cell: ``text`` and what is ``said`` of it."""
+    data = told(page, key)
+    return {
+        row["name"]: {
+            heading: cell
+            for heading, cell in zip(data["columns"], row["cells"], strict=True)
+            if cell
+        }
+        for row in data["rows"]
+    }
