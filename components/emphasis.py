@@ -36,8 +36,7 @@ def _has_letters(trace: Any) -> bool:
 def focused(figure: go.Figure, name: str) -> go.Figure:
     """``figure`` with the bars, dots and lines of ``name`` strong and the others faint.
 
-    A label belongs to ``name`` if it begins with it: a school of several stages has one for each.
-    Where nothing belongs to it, the figure stays as it is.
+    Where nothing ``belongs`` to it, the figure stays as it is.
     """
     wanted = label(name)
     if not any(_found(trace, wanted) for trace in figure.data):
@@ -48,15 +47,15 @@ def focused(figure: go.Figure, name: str) -> go.Figure:
             continue
         labels = _labels(trace)
         if labels:
-            shown = [1.0 if _is(each, wanted) else FAINT for each in labels]
+            shown = [1.0 if belongs(each, wanted) else FAINT for each in labels]
             trace.marker.opacity = shown
         else:
-            trace.opacity = 1.0 if _is(trace.name, wanted) else FAINT
+            trace.opacity = 1.0 if belongs(trace.name, wanted) else FAINT
     return drawn
 
 
 def _found(trace: Any, wanted: str) -> bool:
-    return any(_is(each, wanted) for each in [*_labels(trace), trace.name])
+    return any(belongs(each, wanted) for each in [*_labels(trace), trace.name])
 
 
 def _labels(trace: Any) -> Sequence[str]:
@@ -67,5 +66,6 @@ def _labels(trace: Any) -> Sequence[str]:
     return []
 
 
-def _is(text: str | None, wanted: str) -> bool:
+def belongs(text: str | None, wanted: str) -> bool:
+    """Whether the label ``text`` is one of ``wanted``: a school has one for each of its stages."""
     return text is not None and text.startswith(wanted)

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from components import exhibit, heat
+from components import emphasis, exhibit, heat
 
 HERE = Path(__file__)
 HTML = """
@@ -48,7 +48,7 @@ def data(label: str, cells: pl.DataFrame, columns: Sequence[str]) -> dict[str, A
         if cell["column"] in across:
             row = rows.setdefault(cell["id"], _row(cell, len(columns)))
             row["cells"][across[cell["column"]]] = _cell(cell)
-    found = [row for row in rows.values() if row["name"].startswith(room.focus)]
+    found = [row for row in rows.values() if emphasis.belongs(row["name"], room.focus)]
     for row in rows.values():
         row["faint"] = bool(found and row["id"] and row not in found)
     return {

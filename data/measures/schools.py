@@ -21,6 +21,9 @@ from data.measures.frames import Reason, Value
 from data.store.snapshot import Snapshot
 
 KEYS = ("region", "school", "year", "nature")
+#: Columns of the frame that says which items go into which values.
+USES: dict[str, Any] = dict.fromkeys(("type", "stage", "indicator", "item"), pl.String)
+USES["effect"] = pl.Int8
 
 
 def values(snapshot: Snapshot, catalog: Catalog, year: int) -> dy.DataFrame[Value]:
@@ -100,10 +103,6 @@ def _uses(groups: Sequence[_Group], catalog: Catalog) -> pl.DataFrame:
         for item, effect in _Terms(group, catalog).effects(indicator.formula)
     ]
     return pl.DataFrame(rows, USES, orient="row")
-
-
-USES: dict[str, Any] = dict.fromkeys(("type", "stage", "indicator", "item"), pl.String)
-USES["effect"] = pl.Int8
 
 
 def _value(indicator: Indicator, formula: Formula, terms: "_Terms") -> pl.Expr | None:

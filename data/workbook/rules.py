@@ -42,7 +42,10 @@ def rules(sheet: Sheet, catalog: Catalog, places: Places) -> Iterator[DataValida
         elif column.field in LIMITS:
             yield _between(letter, "decimal", *LIMITS[column.field])
         elif column.kind == "number" and column.unit is not None:
-            yield _amounts(letter, catalog.measure(column.field), catalog)
+            rule = _amounts(letter, catalog.measure(column.field), catalog)
+            # Of a number that may be said as 约300 the spreadsheet asks, it does not refuse it.
+            rule.errorStyle = "warning" if column.approximate else "stop"
+            yield rule
 
 
 def _lettered(sheet: Sheet) -> Iterator[tuple[str, Column]]:
