@@ -121,10 +121,10 @@ def sunburst(rows: pl.DataFrame) -> go.Figure:
     """Aspects inside, contents and points around them, coloured by level, with mark and name."""
     evaluated = rows.filter(~pl.col("context"))
     levels = [LOOK[level]["none"] for level in evaluated["level"]]
-    names = [name(code) for code in evaluated["code"]]
+    parents = evaluated["parent"].to_list()
     texts = [
-        f"{look.mark} " + "<br>".join(map(label, _wrapped(text)))
-        for look, text in zip(levels, names, strict=True)
+        f"{look.mark} " + "<br>".join(map(label, _wrapped(code, parents.count(code) == 1)))
+        for look, code in zip(levels, evaluated["code"], strict=True)
     ]
     hover = [
         _(
@@ -140,7 +140,7 @@ def sunburst(rows: pl.DataFrame) -> go.Figure:
     figure = go.Figure(
         go.Sunburst(
             ids=evaluated["code"],
-            parents=[code if "-" in code else "" for code in evaluated["parent"]],
+            parents=[code if "-" in code else "" for code in parents],
             labels=texts,
             values=[int(leaf) for leaf in evaluated["leaf"]],
             marker={"colors": [look.colour for look in levels], "line": {"width": 1.5}},
@@ -156,9 +156,12 @@ def sunburst(rows: pl.DataFrame) -> go.Figure:
     return dressed(figure)
 
 
-def _wrapped(text: str) -> list[str]:
+def _wrapped(code: str, narrow: bool) -> list[str]:
+    """Number and name of a node on lines; a narrow field of the inner ring has its number alone."""
+    if narrow:
+        return [code.partition("-")[2]]
     width = WRAP[words().language]
-    return textwrap.wrap(text, width, break_long_words=width == WRAP["zh"])[:4]
+    return textwrap.wrap(name(code), width, break_long_words=width == WRAP["zh"])[:4]
 
 
 def content(view: View, rows: pl.DataFrame) -> None:

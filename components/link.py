@@ -9,7 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 _REMEMBERED = "link"
 #: What a link says about one page alone; it is not taken along to the next one.
-OF_PAGE = ("indicator", "node", "since", "until", "scene")
+OF_PAGE = ("indicator", "node", "since", "until", "scene", "doubt")
 
 
 def keep_across_pages() -> None:

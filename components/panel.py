@@ -20,6 +20,7 @@ from components import (
     heat,
     heat_table,
     pictures,
+    reading_table,
 )
 from components.exhibit import Exhibit
 from components.frame import View
@@ -104,10 +105,7 @@ def table(
     about: Sequence[str] = (),
 ) -> None:
     """Show ``rows`` as a table, with the same beside it as beside a chart."""
-    shown = Exhibit(title, rows, columns, "").table
-    st.dataframe(
-        shown, hide_index=True, key=key, placeholder="—", alt=title, column_config=_days(shown)
-    )
+    reading_table.show(title, Exhibit(title, rows, columns, "").table, key=key)
     beside(view, title, rows, columns, key=key, about=about)
 
 

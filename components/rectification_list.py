@@ -1,13 +1,11 @@
 """The parts of the rectification screen: filters, finding, counts, list and one item in full."""
 
-from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 import polars as pl
 import streamlit as st
 
-from components import charts, choice, link, panel
+from components import charts, choice, link, panel, reading_table
 from components.context import measured
 from components.frame import View
 from components.sentences import Row
@@ -161,28 +159,16 @@ def table(items: pl.DataFrame, view: View) -> Row | None:
     """The list; the selected item stands in the link and is given back in full."""
     ids = tuple(items.select(pl.concat_str("region", "item", separator="-")).to_series())
     stated = st.query_params.get(ITEM)
-    rows = [ids.index(stated)] if stated in ids else []
+    chosen = stated if stated and stated in ids else ""
     told = _told(items, view)
-    st.dataframe(
-        told,
-        hide_index=True,
-        # Rows are selected by their position: another list is another table.
-        key=f"items_{hash(ids)}",
-        on_select=partial(_select, f"items_{hash(ids)}", ids),
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": rows}},
-        height=560,
-        column_config={_("问题"): st.column_config.TextColumn(width="large")},
-        placeholder="",
-    )
     title = _("整改事项清单，共 {n} 项。", n=words().number(items.height))
+    reading_table.show(title, told, key="items", ids=ids, chosen=chosen, on_choose=_choose)
     panel.beside(view, title, told, {column: column for column in told.columns}, key="items")
-    return items.row(rows[0], named=True) if rows else None
+    return items.row(ids.index(chosen), named=True) if chosen else None
 
 
-def _select(key: str, ids: Sequence[str]) -> None:
-    rows = st.session_state[key].selection.rows
-    link.put({ITEM: ids[rows[0]] if rows else ""})
+def _choose(chosen: str) -> None:
+    link.put({ITEM: "" if chosen == st.query_params.get(ITEM) else chosen})
 
 
 def _told(items: pl.DataFrame, view: View) -> pl.DataFrame:

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components import charts, choice, figure_rows, panel, picks, results, sentences
+from components import charts, choice, figure_rows, panel, picks, reading_table, results, sentences
 from components.context import catalog, measured
 from components.districts import multiples, parts
 from components.districts.parts import Figure
@@ -159,17 +159,10 @@ def table(view: View, regions: tuple[str, ...]) -> None:
     listed = _wide(spoken)
     title = _("{region}未达标最多：{n} 项。", region=listed["name"][0], n=int(listed["short"][0]))
     st.subheader(plain(title), anchor=False)
-    event = st.dataframe(
-        listed.drop("region").rename({"name": _("地区"), "short": _("未达标项数")}),
-        hide_index=True,
-        key="districts_table",
-        on_select="rerun",
-        selection_mode="single-row",
-        placeholder="—",
-        alt=title,
-        column_config={_("地区"): st.column_config.TextColumn(pinned=True)},
-    )
-    st.caption(_("勾选一行，看这个区县的概览。"))
+    shown = listed.drop("region").rename({"name": _("地区"), "short": _("未达标项数")})
+    ids = listed["region"].to_list()
+    clicked = reading_table.show(title, shown, key="districts_table", ids=ids)
+    st.caption(_("点一行，看这个区县的概览。"))
     said = {
         "name": _("地区"),
         "title": _("指标"),
@@ -179,9 +172,8 @@ def table(view: View, regions: tuple[str, ...]) -> None:
         "year": _("年份"),
     }
     panel.beside(view, title, spoken, said, key="districts_all")
-    chosen = event["selection"]["rows"]
-    if chosen:
-        parts.go(listed["region"][chosen[0]])
+    if clicked:
+        parts.go(clicked)
 
 
 def _spoken(rows: pl.DataFrame, regions: tuple[str, ...]) -> pl.DataFrame:

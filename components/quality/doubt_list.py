@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 import streamlit as st
 
-from components import choice, history, panel, picks
+from components import choice, history, link, panel, picks, reading_table
 from components.context import PERSON, catalog, measured, store
 from components.frame import View
 from components.quality import doubts
@@ -23,8 +23,8 @@ TABLES = {
 }
 #: The cells have columns of their own.
 NOWHERE = {"cell": None, "other_cell": None}
-#: So many are listed; the filters lead to the others.
-SHOWN = 200
+#: Which doubt is shown in full.
+DOUBT = "doubt"
 
 
 def of_view(view: View) -> pl.DataFrame:
@@ -84,14 +84,11 @@ def _one(
 
 
 def show(found: pl.DataFrame, view: View) -> None:
-    """The list; a chosen doubt opens beside it."""
+    """The list; a chosen doubt opens beside it, or the first."""
     if found.is_empty():
         st.info(_("没有符合条件的疑点。"))
         return
-    listed = found.head(SHOWN)
-    if len(found) > SHOWN:
-        st.caption(_("只列前 {n} 条，共 {all} 条。", n=SHOWN, all=len(found)))
-    rows = _spoken(listed, view)
+    rows = _spoken(reading_table.first(found), view)
     columns = {
         "mark": _("程度"),
         "about": _("对象"),
@@ -99,22 +96,22 @@ def show(found: pl.DataFrame, view: View) -> None:
         "sheet": _("工作表"),
         "cell": _("单元格"),
     }
+    ids = rows["key"].to_list()
+    stated = st.query_params.get(DOUBT, "")
+    chosen = stated if stated in ids else ids[0]
     in_list, beside = st.columns([3, 2], gap="medium")
     with in_list:
         shown = rows.select(pl.col(column).alias(name) for column, name in columns.items())
-        event = st.dataframe(
-            shown,
-            hide_index=True,
-            key="doubts",
-            on_select="rerun",
-            selection_mode="single-row",
-            placeholder="—",
-            alt=finding(found),
+        reading_table.show(
+            finding(found), shown, key="doubts", ids=ids, chosen=chosen, on_choose=_choose
         )
         panel.beside(view, finding(found), rows, columns, key="doubts")
     with beside:
-        chosen = event["selection"]["rows"]
-        _one_in_full(rows.row(chosen[0] if chosen else 0, named=True), view)
+        _one_in_full(rows.row(ids.index(chosen), named=True), view)
+
+
+def _choose(doubt: str) -> None:
+    link.put({DOUBT: doubt})
 
 
 def _spoken(found: pl.DataFrame, view: View) -> pl.DataFrame:

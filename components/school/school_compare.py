@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import charts, figure_rows, panel, results, sentences
+from components import charts, figure_rows, panel, reading_table, results, sentences
 from components.context import catalog, measured
 from components.frame import View
 from components.school import school_profile
@@ -102,12 +102,8 @@ def everything(rows: pl.DataFrame, group: Group, compared: Compared, view: View)
     }
     word = GROUPS[group]
     title = _("{group}：与所比学校和本区的中位数相比", group=_(word))
-    st.dataframe(
-        told.select(pl.col(column).alias(said) for column, said in headings.items()),
-        hide_index=True,
-        key="all_beside",
-        alt=title,
-    )
+    shown = told.select(pl.col(column).alias(said) for column, said in headings.items())
+    reading_table.show(title, shown, key="all_beside")
     panel.beside(view, title, told, headings | raw, key="all_beside_panel")
 
 

@@ -6,6 +6,7 @@ import pytest
 from components import context
 from data.samples.scale import rows_at_scale
 from data.workbook import Rows
+from tests.app import tables
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +76,7 @@ def test_the_years_say_how_many_rose(page):
 
 def test_the_table_has_a_row_a_district_with_shape_and_value(page):
     page.button_group(key="show").set_value("table").run()
-    table = page.dataframe[0].value
+    table = tables.read(page, "districts_table")
     assert table.shape[0] == 10
     short = table.iloc[0]
     assert short["未达标项数"] == sum(str(each).startswith("▲") for each in short[2:])

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.app import matrices
+from tests.app import tables
 
 MATRIX = "matrix_compulsory"
 
@@ -26,7 +26,7 @@ def cells(page, key):
     """Row name -> first line of the column heading -> text of the cell."""
     return {
         name: {heading.partition("\n")[0]: cell["text"] for heading, cell in row.items()}
-        for name, row in matrices.cells(page, key).items()
+        for name, row in tables.cells(page, key).items()
     }
 
 
@@ -70,7 +70,7 @@ def test_what_falls_short_comes_first(facilities):
 
 
 def test_a_cell_says_standard_and_what_is_missing_when_pointed_at(facilities):
-    cell = matrices.cells(facilities, MATRIX)["实验小学"]["体育场馆"]
+    cell = tables.cells(facilities, MATRIX)["实验小学"]["体育场馆"]
     assert cell["said"] == (
         "实验小学\n生均体育运动场馆面积（小学） 5.87㎡/生，低于标准 1.63㎡/生"
         "\n标准不低于 7.5㎡/生\n缺 2,425㎡"

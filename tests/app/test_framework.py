@@ -3,6 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.app import tables
+
 PAGE = "pages/framework.py"
 
 
@@ -28,7 +30,7 @@ def test_a_praise_that_the_figures_contradict_is_pointed_out(page: AppTest) -> N
 
 
 def test_the_tree_has_every_aspect_and_content(page: AppTest) -> None:
-    tree = page.dataframe[0].value
+    tree = tables.read(page, "tree")
     names = [name.strip("\u3000") for name in tree["条目"]]
     assert "▲ 3 依法办学，各级各类教育协调发展" in names
     assert "▲ 3-05 县域学前教育普及普惠" in names

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.app import matrices
+from tests.app import tables
 
 
 def shown(page):
@@ -38,7 +38,7 @@ def test_total_fell_and_per_student_rose(funding):
 
 
 def test_what_only_the_report_concludes_is_not_judged(funding):
-    rows = matrices.cells(funding, "rules").values()
+    rows = tables.cells(funding, "rules").values()
     cells = [cell for row in rows for cell in row.values()]
     assert [cell["text"] for cell in cells] == ["◇ 下降（自述）", *["◇ 上升（自述）"] * 4]
     assert all("缺上年数据" in cell["said"] for cell in cells)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.app import tables
+
 
 @pytest.fixture
 def listed(app):
@@ -10,7 +12,7 @@ def listed(app):
 
 
 def table(page):
-    return page.dataframe[0].value
+    return tables.read(page, "items")
 
 
 def texts(page):

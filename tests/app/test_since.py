@@ -12,6 +12,7 @@ from components import context
 from components.since_span import newest_on
 from data import workbook
 from data.catalog import catalog
+from tests.app import tables
 
 PAGE = "pages/since.py"
 MOMENTS = {1: datetime(2026, 3, 1, 8, tzinfo=UTC), 3: datetime(2026, 3, 9, 8, tzinfo=UTC)}
@@ -67,12 +68,12 @@ def test_a_figure_that_meets_its_standard_now_is_said_aloud(page: AppTest) -> No
 
 
 def test_the_table_has_before_and_now(page: AppTest) -> None:
-    row = page.dataframe[0].value.iloc[0]
+    row = tables.read(page, "turned").iloc[0]
     assert (row["原来"], row["现在"], row["标准"]) == ("24.13%", "51.2%", "标准不低于 50%")
 
 
 def test_a_problem_that_was_solved_is_listed(page: AppTest) -> None:
-    rows = page.dataframe[1].value
+    rows = tables.read(page, "moved")
     solved = rows[rows["编号"] == "RD03"].iloc[0]
     assert (solved["变化"], solved["原来"], solved["现在"]) == (
         "● 已完成或销号",
@@ -82,7 +83,7 @@ def test_a_problem_that_was_solved_is_listed(page: AppTest) -> None:
 
 
 def test_what_was_published_in_between_is_listed(page: AppTest) -> None:
-    files = page.dataframe[2].value["发布或撤回"].to_list()
+    files = tables.read(page, "published")["发布或撤回"].to_list()
     assert any(re.search(r"own\.xlsx", each) for each in files)
 
 

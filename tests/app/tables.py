@@ -1,13 +1,14 @@
-"""What a matrix on a page says."""
+"""What a table or matrix on a page says."""
 
 import json
 from typing import Any
 
+import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 
 def told(page: AppTest, key: str) -> dict[str, Any]:
-    """What the script of the table is given, see ``heat_table.data``."""
+    """What the script of the table is given, see ``heat_table.data`` and ``reading_table.data``."""
     found = page.get("bidi_component")
     one = next(each for each in found if each.proto.id.endswith(f"-{key}"))
     data: dict[str, Any] = json.loads(one.proto.json)
@@ -25,3 +26,9 @@ def cells(page: AppTest, key: str) -> dict[str, dict[str, dict[str, str]]]:
         }
         for row in data["rows"]
     }
+
+
+def read(page: AppTest, key: str) -> pd.DataFrame:
+    """What a reading table shows, under its headings."""
+    data = told(page, key)
+    return pd.DataFrame(data["rows"], columns=data["columns"])

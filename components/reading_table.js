@@ -1,0 +1,99 @@
+// Draws the table of reading_table.show, sorts it by its headings, tells which row was clicked.
+const element = (name, text = "", more = {}) =>
+  Object.assign(document.createElement(name), { textContent: text }, more);
+const button = (text, at, more = {}) => {
+  const made = element("button", text, { type: "button", ...more });
+  made.dataset.at = at;
+  return made;
+};
+const isNumber = (value) => typeof value === "number";
+const FORMAT = { maximumFractionDigits: 4, useGrouping: "min2" }; // a year stays 2023
+
+// In letters; Chinese ones are twice as wide as others.
+const length = (text) => [...text].reduce((n, letter) => n + (letter > "\u2e80" ? 1 : 0.6), 0);
+
+// A column is as wide as its text, up to a sentence; a longer heading stands on two lines.
+function width(heading, texts, narrow) {
+  const longest = Math.max(0, ...texts.map(length));
+  const sentence = longest > 40 ? 18 : Math.min(longest, 12);
+  return Math.max(narrow ? sentence * 0.66 : sentence, Math.min(length(heading), 4));
+}
+
+function inOrder(rows, { column, down }, language) {
+  if (column === undefined) return rows;
+  const compared = new Intl.Collator(language, { numeric: true }).compare;
+  const [known, rest] = [[], []];
+  for (const row of rows) (row.values[column] === null ? rest : known).push(row);
+  const order = (one, other) => (isNumber(one) ? one - other : compared(one, other));
+  known.sort((a, b) => order(a.values[column], b.values[column]) * (down ? -1 : 1));
+  return [...known, ...rest];
+}
+
+function headings(data, sorted, sort) {
+  const line = element("tr");
+  data.columns.forEach((name, column) => {
+    const arrow = sorted.column === column ? (sorted.down ? " ↓" : " ↑") : "";
+    const order = sorted.down ? "descending" : "ascending";
+    const place = element("th", "", { scope: "col", ariaSort: arrow ? order : "none" });
+    place.classList.toggle("number", data.rows.some((row) => isNumber(row[column])));
+    place.append(button(name + arrow, `heading ${column}`, { onclick: () => sort(column) }));
+    line.append(place);
+  });
+  return line;
+}
+
+function lineOf(row, data, choose) {
+  const line = element("tr");
+  const texts = row.values.map((value) =>
+    isNumber(value) ? value.toLocaleString(data.language, FORMAT) : (value ?? "—"),
+  );
+  texts.forEach((text, column) => {
+    const place = element(column ? "td" : "th", row.id && !column ? "" : text);
+    if (!column) place.scope = "row";
+    if (!column && row.id) place.append(button(text, `row ${row.id}`));
+    place.classList.toggle("number", isNumber(row.values[column]));
+    line.append(place);
+  });
+  if (row.id) {
+    line.className = "opens";
+    line.ariaCurrent = String(row.id === data.chosen);
+    line.onclick = () => getSelection().isCollapsed && choose(row.id);
+  }
+  return line;
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const around = parentElement.querySelector(".scroll");
+  const table = around.querySelector("table");
+  const rows = data.rows.map((values, at) => ({ values, id: data.ids[at] }));
+  const isNew = !around.sorted;
+  const sorted = (around.sorted ??= {});
+  const shown = (value) => (value === null ? "" : String(value));
+  const narrow = around.clientWidth < 640;
+  const widths = data.columns.map((name, at) =>
+    width(name, rows.map((row) => shown(row.values[at])), narrow),
+  );
+  const choose = (id) => {
+    data = { ...data, chosen: id };
+    draw();
+    setTriggerValue("chosen", id);
+  };
+  const sort = (column) => {
+    sorted.down = sorted.column === column && !sorted.down;
+    sorted.column = column;
+    draw();
+  };
+  function draw() {
+    const held = around.getRootNode().activeElement?.dataset.at; // keys go on where they were
+    table.tHead.replaceChildren(headings(data, sorted, sort));
+    const lines = inOrder(rows, sorted, data.language).map((row) => lineOf(row, data, choose));
+    table.tBodies[0].replaceChildren(...lines);
+    [...table.rows[0].cells].forEach((place, at) => (place.style.minWidth = `${widths[at] + 1}em`));
+    if (held) table.querySelector(`[data-at="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  }
+  table.ariaLabel = data.label;
+  around.classList.toggle("large", data.large);
+  draw();
+  const chosen = table.querySelector('[aria-current="true"]');
+  if (isNew && chosen) around.scrollTop = chosen.offsetTop - table.tHead.offsetHeight;
+}
