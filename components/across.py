@@ -15,6 +15,7 @@ from components.words import _, words
 from data.catalog import Catalog
 from data.measures import overview
 from data.store.snapshot import Snapshot
+from data.words import MISSING
 
 
 def finding(rows: pl.DataFrame) -> str:
@@ -168,8 +169,11 @@ def _told(rows: pl.DataFrame) -> pl.DataFrame:
         f"{row['name']}\n{sentences.aloud(row)}\n{sentences.limit(row)}".strip()
         for row in named.to_dicts()
     ]
-    return figure_rows.spoken(named, "text", "state").with_columns(
-        pl.Series("hover", hover, dtype=pl.String)
+    told = figure_rows.spoken(named, "text", "state")
+    nothing = pl.col("value").is_null() & pl.col("stated").is_null()
+    return told.with_columns(
+        pl.Series("hover", hover, dtype=pl.String),
+        text=pl.when(nothing).then(pl.lit(MISSING)).otherwise("text"),
     )
 
 

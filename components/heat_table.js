@@ -1,6 +1,9 @@
-// Draws the table of heat_table.show; says what is pointed at, tells which row was clicked.
+// Draws the table of heat_table.show; says what is pointed at, tells which row was clicked. For the
+// keyboard it is one stop: arrows, Home and End lead from cell to cell, Enter opens.
 const element = (name, text = "", more = {}) =>
   Object.assign(document.createElement(name), { textContent: text }, more);
+const FEW = 4; // columns
+const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 function say(around, cell) {
   const tip = around.querySelector(".said");
@@ -15,16 +18,49 @@ function say(around, cell) {
 
 function cellOf(cell, row, data, around, tell) {
   const place = element("td");
-  if (!cell) return place;
+  if (!cell) return [place, null];
   const opens = data.opens && row.id;
-  const inner = element(opens ? "button" : "span", cell.text, { ariaDescription: cell.said });
+  const text = cell.text.replace(" ", "\u00a0"); // no line ends after the mark
+  const inner = element(opens ? "button" : "span", text, { ariaDescription: cell.said });
   if (opens) Object.assign(inner, { type: "button", onclick: () => tell("opened", row.id) });
-  else inner.tabIndex = 0;
-  inner.onpointerenter = inner.onfocus = () => say(around, inner);
+  inner.onpointerenter = () => say(around, inner);
   inner.onpointerleave = inner.onblur = () => say(around, null);
   place.style.background = cell.colour;
   place.append(inner);
-  return place;
+  return [place, inner];
+}
+
+// The next cell that holds something; undefined at the edge.
+function towards(cells, row, column, [down, right]) {
+  do [row, column] = [row + down, column + right];
+  while (cells[row]?.[column] === null);
+  return cells[row]?.[column];
+}
+
+function aim(key, far, cells, row, column) {
+  if (STEPS[key]) return towards(cells, row, column, STEPS[key]);
+  const filled = (far ? cells.flat() : cells[row]).filter(Boolean);
+  return { Home: filled[0], End: filled.at(-1) }[key];
+}
+
+function keyboard(table, around, cells) {
+  const all = cells.flat().filter(Boolean);
+  const stopAt = (cell) => all.forEach((each) => (each.tabIndex = each === cell ? 0 : -1));
+  for (const cell of all)
+    cell.onfocus = () => {
+      stopAt(cell);
+      say(around, cell);
+    };
+  stopAt(all[0]);
+  table.onkeydown = (event) => {
+    if (!STEPS[event.key] && !["Home", "End"].includes(event.key)) return;
+    const row = cells.findIndex((line) => line.includes(event.target));
+    if (row < 0) return;
+    event.preventDefault(); // the page stays where it is,
+    event.stopPropagation(); // and so does the scene of a meeting
+    const far = event.ctrlKey || event.metaKey;
+    aim(event.key, far, cells, row, cells[row].indexOf(event.target))?.focus();
+  };
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -32,15 +68,20 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const table = around.querySelector("table");
   const head = element("tr");
   head.append(element("td"), ...data.columns.map((name) => element("th", name, { scope: "col" })));
+  const cells = [];
   const lines = data.rows.map((row) => {
     const line = element("tr", "", { className: row.faint ? "faint" : "" });
-    const cells = row.cells.map((cell) => cellOf(cell, row, data, around, setTriggerValue));
-    line.append(element("th", row.name, { scope: "row" }), ...cells);
+    const made = row.cells.map((cell) => cellOf(cell, row, data, around, setTriggerValue));
+    cells.push(made.map(([, inner]) => inner));
+    line.append(element("th", row.name, { scope: "row" }), ...made.map(([place]) => place));
     return line;
   });
   table.tHead.replaceChildren(head);
   table.tBodies[0].replaceChildren(...lines);
+  table.role = "grid";
   table.ariaLabel = data.label;
   around.classList.toggle("large", data.large);
+  around.classList.toggle("few", data.columns.length <= FEW);
   say(around, null);
+  keyboard(table, around, cells);
 }

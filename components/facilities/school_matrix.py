@@ -142,16 +142,25 @@ def _finding(rows: pl.DataFrame, ranked: pl.DataFrame, group: str) -> str:
 def _limits(rows: pl.DataFrame, *, with_ruling: bool) -> pl.DataFrame:
     """The row above all others: the standard of each column."""
     limits = {
-        title: school_rows.bounds(rows.filter(pl.col("indicator") == key))
-        for key, title in school_rows.titles(rows["indicator"]).items()
+        heading: school_rows.bounds(rows.filter(pl.col("indicator") == key))
+        for key, heading in school_rows.headings(rows["indicator"].unique()).items()
     }
     if with_ruling:
         limits = {_("综合"): "≥ 6/7"} | limits
     return pl.DataFrame({"column": list(limits), "text": list(limits.values())}).with_columns(
         id=pl.lit(""),
-        name=pl.lit(_("标准")),
+        name=pl.lit(_whose(rows["stage"].unique().to_list())),
         status=pl.lit(heat.LIMIT),
         hover=pl.concat_str("column", "text", separator="\n"),
+    )
+
+
+def _whose(stages: list[str]) -> str:
+    """The name of the row of standards; with the two stages where each has limits of its own."""
+    if sorted(stages) != ["junior", "primary"]:
+        return _("标准")
+    return _(
+        "标准（{first} / {second}）", first=words().stage("primary"), second=words().stage("junior")
     )
 
 
@@ -161,15 +170,15 @@ def _cells(rows: pl.DataFrame, found: OfSchools, schools: pl.DataFrame) -> pl.Da
     named = school_rows.with_names(rows, schools).join(
         lacking, on=[*PART, "indicator"], how="left", validate="m:1", maintain_order="left"
     )
-    titles = school_rows.titles(rows["indicator"])
+    headings = school_rows.headings(rows["indicator"].unique())
     listed = named.to_dicts()
     return (
         named.with_columns(
             pl.Series("text", [_text(row) for row in listed], dtype=pl.String),
             pl.Series("hover", [_hover(row) for row in listed], dtype=pl.String),
             id=pl.concat_str(PART, separator="/"),
-            column=pl.col("indicator").replace_strict(titles, return_dtype=pl.String),
-            _order=pl.col("indicator").cast(pl.Enum(list(titles))),
+            column=pl.col("indicator").replace_strict(headings, return_dtype=pl.String),
+            _order=pl.col("indicator").cast(pl.Enum(list(headings))),
         )
         .sort("_order", maintain_order=True)
         .drop("_order")

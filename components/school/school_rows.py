@@ -10,6 +10,7 @@ from components import link
 from components.context import catalog
 from components.theme import STATUS
 from components.words import _, words
+from data.catalog.model import STAGES
 from data.records import Qualifier
 from data.words import N_
 from data.workbook.choices import QUALIFIER
@@ -85,21 +86,35 @@ def _ordered() -> tuple[str, ...]:
 
 def number(indicator: str, value: float | None) -> str:
     """A value without its unit; a ratio as people write it."""
-    found = catalog().indicators[indicator]
-    if found.kind == "ratio" or value is None:
+    if _is_ratio(indicator) or value is None:
         return words().figure(value, indicator, catalog())
-    return words().number(value, found.decimals)
+    return words().number(value, catalog().indicators[indicator].decimals)
 
 
 def bounds(rows: pl.DataFrame) -> str:
-    """The limits in ``rows`` of one indicator: '≥ 4.5 / 5.8'."""
+    """The limits in ``rows`` of one indicator, the youngest stage first: '≥ 4.5 / 5.8'."""
     sides = (("at_least", "≥"), ("at_most", "≤"))
+    listed = rows.sort(pl.col("stage").cast(pl.Enum(STAGES)))
     said = [
         f"{sign} " + " / ".join(number(rows["indicator"][0], limit) for limit in limits)
         for side, sign in sides
-        if (limits := rows[side].drop_nulls().unique().sort().to_list())
+        if (limits := listed[side].drop_nulls().unique(maintain_order=True).to_list())
     ]
     return " ".join(said)
+
+
+def headings(indicators: Iterable[str]) -> dict[str, str]:
+    """``titles`` with the unit in a second line, where there is one."""
+    found = catalog()
+    units = {key: words().name(found.unit_of(key).name).strip() for key in indicators}
+    return {
+        key: f"{title}\n{units[key]}" if units[key] and not _is_ratio(key) else title
+        for key, title in titles(units).items()
+    }
+
+
+def _is_ratio(indicator: str) -> bool:
+    return catalog().indicators[indicator].kind == "ratio"
 
 
 def missing(gap: float | None, unit: str) -> str:

@@ -70,7 +70,7 @@ def test_what_falls_short_comes_first(facilities):
 
 
 def test_a_cell_says_standard_and_what_is_missing_when_pointed_at(facilities):
-    cell = tables.cells(facilities, MATRIX)["实验小学"]["体育场馆"]
+    cell = tables.cells(facilities, MATRIX)["实验小学"]["体育场馆\n㎡/生"]
     assert cell["said"] == (
         "实验小学\n生均体育运动场馆面积（小学） 5.87㎡/生，低于标准 1.63㎡/生"
         "\n标准不低于 7.5㎡/生\n缺 2,425㎡"
@@ -78,7 +78,7 @@ def test_a_cell_says_standard_and_what_is_missing_when_pointed_at(facilities):
 
 
 def test_the_first_row_says_the_standards(facilities):
-    assert cells(facilities, MATRIX)["标准"]["教学用房"] == "≥ 4.5 / 5.8"
+    assert cells(facilities, MATRIX)["标准\n（小学 / 初中）"]["教学用房"] == "≥ 4.5 / 5.8"
 
 
 def test_the_verdict_over_the_seven_stands_first(facilities):

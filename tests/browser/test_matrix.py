@@ -28,12 +28,52 @@ def test_a_cell_says_more_and_leads_to_its_school(page: Page) -> None:
     expect(page.get_by_role("button", name=WORST)).to_be_visible()
 
 
+def test_one_stop_of_the_keyboard_and_arrows_within(page: Page) -> None:
+    page.goto("/facilities")
+    table = page.get_by_role("grid")
+    stop = table.locator("[tabindex='0']")
+    expect(stop).to_have_text("≥\u00a06/7")
+    stop.focus()
+    focused = table.locator(":focus")
+    for key, text in (
+        ("ArrowUp", "≥ 6/7"),  # there is nothing above
+        ("ArrowDown", "▲ 5/7"),
+        ("End", "● 2.42"),
+        ("ArrowRight", "● 2.42"),  # nor beyond
+        ("ArrowDown", "● 2.45"),
+        ("Home", "▲ 5/7"),
+        ("ArrowRight", "● 6.25"),
+        ("Control+End", "● 3.29"),
+        ("Control+Home", "≥ 6/7"),
+    ):
+        page.keyboard.press(key)
+        expect(focused).to_have_text(text.replace(" ", "\u00a0"))
+        expect(stop).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("tooltip")).to_contain_text(SCHOOL)
+    page.keyboard.press("Tab")
+    expect(focused).to_have_count(0)  # the next stop is outside the table
+    page.keyboard.press("Shift+Tab")
+    expect(focused).to_have_text("▲\u00a05/7")  # where one left
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=SCHOOL)).to_be_visible()
+
+
+def test_an_arrow_in_a_table_does_not_turn_the_scene_of_a_meeting(page: Page) -> None:
+    page.goto("/meeting?scenes=schools,gaps&scene=1")
+    cell = page.get_by_role("grid").get_by_role("button", name="▲ 5/7").first
+    cell.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("grid").locator(":focus")).to_have_text("●\u00a06.19")
+    expect(page).to_have_url(re.compile(r"scene=1"))
+
+
 def test_the_filter_narrows_it_and_a_phone_scrolls_it(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto("/facilities?type=211")
     rows = page.get_by_role("row")
     expect(rows).to_have_count(8)  # six schools below headings and standards
-    name, last = page.get_by_role("rowheader").nth(1), page.get_by_role("cell").last
+    name, last = page.get_by_role("rowheader").nth(1), page.get_by_role("gridcell").last
     last.scroll_into_view_if_needed()
     settle(page)
     expect(last).to_be_in_viewport()
