@@ -160,7 +160,9 @@ def _whose(stages: list[str]) -> str:
     if sorted(stages) != ["junior", "primary"]:
         return _("标准")
     return _(
-        "标准（{first} / {second}）", first=words().stage("primary"), second=words().stage("junior")
+        "标准\n（{first} / {second}）",
+        first=words().stage("primary"),
+        second=words().stage("junior"),
     )
 
 
