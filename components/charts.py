@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 import polars as pl
 
+from components import margins
 from components.theme import (
     COLOUR,
+    FONT_SIZE,
     ILLUSTRATIVE,
     ILLUSTRATIVE_DASH,
     NEUTRAL,
@@ -18,6 +20,9 @@ from components.theme import (
 from data.records import Nature
 
 ROW = 34  # pixels of a bar with its label
+BESIDE, ACROSS = 220, 330  # pixels that a phone has for letters beside bars, or in all
+#: Letters can be read over a line.
+HALO = {"shadow": "auto"}
 MARK = {"met": "●", "short": "▲", "unknown": "◇", "none": "○"}
 
 
@@ -26,38 +31,75 @@ def bars(rows: pl.DataFrame, *, limit: float | None = None, limit_text: str = ""
 
     The bar's colour is its status, which ``text`` also says; illustrative bars are hatched.
     """
-    listed = rows.reverse()
-    figure = go.Figure(
-        go.Bar(
-            x=listed["value"].to_list(),
-            y=[label(name) for name in listed["name"]],
-            text=[label(text) for text in listed["text"]],
-            orientation="h",
-            marker={
-                "color": [COLOUR[status] for status in listed["status"]],
-                "pattern": _pattern(listed["nature"].to_list()),
-            },
-            textposition="outside",
-            hovertemplate="%{y}: %{text}<extra></extra>",
-        )
-    )
-    figure.update_layout(height=max(160, ROW * len(rows) + 60), showlegend=False)
-    figure.update_xaxes(visible=False, range=_room(rows["value"], limit))
-    figure.update_yaxes(type="category")
+    figure = _barred(rows, [*rows["value"], limit], above=_crowded(rows))
     if limit is not None:
         figure.add_vline(
             x=limit,
             line={"color": THRESHOLD, "width": 2, "dash": "dash"},
+            layer="below",  # what is written is not struck out
             annotation={"text": label(limit_text), "yref": "paper", "y": 1.0, "yanchor": "bottom"},
         )
         figure.update_layout(margin_t=36)
     return dressed(figure)
 
 
+def _barred(rows: pl.DataFrame, values: list[float | None], *, above: bool) -> go.Figure:
+    """Bars on an axis for ``values``, their names and texts beside them, or in a line ``above``."""
+    listed = rows.reverse()
+    names, texts = ([label(each) for each in listed[column]] for column in ("name", "text"))
+    known = [value for value in (*values, 0) if value is not None]
+    low, high = min(known), max(known) or 1
+    figure = go.Figure(
+        go.Bar(
+            x=listed["value"].to_list(),
+            y=names,
+            text=texts,
+            orientation="h",
+            marker={
+                "color": [COLOUR[status] for status in listed["status"]],
+                "pattern": _pattern(listed["nature"].to_list()),
+            },
+            textposition="none" if above else "outside",
+            textfont=HALO,
+            hovertemplate="%{y}: %{text}<extra></extra>",
+        )
+    )
+    row = _write_above(figure, names, texts, low) if above else ROW
+    longest = 0 if above else max(map(margins.width, texts), default=0) * FONT_SIZE
+    figure.update_layout(
+        height=max(160, row * len(rows) + 60), showlegend=False, margin_r=round(longest) + 12
+    )
+    spare = (high - low) / 4 if low < 0 else 0  # the label of a negative bar is on the left
+    figure.update_xaxes(visible=False, range=[low - spare, high])
+    figure.update_yaxes(type="category", showticklabels=not above)
+    return figure
+
+
+def _write_above(figure: go.Figure, names: list[str], texts: list[str], left: float) -> int:
+    """Names and texts above the bars, in two lines if a phone needs them; the pixels of a row."""
+    longest = max(map(margins.width, map(str.__add__, names, texts)), default=0)
+    gap, row = ("  ", 52) if longest * FONT_SIZE < ACROSS else ("<br>", 92)
+    figure.update_traces(width=22 / row, offset=-24 / row)
+    figure.add_scatter(
+        x=[left] * len(names),
+        y=names,
+        text=[f"<b>{name}</b>{gap}{text}" for name, text in zip(names, texts, strict=True)],
+        mode="text",
+        textposition="top right",
+        textfont=HALO,
+        hoverinfo="skip",
+    )
+    return row
+
+
+def _crowded(rows: pl.DataFrame) -> bool:
+    """Whether names and texts beside the bars would leave no room for these on a phone."""
+    longest = sum(max(map(margins.width, rows[each]), default=0) for each in ("name", "text"))
+    return longest * FONT_SIZE > BESIDE
+
+
 def clickable(figure: go.Figure, codes: pl.Series) -> go.Figure:
-    """``figure`` of ``bars`` whose bars stand for ``codes``, in the order of its rows; see
-    ``clicked``.
-    """
+    """``figure`` of ``bars`` whose bars stand for ``codes``, in their order; see ``clicked``."""
     opened = {"marker": {"opacity": 1}}  # a click opens something, it does not fade the rest
     return figure.update_traces(
         customdata=codes.reverse().to_list(),
@@ -75,21 +117,20 @@ def clicked(event: object) -> str | None:
 
 def bullets(rows: pl.DataFrame) -> go.Figure:
     """A bar a row against a limit of its own: as ``bars``, with ``limit``."""
-    figure = bars(rows, limit=None)
-    figure.add_scatter(
-        x=rows["limit"].to_list(),
-        y=[label(name) for name in rows["name"]],
-        mode="markers",
-        marker={
-            "symbol": "line-ns-open",
-            "size": 26,
-            "color": THRESHOLD,
+    figure = _barred(rows, [*rows["value"], *rows["limit"]], above=True)
+    figure.layout.shapes = [
+        {
+            "type": "line",
+            "x0": limit,
+            "x1": limit,
+            "y0": position - 0.5,
+            "y1": position - 0.01,
             "line": {"width": 4, "color": THRESHOLD},
-        },
-        hovertemplate="%{y}: %{x}<extra></extra>",
-    )
-    figure.update_xaxes(range=_room(pl.concat([rows["value"], rows["limit"]]), None))
-    return figure
+        }
+        for position, limit in enumerate(rows["limit"].reverse())
+        if limit is not None
+    ]
+    return dressed(figure)
 
 
 def trend(
@@ -128,7 +169,14 @@ def trend(
         figure.add_hline(
             y=limit,
             line={"color": THRESHOLD, "width": 2, "dash": "dash"},
-            annotation={"text": label(text), "x": 0, "xanchor": "left", "yanchor": "bottom"},
+            layer="below",
+            annotation={
+                "text": label(text),
+                "font": HALO,
+                "x": 0,
+                "xanchor": "left",
+                "yanchor": "top" if _begins_above(limit, lines) else "bottom",
+            },
         )
     for before, after, why in breaks:
         figure.add_vrect(
@@ -147,6 +195,13 @@ def trend(
     return dressed(figure)
 
 
+def _begins_above(limit: float, lines: dict[str, pl.DataFrame]) -> bool:
+    """Whether the lines begin above ``limit``, where its label would be."""
+    first = [rows["value"].drop_nulls().first() for rows in lines.values()]
+    known = [value for value in first if value is not None]
+    return bool(known) and min(known) >= limit  # type: ignore[type-var, operator]
+
+
 def _cut(rows: pl.DataFrame, breaks: Sequence[tuple[int, int, str]]) -> pl.DataFrame:
     """``rows`` with a year without a value in the middle of each break."""
     known = rows.select(pl.col("year").cast(pl.Float64), "value", "text", "nature")
@@ -157,14 +212,6 @@ def _cut(rows: pl.DataFrame, breaks: Sequence[tuple[int, int, str]]) -> pl.DataF
         pl.col("nature").fill_null(str(Nature.REPORTED)),
     )
     return pl.concat([known, gaps]).sort("year")
-
-
-def _room(values: pl.Series, limit: float | None) -> list[float]:
-    """From 0, or the smallest value, to where the label of the longest bar still fits."""
-    known = [value for value in (*values, limit, 0) if value is not None]
-    low, high = min(known), max(known)
-    spare = (high - low) / 4 or 1
-    return [low - spare if low < 0 else 0, high + spare]
 
 
 _SIDES = ("top center", "bottom center")
@@ -187,6 +234,7 @@ def dots(rows: pl.DataFrame, *, limits: dict[str, float]) -> go.Figure:
             showlegend=False,
             mode="markers+text",
             textposition=_SIDES[position % 2],
+            textfont=HALO,
             marker={
                 "size": 16,
                 "symbol": [_SHAPES[position] for _ in chosen["status"]],
@@ -197,6 +245,7 @@ def dots(rows: pl.DataFrame, *, limits: dict[str, float]) -> go.Figure:
         figure.add_vline(
             x=limit,
             line={"color": THRESHOLD, "width": 2, "dash": "dash" if position else "solid"},
+            layer="below",
             annotation={
                 "text": label(f"{group} {limit:g}"),
                 "xanchor": ("left", "right")[position % 2],
@@ -218,28 +267,8 @@ def dots(rows: pl.DataFrame, *, limits: dict[str, float]) -> go.Figure:
         type="category", categoryorder="array", categoryarray=[label(n) for n in reversed(names)]
     )
     figure.update_xaxes(rangemode="tozero")
-    figure.update_layout(height=60 * len(names) + 120, margin_t=40)
-    return dressed(figure)
-
-
-def stacked(rows: pl.DataFrame) -> go.Figure:
-    """One horizontal bar made of parts: columns ``part``, ``value``, ``text``."""
-    figure = go.Figure()
-    for part, value, text in rows.select("part", "value", "text").iter_rows():
-        figure.add_bar(
-            x=[value],
-            y=[""],
-            name=label(part),
-            text=[label(text)],
-            orientation="h",
-            textposition="inside",
-            textangle=0,
-            insidetextanchor="middle",
-            hovertemplate="%{fullData.name}: %{text}<extra></extra>",
-        )
-    figure.update_layout(barmode="stack", height=200, legend_traceorder="normal")
-    figure.update_xaxes(visible=False)
-    figure.update_yaxes(visible=False)
+    below = {"y": -0.12, "yanchor": "top"}  # above, on a phone, it would cover the limits
+    figure.update_layout(height=60 * len(names) + 140, margin={"t": 40, "b": 80}, legend=below)
     return dressed(figure)
 
 

@@ -79,7 +79,7 @@ def _text(row: sentences.Row) -> str:
     parts = {key: words().number(row[key], 0) for key in ("numerator", "base", "needed", "more")}
     if not row["more"]:
         return _("{value}（{numerator} / {base}）", value=value, **parts)
-    return _("{value}（{numerator} / {base}），达标要 {needed}，还差 {more}", value=value, **parts)
+    return _("{value}（{numerator} / {base}），要 {needed}，差 {more}", value=value, **parts)
 
 
 def _finding(limited: pl.DataFrame) -> str:

@@ -26,6 +26,8 @@ def large(figure: go.Figure) -> go.Figure:
     drawn.update_traces(textfont_size=FONT_SIZE * LARGER, selector=_has_letters)
     if drawn.layout.height:
         drawn.update_layout(height=round(drawn.layout.height * LARGER))
+    if drawn.layout.margin.r:
+        drawn.update_layout(margin_r=round(drawn.layout.margin.r * LARGER))
     return drawn
 
 

@@ -29,7 +29,7 @@ def fit(figure: go.Figure, *, beside: int, below: int) -> None:
         return
     given = layout.get("margin", {})
     across, down = layout.get("xaxis", {}), layout.get("yaxis", {})
-    wide = max(map(_width, _labels(down, [trace.y for trace in traces])), default=NUMBER)
+    wide = max(map(width, _labels(down, [trace.y for trace in traces])), default=NUMBER)
     high = max((_lines(text) for text in _labels(across, [trace.x for trace in traces])), default=1)
     title = LINE * below if down.get("title", {}).get("text") else 0
     named = [trace.name for trace in traces if trace.name and trace.showlegend is not False]
@@ -58,7 +58,7 @@ def _lines(text: str) -> int:
     return text.count("<br>") + 1
 
 
-def _width(text: str) -> float:
+def width(text: str) -> float:
     """In letters of Chinese, of the longest line."""
     lines = text.split("<br>")
     return max(sum(1 if letter > "\u2e80" else LATIN for letter in line) for line in lines)

@@ -39,7 +39,6 @@ def test_an_illustrative_bar_is_hatched():
     [
         charts.bars(bars(rows=[{"name": EVIL, "text": EVIL}])),
         charts.columns({EVIL: bars(rows=[{"name": EVIL, "text": EVIL}])}),
-        charts.stacked(bars(rows=[{"text": EVIL}]).with_columns(part=pl.lit(EVIL))),
         charts.trend({EVIL: bars(rows=[{"text": EVIL}]).with_columns(year=2023)}),
         charts.dots(bars(rows=[{"name": EVIL}]).with_columns(group=pl.lit(EVIL)), limits={EVIL: 1}),
     ],
@@ -84,5 +83,34 @@ def test_a_line_is_cut_where_two_years_cannot_be_compared():
 
 
 def test_the_longest_label_has_room():
-    figure = charts.bars(bars(rows=[{"value": 80.0}, {"value": 20.0}]), limit=100.0)
-    assert figure.layout.xaxis.range[1] == 125.0
+    short, long = (
+        charts.bars(bars(rows=[{"value": 80.0, "text": text}, {"value": 20.0}]), limit=100.0)
+        for text in ("▲ 80", "▲ 80.25㎡/生")
+    )
+    assert long.layout.margin.r - short.layout.margin.r > 60
+    assert short.layout.xaxis.range == (0, 100)
+
+
+def test_long_labels_stand_above_their_bars():
+    said = "▲ 24.13%（281 / 1,164）"
+    figure = charts.bars(bars(rows=[{"name": "公办园占比", "text": said}, {"name": "乙"}]))
+    written = figure.data[1]
+    assert list(written.text) == ["<b>乙</b>  1", f"<b>公办园占比</b>  {said}"]
+    assert (written.mode, figure.layout.yaxis.showticklabels) == ("text", False)
+    assert figure.data[0].textposition == "none"
+
+
+def test_every_bar_has_the_limit_of_its_own():
+    rows = bars(rows=[{"name": "甲"}, {"name": "乙"}]).with_columns(
+        limit=pl.Series([50.0, None], dtype=pl.Float64)
+    )
+    (line,) = charts.bullets(rows).layout.shapes
+    assert (line.x0, line.x1) == (50, 50)
+    assert 0 < line.y0 < line.y1 <= 1  # the upper of two rows
+
+
+@pytest.mark.parametrize(("first", "side"), [(92.0, "top"), (80.0, "bottom")])
+def test_the_name_of_a_limit_stands_where_no_line_begins(first, side):
+    line = bars(rows=[{"value": first}, {"value": 90.0}]).with_columns(year=pl.Series([2022, 2023]))
+    figure = charts.trend({"甲": line}, limits=[(85.0, "标准不低于 85%")])
+    assert figure.layout.annotations[0].yanchor == side
