@@ -41,8 +41,8 @@ def test_a_stated_numerator_stands_beside_its_rate(coverage):
 
 
 def test_every_standard_is_a_line(coverage):
-    lines = chart(coverage, "against")["data"][1]
-    assert sorted(limit for limit in lines["x"] if limit is not None) == [50, 80, 85, 85]
+    lines = chart(coverage, "against")["layout"]["shapes"]
+    assert sorted(line["x0"] for line in lines) == [50, 80, 85, 85]
 
 
 def test_a_trend_needs_several_years(coverage):
