@@ -14,7 +14,7 @@ SHARED = {"year_unknown": "year", "region_unknown": "region"}
 
 def decided_so_far(received: Received, one: Understanding) -> Decision:
     """What holds for the sheet now: said in this visit, or remembered."""
-    said = reading.decisions(received.digest).get(one.sheet)
+    said = reading.decisions(received.digest).get(one.name)
     return said or reading.memory().get(one.shape, Decision()).for_the_next()
 
 
@@ -36,8 +36,9 @@ def answered(
             return replace(decision, schools=(*others, (question.about, str(answer))))
         case "percent_or_fraction":
             target = question.options[0] if question.options else ""
-            unit = str(answer)
-            return with_columns(decision, [Chosen(question.about, "value", target, unit=unit)])
+            chosen = Chosen(question.about, "value", target, unit=str(answer))
+            of_a_row = question.about in {one.header for one in one.fields}
+            return (with_fields if of_a_row else with_columns)(decision, [chosen])
     role, target = answer if isinstance(answer, tuple) else ("value", str(answer))
     seen = [*one.columns, *one.fields]
     before = next((s for s in seen if question.about in (s.letter, s.header)), None)
@@ -63,18 +64,18 @@ def with_fields(decision: Decision, chosen: Iterable[Chosen]) -> Decision:
 def apply(received: Received, one: Understanding, decision: Decision) -> None:
     """Read the sheet so at once, and sheets of its shape from now on."""
     decisions = reading.decisions(received.digest)
-    decisions[one.sheet] = decision
+    decisions[one.name] = decision
     for other in received.checked.understandings:
         for question in other.questions:
             field = SHARED.get(question.code)
             value = getattr(decision, field) if field else None
-            if field and value and other.sheet != one.sheet:
+            if field and value and other.name != one.name:
                 so_far = decided_so_far(received, other)
-                decisions[other.sheet] = replace(so_far, **{field: value})
+                decisions[other.name] = replace(so_far, **{field: value})
     reading.remember(one.shape, decision)
 
 
 def forget(received: Received, one: Understanding) -> None:
     """Read the sheet, and those of its shape, as if nobody had ever said anything."""
-    reading.decisions(received.digest).pop(one.sheet, None)
+    reading.decisions(received.digest).pop(one.name, None)
     reading.remember(one.shape, Decision())

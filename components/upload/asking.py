@@ -28,13 +28,13 @@ QUESTIONS = {
     "school_doubtful": N_("“{about}”是哪所学校？"),
     "column_doubtful": N_("列“{about}”是什么？"),
     "field_doubtful": N_("行“{about}”是什么？"),
-    "percent_or_fraction": N_("列“{about}”中的数怎样理解？"),
+    "percent_or_fraction": N_("“{about}”中的数怎样理解？"),
 }
 
 
 def form(received: Received, one: Understanding) -> None:
     """All questions about a sheet; the answers are used at once, and remembered."""
-    with st.form(f"ask_{received.key}_{one.sheet}"):
+    with st.form(f"ask_{received.key}_{one.name}"):
         given = {question: _question(received, one, question) for question in one.questions[:MOST]}
         more = len(one.questions) - MOST
         if more > 0:
@@ -59,13 +59,13 @@ def _question(received: Received, one: Understanding, question: Question) -> Any
     """The drop-down of one question; None as long as nothing is chosen."""
     message = QUESTIONS[question.code]
     options = _options(received, one, question)
-    label = _(message, sheet=one.sheet, about=_about(one, question))
+    label = _(message, sheet=one.name, about=_about(one, question))
     chosen = st.selectbox(
         plain(label),
         list(options),
         index=None,
         placeholder=_("请选择"),
-        key=f"answer_{received.key}_{one.sheet}_{question.code}_{question.about}",
+        key=f"answer_{received.key}_{one.name}_{question.code}_{question.about}",
     )
     return None if chosen is None else options[chosen]
 

@@ -14,6 +14,7 @@ from components.words import _, words
 from data.catalog.model import STAGE_NAMES
 from data.workbook.files import BookSheet
 from data.workbook.recognise import Chosen, Seen, Understanding
+from data.workbook.recognise.plain import at
 
 #: Rows of the preview below the header, and columns: more are not looked at.
 ROWS, COLUMNS = 8, 60
@@ -29,7 +30,7 @@ def show(received: Received, sheets: Sequence[Understanding]) -> None:
     if not folder.open:
         return
     with folder:
-        names = {one.sheet: one for one in sheets}
+        names = {one.name: one for one in sheets}
         chosen = st.selectbox(_("工作表"), list(names), key=f"sheet_{received.key}")
         one = names[chosen]
         st.markdown(plain(meaning.of_layout(one)))
@@ -44,9 +45,11 @@ def show(received: Received, sheets: Sequence[Understanding]) -> None:
 def _preview(received: Received, one: Understanding) -> None:
     """The first rows as they stand, above each column what it is taken for."""
     sheet = _sheet(received, one)
-    shown = sheet.cells.filter(pl.col("row") < one.first_row + ROWS)
-    letters = [letter for letter in shown.columns if letter != "row"][:COLUMNS]
+    first = at(one.at)[0] if one.at else 1
+    shown = sheet.cells.filter(pl.col("row").is_between(first, one.first_row + ROWS - 1))
     seen = {column.letter: column for column in one.columns}
+    beside = [letter for letter in shown.columns if letter in seen] if one.at else []
+    letters = (beside or [letter for letter in shown.columns if letter != "row"])[:COLUMNS]
     headings = {
         letter: f"{letter} · {meaning.of_column(seen[letter])}" if letter in seen else letter
         for letter in letters
@@ -72,8 +75,8 @@ def _sheet(received: Received, one: Understanding) -> BookSheet:
 def _corrections(received: Received, one: Understanding) -> None:
     """What each column (and each row name) is, to be changed in the table."""
     known = meaning.choices(one)
-    with st.form(f"correct_{received.key}_{one.sheet}", border=False):
-        columns = _editor(received, one, one.columns, known, "columns")
+    with st.form(f"correct_{received.key}_{one.name}", border=False):
+        columns = _editor(received, one, one.columns, known, "columns") if one.columns else []
         fields = [seen for seen in one.fields if not seen.letter]
         rows = _editor(received, one, fields, known, "fields") if fields else []
         if st.form_submit_button(_("应用更正")):
@@ -108,7 +111,7 @@ def _editor(
         pl.DataFrame(rows, schema_overrides={"year": pl.Int64}, infer_schema_length=None),
         hide_index=True,
         placeholder=" ",
-        key=f"edit_{about}_{received.key}_{one.sheet}",
+        key=f"edit_{about}_{received.key}_{one.name}",
         disabled=["letter", "header", "sure", "why"],
         column_config={
             **{name: label for name, label in names.items() if name not in ("meaning", "stage")},
@@ -155,7 +158,7 @@ def _memory(received: Received, one: Understanding) -> None:
         st.markdown(_("◇ 这种表按记住的更正读取，以后同样的表也是。"), width="content")
         st.button(
             _("忘记这些更正"),
-            key=f"forget_{received.key}_{one.sheet}",
+            key=f"forget_{received.key}_{one.name}",
             on_click=answers.forget,
             args=(received, one),
         )

@@ -55,15 +55,15 @@ Meaning = tuple[str, str]
 
 def of_sheet(received: Received, one: Understanding) -> str:
     """A whole sheet in one line: how many rows of what, for which years and schools."""
-    count = next((c for c in received.checked.sheets if c.sheet == one.sheet), None)
+    count = next((c for c in received.checked.sheets if c.sheet == one.name), None)
     if one.kind == "unknown" or count is None:
-        return _("◇ {sheet}：没有识别出数据，没有读取。", sheet=one.sheet)
+        return _("◇ {sheet}：没有识别出数据，没有读取。", sheet=one.name)
     if one.questions:
-        return _("▲ {sheet}：有 {n} 个问题要先回答。", sheet=one.sheet, n=len(one.questions))
+        return _("▲ {sheet}：有 {n} 个问题要先回答。", sheet=one.name, n=len(one.questions))
     years = [_("{year}年", year=_span(count.years))] if count.years else []
     schools = [_("{n} 所学校", n=count.schools)] if count.schools else []
     parts = [_("{n} 行", n=words().number(count.rows)), *years, *schools, _known(one)]
-    return _("● {sheet}：{what}。", sheet=one.sheet, what=_("，").join(parts))
+    return _("● {sheet}：{what}。", sheet=one.name, what=_("，").join(parts))
 
 
 def _known(one: Understanding) -> str:

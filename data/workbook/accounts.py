@@ -231,6 +231,9 @@ def _aside(piece: Piece, bad: pl.Series) -> SetAside:
     refused = bad.len()
     totals, notes = piece.totals.len(), piece.notes.len()
     rows = filled_rows(piece.sheet, piece.understanding.first_row).len()
+    later = filled_rows(piece.sheet, 1).len() - rows if piece.name != piece.of else 0
+    # What stands over a table below others is a note of the sheet.
+    rows, notes = rows + later, notes + later
     return SetAside(piece.name, rows, piece.data.len() - refused, refused, totals, notes)
 
 

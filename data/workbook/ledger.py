@@ -17,6 +17,7 @@ from data.workbook.piece import Piece, broken, filled_rows
 from data.workbook.recognise.ledger import letter_of, meaning, schools_in
 from data.workbook.recognise.lines import NOTE, SIGNED, TOTAL
 from data.workbook.recognise.places import every_region, regions_in
+from data.workbook.recognise.plain import PlainSheet
 from data.workbook.recognise.understand import Background
 from data.workbook.recognise.understanding import Understanding
 from data.workbook.recognised import asked, unused
@@ -50,7 +51,7 @@ CONTACT = "联系|电话|手机|姓名|责任人|负责人"
 
 
 def read_ledger(
-    file: str, sheet: BookSheet, understanding: Understanding, background: Background
+    file: str, sheet: PlainSheet, understanding: Understanding, background: Background
 ) -> Piece:
     """The items of one ledger. Nobody's name is kept: of whom is responsible only the units."""
     body = _named(sheet, understanding)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from data.workbook.files.book import BookSheet
+from data.workbook.recognise.plain import PlainSheet
 from data.workbook.recognise.understanding import Understanding
 
 #: Mistakes in the header or about the sheet: nothing of it can be used.
@@ -44,8 +45,13 @@ class Piece:
 
     @property
     def name(self) -> str:
-        """The name of the sheet."""
+        """The name of the sheet, or of the table in it."""
         return self.sheet.name
+
+    @property
+    def of(self) -> str:
+        """The name of the sheet of the file of which it is a table."""
+        return self.sheet.of if isinstance(self.sheet, PlainSheet) else self.sheet.name
 
     @property
     def own(self) -> bool:

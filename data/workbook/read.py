@@ -16,9 +16,9 @@ from data.workbook.layout import INSTRUCTIONS, layout
 from data.workbook.ledger import read_ledger
 from data.workbook.package import UnreadableError
 from data.workbook.piece import Piece
-from data.workbook.recognise.columns import score_of
+from data.workbook.placed import placed
 from data.workbook.recognise.known import Known
-from data.workbook.recognise.pairs import paired
+from data.workbook.recognise.plain import PlainSheet
 from data.workbook.recognise.understand import Background, understood
 from data.workbook.recognise.understanding import Decision, Understanding
 from data.workbook.recognised import read_recognised, twice, unread
@@ -67,10 +67,10 @@ def read_book(
     own = {one.name: found for one in sheets if (found := own_sheet(one, catalog))}
     ids = frozenset(known.schools["school"])
     reads, pieces = _own(book.name, sheets, own, catalog, ids)
-    strange = [one for one in sheets if one.name not in own]
     background = Background.of(catalog, known.also(_listed(reads)))
+    strange = [t for one in sheets if one.name not in own for t in background.tables(one)]
     recognised = _recognised(book.name, strange, background, decisions, memory)
-    findings = [book.findings, *_unknown(book.name, strange, recognised, bool(own), catalog)]
+    findings = [*_unknown(book.name, strange, recognised, bool(own), catalog)]
     known_names = {one.name for one in recognised}
     unknown = [unread(one) for one in strange if one.name not in known_names]
     statements = [one for one in reads if one.table.sheet.table == "region_values"]
@@ -79,7 +79,10 @@ def read_book(
     findings += twice(book.name, pieces) if recognised else []
     if pieces and not any(one.data.len() or one.understanding.questions for one in pieces):
         findings.append(finding(book.name, "no_rows", "warning"))
-    return checked(book.name, _in_order(book, pieces + unknown), findings, ids)
+    order = [one.name for one in sheets]
+    ordered = sorted(pieces + unknown, key=lambda one: order.index(one.of))
+    read_ = list(dict.fromkeys(p.of for p in ordered if p.understanding.kind != "unknown"))
+    return placed(checked(book.name, ordered, findings, ids), strange, read_, book.findings)
 
 
 def _own(
@@ -117,14 +120,14 @@ def _listed(reads: list[Read]) -> pl.DataFrame:
 
 def _recognised(
     file: str,
-    sheets: list[BookSheet],
+    sheets: list[PlainSheet],
     background: Background,
     decisions: Decisions,
     memory: Decisions,
 ) -> list[Piece]:
-    """The other sheets, lists of schools first, as the others name their schools."""
+    """The tables of the other sheets, lists of schools first, as the others name their schools."""
 
-    def understand(sheet: BookSheet) -> Understanding:
+    def understand(sheet: PlainSheet) -> Understanding:
         return understood(file, sheet, background, memory, decisions.get(sheet.name))
 
     first = {sheet.name: understand(sheet) for sheet in sheets}
@@ -146,27 +149,23 @@ def _recognised(
 
 
 def _unknown(
-    file: str, strange: list[BookSheet], pieces: list[Piece], others: bool, catalog: Catalog
+    file: str, strange: list[PlainSheet], pieces: list[Piece], others: bool, catalog: Catalog
 ) -> Findings:
-    """Sheets in which nothing was recognised."""
+    """Sheets, or tables of sheets, in which nothing was recognised."""
     known = {piece.name for piece in pieces}
-    score = score_of(catalog)
+    sheets = {piece.of for piece in pieces}
+    unknown = [one for one in strange if one.name not in known]
     found = [
         finding(
             file,
-            "pairs_beside" if paired(sheet, score) else "unknown_sheet",
+            "unknown_table" if one.of in sheets else "unknown_sheet",
             "warning",
-            sheet=sheet.name,
+            sheet=one.name,
         )
-        for sheet in strange
-        if sheet.name not in known
+        for one in unknown
+        if one.of in sheets or not one.at
     ]
     if not others and not pieces:
         expected = "、".join(sheet.name.zh for sheet in layout(catalog))
         found.append(finding(file, "no_known_sheet", expected=expected))
     return found
-
-
-def _in_order(book: Book, pieces: list[Piece]) -> list[Piece]:
-    order = [sheet.name for sheet in book.sheets]
-    return sorted(pieces, key=lambda one: order.index(one.name))

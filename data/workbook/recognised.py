@@ -15,9 +15,9 @@ from data.workbook.recognise.arrange import Arranged, arrange, unnamed
 from data.workbook.recognise.convert import convert, region_values, school_items
 from data.workbook.recognise.grades import by_school
 from data.workbook.recognise.keys import OF_ONE
+from data.workbook.recognise.plain import PlainSheet
 from data.workbook.recognise.school_list import read_list
 from data.workbook.recognise.sums import sums
-from data.workbook.recognise.tables import rows_from
 from data.workbook.recognise.understand import Background
 from data.workbook.recognise.understanding import Question, Understanding
 
@@ -26,7 +26,7 @@ OF_COLUMNS = ("column_doubtful", "percent_or_fraction")
 
 
 def read_recognised(
-    file: str, sheet: BookSheet, understanding: Understanding, background: Background
+    file: str, sheet: PlainSheet, understanding: Understanding, background: Background
 ) -> Piece:
     """What came of one sheet."""
     catalog = background.catalog
@@ -36,8 +36,6 @@ def read_recognised(
         *broken(file, sheet),
         *asked(file, understanding, catalog),
         *unused(file, sheet, understanding),
-        *beside(file, sheet, understanding),
-        *below(file, sheet, understanding),
     ]
     known = background.known
     listed = pl.Series("row", [], pl.Int64)
@@ -133,7 +131,7 @@ def _asked(
     headers = {one.letter: one.header for one in understanding.columns}
     row = understanding.header_rows[-1] if understanding.header_rows else 1
     place: dict[str, object] = {"sheet": understanding.sheet, "value": question.about or None}
-    if question.code in OF_COLUMNS:
+    if question.about in headers and question.code in OF_COLUMNS:
         place |= {"cell": f"{question.about}{row}", "value": headers.get(question.about)}
     blocks = question.code in WHOLE and question.blocks
     code = question.code if blocks or question.code not in WHOLE else f"{question.code}_for_some"
@@ -155,10 +153,11 @@ def _name(target: str, catalog: Catalog) -> str:
     return name.removesuffix(f"({STAGE_NAMES[stage][0]})") if stage else name
 
 
-def unused(file: str, sheet: BookSheet, understanding: Understanding) -> list[pl.DataFrame]:
+def unused(file: str, sheet: PlainSheet, understanding: Understanding) -> list[pl.DataFrame]:
     """Columns and row names with content that the catalogue has no place for: said once a sheet."""
     below = sheet.cells.filter(pl.col("row") >= understanding.first_row)
-    names = [
+    names = list(sheet.left_out)
+    names += [
         one.header
         for one in understanding.columns
         if one.role == "ignored"
@@ -178,34 +177,6 @@ def unused(file: str, sheet: BookSheet, understanding: Understanding) -> list[pl
         return []
     listed = "、".join(dict.fromkeys(names))
     return [finding(file, "not_used", "warning", sheet=understanding.sheet, value=listed)]
-
-
-def beside(file: str, sheet: BookSheet, understanding: Understanding) -> list[pl.DataFrame]:
-    """A second table to the right of the first, of which nothing is read."""
-    first = next((one for one in understanding.columns if one.reason == "beside"), None)
-    if first is None or not understanding.header_rows:
-        return []
-    cell = f"{first.letter}{understanding.header_rows[0]}"
-    said: dict[str, object] = {"sheet": sheet.name, "cell": cell, "value": first.header}
-    return [finding(file, "table_beside", "warning", **said)]
-
-
-def below(file: str, sheet: BookSheet, understanding: Understanding) -> list[pl.DataFrame]:
-    """The rows of a second table below the first, of which none is read."""
-    rows = rows_from(sheet, understanding.last_row + 1)
-    if rows.is_empty():
-        return []
-    return [
-        rows.select(
-            "row",
-            "value",
-            severity=pl.lit("error"),
-            code=pl.lit("table_below"),
-            file=pl.lit(file),
-            sheet=pl.lit(sheet.name),
-            cell=pl.format("{}{}", "letter", "row"),
-        )
-    ]
 
 
 def unread(sheet: BookSheet, kind: str = "unknown") -> Piece:

@@ -58,7 +58,8 @@ class SheetCount:
 
 @dataclass(frozen=True)
 class SetAside:
-    """What became of the rows below the header of one sheet; each is one of these.
+    """What became of the rows below the header of one sheet; each is one of these. Where one row of
+    the sheet says several amounts of different things, each of them counts as a row.
 
     ``published`` carry records that can be published, ``refused`` have a mistake, ``totals`` add
     up others, ``notes`` say something else or nothing: footnotes, headers repeated, empty lines.
@@ -70,6 +71,17 @@ class SetAside:
     refused: int
     totals: int
     notes: int
+
+    def __add__(self, other: "SetAside") -> "SetAside":
+        """Both together, as tables of one sheet."""
+        return SetAside(
+            self.sheet,
+            self.rows + other.rows,
+            self.published + other.published,
+            self.refused + other.refused,
+            self.totals + other.totals,
+            self.notes + other.notes,
+        )
 
 
 class Refused(dy.Schema):

@@ -83,7 +83,7 @@ def _with_words(body: pl.DataFrame, understanding: Understanding) -> pl.DataFram
     if not measures:
         return body.with_columns(words=pl.lit(None, pl.String))
     groups = [one.letter for one in understanding.role("group") if one.letter in body.columns]
-    data = body.filter(pl.col("line").is_in(["data", "of_which"]))
+    data = body.filter(pl.col("line").is_in(["data", "of_which", "total"]))
     words = row_names(data, groups, measures[0]).select("row", "words")
     return body.join(words, on="row", how="left", maintain_order="left")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import polars as pl
 
@@ -85,7 +86,7 @@ def _settled(sheet: BookSheet, outline: Outline, roles: dict[str, str]) -> dict[
         if not roles[letter] and _statistic(sheet, outline, letter):
             roles[letter] = "measure"
     measures = [letter for letter, role in roles.items() if role == "measure"]
-    roles |= dict.fromkeys(measures[:-1], "group")
+    roles |= _groups(roles, measures)
     named = {"school", "school_name"} & set(roles.values())
     for letter, role in roles.items():
         alone = outline.paths[letter][-1] if letter in outline.paths else ""
@@ -98,6 +99,17 @@ def _settled(sheet: BookSheet, outline: Outline, roles: dict[str, str]) -> dict[
         elif role == "serial" and measures and plain(alone) == "代码":
             roles[letter] = "ignored"
     return roles
+
+
+def _groups(roles: Mapping[str, str], measures: list[str]) -> dict[str, str]:
+    """Of several columns that name items the last one does, unless no amounts follow it (内容)."""
+    if len(measures) < 2:
+        return {}
+    letters = list(roles)
+    behind = letters[letters.index(measures[-1]) + 1 :]
+    followed = any(roles[letter] in ("", "value") for letter in behind)
+    last = {} if followed else {measures[-1]: "value"}
+    return dict.fromkeys(measures[: -1 if followed else -2], "group") | last
 
 
 def _statistic(sheet: BookSheet, outline: Outline, letter: str) -> bool:
@@ -171,7 +183,6 @@ def _once(columns: list[Seen]) -> tuple[Seen, ...]:
     """Of two columns for the same thing the second is asked about; of two keys it is left out."""
     taken: set[tuple[object, ...]] = set()
     found = []
-    beside = False
     named = {(c.target, c.stage, c.year) for c in columns if c.reason == "same_words"}
     for one in columns:
         vague = one.role == "value" and one.reason in ("other_words", "similar")
@@ -180,15 +191,11 @@ def _once(columns: list[Seen]) -> tuple[Seen, ...]:
         key: tuple[object, ...] = (one.role,)
         if one.role == "value":
             key = (one.role, one.target, one.stage, one.year)
-        if one.role in ("school_name", "region_name") and key in taken and ("amounts",) in taken:
-            beside = True
-        if beside:
-            one = replace(one, role="ignored", target="", reason="beside")
-        elif one.role in (*KEYS, "type", "ownership", "setting") and key in taken:
+        if one.role in (*KEYS, "type", "ownership", "setting") and key in taken:
             one = replace(one, role="ignored", reason="twice")
         elif one.role == "value" and one.target and key in taken and one.reason != "decided":
             one = replace(one, role="asked", target="", reason="twice", suggestions=(one.target,))
-        taken |= {key, ("amounts",)} if one.role in ("value", "total", "asked") else {key}
+        taken.add(key)
         found.append(one)
     return tuple(found)
 
@@ -224,6 +231,16 @@ class Score:
     region: Vocabulary
 
     def __call__(self, text: str) -> float:
+        if text not in self._told:
+            self._told[text] = self._score(text)
+        return self._told[text]
+
+    @cached_property
+    def _told(self) -> dict[str, float]:
+        """What was asked before: every text stands in several rows that may be a header."""
+        return {}
+
+    def _score(self, text: str) -> float:
         words, _ = cleaned(text, self.school.units)
         if ROLE_WORDS.get(words) or ROLE_WORDS.get(plain(text)):
             return 1.0

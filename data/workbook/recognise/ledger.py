@@ -92,6 +92,11 @@ def ledger(
     return _asked(understanding, sheet, names, dict(decision.schools))
 
 
+def is_ledger(sheet: BookSheet) -> bool:
+    """Whether a sheet is one."""
+    return _head(sheet) is not None
+
+
 def letter_of(understanding: Understanding, name: str) -> str:
     """The (first) column that holds ``name``, '' if there is none."""
     return next((one.letter for one in understanding.columns if meaning(one) == name), "")

@@ -20,7 +20,7 @@ OF_WHICH = r"^其中[:,]?"
 NOTE = r"^\*?(?:填报|填表|编制|指标)?(?:说明|注释|注|备注|附注)\d?[:.、]|^\*"
 SIGNED = (
     r"^第\d{1,4}页|^(?:填报|填表|制表|审核|单位负责|负责|经办|校对)人|^联系电话"
-    r"|^填[报表](?:日期|时间)|^(?:单位)?\(?盖章"
+    r"|^\(?续(?:表|上表|前表)?\d*\)?$|^填[报表](?:日期|时间)|^(?:单位)?\(?盖章"
 )
 #: What may stand around a stage in a line of its own.
 AROUND_STAGE = r"^\(?(?:\d+|[一二三四五六七八九十]+)?\)?[.、]?|部分|学校|学段|阶段|各|[:()、]"
@@ -62,7 +62,7 @@ def lines(sheet: BookSheet, understanding: Understanding, keys: list[str]) -> pl
         .then(pl.lit("total"))
         .when(of_which)
         .then(pl.lit("of_which"))
-        .when(single & (len(letters) > 2))
+        .when(single & (pl.lit(len(letters) > 2) | _staged(body, start)))
         .then(pl.lit("section"))
         .otherwise(pl.lit("data"))
         .cast(LINES),
@@ -74,6 +74,12 @@ def _filled(cells: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
     some = pl.any_horizontal(pl.col(cells.columns[1:]).is_not_null())
     within = pl.col("row").is_between(understanding.first_row, understanding.last_row)
     return cells.filter(some, within)
+
+
+def _staged(body: pl.DataFrame, start: pl.Expr) -> pl.Expr:
+    """Whether a row begins with nothing but the words for a stage."""
+    texts = body.filter(pl.col("filled") == 1).select(start.alias("text"))["text"].unique()
+    return start.is_in([text for text in texts if text and only_stage(text)])
 
 
 def _lost(sheet: BookSheet) -> pl.Expr:
@@ -122,12 +128,12 @@ def section_stages(body: pl.DataFrame) -> pl.DataFrame:
     """``body`` with ``section``: the stage of the last line of its own that named one."""
     letters = [name for name in body.columns if name not in ("row", "line")]
     titles = body.filter(pl.col("line") == "section").select("row", text=pl.coalesce(letters))
-    stages = {row: _only_stage(plain(text)) for row, text in titles.iter_rows()}
+    stages = {row: only_stage(plain(text)) for row, text in titles.iter_rows()}
     stage = pl.col("row").replace_strict(stages, default=None, return_dtype=pl.String)
     return body.with_columns(section=stage.forward_fill().replace("", None))
 
 
-def _only_stage(text: str) -> str:
+def only_stage(text: str) -> str:
     """The stage that a line names when it says nothing else: '一、小学部分'."""
     rest, stage = stage_in(text)
     return "" if re.sub(AROUND_STAGE, "", rest) else stage

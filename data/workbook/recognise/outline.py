@@ -51,12 +51,19 @@ class Outline:
 
 def outline(sheet: BookSheet, score: Score, is_unit: Callable[[str], bool]) -> Outline:
     """The header found by its words; the first of several rows with as many."""
-    head = _head(sheet)
-    numbers = sorted(head)
+    head = first_rows(sheet)
     last = int(str(sheet.cells["row"].max() or 0))
     anchor = _anchor(head, score)
     if anchor is None:
         return _headless(head, score, last)
+    return around(sheet, anchor, is_unit)
+
+
+def around(sheet: BookSheet, anchor: int, is_unit: Callable[[str], bool]) -> Outline:
+    """The header of which the row ``anchor`` is one."""
+    head = first_rows(sheet)
+    numbers = sorted(head)
+    last = int(str(sheet.cells["row"].max() or 0))
     filled = _filled(sheet, head)
     rows = _block(sheet, head, filled, anchor, is_unit)
     above = tuple(number for number in numbers if number < rows[0])
@@ -103,15 +110,25 @@ def _right(letter: str, of: str) -> bool:
     return column_index_from_string(letter) > column_index_from_string(of)
 
 
-def _head(sheet: BookSheet) -> dict[int, Row]:
+def first_rows(sheet: BookSheet) -> dict[int, Row]:
     """The first rows that hold anything, by number."""
     letters = sheet.cells.columns[1:]
     if not letters:
         return {}
     some = sheet.cells.filter(pl.any_horizontal(pl.col(letters).is_not_null())).head(WITHIN)
+    return _rows(some)
+
+
+def every_row(sheet: BookSheet) -> dict[int, Row]:
+    """All rows that hold anything, by number."""
+    return {number: row for number, row in _rows(sheet.cells).items() if row}
+
+
+def _rows(cells: pl.DataFrame) -> dict[int, Row]:
+    letters = cells.columns[1:]
     return {
         row["row"]: {letter: row[letter] for letter in letters if row[letter] is not None}
-        for row in some.iter_rows(named=True)
+        for row in cells.iter_rows(named=True)
     }
 
 

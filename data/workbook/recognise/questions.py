@@ -113,7 +113,11 @@ def _about_columns(understanding: Understanding) -> list[Question]:
         if one.role == "asked"
     ]
     return asked + [
-        Question("field_doubtful", one.header, one.suggestions)
+        Question(
+            "percent_or_fraction" if one.reason == "percent_or_fraction" else "field_doubtful",
+            one.header,
+            one.suggestions,
+        )
         for one in understanding.fields
         if one.role == "asked"
     ]

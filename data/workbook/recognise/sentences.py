@@ -25,18 +25,11 @@ RECOGNISED = {
     "column_doubtful": N_("{where}：不能确定列“{value}”是什么，没有读取。请选择对应的指标。"),
     "field_doubtful": N_("{where}：不能确定“{value}”是什么，没有读取。请选择对应的指标。"),
     "percent_or_fraction": N_(
-        "{where}：列“{value}”可能是百分数，也可能是小数（0.98 表示 98%），没有读取。请选择单位。"
+        "{where}：“{value}”中的数可能是百分数，也可能是小数（0.98 表示 98%），没有读取。"
+        "请选择单位。"
     ),
     "not_used": N_("{where}：以下内容没有对应的指标，没有读取：{value}。"),
-    "table_below": N_(
-        "{where}：这里开始是另一张表，一张工作表只读取一张，这一行没有读取。请把它移到单独的工作表。"
-    ),
-    "table_beside": N_(
-        "{where}：从列“{value}”起是并排的另一张表，没有读取。请把它移到单独的工作表，或接到下面。"
-    ),
-    "pairs_beside": N_(
-        "{where}一行里并排写了几组名称和内容，没有读取。请改成一行一项：左边写名称，右边写内容。"
-    ),
+    "unknown_table": N_("{where}：从这里起的表没有识别出数据，没有读取。"),
     "rows_alike": N_(
         "{where}：有几行都是同一个区县的“{column}”，不知道它们有什么不同。请加上区县或年份一列。"
     ),
@@ -59,7 +52,6 @@ REASONS = {
     "coordinate": N_("列名写的是年份或学段"),
     "personal": N_("个人信息，不读取"),
     "percent_or_fraction": N_("可能是小数形式的百分数"),
-    "beside": N_("属于并排的另一张表"),
     "sum": N_("合计，不读取"),
     "twice": N_("与另一列重复"),
     "decided": N_("由人确定"),

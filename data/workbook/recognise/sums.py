@@ -11,6 +11,8 @@ from data.workbook.recognise.understanding import Seen, Understanding
 #: Counts must agree; amounts of money and areas may differ by their rounding.
 TOLERANCE = 0.01
 TINY = 1e-9
+#: What a total and its parts have in common: the column, and the name of the row where it has one.
+OF = ["letter", "words"]
 #: What cannot be added up.
 NO_SUMS = ("%", "比", "系数", "是否", "文字", "年")
 
@@ -59,21 +61,22 @@ def _rows(understanding: Understanding, arranged: Arranged, catalog: Catalog) ->
     parts = (
         arranged.facts.filter(adds & ~of_a_pupil)
         .join(lines.filter(pl.col("line") == "data"), on="row", how="inner")
-        .select("row", "letter", "block", value=value, open=value.is_null() & _said())
+        .select(*("row", *OF, "block"), value=value, open=value.is_null() & _said())
     )
     totals = (
         arranged.sums.filter(adds & ~of_a_pupil)
         .join(lines.select("row", block=pl.col("block") - 1), on="row", how="inner")
-        .select("row", "letter", "block", "text", total=value)
+        .select("row", *OF, "block", "text", total=value)
         .drop_nulls("total")
     )
     if totals.is_empty() or parts.is_empty():
         return pl.DataFrame()
-    blocks = parts.group_by("letter", "block").agg(
+    blocks = parts.group_by(*OF, "block").agg(
         since=pl.col("value").sum(), open=pl.col("open").any()
     )
-    every = totals.join(blocks, on=["letter", "block"], how="left").join(
-        _before(blocks), on=["letter", "block"], how="left"
+    key = [*OF, "block"]
+    every = totals.join(blocks, on=key, how="left", nulls_equal=True).join(
+        _before(blocks), on=key, how="left", nulls_equal=True
     )
     near = [(pl.col("total") - pl.col(name)).abs() <= _tolerance() for name in ("since", "all")]
     nearest = pl.when(pl.col("since").is_null()).then("all").otherwise("since")
@@ -88,18 +91,19 @@ def _rows(understanding: Understanding, arranged: Arranged, catalog: Catalog) ->
 def _before(blocks: pl.DataFrame) -> pl.DataFrame:
     """The sum of all rows up to each block, for blocks without rows of their own, too."""
     last = int(str(blocks["block"].max())) + 2
-    letters = blocks.select("letter").unique()
-    grid = letters.join(
-        pl.DataFrame({"block": range(last)}).cast(blocks.schema["block"]), how="cross"
+    grid = (
+        blocks.select(OF)
+        .unique()
+        .join(pl.DataFrame({"block": range(last)}).cast(blocks.schema["block"]), how="cross")
     )
     return (
-        grid.join(blocks, on=["letter", "block"], how="left")
-        .sort("letter", "block")
+        grid.join(blocks, on=[*OF, "block"], how="left", nulls_equal=True)
+        .sort(*OF, "block")
         .with_columns(
-            pl.col("since").fill_null(0).cum_sum().over("letter"),
-            pl.col("open").fill_null(value=False).cum_max().over("letter"),
+            pl.col("since").fill_null(0).cum_sum().over(OF),
+            pl.col("open").fill_null(value=False).cum_max().over(OF),
         )
-        .select("letter", "block", all=pl.when(~pl.col("open")).then("since"))
+        .select(*OF, "block", all=pl.when(~pl.col("open")).then("since"))
     )
 
 

@@ -1,7 +1,7 @@
 """What is said once for a whole sheet: in its title, above its header, in a name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -26,7 +26,8 @@ TITLE = re.compile(
 
 @dataclass(frozen=True)
 class Surroundings:
-    """``texts`` may name a school. ``year_from``: title, name or date.
+    """``texts`` may name a school, so may those ``over`` the tables before. ``year_from``: title,
+    name or date.
 
     Texts are '' and the year None where nothing is said.
     """
@@ -37,6 +38,7 @@ class Surroundings:
     regions: tuple[str, ...]
     region_said: bool
     texts: tuple[str, ...]
+    over: tuple[str, ...]
     stage: str
     unit: str
 
@@ -47,13 +49,20 @@ def surroundings(
     above: tuple[str, ...],
     near: list[str],
     units: dict[str, str],
+    over: tuple[str, ...] = (),
 ) -> Surroundings:
-    """All that is said once."""
+    """All that is said once. ``over`` stands over other tables of the sheet: what it says counts
+    where the table says nothing itself and the others agree.
+    """
     stem = PurePath(file).stem
     titles = [text for text in above if not META.search(plain(text))]
     metas = [text for text in above if META.search(plain(text))]
-    year, year_from = _year(titles, metas, (sheet, stem))
-    regions = next((r for t in (*titles, *metas, sheet, stem) if (r := regions_in(t, near))), ())
+    year, year_from = _year(titles, metas, _agreed(over), (sheet, stem))
+    regions = next((r for t in (*titles, *metas) if (r := regions_in(t, near))), ())
+    said_over = {found for text in over if (found := regions_in(text, near))}
+    regions = regions or (said_over.pop() if len(said_over) == 1 else ())
+    regions = regions or next((r for t in (sheet, stem) if (r := regions_in(t, near))), ())
+    units_over = {units[value] for _, value in _said(over) if value in units}
     return Surroundings(
         title=titles[0] if titles else "",
         year=year,
@@ -61,8 +70,10 @@ def surroundings(
         regions=_districts(regions) or (tuple(near) if len(near) == 1 else ()),
         region_said=bool(regions),
         texts=(*(value for _, value in _said(metas)), *metas, *titles, sheet, stem),
+        over=(*(value for _, value in _said(over)), *over),
         stage=_stage([*titles, sheet]),
-        unit=next((units[value] for _, value in _said(metas) if value in units), ""),
+        unit=next((units[value] for _, value in _said(metas) if value in units), "")
+        or (units_over.pop() if len(units_over) == 1 else ""),
     )
 
 
@@ -71,14 +82,23 @@ def _districts(codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code for code in codes if known[code].level == "district") or codes
 
 
-def _year(titles: list[str], metas: list[str], names: tuple[str, str]) -> tuple[int | None, str]:
-    for texts, where in ((titles, "title"), (metas, "title"), (names, "name")):
-        for text in texts:
-            without_date = (
-                DAY.sub("", plain(text)) if where != "title" or text in metas else plain(text)
-            )
-            if year := only_year(without_date):
-                return year, where
+def _agreed(over: tuple[str, ...]) -> int | None:
+    """The year that other tables of the sheet are all about."""
+    years = {year for text in over if (year := only_year(DAY.sub("", plain(text))))}
+    return years.pop() if len(years) == 1 else None
+
+
+def _year(
+    titles: list[str], metas: list[str], over: int | None, names: tuple[str, str]
+) -> tuple[int | None, str]:
+    for text in titles:
+        if year := only_year(plain(text)):
+            return year, "title"
+    for text, where in (*((each, "title") for each in metas), *((each, "name") for each in names)):
+        if over and where == "name":
+            return over, "title"
+        if year := only_year(DAY.sub("", plain(text))):
+            return year, where
     dates = [int(found[1]) for text in metas for found in DAY.finditer(plain(text))]
     return (dates[0], "date") if dates else (None, "")
 
@@ -96,7 +116,7 @@ def _school_year(found: re.Match[str]) -> bool:
     return int(found[2]) == (int(found[1]) + 1) % 100
 
 
-def _said(metas: list[str]) -> Iterator[tuple[str, str]]:
+def _said(metas: Iterable[str]) -> Iterator[tuple[str, str]]:
     for text in metas:
         usual = re.sub(r"\s*[:：]\s*", ":", text.strip())
         for found in SAID.finditer(plain_but_spaces(usual)):

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -16,12 +16,12 @@ from data.workbook.recognise.known import Known
 from data.workbook.recognise.ledger import ledger
 from data.workbook.recognise.lines import lines
 from data.workbook.recognise.names import Names
-from data.workbook.recognise.outline import Outline, Score, outline
-from data.workbook.recognise.pairs import paired
+from data.workbook.recognise.outline import outline
 from data.workbook.recognise.places import Places, regions_in
+from data.workbook.recognise.plain import PlainSheet
 from data.workbook.recognise.questions import questions
 from data.workbook.recognise.surroundings import Surroundings, surroundings, title_words
-from data.workbook.recognise.tables import next_header
+from data.workbook.recognise.tables import Judge, plain_sheets
 from data.workbook.recognise.understanding import Decision, Seen, Understanding
 from data.workbook.recognise.vocabulary import vocabulary
 from data.workbook.spelling import plain
@@ -38,11 +38,17 @@ class Background:
     catalog: Catalog
     known: Known
     names: Names
+    judge: Judge
 
     @classmethod
     def of(cls, catalog: Catalog, known: Known) -> "Background":
         """Ready to understand many sheets."""
-        return cls(catalog, known, Names(Places.of(known.regions), known))
+        names = Names(Places.of(known.regions), known)
+        return cls(catalog, known, names, Judge.of(score_of(catalog), names))
+
+    def tables(self, sheet: BookSheet) -> list[PlainSheet]:
+        """The tables of a sheet."""
+        return plain_sheets(sheet, self.judge)
 
 
 def understand(
@@ -52,20 +58,21 @@ def understand(
     memory: Mapping[str, Decision] | None = None,
     decisions: Mapping[str, Decision] | None = None,
 ) -> tuple[Understanding, ...]:
-    """Every sheet that is not empty. ``memory`` holds decisions by shape, ``decisions`` those for
-    the sheets of this very book by their name.
+    """Every table of the sheets that are not empty. ``memory`` holds decisions by shape,
+    ``decisions`` those for the tables of this very book by their name.
     """
     background = Background.of(catalog, known)
     return tuple(
-        understood(book.name, sheet, background, memory or {}, (decisions or {}).get(sheet.name))
+        understood(book.name, table, background, memory or {}, (decisions or {}).get(table.name))
         for sheet in book.sheets
         if not sheet.empty
+        for table in background.tables(sheet)
     )
 
 
 def understood(
     file: str,
-    sheet: BookSheet,
+    sheet: PlainSheet,
     background: Background,
     memory: Mapping[str, Decision],
     decision: Decision | None = None,
@@ -79,28 +86,24 @@ def understood(
 
 
 def _ledger_or_figures(
-    file: str, sheet: BookSheet, background: Background, decision: Decision
+    file: str, sheet: PlainSheet, background: Background, decision: Decision
 ) -> Understanding:
     listed = ledger(file, sheet, background.names, background.known.regions, decision)
-    if listed is None and paired(sheet, score_of(background.catalog)):
-        return Understanding(sheet.name, "", "unknown", first_row=1)
     if listed is None:
         return _propose(file, sheet, background, decision)
     return replace(listed, shape=_shape(listed))
 
 
 def _propose(
-    file: str, sheet: BookSheet, background: Background, decision: Decision
+    file: str, sheet: PlainSheet, background: Background, decision: Decision
 ) -> Understanding:
-    score = score_of(background.catalog)
+    score = background.judge.score
     found = outline(sheet, score, score.is_unit)
     reading = read_columns(sheet, found, background.catalog, decision.columns)
-    if second := _second(sheet, found, reading, score):
-        found = replace(found, last_row=second - 1)
     near, units = background.known.regions, reading.vocabulary.units
-    around = surroundings(file, sheet.name, found.above, near, units)
+    around = surroundings(file, sheet.of, found.above, near, units, sheet.above)
     keys = reading.letters("school", "school_name", "region", "region_name")
-    about_a_school = not keys and bool(_school(around.texts, background.names))
+    about_a_school = not keys and bool(_school(around, background.names))
     if about_a_school:
         # A table of one school, which its title names, is none of its district.
         reading = read_columns(sheet, found, background.catalog, decision.columns, "school")
@@ -112,6 +115,7 @@ def _propose(
         header_rows=found.header_rows,
         first_row=found.first_row,
         last_row=found.last_row,
+        by_cell=sheet.places is not None,
         columns=reading.columns,
         title=around.title,
         year=around.year,
@@ -128,15 +132,6 @@ def _propose(
     understanding = _with_rows(understanding, reading, body, around, background)
     understanding = _decided(understanding, decision)
     return questions(understanding, reading, body, background.names, dict(decision.schools))
-
-
-def _second(sheet: BookSheet, found: Outline, reading: Reading, score: Score) -> int:
-    """The row in which the header of another table begins, 0 if there is none."""
-    if not found.header_rows or reading.letters("measure"):
-        return 0
-    headers = sheet.cells.filter(pl.col("row").is_in(found.header_rows)).drop("row")
-    above = {plain(text) for column in headers for text in column.drop_nulls()}
-    return next_header(sheet, found.first_row, found.last_row, above, score)
 
 
 def _sum_keys(reading: Reading) -> list[str]:
@@ -160,11 +155,14 @@ def _named(
     best = reading, fields(reading, named, decision.fields)
     if reading.letters("school", "school_name", "region", "region_name") or about_a_school:
         return best
+    of_a_school = any(one.role in ("school", "school_name") for one in best[1])
     for level in ("school", "region"):
         other = replace(reading, level=level)
         found = fields(other, named, decision.fields)
-        if _known(found) > _known(best[1]):
+        if _known(found) > _known(best[1]) or (of_a_school and level == "school"):
             best = other, found
+        if of_a_school:
+            break
     return best
 
 
@@ -203,7 +201,7 @@ def _shape(understanding: Understanding) -> str:
         (one.letter, re.sub(r"(?:19|20)\d\d", "#", plain(one.header)))
         for one in understanding.columns
     ]
-    card = understanding.kind in ("school_card", "region_rows")
+    card = understanding.kind in ("school_card", "region_rows") or understanding.by_cell
     rows = [plain(one.header) for one in understanding.fields] if card else []
     text = json.dumps([header, rows], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
@@ -226,7 +224,7 @@ def _with_rows(
         school = said.get("school", "") if said.get("school", "") in names.ids else ""
         if not school and "school_name" in said:
             school = names.match(said["school_name"]).school
-        school = school or ("" if "school_name" in said else _school(around.texts, names))
+        school = school or ("" if "school_name" in said else _school(around, names))
     changed = replace(
         understanding,
         school=school,
@@ -254,11 +252,19 @@ def _place(said: dict[str, str], understanding: Understanding, background: Backg
     return understanding.region
 
 
-def _school(texts: tuple[str, ...], names: Names) -> str:
-    """The one known school that a text above the table, or the name of sheet or file, is."""
+def _school(around: Surroundings, names: Names) -> str:
+    """The one known school that a text above the table, or the name of sheet or file, is; else
+    the one that all tables before are about.
+    """
+    own = next(_schools(around.texts, names), "")
+    over = set(_schools(around.over, names))
+    return own or (over.pop() if len(over) == 1 else "")
+
+
+def _schools(texts: tuple[str, ...], names: Names) -> Iterator[str]:
+    """The known schools that texts are the names of."""
     said = [each for text in texts if text for each in (text, ABOUT.sub("", title_words(text)))]
-    found = (names.match(each, propose=False).school for each in said if each)
-    return next(filter(None, found), "")
+    return filter(None, (names.match(each, propose=False).school for each in said if each))
 
 
 def _as_year(text: str | None) -> int | None:

@@ -95,12 +95,13 @@ class Question:
 
 @dataclass(frozen=True)
 class Understanding:
-    """One sheet as understood.
+    """One table of a sheet as understood. ``at``: where it begins, '' for the first of its sheet.
 
     ``shape`` is the same for every sheet laid out like this one. Row numbers are those of the
     sheet. ``region``, ``year``, ``stage``, ``school``, ``measure`` and ``unit`` count for all rows
     that do not say otherwise. ``fields`` lead from the words for a measure in its rows to what
     they stand for (target, stage, unit). ``region_said``: the sheet or a person names its region.
+    ``by_cell``: what counts as a row is one amount, as several stand in one row of the sheet.
     """
 
     sheet: str
@@ -122,6 +123,13 @@ class Understanding:
     fields: tuple[Seen, ...] = ()
     matches: tuple[Match, ...] = ()
     questions: tuple[Question, ...] = ()
+    at: str = ""
+    by_cell: bool = False
+
+    @property
+    def name(self) -> str:
+        """What tells it from the other tables of the file."""
+        return f"{self.sheet}!{self.at}" if self.at else self.sheet
 
     @property
     def certain(self) -> bool:
@@ -242,14 +250,10 @@ def _open(question: Question, understanding: Understanding) -> bool:
             return not understanding.school
         case "school_doubtful":
             return any(not m.school for m in understanding.matches if m.name == question.about)
-        case "column_doubtful" | "percent_or_fraction":
-            return any(
-                s.reason != "decided" for s in understanding.columns if s.letter == question.about
-            )
-        case "field_doubtful":
-            return any(
-                s.reason != "decided" for s in understanding.fields if s.header == question.about
-            )
+        case "column_doubtful" | "percent_or_fraction" | "field_doubtful":
+            columns = [s for s in understanding.columns if s.letter == question.about]
+            fields = [s for s in understanding.fields if s.header == question.about]
+            return any(s.reason != "decided" for s in (columns or fields))
         case "measure_unknown":
             return not understanding.measure
     return True

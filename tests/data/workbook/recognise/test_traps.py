@@ -48,53 +48,6 @@ def test_what_a_stage_does_not_count_is_left_out_and_the_rest_is_read(catalog: C
     )
 
 
-TWO: Rows = [
-    ["2023年小学情况"],
-    ["学校名称", "学生数", "班级数"],
-    ["实验小学", 1000, 24],
-    ["合计", 1000, 24],
-    [None],
-    ["2023年初中情况"],
-    ["学校名称", "教职工数", "班级数", "学生数"],
-    ["第八中学", 90, 20, 900],
-]
-
-
-def test_of_two_tables_the_first_is_read_and_the_rows_of_the_other_are_refused(
-    catalog: Catalog,
-) -> None:
-    one = checked(catalog, TWO)
-    assert (list(items(one)), codes(one)) == (
-        [("B3", "students_primary"), ("C3", "classes_primary")],
-        ["table_below"],
-    )
-    assert (one.refused["row"].to_list(), whole(one)) == ([7, 8], True)
-
-
-def test_of_two_tables_side_by_side_the_second_is_named(catalog: Catalog) -> None:
-    rows: Rows = [
-        ["学校名称", "学生数", None, "学校名称", "学生数"],
-        ["实验小学", 1000, None, "第八中学", 900],
-    ]
-    one = checked(catalog, rows)
-    assert (items(one), one.findings.select("code", "cell").rows()) == (
-        {("B2", "students_primary"): 1000},
-        [("table_beside", "D1")],
-    )
-
-
-def test_schools_as_columns_are_not_taken_for_the_district(catalog: Catalog) -> None:
-    rows: Rows = [
-        ["2023年伊美区各校情况"],
-        ["项目", "实验小学", "第八中学"],
-        ["学生数", 1000, 900],
-        ["班级数", 24, 20],
-        ["教职工数", 60, 90],
-    ]
-    one = checked(catalog, rows)
-    assert (one.rows.region_values.height, "no_known_sheet" in codes(one)) == (0, True)
-
-
 def test_schools_of_the_same_name_in_another_district_are_asked_about(catalog: Catalog) -> None:
     rows: Rows = [["哈尔滨市道里区2023年小学情况"], ["学校名称", "学生数"], ["实验小学", 700]]
     one = checked(catalog, rows)
@@ -120,7 +73,7 @@ def test_a_row_of_fractions_among_percentages_is_asked_about(catalog: Catalog) -
         ["高中阶段毛入学率", "%", 0.96, 0.97],
     ]
     one = checked(catalog, rows)
-    assert (values(one), codes(one)) == ({"C3": 90.1, "D3": 92.3}, ["field_doubtful"])
+    assert (values(one), codes(one)) == ({"C3": 90.1, "D3": 92.3}, ["percent_or_fraction"])
 
 
 def test_whether_a_school_passes_is_not_said_of_each_of_its_figures(catalog: Catalog) -> None:
@@ -241,21 +194,3 @@ def test_a_line_between_two_pages_ends_nothing(catalog: Catalog) -> None:
     rows = [*header, ["实验小学", 500], ["第1页 共2页"], *header, ["第八中学", 900]]
     one = checked(catalog, rows)
     assert (list(items(one).values()), one.understandings[0].questions) == ([500, 900], ())
-
-
-@pytest.mark.parametrize("name", ["校长", "校长姓名"])
-def test_a_form_of_pairs_side_by_side_is_refused_and_names_nobody(
-    catalog: Catalog, name: str
-) -> None:
-    rows: Rows = [
-        ["2023年学校基本情况表"],
-        ["学校名称", "实验小学", "学校代码", "2123000001", name, "张某某"],
-        ["办学性质", "公办", "城乡类型", "城区", "联系电话", "13912345678"],
-        ["小学学生数", 500, "班级总数", 12, "专任教师总数", 40],
-    ]
-    one = checked(catalog, rows)
-    assert "pairs_beside" in codes(one)
-    assert (one.rows.school_items.height, one.set_aside[0].notes) == (0, 4)
-    shown = f"{one.findings.rows()}{one.refused.rows()}{one.understandings}"
-    assert "张某某" not in shown
-    assert "13912345678" not in shown

@@ -1,0 +1,98 @@
+"""A clerk brings sheets that are no single table: they are asked about as the others are."""
+
+import hashlib
+from collections.abc import Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import context
+from components.context import SAMPLE
+from components.theme import plain
+from data import workbook as workbooks
+from data.catalog import catalog
+from tests.app.test_upload import UPLOAD, XLSX, File, confirm, said, upload
+from tests.data.workbook.recognise.forms import tables
+from tests.data.workbook.recognise.test_kinds import Rows
+
+TWO: Rows = [
+    ["2023年伊美区情况"],
+    ["学校名称", "图书册数"],
+    ["实验小学", 29720],
+    [None],
+    ["指标", "数值"],
+    ["学前三年毛入园率", 0.9887],
+    ["高中阶段毛入学率", 0.97],
+]
+ACROSS: Rows = [
+    ["2023年伊美区各校情况"],
+    ["项目", "实验小学", "第三小学", "十一小"],
+    ["图书册数", 29720, 22100, 5000],
+    ["楼房", 5000, 4000, 3000],
+]
+
+
+def file(rows: Rows, name: str = "情况.xlsx") -> File:
+    return name, tables({"表": (rows, ())}), XLSX
+
+
+@pytest.fixture
+def own(app_of_its_own: AppTest) -> Iterator[AppTest]:
+    """The page where the sample counts as somebody's own data."""
+    page = app_of_its_own.switch_page(UPLOAD).run()
+    content = SAMPLE.read_bytes()
+    rows = workbooks.read(SAMPLE.name, content, catalog()).rows
+    store = context.store()
+    store.publish(store.receive(SAMPLE.name, content, "local"), rows, "local")
+    yield page.run()
+
+
+def answer(page: AppTest, label: str, value: str) -> AppTest:
+    """Choose in the drop-down so labelled, and apply."""
+    next(each for each in page.selectbox if each.label == label).set_value(value)
+    return next(each for each in page.button if each.label == "应用").click().run()
+
+
+def details(page: AppTest, table: str) -> AppTest:
+    """Open the columns of one table of the file."""
+    digest = hashlib.sha256(page.file_uploader[0].value[0].getvalue()).hexdigest()
+    page.session_state[f"details_{digest[:12]}"] = True
+    page.run()
+    return next(each for each in page.selectbox if each.label == "工作表").set_value(table).run()
+
+
+def test_whether_rows_are_percentages_or_fractions_is_asked_row_by_row(own: AppTest) -> None:
+    upload(own, file(TWO))
+    assert [each.label for each in own.selectbox if "怎样理解" in each.label] == [
+        "“学前三年毛入园率”中的数怎样理解？",
+        "“高中阶段毛入学率”中的数怎样理解？",
+    ]
+    fraction = "小数：0.98 表示 98%"
+    for box in [each for each in own.selectbox if "怎样理解" in each.label]:
+        box.set_value(fraction)
+    next(each for each in own.button if each.label == "应用").click().run()
+    assert not own.exception
+    assert plain("表!A5：2 行，2023年，全部认识") in said(own)
+    confirm(own)
+    values = context.store().snapshot(context.store().release(), catalog()).region_values
+    said_now = values.filter(measure="gross_preschool_enrolment", year=2023, sheet="表")
+    assert said_now.select("value", "cell").rows() == [(98.87, "B6")]
+
+
+def test_every_table_of_a_sheet_is_told_and_shown(own: AppTest) -> None:
+    upload(own, file(TWO))
+    assert "表：1 行，2023年，1 所学校，全部认识" in said(own)
+    assert plain("表!A5：有 2 个问题要先回答") in said(own)
+    details(own, "表!A5")
+    preview = next(each.value for each in own.dataframe if "数值" in each.value.columns[-1])
+    assert preview.iloc[:, 0].tolist() == ["5 表头", "6", "7"]
+
+
+def test_a_school_in_a_column_is_asked_for_by_its_name(own: AppTest) -> None:
+    upload(own, file(ACROSS))
+    answer(own, "“十一小”是哪所学校？", "第六小学 230717-12")
+    assert not own.exception
+    assert "3 所学校" in said(own)
+    details(own, "表")
+    assert not own.exception
+    assert any(each.value.iloc[0].tolist()[1] == "2023年伊美区各校情况" for each in own.dataframe)
