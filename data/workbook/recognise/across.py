@@ -210,7 +210,7 @@ class Across:
         if whose is None or words:
             return None
         place = f"{letter}{self.heads.row}"
-        said = {"year": (str(year), "")} if year else {}
+        said: dict[str, Cell] = {"year": (str(year), "")} if year else {}
         said |= {"stage": (undated, "")} if stage else {}
         return Column(letter, (whose, place), said)
 

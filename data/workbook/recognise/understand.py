@@ -10,6 +10,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.workbook.files.book import Book, BookSheet
+from data.workbook.recognise.below import Judge
 from data.workbook.recognise.columns import STATISTIC, Reading, of_funds, read_columns, score_of
 from data.workbook.recognise.fields import fields, row_names
 from data.workbook.recognise.known import Known
@@ -21,7 +22,7 @@ from data.workbook.recognise.places import Places, regions_in
 from data.workbook.recognise.plain import PlainSheet
 from data.workbook.recognise.questions import questions
 from data.workbook.recognise.surroundings import Surroundings, surroundings, title_words
-from data.workbook.recognise.tables import Judge, plain_sheets
+from data.workbook.recognise.tables import plain_sheets
 from data.workbook.recognise.understanding import Decision, Seen, Understanding
 from data.workbook.recognise.vocabulary import vocabulary
 from data.workbook.spelling import plain
@@ -156,13 +157,11 @@ def _named(
     if reading.letters("school", "school_name", "region", "region_name") or about_a_school:
         return best
     of_a_school = any(one.role in ("school", "school_name") for one in best[1])
-    for level in ("school", "region"):
+    for level in ("school",) if of_a_school else ("school", "region"):
         other = replace(reading, level=level)
         found = fields(other, named, decision.fields)
-        if _known(found) > _known(best[1]) or (of_a_school and level == "school"):
+        if of_a_school or _known(found) > _known(best[1]):
             best = other, found
-        if of_a_school:
-            break
     return best
 
 
