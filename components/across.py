@@ -33,7 +33,7 @@ def finding(rows: pl.DataFrame) -> str:
 def cards(rows: pl.DataFrame) -> None:
     """A card an indicator and stage: in how many regions it falls short, and where most."""
     names = _names(rows)
-    with st.grid(4, min_column_width=260, gap="small"):
+    with figure_cards.side_by_side():
         for row in spoken_summary(rows).iter_rows(named=True):
             with st.container(border=True, height="stretch"):
                 st.metric(plain(row["heading"]), _of_regions(row), help=plain(row["title"]))
@@ -49,7 +49,9 @@ def _of_regions(row: dict[str, Any]) -> str:
 
 
 def _rest(row: dict[str, Any], names: dict[str, str]) -> str:
-    counted = _("达标 {met}，无法判定 {open}", met=row["met"], open=row["open"])
+    counted = _("达标 {met}", met=row["met"])
+    if row["open"]:
+        counted = _("达标 {met}，无法判定 {open}", met=row["met"], open=row["open"])
     if not row["short"] or row["worst_value"] is None:
         return counted
     value = words().figure(row["worst_value"], row["indicator"], catalog())

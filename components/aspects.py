@@ -37,7 +37,7 @@ def grids(view: View, rows: pl.DataFrame) -> None:
     rest = rows.join(first, on=["region", "stage", "indicator"], how="anti")
     grouped = overview.grouped(rest, groups)
     for small, several in groupby(grouped, key=lambda group: group[1].height <= SMALL):
-        with st.grid(4, min_column_width=260, gap="small") if small else st.container():
+        with cards.side_by_side() if small else st.container():
             for aspect, found in several:
                 with st.container():
                     name = words().name(catalog().framework[aspect].name) if aspect else _("其他")

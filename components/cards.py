@@ -4,9 +4,10 @@ from typing import Literal
 
 import polars as pl
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from components import exhibit, margins, sentences
 from components import link as links
-from components import sentences
 from components.context import catalog
 from components.definitions import about
 from components.sentences import Row
@@ -16,8 +17,8 @@ from data.measures.frames import Status
 from data.records import Nature
 from data.store.snapshot import Snapshot
 
-#: What fits on one line of a card: Latin letters count once, Chinese characters twice.
-LONGEST_TITLE = 36
+#: What fits on one line of a card, in Chinese characters.
+LONGEST_TITLE = 18
 #: Screens of a single part; the others are named by ``Indicator.part``.
 WHOLE = ("coverage", "rectification")
 #: Heights of a figure over the years, as text: drawn at no cost.
@@ -37,11 +38,16 @@ def grid(rows: pl.DataFrame, known: Trends, snapshot: Snapshot, *, link: bool) -
     for row in rows.sort(asked, descending=True, maintain_order=True).to_dicts():
         same = (row["indicator"], sentences.value(row), sentences.standing(row))
         said.setdefault(same, []).append(row)
-    with st.grid(4, min_column_width=260, gap="small"):
+    with side_by_side():
         for alike in said.values():
             key = (alike[0]["stage"], alike[0]["indicator"])
             with st.container(border=True, height="stretch"):
                 _card(alike, known.get(key, []), snapshot, link=link)
+
+
+def side_by_side() -> DeltaGenerator:
+    """The grid of cards: so wide that titles and values are not cut."""
+    return st.grid(4, min_column_width=440 if exhibit.room().large else 300, gap="small")
 
 
 def _card(
@@ -80,7 +86,7 @@ def _title(alike: list[Row]) -> str:
     """The name, with the stage of a single one; the short name where the long one would be cut."""
     row = alike[0]
     full = sentences.name(row) if len(alike) == 1 else _of_all(row)
-    if sum(1 + (letter > "\u2e80") for letter in full) <= LONGEST_TITLE:
+    if margins.width(full) <= LONGEST_TITLE:
         return full
     return sentences.short_name(row) if len(alike) == 1 else _of_all(row, short=True)
 
@@ -91,25 +97,24 @@ def _of_all(row: Row, *, short: bool = False) -> str:
 
 
 def _lines(alike: list[Row], trend: list[tuple[int, float]]) -> str:
-    """Where it stands, distance and standard, stages if they share the card, period, years before,
-    in Markdown.
+    """Line by line, in Markdown: where it stands; the distance; the standard, the stages if they
+    share the card, the period; the years before.
     """
     row = alike[0]
     stages = [words().stage(each["stage"]) for each in alike] if len(alike) > 1 else []
     judged = row["status"] in (Status.MET, Status.SHORT)
+    distance = sentences.distance(row) if judged else sentences.reason(row)
+    limit = sentences.limit(row) if judged else ""
     explained = [
-        sentences.distance(row) if judged else sentences.reason(row),
-        sentences.peers(row),
-        sentences.limit(row) if judged else "",
-        _("、").join(stages),
-        sentences.period(row),
-        _years(trend),
+        (distance, sentences.peers(row)),
+        (limit if limit != distance else "", _("、").join(stages), sentences.period(row)),
+        (_years(trend),),
     ]
-    text = plain(" · ".join(part for part in dict.fromkeys(explained) if part))
-    doubt = _(" :orange[⚠ 报告中有 {n} 个不同的数]", n=row["statements"])
-    return f"{badge(row)} {sentences.marks(row)}  \n{text}" + (
-        doubt if row["statements"] > 1 else ""
-    )
+    said = [plain(" · ".join(part for part in parts if part)) for parts in explained]
+    lines = [f"{badge(row)} {sentences.marks(row)}", *said]
+    if row["statements"] > 1:
+        lines.append(_(":orange[⚠ 报告中有 {n} 个不同的数]", n=row["statements"]))
+    return "  \n".join(line for line in lines if line)
 
 
 def _years(trend: list[tuple[int, float]]) -> str:
@@ -169,14 +174,19 @@ def finding(rows: pl.DataFrame) -> str:
 
 
 def _counted(rows: pl.DataFrame) -> str:
-    counts = {
-        "short": rows.filter(pl.col("standing").is_in([0, 1])).height,
-        "met": rows.filter(pl.col("standing").is_in([3, 4])).height,
-        "open": rows.filter(pl.col("standing") == 2).height,
-        "worse": rows.filter(pl.col("trend") == "worse").height,
-    }
-    if counts["worse"]:
-        return _(
-            "{short} 项未达标，{met} 项达标，{open} 项无法判定；{worse} 项比上年变差。", **counts
+    short, met, unjudged, worse = (
+        rows.filter(which).height
+        for which in (
+            pl.col("standing").is_in([0, 1]),
+            pl.col("standing").is_in([3, 4]),
+            pl.col("standing") == 2,
+            pl.col("trend") == "worse",
         )
-    return _("{short} 项未达标，{met} 项达标，{open} 项无法判定。", **counts)
+    )
+    said = [_("{n} 项未达标", n=short), _("{n} 项达标", n=met)]
+    if unjudged:
+        said.append(_("{n} 项无法判定", n=unjudged))
+    counted = _("，").join(said)
+    if worse:
+        return _("{counted}；{worse} 项比上年变差。", counted=counted, worse=worse)
+    return _("{counted}。", counted=counted)

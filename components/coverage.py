@@ -109,13 +109,15 @@ def _counted(limited: pl.DataFrame) -> str:
 
 def trends(view: View, rates: pl.DataFrame, series: pl.DataFrame) -> None:
     """A chart an indicator that has values in several years; the others are named."""
-    single = []
-    with st.grid(2, min_column_width=420):
-        for row in rates.unique("indicator", keep="first", maintain_order=True).to_dicts():
-            lines = figure_rows.lines(series, row["indicator"])
-            if max((len(rows) for rows in lines.values()), default=0) < 2:
-                single.append(sentences.name(row))
-                continue
+    several, single = [], []
+    for row in rates.unique("indicator", keep="first", maintain_order=True).to_dicts():
+        lines = figure_rows.lines(series, row["indicator"])
+        if max((len(rows) for rows in lines.values()), default=0) > 1:
+            several.append((row, lines))
+        else:
+            single.append(sentences.name(row))
+    with st.grid(min(2, len(several)) or 1, min_column_width=420):
+        for row, lines in several:
             with st.container():
                 limits = rates.filter(pl.col("indicator") == row["indicator"])
                 breaks = figure_rows.breaks(series, row["indicator"])

@@ -173,17 +173,25 @@ def standing(row: Row) -> str:
     return f"{look.mark} {_(said)}"
 
 
+#: By whether schools are meant and whether the others are higher: some of them, or all.
+PEERS = {
+    (True, True): (N_("低于 {share}% 的同类学校"), N_("低于其他所有同类学校")),
+    (True, False): (N_("高于 {share}% 的同类学校"), N_("高于其他所有同类学校")),
+    (False, True): (N_("低于 {share}% 的同级地区"), N_("低于其他所有同级地区")),
+    (False, False): (N_("高于 {share}% 的同级地区"), N_("高于其他所有同级地区")),
+}
+
+
 def peers(row: Row) -> str:
     """How many others are on the other side: '低于 82% 的同类学校'; '' with too few of them."""
     if row.get("below") is None:
         return ""
     lower = row["below"] >= row["above"]
-    share = words().number(row["below"] if lower else row["above"], 0)
-    if row["school"]:
-        said = N_("低于 {share}% 的同类学校") if lower else N_("高于 {share}% 的同类学校")
-    else:
-        said = N_("低于 {share}% 的同级地区") if lower else N_("高于 {share}% 的同级地区")
-    return _(said, share=share)
+    share = row["below"] if lower else row["above"]
+    if not share:
+        return ""
+    some, every = PEERS[bool(row["school"]), lower]
+    return _(every) if share == 100 else _(some, share=words().number(share, 0))
 
 
 def reason(row: Row) -> str:

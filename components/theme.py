@@ -131,13 +131,17 @@ _AFTER_PARSING: Final = re.compile(
     r"(?<=:)(?=\S)|(?<=@)|(?<=www)(?=\.)|(?<=[-<>~])(?=[-=>])", re.IGNORECASE
 )
 _WORD_JOINER: Final = "\u2060"
-_PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
+#: What means something anywhere, and what begins a list. The rest stays as it is: where text is
+#: read aloud, such as the names of buttons, a backslash would be.
+_MARKS: Final = re.compile(r"([!#$&*:<=>@\[\\\]^_`{|}~])")
+_BEGINS_LIST: Final = re.compile(r"^(\d*)([-+.)])")
 
 
 def plain(text: str) -> str:
     """``text`` from the data for use in Markdown: shown as it stands, never a link or a picture."""
     one_line = " ".join(text.split())
-    return _PUNCTUATION.sub(r"\\\1", _AFTER_PARSING.sub(_WORD_JOINER, one_line))
+    marked = _MARKS.sub(r"\\\1", _AFTER_PARSING.sub(_WORD_JOINER, one_line))
+    return _BEGINS_LIST.sub(r"\1\\\2", marked)
 
 
 def label(text: str) -> str:

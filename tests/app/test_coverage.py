@@ -24,7 +24,7 @@ def coverage(app):
 
 def test_each_rate_has_its_card_and_its_standard(coverage):
     assert "24.13%" in [metric.value for metric in coverage.metric]
-    assert "低于标准 25.87个百分点 · 标准不低于 50%" in shown(coverage)
+    assert "低于标准 25.87个百分点  \n标准不低于 50% · 2023年上半年" in shown(coverage)
 
 
 def test_the_chart_begins_with_what_it_says(coverage):

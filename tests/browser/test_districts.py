@@ -67,8 +67,8 @@ def test_a_click_on_the_map_leads_to_the_district(ten: Page) -> None:
 
 def test_a_click_on_a_cell_of_the_overview_leads_to_the_district(ten: Page) -> None:
     ten.goto("/")
-    ten.get_by_role("cell").get_by_role("button").first.click()
+    ten.get_by_role("gridcell").get_by_role("button").first.click()
     expect(ten).to_have_url(OVERVIEW)
-    expect(ten.get_by_role("table")).to_have_count(0)  # one district has nothing beside it
+    expect(ten.get_by_role("grid")).to_have_count(0)  # one district has nothing beside it
     ten.go_back()
     expect(ten.get_by_role("rowheader").first).to_be_visible()

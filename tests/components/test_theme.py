@@ -136,15 +136,19 @@ def test_every_status_has_its_own_shape_colour_and_word() -> None:
     ("text", "shown"),
     [
         ("第八中学", "第八中学"),
-        ("实验小学(东校区)", r"实验小学\(东校区\)"),
-        ("[x](http://evil)", "\\[x\\]\\(http\\:\u2060\\/\\/evil\\)"),
-        ("![](http://a.cn)", "\\!\\[\\]\\(http\\:\u2060\\/\\/a\\.cn\\)"),
+        ("实验小学(东校区)", "实验小学(东校区)"),  # read aloud without a backslash
+        ("互联网+明厨亮灶", "互联网+明厨亮灶"),
+        ("+ x", r"\+ x"),  # a list
+        ("- x", r"\- x"),
+        ("12. x", r"12\. x"),
+        ("[x](http://evil)", "\\[x\\](http\\:\u2060//evil)"),
+        ("![](http://a.cn)", "\\!\\[\\](http\\:\u2060//a.cn)"),
         ("<img onerror=1>", r"\<img onerror\=1\>"),
-        (":material/home:", "\\:\u2060material\\/home\\:"),  # an icon
+        (":material/home:", "\\:\u2060material/home\\:"),  # an icon
         ("$x$", r"\$x\$"),  # a formula
-        ("www.evil.cn", "www\u2060\\.evil\\.cn"),  # an address without http is one, too
-        ("a@evil.cn", "a\\@\u2060evil\\.cn"),
-        ("a -> b", "a \\-\u2060\\> b"),  # an arrow
+        ("www.evil.cn", "www\u2060.evil.cn"),  # an address without http is one, too
+        ("a@evil.cn", "a\\@\u2060evil.cn"),
+        ("a -> b", "a -\u2060\\> b"),  # an arrow
         ("两行\n 的名称", "两行 的名称"),  # a line break would begin a list or a heading
     ],
 )
