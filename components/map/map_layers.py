@@ -70,7 +70,8 @@ def columns(rows: pl.DataFrame, box: Box) -> pdk.Layer:
                 p=pl.concat_list(pl.col("longitude", "latitude").round(4)),
                 e=(pl.col("amount") / pl.col("amount").max()).round(4),
                 t="tip",
-            )
+            ),
+            "columns",
         ),
         id="columns",
         pickable=True,

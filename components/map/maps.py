@@ -16,6 +16,7 @@ from urllib.parse import quote
 import polars as pl
 import pydeck as pdk
 from pydeck.types import String
+from streamlit import runtime
 
 from components.map.tiles import Tiles
 from components.theme import COLOUR, FONT_SIZE, UNKNOWN
@@ -30,6 +31,8 @@ OPEN: Final = ("none", NO_DATA, "unknown")
 PLAIN: Final = {"none": "○", NO_DATA: "□", "met": "●", "unknown": "◇", "short": "▲"}
 PIXELS: Final = String("pixels")
 FONT: Final = String("'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif")
+#: So many rows are not worth a request of their own.
+INLINE: Final = 1_000
 EDGE: Final = 0.1  # of the map is left free on each side
 
 
@@ -145,13 +148,17 @@ def _rows(schools: pl.DataFrame, density: Density) -> pl.DataFrame:
     )
 
 
-def packed(rows: pl.DataFrame) -> str:
-    """``rows`` as an address that holds them itself.
+def packed(rows: pl.DataFrame, layer: str) -> str:
+    """An address under which ``rows`` of ``layer`` are found: many at the server, few in it itself.
 
     Rows that stand in the description itself are read by Streamlit one letter, by deck.gl's
     converter one value at a time: with 30,000 schools that takes seconds at every click.
     """
-    return "data:application/json;base64," + b64encode(rows.write_json().encode()).decode()
+    content = rows.write_json().encode()
+    if rows.height <= INLINE or not runtime.exists():
+        return "data:application/json;base64," + b64encode(content).decode()
+    kept = runtime.get_instance().media_file_mgr.add(content, "application/json", layer)
+    return kept.lstrip("/")  # beside the page, wherever the server stands
 
 
 def around(geometry: dict[str, Any] | None) -> list[pdk.Layer]:
@@ -185,7 +192,7 @@ def _marks(status: str, rows: pl.DataFrame, density: Density, look: Look) -> pdk
         }
     return pdk.Layer(
         "TextLayer",
-        packed(rows.drop("status")),
+        packed(rows.drop("status"), status),
         id=status,
         get_text=f"true ? '{mark}' : ''",  # an expression: deck.gl takes no constant here
         get_position="p",

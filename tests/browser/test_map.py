@@ -1,5 +1,6 @@
 """What only a browser shows of the map: it is drawn, it can be clicked, and names stay names."""
 
+import re
 from collections.abc import Callable
 from math import log, pi, radians, tan
 from pathlib import Path
@@ -12,6 +13,7 @@ from components.map import maps
 from components.map.map_views import WIDE
 from data import workbook
 from data.catalog import catalog
+from data.samples.scale import rows_at_scale
 from data.store.store import Store
 from tests.browser.pointing import choose
 
@@ -97,3 +99,22 @@ def test_a_phone_shows_map_and_card_below_each_other(open_page: Callable[..., Pa
     assert below is not None
     assert above["y"] + above["height"] < below["y"]
     assert above["width"] <= 390
+
+
+def test_many_schools_come_in_files_beside_the_page_and_are_chosen_as_few_are(
+    page: Page, tmp_path: Path
+) -> None:
+    made = rows_at_scale(2 * maps.INLINE)
+    placed = made.schools.drop_nulls("latitude").sort("latitude")
+    south, edge = placed.row(0, named=True), placed.row(-1, named=True)
+    some = made.school_items.filter(pl.col("school") == edge["school"])
+    rows = workbook.Rows.of(schools=made.schools, school_items=some)
+    store = Store(f"sqlite:///{tmp_path}/store.db")
+    store.publish(store.receive("many.xlsx", b"many", "test"), rows, "test")
+    with page.expect_response(re.compile(r"/media/\w+\.json")) as fetched:
+        page.goto("/map")
+    assert len(fetched.value.json()) == placed.height - 1
+    drawn = page.get_by_test_id("stDeckGlJsonChart")
+    expect(drawn.locator("canvas").first).to_be_visible()
+    click(south["school"], south["name"], drawn, rows)
+    assert page.url.endswith(f"school={south['school']}")
