@@ -1,5 +1,6 @@
 """Several regions side by side: a card an indicator, and the matrix of all of them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
@@ -75,11 +76,12 @@ def spoken_summary(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def matrix(view: View, rows: pl.DataFrame, *, key: str) -> None:
+def matrix(view: View, indicators: Sequence[str], regions: Sequence[str], *, key: str) -> None:
     """Regions down, indicators across; the regions with most shortfalls first, page by page.
 
     A click on a cell chooses its region.
     """
+    rows = results.standings_of(view, indicators, regions)
     if rows.filter(pl.col("standing") < overview.UNJUDGED).is_empty():
         return
     names, worst_first = _names(rows), _worst_first(rows)
@@ -87,8 +89,7 @@ def matrix(view: View, rows: pl.DataFrame, *, key: str) -> None:
     said = _("{all} 个地区中 {short} 个有指标未达标，最多的排在最前。", all=len(names), short=short)
     st.markdown(f"**{plain(said)}**")
     first = picks.page_of("from", len(worst_first))
-    indicators = rows["indicator"].unique(maintain_order=True).to_list()
-    asked = (view.choice, tuple(indicators), tuple(names), first, words().language)
+    asked = (view.choice, tuple(indicators), tuple(regions), first, words().language)
     cells, columns = measured(_drawn, view.snapshot, catalog(), *asked)
     region = panel.matrix(
         view,
@@ -98,7 +99,7 @@ def matrix(view: View, rows: pl.DataFrame, *, key: str) -> None:
         cells,
         {"name": _("地区"), "column": _("指标"), **_values()},
         key=key,
-        about=indicators,
+        about=rows["indicator"].unique(maintain_order=True).to_list(),
         opens=True,
     )
     if region:

@@ -23,6 +23,6 @@ else:
 beneath = results.lowest(view)
 if not single or beneath != results.focus(view):
     st.subheader(_("各地情况"), anchor=False)
-    across.matrix(view, results.standings_of(view, headlines, beneath), key="across")
+    across.matrix(view, headlines, beneath, key="across")
 aspects.table(view)
 panel.foot(view)

@@ -50,7 +50,7 @@ def show(view: View, found: OfSchools) -> None:
         cells,
         _headings(),
         key=f"matrix_{group}",
-        about=list(school_rows.titles(rows["indicator"])),
+        about=list(school_rows.titles(rows["indicator"].unique())),
         opens=True,
     )
     if opened:
@@ -168,7 +168,8 @@ def _whose(stages: list[str]) -> str:
 
 def _cells(rows: pl.DataFrame, found: OfSchools, schools: pl.DataFrame) -> pl.DataFrame:
     """A cell a row of ``rows``: the value; on pointing at it the sentence and what is missing."""
-    lacking = found.gaps.select(*PART, "indicator", "gap", "unit").unique([*PART, "indicator"])
+    gaps = found.gaps.filter(pl.col("school").is_in(rows["school"].implode()))
+    lacking = gaps.select(*PART, "indicator", "gap", "unit").unique([*PART, "indicator"])
     named = school_rows.with_names(rows, schools).join(
         lacking, on=[*PART, "indicator"], how="left", validate="m:1", maintain_order="left"
     )

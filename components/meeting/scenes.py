@@ -46,9 +46,9 @@ def _headline(view: View) -> None:
 
 
 def _districts(view: View) -> None:
-    rows = results.standings_of(view, overview.headlines(catalog()), results.lowest(view))
-    _say(across.finding(rows))
-    across.matrix(view, rows, key="scene_districts")
+    asked = overview.headlines(catalog()), results.lowest(view)
+    _say(across.finding(results.standings_of(view, *asked)))
+    across.matrix(view, *asked, key="scene_districts")
 
 
 def _coverage(view: View) -> None:
@@ -94,11 +94,11 @@ def _gaps(view: View) -> None:
 
 
 def _balance(view: View) -> None:
-    coefficients = results.standings(view, balance.coefficient_ids(catalog()))
+    asked = balance.coefficient_ids(catalog())
     if _single(view):
-        evenness.show(view, coefficients)
+        evenness.show(view, results.standings(view, asked))
     else:
-        across.matrix(view, coefficients, key="scene_balance")
+        across.matrix(view, asked, results.focus(view), key="scene_balance")
 
 
 def _map(view: View) -> None:
