@@ -96,7 +96,7 @@ class Before:
             return False
         if set(said) <= self.header:
             return self._retitled(number)
-        if pairs.is_pairs(list(texts.values()), judge.score):
+        if pairs.is_pairs(texts, judge.score):
             return False
         scores = [judge.score(text) for text in texts.values()]
         if naming and not self.start.listed and sum(scores) >= COLUMNS:

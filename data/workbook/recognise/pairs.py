@@ -100,10 +100,7 @@ class Form:
                 pairs[-1] = replace(last, content=(both, last.content[1]))
             else:
                 rest[letter] = text
-        pairs = [self._lost(pair, number) for pair in pairs]
-        empty = [pair for pair in pairs if not pair.content[1]]
-        rest |= {pair.name[1].rstrip("0123456789"): pair.name[0] or "" for pair in empty}
-        return [pair for pair in pairs if pair.content[1]], rest
+        return [self._lost(pair, number) for pair in pairs], rest
 
     def _named(self, letter: str, text: str, last: Pair | None) -> bool:
         """Whether a text is the name of what stands to its right."""
@@ -149,25 +146,37 @@ class Form:
 def form(sheet: PlainSheet, score: Score) -> Form | None:
     """The form that a sheet is; None if it is a table or a list of one item a row."""
     rows = first_rows(sheet)
-    paired = [number for number, row in rows.items() if is_pairs(list(row.values()), score)]
+    paired = [number for number, row in rows.items() if is_pairs(row, score)]
     several = [n for n in paired if len(rows[n]) >= CELLS]
     if len(paired) < LEAST or not several:
         return None
     return Form(sheet, score, paired[0], every_row(sheet))
 
 
-def is_pairs(texts: Sequence[str], score: Score) -> bool:
-    """Whether known names and contents take turns in a row."""
-    bare = [text for text in texts if not score.is_unit(text)]
-    grouped = len(bare) > 2 * LEAST and _turns(bare[1:], score)
-    return _turns(bare, score) or grouped
+def is_pairs(row: Row, score: Score) -> bool:
+    """Whether known names and contents, some of them empty, take turns in a row."""
+    bare = {letter: text for letter, text in row.items() if not score.is_unit(text)}
+    texts = list(bare.values())
+    grouped = len(texts) > 2 * LEAST and _turns(texts[1:], score)
+    return _turns(texts, score) or grouped or _turns(_with_empty(bare), score)
+
+
+def _with_empty(row: Row) -> list[str]:
+    """The texts of a row with '' for a single empty cell between two of them."""
+    texts: list[str] = []
+    last = 0
+    for letter, text in row.items():
+        column = at(f"{letter}1")[1]
+        texts += ["", text] if texts and column == last + 2 else [text]
+        last = column
+    return texts
 
 
 def _turns(texts: Sequence[str], score: Score) -> bool:
     names = [score(text) >= 1 for text in texts]
     known = all(names[::2]) or (len(texts) > CELLS and any(names[::2]))
     numbers = any(_number(text) for text in texts[::2])
-    return len(texts) > 1 and known and not numbers and not any(names[1::2])
+    return any(texts[1::2]) and known and not numbers and not any(names[1::2])
 
 
 def _number(text: str) -> bool:

@@ -9,6 +9,8 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 
 from data.workbook.files.book import BookSheet
 
+#: So wide is a sheet at least in which a text that stands alone is a heading.
+WIDTH = 3
 ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 
 
@@ -121,7 +123,7 @@ class Draft:
 
     def done(self, left_out: tuple[str, ...] = ()) -> PlainSheet:
         """The sheet."""
-        width = max(at(f"{letter}1")[1] for row in self.rows for letter in row)
+        width = max(WIDTH, *(at(f"{letter}1")[1] for row in self.rows for letter in row))
         letters = [get_column_letter(n) for n in range(1, width + 1)]
         cells = pl.DataFrame(
             [(n, *(row.get(each) for each in letters)) for n, row in enumerate(self.rows, 1)],

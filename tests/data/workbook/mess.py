@@ -1,18 +1,15 @@
 """Known data as clerks write them: titles, merged headers, totals, odd digits, any format."""
 
-import csv
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO, StringIO
 from typing import Any
 
 import polars as pl
-import xlwt
 from hypothesis import strategies as st
-from openpyxl import Workbook
+
+from tests.data.workbook.saving import Cells, saved_as
 
 Facts = dict[tuple[str, int, str], float]
-Cells = list[list[Any]]
 
 #: Schools with all the ways in which a clerk writes their names.
 SCHOOLS = {
@@ -56,7 +53,7 @@ class Mess:
     """Which of the features are there, and which of several ways of writing is taken."""
 
     format: str
-    layout: str  # wide, two_rows, long, stages
+    layout: str  # of LAYOUTS or SHEETS
     title: bool
     serial: bool
     notes: bool
@@ -72,7 +69,7 @@ class Mess:
 messes = st.builds(
     Mess,
     format=st.sampled_from(FORMATS),
-    layout=st.sampled_from(["wide", "two_rows", "long", "stages"]),
+    layout=st.deferred(lambda: st.sampled_from([*LAYOUTS, *SHEETS])),
     title=st.booleans(),
     serial=st.booleans(),
     notes=st.booleans(),
@@ -104,17 +101,18 @@ def facts(draw: st.DrawFn) -> Facts:
 
 def written(known: Facts, mess: Mess) -> tuple[str, bytes]:
     """The name of the file and its bytes."""
-    rows, header, merged = LAYOUTS[mess.layout](known, mess)
+    rows, header, merged = (LAYOUTS | SHEETS)[mess.layout](known, mess)
     if mess.total and mess.layout in ("wide", "two_rows"):
         rows.append(_total(known, mess))
-    if mess.serial:
+    listed = mess.layout in LAYOUTS
+    if mess.serial and listed:
         header = [["序号" if n == 0 else None, *row] for n, row in enumerate(header)]
         rows = [[n, *row] for n, row in enumerate(rows, 1)]
-    if mess.notes:
+    if mess.notes and listed:
         header = [[*row, "备注" if n == 0 else None] for n, row in enumerate(header)]
         rows = [[*row, "见台账"] for row in rows]
     body = [*header, *rows]
-    if mess.repeated:
+    if mess.repeated and listed:
         body = [*header, *rows[:2], *header, *rows[2:]]
     above: Cells = []
     if mess.title:
@@ -123,9 +121,9 @@ def written(known: Facts, mess: Mess) -> tuple[str, bytes]:
             ["填报单位：伊美区教育局", None, "填报日期：2023.9.1"],
         ]
     below = [["说明：数据为学年初数。"]] if mess.footnote else []
-    shift = (len(above), int(mess.serial))
+    shift = (len(above), int(mess.serial and listed))
     ranges = [(a + shift[0], b + shift[1], c + shift[0], d + shift[1]) for a, b, c, d in merged]
-    return _saved([*above, *body, *below], ranges, mess.format)
+    return saved_as(f"{YEAR}年报表", [*above, *body, *below], ranges, mess.format)
 
 
 def _name(school: str, mess: Mess) -> str:
@@ -174,15 +172,20 @@ def _two_rows(known: Facts, mess: Mess) -> Layout:
 
 
 def _long(known: Facts, mess: Mess) -> Layout:
-    names = {
-        f"{base}_{s}": f"{WORDS[s]}{_words(n, mess)}" for base, n in STAGED.items() for s in WORDS
-    }
-    names |= {item: _words(n, mess) for item, n in PLAIN.items()}
+    names = _names(mess)
     rows = [
         [_name(school, mess), names[item], f"{YEAR}年", _text(known, school, item, mess)]
         for school, _, item in known
     ]
     return rows, [["学校", "指标", "年份", "数值"]], []
+
+
+def _names(mess: Mess) -> dict[str, str]:
+    """The words for each item."""
+    names = {
+        f"{base}_{s}": f"{WORDS[s]}{_words(n, mess)}" for base, n in STAGED.items() for s in WORDS
+    }
+    return names | {item: _words(n, mess) for item, n in PLAIN.items()}
 
 
 def _stages(known: Facts, mess: Mess) -> Layout:
@@ -198,7 +201,61 @@ def _stages(known: Facts, mess: Mess) -> Layout:
     return rows, [["学校名称", "项目", *WORDS.values()]], []
 
 
-LAYOUTS = {"wide": _wide, "two_rows": _two_rows, "long": _long, "stages": _stages}
+def _across(known: Facts, mess: Mess) -> Layout:
+    """Schools as columns."""
+    sums = _total(known, mess)
+    rows = [
+        [words, *(_text(known, s, item, mess) for s in SCHOOLS), *sums[n : n + int(mess.total)]]
+        for n, (item, words) in enumerate(_names(mess).items(), 1)
+    ]
+    whose = [_name(s, mess) for s in SCHOOLS]
+    return rows, [["项目", *whose, *sums[: int(mess.total)]]], []
+
+
+def _pairs(known: Facts, mess: Mess) -> Layout:
+    """A form for each school, below each other, with two items side by side."""
+    rows: Cells = []
+    for school in SCHOOLS:
+        texts = [(words, _text(known, school, item, mess)) for item, words in _names(mess).items()]
+        rows += [[], ["学校名称", _name(school, mess)]]
+        rows += [[*left, *right] for left, right in zip(texts[::2], texts[1::2], strict=True)]
+    return rows, [], []
+
+
+def _halves(known: Facts, mess: Mess) -> tuple[Cells, Cells]:
+    """What is counted by stage and the rest, as tables of their own."""
+    table, header, _ = _wide(known, mess)
+    rows = [*header, *table, *([_total(known, mess)] if mess.total else [])]
+    middle = 1 + len(STAGED) * len(WORDS)
+    return [row[:middle] for row in rows], [[row[0], *row[middle:]] for row in rows]
+
+
+def _below(known: Facts, mess: Mess) -> Layout:
+    upper, lower = _halves(known, mess)
+    between: Cells = [[], ["办学条件"]] if mess.notes else [[]]
+    return [*upper, *between, *lower], [], []
+
+
+def _beside(known: Facts, mess: Mess) -> Layout:
+    gap = [None] if mess.notes else []
+    pairs = zip(*_halves(known, mess), strict=True)
+    return [[*left, *gap, *right] for left, right in pairs], [], []
+
+
+#: Tables with a header, to which columns and rows can be added.
+LAYOUTS: dict[str, Callable[[Facts, Mess], Layout]] = {
+    "wide": _wide,
+    "two_rows": _two_rows,
+    "long": _long,
+    "stages": _stages,
+    "across": _across,
+}
+#: Sheets that are more than one table, or none.
+SHEETS: dict[str, Callable[[Facts, Mess], Layout]] = {
+    "pairs": _pairs,
+    "below": _below,
+    "beside": _beside,
+}
 
 
 def told(known: Facts, mess: Mess) -> Facts:
@@ -214,40 +271,3 @@ def _total(known: Facts, mess: Mess) -> list[Any]:
         for item in _items()
     ]
     return ["合计", *(f"{total:.2f}".rstrip("0").rstrip(".") for total in sums)]
-
-
-def _saved(rows: Cells, merged: list[tuple[int, int, int, int]], form: str) -> tuple[str, bytes]:
-    name = f"{YEAR}年报表.{form.rpartition('.')[2]}"
-    if form == "xlsx":
-        return name, xlsx(rows, merged)
-    if form == "xls":
-        return name, xls(rows, merged)
-    text = StringIO()
-    csv.writer(text, delimiter="\t" if form.endswith("txt") else ",").writerows(rows)
-    return name, text.getvalue().encode(form.rpartition(".")[0])
-
-
-def xlsx(rows: Cells, merged: list[tuple[int, int, int, int]]) -> bytes:
-    book = Workbook()
-    page = book.worksheets[0]
-    for row in rows:
-        page.append(row)
-    for top, left, bottom, right in merged:
-        page.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
-    content = BytesIO()
-    book.save(content)
-    return content.getvalue()
-
-
-def xls(rows: Cells, merged: list[tuple[int, int, int, int]]) -> bytes:
-    book = xlwt.Workbook()
-    page = book.add_sheet("Sheet1")
-    for number, row in enumerate(rows):
-        for column, value in enumerate(row):
-            if value is not None:
-                page.write(number, column, value)
-    for top, left, bottom, right in merged:
-        page.merge(top - 1, bottom - 1, left - 1, right - 1)
-    content = BytesIO()
-    book.save(content)
-    return content.getvalue()

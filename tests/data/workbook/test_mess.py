@@ -4,9 +4,26 @@ from hypothesis import HealthCheck, given, settings
 
 from data.catalog import catalog
 from data.workbook import Checked, read
+from data.workbook.files import open_book
+from data.workbook.recognise import Known
+from data.workbook.recognise.outline import every_row
+from data.workbook.recognise.plain import PlainSheet, at
+from data.workbook.recognise.understand import Background
 from tests.data.workbook.mess import KNOWN, Facts, Mess, facts, messes, told, written
 
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(
+    max_examples=400,
+    phases=[Phase.reuse, Phase.generate],
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def rows_of(table: PlainSheet) -> list[int]:
+    """The rows of the file in which a table stands."""
+    if table.places is None:
+        return list(every_row(table))
+    return [at(cell)[0] for cell in table.places.values()]
 
 
 def items(checked: Checked) -> Facts:
@@ -28,3 +45,12 @@ def test_no_row_disappears(known: Facts, mess: Mess) -> None:
     for one in checked.set_aside:
         assert one.rows == one.published + one.refused + one.totals + one.notes
         assert checked.refused.filter(sheet=one.sheet).height == one.refused
+
+
+@FEW
+@given(known=facts(), mess=messes)
+def test_every_row_of_a_sheet_is_in_one_of_its_tables(known: Facts, mess: Mess) -> None:
+    sheet = open_book(*written(known, mess)).sheets[0]
+    background = Background.of(catalog(), Known(KNOWN))
+    rows = [row for table in background.tables(sheet) for row in rows_of(table)]
+    assert set(rows) == set(every_row(sheet))

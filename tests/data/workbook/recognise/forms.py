@@ -7,7 +7,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from tests.data.workbook.books import Cell
-from tests.data.workbook.mess import xlsx as saved_with_merges
+from tests.data.workbook.saving import xlsx as saved_with_merges
 
 Group = tuple[str, Sequence[tuple[str, str, Cell]]]
 

@@ -5,7 +5,8 @@ import pytest
 from data.catalog import Catalog
 from data.workbook import Checked, read
 from data.workbook.recognise import Chosen, Decision
-from tests.data.workbook.mess import KNOWN, Cells, xlsx
+from tests.data.workbook.mess import KNOWN
+from tests.data.workbook.saving import Cells, xlsx
 
 
 def checked(catalog: Catalog, title: str, header: list[str], *rows: list[object]) -> Checked:

@@ -8,7 +8,8 @@ import pytest
 from data.catalog import Catalog
 from data.workbook import Checked, read
 from data.workbook.recognise import Decision, Known
-from tests.data.workbook.mess import KNOWN, Cells, xls, xlsx
+from tests.data.workbook.mess import KNOWN
+from tests.data.workbook.saving import Cells, xls, xlsx
 
 TITLE = "伊美区2023年义务教育优质均衡问题整改台账"
 HEADER = [
