@@ -11,6 +11,7 @@ from data.workbook.figures import COUNTING
 from data.workbook.recognise.known import Known
 from data.workbook.recognise.phrases import STAGE_WORDS, spelled_units
 from data.workbook.recognise.understanding import Understanding
+from data.workbook.recognise.whole_schools import only_stages
 from data.workbook.spelling import plainly
 from data.workbook.values import amounts
 
@@ -42,8 +43,10 @@ def settled(facts: pl.DataFrame, understanding: Understanding, catalog: Catalog)
     facts = facts.with_columns(own=pl.col("measure").is_in(list(bases)) & (level == "school"))
     single = _single_stages(bases, catalog)
     facts = facts.join(single, on=["measure", "type"], how="left", maintain_order="left")
+    only = only_stages(facts, catalog)
+    facts = facts.join(only, on=["school", "year"], how="left", maintain_order="left")
     said = pl.coalesce("stage", "row_stage")
-    stage = pl.coalesce(said, "default_stage", "single", "name_stage")
+    stage = pl.coalesce(said, "default_stage", "single", "only", "name_stage")
     # A title about another stage than those of the school: who knows which one is meant.
     stage = pl.when("own", _strange_to_type(catalog)).then(said).otherwise(stage)
     ids = pl.DataFrame(
@@ -51,7 +54,7 @@ def settled(facts: pl.DataFrame, understanding: Understanding, catalog: Catalog)
         schema={"measure": pl.String, "stage": pl.String, "item": pl.String},
         orient="row",
     )
-    facts = facts.with_columns(stage=stage).drop("single", "type", "name_stage")
+    facts = facts.with_columns(stage=stage).drop("single", "only", "name_stage")
     facts = facts.join(ids, on=["measure", "stage"], how="left", maintain_order="left")
     staged = [base for base, held in bases.items() if held[0].stage]
     id_ = pl.when(pl.col("measure").is_in(staged)).then("item").otherwise("measure")

@@ -13,6 +13,7 @@ from data.workbook.recognise.amounts import settled, unfitting, valued, whose
 from data.workbook.recognise.arrange import Arranged
 from data.workbook.recognise.known import Known
 from data.workbook.recognise.understanding import Understanding
+from data.workbook.recognise.whole_schools import differing, unsplit, with_sums
 
 #: Notes on a value that keep it from being read.
 BAD_NOTES = ("unfitting_unit", "unknown_unit", "scale_twice", "ratio_reversed", "not_a_ratio")
@@ -63,12 +64,16 @@ def convert(
         sheet=pl.lit(understanding.sheet),
         file=pl.lit(file),
     )
-    facts = _worded(facts, understanding)
+    facts = with_sums(_worded(facts, understanding))
     headers = {one.letter: one.header for one in understanding.columns}
     # What is asked once for the sheet is not said again of each cell.
     asked = {SAID_ONCE.get(one.code) for one in understanding.questions if one.blocks}
     wrong = [one for one in _wrong(understanding) if one.code not in asked]
-    return Converted(facts, findings(facts, wrong, headers))
+    found = findings(facts, wrong, headers)
+    if understanding.kind == "school_card":
+        whole = facts.filter(_unsplit(), pl.col("type").is_not_null())
+        found.append(unsplit(whole, catalog).drop("letter"))
+    return Converted(facts, found)
 
 
 def _keyed(facts: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
@@ -121,13 +126,21 @@ def _about_whom(understanding: Understanding) -> list[Wrong]:
 
 def _about_stages(understanding: Understanding) -> list[Wrong]:
     """Whether it is clear which stage of a school is counted, and counted at all."""
-    uncounted = pl.col("own") & pl.col("item").is_null()
-    unnamed = pl.col("stage").is_null() & ~pl.col("bad_stage") & pl.col("school").is_not_null()
+    uncounted = pl.col("own") & pl.col("item").is_null() & pl.col("stage").is_not_null()
+    sums = pl.col("parts").round(4).cast(pl.String).str.strip_suffix(".0")
+    card, kind_known = understanding.kind == "school_card", pl.col("type").is_not_null()
     return [
         Wrong("unknown_stage", pl.col("bad_stage"), value=pl.col("stage_text")),
-        Wrong("no_stage", uncounted & unnamed, severity=_listed(understanding)),
-        Wrong("stage_not_counted", uncounted & pl.col("stage").is_not_null(), severity="warning"),
+        Wrong("no_stage", _unsplit() & ~(kind_known & card), severity=_listed(understanding)),
+        Wrong("stage_not_counted", uncounted, severity="warning"),
+        Wrong("sum_differs", differing(), sums, severity="warning"),
     ]
+
+
+def _unsplit() -> pl.Expr:
+    """Whether nobody can know of which of a school's stages a figure is."""
+    unnamed = pl.col("stage").is_null() & ~pl.col("bad_stage") & pl.col("school").is_not_null()
+    return pl.col("own") & pl.col("item").is_null() & unnamed & pl.col("parts").is_null()
 
 
 def _about_values() -> list[Wrong]:

@@ -41,6 +41,10 @@ RECOGNISED = {
     "school_refused": N_("{where}：学校 {value} 在名册中的那一行有错误，这一行也不能发布。"),
     "region_missing": N_("{where}：这一行没有写明是哪个区县。请填写区县名称或代码。"),
     "no_stage": N_("{where}：不知道“{column}”是哪个学段的。请按学段分列，或加上“学段”一列。"),
+    "no_stage_for_some": N_(
+        "{where}：这所学校有{expected}，以下各项只填了全校的数，没有按学段分开，不知道各学段"
+        "是多少，所以没有读取：{value}。其余各项已经读取；请按{expected}分别填写。"
+    ),
     "sum_differs": N_("{where}：合计写的是 {value}，各部分相加是 {expected}。请核对合计和明细。"),
 }
 #: How something was recognised.

@@ -11,12 +11,7 @@ from data.workbook.recognise.plain import PlainSheet, at
 from data.workbook.recognise.understand import Background
 from tests.data.workbook.mess import KNOWN, Facts, Mess, facts, messes, told, written
 
-FEW = settings(
-    max_examples=400,
-    phases=[Phase.reuse, Phase.generate],
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def rows_of(table: PlainSheet) -> list[int]:
