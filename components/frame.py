@@ -29,7 +29,7 @@ def choose(snapshot: Snapshot) -> View:
     """The filters, and what the visitor has chosen with them; without a heading."""
     if snapshot.schools.is_empty() and snapshot.region_values.is_empty():
         st.info(_("还没有数据。请先到“数据报送”页上传并发布工作簿。"))
-        _to_upload(_("去报送数据"))
+        to_upload(_("去报送数据"))
         st.stop()
     choice = filters.bar(snapshot)
     if choice.picks_schools and filters.schools(choice, snapshot).is_empty():
@@ -55,9 +55,10 @@ def heading(title: str, *, invite: bool = True) -> Snapshot:
             text = _("区级数据取自真实报告，逐校数据为示意，不代表任何学校。")
             st.markdown(f":orange-badge[{mark}] {text}", width="content")
             if invite:
-                _to_upload(_("换成自己的数据"))
+                to_upload(_("换成自己的数据"))
     return snapshot
 
 
-def _to_upload(text: str) -> None:
+def to_upload(text: str) -> None:
+    """The way to the page where data are brought."""
     st.page_link("pages/upload.py", label=text)

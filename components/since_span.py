@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import polars as pl
 import streamlit as st
 
-from components import context, link
+from components import context, frame, link
 from components.history import moment
 from components.words import _
 
@@ -32,6 +32,7 @@ def nothing_before(span: Span) -> bool:
     alone = span.since == 0 and "since" not in st.query_params
     if alone:
         st.info(_("目前只有一版数据，还没有可比的。发布新数据后，这里列出变化。"))
+        frame.to_upload(_("去报送数据"))
     return alone
 
 

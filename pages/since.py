@@ -1,20 +1,22 @@
-"""上次会议以来: what changed between two releases, the worst first."""
+"""上次会议以来: what changed between two releases or years, the worst first."""
 
 import streamlit as st
 
-from components import frame, panel, since, since_span
+from components import frame, panel, since, since_span, since_year
 from components.theme import plain
 from components.words import _
 
 view = frame.open(_("上次会议以来"))
 events = since_span.published()
-span = since_span.choose(events)
-
-if not since_span.nothing_before(span):
-    found = since.figures(view, span)
-    moved = since.problems(view, span)
-    st.subheader(plain(since.finding(found, moved)), anchor=False)
-    since.figures_told(view, found)
-    since.problems_told(view, moved)
-    since.publications_told(view, events, span)
+if since_year.pick_way(events) == "years":
+    since_year.told(view, events)
+else:
+    span = since_span.choose(events)
+    if not since_span.nothing_before(span):
+        found = since.figures(view, span)
+        moved = since.problems(view, span)
+        st.subheader(plain(since.finding(found, moved)), anchor=False)
+        since.figures_told(view, found)
+        since.problems_told(view, moved)
+        since.publications_told(view, events, span)
 panel.foot(view)

@@ -16,6 +16,7 @@ from components import (
     results,
     since,
     since_span,
+    since_year,
 )
 from components.context import catalog, measured
 from components.facilities import evenness, parts, rulings, school_matrix, shortfalls
@@ -118,7 +119,11 @@ def _rectification(view: View) -> None:
 
 
 def _since(view: View) -> None:
-    span = since_span.choose(since_span.published())
+    events = since_span.published()
+    if since_year.pick_way(events) == "years":
+        since_year.told(view, events)
+        return
+    span = since_span.choose(events)
     if since_span.nothing_before(span):
         return
     found, moved = since.figures(view, span), since.problems(view, span)

@@ -13,7 +13,7 @@ from data.measures import figures as measured
 from data.measures import rectification as problems
 from data.measures.judge import primary
 from data.measures.rectification import FINISHED
-from data.measures.standing import Level, placed
+from data.measures.standing import Level, Trend, comparable, placed
 from data.store.snapshot import Snapshot
 
 KEY = ["region", "stage", "indicator", "year"]
@@ -85,6 +85,18 @@ def between(before: pl.DataFrame, after: pl.DataFrame, catalog: Catalog) -> pl.D
         -pl.col("year"),
         nulls_last=True,
     )
+
+
+def over_the_year(rows: pl.DataFrame, year: int, catalog: Catalog) -> pl.DataFrame:
+    """``between`` the figures of the year before and those of ``year``, as far as both are known
+    and can be compared. What moved by too little to be a trend is left out.
+    """
+    known = pl.col("previous").is_not_null() & comparable()
+    new = rows.filter(pl.col("year") == year, known)
+    old = rows.filter(pl.col("year") == year - 1).with_columns(year=pl.lit(year, pl.Int32))
+    found = between(old.join(new, on=KEY, how="semi"), new, catalog)
+    steady = pl.col("turn").is_in([Turn.WORSE, Turn.BETTER]) & (pl.col("trend") == Trend.STEADY)
+    return found.filter(pl.col("level_before").is_not_null(), ~steady)
 
 
 def _turn(catalog: Catalog) -> pl.Expr:

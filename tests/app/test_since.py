@@ -54,10 +54,26 @@ def text(page: AppTest) -> str:
     )
 
 
-def test_with_one_release_there_is_nothing_to_compare(app: AppTest) -> None:
+def test_with_one_release_the_year_before_is_compared(app: AppTest) -> None:
     app.switch_page(PAGE).run()
     assert not app.exception
+    assert app.subheader[0].value.startswith("2023年与上年相比")
+    rows = tables.read(app, "turned")
+    norm = rows[rows["指标"].str.startswith("班额达标班级比例")].iloc[0]
+    assert (norm["原来"], norm["现在"], norm["变化"]) == ("88.1%", "92.9%", "↗ 改善")
+    assert app.get("page_link")[-1].proto.label == "去报送数据"
+
+
+def test_two_releases_are_asked_for_where_there_is_one(app: AppTest) -> None:
+    app.query_params["compare"] = "releases"
+    app.switch_page(PAGE).run()
     assert app.info[0].value.startswith("目前只有一版数据")
+
+
+def test_with_two_releases_these_come_first(page: AppTest) -> None:
+    assert page.button_group(key="compare").value == "releases"
+    page.button_group(key="compare").set_value("years").run()
+    assert page.subheader[0].value.startswith("2023年与上年相比")
 
 
 def test_a_figure_that_meets_its_standard_now_is_said_aloud(page: AppTest) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from data.catalog import Catalog
-from data.measures import changes
+from data.measures import changes, figures
 from data.store.snapshot import Snapshot
 
 Row = dict[str, object]
@@ -107,3 +107,23 @@ def test_nothing_before_makes_everything_new(
     found = changes.figures(empty, snapshot_of(region_values=[share(60)]), the_catalog)
     assert found["turn"].to_list() == ["new"]
     assert found["value_before"].null_count() == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "turns"),
+    [
+        (share(60, year=2022), ["fell"]),
+        (share(30, year=2022), ["better"]),
+        (share(40, year=2022), []),  # nothing has changed
+        (share(39.9, year=2022), []),  # by too little
+        (share(None, year=2022), []),  # nothing to compare with
+        (share(60, year=2021), []),  # not the year before
+        (share(60, year=2022, nature="illustrative"), []),  # a made-up year
+        (share(60, year=2022, period="2022年上半年"), []),  # half a year
+    ],
+)
+def test_a_year_is_held_against_the_one_before(
+    snapshot_of: Callable[..., Snapshot], the_catalog: Catalog, before: Row, turns: list[str]
+) -> None:
+    rows = figures.figures(snapshot_of(region_values=[before, share(40)]), the_catalog, [])
+    assert changes.over_the_year(rows, 2023, the_catalog)["turn"].to_list() == turns

@@ -1,0 +1,64 @@
+"""What changed since the year before, within the release on view: for who meets once a year, and
+until there is a second release.
+"""
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from components import frame, picks, results, since
+from components.choice import within
+from components.context import catalog, measured
+from components.frame import View
+from components.theme import plain
+from components.words import _
+from data.catalog import Catalog
+from data.measures import changes
+from data.store.snapshot import Snapshot
+from data.words import N_
+
+WAYS = {"releases": N_("两版数据之间"), "years": N_("与上年相比")}
+
+
+def pick_way(events: list[dict[str, Any]]) -> str:
+    """What is compared: two releases, where there are two, or two years."""
+    ways = {code: _(word) for code, word in WAYS.items()}
+    if len(events) < 2:
+        ways = dict(reversed(ways.items()))
+    return picks.one_of("compare", _("比较什么"), ways)
+
+
+def told(view: View, events: list[dict[str, Any]]) -> None:
+    """How many figures turned since the year before, the worst of them aloud, all as a table."""
+    found = figures(view)
+    st.subheader(plain(finding(found, view.choice.year)), anchor=False)
+    since.figures_told(view, found)
+    if len(events) < 2:
+        st.caption(_("目前只有一版数据。发布新数据后，这里也能比较两版之间的变化。"))
+        frame.to_upload(_("去报送数据"))
+
+
+def figures(view: View) -> pl.DataFrame:
+    """What has become of the figures in the chosen regions since the year before."""
+    found = measured(_figures, view.snapshot, catalog(), view.choice.year, view.choice.programme)
+    return results.of_stages(found.filter(within(view.choice.district)), view)
+
+
+def _figures(
+    snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None
+) -> pl.DataFrame:
+    return changes.over_the_year(results.judged_at(snapshot, programme), year, catalog)
+
+
+def finding(found: pl.DataFrame, year: int) -> str:
+    """The first sentence: how many figures turned, how many moved for the worse or the better."""
+    if found.is_empty():
+        return _("{year}年没有能与上年相比而有变化的指标。", year=year)
+    turns = dict(found["turn"].cast(pl.String).value_counts().iter_rows())
+    return _(
+        "{year}年与上年相比，{fell} 项指标由达标变为未达标，{rose} 项由未达标变为达标；"
+        "另有 {worse} 项变差，{better} 项改善。",
+        year=year,
+        **{turn: turns.get(turn, 0) for turn in ("fell", "rose", "worse", "better")},
+    )
