@@ -38,6 +38,7 @@ def against_standards(view: View, rates: pl.DataFrame) -> None:
     limited = told.filter(pl.col("at_least").is_not_null())
     said = _finding(limited)
     st.markdown(f"**{plain(said)}**")
+    st.caption(_counted(limited))
     panel.chart(
         view,
         said,
@@ -57,7 +58,6 @@ def against_standards(view: View, rates: pl.DataFrame) -> None:
         key="against",
         about=told["indicator"].unique(maintain_order=True).to_list(),
     )
-    st.caption(_counted(limited))
 
 
 def _told(rates: pl.DataFrame) -> pl.DataFrame:

@@ -1,6 +1,6 @@
 """When something happened, and what has just been done."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -31,5 +31,14 @@ def show_announcement() -> None:
 
 def moment(when: datetime) -> str:
     """Date and time where the reader is."""
+    return words().moment(_here(when))
+
+
+def day(when: datetime) -> date:
+    """The date where the reader is."""
+    return _here(when).date()
+
+
+def _here(when: datetime) -> datetime:
     zone = st.context.timezone
-    return words().moment(when.astimezone(ZoneInfo(zone) if zone else None))
+    return when.astimezone(ZoneInfo(zone) if zone else None)

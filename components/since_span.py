@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from components import context, frame, link
-from components.history import moment
+from components.history import day, moment
 from components.words import _
 
 
@@ -55,7 +55,7 @@ def choose(events: list[dict[str, Any]]) -> Span:
         _select("since", _("从"), [*earlier, 0], since, names)
         _select("until", _("到"), releases, until, names)
         _by_day(events, since)
-    days = {event["release"]: event["published_at"].date() for event in events}
+    days = {event["release"]: day(event["published_at"]) for event in events}
     return Span(since, until, days | {0: min(days.values())})
 
 
@@ -80,7 +80,7 @@ def _select(key: str, label: str, options: list[int], chosen: int, names: dict[i
 def _by_day(events: list[dict[str, Any]], since: int) -> None:
     """The day of the last meeting: what counted at its end is what is compared with."""
     moments = {event["release"]: event["published_at"] for event in events}
-    st.session_state["since_day"] = moments[since].date() if since else None
+    st.session_state["since_day"] = day(moments[since]) if since else None
     st.date_input(
         _("上次会议的日期"),
         key="since_day",
@@ -96,7 +96,7 @@ def _go_to_day(moments: dict[int, datetime]) -> None:
     link.put({"since": str(newest_on(moments, st.session_state["since_day"]))})
 
 
-def newest_on(moments: dict[int, datetime], day: date | None) -> int:
-    """The newest release that was published on ``day`` or before; 0 if there was none."""
-    known = [release for release, at in moments.items() if day and at.date() <= day]
+def newest_on(moments: dict[int, datetime], until: date | None) -> int:
+    """The newest release that was published on the day ``until`` or before; 0 if there was none."""
+    known = [release for release, at in moments.items() if until and day(at) <= until]
     return max(known, default=0)

@@ -43,7 +43,7 @@ def show(view: View, judged: pl.DataFrame, schools: pl.DataFrame) -> None:
     chosen = picks.listed("indicator", _("指标"), options)
     shown = school_rows.with_names(rows.filter(pl.col("indicator") == chosen), schools)
     summary = measures.spread(shown)
-    said = _finding(summary, titles[chosen], chosen)
+    said = _finding(summary, _with_unit(chosen, titles[chosen]), chosen)
     st.markdown(f"**{plain(said)}**")
     worst = shown.sort("severity", "value", descending=[True, False]).group_by(
         "stage", maintain_order=True
@@ -93,7 +93,7 @@ def figure(points: pl.DataFrame, summary: pl.DataFrame, indicator: str) -> go.Fi
                 for turn, stage in enumerate(chosen["stage"])
             ],
             mode="markers",
-            name=label(_(word)),
+            name=label(_(word).partition(" ")[2]),  # its shape is that of the marker
             marker={"symbol": symbol, "size": 13, "color": COLOUR[status], "opacity": 0.85},
             customdata=[
                 label(f"{name} {MARK[status]} {school_rows.number(indicator, value)}")
@@ -148,6 +148,11 @@ def _line(figure: go.Figure, position: int, limit: float, said: str) -> None:
         showarrow=False,
         text=label(_("标准 {limit}", limit=said)),
     )
+
+
+def _with_unit(indicator: str, title: str) -> str:
+    unit = words().name(catalog().unit_of(indicator).name).strip()
+    return _("{name}（{unit}）", name=title, unit=unit) if unit else title
 
 
 def _finding(summary: pl.DataFrame, title: str, indicator: str) -> str:

@@ -45,7 +45,7 @@ def _flow(view: View, newest: pl.DataFrame, whole: str, *, into: bool) -> None:
     panel.chart(
         view,
         said,
-        figure(rows, sentences.value(total[0]), into=into),
+        figure(rows, _("合计 {value}", value=sentences.value(total[0])), into=into),
         rows,
         {
             "name": _("构成"),

@@ -1,5 +1,8 @@
 """Budget against execution, and per-student funds beside the national means."""
 
+import re
+from decimal import Decimal
+
 import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
@@ -16,6 +19,8 @@ from data.records import Nature
 
 #: More years than these have no room for two columns with their figures.
 MOST_COLUMNS = 4
+#: A number without anything else.
+PLAIN = re.compile(r"-?\d+(\.\d+)?")
 
 
 def execution(view: View, reported: pl.DataFrame) -> None:
@@ -27,13 +32,7 @@ def execution(view: View, reported: pl.DataFrame) -> None:
     for row in known.filter("doubtful").to_dicts():
         st.warning(plain(_doubt(row)), icon=":material/help:")
     groups = {
-        title: known.filter(pl.col(side).is_not_null()).select(
-            "year",
-            pl.col("year").cast(pl.String).alias("name"),
-            pl.col(side).alias("value"),
-            (pl.col(f"{side}_text") + pl.col("unit").fill_null("")).alias("text"),
-            "nature",
-        )
+        title: _side(known.filter(pl.col(side).is_not_null()), side)
         for side, title in (("budget", _("年初预算")), ("executed", _("实际执行")))
     }
     said = _executed(known.row(-1, named=True))
@@ -54,6 +53,28 @@ def execution(view: View, reported: pl.DataFrame) -> None:
         key="budget",
         about=(measures.EXECUTED,),
     )
+
+
+def _side(rows: pl.DataFrame, side: str) -> pl.DataFrame:
+    """Budget or execution year by year, as ``charts.columns`` takes them."""
+    printed = [_printed(row, side) for row in rows.to_dicts()]
+    name = pl.col("year").cast(pl.String)
+    return rows.select(
+        "year",
+        name.alias("name"),
+        pl.Series("text", printed, dtype=pl.String),
+        "nature",
+        value=side,
+    )
+
+
+def _printed(row: Row, side: str) -> str:
+    """The sum in the unit and with the places that the report has; in English in millions."""
+    text, unit = row[f"{side}_text"], row["unit"] or ""
+    if words().language != "zh":
+        return words().figure(row[side], measures.EXECUTED, catalog())
+    grouped = f"{Decimal(text):,}" if PLAIN.fullmatch(text) else text
+    return grouped + unit
 
 
 def _by_year(groups: dict[str, pl.DataFrame], years: int) -> go.Figure:
@@ -83,8 +104,8 @@ def _doubt(row: Row) -> str:
         "{year}年：年初预算 {budget}，实际执行 {executed}，执行率 {rate}%，"
         "数量级存疑，请核对原表。",
         year=row["year"],
-        budget=row["budget_text"] + (row["unit"] or ""),
-        executed=row["executed_text"] + (row["unit"] or ""),
+        budget=_printed(row, "budget"),
+        executed=_printed(row, "executed"),
         rate=words().number(row["rate"], 0),
     )
 
@@ -149,13 +170,13 @@ def _compared(told: pl.DataFrame) -> str:
     compared = told["reference"].count()
     if not below:
         return _(
-            "{year}年生均一般公共预算教育经费：{n} 个学段都不低于全国平均。"
+            "{year}年生均一般公共预算教育经费（元/生）：{n} 个学段都不低于全国平均。"
             "全国平均仅供参考，不是标准。",
             year=told["year"][0],
             n=compared,
         )
     return _(
-        "{year}年生均一般公共预算教育经费：{n} 个学段中{names}低于全国平均。"
+        "{year}年生均一般公共预算教育经费（元/生）：{n} 个学段中{names}低于全国平均。"
         "全国平均仅供参考，不是标准。",
         year=told["year"][0],
         n=compared,

@@ -39,6 +39,8 @@ def rules(view: View, rows: pl.DataFrame) -> None:
         return
     said = _("总量和各学段生均一般公共预算教育支出逐年是否只增不减，一行一个学段，一列一年。")
     st.markdown(f"**{plain(said)}**")
+    if not rows.filter(pl.col("value").is_null()).is_empty():
+        st.caption(_("◇ 缺上年数据，算不出同比；“自述”是报告自己的结论，没有计算核实。"))
     years = measures.judged_years(rows)
     cells = _cells(figure_rows.in_order(rows), years)
     panel.matrix(
@@ -59,8 +61,6 @@ def rules(view: View, rows: pl.DataFrame) -> None:
         key="rules",
         about=measures.RULES,
     )
-    if not rows.filter(pl.col("value").is_null()).is_empty():
-        st.caption(_("◇ 缺上年数据，算不出同比；“自述”是报告自己的结论，没有计算核实。"))
 
 
 def _cells(rows: pl.DataFrame, years: list[int]) -> pl.DataFrame:

@@ -47,7 +47,7 @@ def test_what_only_the_report_concludes_is_not_judged(funding):
 
 def test_a_lost_decimal_point_is_doubted_not_mended(funding):
     warning = part(funding, "budget").warning[0].value.replace("\\", "")
-    assert "159080.3万元" in warning and "1590803万元" in warning and "存疑" in warning
+    assert "159,080.3万元" in warning and "1,590,803万元" in warning and "存疑" in warning
 
 
 def test_the_national_mean_is_a_reference_and_no_standard(funding):
