@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from components import context
+from components import context, reading_table
 from components.history import announce, moment
 from components.quality import doubts
 from components.theme import plain
@@ -44,7 +44,7 @@ def show() -> None:
         _("未发布的行"): [str(each["refused"] or "") for each in events],
         _("备注"): [each["note"] or "" for each in events],
     }
-    st.dataframe(pl.DataFrame(columns), hide_index=True, width="stretch")
+    reading_table.show(_("报送记录"), pl.DataFrame(columns), key="history")
     with st.container(horizontal=True, gap="small"):
         _take_back([each for each in events if each["counts"]])
     _details(events)

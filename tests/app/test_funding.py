@@ -63,7 +63,7 @@ def test_student_aid_flows_from_its_sources_and_to_its_kinds(funding):
     assert "资助金额合计 33.82万元" in said
     assert "没有说明哪一笔来源用于哪一个项目" in said
     money = chart(funding, "aid_amount")["data"][0]
-    assert money["node"]["label"] == ["中央和省 27.13万元", "地方配套 6.69万元", "33.82万元"]
+    assert money["node"]["label"] == ["中央和省 27.13万元", "地方配套 6.69万元", "合计 33.82万元"]
     assert (money["link"]["source"], money["link"]["target"]) == ([0, 1], [2, 2])
     people = chart(funding, "aid_students")["data"][0]
     assert sum(people["link"]["value"]) == 740

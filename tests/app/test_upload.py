@@ -16,6 +16,7 @@ from components.theme import plain
 from components.upload import templates
 from data import workbook as workbooks
 from data.catalog import catalog
+from tests.app import tables
 from tests.browser.messy import gbk_csv, messy_xls
 
 UPLOAD = "pages/upload.py"
@@ -91,7 +92,7 @@ def publish(page: AppTest, *files: File) -> AppTest:
 
 def releases(page: AppTest) -> list[tuple[str, str, str]]:
     """The history as shown: release, state, file; the newest first."""
-    shown = page.dataframe[-1].value
+    shown = tables.read(page, "history")
     return list(shown[["版本", "状态", "文件"]].itertuples(index=False, name=None))
 
 
@@ -329,7 +330,7 @@ def test_a_record_shows_its_original_its_warnings_and_what_it_changed(own: AppTe
         plain("下载原件 改.xlsx")
     ]
     assert changes(own)["学校基础数据"][:2] == ["0", "1"]
-    shown = own.dataframe[0].value
+    shown = tables.read(own, "history")
     assert "学校基础数据 ≠1" in shown["改变了什么"][0]
 
 
