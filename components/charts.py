@@ -199,7 +199,7 @@ def _begins_above(limit: float, lines: dict[str, pl.DataFrame]) -> bool:
     """Whether the lines begin above ``limit``, where its label would be."""
     first = [rows["value"].drop_nulls().first() for rows in lines.values()]
     known = [value for value in first if value is not None]
-    return bool(known) and min(known) >= limit  # type: ignore[type-var, operator]
+    return all(float(value) >= limit for value in known) and bool(known)  # type: ignore[arg-type]
 
 
 def _cut(rows: pl.DataFrame, breaks: Sequence[tuple[int, int, str]]) -> pl.DataFrame:
