@@ -10,7 +10,7 @@ import polars as pl
 from components import choice, results, sentences
 from components.context import catalog
 from components.frame import View
-from components.history import moment
+from components.history import moment, person
 from components.sentences import Row
 from components.theme import plain
 from components.words import _, words
@@ -193,7 +193,7 @@ def published(release: int | None, snapshot: Snapshot) -> str:
         return "—"
     return _(
         "{person} 于 {when} 发布（第 {n} 版）",
-        person=found[0]["published_by"],
+        person=person(found[0]["published_by"]),
         when=moment(found[0]["published_at"]),
         n=release,
     )

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from components.context import PERSON
 from components.words import _, words
 
 _SAID = "announcement"
@@ -27,6 +28,11 @@ def show_announcement() -> None:
             st.page_link("pages/overview.py", label=_("看概览"))
             st.page_link("pages/facilities.py", label=_("看办学条件"))
             st.page_link("pages/rectification.py", label=_("看问题整改"))
+
+
+def person(name: str | None) -> str:
+    """Who did something; nobody signs in on a machine of one's own."""
+    return _("本机用户") if name == PERSON else name or ""
 
 
 def moment(when: datetime) -> str:

@@ -10,7 +10,7 @@ from components import context, panel, results, sentences
 from components.choice import district_names, within
 from components.context import catalog, measured
 from components.frame import View
-from components.history import moment
+from components.history import moment, person
 from components.since_span import Span
 from components.theme import plain
 from components.words import _, words
@@ -152,7 +152,7 @@ def publications_told(view: View, events: list[dict[str, Any]], span: Span) -> N
         {
             "release": [each["release"] for each in between],
             "moment": [moment(each["published_at"]) for each in between],
-            "by": [each["published_by"] or "" for each in between],
+            "by": [person(each["published_by"]) for each in between],
             "what": [_what(each) for each in between],
             "note": [each["note"] or "" for each in between],
         },

@@ -46,6 +46,10 @@ ALOUD = 8
 
 def show(assessment: Assessment) -> None:
     """Everything that would be different, and what could not be matched."""
+    brought = assessment.lines.filter(pl.col("kind") != "taken_away")
+    if brought.is_empty() and not _refused(assessment.files):
+        st.info(_("文件里没有能发布的数据，现有数据不变。"))
+        return
     if assessment.before.is_sample:
         st.markdown(_("示例数据会自动撤下，以下只是您自己的数据。"))
     tables(assessment.lines, _refused(assessment.files))

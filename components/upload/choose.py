@@ -5,7 +5,7 @@ from streamlit.elements.lib.mutable_status_container import StatusContainer
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components.context import store
-from components.history import moment
+from components.history import moment, person
 from components.theme import plain
 from components.upload import reading
 from components.upload.reading import Received
@@ -95,7 +95,7 @@ def _seen(each: Received) -> str:
     """When the same bytes came before, by whom, and whether they count."""
     if each.before is None:
         return ""
-    before = {"when": moment(each.before.at), "by": each.before.by}
+    before = {"when": moment(each.before.at), "by": person(each.before.by)}
     events = store().history().filter(upload=each.upload, counts=True)
     if events.is_empty():
         return _("◇ 同样的文件已于 {when} 由 {by} 上传过，目前没有生效。", **before)

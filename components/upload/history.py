@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from components import context, reading_table
-from components.history import announce, moment
+from components.history import announce, moment, person
 from components.quality import doubts
 from components.theme import plain
 from components.upload import changed
@@ -37,14 +37,15 @@ def show() -> None:
         _("版本"): [str(each["release"] or "—") for each in events],
         _("状态"): [state(each) for each in events],
         _("时间"): [moment(each["published_at"] or each["received_at"]) for each in events],
-        _("操作人"): [each["published_by"] or each["received_by"] for each in events],
+        _("操作人"): [person(each["published_by"] or each["received_by"]) for each in events],
         _("文件"): [each["file"] or "" for each in events],
         _("改变了什么"): [_brought(brought.get((each["release"],))) for each in events],
         _("已确认警告"): [str(each["confirmed"] or "") for each in events],
         _("未发布的行"): [str(each["refused"] or "") for each in events],
         _("备注"): [each["note"] or "" for each in events],
     }
-    reading_table.show(_("报送记录"), pl.DataFrame(columns), key="history")
+    filled = {heading: said for heading, said in columns.items() if any(said)}
+    reading_table.show(_("报送记录"), pl.DataFrame(filled), key="history")
     with st.container(horizontal=True, gap="small"):
         _take_back([each for each in events if each["counts"]])
     _details(events)
@@ -126,7 +127,7 @@ def _warnings(event: Event) -> None:
     ]
     said = _(
         "{by} 于 {when} 确认的警告：{kinds}",
-        by=event["published_by"],
+        by=person(event["published_by"]),
         when=moment(event["published_at"]),
         kinds=_("、").join(kinds),
     )

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import context
 from components.context import Going, store
-from components.history import announce, moment
+from components.history import announce, moment, person
 from components.theme import plain
 from components.upload import changed, checks, reading
 from components.upload.assess import Assessment
@@ -78,7 +78,7 @@ def overtaken(assessment: Assessment) -> None:
     said = _(
         "没有发布：在此期间 {by} 于 {when} 有新的发布，现在是第 {n} 版。"
         "变化已按新的数据重新计算，请再看一遍后发布。",
-        by=event["published_by"],
+        by=person(event["published_by"]),
         when=moment(event["published_at"]),
         n=assessment.before.release,
     )

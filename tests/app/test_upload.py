@@ -242,7 +242,7 @@ def test_a_file_that_counts_already_is_noticed(page: AppTest) -> None:
     file = workbook("一.xlsx")
     publish(page, file)
     upload(page, file)
-    assert "由 local 上传并发布（第 3 版），现在有效" in said(page)
+    assert "由 本机用户 上传并发布（第 3 版），现在有效" in said(page)
 
 
 def test_something_else_is_no_table_and_is_kept(page: AppTest) -> None:
