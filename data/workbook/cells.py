@@ -31,6 +31,15 @@ def simple_number(text: pl.Expr) -> pl.Expr:
     return pl.when(value.is_finite()).then(value)
 
 
+def numbers(texts: pl.Series) -> pl.Series:
+    """``number`` for a column in which most are written as programs write them."""
+    text = pl.col(texts.name)
+    found = texts.to_frame().select(simple_number(text))[texts.name]
+    rest = found.is_null() & texts.is_not_null()
+    read = texts.filter(rest).to_frame().select(number(text))[texts.name]
+    return found.scatter(rest.arg_true(), read) if read.len() else found
+
+
 def percentage(text: pl.Expr) -> pl.Expr:
     """98.87 from '98.87%'."""
     clean = plainly(text)

@@ -27,12 +27,10 @@ class Outline:
     filtered: bool = False
 
 
-def outline(xml: bytes) -> Outline:
-    """What the sheet's XML says before, in and after its rows."""
+def outline(xml: bytes, *, hides: bool) -> Outline:
+    """What the sheet's XML says before, in and after its rows; ``hides``: the word is in it."""
     start, end = xml.find(b"sheetData"), xml.rfind(b"sheetData")
     head, tail = xml[: max(start, 0)], xml[max(end, 0) :]
-    # Looked for as bytes first: the body of a large sheet is hundreds of megabytes.
-    hides = xml.find(b"hidden", max(start, 0), end) >= 0
     rows = ROW.findall(xml, start, end) if hides else []
     return Outline(
         merged=tuple(filter(None, (_range(tag) for tag in MERGED.findall(tail)))),

@@ -29,7 +29,9 @@ PERCENT_FORMATS = {"9", "10"}
 
 #: A row or cell beyond row 99,999 or column IZ, or an attribute that looks like one.
 FAR = r"""=[\t\n\r ]*["'](?:[J-Zj-z][A-Za-z][0-9]|[A-Za-z]{3,}[0-9]|[A-Za-z]*[0-9]{6,})"""
-VALUE = r"<(?:\w+:)?(?:v|is)[\s>]"
+VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)[\s>]")
+#: What a sheet may hold that is looked at more closely.
+FORMULA = r"[<:]f[\t\n\r />]"
 CELL = r"<(?:\w+:)?c[\s/>]"
 #: The reference of a cell, however it is written.
 REFERENCE = r"""[\t\n\r ]r[\t\n\r ]*=[\t\n\r ]*["'][A-Za-z]+[0-9]+"""
@@ -151,18 +153,30 @@ def _percent_styles(xml: bytes | None) -> list[str]:
 
 def _part(one: Listed, xml: bytes, percent_styles: list[str], comments: dict[str, str]) -> Part:
     try:
-        text = pl.Series([xml], dtype=pl.Binary).cast(pl.String)
+        text = pl.Series("xml", [xml], dtype=pl.Binary).cast(pl.String)
     except pl.exceptions.ComputeError as error:  # not UTF-8
         raise UnreadableError("damaged_sheet", one.name) from error
-    _refuse_large(text, one.name)
+    # In one go: a large sheet is gone through by several threads at once.
+    has = (
+        text.to_frame()
+        .select(
+            far=pl.col("xml").str.contains(FAR),
+            formulas=pl.col("xml").str.contains(FORMULA),
+            errors=pl.col("xml").str.contains(' t="e"', literal=True),
+            hidden=pl.col("xml").str.contains("hidden", literal=True),
+        )
+        .row(0, named=True)
+    )
+    if has["far"]:  # else there are at most 260 columns and 99,999 rows
+        _refuse_large(text, one.name)
     return Part(
-        empty=not text.str.contains(VALUE).item(),
+        empty=VALUE.search(xml) is None,
         hidden=one.hidden,
         percent=_percent(text, percent_styles),
-        formulas=_texts(BROKEN, xml) if text.str.contains(r"<(?:\w+:)?f[\s/>]").item() else {},
-        errors=_texts(ERROR, xml) if _has(text, ' t="e"') else {},
+        formulas=_texts(BROKEN, xml) if has["formulas"] else {},
+        errors=_texts(ERROR, xml) if has["errors"] else {},
         comments=comments,
-        outline=outline(xml),
+        outline=outline(xml, hides=has["hidden"]),
     )
 
 
@@ -173,10 +187,6 @@ def _percent(text: pl.Series, styles: list[str]) -> tuple[str, ...]:
     shown = rf"""<(?:\w+:)?c\s(?:[^>]*\s)?s=["'](?:{"|".join(styles)})["'][^>]*>"""
     tags = (tag.encode() for tag in text.str.extract_all(shown).explode().drop_nulls())
     return tuple(attribute(tag, b"r") for tag in tags if attribute(tag, b"t") in ("", "n"))
-
-
-def _has(text: pl.Series, literal: str) -> bool:
-    return bool(text.str.contains(literal, literal=True).item())
 
 
 def _texts(pattern: re.Pattern[bytes], xml: bytes) -> dict[str, str]:
@@ -192,8 +202,6 @@ def _refuse_large(text: pl.Series, name: str) -> None:
 
     It would be held in memory as a whole, and asking for more than there is ends the process.
     """
-    if not text.str.contains(FAR).item():
-        return  # at most 260 columns and 99,999 rows
     placed = text.str.count_matches(REFERENCE).item()
     if text.str.count_matches(CELL).item() != placed:
         # Cells that do not say where they are.

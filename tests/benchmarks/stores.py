@@ -1,5 +1,6 @@
 """Stores of every size, and the workbook that is read."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +15,15 @@ from data.workbook import Rows
 
 SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "yimei_2023.xlsx"
 SMALLEST = 17  # schools in the sample
+#: What a clerk asks schools for in a hurry, and what a yearly form of a school's conditions asks.
+FEW_ITEMS = ("floor_area", "books", "computers", "multimedia_rooms")
+MANY_ITEMS = (
+    *("floor_area", "teaching_area", "indoor_sports_area", "gymnasium_area", "sports_ground_area"),
+    *("music_rooms", "art_rooms", "multimedia_rooms", "computers", "books", "equipment_value"),
+    *("staff", "certified_teachers", "trained_teachers", "health_staff", "health_teachers"),
+    *("boarding_students", "migrant_students", "year_built"),
+    *("public_funds_budget", "public_funds_final", "training_budget"),
+)
 
 
 def prepared(schools: int, folder: Path) -> str:
@@ -33,12 +43,12 @@ def one_year(schools: int) -> bytes:
     return workbook.write(Rows.of(schools=rows.schools, school_items=items), catalog())
 
 
-def messy(schools: int) -> tuple[bytes, pl.DataFrame]:
-    """A sheet as a clerk keeps it, with title, units and a total around a row for each of
-    ``schools`` schools; and the register they are known from.
+def messy(schools: int, asked: Sequence[str] = FEW_ITEMS) -> tuple[bytes, pl.DataFrame]:
+    """A sheet as a clerk keeps it, with a title above and a total below a row for each of
+    ``schools`` schools and a column for each item that is ``asked``; and the register they are
+    known from.
     """
     rows = rows_at_scale(schools)
-    asked = ["floor_area", "books", "computers", "multimedia_rooms"]
     newest = pl.col("year") == rows.school_items["year"].max()
     wide = (
         rows.school_items.filter(newest, pl.col("item").is_in(asked))
@@ -48,8 +58,9 @@ def messy(schools: int) -> tuple[bytes, pl.DataFrame]:
     book = Workbook(write_only=True)
     page = book.create_sheet("Sheet1")
     page.append(["2023年学校办学条件统计表"])
-    page.append(["填报单位：教育局", None, None, "单位：㎡、册、台、间"])
-    headings = (catalog().items[item].name.zh for item in asked)
+    page.append(["填报单位：教育局"])
+    items = (catalog().items[item] for item in asked)
+    headings = (f"{item.name.zh}({item.unit})" for item in items)
     page.append(["序号", "学校标识码", "学校名称", *headings])
     for number, row in enumerate(wide.select("school", "name", *asked).iter_rows(), 1):
         page.append([number, *row])

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from data.catalog import Catalog
 from data.workbook.files.book import BookSheet
 from data.workbook.recognise.fields import row_names
 from data.workbook.recognise.keys import filled_down, row_keys
@@ -45,17 +44,13 @@ def arrange(sheet: BookSheet, understanding: Understanding, background: Backgrou
     body = filled_down(body, sheet, understanding)
     body = _with_words(body, understanding)
     keys = row_keys(body, understanding, background)
-    facts = _facts(body, understanding, background.catalog)
     keys = keys.with_columns(_broken_down(understanding, keys))
-    line = keys.select("row", "line")
-    facts = facts.join(line, on="row", how="left", maintain_order="left")
-    counted = pl.col("line") == "data"
-    if understanding.fields:
-        # 其中 names an item of its own in a list of items; among schools it is a part of a row.
-        counted |= pl.col("line") == "of_which"
-    return Arranged(
-        facts.filter(counted).drop("line"), facts.filter(pl.col("line") == "total"), keys, body
+    # 其中 names an item of its own in a list of items; among schools it is a part of a row.
+    counted = ["data", "of_which"] if understanding.fields else ["data"]
+    facts, sums = (
+        _facts(body.filter(keys["line"].is_in(of)), understanding) for of in (counted, ["total"])
     )
+    return Arranged(facts, sums, keys, body)
 
 
 def _broken_down(understanding: Understanding, keys: pl.DataFrame) -> pl.Expr:
@@ -88,7 +83,7 @@ def _with_words(body: pl.DataFrame, understanding: Understanding) -> pl.DataFram
     return body.join(words, on="row", how="left", maintain_order="left")
 
 
-def _facts(body: pl.DataFrame, understanding: Understanding, catalog: Catalog) -> pl.DataFrame:
+def _facts(body: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
     """Every filled cell of a column of amounts, with what column and row name say it is."""
     columns = [c for c in understanding.role("value") if c.letter in body.columns]
     frames = [_column(body, one) for one in columns]

@@ -101,7 +101,7 @@ def _text(body: pl.DataFrame, understanding: Understanding, role: str) -> pl.Exp
 def _schools(
     frame: pl.DataFrame, understanding: Understanding, background: Background
 ) -> pl.DataFrame:
-    ids = sorted(background.names.ids)
+    ids = background.known.schools["school"]
     id_ = cells.key(pl.col("school_text"))
     bare = frame.filter(pl.col("school_text").is_null())
     names = bare["school_name_text"].drop_nulls().unique()
@@ -115,7 +115,7 @@ def _schools(
     parts = {name: stage for name in names if (stage := without_part(name)[1])}
     listed = understanding.kind == "schools"
     named = pl.col("school_name_text").replace_strict(matched, default=None, return_dtype=pl.String)
-    known = pl.when(id_.is_in(ids)).then(id_) if not listed else id_
+    known = pl.when(id_.is_in(ids.implode())).then(id_) if not listed else id_
     unnamed = pl.col("school_name_text").is_null() & pl.col("school_text").is_null()
     return frame.with_columns(
         school=pl.coalesce(

@@ -26,6 +26,8 @@ SIGNED = (
 AROUND_STAGE = r"^\(?(?:\d+|[一二三四五六七八九十]+)?\)?[.、]?|部分|学校|学段|阶段|各|[:()、]"
 #: A note takes so many cells at most.
 NOTE_CELLS = 3
+#: Before the letter of a column, its texts spelled plainly.
+PLAIN = "plain "
 
 
 def lines(sheet: BookSheet, understanding: Understanding, keys: list[str]) -> pl.DataFrame:
@@ -39,22 +41,23 @@ def lines(sheet: BookSheet, understanding: Understanding, keys: list[str]) -> pl
     if not letters:
         return cells.clear().with_columns(line=pl.lit("data").cast(LINES))
     body = _filled(cells, understanding)
-    filled = pl.sum_horizontal(pl.col(letters).is_not_null())
-    start = plainly(pl.coalesce(letters))
+    # Each text is spelled plainly once, however often it is looked at.
+    body = body.with_columns(
+        plainly(pl.col(keys)).name.prefix(PLAIN),
+        start=plainly(pl.coalesce(letters)),
+        filled=pl.sum_horizontal(pl.col(letters).is_not_null()),
+    )
     total, average, of_which = (_any(keys, pattern) for pattern in (TOTAL, AVERAGE, OF_WHICH))
     repeated = _repeated(cells, understanding.first_row, body)
-    signed = start.str.contains(SIGNED) & pl.any_horizontal(
-        filled <= NOTE_CELLS, 2 * _signatures(letters) >= filled
-    )
-    noted = ((filled <= NOTE_CELLS) & start.str.contains(NOTE)) | signed
-    body = body.with_columns(
-        filled=filled, ended=(start.str.contains(NOTE) & (filled <= NOTE_CELLS)).cum_max()
-    )
+    few = pl.col("filled") <= NOTE_CELLS
+    noted = few & pl.col("start").str.contains(NOTE)
+    signed = pl.col("row").is_in(_signed(body, letters).implode())
+    body = body.with_columns(ended=noted.cum_max())
     single = pl.col("filled") == 1
     return body.with_columns(
         line=pl.when(repeated)
         .then(pl.lit("heading"))
-        .when(noted | (pl.col("ended") & (pl.col("filled") <= NOTE_CELLS)))
+        .when(noted | signed | (pl.col("ended") & few))
         .then(pl.lit("note"))
         .when(average & ~single)
         .then(pl.lit("average"))
@@ -66,7 +69,7 @@ def lines(sheet: BookSheet, understanding: Understanding, keys: list[str]) -> pl
         .then(pl.lit("section"))
         .otherwise(pl.lit("data"))
         .cast(LINES),
-    ).drop("filled", "ended")
+    ).select("row", *letters, "line")
 
 
 def _filled(cells: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
@@ -88,18 +91,21 @@ def _lost(sheet: BookSheet) -> pl.Expr:
     return pl.col("row").is_in(rows)
 
 
-def _signatures(letters: list[str]) -> pl.Expr:
-    """How many cells of a row say who has filled in, signed or stamped the sheet."""
-    return pl.sum_horizontal(
+def _signed(body: pl.DataFrame, letters: list[str]) -> pl.Series:
+    """The rows that say who has filled in, signed or stamped the sheet, and little else."""
+    signatures = pl.sum_horizontal(
         plainly(pl.col(letter)).str.contains(SIGNED).fill_null(value=False) for letter in letters
     )
+    begun = body.filter(pl.col("start").str.contains(SIGNED))
+    few = pl.col("filled") <= NOTE_CELLS
+    return begun.filter(few | (2 * signatures >= pl.col("filled")))["row"]
 
 
 def _any(keys: list[str], pattern: str) -> pl.Expr:
     """Whether one of the key cells reads like ``pattern``."""
     if not keys:
         return pl.lit(False)
-    found = [plainly(pl.col(key)).str.contains(pattern).fill_null(False) for key in keys]
+    found = [pl.col(f"{PLAIN}{key}").str.contains(pattern).fill_null(False) for key in keys]
     return pl.any_horizontal(found)
 
 

@@ -11,7 +11,6 @@ from data.workbook.recognise.fields import row_names
 from data.workbook.recognise.names import Names
 from data.workbook.recognise.understanding import Match, Question, Seen, Understanding
 from data.workbook.recognise.vocabulary import vocabulary
-from data.workbook.spelling import plainly
 from data.workbook.values import fractions
 
 #: So many schools are asked about by name.
@@ -85,15 +84,14 @@ def _scaled_rows(
 def _matches(
     reading: Reading, body: pl.DataFrame, names: Names, decided: dict[str, str], region: str
 ) -> tuple[Match, ...]:
-    """Each school name of the sheet; where ids stand beside them, only those without a known id."""
+    """Each school name of the sheet; where ids stand beside them, only those without an id."""
     letters = reading.letters("school_name")
     if not letters or "type" in {one.role for one in reading.columns}:
         return ()
     data = body.filter(pl.col("line").is_in(["data", "of_which"]))
     ids = reading.letters("school")
     if ids:
-        known = plainly(pl.col(ids[0])).is_in([one.lower() for one in names.ids])
-        data = data.filter(~known.fill_null(value=False), pl.col(ids[0]).is_null())
+        data = data.filter(pl.col(ids[0]).is_null())
     found = names.matches(
         (name, region) for name in data[letters[0]].drop_nulls().unique(maintain_order=True)
     )

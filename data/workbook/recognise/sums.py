@@ -3,7 +3,7 @@
 import polars as pl
 
 from data.catalog import Catalog
-from data.workbook.cells import number
+from data.workbook.cells import number, numbers
 from data.workbook.recognise.arrange import Arranged
 from data.workbook.recognise.convert import Converted
 from data.workbook.recognise.understanding import Seen, Understanding
@@ -48,33 +48,27 @@ def _rows(understanding: Understanding, arranged: Arranged, catalog: Catalog) ->
         return pl.DataFrame()
     units = {one.id: one.unit for one in catalog.indicators.values()}
     units |= {one.base: one.unit for one in catalog.items.values()}
-    adds = ~pl.col("measure").replace_strict(units, default="", return_dtype=pl.String).is_in(
-        NO_SUMS
+    apart = [one for one, unit in units.items() if unit in NO_SUMS or "/" in unit]
+    of_which, total = (
+        arranged.keys.filter(pl.col("line") == line)["row"].cast(pl.Int64)
+        for line in ("of_which", "total")
     )
-    of_a_pupil = (
-        pl.col("measure")
-        .replace_strict(units, default="", return_dtype=pl.String)
-        .str.contains("/")
+    parts = arranged.facts.filter(
+        ~pl.col("measure").is_in(apart), ~pl.col("row").is_in(of_which.implode())
     )
-    lines = arranged.keys.select("row", "line", block=(pl.col("line") == "total").cum_sum())
-    value = number(pl.col("text"))
-    parts = (
-        arranged.facts.filter(adds & ~of_a_pupil)
-        .join(lines.filter(pl.col("line") == "data"), on="row", how="inner")
-        .select(*("row", *OF, "block"), value=value, open=value.is_null() & _said())
-    )
-    totals = (
-        arranged.sums.filter(adds & ~of_a_pupil)
-        .join(lines.select("row", block=pl.col("block") - 1), on="row", how="inner")
-        .select("row", *OF, "block", "text", total=value)
-        .drop_nulls("total")
-    )
+    parts = _in_blocks(parts, total)
+    totals = _in_blocks(arranged.sums.filter(~pl.col("measure").is_in(apart)), total)
+    totals = totals.rename({"value": "total"}).drop_nulls("total")
     if totals.is_empty() or parts.is_empty():
         return pl.DataFrame()
-    blocks = parts.group_by(*OF, "block").agg(
-        since=pl.col("value").sum(), open=pl.col("open").any()
-    )
+    said = parts.filter(pl.col("value").is_null(), pl.col("text").str.contains(r"\d"))
     key = [*OF, "block"]
+    open_ = said.select(*key, open=pl.lit(value=True)).unique()
+    blocks = (
+        parts.group_by(key)
+        .agg(since=pl.col("value").sum())
+        .join(open_, on=key, how="left", nulls_equal=True)
+    )
     every = totals.join(blocks, on=key, how="left", nulls_equal=True).join(
         _before(blocks), on=key, how="left", nulls_equal=True
     )
@@ -86,6 +80,12 @@ def _rows(understanding: Understanding, arranged: Arranged, catalog: Catalog) ->
         .select("row", "letter", value="text", expected=_plainly(nearest))
         .sort("row", "letter")
     )
+
+
+def _in_blocks(facts: pl.DataFrame, totals: pl.Series) -> pl.DataFrame:
+    """``facts`` with their numbers and how many rows of totals stand above theirs."""
+    block = totals.search_sorted(facts["row"], "left")
+    return facts.select("row", *OF, "text", block=block, value=numbers(facts["text"]))
 
 
 def _before(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -105,11 +105,6 @@ def _before(blocks: pl.DataFrame) -> pl.DataFrame:
         )
         .select(*OF, "block", all=pl.when(~pl.col("open")).then("since"))
     )
-
-
-def _said() -> pl.Expr:
-    """Whether there is a number in the text, whatever else there is."""
-    return pl.col("text").str.contains(r"\d").fill_null(value=False)
 
 
 def _tolerance() -> pl.Expr:
