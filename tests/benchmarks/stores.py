@@ -18,10 +18,11 @@ SMALLEST = 17  # schools in the sample
 #: What a clerk asks schools for in a hurry, and what a yearly form of a school's conditions asks.
 FEW_ITEMS = ("floor_area", "books", "computers", "multimedia_rooms")
 MANY_ITEMS = (
-    *("floor_area", "teaching_area", "indoor_sports_area", "gymnasium_area", "sports_ground_area"),
-    *("music_rooms", "art_rooms", "multimedia_rooms", "computers", "books", "equipment_value"),
-    *("staff", "certified_teachers", "trained_teachers", "health_staff", "health_teachers"),
-    *("boarding_students", "migrant_students", "year_built"),
+    *("students_primary", "students_junior", "boarding_students", "migrant_students"),
+    *("classes_primary", "classes_junior", "full_time_teachers_primary"),
+    *("full_time_teachers_junior", "staff", "trained_teachers", "health_staff", "health_teachers"),
+    *("floor_area", "teaching_area", "indoor_sports_area", "sports_ground_area", "music_rooms"),
+    *("art_rooms", "multimedia_rooms", "computers", "books", "equipment_value", "year_built"),
     *("public_funds_budget", "public_funds_final", "training_budget"),
 )
 

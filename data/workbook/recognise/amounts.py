@@ -35,30 +35,43 @@ def settled(facts: pl.DataFrame, understanding: Understanding, catalog: Catalog)
     school, null where the stage decides and nothing says it; ``own``: whether it is an item of a
     school at all.
     """
-    items = catalog.items_of("school")
     bases: dict[str, list[Item]] = {}
-    for item in items:
+    for item in catalog.items_of("school"):
         bases.setdefault(item.base, []).append(item)
     level = "school" if understanding.kind.startswith("school") else "region"
-    facts = facts.with_columns(own=pl.col("measure").is_in(list(bases)) & (level == "school"))
+    staged = [base for base, held in bases.items() if held[0].stage]
+    said = pl.coalesce("stage", "row_stage")
+    facts = facts.with_columns(
+        own=pl.col("measure").is_in(list(bases)) & (level == "school"), stage=said
+    )
+    facts = facts.with_columns(item=pl.when("own").then("measure")).with_row_index("place")
+    # Most items are the same in all stages: only for the others it matters which one it is.
+    open_ = facts.filter(~pl.col("own") | pl.col("measure").is_in(staged))
+    if open_.height:
+        found = _staged(open_, bases, catalog)
+        facts = facts.update(found, on="place", include_nulls=True)
+    return facts.drop("place", "name_stage")
+
+
+def _staged(facts: pl.DataFrame, bases: dict[str, list[Item]], catalog: Catalog) -> pl.DataFrame:
+    """The ``stage`` and ``item`` at each ``place``, where it is the stage that decides."""
     single = _single_stages(bases, catalog)
     facts = facts.join(single, on=["measure", "type"], how="left", maintain_order="left")
     only = only_stages(facts, catalog)
     facts = facts.join(only, on=["school", "year"], how="left", maintain_order="left")
-    said = pl.coalesce("stage", "row_stage")
-    stage = pl.coalesce(said, "default_stage", "single", "only", "name_stage")
+    stage = pl.coalesce("stage", "default_stage", "single", "only", "name_stage")
     # A title about another stage than those of the school: who knows which one is meant.
-    stage = pl.when("own", _strange_to_type(catalog)).then(said).otherwise(stage)
+    stage = pl.when("own", _strange_to_type(catalog)).then("stage").otherwise(stage)
     ids = pl.DataFrame(
-        [(i.base, i.stage, i.id) for i in items if i.stage],
+        [(i.base, i.stage, i.id) for held in bases.values() for i in held if i.stage],
         schema={"measure": pl.String, "stage": pl.String, "item": pl.String},
         orient="row",
     )
-    facts = facts.with_columns(stage=stage).drop("single", "only", "name_stage")
-    facts = facts.join(ids, on=["measure", "stage"], how="left", maintain_order="left")
-    staged = [base for base, held in bases.items() if held[0].stage]
-    id_ = pl.when(pl.col("measure").is_in(staged)).then("item").otherwise("measure")
-    return facts.with_columns(item=pl.when("own").then(id_))
+    return (
+        facts.select("place", "own", "measure", stage=stage)
+        .join(ids, on=["measure", "stage"], how="left", maintain_order="left")
+        .select("place", "stage", item=pl.when("own").then("item"))
+    )
 
 
 def _single_stages(bases: dict[str, list[Item]], catalog: Catalog) -> pl.DataFrame:
@@ -103,7 +116,8 @@ def _by_name() -> pl.Expr:
 def valued(facts: pl.DataFrame, sheet_unit: str, catalog: Catalog) -> pl.DataFrame:
     """``facts`` with what their measure wants (``kind``, ``of``, ``least``, ``most``, range in
     canonical units) and what they state: ``value``, ``qualifier``, ``told`` (number, percent,
-    ratio, missing, text), ``note``, ``used`` (the unit that counts).
+    ratio, missing, text), ``note``, ``used`` (the unit that counts); ``simple``, null where it is
+    more than a number as programs write it.
     """
     facts = facts.join(_wanted(catalog), on="measure", how="left", maintain_order="left")
     units = {unit.id: unit.of for unit in catalog.units.values()}
@@ -135,7 +149,7 @@ def valued(facts: pl.DataFrame, sheet_unit: str, catalog: Catalog) -> pl.DataFra
             pl.when(pl.col("told_read").is_null()).then(name).otherwise(f"{name}_read").alias(name)
             for name in READ
         ).drop(f"{name}_read" for name in READ)
-    return facts.drop("place", "simple")
+    return facts.drop("place")
 
 
 #: What is read of an amount.

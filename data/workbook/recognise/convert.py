@@ -68,12 +68,20 @@ def convert(
     headers = {one.letter: one.header for one in understanding.columns}
     # What is asked once for the sheet is not said again of each cell.
     asked = {SAID_ONCE.get(one.code) for one in understanding.questions if one.blocks}
-    wrong = [one for one in _wrong(understanding) if one.code not in asked]
-    found = findings(facts, wrong, headers)
+    about = [*_about_whom(understanding), *_about_stages(understanding)]
+    doubtful = facts.filter(_doubtful())
+    found = [
+        *_hits(facts, [one for one in about if one.code not in asked]),
+        *_hits(doubtful, _about_values()),
+        *_noted(doubtful),
+    ]
+    header = pl.col("letter").replace_strict(headers, default=None, return_dtype=pl.String)
+    column = pl.coalesce("column", header)
+    found = [one.with_columns(column=column) for one in found if one.height]
     if understanding.kind == "school_card":
         whole = facts.filter(_unsplit(), pl.col("type").is_not_null())
-        found.append(unsplit(whole, catalog).drop("letter"))
-    return Converted(facts, found)
+        found.append(unsplit(whole, catalog))
+    return Converted(facts, [one.drop("letter") for one in found])
 
 
 def _keyed(facts: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
@@ -96,11 +104,6 @@ def _worded(facts: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
         value=pl.when(~words).then("value"),
         qualifier=pl.when(words).then(pl.lit(str(Qualifier.AS_PRINTED))).otherwise("qualifier"),
     )
-
-
-def _wrong(understanding: Understanding) -> list[Wrong]:
-    """All checks, those on whom, when and what first."""
-    return [*_about_whom(understanding), *_about_stages(understanding), *_about_values()]
 
 
 def _about_whom(understanding: Understanding) -> list[Wrong]:
@@ -141,6 +144,19 @@ def _unsplit() -> pl.Expr:
     """Whether nobody can know of which of a school's stages a figure is."""
     unnamed = pl.col("stage").is_null() & ~pl.col("bad_stage") & pl.col("school").is_not_null()
     return pl.col("own") & pl.col("item").is_null() & unnamed & pl.col("parts").is_null()
+
+
+def _doubtful() -> pl.Expr:
+    """Facts with whose value something may be wrong: most are plain numbers in their range."""
+    value, count = pl.col("value"), pl.col("kind") == "count"
+    return pl.any_horizontal(
+        pl.col("simple").is_null(),
+        pl.col("kind") == "flag",
+        pl.col("cell_of").ne_missing(pl.col("of")),
+        value < pl.col("least"),
+        value > pl.col("most"),
+        count & (value % 1 != 0),
+    )
 
 
 def _about_values() -> list[Wrong]:
@@ -186,28 +202,28 @@ def _plain(limit: str) -> pl.Expr:
     return pl.col(limit).cast(pl.String).str.strip_suffix(".0")
 
 
-def findings(
-    facts: pl.DataFrame, wrong: Sequence[Wrong], headers: dict[str, str]
-) -> list[pl.DataFrame]:
-    """The findings of all checks, and the doubts about single values."""
+def _hits(facts: pl.DataFrame, wrong: Sequence[Wrong]) -> list[pl.DataFrame]:
+    """The findings of all checks."""
     hit = facts.select(
         one.when.fill_null(value=False).any().alias(str(n)) for n, one in enumerate(wrong)
     )
-    found = [
+    return [
         _found(facts.filter(one.when), pl.lit(one.code), one.severity, one.expected, one.value)
         for n, one in enumerate(wrong)
         if hit.height and hit[str(n)].item()
     ]
-    noted = facts.filter(~pl.col("note").is_in(SILENT), ~pl.col("worded"))
+
+
+def _noted(facts: pl.DataFrame) -> list[pl.DataFrame]:
+    """The doubts about single values."""
+    noted = facts.filter(~pl.col("note").is_in((*SILENT, "unfitting_unit")), ~pl.col("worded"))
     bad = pl.col("value").is_null() & (pl.col("told") != "missing") | pl.col("note").is_in(
         BAD_NOTES
     )
-    for severity, rows in (("error", noted.filter(bad)), ("warning", noted.filter(~bad))):
-        known = rows.filter(pl.col("note") != "unfitting_unit")
-        found.append(_found(known, pl.col("note"), severity))  # type: ignore[arg-type]
-    header = pl.col("letter").replace_strict(headers, default=None, return_dtype=pl.String)
-    column = pl.coalesce("column", header)
-    return [one.with_columns(column=column).drop("letter") for one in found if one.height]
+    return [
+        _found(noted.filter(bad), pl.col("note"), "error"),
+        _found(noted.filter(~bad), pl.col("note"), "warning"),
+    ]
 
 
 def _found(

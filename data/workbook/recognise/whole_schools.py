@@ -46,7 +46,7 @@ def with_sums(facts: pl.DataFrame) -> pl.DataFrame:
     """``facts`` with ``parts``: for a figure of no stage, what the same figures of the school's
     stages add up to; null for any other.
     """
-    none = pl.col("own") & pl.col("stage").is_null()
+    none = pl.col("own") & pl.col("stage").is_null() & pl.col("item").is_null()
     if facts.filter(none).is_empty():
         return facts.with_columns(parts=pl.lit(None, pl.Float64))
     parts = (
@@ -57,7 +57,7 @@ def with_sums(facts: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("stages") > 1)
     )
     joined = facts.join(parts.drop("stages"), on=KEY, how="left", maintain_order="left")
-    return joined.with_columns(parts=pl.when(none & pl.col("item").is_null()).then("parts"))
+    return joined.with_columns(parts=pl.when(none).then("parts"))
 
 
 def differing() -> pl.Expr:
