@@ -10,16 +10,21 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
+from openpyxl.packaging import manifest
 from openpyxl.styles import PatternFill
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.exceptions import IllegalCharacterError
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.merge import MergedCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.words import N_, Words
 from data.workbook.files import Book, BookSheet, UnreadableError, open_book
 from data.workbook.listed import LIST_TITLES, list_findings
+from data.workbook.package import MAIN
 from data.workbook.sentences import sentence
 from data.workbook.write import NUMBER, PRECISION
+from data.workbook.zipped import Zipped
 
 FILLS = {
     "error": PatternFill("solid", fgColor="FFC7CE"),
@@ -28,6 +33,10 @@ FILLS = {
 #: A larger workbook would take openpyxl minutes: then only the rows with findings come back.
 MOST_CELLS = 300_000
 MOST_ROWS = 2_000
+#: More styles or merged cells would take minutes, too: then the cells come back plain.
+MOST_STYLES = 4_000
+MOST_MERGED = 50_000
+MOST_RANGES = 10_000
 #: Of a sheet cut down so, the first rows are kept: title and header.
 HEAD = 10
 #: Spreadsheets grow slow with more comments; further cells are coloured only.
@@ -39,6 +48,8 @@ FORBIDDEN = str.maketrans("[]:*?/\\'", "        ")
 LONGEST_TITLE = 31
 #: By this author our comments are known again; what a person has noted stands before ours.
 AUTHOR, BEFORE = "findings", "\n----\n"
+# A picture that openpyxl reads and then has no word for.
+manifest.mimetypes.add_type("image/webp", ".webp")
 THIS_CELL = N_("这个单元格")
 MORE_HERE = N_("这个单元格还有另外 {count} 个问题。")
 
@@ -76,8 +87,17 @@ def _copy(name: str, content: bytes, findings: pl.DataFrame) -> Copy:
     size = sum(sheet.cells.height * sheet.cells.width for sheet in book.sheets)
     if size > MOST_CELLS:
         return _anew(book, findings, whole=False)
-    loaded = _loaded(content) if book.format == "xlsx" else None
+    loaded = _loaded(content) if book.format == "xlsx" and _light(book, content) else None
     return loaded or _anew(book, findings)
+
+
+def _light(book: Book, content: bytes) -> bool:
+    """Whether openpyxl can load the file within seconds."""
+    ranges = (one for sheet in book.sheets for one in sheet.merged)
+    merged = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in ranges)
+    with Zipped(content) as file:
+        styles = file.part(file.main(MAIN), "/styles", "styles.xml") or b""
+    return merged <= MOST_MERGED and styles.count(b"cellStyle ") <= MOST_STYLES
 
 
 def _empty() -> Workbook:
@@ -106,12 +126,12 @@ def _loaded(content: bytes) -> Copy | None:
 
 def _unmark(page: Worksheet) -> None:
     """Take away what an earlier check has marked: it may be mended by now."""
-    for row in page.iter_rows():
-        for cell in row:
-            if cell.comment and cell.comment.author == AUTHOR:
-                before = cell.comment.text.partition(BEFORE)
-                cell.comment = Comment(before[0], "") if before[1] else None
-                cell.fill = PatternFill()
+    # Not iter_rows: it makes every cell up to the last one, which may be millions.
+    for cell in page._cells.values():
+        if cell.comment and cell.comment.author == AUTHOR:
+            before = cell.comment.text.partition(BEFORE)
+            cell.comment = Comment(before[0], "") if before[1] else None
+            cell.fill = PatternFill()
 
 
 def _anew(book: Book, findings: pl.DataFrame, *, whole: bool = True) -> Copy:
@@ -164,8 +184,14 @@ def put(cell: Cell, text: str) -> None:
 
 
 def _form(page: Worksheet, sheet: BookSheet) -> None:
-    for top, left, bottom, right in sheet.merged:
-        page.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
+    widest, lowest = page.max_column, page.max_row
+    for top, left, bottom, right in sheet.merged[:MOST_RANGES]:
+        # What is merged down a whole column ends with the data.
+        last = max(left, min(right, widest)), max(top, min(bottom, lowest))
+        area = MergedCellRange(page, CellRange(None, left, top, *last).coord)
+        # Not merge_cells: it looks at all earlier ranges again for each one.
+        page.merged_cells.ranges.add(area)
+        page._clean_merge_range(area)
     for address, text in (sheet.errors | sheet.formulas).items():
         if not isinstance(page[address], MergedCell):
             put(page[address], text)

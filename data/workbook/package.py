@@ -8,7 +8,9 @@ what the clerk sees) and which hold a formula or an error in place of a value.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from xml.etree import ElementTree
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import polars as pl
 
@@ -33,6 +35,8 @@ VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)[\s>]")
 #: What a sheet may hold that is looked at more closely.
 FORMULA = r"[<:]f[\t\n\r />]"
 CELL = r"<(?:\w+:)?c[\s/>]"
+#: A cell that says where it is.
+PLACED = r"""<(?:\w+:)?c[\t\n\r ](?:[^>]*[\t\n\r ])?r[\t\n\r ]*=[\t\n\r ]*["'][A-Za-z]+[0-9]+"""
 #: The reference of a cell, however it is written.
 REFERENCE = r"""[\t\n\r ]r[\t\n\r ]*=[\t\n\r ]*["'][A-Za-z]+[0-9]+"""
 #: The reference of a cell that holds something: its tag does not close itself.
@@ -48,6 +52,10 @@ ERROR = re.compile(
     rb' r="([A-Z]+\d+)"[^>]*\st="e"[^>]*>(?:<(?:\w+:)?f.*?(?:</(?:\w+:)?f>|/>))?\s*'
     rb"<(?:\w+:)?v>([^<]*)</(?:\w+:)?v>"
 )
+#: How large a sheet says it is, which some programs write wrongly.
+DIMENSION = re.compile(rb"<(?:\w+:)?dimension\s[^>]*>")
+#: A sheet in the list of the workbook.
+SHEET = re.compile(rb"""<(?:\w+:)?sheet\s[^>]*:id=["']([^"']*)["'][^>]*>""")
 #: The parts of a package in which something is left unread.
 MACROS, LINKS = "xl/vbaProject.bin", "xl/externalLinks/"
 MAIN = "xl/workbook.xml"
@@ -95,6 +103,22 @@ def package(content: bytes) -> Package:
     except Exception as error:
         # A damaged package makes zipfile, zlib and the XML parser raise almost anything.
         raise UnreadableError("not_a_workbook") from error
+
+
+def without_slips(content: bytes) -> bytes:
+    """The package without what may be wrong in it and is of no use, worksheets alone."""
+    mended = BytesIO()
+    with Zipped(content) as file, ZipFile(mended, "w", ZIP_DEFLATED, compresslevel=1) as to:
+        main = file.main(MAIN)
+        kinds = {id_: kind for id_, (kind, _) in file.relations(main).items()}
+
+        def worksheet(found: re.Match[bytes]) -> bytes:
+            return found[0] if kinds.get(found[1].decode(), "").endswith("/worksheet") else b""
+
+        for part in file.infolist():
+            xml = DIMENSION.sub(b"", file.read(part))
+            to.writestr(part.filename, SHEET.sub(worksheet, xml) if part.filename == main else xml)
+    return mended.getvalue()
 
 
 def _package(file: Zipped) -> Package:
@@ -202,8 +226,7 @@ def _refuse_large(text: pl.Series, name: str) -> None:
 
     It would be held in memory as a whole, and asking for more than there is ends the process.
     """
-    placed = text.str.count_matches(REFERENCE).item()
-    if text.str.count_matches(CELL).item() != placed:
+    if text.str.count_matches(CELL).item() != text.str.count_matches(PLACED).item():
         # Cells that do not say where they are.
         raise UnreadableError("too_many_cells", name)
     valued = text.str.extract_all(VALUED).explode().str.extract_groups(PLACE)

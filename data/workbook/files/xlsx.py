@@ -5,7 +5,7 @@ import fastexcel
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.notes import book_of
 from data.workbook.grid import grid
-from data.workbook.package import Package, Part, package
+from data.workbook.package import Package, Part, package, without_slips
 from data.workbook.unreadable import UnreadableError
 
 
@@ -13,11 +13,19 @@ def read_xlsx(name: str, content: bytes) -> Book:
     """All worksheets; charts and dialogs are none."""
     file = package(content)
     try:
+        sheets = _sheets(file, content)
+    except UnreadableError:
+        # Spreadsheet programs overlook what fastexcel does not.
+        sheets = _sheets(file, without_slips(content))
+    return book_of(name, "xlsx", sheets, macros=file.macros, links=file.links)
+
+
+def _sheets(file: Package, content: bytes) -> tuple[BookSheet, ...]:
+    try:
         reader = fastexcel.read_excel(content)
     except fastexcel.FastExcelError as error:
         raise UnreadableError("not_a_workbook") from error
-    sheets = tuple(_sheet(reader, file, sheet, part) for sheet, part in file.parts.items())
-    return book_of(name, "xlsx", sheets, macros=file.macros, links=file.links)
+    return tuple(_sheet(reader, file, sheet, part) for sheet, part in file.parts.items())
 
 
 def _sheet(reader: fastexcel.ExcelReader, file: Package, name: str, part: Part) -> BookSheet:

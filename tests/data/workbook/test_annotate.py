@@ -1,12 +1,15 @@
 """The workbook back to the clerk: what was wrong is marked where it stands and listed in front."""
 
+from collections.abc import Callable
 from io import BytesIO
 
 import polars as pl
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
-from openpyxl.styles import Font
+from openpyxl.drawing.image import Image
+from openpyxl.styles import Font, NamedStyle
+from PIL import Image as Picture
 
 from data.words import Words
 from data.workbook import annotate
@@ -14,8 +17,10 @@ from data.workbook.annotate import annotated, title_for
 from data.workbook.files import open_book
 from data.workbook.findings import finding, together
 from data.workbook.listed import LIST_TITLES, LISTED
+from tests.data.workbook.books import patched
 from tests.data.workbook.files import made
 
+PAGE = "xl/worksheets/sheet1.xml"
 ZH, EN = Words(), Words("en")
 
 
@@ -123,6 +128,45 @@ def test_of_a_large_workbook_the_wrong_rows_come_back(monkeypatch):
     page = opened(made.xlsx(rows), [wrong("C90")])
     assert page.worksheets[0]["A2"].value.startswith("文件很大")
     assert [page[made.TITLE][cell].value for cell in ("C10", "C50", "C90")] == [9, None, 89]
+
+
+def grown(content: bytes, change: Callable[[Workbook], object]) -> bytes:
+    """The workbook after a change."""
+    book = load_workbook(BytesIO(content))
+    change(book)
+    saved = BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def test_what_is_merged_down_a_whole_column_is_merged_down_the_data():
+    content = patched(made.xlsx(), PAGE, b'"A1:F1"', b'"F1:F1048576"')
+    merged = opened(content, [wrong()])[made.TITLE].merged_cells
+    assert [each.coord for each in merged] == ["F1:F4"]
+
+
+@pytest.mark.parametrize(("most", "bold"), [(1, None), (4_000, True)])
+def test_more_styles_than_can_be_loaded_are_left_out(monkeypatch, most, bold):
+    def add(book: Workbook) -> None:
+        book.add_named_style(NamedStyle("一", font=Font(bold=True)))
+        book[made.TITLE]["B3"].style = "一"
+
+    monkeypatch.setattr(annotate, "MOST_STYLES", most)
+    cell = opened(grown(made.xlsx(), add), [wrong()])[made.TITLE]["B3"]
+    assert (cell.value, cell.font.bold or None) == ("第一小学", bold)
+
+
+def test_an_empty_cell_far_away_makes_no_others():
+    far = b'<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>'
+    content = patched(made.xlsx(), PAGE, b"</sheetData>", far)
+    assert opened(content, [wrong()])[made.TITLE]["C3"].comment
+
+
+def test_a_picture_of_a_new_kind_does_not_keep_the_copy_back():
+    picture = BytesIO()
+    Picture.new("RGB", (2, 2)).save(picture, "webp")
+    content = grown(made.xlsx(), lambda book: book[made.TITLE].add_image(Image(picture)))
+    assert opened(content, [wrong()])[made.TITLE]["C3"].comment
 
 
 def test_a_file_that_cannot_be_read_comes_back_as_the_list_alone():

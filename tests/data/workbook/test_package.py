@@ -74,6 +74,13 @@ def test_empty_cells_far_away_do_no_harm(catalog: Catalog, row: bytes) -> None:
     assert read("a.xlsx", content, catalog).findings.is_empty()
 
 
+def test_only_cells_have_to_say_where_they_are(catalog: Catalog) -> None:
+    scenario = b'<scenarios><scenario name="x"><inputCells r="A1" val="1"/></scenario></scenarios>'
+    far = b'<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>'
+    content = patched(WHOLE, SHEET, b"</sheetData>", far + scenario)
+    assert read("a.xlsx", content, catalog).findings.is_empty()
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [(b"</sheetData>", b"</sheetDate>"), (b'r="A2"', b'r="A0"'), (b"230717", b"\xff\xfe")],

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from data.workbook.files import Book, UnreadableError, open_book
+from tests.data.workbook.books import patched
 from tests.data.workbook.files import made
 
 #: Each kind of workbook and the format that is told from it.
@@ -16,6 +17,7 @@ WORKBOOKS = {
     "xml": made.xml2003(),
     "html": made.html(),
 }
+PAGE = "xl/worksheets/sheet1.xml"
 ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16-le", "utf-16-be")
 
 
@@ -155,6 +157,33 @@ def test_a_day_with_a_time_keeps_it():
     rows = [("a",), ("b",), (None, None, None, None, day)]
     for make in (made.xlsx, made.xls):
         assert rows_of(open_book("a", make(rows)))[2][-1] == "2023-09-01 08:30:00"
+
+
+def test_a_sheet_that_misstates_its_size_is_read_all_the_same():
+    content = patched(WORKBOOKS["xlsx"], PAGE, b'<dimension ref="A1:F4"', b'<dimension ref="1:4"')
+    assert rows_of(open_book("a", content)) == made.READ
+
+
+@pytest.mark.parametrize("part", ["", "rIdMacro"])
+def test_a_sheet_of_macros_keeps_no_worksheet_from_being_read(part):
+    sheet = f'<sheet name="Macro1" sheetId="9" state="veryHidden" r:id="{part}" /></sheets>'
+    namespace = ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    content = patched(
+        WORKBOOKS["xlsx"],
+        "xl/workbook.xml",
+        b"</sheets>",
+        sheet.replace(" name", f"{namespace} name").encode(),
+    )
+    kind = "http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet"
+    relation = f'<Relationship Id="rIdMacro" Type="{kind}" Target="macrosheets/sheet1.xml"/>'
+    content = patched(
+        content,
+        "xl/_rels/workbook.xml.rels",
+        b"</Relationships>",
+        f"{relation}</Relationships>".encode(),
+    )
+    book = open_book("a", content)
+    assert [(sheet.name, rows_of(book)) for sheet in book.sheets] == [(made.TITLE, made.READ)]
 
 
 def test_a_file_larger_than_allowed_is_refused_unread():
