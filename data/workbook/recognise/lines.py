@@ -65,7 +65,7 @@ def lines(sheet: BookSheet, understanding: Understanding, keys: list[str]) -> pl
         .then(pl.lit("total"))
         .when(of_which)
         .then(pl.lit("of_which"))
-        .when(single & (pl.lit(len(letters) > 2) | _staged(body, start)))
+        .when(single & (pl.lit(len(letters) > 2) | _staged(body)))
         .then(pl.lit("section"))
         .otherwise(pl.lit("data"))
         .cast(LINES),
@@ -79,10 +79,10 @@ def _filled(cells: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
     return cells.filter(some, within)
 
 
-def _staged(body: pl.DataFrame, start: pl.Expr) -> pl.Expr:
+def _staged(body: pl.DataFrame) -> pl.Expr:
     """Whether a row begins with nothing but the words for a stage."""
-    texts = body.filter(pl.col("filled") == 1).select(start.alias("text"))["text"].unique()
-    return start.is_in([text for text in texts if text and only_stage(text)])
+    texts = body.filter(pl.col("filled") == 1)["start"].unique()
+    return pl.col("start").is_in([text for text in texts if text and only_stage(text)])
 
 
 def _lost(sheet: BookSheet) -> pl.Expr:
