@@ -55,15 +55,16 @@ def _card(
 ) -> None:
     row = alike[0]
     change = sentences.change(row)
+    title, stages = _title(alike)
     st.metric(
-        plain(_title(alike)),
+        plain(title),
         sentences.value(row),
         help=about(row, snapshot),
         delta=change or None,
         delta_color="off",
         delta_arrow=_arrow(row),
     )
-    st.markdown(_lines(alike, trend))
+    st.markdown(_lines(row, stages, trend))
     if link:
         _more(row)
 
@@ -82,26 +83,28 @@ def _more(row: Row) -> None:
     )
 
 
-def _title(alike: list[Row]) -> str:
-    """The name, with the stage of a single one; the short name where the long one would be cut."""
-    row = alike[0]
-    full = sentences.name(row) if len(alike) == 1 else _of_all(row)
-    if margins.width(full) <= LONGEST_TITLE:
-        return full
-    return sentences.short_name(row) if len(alike) == 1 else _of_all(row, short=True)
-
-
-def _of_all(row: Row, *, short: bool = False) -> str:
-    indicator = catalog().indicators[row["indicator"]]
-    return words().name(indicator.short if short else indicator.name)
-
-
-def _lines(alike: list[Row], trend: list[tuple[int, float]]) -> str:
-    """Line by line, in Markdown: where it stands; the distance; the standard, the stages if they
-    share the card, the period; the years before.
+def _title(alike: list[Row]) -> tuple[str, list[str]]:
+    """The name, with the stage of a single one; the short name where the long one would be cut;
+    and the stages that are then still to be said.
     """
     row = alike[0]
-    stages = [words().stage(each["stage"]) for each in alike] if len(alike) > 1 else []
+    named, short = sentences.name(row), sentences.short_name(row)
+    if len(alike) == 1:
+        fitting = [title for title in (named, short) if margins.width(title) <= LONGEST_TITLE]
+        if fitting:
+            return fitting[0], []
+    indicator = catalog().indicators[row["indicator"]]
+    name = words().name(indicator.name)
+    stages = [words().stage(each["stage"]) for each in alike] if named != name else []
+    if margins.width(name) <= LONGEST_TITLE:
+        return name, stages
+    return words().name(indicator.short), stages
+
+
+def _lines(row: Row, stages: list[str], trend: list[tuple[int, float]]) -> str:
+    """Line by line, in Markdown: where it stands; the distance; the standard, the stages, the
+    period; the years before.
+    """
     judged = row["status"] in (Status.MET, Status.SHORT)
     distance = sentences.distance(row) if judged else sentences.reason(row)
     limit = sentences.limit(row) if judged else ""

@@ -16,7 +16,7 @@ from data.measures import schools_status
 from data.words import N_
 
 LAYER = "layer"
-LAYERS = {"schools": N_("学校"), "districts": N_("区县"), "gaps": N_("缺口")}
+LAYERS = {"schools": N_("各校"), "districts": N_("区县"), "gaps": N_("缺口")}
 MAP = "map"
 #: Pixels of the map; a phone's is narrow, and as high as leaves room to scroll past it.
 WIDE, NARROW = (1000, 560), (350, 440)

@@ -58,3 +58,15 @@ def test_in_english(app: AppTest) -> None:
     app.switch_page(PAGE).run()
     assert not app.exception
     assert app.subheader[0].value.replace("\\", "").startswith("16 contents: no conclusion 8")
+
+
+def test_a_name_too_long_for_a_card_leaves_its_stage_to_the_line_below(page: AppTest) -> None:
+    page.query_params["lang"] = "en"
+    page.query_params["node"] = "D-4-10"
+    page.run()
+    named = "Teachers who completed 360 h of training in 5 years"
+    cards = [metric.label for metric in page.metric if metric.label.startswith(named)]
+    assert len(cards) > 2
+    assert set(cards) == {named}
+    for stage in ("Primary", "Junior secondary", "Nine-year"):
+        assert f"standard: at least 100% · {stage} · 2023" in said(page)

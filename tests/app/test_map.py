@@ -166,4 +166,4 @@ def test_the_table_says_the_same(school_map):
 def test_english(school_map):
     school_map.query_params["lang"] = "en"
     school_map.run()
-    assert school_map.subheader[0].value == "10 of 17 schools fall short in some indicator\\."
+    assert school_map.subheader[0].value == "10 of 17 schools fall short in some indicator."
