@@ -189,7 +189,7 @@ def side_by_side(view: View, rates: pl.DataFrame, *, chosen: str | None = None) 
     stage, _dot, indicator = picks.listed("across", _("指标"), options).partition(".")
     rows = figure_rows.spoken(
         rates.filter(pl.col("indicator") == indicator, pl.col("stage") == stage).sort(
-            *_worst_to_best(), nulls_last=True
+            "standing", -pl.col("severity"), pl.col("distance").abs(), nulls_last=True
         ),
         "text",
         "state",
@@ -216,12 +216,6 @@ def side_by_side(view: View, rates: pl.DataFrame, *, chosen: str | None = None) 
         key="side_by_side",
         about=[indicator],
     )
-
-
-def _worst_to_best() -> tuple[pl.Expr, ...]:
-    """What falls short by how much, what cannot be judged, what is met from barely to well."""
-    by_status = pl.col("standing").replace_strict([0, 1], 0, default=pl.col("standing").clip(2, 3))
-    return by_status, -pl.col("severity"), pl.col("distance").abs()
 
 
 def _side_finding(rows: pl.DataFrame, title: str, names: dict[str, str]) -> str:

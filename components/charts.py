@@ -31,7 +31,7 @@ def bars(rows: pl.DataFrame, *, limit: float | None = None, limit_text: str = ""
 
     The bar's colour is its status, which ``text`` also says; illustrative bars are hatched.
     """
-    figure = _barred(rows, [*rows["value"], limit], above=_crowded(rows))
+    figure = _barred(rows, [*rows["value"], limit])
     if limit is not None:
         figure.add_vline(
             x=limit,
@@ -43,10 +43,17 @@ def bars(rows: pl.DataFrame, *, limit: float | None = None, limit_text: str = ""
     return dressed(figure)
 
 
-def _barred(rows: pl.DataFrame, values: list[float | None], *, above: bool) -> go.Figure:
-    """Bars on an axis for ``values``, their names and texts beside them, or in a line ``above``."""
+def _barred(
+    rows: pl.DataFrame, values: list[float | None], *, texts_above: bool = False
+) -> go.Figure:
+    """Bars on an axis for ``values``. Where a phone has no room for bars beside names and texts,
+    names stand above the bars; with long texts, or if ``texts_above``, these do, too.
+    """
     listed = rows.reverse()
     names, texts = ([label(each) for each in listed[column]] for column in ("name", "text"))
+    named, said = (max(map(margins.width, each), default=0) * FONT_SIZE for each in (names, texts))
+    texts_above = texts_above or said > BESIDE / 2 and named + said > BESIDE
+    above = texts_above or named + said > BESIDE
     known = [value for value in (*values, 0) if value is not None]
     low, high = min(known), max(known) or 1
     figure = go.Figure(
@@ -59,15 +66,16 @@ def _barred(rows: pl.DataFrame, values: list[float | None], *, above: bool) -> g
                 "color": [COLOUR[status] for status in listed["status"]],
                 "pattern": _pattern(listed["nature"].to_list()),
             },
-            textposition="none" if above else "outside",
+            textposition="none" if texts_above else "outside",
             textfont=HALO,
             hovertemplate="%{y}: %{text}<extra></extra>",
         )
     )
-    row = _write_above(figure, names, texts, low) if above else ROW
-    longest = 0 if above else max(map(margins.width, texts), default=0) * FONT_SIZE
+    row = _write_above(figure, names, texts if texts_above else [], low) if above else ROW
     figure.update_layout(
-        height=max(160, row * len(rows) + 60), showlegend=False, margin_r=round(longest) + 12
+        height=max(160, row * len(rows) + 60),
+        showlegend=False,
+        margin_r=12 if texts_above else round(said) + 12,
     )
     spare = (high - low) / 4 if low < 0 else 0  # the label of a negative bar is on the left
     figure.update_xaxes(visible=False, range=[low - spare, high])
@@ -77,25 +85,23 @@ def _barred(rows: pl.DataFrame, values: list[float | None], *, above: bool) -> g
 
 def _write_above(figure: go.Figure, names: list[str], texts: list[str], left: float) -> int:
     """Names and texts above the bars, in two lines if a phone needs them; the pixels of a row."""
-    longest = max(map(margins.width, map(str.__add__, names, texts)), default=0)
-    gap, row = ("  ", 52) if longest * FONT_SIZE < ACROSS else ("<br>", 92)
+    written = [f"<b>{name}</b>" for name in names]
+    row = 52
+    if texts:
+        longest = max(map(margins.width, map(str.__add__, names, texts)), default=0)
+        gap, row = ("  ", 52) if longest * FONT_SIZE < ACROSS else ("<br>", 92)
+        written = [f"{name}{gap}{text}" for name, text in zip(written, texts, strict=True)]
     figure.update_traces(width=22 / row, offset=-24 / row)
     figure.add_scatter(
         x=[left] * len(names),
         y=names,
-        text=[f"<b>{name}</b>{gap}{text}" for name, text in zip(names, texts, strict=True)],
+        text=written,
         mode="text",
         textposition="top right",
         textfont=HALO,
         hoverinfo="skip",
     )
     return row
-
-
-def _crowded(rows: pl.DataFrame) -> bool:
-    """Whether names and texts beside the bars would leave no room for these on a phone."""
-    longest = sum(max(map(margins.width, rows[each]), default=0) for each in ("name", "text"))
-    return longest * FONT_SIZE > BESIDE
 
 
 def clickable(figure: go.Figure, codes: pl.Series) -> go.Figure:
@@ -117,7 +123,7 @@ def clicked(event: object) -> str | None:
 
 def bullets(rows: pl.DataFrame) -> go.Figure:
     """A bar a row against a limit of its own: as ``bars``, with ``limit``."""
-    figure = _barred(rows, [*rows["value"], *rows["limit"]], above=True)
+    figure = _barred(rows, [*rows["value"], *rows["limit"]], texts_above=True)
     figure.layout.shapes = [
         {
             "type": "line",
@@ -159,7 +165,7 @@ def trend(
             marker={
                 "size": 10,
                 "symbol": [
-                    _SHAPES[position % len(_SHAPES)] + ("-open" if each else "") for each in made_up
+                    SHAPES[position % len(SHAPES)] + ("-open" if each else "") for each in made_up
                 ],
             },
             connectgaps=False,
@@ -214,66 +220,13 @@ def _cut(rows: pl.DataFrame, breaks: Sequence[tuple[int, int, str]]) -> pl.DataF
     return pl.concat([known, gaps]).sort("year")
 
 
-_SIDES = ("top center", "bottom center")
-_SHAPES = ("circle", "square", "diamond", "cross", "x")
+SHAPES = ("circle", "square", "diamond", "cross", "x")
 
 
-def dots(rows: pl.DataFrame, *, limits: dict[str, float]) -> go.Figure:
-    """A dot a ``name`` and ``group`` against the limit of its group, first row on top.
-
-    Columns ``name``, ``group``, ``value``, ``text``, ``status``. The shape is the status.
+def columns(groups: dict[str, pl.DataFrame], *, across: str = "") -> go.Figure:
+    """Columns, one colour a group: frames with ``name``, ``value``, ``text``, ``nature``.
+    ``across`` says what the names are.
     """
-    figure = go.Figure()
-    for position, (group, limit) in enumerate(limits.items()):
-        chosen = rows.filter(pl.col("group") == group)
-        figure.add_scatter(
-            x=chosen["value"].to_list(),
-            y=[label(name) for name in chosen["name"]],
-            text=[label(text) for text in chosen["text"]],
-            name=label(group),
-            showlegend=False,
-            mode="markers+text",
-            textposition=_SIDES[position % 2],
-            textfont=HALO,
-            marker={
-                "size": 16,
-                "symbol": [_SHAPES[position] for _ in chosen["status"]],
-                "color": [COLOUR[status] for status in chosen["status"]],
-            },
-            hovertemplate="%{y}: %{text}<extra>%{fullData.name}</extra>",
-        )
-        figure.add_vline(
-            x=limit,
-            line={"color": THRESHOLD, "width": 2, "dash": "dash" if position else "solid"},
-            layer="below",
-            annotation={
-                "text": label(f"{group} {limit:g}"),
-                "xanchor": ("left", "right")[position % 2],
-                "yref": "paper",
-                "y": 1.0,
-                "yanchor": "bottom",
-            },
-        )
-        # the legend explains the shape; the colours are those of the statuses
-        figure.add_scatter(
-            x=[None],
-            y=[None],
-            name=label(group),
-            mode="markers",
-            marker={"size": 14, "symbol": _SHAPES[position], "color": UNKNOWN},
-        )
-    names = rows["name"].unique(maintain_order=True).to_list()
-    figure.update_yaxes(
-        type="category", categoryorder="array", categoryarray=[label(n) for n in reversed(names)]
-    )
-    figure.update_xaxes(rangemode="tozero")
-    below = {"y": -0.12, "yanchor": "top"}  # above, on a phone, it would cover the limits
-    figure.update_layout(height=60 * len(names) + 140, margin={"t": 40, "b": 80}, legend=below)
-    return dressed(figure)
-
-
-def columns(groups: dict[str, pl.DataFrame], *, unit: str = "") -> go.Figure:
-    """Columns, one colour a group: frames with ``name``, ``value``, ``text``, ``nature``."""
     palette = (NEUTRAL, UNKNOWN, THRESHOLD)
     figure = go.Figure()
     for (group, rows), colour in zip(groups.items(), palette, strict=False):
@@ -288,7 +241,8 @@ def columns(groups: dict[str, pl.DataFrame], *, unit: str = "") -> go.Figure:
             marker={"color": colour, "pattern": _pattern(rows["nature"].to_list())},
             hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
         )
-    figure.update_yaxes(title=unit, rangemode="tozero", showticklabels=False, showgrid=False)
+    figure.update_xaxes(title=across)
+    figure.update_yaxes(rangemode="tozero", showticklabels=False, showgrid=False)
     figure.update_layout(barmode="group", height=380, showlegend=len(groups) > 1)
     return dressed(figure)
 

@@ -41,7 +41,7 @@ def _sizes(view: View, bands: pl.DataFrame, by_school: pl.DataFrame) -> None:
     panel.chart(
         view,
         said,
-        charts.columns({_("班级数"): told}).update_xaxes(title=_("每班学生数")),
+        charts.columns({_("班级数"): told}, across=_("每班学生数")),
         told,
         {"name": _("班级人数"), "value": _("班级数")},
         key="class_sizes",

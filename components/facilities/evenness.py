@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import charts, figure_rows, panel, picks, results
+from components import charts, dots, figure_rows, panel, picks, results
 from components.charts import MARK
 from components.context import catalog, measured
 from components.frame import View
@@ -28,7 +28,7 @@ def show(view: View, coefficients: pl.DataFrame) -> None:
     panel.chart(
         view,
         said,
-        charts.dots(told, limits=limits),
+        dots.figure(told, limits=limits),
         told,
         {
             "name": _("指标"),

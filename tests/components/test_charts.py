@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from components import charts
+from components import charts, dots
 from components.theme import MET, SHORT
 
 EVIL = "<img src=x onerror=alert(1)>"
@@ -40,7 +40,7 @@ def test_an_illustrative_bar_is_hatched():
         charts.bars(bars(rows=[{"name": EVIL, "text": EVIL}])),
         charts.columns({EVIL: bars(rows=[{"name": EVIL, "text": EVIL}])}),
         charts.trend({EVIL: bars(rows=[{"text": EVIL}]).with_columns(year=2023)}),
-        charts.dots(bars(rows=[{"name": EVIL}]).with_columns(group=pl.lit(EVIL)), limits={EVIL: 1}),
+        dots.figure(bars(rows=[{"name": EVIL}]).with_columns(group=pl.lit(EVIL)), limits={EVIL: 1}),
     ],
 )
 def test_text_of_the_data_is_never_a_tag(figure):
@@ -98,6 +98,12 @@ def test_long_labels_stand_above_their_bars():
     assert list(written.text) == ["<b>乙</b>  1", f"<b>公办园占比</b>  {said}"]
     assert (written.mode, figure.layout.yaxis.showticklabels) == ("text", False)
     assert figure.data[0].textposition == "none"
+
+
+def test_a_long_name_stands_above_and_a_short_text_beside_its_bar():
+    figure = charts.bars(bars(rows=[{"name": "尖草坪区第一完全中学（普通高中）", "text": "▲ 9册"}]))
+    assert list(figure.data[1].text) == ["<b>尖草坪区第一完全中学（普通高中）</b>"]
+    assert figure.data[0].textposition == "outside"
 
 
 def test_every_bar_has_the_limit_of_its_own():

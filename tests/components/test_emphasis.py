@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from components import charts, emphasis
+from components import charts, dots, emphasis
 from components.theme import FONT_SIZE
 
 ROWS = pl.DataFrame(
@@ -30,7 +30,7 @@ def test_the_chosen_line_is_strong():
 
 def test_the_chosen_dot_is_strong():
     rows = ROWS.with_columns(group=pl.lit("小学"))
-    drawn = emphasis.focused(charts.dots(rows, limits={"小学": 1.0}), "甲校")
+    drawn = emphasis.focused(dots.figure(rows, limits={"小学": 1.0}), "甲校")
     assert list(drawn.data[0].marker.opacity) == [1.0, emphasis.FAINT, emphasis.FAINT]
 
 
