@@ -26,7 +26,7 @@ def pick_way(events: list[dict[str, Any]]) -> str:
     ways = {code: _(word) for code, word in WAYS.items()}
     if len(events) < 2:
         ways = dict(reversed(ways.items()))
-    return picks.one_of("compare", _("比较什么"), ways)
+    return picks.one_of("between", _("比较什么"), ways)
 
 
 def told(view: View, events: list[dict[str, Any]]) -> None:

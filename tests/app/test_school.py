@@ -41,7 +41,7 @@ def test_a_chart_says_how_it_moved_and_how_the_median_stands(school):
     school.query_params["figure"] = "teaching_area_per_student.primary"
     school.run()
     said = texts(school)
-    assert "低于标准 0.79㎡/生，低于 100% 的同类学校，较上年" in said
+    assert "低于标准 0.79㎡/生，低于其他所有同类学校，较上年" in said
     assert "本校 3.71㎡/生，所比学校的中位数 5.53㎡/生，本区的中位数 5.53㎡/生" in said
 
 

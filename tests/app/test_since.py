@@ -65,14 +65,14 @@ def test_with_one_release_the_year_before_is_compared(app: AppTest) -> None:
 
 
 def test_two_releases_are_asked_for_where_there_is_one(app: AppTest) -> None:
-    app.query_params["compare"] = "releases"
+    app.query_params["between"] = "releases"
     app.switch_page(PAGE).run()
     assert app.info[0].value.startswith("目前只有一版数据")
 
 
 def test_with_two_releases_these_come_first(page: AppTest) -> None:
-    assert page.button_group(key="compare").value == "releases"
-    page.button_group(key="compare").set_value("years").run()
+    assert page.button_group(key="between").value == "releases"
+    page.button_group(key="between").set_value("years").run()
     assert page.subheader[0].value.startswith("2023年与上年相比")
 
 
