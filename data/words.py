@@ -96,7 +96,10 @@ class Words:
         if self.language == "en" and unit.factor != 1:
             unit = catalog.units["百万元" if unit.of == "元" and abs(value) >= 1e6 else unit.of]
         decimals = getattr(found, "decimals", 2 if found.kind == "measure" else 0)
-        return self.number(value / unit.factor, decimals) + self.name(unit.name)
+        shown = self.number(value / unit.factor, decimals)
+        if self.language == "en" and shown == "1" and unit.one:
+            return shown + unit.one
+        return shown + self.name(unit.name)
 
     def date(self, day: datetime.date | None) -> str:
         """A date as the reader's country writes it; a dash if missing."""

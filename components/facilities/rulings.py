@@ -53,7 +53,10 @@ def show(view: View, tested: pl.DataFrame, schools: pl.DataFrame) -> None:
     said = _finding(ordered)
     st.markdown(f"**{plain(said)}**")
     st.caption(
-        _("至少 6 项达标，余下一项不低于标准的 85%，学校才算通过；横条是最低一项占标准的比例。")
+        _(
+            "至少 6 项达标，余下一项不低于标准的 85%，学校才算通过；横条是最低一项占标准的比例。"
+            "九年一贯制学校的小学、初中各算一个校段。"
+        )
     )
     first = picks.page_of("from", len(ordered))
     listed = _told(school_rows.with_names(ordered, schools)).slice(first, picks.PER_PAGE)
@@ -113,10 +116,15 @@ def _percent(share: float | None) -> str:
 
 def _finding(tested: pl.DataFrame) -> str:
     counted = dict(tested["status"].value_counts().iter_rows())
-    return _(
-        "义务教育 {parts} 个校段中 {met} 个通过七项检验，{short} 个未通过，{open} 个不能判定。",
-        parts=words().number(tested.height),
-        met=counted.get(Status.MET, 0),
-        short=counted.get(Status.SHORT, 0),
-        open=counted.get(Status.UNKNOWN, 0),
-    )
+    said = {
+        "parts": words().number(tested.height),
+        "met": counted.get(Status.MET, 0),
+        "short": counted.get(Status.SHORT, 0),
+    }
+    if unjudged := counted.get(Status.UNKNOWN, 0):
+        return _(
+            "义务教育 {parts} 个校段中 {met} 个通过七项检验，{short} 个未通过，{open} 个不能判定。",
+            open=unjudged,
+            **said,
+        )
+    return _("义务教育 {parts} 个校段中 {met} 个通过七项检验，{short} 个未通过。", **said)

@@ -126,6 +126,7 @@ def _unit(entry: Entry) -> Unit:
         factor=float(entry.get("factor", 1)),
         name=_name(entry["name"]),
         aliases=tuple(entry.get("aliases", ())),
+        one=entry.get("one", ""),
     )
 
 

@@ -44,13 +44,16 @@ class Name:
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit as people write it; ``factor`` of it make one ``of`` (the canonical unit)."""
+    """A unit as people write it; ``factor`` of it make one ``of`` (the canonical unit). ``one`` is
+    its English name beside the number 1, where that differs.
+    """
 
     id: str
     of: str
     factor: float
     name: Name
     aliases: tuple[str, ...] = ()
+    one: str = ""
 
 
 @dataclass(frozen=True)
