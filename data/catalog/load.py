@@ -227,6 +227,7 @@ def _indicator(entry: Entry) -> Indicator:
         unit=entry["unit"],
         kind=entry.get("kind", "number"),
         better=entry["better"],
+        none_is_zero=entry.get("none_is_zero", False),
         level=entry["level"],
         entered_in=entry.get("entered_in") or entry["unit"],
         decimals=entry.get("decimals", 2),

@@ -126,6 +126,7 @@ class Indicator:
     At most one of ``formula``, ``cv_of``, ``change_of``, ``rule`` says how it is computed;
     without one it is only reported. ``cv_of`` names part indicators (the mean of their CVs if
     several). ``rule`` is one of ``measures.balance``. ``part_of`` names the sum it belongs to.
+    ``none_is_zero``: of what nobody hopes to have, 无 states that there is none.
     """
 
     id: str
@@ -147,6 +148,7 @@ class Indicator:
     rule: str | None = None
     least: float = 0.0
     most: float | None = None
+    none_is_zero: bool = False
     aliases: tuple[str, ...] = ()
 
 

@@ -65,8 +65,8 @@ def date(text: pl.Expr) -> pl.Expr:
 
 
 def key(text: pl.Expr) -> pl.Expr:
-    """An id: full-width signs and spaces make no other id."""
-    return text.str.normalize("NFKC").str.replace_all(r"\s+", "")
+    """An id: full-width signs, spaces and the sign before a text (') make no other id."""
+    return text.str.normalize("NFKC").str.replace_all(r"\s+", "").str.strip_prefix("'")
 
 
 def keys(text: pl.Expr) -> pl.Expr:

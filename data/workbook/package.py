@@ -14,7 +14,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import polars as pl
 
-from data.workbook.outline import Outline, attribute, outline
+from data.workbook.cell_styles import CellStyles
+from data.workbook.outline import Outline, outline
 from data.workbook.unreadable import UnreadableError
 from data.workbook.zipped import Zipped
 
@@ -26,9 +27,6 @@ MOST_COLUMNS = 2_000
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-#: Number formats 9 and 10 are the built-in percentages.
-PERCENT_FORMATS = {"9", "10"}
-
 #: A row or cell beyond row 99,999 or column IZ, or an attribute that looks like one.
 FAR = r"""=[\t\n\r ]*["'](?:[J-Zj-z][A-Za-z][0-9]|[A-Za-z]{3,}[0-9]|[A-Za-z]*[0-9]{6,})"""
 VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)[\s>]")
@@ -68,6 +66,7 @@ class Part:
     empty: bool = False
     hidden: bool = False
     percent: tuple[str, ...] = ()
+    coloured: tuple[str, ...] = ()
     formulas: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
@@ -123,7 +122,7 @@ def without_slips(content: bytes) -> bytes:
 
 def _package(file: Zipped) -> Package:
     main = file.main(MAIN)
-    styles = _percent_styles(file.part(main, "/styles", "styles.xml"))
+    styles = CellStyles.of(file.part(main, "/styles", "styles.xml"))
     # Fails if more comes out than the package says: fastexcel would unpack it all.
     file.part(main, "/sharedStrings", "sharedStrings.xml")
     workbook = ElementTree.fromstring(file.read(main))
@@ -161,21 +160,7 @@ def _comments(file: Zipped, path: str) -> dict[str, str]:
     }
 
 
-def _percent_styles(xml: bytes | None) -> list[str]:
-    """Numbers of the cell styles that show a percentage."""
-    if xml is None:
-        return []
-    styles = ElementTree.fromstring(xml)
-    formats = PERCENT_FORMATS | {
-        one.get("numFmtId", "")
-        for one in styles.iterfind("{*}numFmts/{*}numFmt")
-        if "%" in re.sub(r'"[^"]*"', "", one.get("formatCode", ""))
-    }
-    cells = styles.iterfind("{*}cellXfs/{*}xf")
-    return [str(n) for n, style in enumerate(cells) if style.get("numFmtId") in formats]
-
-
-def _part(one: Listed, xml: bytes, percent_styles: list[str], comments: dict[str, str]) -> Part:
+def _part(one: Listed, xml: bytes, styles: CellStyles, comments: dict[str, str]) -> Part:
     try:
         text = pl.Series("xml", [xml], dtype=pl.Binary).cast(pl.String)
     except pl.exceptions.ComputeError as error:  # not UTF-8
@@ -196,21 +181,13 @@ def _part(one: Listed, xml: bytes, percent_styles: list[str], comments: dict[str
     return Part(
         empty=VALUE.search(xml) is None,
         hidden=one.hidden,
-        percent=_percent(text, percent_styles),
+        percent=styles.percentages(text),
+        coloured=styles.marked(text),
         formulas=_texts(BROKEN, xml) if has["formulas"] else {},
         errors=_texts(ERROR, xml) if has["errors"] else {},
         comments=comments,
         outline=outline(xml, hides=has["hidden"]),
     )
-
-
-def _percent(text: pl.Series, styles: list[str]) -> tuple[str, ...]:
-    """The cells whose number is shown as a percentage."""
-    if not styles:
-        return ()
-    shown = rf"""<(?:\w+:)?c\s(?:[^>]*\s)?s=["'](?:{"|".join(styles)})["'][^>]*>"""
-    tags = (tag.encode() for tag in text.str.extract_all(shown).explode().drop_nulls())
-    return tuple(attribute(tag, b"r") for tag in tags if attribute(tag, b"t") in ("", "n"))
 
 
 def _texts(pattern: re.Pattern[bytes], xml: bytes) -> dict[str, str]:

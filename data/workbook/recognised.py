@@ -70,7 +70,8 @@ def _undated(file: str, understanding: Understanding, arranged: Arranged) -> lis
 
 def _placed(facts: pl.DataFrame) -> pl.Series:
     """The rows of the facts that become records, if nothing is wrong with them."""
-    return facts.filter(~pl.col("own") | pl.col("item").is_not_null())["row"]
+    stated = pl.col("value").is_not_null() | pl.col("worded")
+    return facts.filter(pl.when("own").then(pl.col("item").is_not_null()).otherwise(stated))["row"]
 
 
 def _wrong_rows(arranged: Arranged, findings: Sequence[pl.DataFrame]) -> pl.Series:

@@ -21,7 +21,7 @@ class BookSheet:
     where the cell is empty or merged into the one at the upper left of its range. Numbers have
     no noise, percentages their sign ("98.87%"), dates are "2023-09-01", times "1:09".
     ``formulas`` are those without a value and ``errors`` the error values, by address: such cells
-    are null.
+    are null. ``coloured``: those that a colour sets apart from the others.
     """
 
     name: str
@@ -34,6 +34,7 @@ class BookSheet:
     formulas: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
+    coloured: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:

@@ -14,6 +14,10 @@ ROUNDED = r"^\d{15}0+$"
 DANGEROUS = r"^[=+\-@]\s*(?:\w+\s*\|.+!|(?i:cmd\b|webservice\(|call\())"
 
 
+#: So many cells are named one by one.
+NAMED = 12
+
+
 def book_of(
     name: str,
     format_: Format,
@@ -40,6 +44,7 @@ def _of_sheet(file: str, sheet: BookSheet) -> list[pl.DataFrame]:
         "hidden_rows": spans(sheet.hidden_rows) if not sheet.filtered else "",
         "filtered_rows": spans(sheet.hidden_rows) if sheet.filtered else "",
         "hidden_columns": "、".join(sheet.hidden_columns),
+        "coloured_cells": _some(sheet.coloured),
     }
     found = [
         finding(file, code, "warning", sheet=sheet.name, value=value)
@@ -65,6 +70,11 @@ def _of_sheet(file: str, sheet: BookSheet) -> list[pl.DataFrame]:
         for code, severity, cells in by_code
         if cells
     ]
+
+
+def _some(cells: tuple[str, ...]) -> str:
+    """The first cells, and that there are more."""
+    return "、".join(cells[:NAMED]) + ("…" if len(cells) > NAMED else "")
 
 
 def _of_form(cells: dict[str, str], form: str) -> dict[str, str]:

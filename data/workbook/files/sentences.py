@@ -58,6 +58,10 @@ FILE_SENTENCES = {
     "hidden_sheet": N_("{where}是隐藏的，仍然读取了。如果不应上报，请删除这张工作表。"),
     "hidden_rows": N_("{where}有隐藏的行（{value}），仍然读取了。如果不应上报，请删除这些行。"),
     "hidden_columns": N_("{where}有隐藏的列（{value}），仍然读取了。如果不应上报，请删除这些列。"),
+    "coloured_cells": N_(
+        "{where}有的单元格涂了颜色（{value}），颜色不会读取。"
+        "如果颜色表示未达标等意思，请另加一列用文字写明。"
+    ),
     "filtered_rows": N_(
         "{where}开着筛选，没有显示的行（{value}）也读取了。如果不应上报，请删除这些行。"
     ),

@@ -44,4 +44,5 @@ def _sheet(reader: fastexcel.ExcelReader, file: Package, name: str, part: Part) 
         formulas=part.formulas,
         errors=part.errors,
         comments=part.comments,
+        coloured=part.coloured,
     )

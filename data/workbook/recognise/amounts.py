@@ -13,10 +13,14 @@ from data.workbook.recognise.phrases import STAGE_WORDS, spelled_units
 from data.workbook.recognise.understanding import Understanding
 from data.workbook.recognise.whole_schools import only_stages
 from data.workbook.spelling import plainly
-from data.workbook.values import amounts
+from data.workbook.values import SCALES, amounts
 
 #: A unit that a person can choose for shares written as fractions of one.
 FRACTION = "小数"
+#: Words for none of what is counted.
+NONE = ("无", "没有")
+#: A number that ends in its own scale.
+SCALED = r"^[\d.,]+(?:" + "|".join(SCALES) + ")$"
 #: A kind of school says its stage by its name, where nothing else does.
 NAMED = {word: STAGE_WORDS[word] for word in ("幼儿园", "小学", "初级中学", "高级中学")}
 
@@ -127,11 +131,11 @@ def valued(facts: pl.DataFrame, sheet_unit: str, catalog: Catalog) -> pl.DataFra
     row_unit = plainly(pl.col("unit_text")).replace_strict(
         spelled, default=None, return_dtype=pl.String
     )
-    unit = pl.coalesce(
-        "unit", row_unit, pl.when(of_sheet == pl.col("of")).then(pl.lit(sheet_unit)), usual
-    )
+    said = pl.coalesce("unit", row_unit, pl.when(of_sheet == pl.col("of")).then(pl.lit(sheet_unit)))
     scales = {one.id: one.factor for one in catalog.units.values()} | {FRACTION: 100.0}
-    facts = facts.with_columns(used=unit, simple=simple_number(pl.col("text")))
+    facts = facts.with_columns(
+        used=pl.coalesce(said, usual), implied=said.is_null(), simple=simple_number(pl.col("text"))
+    )
     scale = pl.col("used").replace_strict(scales, default=1.0, return_dtype=pl.Float64)
     of = pl.col("used").replace_strict(units, default=None, return_dtype=pl.String)
     facts = facts.with_row_index("place").with_columns(
@@ -143,17 +147,20 @@ def valued(facts: pl.DataFrame, sheet_unit: str, catalog: Catalog) -> pl.DataFra
     )
     hard = facts.filter(pl.col("simple").is_null())
     if hard.height:
+        # 1.33万 where no unit is said is so much of the canonical one, not of the usual one.
+        scaled = pl.col("implied") & plainly(pl.col("text")).str.contains(SCALED)
+        hard = hard.with_columns(used=pl.when(scaled).then("of").otherwise("used"))
         read = pl.concat([_read(part, catalog) for part in hard.partition_by("used")])
         facts = facts.join(read, on="place", how="left", suffix="_read", maintain_order="left")
         facts = facts.with_columns(
             pl.when(pl.col("told_read").is_null()).then(name).otherwise(f"{name}_read").alias(name)
             for name in READ
         ).drop(f"{name}_read" for name in READ)
-    return facts.drop("place")
+    return facts.drop("place", "implied")
 
 
 #: What is read of an amount.
-READ = ("value", "qualifier", "told", "note", "cell_of")
+READ = ("value", "qualifier", "told", "note", "cell_of", "used")
 
 
 def _read(part: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
@@ -161,16 +168,24 @@ def _read(part: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     unit = part["used"][0]
     read = amounts(part["text"], catalog, unit if unit in catalog.units else None)
     flag = pl.when(pl.col("kind") == "flag").then(FLAG.read(pl.col("text")).cast(pl.Float64))
-    said = flag.is_not_null()
+    # 无 states that there is none of what nobody hopes to have.
+    hoped = [one.id for one in catalog.indicators.values() if one.none_is_zero]
+    none = pl.col("measure").is_in(hoped) & plainly(pl.col("text")).is_in(NONE)
+    said = flag.is_not_null() | none
     return part.select(
         "place",
-        value=pl.when(pl.col("kind") == "flag").then(flag).otherwise(read["value"]),
+        value=pl.when(none)
+        .then(0.0)
+        .when(pl.col("kind") == "flag")
+        .then(flag)
+        .otherwise(read["value"]),
         qualifier=pl.when(said)
         .then(pl.lit(str(Qualifier.EXACT)))
         .otherwise(read["qualifier"].cast(pl.String)),
         told=pl.when(said).then(pl.lit("number")).otherwise(read["kind"].cast(pl.String)),
         note=pl.when(said).then(pl.lit("")).otherwise(read["note"]),
         cell_of=read["of"],
+        used="used",
     )
 
 

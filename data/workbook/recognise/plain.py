@@ -141,6 +141,7 @@ class Draft:
             formulas=here(self.sheet.formulas),
             errors=here(self.sheet.errors),
             comments={},
+            coloured=(),
             places=self.places,
             left_out=left_out,
         )

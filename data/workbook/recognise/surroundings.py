@@ -13,6 +13,8 @@ from data.workbook.spelling import plain
 YEARS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:[-~—至](?:20)?(\d\d))?(学年度?)?(?!\d|及以|年及|年以)"
 )
+#: 22-23学年.
+SHORT_YEARS = re.compile(r"(?<!\d)(\d\d)[-~—至](\d\d)学年")
 DAY = re.compile(r"(?<!\d)(20\d\d)[-./年]\d{1,2}")
 SAID = re.compile(
     r"(填报单位|填报学校|学校名称|学校|单位|计量单位|报送单位)[:](\S*?)(?=$|\s|填报|填表|单位)"
@@ -105,6 +107,7 @@ def _year(
 
 def only_year(text: str) -> int | None:
     """The one year that a plain text names; of a school year the first; None of several."""
+    text = SHORT_YEARS.sub(r"20\1-\2学年", text)
     text = CHINESE_YEAR.sub(lambda year: year[0].translate(CHINESE_DIGITS), text)
     found = list(YEARS.finditer(text))
     if len(found) != 1 or (found[0][2] and not _school_year(found[0])):

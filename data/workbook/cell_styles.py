@@ -1,0 +1,79 @@
+"""What the styles of a workbook in XML say of its cells: percentages, and colours behind them."""
+
+import re
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+import polars as pl
+
+from data.workbook.outline import attribute
+
+#: Number formats 9 and 10 are the built-in percentages.
+PERCENT_FORMATS = {"9", "10"}
+#: White, and the colour of the paper, mark nothing.
+WHITE = re.compile("(?:[0-9A-Fa-f]{2})?[Ff]{6}")
+#: More coloured cells than this, or than one in three, are decoration.
+MARKED, SHARE = 300, 3
+NUMBERS = r"""<(?:\w+:)?c\s(?:[^>]*\s)?s=["'](?:%s)["'][^>]*>"""
+
+
+@dataclass(frozen=True)
+class CellStyles:
+    """Numbers of the styles that show a percentage, and of those that colour the cell."""
+
+    percent: tuple[str, ...] = ()
+    coloured: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, xml: bytes | None) -> "CellStyles":
+        """From the part of a package that defines them."""
+        if xml is None:
+            return cls()
+        styles = ElementTree.fromstring(xml)
+        formats = PERCENT_FORMATS | {
+            one.get("numFmtId", "")
+            for one in styles.iterfind("{*}numFmts/{*}numFmt")
+            if "%" in re.sub(r'"[^"]*"', "", one.get("formatCode", ""))
+        }
+        fills = [_colours(fill) for fill in styles.iterfind("{*}fills/{*}fill")]
+        colours = {str(n) for n, colours in enumerate(fills) if colours}
+        cells = list(styles.iterfind("{*}cellXfs/{*}xf"))
+        return cls(
+            tuple(str(n) for n, one in enumerate(cells) if one.get("numFmtId") in formats),
+            tuple(str(n) for n, one in enumerate(cells) if one.get("fillId") in colours),
+        )
+
+    def percentages(self, text: pl.Series) -> tuple[str, ...]:
+        """The cells of a sheet (its XML) whose number is shown as a percentage."""
+        return _numbers(text, self.percent) if self.percent else ()
+
+    def marked(self, text: pl.Series) -> tuple[str, ...]:
+        """The cells with a number that a colour sets apart from the others."""
+        if not self.coloured:
+            return ()
+        shown = NUMBERS % "|".join(self.coloured)
+        if not 0 < int(text.str.count_matches(shown).item()) <= MARKED:
+            return ()
+        found = _numbers(text, self.coloured)
+        every = text.str.count_matches(r"<(?:\w+:)?v>").item()
+        return found if SHARE * len(found) < every else ()
+
+
+def _colours(fill: ElementTree.Element) -> bool:
+    pattern = fill.find("{*}patternFill")
+    if pattern is None or pattern.get("patternType") != "solid":
+        return False
+    colour = pattern.find("{*}fgColor")
+    if colour is None or colour.get("theme") == "0":
+        return False
+    return not WHITE.fullmatch(colour.get("rgb", ""))
+
+
+def _numbers(text: pl.Series, styles: tuple[str, ...]) -> tuple[str, ...]:
+    shown = NUMBERS % "|".join(styles)
+    tags = (tag.encode() for tag in text.str.extract_all(shown).explode().drop_nulls())
+    return tuple(
+        attribute(tag, b"r")
+        for tag in tags
+        if attribute(tag, b"t") in ("", "n") and not tag.endswith(b"/>")
+    )
