@@ -22,7 +22,7 @@ FINDING = {
 def test_a_sentence_says_where_in_both_languages(code: str) -> None:
     zh, en = (sentence(FINDING | {"code": code}, Words(language)) for language in ("zh", "en"))
     assert zh.startswith("文件“报送.xlsx”的工作表“学校名册”的单元格 E3")
-    assert en.startswith("Cell E3 of the sheet “学校名册” in the file “报送.xlsx”")
+    assert en.startswith('Cell E3 of the sheet "学校名册" in the file "报送.xlsx"')
 
 
 @pytest.mark.parametrize("code", SENTENCES)
@@ -32,7 +32,7 @@ def test_a_sentence_says_how_to_mend_it(code: str) -> None:
 
 def test_a_choice_is_listed_and_the_likely_one_proposed() -> None:
     said = sentence(FINDING | {"code": "unknown_ownership"}, Words("en"))
-    assert said.endswith("You can fill in: 公办 (Public). Did you mean “公办”?")
+    assert said.endswith('You can fill in: 公办 (Public). Did you mean "公办"?')
 
 
 def test_braces_in_a_cell_are_no_parts_of_the_sentence() -> None:
