@@ -12,11 +12,14 @@ const FORMAT = { maximumFractionDigits: 4, useGrouping: "min2" }; // a year stay
 // In letters; Chinese ones are twice as wide as others.
 const length = (text) => [...text].reduce((n, letter) => n + (letter > "\u2e80" ? 1 : 0.6), 0);
 
-// A column is as wide as its text, up to a sentence; a longer heading stands on two lines.
+// What stands on one line at least: a word, or four Chinese letters.
+const word = (text) => Math.min(length(text), /[\u2e80-\uffff]/.test(text) ? 4 : 14);
+
+// A column is as wide as its text, up to a sentence; a longer heading stands on several lines.
 function width(heading, texts, narrow) {
   const longest = Math.max(0, ...texts.map(length));
   const sentence = longest > 40 ? 18 : Math.min(longest, 12);
-  return Math.max(narrow ? sentence * 0.66 : sentence, Math.min(length(heading), 4));
+  return Math.max(narrow ? sentence * 0.66 : sentence, ...heading.split(/\s/).map(word));
 }
 
 function inOrder(rows, { column, down }, language) {
