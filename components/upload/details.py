@@ -46,7 +46,9 @@ def _preview(received: Received, one: Understanding) -> None:
     """The first rows as they stand, above each column what it is taken for."""
     sheet = _sheet(received, one)
     first = at(one.at)[0] if one.at else 1
-    shown = sheet.cells.filter(pl.col("row").is_between(first, one.first_row + ROWS - 1))
+    last = one.first_row + ROWS - 1
+    last = min(last, one.last_row) if one.last_row else last
+    shown = sheet.cells.filter(pl.col("row").is_between(first, last))
     seen = {column.letter: column for column in one.columns}
     beside = [letter for letter in shown.columns if letter in seen] if one.at else []
     letters = (beside or [letter for letter in shown.columns if letter != "row"])[:COLUMNS]
