@@ -104,12 +104,18 @@ def _said(row: sentences.Row) -> str:
 def amounts(view: View, series: pl.DataFrame) -> None:
     """The amounts behind the rules over the years: the total, and per student by stage."""
     bases = [catalog().indicators[rule].change_of for rule in measures.RULES]
+    known = {str(base): _lines(series, str(base)) for base in bases}
+    several = {
+        base: lines
+        for base, lines in known.items()
+        if max((len(rows) for rows in lines.values()), default=0) > 1
+    }
+    if not several:
+        st.caption(_("没有报送几年的金额，画不出总量和生均的变化。"))
     with st.grid(2, min_column_width=420):
-        for base in bases:
-            lines = _lines(series, base or "")
-            if max((len(rows) for rows in lines.values()), default=0) > 1:
-                with st.container():
-                    _trend(view, str(base), lines, figure_rows.breaks(series, str(base)))
+        for base, lines in several.items():
+            with st.container():
+                _trend(view, base, lines, figure_rows.breaks(series, base))
 
 
 def _lines(series: pl.DataFrame, indicator: str) -> dict[str, pl.DataFrame]:
