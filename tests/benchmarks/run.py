@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from statistics import median
@@ -16,7 +17,16 @@ from playwright.sync_api import Browser
 from data import workbook
 from data.catalog import catalog
 from tests.benchmarks.screen import click, first_load, visit
-from tests.benchmarks.stores import SAMPLE, SMALLEST, messy, one_year, prepared, some_school
+from tests.benchmarks.stores import (
+    FEW_ITEMS,
+    MANY_ITEMS,
+    SAMPLE,
+    SMALLEST,
+    messy,
+    one_year,
+    prepared,
+    some_school,
+)
 from tests.browser.serving import chromium, serving
 
 FLOOR = "tests/benchmarks/floor.py"
@@ -37,6 +47,8 @@ MORE = (
     "meeting",
     "quality",
 )
+#: A file is read so many times.
+BEST_OF = 3
 #: Clicks on a screen of MORE.
 FEW = 4
 TYPES = ("幼儿园", "小学", "初级中学", "高级中学")
@@ -132,18 +144,24 @@ def every_choice() -> Iterator[str]:
 
 
 def reading(schools: int) -> Iterator[str]:
-    """Read, recognise and check a workbook, against pandas with openpyxl reading it alone."""
-    content = one_year(schools)
+    """Read, recognise and check a workbook, against pandas with openpyxl reading it alone.
+
+    Besides our own layout a form nobody laid out, as narrow and as wide as schools fill them in:
+    what is done once a row weighs more in the first, what is done once a cell in the second.
+    """
     workbook.read(SAMPLE.name, SAMPLE.read_bytes(), catalog())  # a running server knows the regions
+    content = one_year(schools)
     ours = _seconds(lambda: workbook.read("scale.xlsx", content, catalog()))
     yield _compared(f"workbook of {schools:,} schools", ours, content)
-    sheet, register = messy(schools)
-    ours = _seconds(lambda: workbook.read("messy.xlsx", sheet, catalog(), register))
-    yield _compared(f"the same in a form nobody laid out, {schools:,} rows", ours, sheet)
+    for items in (FEW_ITEMS, MANY_ITEMS):
+        sheet, register = messy(schools, items)
+        ours = _seconds(partial(workbook.read, "messy.xlsx", sheet, catalog(), register))
+        what = f"a form nobody laid out, {schools:,} rows, {len(items)} items"
+        yield _compared(what, ours, sheet)
 
 
 def _compared(what: str, ours: float, content: bytes) -> str:
-    pandas = _seconds(lambda: pd.read_excel(BytesIO(content), sheet_name=None))
+    pandas = _seconds(lambda: pd.read_excel(BytesIO(content), sheet_name=None, engine="openpyxl"))
     verdict = "within" if ours <= 5 and pandas / ours >= 8 else "OVER"
     return (
         f"{what}: {ours:.2f} s (<= 5 s), pandas + openpyxl {pandas:.2f} s,"
@@ -152,9 +170,13 @@ def _compared(what: str, ours: float, content: bytes) -> str:
 
 
 def _seconds(work: Callable[[], object]) -> float:
-    begin = time.perf_counter()
-    work()
-    return time.perf_counter() - begin
+    """The best of several: what else the machine does only ever adds to it."""
+    times = []
+    for _ in range(BEST_OF):
+        begin = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - begin)
+    return min(times)
 
 
 def main() -> None:
