@@ -88,7 +88,8 @@ def _facts(body: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
     columns = [c for c in understanding.role("value") if c.letter in body.columns]
     frames = [_column(body, one) for one in columns]
     empty = pl.DataFrame(schema=FACT)
-    facts = pl.concat([empty, *frames], how="diagonal_relaxed")
+    # In one piece: what is done to a frame of many chunks copies all of them each time.
+    facts = pl.concat([empty, *frames], how="diagonal_relaxed", rechunk=True)
     if understanding.fields:
         facts = _by_row_name(facts, understanding)
         # A column of its own meaning (同比增减, 目标值) does not state what its row is called.
