@@ -1,17 +1,14 @@
 """A clerk brings sheets that are no single table: they are asked about as the others are."""
 
 import hashlib
-from collections.abc import Iterator
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import context
-from components.context import SAMPLE
 from components.theme import plain
-from data import workbook as workbooks
 from data.catalog import catalog
-from tests.app.test_upload import UPLOAD, XLSX, File, confirm, said, upload
+from tests.app.test_upload import UPLOAD, XLSX, File, confirm, said, upload, with_own_data
 from tests.data.workbook.recognise.forms import tables
 from tests.data.workbook.recognise.test_kinds import Rows
 
@@ -37,14 +34,9 @@ def file(rows: Rows, name: str = "情况.xlsx") -> File:
 
 
 @pytest.fixture
-def own(app_of_its_own: AppTest) -> Iterator[AppTest]:
+def own(app_of_its_own: AppTest) -> AppTest:
     """The page where the sample counts as somebody's own data."""
-    page = app_of_its_own.switch_page(UPLOAD).run()
-    content = SAMPLE.read_bytes()
-    rows = workbooks.read(SAMPLE.name, content, catalog()).rows
-    store = context.store()
-    store.publish(store.receive(SAMPLE.name, content, "local"), rows, "local")
-    yield page.run()
+    return with_own_data(app_of_its_own.switch_page(UPLOAD).run())
 
 
 def answer(page: AppTest, label: str, value: str) -> AppTest:

@@ -1,0 +1,164 @@
+"""What stands around an upload: questions, what is remembered, the record, the workbook to fill."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from streamlit.testing.v1 import AppTest
+
+from components import context
+from components.theme import plain
+from components.upload import templates
+from data import workbook as workbooks
+from data.catalog import catalog
+from tests.app import tables
+from tests.app.test_upload import (
+    UPLOAD,
+    as_file,
+    changes,
+    misspell_first_type,
+    more_students,
+    publish,
+    releases,
+    said,
+    upload,
+    with_own_data,
+    workbook,
+)
+from tests.browser.messy import gbk_csv, messy_xls
+
+
+@pytest.fixture
+def page(app_of_its_own: AppTest) -> AppTest:
+    return app_of_its_own.switch_page(UPLOAD).run()
+
+
+@pytest.fixture
+def own(page: AppTest) -> AppTest:
+    return with_own_data(page)
+
+
+def test_a_year_that_nobody_wrote_is_asked_and_the_answer_counts_at_once(
+    own: AppTest, tmp_path: Path
+) -> None:
+    upload(own, as_file(gbk_csv(tmp_path, title="图书情况")))
+    assert "有 1 个问题要先回答" in said(own)
+    own.selectbox[0].set_value("2023")
+    next(each for each in own.button if each.label == "应用").click().run()
+    assert not own.exception
+    assert "3 行，2023年，3 所学校，全部认识" in said(own)
+
+
+def test_a_school_that_is_not_known_is_asked_and_remembered_for_the_sheets_of_its_kind(
+    own: AppTest, tmp_path: Path
+) -> None:
+    upload(own, as_file(messy_xls(tmp_path, more=("十一小",))))
+    assert "没有对上的学校：十一小" in said(own)
+    assert own.selectbox[0].label == "“十一小”是哪所学校？"
+    own.selectbox[0].set_value("第六小学 230717-12")
+    next(each for each in own.button if each.label == "应用").click().run()
+    assert "5 行，2023年，5 所学校，全部认识" in said(own)
+    again = messy_xls(tmp_path, more=("十一小", "四小分校"))
+    upload(own, as_file(again))
+    assert [each.label for each in own.selectbox if "是哪所学校" in each.label] == [
+        "“四小分校”是哪所学校？"
+    ]
+
+
+def test_what_was_decided_can_be_looked_at_and_forgotten(own: AppTest, tmp_path: Path) -> None:
+    name, content, kind = as_file(messy_xls(tmp_path, more=("十一小",)))
+    upload(own, (name, content, kind))
+    own.selectbox[0].set_value("第六小学 230717-12")
+    next(each for each in own.button if each.label == "应用").click().run()
+    own.session_state[f"details_{hashlib.sha256(content).hexdigest()[:12]}"] = True
+    own.run()
+    assert not own.exception
+    preview = next(
+        each.value for each in own.dataframe if "2 表头" in each.value.iloc[:, 0].tolist()
+    )
+    assert "C · 学生数，小学，人" in preview.columns
+    assert "记住的更正" in said(own)
+    next(each for each in own.button if each.label == "忘记这些更正").click().run()
+    assert own.selectbox[0].label == "“十一小”是哪所学校？"
+
+
+def test_a_record_shows_its_original_its_warnings_and_what_it_changed(own: AppTest) -> None:
+    publish(own, workbook("改.xlsx", more_students))
+    own.session_state["event_details"] = True
+    own.run()
+    assert not own.exception
+    assert "确认的警告" in said(own)
+    assert [each.label for each in own.download_button if "原件" in each.label] == [
+        plain("下载原件 改.xlsx")
+    ]
+    assert changes(own)["学校基础数据"][:2] == ["0", "1"]
+    shown = tables.read(own, "history")
+    assert "学校基础数据 ≠1" in shown["改变了什么"][0]
+
+
+def test_a_workbook_to_fill_in_is_made_for_the_chosen_schools(page: AppTest) -> None:
+    page.session_state["template"] = True
+    page.run()
+    page.multiselect(key="template_schools").set_value(["type:342", "230717-07"])
+    page.multiselect(key="template_years").set_value([2023]).run()
+    assert not page.exception
+    snapshot = context.snapshot()
+    content = templates.made(snapshot, ("type:342", "230717-07"), (2023,), filled=False)
+    rows = workbooks.read("模板.xlsx", content, catalog()).rows
+    assert rows.schools["name"].to_list() == ["实验小学", "第二中学"]
+    assert rows.school_items.is_empty()
+    content = templates.made(snapshot, ("230717-07",), (2023,), filled=True)
+    filled = workbooks.read("模板.xlsx", content, catalog()).rows.school_items
+    assert filled.filter(item="students_primary")["value"].to_list() == [1486]
+
+
+def test_a_school_named_like_a_tag_is_text(own: AppTest, tmp_path: Path) -> None:
+    evil = "<img src=x onerror=alert(1)>"
+    upload(own, as_file(messy_xls(tmp_path, more=(evil,))))
+    assert not own.exception
+    every = [*own.markdown, *own.warning, *own.error, *own.success]
+    assert not any(evil in each.value for each in every)
+    assert plain(evil) in said(own)
+
+
+def test_a_publication_is_taken_back_with_a_reason(page: AppTest) -> None:
+    publish(page, workbook("一.xlsx"), workbook("二.xlsx"))
+    page.selectbox(key="release_to_take_back").set_value(4).run()
+    page.button(key="take_back").click().run()
+    assert [row[1] for row in releases(page)][:2] == ["● 有效", "● 有效"]  # not without it
+    page.text_input(key="take_back_note").input("填错了年份")
+    page.button(key="take_back").click().run()
+    assert "已撤回第 4 版" in page.success[0].value
+    assert [row[:2] for row in releases(page)][:3] == [
+        ("5", "↩ 撤回第 4 版"),
+        ("4", "○ 已撤回"),
+        ("3", "● 有效"),
+    ]
+    assert context.store().history().row(0, named=True)["note"] == "填错了年份"
+
+
+def test_without_any_data_a_page_says_what_to_do(page: AppTest) -> None:
+    page.text_input(key="take_back_note").input("不要示例")
+    page.button(key="take_back").click().run()  # the sample
+    page.switch_page("pages/facilities.py").run()
+    assert not page.exception
+    assert "还没有数据" in page.info[0].value
+
+
+def test_a_file_name_is_shown_as_text(page: AppTest) -> None:
+    evil = "![](http://evil.example/a.png).xlsx"
+    upload(page, workbook(evil, misspell_first_type))
+    assert any(plain(evil) in each.value for each in page.markdown)
+    assert not any(evil in each.value for each in [*page.markdown, *page.warning])
+
+
+def test_schools_without_any_figure_can_be_looked_at(page: AppTest) -> None:
+    def keep_the_register(book: Workbook) -> None:
+        for sheet in book.worksheets[2:]:
+            book.remove(sheet)
+
+    publish(page, workbook("名册.xlsx", keep_the_register))
+    page.switch_page("pages/facilities.py").run()
+    assert not page.exception
+    assert any(each.value.startswith("伊美区 · 17 所学校") for each in page.markdown)
