@@ -203,9 +203,9 @@ def trend(
 
 def _begins_above(limit: float, lines: dict[str, pl.DataFrame]) -> bool:
     """Whether the lines begin above ``limit``, where its label would be."""
-    first = [rows["value"].drop_nulls().first() for rows in lines.values()]
+    first = [rows.select(pl.col("value").drop_nulls().first()).item() for rows in lines.values()]
     known = [value for value in first if value is not None]
-    return all(float(value) >= limit for value in known) and bool(known)  # type: ignore[arg-type]
+    return bool(known) and all(value >= limit for value in known)
 
 
 def _cut(rows: pl.DataFrame, breaks: Sequence[tuple[int, int, str]]) -> pl.DataFrame:

@@ -3,16 +3,12 @@ are reached by keyboard. Its few lines of script and style stand beside this fil
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import polars as pl
-import streamlit as st
 
-from components import emphasis, exhibit, heat
+from components import emphasis, exhibit, heat, own
 
-HERE = Path(__file__)
 HTML = """
 <div class="around">
   <div class="scroll"><table><thead></thead><tbody></tbody></table></div>
@@ -30,7 +26,7 @@ def show(
     click does nothing.
     """
     told = data(label, cells, columns) | {"opens": opens}
-    result = _component()(key=key, data=told, on_opened_change=_heard)
+    result = own.component(__file__, HTML)(key=key, data=told, on_opened_change=_heard)
     return result.opened or None
 
 
@@ -66,13 +62,3 @@ def _row(cell: Mapping[str, Any], columns: int) -> dict[str, Any]:
 def _cell(cell: Mapping[str, Any]) -> dict[str, str]:
     mark, colour = heat.MARKS[cell["status"]], heat.COLOURS[cell["status"]]
     return {"text": f"{mark} {cell['text']}".strip(), "said": cell["hover"], "colour": colour}
-
-
-@cache
-def _component() -> Any:
-    return st.components.v2.component(
-        "heat_table",
-        html=HTML,
-        css=HERE.with_suffix(".css").read_text("utf-8"),
-        js=HERE.with_suffix(".js").read_text("utf-8"),
-    )

@@ -4,19 +4,17 @@ this file. For long tables of raw values there is ``st.dataframe``.
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import polars as pl
 import streamlit as st
 from polars import selectors as cs
 
-from components import exhibit
+from components import exhibit, own
 from components.theme import plain
 from components.words import _, words
 
-HERE = Path(__file__)
 HTML = '<div class="scroll" tabindex="0"><table><thead></thead><tbody></tbody></table></div>'
 #: Rows that somebody reads; the rest is among the data beside the table.
 MOST = 300
@@ -38,7 +36,7 @@ def show(
     """
     told = data(label, first(rows), ids, chosen)
     heard = partial(_heard, key, on_choose)
-    return _component()(key=key, data=told, on_chosen_change=heard).chosen or None
+    return own.component(__file__, HTML)(key=key, data=told, on_chosen_change=heard).chosen or None
 
 
 def first(rows: pl.DataFrame) -> pl.DataFrame:
@@ -68,13 +66,3 @@ def data(
         "language": words().language,
         "large": exhibit.room().large,
     }
-
-
-@cache
-def _component() -> Any:
-    return st.components.v2.component(
-        "reading_table",
-        html=HTML,
-        css=HERE.with_suffix(".css").read_text("utf-8"),
-        js=HERE.with_suffix(".js").read_text("utf-8"),
-    )

@@ -3,7 +3,6 @@
 import hashlib
 from pathlib import Path
 
-import pytest
 from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
@@ -13,8 +12,7 @@ from components.upload import templates
 from data import workbook as workbooks
 from data.catalog import catalog
 from tests.app import tables
-from tests.app.test_upload import (
-    UPLOAD,
+from tests.app.upload.clerk import (
     as_file,
     changes,
     misspell_first_type,
@@ -23,20 +21,9 @@ from tests.app.test_upload import (
     releases,
     said,
     upload,
-    with_own_data,
     workbook,
 )
 from tests.browser.messy import gbk_csv, messy_xls
-
-
-@pytest.fixture
-def page(app_of_its_own: AppTest) -> AppTest:
-    return app_of_its_own.switch_page(UPLOAD).run()
-
-
-@pytest.fixture
-def own(page: AppTest) -> AppTest:
-    return with_own_data(page)
 
 
 def test_a_year_that_nobody_wrote_is_asked_and_the_answer_counts_at_once(

@@ -2,13 +2,12 @@
 
 import hashlib
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import context
 from components.theme import plain
 from data.catalog import catalog
-from tests.app.test_upload import UPLOAD, XLSX, File, confirm, said, upload, with_own_data
+from tests.app.upload.clerk import XLSX, File, confirm, said, upload
 from tests.data.workbook.recognise.forms import tables
 from tests.data.workbook.recognise.test_kinds import Rows
 
@@ -31,12 +30,6 @@ ACROSS: Rows = [
 
 def file(rows: Rows, name: str = "情况.xlsx") -> File:
     return name, tables({"表": (rows, ())}), XLSX
-
-
-@pytest.fixture
-def own(app_of_its_own: AppTest) -> AppTest:
-    """The page where the sample counts as somebody's own data."""
-    return with_own_data(app_of_its_own.switch_page(UPLOAD).run())
 
 
 def answer(page: AppTest, label: str, value: str) -> AppTest:

@@ -1,12 +1,7 @@
-"""A clerk brings files: read, asked about, checked, shown before they count, taken back."""
-
-from collections.abc import Callable
-from io import BytesIO
-from pathlib import Path
+"""A clerk brings files: read, checked, shown before they count, taken back."""
 
 import pytest
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import Cell
+from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
 from components import context
@@ -15,96 +10,19 @@ from components.theme import plain
 from data import workbook as workbooks
 from data.catalog import catalog
 from tests.app import tables
-
-UPLOAD = "pages/upload.py"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-File = tuple[str, bytes, str]
-
-
-def workbook(name: str, change: Callable[[Workbook], object] = lambda book: None) -> File:
-    """The sample, changed by hand, as a file of its own."""
-    book = load_workbook(SAMPLE)
-    book["说明"]["A1"] = name  # other bytes in every file
-    change(book)
-    content = BytesIO()
-    book.save(content)
-    return name, content.getvalue(), XLSX
-
-
-def as_file(path: Path) -> File:
-    return path.name, path.read_bytes(), "application/octet-stream"
-
-
-def misspell_first_type(book: Workbook) -> None:
-    sheet = book["学校名册"]
-    column = next(cell.column for cell in sheet[1] if cell.value == "办学类型")
-    sheet.cell(2, column).value = "小雪"
-
-
-def of_2023(book: Workbook, school: str, item: str) -> Cell:
-    """The cell of an item of a school."""
-    sheet = book["学校基础数据"]
-    column = next(n for n, cell in enumerate(sheet[1]) if cell.value == item)
-    rows = sheet.iter_rows(min_row=2)
-    row = next(row for row in rows if row[1].value == school and row[2].value == 2023)
-    assert isinstance(row[column], Cell)
-    return row[column]
-
-
-def more_students(book: Workbook) -> None:
-    of_2023(book, "实验小学", "学生数(小学)").value = 1490
-
-
-@pytest.fixture
-def page(app_of_its_own: AppTest) -> AppTest:
-    return app_of_its_own.switch_page(UPLOAD).run()
-
-
-@pytest.fixture
-def own(page: AppTest) -> AppTest:
-    return with_own_data(page)
-
-
-def with_own_data(page: AppTest) -> AppTest:
-    """``page`` where the sample counts as somebody's own data, as release 3."""
-    content = SAMPLE.read_bytes()
-    rows = workbooks.read(SAMPLE.name, content, catalog()).rows
-    store = context.store()
-    store.publish(store.receive(SAMPLE.name, content, "local"), rows, "local")
-    return page.run()
-
-
-def upload(page: AppTest, *files: File) -> AppTest:
-    return page.file_uploader[0].set_value(list(files)).run()
-
-
-def confirm(page: AppTest, note: str = "核对过") -> AppTest:
-    """Tick every warning, say why, and publish."""
-    for box in page.checkbox:
-        if str(box.key).startswith("tick_"):
-            box.check()
-    next(each for each in page.text_input if str(each.key).startswith("note_")).input(note)
-    return page.button(key="publish").click().run()
-
-
-def publish(page: AppTest, *files: File) -> AppTest:
-    return confirm(upload(page, *files))
-
-
-def releases(page: AppTest) -> list[tuple[str, str, str]]:
-    """The history as shown: release, state, file; the newest first."""
-    shown = tables.read(page, "history")
-    return list(shown[["版本", "状态", "文件"]].itertuples(index=False, name=None))
-
-
-def changes(page: AppTest) -> dict[str, list[str]]:
-    """What would change, by table: new, changed, unchanged, taken away, left out."""
-    shown = next(each.value for each in page.table if "≠ 改变" in each.value.columns)
-    return {row[0]: list(row[1:]) for row in shown.itertuples(index=False, name=None)}
-
-
-def said(page: AppTest) -> str:
-    return "\n".join(each.value for each in page.markdown)
+from tests.app.upload.clerk import (
+    XLSX,
+    changes,
+    confirm,
+    misspell_first_type,
+    more_students,
+    of_2023,
+    publish,
+    releases,
+    said,
+    upload,
+    workbook,
+)
 
 
 def test_the_sample_is_there_and_says_how_it_goes(page: AppTest) -> None:
