@@ -12,10 +12,11 @@ from data.workbook.files.book import BookSheet
 from data.workbook.findings import finding
 from data.workbook.piece import WHOLE, Piece, broken, filled_rows, row_of
 from data.workbook.recognise.arrange import Arranged, arrange, unnamed
-from data.workbook.recognise.convert import convert, region_values, school_items
+from data.workbook.recognise.convert import convert
 from data.workbook.recognise.grades import by_school
 from data.workbook.recognise.keys import OF_ONE
 from data.workbook.recognise.plain import PlainSheet
+from data.workbook.recognise.recorded import region_values, school_items
 from data.workbook.recognise.school_list import read_list
 from data.workbook.recognise.sums import sums
 from data.workbook.recognise.understand import Background
