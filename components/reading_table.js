@@ -19,7 +19,8 @@ const word = (text) => Math.min(length(text), /[\u2e80-\uffff]/.test(text) ? 4 :
 function width(heading, texts, narrow) {
   const longest = Math.max(0, ...texts.map(length));
   const sentence = longest > 40 ? 18 : Math.min(longest, 12);
-  return Math.max(narrow ? sentence * 0.66 : sentence, ...heading.split(/\s/).map(word));
+  const shown = narrow ? Math.max(sentence * 0.66, Math.min(sentence, 6)) : sentence;
+  return Math.max(shown, ...heading.split(/\s/).map(word));
 }
 
 function inOrder(rows, { column, down }, language) {

@@ -154,7 +154,7 @@ def _about(row: Row) -> str:
         column = _columns().get((row["table"], row["field"]))
         parts.append(words().name(column.name) if column else row["field"])
     if row["kind"] != "changed" and row["rows"] > 1:
-        parts.append(_("{n} 项", n=words().number(row["rows"])))
+        parts.append(_("共 {n} 项", n=words().number(row["rows"])))
     return _("，").join(part for part in parts if part)
 
 

@@ -87,3 +87,11 @@ def test_a_date_and_state_are_said_in_english_too(listed):
         "24 have no due date."
     )
     assert "Planned" in set(table(listed)["State"])
+
+
+def test_one_item_is_not_said_to_be_several(listed):
+    listed.query_params["lang"] = "en"
+    listed.run()
+    chart = listed.get("plotly_chart")[0].proto.spec
+    assert "Not started" in chart
+    assert "1 items" not in chart
