@@ -206,14 +206,16 @@ def side_by_side(view: View, rates: pl.DataFrame, *, chosen: str | None = None) 
     said = _side_finding(rows, options[f"{stage}.{indicator}"], names)
     st.markdown(f"**{plain(said)}**")
     first = picks.page_of("from", len(named))
-    limit = next(iter(figure_rows.limits(rows)), (None, ""))
-    panel.chart(
+    limit, limit_text = next(iter(figure_rows.limits(rows)), (None, ""))
+    panel.bars(
         view,
         said,
-        charts.bars(named.slice(first, picks.PER_PAGE), limit=limit[0], limit_text=limit[1]),
+        named.slice(first, picks.PER_PAGE),
         named,
         {"name": _("地区"), **_values()},
         key="side_by_side",
+        limit=limit,
+        limit_text=limit_text,
         about=[indicator],
     )
 

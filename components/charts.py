@@ -20,41 +20,24 @@ from components.theme import (
 from data.records import Nature
 
 ROW = 34  # pixels of a bar with its label
-BESIDE, ACROSS = 220, 330  # pixels that a phone has for letters beside bars, or in all
+BESIDE = 600  # pixels that a picture has for letters beside bars
 #: Letters can be read over a line.
 HALO = {"shadow": "auto"}
 MARK = {"met": "●", "short": "▲", "unknown": "◇", "none": "○"}
 
 
-def bars(rows: pl.DataFrame, *, limit: float | None = None, limit_text: str = "") -> go.Figure:
-    """Horizontal bars, first row on top: ``name``, ``value``, ``text``, ``status``, ``nature``.
+def bars(rows: pl.DataFrame, *, limit_text: str = "") -> go.Figure:
+    """Horizontal bars as a picture, first row on top: ``name``, ``value``, ``text``, ``status``,
+    ``nature``, ``limit`` (null where there is none). On the screen they are a ``bar_table``.
 
-    The bar's colour is its status, which ``text`` also says; illustrative bars are hatched.
-    """
-    figure = _barred(rows, [*rows["value"], limit])
-    if limit is not None:
-        figure.add_vline(
-            x=limit,
-            line={"color": THRESHOLD, "width": 2, "dash": "dash"},
-            layer="below",  # what is written is not struck out
-            annotation={"text": label(limit_text), "yref": "paper", "y": 1.0, "yanchor": "bottom"},
-        )
-        figure.update_layout(margin_t=36)
-    return dressed(figure)
-
-
-def _barred(
-    rows: pl.DataFrame, values: list[float | None], *, texts_above: bool = False
-) -> go.Figure:
-    """Bars on an axis for ``values``. Where a phone has no room for bars beside names and texts,
-    names stand above the bars; with long texts, or if ``texts_above``, these do, too.
+    The bar's colour is its status, which ``text`` also says; illustrative bars are hatched. With
+    ``limit_text`` the limit is the same for all.
     """
     listed = rows.reverse()
     names, texts = ([label(each) for each in listed[column]] for column in ("name", "text"))
     named, said = (max(map(margins.width, each), default=0) * FONT_SIZE for each in (names, texts))
-    texts_above = texts_above or said > BESIDE / 2 and named + said > BESIDE
-    above = texts_above or named + said > BESIDE
-    known = [value for value in (*values, 0) if value is not None]
+    above = named + said > BESIDE
+    known = [value for value in (*rows["value"], *rows["limit"], 0) if value is not None]
     low, high = min(known), max(known) or 1
     figure = go.Figure(
         go.Bar(
@@ -66,77 +49,53 @@ def _barred(
                 "color": [COLOUR[status] for status in listed["status"]],
                 "pattern": _pattern(listed["nature"].to_list()),
             },
-            textposition="none" if texts_above else "outside",
-            textfont=HALO,
-            hovertemplate="%{y}: %{text}<extra></extra>",
+            textposition="none" if above else "outside",
         )
     )
-    row = _write_above(figure, names, texts if texts_above else [], low) if above else ROW
+    if above:
+        _write_above(figure, names, texts, low)
     figure.update_layout(
-        height=max(160, row * len(rows) + 60),
+        height=max(160, (52 if above else ROW) * len(rows) + 60),
         showlegend=False,
-        margin_r=12 if texts_above else round(said) + 12,
+        margin_r=12 if above else round(said) + 12,
     )
     spare = (high - low) / 4 if low < 0 else 0  # the label of a negative bar is on the left
     figure.update_xaxes(visible=False, range=[low - spare, high])
     figure.update_yaxes(type="category", showticklabels=not above)
-    return figure
+    _limit(figure, listed["limit"], limit_text)
+    return dressed(figure)
 
 
-def _write_above(figure: go.Figure, names: list[str], texts: list[str], left: float) -> int:
-    """Names and texts above the bars, in two lines if a phone needs them; the pixels of a row."""
-    written = [f"<b>{name}</b>" for name in names]
-    row = 52
-    if texts:
-        longest = max(map(margins.width, map(str.__add__, names, texts)), default=0)
-        gap, row = ("  ", 52) if longest * FONT_SIZE < ACROSS else ("<br>", 92)
-        written = [f"{name}{gap}{text}" for name, text in zip(written, texts, strict=True)]
-    figure.update_traces(width=22 / row, offset=-24 / row)
+def _write_above(figure: go.Figure, names: list[str], texts: list[str], left: float) -> None:
+    """Names and texts above the bars."""
+    figure.update_traces(width=0.42, offset=-0.46)
     figure.add_scatter(
         x=[left] * len(names),
         y=names,
-        text=written,
+        text=[f"<b>{name}</b>  {text}" for name, text in zip(names, texts, strict=True)],
         mode="text",
         textposition="top right",
         textfont=HALO,
-        hoverinfo="skip",
-    )
-    return row
-
-
-def clickable(figure: go.Figure, codes: pl.Series) -> go.Figure:
-    """``figure`` of ``bars`` whose bars stand for ``codes``, in their order; see ``clicked``."""
-    opened = {"marker": {"opacity": 1}}  # a click opens something, it does not fade the rest
-    return figure.update_traces(
-        customdata=codes.reverse().to_list(),
-        selected=opened,
-        unselected=opened,
-        selector={"type": "bar"},
     )
 
 
-def clicked(event: object) -> str | None:
-    """The code of the bar that was clicked, of what ``panel.chart`` gave back."""
-    points = event["selection"]["points"] if isinstance(event, dict) else []
-    return str(points[0]["customdata"]) if points else None
-
-
-def bullets(rows: pl.DataFrame) -> go.Figure:
-    """A bar a row against a limit of its own: as ``bars``, with ``limit``."""
-    figure = _barred(rows, [*rows["value"], *rows["limit"]], texts_above=True)
+def _limit(figure: go.Figure, limits: pl.Series, said: str) -> None:
+    """A line across all bars if it is ``said`` what it is, else one across each."""
+    line = {"color": THRESHOLD, "width": 2, "dash": "dash"} if said else {"color": THRESHOLD}
+    if said:
+        figure.add_vline(
+            x=limits.drop_nulls().first(),
+            line=line,
+            layer="below",  # what is written is not struck out
+            annotation={"text": label(said), "yref": "paper", "y": 1.0, "yanchor": "bottom"},
+        )
+        figure.update_layout(margin_t=36)
+        return
     figure.layout.shapes = [
-        {
-            "type": "line",
-            "x0": limit,
-            "x1": limit,
-            "y0": position - 0.5,
-            "y1": position - 0.01,
-            "line": {"width": 4, "color": THRESHOLD},
-        }
-        for position, limit in enumerate(rows["limit"].reverse())
-        if limit is not None
+        {"type": "line", "x0": at, "x1": at, "y0": row - 0.5, "y1": row - 0.01, "line": line}
+        for row, at in enumerate(limits)
+        if at is not None
     ]
-    return dressed(figure)
 
 
 def trend(

@@ -39,10 +39,10 @@ def against_standards(view: View, rates: pl.DataFrame) -> None:
     said = _finding(limited)
     st.markdown(f"**{plain(said)}**")
     st.caption(_counted(limited))
-    panel.chart(
+    panel.bars(
         view,
         said,
-        charts.bullets(told),
+        told,
         told,
         {
             "title": _("指标"),

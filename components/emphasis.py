@@ -71,3 +71,9 @@ def _labels(trace: Any) -> Sequence[str]:
 def belongs(text: str | None, wanted: str) -> bool:
     """Whether the label ``text`` is one of ``wanted``: a school has one for each of its stages."""
     return text is not None and text.startswith(wanted)
+
+
+def faint(names: Sequence[str], wanted: str) -> list[bool]:
+    """Which of ``names`` stand back; none where nothing belongs to ``wanted``."""
+    strong = [belongs(name, wanted) for name in names]
+    return [any(strong) and not each for each in strong]

@@ -44,9 +44,9 @@ def data(label: str, cells: pl.DataFrame, columns: Sequence[str]) -> dict[str, A
         if cell["column"] in across:
             row = rows.setdefault(cell["id"], _row(cell, len(columns)))
             row["cells"][across[cell["column"]]] = _cell(cell)
-    found = [row for row in rows.values() if emphasis.belongs(row["name"], room.focus)]
-    for row in rows.values():
-        row["faint"] = bool(found and row["id"] and row not in found)
+    faint = emphasis.faint([row["name"] for row in rows.values()], room.focus)
+    for row, stands_back in zip(rows.values(), faint, strict=True):
+        row["faint"] = bool(stands_back and row["id"])
     return {
         "label": label,
         "columns": list(columns),

@@ -5,13 +5,15 @@ What is beside it is made when somebody opens it. Every page ends with ``foot``.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
 from components import (
+    bar_table,
+    charts,
     definitions,
     downloads,
     emphasis,
@@ -48,30 +50,51 @@ def chart(
     *,
     key: str,
     about: Sequence[str] = (),
-    on_select: Literal["ignore", "rerun"] = "ignore",
-) -> Any:
-    """Draw ``figure`` and what belongs beside it; give back what was selected in it, or None.
+) -> None:
+    """Draw ``figure`` and what belongs beside it.
 
     ``title`` is the sentence that the chart says, also read aloud in its place. ``rows`` are raw
     values in the order of reading, ``columns`` maps those shown to their headings. ``about`` names
     the indicators whose definitions, standards and sources are shown.
     """
     options = CONFIG["toImageButtonOptions"] | {"filename": downloads.file_name(title)}  # type: ignore[operator]
-    event = st.plotly_chart(
+    st.plotly_chart(
         _for_the_room(figure),
         key=key,
         alt=title,
-        on_select=on_select,
         config=CONFIG | {"toImageButtonOptions": options},
     )
     beside(view, title, rows, columns, key=key, about=about, figure=figure)
-    return event if on_select == "rerun" else None
 
 
 def _for_the_room(figure: go.Figure) -> go.Figure:
     room = exhibit.room()
     drawn = emphasis.focused(figure, room.focus) if room.focus else figure
     return emphasis.large(drawn) if room.large else drawn
+
+
+def bars(
+    view: View,
+    title: str,
+    drawn: pl.DataFrame,
+    rows: pl.DataFrame,
+    columns: Mapping[str, str],
+    *,
+    key: str,
+    limit: float | None = None,
+    limit_text: str = "",
+    about: Sequence[str] = (),
+    ids: Sequence[str] = (),
+) -> str | None:
+    """Draw ``drawn`` as bars (see ``charts.bars``), and what belongs beside them; give back which
+    of ``ids``, one a bar, was clicked. ``limit`` is that of all bars, unless they have their own.
+    """
+    if "limit" not in drawn.columns:
+        drawn = drawn.with_columns(limit=pl.lit(limit, pl.Float64))
+    clicked = bar_table.show(title, drawn, key=key, limit_text=limit_text, ids=ids)
+    picture = partial(charts.bars, drawn, limit_text=limit_text)
+    beside(view, title, rows, columns, key=key, about=about, figure=picture)
+    return clicked
 
 
 def matrix(

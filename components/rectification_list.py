@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from components import charts, choice, link, panel, reading_table
+from components import choice, link, panel, reading_table
 from components.context import measured
 from components.frame import View
 from components.sentences import Row
@@ -145,10 +145,10 @@ def states(view: View, items: pl.DataFrame) -> None:
             "nature": ["reported"] * counted.height,
         }
     )
-    panel.chart(
+    panel.bars(
         view,
         _("整改事项各状态的项数，▲ 表示其中有已超期的。"),
-        charts.bars(rows),
+        rows,
         rows,
         {"name": _("状态"), "value": _("项数"), "overdue": _("已超期")},
         key="states",

@@ -19,8 +19,6 @@ from data.measures import overview
 from data.records import Nature
 
 PAGE = "rank_page"
-#: Pixels to the right of the bars, for their values on a phone.
-ROOM = 80
 
 
 def headings() -> dict[str, str]:
@@ -42,16 +40,21 @@ def rank(rows: pl.DataFrame, figure: Figure, view: View) -> None:
     page = rows.slice(first, picks.PER_PAGE)
     drawn = pl.concat([beside, page]).with_columns(text="shown")
     limit, said = next(iter(figure_rows.limits(rows.drop_nulls("code"))), (None, ""))
-    chart = charts.bars(drawn, limit=limit, limit_text=said)
-    charts.clickable(chart, drawn["region"])
-    chart.update_layout(margin_r=ROOM).update_annotations(xanchor="right")
-    title = parts.finding(rows, figure)
-    event = panel.chart(
-        view, title, chart, rows, headings(), key="rank", about=[figure[0]], on_select="rerun"
+    region = panel.bars(
+        view,
+        parts.finding(rows, figure),
+        drawn,
+        rows,
+        headings(),
+        key="rank",
+        limit=limit,
+        limit_text=said,
+        about=[figure[0]],
+        ids=drawn["region"].to_list(),
     )
     country = parts.national(figure) if rows.height > 1 else ""
     st.caption(plain(" ".join(filter(None, [_("点击一条，看这个区县的概览。"), country]))))
-    if region := charts.clicked(event):
+    if region:
         parts.go(region)
 
 

@@ -71,10 +71,10 @@ def _schools(view: View, large: pl.DataFrame, schools: pl.DataFrame) -> None:
     )
     st.markdown(f"**{plain(said)}**")
     first = picks.page_of("from", len(told))
-    panel.chart(
+    panel.bars(
         view,
         said,
-        charts.bars(told.slice(first, picks.PER_PAGE)),
+        told.slice(first, picks.PER_PAGE),
         told,
         {
             "name": _("学校"),

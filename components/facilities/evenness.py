@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import charts, dots, figure_rows, panel, picks, results
+from components import dots, figure_rows, panel, picks, results
 from components.charts import MARK
 from components.context import catalog, measured
 from components.frame import View
@@ -107,10 +107,10 @@ def _drivers(view: View, told: pl.DataFrame) -> None:
     said = _cause(rows, school_rows.titles([indicator])[indicator], words().stage(stage))
     st.markdown(f"**{plain(said)}**")
     st.caption(_("横条是一所学校在差异中占的比例；括号内是它的数值，↑ 高于各校平均，↓ 低于平均。"))
-    panel.chart(
+    panel.bars(
         view,
         said,
-        charts.bars(rows.head(picks.PER_PAGE)),
+        rows.head(picks.PER_PAGE),
         rows,
         {
             "name": _("学校"),

@@ -5,7 +5,7 @@ from math import floor
 import polars as pl
 import streamlit as st
 
-from components import charts, panel, picks
+from components import panel, picks
 from components.charts import MARK
 from components.frame import View
 from components.school import school_rows
@@ -62,11 +62,10 @@ def show(view: View, tested: pl.DataFrame, schools: pl.DataFrame) -> None:
     listed = _told(school_rows.with_names(ordered, schools)).slice(first, picks.PER_PAGE)
     failed = listed.filter(pl.col("status") != Status.MET).select("name", "why")
     st.markdown("\n".join(f"- **{plain(name)}** {plain(why)}" for name, why in failed.rows()))
-    chart = charts.bars(listed, limit=REMAINING_AT_LEAST * 100, limit_text="85%")
-    opened = panel.chart(
+    opened = panel.bars(
         view,
         said,
-        charts.clickable(chart, listed["school"]),
+        listed,
         listed,
         {
             "name": _("学校"),
@@ -76,11 +75,13 @@ def show(view: View, tested: pl.DataFrame, schools: pl.DataFrame) -> None:
             "why": _("结论"),
         },
         key="rule",
+        limit=REMAINING_AT_LEAST * 100,
+        limit_text="85%",
         about=SEVEN,
-        on_select="rerun",
+        ids=listed["school"].to_list(),
     )
-    if school := charts.clicked(opened):
-        school_rows.open_school(school)
+    if opened:
+        school_rows.open_school(opened)
 
 
 def _told(rows: pl.DataFrame) -> pl.DataFrame:

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import charts, panel, picks
+from components import panel, picks
 from components.charts import MARK
 from components.choice import district_names
 from components.context import catalog, measured
@@ -41,18 +41,18 @@ def show(view: View, gaps: pl.DataFrame, schools: pl.DataFrame) -> None:
     told = _schools(short, schools) if by == "school" else _sums(short, schools, by)
     first = picks.page_of("from", len(told))
     listed = told.slice(first, picks.PER_PAGE)
-    opened = panel.chart(
+    opened = panel.bars(
         view,
         said[chosen],
-        charts.clickable(charts.bars(listed), listed[by]),
+        listed,
         told,
         _headings(by),
         key=f"gaps_{by}",
         about=[chosen],
-        on_select="rerun",
+        ids=listed["school"].to_list() if by == "school" else (),
     )
-    if by == "school" and (school := charts.clicked(opened)):
-        school_rows.open_school(school)
+    if opened:
+        school_rows.open_school(opened)
 
 
 def _headings(by: str) -> dict[str, str]:

@@ -15,9 +15,6 @@ from data.measures import similar
 from data.measures.judge import primary
 from data.measures.similar import Group
 
-#: Pixels to the right of the bars, for their values on a phone.
-ROOM = 80
-
 
 def one(row: Row, compared: Compared, view: View) -> None:
     """One indicator of the school and of those beside it, the school itself on top."""
@@ -33,17 +30,17 @@ def one(row: Row, compared: Compared, view: View) -> None:
     )
     limit, said = next(iter(figure_rows.limits(rows.head(1))), (None, ""))
     drawn = spoken.with_columns(text=pl.format("{} {}", mark, "text"))
-    chart = charts.bars(drawn, limit=limit, limit_text=said)
-    chart.update_layout(margin_r=ROOM).update_annotations(xanchor="right")
     title = _medians(row, compared, view)
     st.markdown(f"**{plain(title)}**")
-    panel.chart(
+    panel.bars(
         view,
         title,
-        chart,
+        drawn,
         spoken,
         {"name": _("学校"), "value": _("数值"), "state": _("状态")},
         key="beside",
+        limit=limit,
+        limit_text=said,
         about=[row["indicator"]],
     )
 

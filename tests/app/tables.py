@@ -1,4 +1,4 @@
-"""What a table or matrix on a page says."""
+"""What a table, a matrix or bars on a page say."""
 
 import json
 from typing import Any
@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 
 def told(page: AppTest, key: str) -> dict[str, Any]:
-    """What the script of the table is given, see ``heat_table.data`` and ``reading_table.data``."""
+    """What the script of the table is given, see ``data`` in ``components/*_table.py``."""
     found = page.get("bidi_component")
     one = next(each for each in found if each.proto.id.endswith(f"-{key}"))
     data: dict[str, Any] = json.loads(one.proto.json)
@@ -32,3 +32,8 @@ def read(page: AppTest, key: str) -> pd.DataFrame:
     """What a reading table shows, under its headings."""
     data = told(page, key)
     return pd.DataFrame(data["rows"], columns=data["columns"])
+
+
+def bars(page: AppTest, key: str) -> dict[str, dict[str, Any]]:
+    """Name of a bar -> ``text``, ``limit`` and all else that is drawn of it."""
+    return {row["name"]: row for row in told(page, key)["rows"]}

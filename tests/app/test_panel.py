@@ -24,7 +24,8 @@ def screen() -> None:
     drawn = rows.with_columns(status=pl.lit("met"), nature=pl.lit("reported"))
     columns = {"name": "学校", "value": "数值"}
     about = ["public_kindergarten_share", "teaching_area_per_student"]
-    panel.chart(view, "甲为 1", charts.bars(drawn), rows, columns, key="one", about=about)
+    figure = charts.columns({"甲": drawn})
+    panel.chart(view, "甲为 1", figure, rows, columns, key="one", about=about)
     panel.table(view, "一张表", rows, columns, key="two")
     panel.foot(view)
 

@@ -45,7 +45,7 @@ def test_a_tile_names_the_cell_of_the_workbook_that_it_shows(overview: Page) -> 
 def test_a_tile_leads_to_the_screen_the_school_and_its_cells(overview: Page) -> None:
     tile(overview, "七项指标综合达标学校比例").get_by_role("link", name="查看详情").click()
     expect(overview.get_by_role("heading", level=1)).to_have_text("办学条件")
-    _click_the_worst_school(overview)
+    overview.locator(".bar").first.click()
     expect(overview.get_by_role("heading", level=1)).to_have_text("学校档案")
     school = overview.get_by_role("heading", level=2).first.inner_text().split(" ")[0]
     cells = overview.get_by_test_id("stExpander").filter(has_text="原始数据与单元格")
@@ -55,20 +55,6 @@ def test_a_tile_leads_to_the_screen_the_school_and_its_cells(overview: Page) -> 
     column = load_workbook(SAMPLE)[sheet]
     assert str(column[cell].value) == re.sub(r"\D", "", value)
     assert column.cell(row=column[cell].row, column=2).value == school
-
-
-def _click_the_worst_school(page: Page) -> None:
-    """Click its bar until that leads on: plotly takes no clicks until some time after drawing."""
-    bars = settled(page).get_by_test_id("stPlotlyChart").first.locator(".bars .point path")
-    expect(bars.first).to_be_visible()
-    school = page.get_by_role("heading", level=1, name="学校档案")
-    for _ in range(10):
-        page.wait_for_timeout(1000)
-        if school.is_visible():
-            break
-        if bars.last.is_visible():
-            bars.last.click(force=True)
-    expect(school).to_be_visible()
 
 
 def _first_row(table: Locator) -> list[str]:

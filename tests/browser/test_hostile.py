@@ -55,6 +55,10 @@ def test_hostile_names_are_shown_as_they_stand(page: Page, hostile: Path) -> Non
         go(page, title)
         expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
         nothing_happened(page)
+    for part in ("rule", "gaps"):
+        page.goto(f"/facilities?part={part}")
+        expect(page.get_by_role("rowheader", name=TAG)).to_be_visible()
+        nothing_happened(page)
     for asked in ("map", "school"):
         page.goto(f"/{asked}?school=230717-07")
         expect(page.get_by_role("heading", name=re.compile("<img src=http")).first).to_be_visible()

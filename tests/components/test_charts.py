@@ -11,22 +11,14 @@ EVIL = "<img src=x onerror=alert(1)>"
 
 def bars(**columns):
     row = {"name": "甲", "value": 1.0, "text": "1", "status": "met", "nature": "reported"}
-    return pl.DataFrame([row | one for one in columns.pop("rows")])
+    rows = [row | {"limit": None} | one for one in columns.pop("rows")]
+    return pl.DataFrame(rows, schema_overrides={"limit": pl.Float64})
 
 
 def test_the_first_row_is_on_top_and_coloured_by_its_status():
     figure = charts.bars(bars(rows=[{"name": "甲", "status": "short"}, {"name": "乙"}]))
     assert list(figure.data[0].y) == ["乙", "甲"]
     assert list(figure.data[0].marker.color) == [MET, SHORT]
-
-
-def test_a_click_on_a_bar_names_what_it_stands_for():
-    rows = bars(rows=[{"name": "甲"}, {"name": "乙"}])
-    drawn = charts.clickable(charts.bars(rows), pl.Series(["1", "2"])).data[0]
-    codes = dict(zip(drawn.y, drawn.customdata, strict=True))
-    assert codes == {"甲": "1", "乙": "2"}
-    assert charts.clicked({"selection": {"points": [{"customdata": codes["乙"]}]}}) == "2"
-    assert charts.clicked({"selection": {"points": []}}) is None
 
 
 def test_an_illustrative_bar_is_hatched():
@@ -84,7 +76,7 @@ def test_a_line_is_cut_where_two_years_cannot_be_compared():
 
 def test_the_longest_label_has_room():
     short, long = (
-        charts.bars(bars(rows=[{"value": 80.0, "text": text}, {"value": 20.0}]), limit=100.0)
+        charts.bars(bars(rows=[{"value": 80.0, "text": text, "limit": 100.0}, {"value": 20.0}]))
         for text in ("▲ 80", "▲ 80.25㎡/生")
     )
     assert long.layout.margin.r - short.layout.margin.r > 60
@@ -92,7 +84,7 @@ def test_the_longest_label_has_room():
 
 
 def test_long_labels_stand_above_their_bars():
-    said = "▲ 24.13%（281 / 1,164）"
+    said = "▲ 24.13%（281 / 1,164），要 582，差 301，比上年少 12 名幼儿，低于同级地区的中位数"
     figure = charts.bars(bars(rows=[{"name": "公办园占比", "text": said}, {"name": "乙"}]))
     written = figure.data[1]
     assert list(written.text) == ["<b>乙</b>  1", f"<b>公办园占比</b>  {said}"]
@@ -100,19 +92,17 @@ def test_long_labels_stand_above_their_bars():
     assert figure.data[0].textposition == "none"
 
 
-def test_a_long_name_stands_above_and_a_short_text_beside_its_bar():
-    figure = charts.bars(bars(rows=[{"name": "尖草坪区第一完全中学（普通高中）", "text": "▲ 9册"}]))
-    assert list(figure.data[1].text) == ["<b>尖草坪区第一完全中学（普通高中）</b>"]
-    assert figure.data[0].textposition == "outside"
-
-
 def test_every_bar_has_the_limit_of_its_own():
-    rows = bars(rows=[{"name": "甲"}, {"name": "乙"}]).with_columns(
-        limit=pl.Series([50.0, None], dtype=pl.Float64)
-    )
-    (line,) = charts.bullets(rows).layout.shapes
+    (line,) = charts.bars(bars(rows=[{"limit": 50.0}, {"name": "乙"}])).layout.shapes
     assert (line.x0, line.x1) == (50, 50)
     assert 0 < line.y0 < line.y1 <= 1  # the upper of two rows
+
+
+def test_one_limit_of_all_bars_is_one_line_with_its_name():
+    rows = bars(rows=[{"limit": 50.0}, {"name": "乙", "limit": 50.0}])
+    figure = charts.bars(rows, limit_text="不低于 50")
+    (line,), (said,) = figure.layout.shapes, figure.layout.annotations
+    assert (line.x0, line.yref, said.text) == (50, "y domain", "不低于 50")
 
 
 @pytest.mark.parametrize(("first", "side"), [(92.0, "top"), (80.0, "bottom")])

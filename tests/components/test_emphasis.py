@@ -1,5 +1,6 @@
 """Charts for a room: larger, and one name that stands out."""
 
+import plotly.graph_objects as go
 import polars as pl
 
 from components import charts, dots, emphasis
@@ -16,9 +17,13 @@ ROWS = pl.DataFrame(
 )
 
 
+def columns() -> go.Figure:
+    return charts.columns({"人数": ROWS})
+
+
 def test_the_chosen_school_is_strong_in_all_its_stages():
-    drawn = emphasis.focused(charts.bars(ROWS), "乙校")
-    shown = dict(zip(drawn.data[0].y, drawn.data[0].marker.opacity, strict=True))
+    drawn = emphasis.focused(columns(), "乙校")
+    shown = dict(zip(drawn.data[0].x, drawn.data[0].marker.opacity, strict=True))
     assert shown == {"甲校": emphasis.FAINT, "乙校(小学)": 1.0, "乙校(初中)": 1.0}
 
 
@@ -35,13 +40,19 @@ def test_the_chosen_dot_is_strong():
 
 
 def test_a_chart_without_the_chosen_one_stays_as_it_is():
-    figure = charts.bars(ROWS)
+    figure = columns()
     assert emphasis.focused(figure, "丙校") is figure
 
 
 def test_a_figure_for_a_room_is_larger_and_the_old_one_unchanged():
-    figure = charts.bars(ROWS)
+    figure = columns()
     drawn = emphasis.large(figure)
     assert drawn.layout.font.size == drawn.layout.yaxis.tickfont.size == FONT_SIZE * 1.5
     assert drawn.layout.height == figure.layout.height * 1.5
     assert figure.layout.font.size == FONT_SIZE
+
+
+def test_bars_and_rows_stand_back_beside_the_chosen_one():
+    assert emphasis.faint(ROWS["name"].to_list(), "乙校") == [True, False, False]
+    assert not any(emphasis.faint(ROWS["name"].to_list(), "丙校"))
+    assert not any(emphasis.faint(ROWS["name"].to_list(), ""))

@@ -17,6 +17,7 @@ ROWS = pl.DataFrame(
         "text": ["4.5㎡", "—"],
         "status": ["met", "unknown"],
         "nature": ["reported", "reported"],
+        "limit": [None, None],
     }
 )
 

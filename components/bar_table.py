@@ -1,0 +1,61 @@
+"""Horizontal bars on the screen: a table with a name, a bar and what it says in each row. Unlike a
+drawn chart it keeps its place when it changes, and a phone shows names above bars. Its script and
+style stand beside this file; ``charts.bars`` draws the same as a picture.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+
+from components import emphasis, exhibit, own
+from components.theme import COLOUR, THRESHOLD
+from data.records import Nature
+
+HTML = "<table><thead></thead><tbody></tbody></table>"
+
+
+def show(
+    label: str, rows: pl.DataFrame, *, key: str, limit_text: str = "", ids: Sequence[str] = ()
+) -> str | None:
+    """Draw ``rows`` (as of ``charts.bars``) and give back the id of the bar just clicked.
+
+    ``label`` is what the bars say together, for those who cannot see them. With ``ids``, one a row,
+    bars can be clicked.
+    """
+    told = data(label, rows, limit_text, ids)
+    result = own.component(__file__, HTML)(key=key, data=told, on_opened_change=_heard)
+    return result.opened or None
+
+
+def _heard() -> None:
+    """A click is answered by the run that it causes."""
+
+
+def data(
+    label: str, rows: pl.DataFrame, limit_text: str = "", ids: Sequence[str] = ()
+) -> dict[str, Any]:
+    """What the script draws. ``from``, ``to`` and ``limit`` are percent of the way from the least
+    to the greatest value; bars begin at 0.
+    """
+    room = exhibit.room()
+    known = [each for each in (*rows["value"], *rows["limit"], 0.0) if each is not None]
+    low, high = min(known), max(known)
+    ends = rows.select(pl.col("value").fill_null(0.0), zero=0.0, limit="limit")
+    shares = ends.select((pl.all() - low) / ((high - low) or 1) * 100)
+    drawn = rows.select("name", "text", "status", "nature").with_columns(
+        pl.Series("id", ids or [""] * rows.height, dtype=pl.String),
+        pl.Series("faint", emphasis.faint(rows["name"].to_list(), room.focus), dtype=pl.Boolean),
+        shares["limit"],
+        start=shares.select(pl.min_horizontal("value", "zero")).to_series(),
+        end=shares.select(pl.max_horizontal("value", "zero")).to_series(),
+        colour=pl.col("status").cast(pl.String).replace_strict(COLOUR, return_dtype=pl.String),
+        made_up=pl.col("nature") == Nature.ILLUSTRATIVE,
+    )
+    return {
+        "label": label,
+        "rows": drawn.drop("status", "nature").to_dicts(),
+        "limit": limit_text,
+        "limit_colour": THRESHOLD,
+        "large": room.large,
+    }
