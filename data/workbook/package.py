@@ -6,7 +6,7 @@ what the clerk sees) and which hold a formula or an error in place of a value.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from xml.etree import ElementTree
@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import polars as pl
 
+from data.workbook.addresses import UNUSUAL, number, with_addresses
 from data.workbook.cell_styles import CellStyles
 from data.workbook.outline import Outline, outline
 from data.workbook.unreadable import UnreadableError
@@ -32,9 +33,6 @@ FAR = r"""=[\t\n\r ]*["'](?:[J-Zj-z][A-Za-z][0-9]|[A-Za-z]{3,}[0-9]|[A-Za-z]*[0-
 VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)[\s>]")
 #: What a sheet may hold that is looked at more closely.
 FORMULA = r"[<:]f[\t\n\r />]"
-CELL = r"<(?:\w+:)?c[\s/>]"
-#: A cell that says where it is.
-PLACED = r"""<(?:\w+:)?c[\t\n\r ](?:[^>]*[\t\n\r ])?r[\t\n\r ]*=[\t\n\r ]*["'][A-Za-z]+[0-9]+"""
 #: The reference of a cell, however it is written.
 REFERENCE = r"""[\t\n\r ]r[\t\n\r ]*=[\t\n\r ]*["'][A-Za-z]+[0-9]+"""
 #: The reference of a cell that holds something: its tag does not close itself.
@@ -61,7 +59,10 @@ MAIN = "xl/workbook.xml"
 
 @dataclass(frozen=True)
 class Part:
-    """What the package tells about one sheet, by cell address; ``empty`` if nothing is in it."""
+    """What the package tells about one sheet, by cell address; ``empty`` if nothing is in it.
+
+    ``addressed``: its XML with an address in each cell, where some have none.
+    """
 
     empty: bool = False
     hidden: bool = False
@@ -71,13 +72,18 @@ class Part:
     errors: dict[str, str] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
     outline: Outline = Outline()
+    addressed: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)
 class Package:
-    """What the package tells: each sheet by its name, and of the file as a whole."""
+    """What the package tells: each sheet by its name, and of the file as a whole.
+
+    ``mended``: by their names, parts that are as they may be but not as fastexcel expects them.
+    """
 
     parts: dict[str, Part]
+    mended: dict[str, bytes] = field(default_factory=dict, repr=False)
     macros: bool = False
     links: bool = False
     date1904: bool = False
@@ -106,18 +112,35 @@ def package(content: bytes) -> Package:
 
 def without_slips(content: bytes) -> bytes:
     """The package without what may be wrong in it and is of no use, worksheets alone."""
-    mended = BytesIO()
-    with Zipped(content) as file, ZipFile(mended, "w", ZIP_DEFLATED, compresslevel=1) as to:
+    with Zipped(content) as file:
         main = file.main(MAIN)
         kinds = {id_: kind for id_, (kind, _) in file.relations(main).items()}
 
         def worksheet(found: re.Match[bytes]) -> bytes:
             return found[0] if kinds.get(found[1].decode(), "").endswith("/worksheet") else b""
 
-        for part in file.infolist():
-            xml = DIMENSION.sub(b"", file.read(part))
-            to.writestr(part.filename, SHEET.sub(worksheet, xml) if part.filename == main else xml)
-    return mended.getvalue()
+        def without(name: str) -> bytes:
+            xml = DIMENSION.sub(b"", file.read(name))
+            return SHEET.sub(worksheet, xml) if name == main else xml
+
+        return _zipped((part.filename, without(part.filename)) for part in file.infolist())
+
+
+def mended(content: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """The package with these ``parts`` in place of those of their names."""
+    if not parts:
+        return content
+    with Zipped(content) as file:
+        names = [part.filename for part in file.infolist()]
+        return _zipped((name, parts.get(name) or file.read(name)) for name in names)
+
+
+def _zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED, compresslevel=1) as file:
+        for name, part in parts:
+            file.writestr(name, part)
+    return content.getvalue()
 
 
 def _package(file: Zipped) -> Package:
@@ -127,11 +150,19 @@ def _package(file: Zipped) -> Package:
     file.part(main, "/sharedStrings", "sharedStrings.xml")
     workbook = ElementTree.fromstring(file.read(main))
     properties = workbook.find("{*}workbookPr")
+    listed = list(_listed(file.relations(main), workbook))
+    parts = {
+        one.name: _part(one, file.read(one.path), styles, _comments(file, one.path))
+        for one in listed
+    }
+    addressed = {
+        file.getinfo(one.path).filename: parts[one.name].addressed
+        for one in listed
+        if parts[one.name].addressed
+    }
     return Package(
-        {
-            one.name: _part(one, file.read(one.path), styles, _comments(file, one.path))
-            for one in _listed(file.relations(main), workbook)
-        },
+        parts,
+        addressed,
         macros=file.has(MACROS),
         links=file.has(LINKS),
         date1904=properties is not None and properties.get("date1904") in ("1", "true"),
@@ -161,10 +192,7 @@ def _comments(file: Zipped, path: str) -> dict[str, str]:
 
 
 def _part(one: Listed, xml: bytes, styles: CellStyles, comments: dict[str, str]) -> Part:
-    try:
-        text = pl.Series("xml", [xml], dtype=pl.Binary).cast(pl.String)
-    except pl.exceptions.ComputeError as error:  # not UTF-8
-        raise UnreadableError("damaged_sheet", one.name) from error
+    text = _text(one, xml)
     # In one go: a large sheet is gone through by several threads at once.
     has = (
         text.to_frame()
@@ -173,10 +201,15 @@ def _part(one: Listed, xml: bytes, styles: CellStyles, comments: dict[str, str])
             formulas=pl.col("xml").str.contains(FORMULA),
             errors=pl.col("xml").str.contains(' t="e"', literal=True),
             hidden=pl.col("xml").str.contains("hidden", literal=True),
+            unusual=pl.col("xml").str.contains(UNUSUAL),
         )
         .row(0, named=True)
     )
-    if has["far"]:  # else there are at most 260 columns and 99,999 rows
+    said = xml
+    if has["unusual"]:
+        xml = with_addresses(text, said, one.name, LARGEST_SHEET)
+        text = text if xml is said else _text(one, xml)
+    if has["far"] or xml is not said:  # else there are at most 260 columns and 99,999 rows
         _refuse_large(text, one.name)
     return Part(
         empty=VALUE.search(xml) is None,
@@ -187,7 +220,15 @@ def _part(one: Listed, xml: bytes, styles: CellStyles, comments: dict[str, str])
         errors=_texts(ERROR, xml) if has["errors"] else {},
         comments=comments,
         outline=outline(xml, hides=has["hidden"]),
+        addressed=b"" if xml is said else xml,
     )
+
+
+def _text(one: Listed, xml: bytes) -> pl.Series:
+    try:
+        return pl.Series("xml", [xml], dtype=pl.Binary).cast(pl.String)
+    except pl.exceptions.ComputeError as error:  # not UTF-8
+        raise UnreadableError("damaged_sheet", one.name) from error
 
 
 def _texts(pattern: re.Pattern[bytes], xml: bytes) -> dict[str, str]:
@@ -203,21 +244,11 @@ def _refuse_large(text: pl.Series, name: str) -> None:
 
     It would be held in memory as a whole, and asking for more than there is ends the process.
     """
-    if text.str.count_matches(CELL).item() != text.str.count_matches(PLACED).item():
-        # Cells that do not say where they are.
-        raise UnreadableError("too_many_cells", name)
     valued = text.str.extract_all(VALUED).explode().str.extract_groups(PLACE)
     columns = valued.struct.field("1").drop_nulls().str.to_uppercase().unique()
-    width = max((_number(column) for column in columns), default=0)
+    width = max((number(column) for column in columns), default=0)
     rows = valued.struct.field("2").cast(pl.Float64).max()
     if width * float(str(rows or 0)) > LARGEST_SHEET:
         raise UnreadableError("too_many_cells", name)
     if width > MOST_COLUMNS:
         raise UnreadableError("too_many_columns", name, expected=MOST_COLUMNS)
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

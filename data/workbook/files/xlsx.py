@@ -5,13 +5,14 @@ import fastexcel
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.notes import book_of
 from data.workbook.grid import grid
-from data.workbook.package import Package, Part, package, without_slips
+from data.workbook.package import Package, Part, mended, package, without_slips
 from data.workbook.unreadable import UnreadableError
 
 
 def read_xlsx(name: str, content: bytes) -> Book:
     """All worksheets; charts and dialogs are none."""
     file = package(content)
+    content = mended(content, file.mended)
     try:
         sheets = _sheets(file, content)
     except UnreadableError:

@@ -52,13 +52,21 @@ def test_a_file_that_unpacks_to_too_much_is_refused_unread(
         b"<row r='9'><c r='ZZZZZZZ9'><v>1</v></c></row>",
         b'<row r="9"><c\tr =\n"XFD1048576"><v>1</v></c></row>',
         b'<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>',
-        b'<row r="1048576"><c><v>1</v></c></row>',
+        b'<row r="1048576">' + 30 * b"<c><v>1</v></c>" + b"</row>",
     ],
 )
 def test_a_sheet_that_would_not_fit_into_memory_is_refused_unread(
     catalog: Catalog, row: bytes
 ) -> None:
     content = patched(WHOLE, SHEET, b"</sheetData>", row + b"</sheetData>")
+    assert only_finding(content, catalog) == ("too_many_cells", "区域指标")
+
+
+def test_cells_without_an_address_are_counted_before_they_get_one(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package, "LARGEST_SHEET", 100)
+    content = patched(WHOLE, SHEET, b"</sheetData>", 99 * b"<c/>" + b"</sheetData>")
     assert only_finding(content, catalog) == ("too_many_cells", "区域指标")
 
 
@@ -83,7 +91,12 @@ def test_only_cells_have_to_say_where_they_are(catalog: Catalog) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [(b"</sheetData>", b"</sheetDate>"), (b'r="A2"', b'r="A0"'), (b"230717", b"\xff\xfe")],
+    [
+        (b"</sheetData>", b"</sheetDate>"),
+        (b'r="A2"', b'r="A0"'),
+        (b"</sheetData>", b'<row><c r="?"/></row></sheetData>'),
+        (b"230717", b"\xff\xfe"),
+    ],
 )
 def test_a_damaged_sheet_is_named(catalog: Catalog, old: bytes, new: bytes) -> None:
     content = patched(WHOLE, SHEET, old, new)

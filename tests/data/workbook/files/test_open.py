@@ -1,6 +1,10 @@
 """The same table is read alike from files of every kind, told apart by their content alone."""
 
 import datetime
+import re
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 
@@ -162,6 +166,31 @@ def test_a_day_with_a_time_keeps_it():
 def test_a_sheet_that_misstates_its_size_is_read_all_the_same():
     content = patched(WORKBOOKS["xlsx"], PAGE, b'<dimension ref="A1:F4"', b'<dimension ref="1:4"')
     assert rows_of(open_book("a", content)) == made.READ
+
+
+def rewritten(content: bytes, change: Callable[[bytes], bytes], among: str = ".") -> bytes:
+    """A package with its parts of XML changed whose names match ``among``."""
+    with zipfile.ZipFile(BytesIO(content)) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    return made.zipped(
+        {name: change(part) if re.search(among, name) else part for name, part in parts.items()}
+    )
+
+
+def test_cells_that_do_not_say_where_they_are_stand_after_the_one_before():
+    placed = rb'<(c|row) r="\w+"'
+    filled = made.xlsx([[cell or "-" for cell in row] for row in made.TABLE])
+    bare = rewritten(filled, lambda xml: re.sub(placed, rb"<\1", xml), "sheet1")
+    assert rows_of(open_book("a", bare)) == rows_of(open_book("a", filled))
+    some = rewritten(WORKBOOKS["xlsx"], lambda xml: xml.replace(b' r="B3"', b""), "sheet1")
+    assert rows_of(open_book("a", some)) == made.READ
+
+
+def test_an_address_may_stand_behind_what_else_is_said_of_a_cell():
+    turned = rewritten(
+        WORKBOOKS["xlsx"], lambda xml: re.sub(rb'<c( r="\w+")( [^>/]*)', rb"<c\2\1", xml), "sheet1"
+    )
+    assert rows_of(open_book("a", turned)) == made.READ
 
 
 @pytest.mark.parametrize("part", ["", "rIdMacro"])
