@@ -162,7 +162,7 @@ def _package(file: Zipped) -> Package:
     }
     return Package(
         parts,
-        addressed,
+        {name: file.read(name) for name in file.wide()} | addressed,
         macros=file.has(MACROS),
         links=file.has(LINKS),
         date1904=properties is not None and properties.get("date1904") in ("1", "true"),

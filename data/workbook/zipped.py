@@ -1,15 +1,26 @@
 """A zip package of XML or binary parts, whose parts are found however their names are written."""
 
+import re
 import zipfile
 from io import BytesIO
 from posixpath import join, normpath
 from xml.etree import ElementTree
+from zipfile import ZipInfo
 
 from data.workbook.unreadable import UnreadableError
 
 LARGEST_UNPACKED = 2**30
 #: The part that lists what a package is made of.
 CONTENTS = "[Content_Types].xml"
+#: How XML in UTF-16 begins.
+WIDE = {
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+    "<".encode("utf-16-le"): "utf-16-le",
+    "<".encode("utf-16-be"): "utf-16-be",
+}
+XML = (".xml", ".rels")
+DECLARATION = re.compile(r"<\?xml[^>]*>")
 
 
 class Zipped(zipfile.ZipFile):
@@ -24,9 +35,22 @@ class Zipped(zipfile.ZipFile):
             raise UnreadableError("too_large", expected=f"{LARGEST_UNPACKED / 2**20:g} MB")
         self.NameToInfo = {_usual(part.filename): part for part in self.infolist()}
 
-    def getinfo(self, name: str) -> zipfile.ZipInfo:
+    def getinfo(self, name: str) -> ZipInfo:
         """The part of this name."""
         return super().getinfo(_usual(name))
+
+    def read(self, name: str | ZipInfo, pwd: bytes | None = None) -> bytes:
+        """The part of this name; XML in UTF-8, whatever it is kept in."""
+        content = super().read(name, pwd)
+        encoding = WIDE.get(content[:2], "")
+        if not encoding or not _is_xml(name):
+            return content
+        return DECLARATION.sub("", content.decode(encoding), count=1).encode()
+
+    def wide(self) -> list[str]:
+        """The parts that are XML in UTF-16."""
+        names = [part.filename for part in self.infolist() if _is_xml(part)]
+        return [name for name in names if self.open(name).read(2) in WIDE]
 
     def has(self, path: str) -> bool:
         """Whether there is a part of this name, or one within this folder."""
@@ -68,3 +92,8 @@ class Zipped(zipfile.ZipFile):
 
 def _usual(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _is_xml(part: str | ZipInfo) -> bool:
+    name = part if isinstance(part, str) else part.filename
+    return name.lower().endswith(XML)

@@ -193,6 +193,17 @@ def test_an_address_may_stand_behind_what_else_is_said_of_a_cell():
     assert rows_of(open_book("a", turned)) == made.READ
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_workbook_in_utf_16_is_read(encoding):
+    def wide(xml: bytes) -> bytes:
+        said = re.sub(r"^<\?xml.*?\?>", "", xml.decode())
+        return f'<?xml version="1.0" encoding="{encoding}"?>{said}'.encode(encoding)
+
+    assert rows_of(open_book("a", rewritten(WORKBOOKS["xlsx"], wide))) == made.READ
+    assert rows_of(open_book("a", rewritten(WORKBOOKS["xlsx"], wide, "sheet1"))) == made.READ
+    assert rows_of(open_book("a", rewritten(WORKBOOKS["ods"], wide, "content"))) == made.READ
+
+
 @pytest.mark.parametrize("part", ["", "rIdMacro"])
 def test_a_sheet_of_macros_keeps_no_worksheet_from_being_read(part):
     sheet = f'<sheet name="Macro1" sheetId="9" state="veryHidden" r:id="{part}" /></sheets>'
