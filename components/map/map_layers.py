@@ -1,5 +1,6 @@
 """What a map shows besides schools: districts by colour, and what is missing as columns."""
 
+import json
 from math import cos, radians
 from typing import Any, Final
 
@@ -26,7 +27,7 @@ def areas(rows: pl.DataFrame, look: Look, *, chosen: str | None) -> list[pdk.Lay
     features = [_feature(row, row["region"] == chosen) for row in rows.iter_rows(named=True)]
     polygons = pdk.Layer(
         "GeoJsonLayer",
-        {"type": "FeatureCollection", "features": features},
+        maps.packed(json.dumps({"type": "FeatureCollection", "features": features}), "areas"),
         id="areas",
         pickable=True,
         get_fill_color="properties.c",
@@ -70,7 +71,7 @@ def columns(rows: pl.DataFrame, box: Box) -> pdk.Layer:
                 p=pl.concat_list(pl.col("longitude", "latitude").round(4)),
                 e=(pl.col("amount") / pl.col("amount").max()).round(4),
                 t="tip",
-            ),
+            ).write_json(),
             "columns",
         ),
         id="columns",

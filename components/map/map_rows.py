@@ -10,7 +10,7 @@ import polars as pl
 from components import choice, panel, results
 from components.context import catalog, measured
 from components.frame import View
-from components.map import map_pictures, maps, school_map, tiles
+from components.map import map_pictures, school_map, tiles
 from components.map.tiles import Tiles
 from components.school.school_rows import status_word, unit_of
 from components.theme import STATUS
@@ -89,23 +89,6 @@ def _amount(amount: float, unit: str) -> str:
     return _("差 {gap}{unit}", gap=said, unit=unit_of(unit))
 
 
-def marked(schools: pl.DataFrame) -> pl.DataFrame:
-    """``schools`` with ``status`` as a mark and ``tip``, what is said under the mouse."""
-    status = pl.col("status").cast(pl.String).fill_null(maps.NO_DATA)
-    known = STATUS | {maps.NO_DATA: school_map.NO_DATA}
-    spoken = {key: _(word) for key, word in known.items()}
-    students = pl.col("students").cast(pl.Int64).cast(pl.String)
-    return schools.with_columns(
-        status=status,
-        tip=pl.concat_str(
-            "name",
-            status.replace_strict(spoken),
-            pl.format(_("学生 {n} 人", n="{}"), students.fill_null(_("未报送"))),
-            separator="\n",
-        ),
-    )
-
-
 def meaning(layer: str, schools: pl.DataFrame, by: str, view: View) -> str:
     """What colour or height means; on the layer of schools its legend says it."""
     if layer == "districts":
@@ -136,10 +119,10 @@ def beside(layer: str, schools: pl.DataFrame, by: str, view: View) -> None:
             "share": _("未达标占比"),
         }
     elif layer == "gaps":
-        rows = school_map.told(lacking(schools, by, view))
+        rows = lacking(schools, by, view)
         headings = {"name": _("学校"), "missing": _("缺口"), "amount": _("数值")} | headings
     else:
-        rows = school_map.told(schools)
+        rows = schools
     panel.beside(
         view,
         school_map.finding(schools, by),

@@ -46,9 +46,8 @@ def draw(layer: str, schools: pl.DataFrame, chosen: str | None, by: str, view: V
             columns = map_layers.columns(lacking.with_columns(tip=tip), box)
             layers = [*maps.around(_outline(codes, frame)), columns]
         case _:
-            rows = map_rows.marked(placed)
             outline = _outline(codes, frame)
-            layers = maps.schools(rows, frame.look, chosen=chosen, outline=outline)
+            layers = maps.schools(placed, frame.look, chosen=chosen, outline=outline)
     alt = _("学校地图；同样的内容见下方数据表，也可按名称查找学校")
     pitch = map_layers.PITCH if layer == "gaps" else 0
     show(layers, frame, key=MAP, alt=alt, on_select=_click, pitch=pitch)

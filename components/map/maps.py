@@ -31,8 +31,8 @@ OPEN: Final = ("none", NO_DATA, "unknown")
 PLAIN: Final = {"none": "○", NO_DATA: "□", "met": "●", "unknown": "◇", "short": "▲"}
 PIXELS: Final = String("pixels")
 FONT: Final = String("'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif")
-#: So many rows are not worth a request of their own.
-INLINE: Final = 1_000
+#: So many letters are not worth a request of their own.
+INLINE: Final = 20_000
 EDGE: Final = 0.1  # of the map is left free on each side
 
 
@@ -108,7 +108,7 @@ def schools(
     rows: pl.DataFrame, look: Look, *, chosen: str | None, outline: dict[str, Any] | None
 ) -> list[pdk.Layer]:
     """A mark a school: ``school``, ``name``, ``longitude``, ``latitude``, ``students``, ``status``
-    (of MARKS) and ``tip``: what is said of it under the mouse.
+    (null: no data) and ``tip``: what is said of it under the mouse.
 
     ``outline`` is a GeoJSON geometry around them.
     """
@@ -139,7 +139,7 @@ def _rows(schools: pl.DataFrame, density: Density) -> pl.DataFrame:
     """As few and as short columns as the layers need: all of it goes to the browser."""
     size = pl.col("students").fill_null(0).sqrt() * density.pixels  # unknown: the least size
     return schools.select(
-        "status",
+        pl.col("status").cast(pl.String).fill_null(NO_DATA),
         i="school",
         p=pl.concat_list(pl.col("longitude", "latitude").round(4)),  # 10 m
         s=size.clip(lower_bound=density.least).round(1),
@@ -148,16 +148,18 @@ def _rows(schools: pl.DataFrame, density: Density) -> pl.DataFrame:
     )
 
 
-def packed(rows: pl.DataFrame, layer: str) -> str:
-    """An address under which ``rows`` of ``layer`` are found: many at the server, few in it itself.
+def packed(content: str, layer: str) -> str:
+    """An address under which the JSON ``content`` of ``layer`` is found: much of it at the server,
+    a little in the address itself.
 
-    Rows that stand in the description itself are read by Streamlit one letter, by deck.gl's
-    converter one value at a time: with 30,000 schools that takes seconds at every click.
+    What stands in the description itself is read by Streamlit one letter, by deck.gl's converter
+    one value at a time: with 30,000 schools that takes seconds at every click. What has not
+    changed keeps its address and is not read again.
     """
-    content = rows.write_json().encode()
-    if rows.height <= INLINE or not runtime.exists():
-        return "data:application/json;base64," + b64encode(content).decode()
-    kept = runtime.get_instance().media_file_mgr.add(content, "application/json", layer)
+    data = content.encode()
+    if len(data) <= INLINE or not runtime.exists():
+        return "data:application/json;base64," + b64encode(data).decode()
+    kept = runtime.get_instance().media_file_mgr.add(data, "application/json", layer)
     return kept.lstrip("/")  # beside the page, wherever the server stands
 
 
@@ -168,7 +170,7 @@ def around(geometry: dict[str, Any] | None) -> list[pdk.Layer]:
     return [
         pdk.Layer(
             "GeoJsonLayer",
-            {"type": "Feature", "properties": {}, "geometry": geometry},
+            packed(_feature(geometry), "outline"),
             id="outline",
             get_fill_color=[*rgb(UNKNOWN), 28],
             get_line_color=rgb(UNKNOWN),
@@ -176,6 +178,10 @@ def around(geometry: dict[str, Any] | None) -> list[pdk.Layer]:
             line_width_units=PIXELS,
         )
     ]
+
+
+def _feature(geometry: dict[str, Any]) -> str:
+    return json.dumps({"type": "Feature", "properties": {}, "geometry": geometry})
 
 
 def _marks(status: str, rows: pl.DataFrame, density: Density, look: Look) -> pdk.Layer:
@@ -192,7 +198,7 @@ def _marks(status: str, rows: pl.DataFrame, density: Density, look: Look) -> pdk
         }
     return pdk.Layer(
         "TextLayer",
-        packed(rows.drop("status"), status),
+        packed(rows.drop("status").write_json(), status),
         id=status,
         get_text=f"true ? '{mark}' : ''",  # an expression: deck.gl takes no constant here
         get_position="p",

@@ -53,14 +53,26 @@ def title(by: str) -> str:
 
 
 def of_view(view: View, by: str) -> pl.DataFrame:
-    """The chosen schools with their status, what falls short first."""
-    return measured(_of_view, view.snapshot, catalog(), view.choice, by)
+    """The chosen schools with their status (see ``schools_status.statuses``), what falls short
+    first, and in words: see ``columns``, and ``tip`` for what is said under the mouse.
+    """
+    return measured(_of_view, view.snapshot, catalog(), view.choice, by, words().language)
 
 
-def _of_view(snapshot: Snapshot, catalog: Catalog, chosen: Choice, by: str) -> pl.DataFrame:
-    year = measured(figures.school_year, snapshot, catalog, chosen.year)
+def _of_view(
+    snapshot: Snapshot, catalog: Catalog, chosen: Choice, by: str, language: str
+) -> pl.DataFrame:
+    every = measured(_of_year, snapshot, catalog, chosen.year, by, language)
     found = choice.schools(chosen, snapshot)["school"].implode()
-    return schools_status.statuses(snapshot, year, by).filter(pl.col("school").is_in(found))
+    return every.filter(pl.col("school").is_in(found))
+
+
+def _of_year(
+    snapshot: Snapshot, catalog: Catalog, year: int, by: str, _language: str
+) -> pl.DataFrame:
+    """All schools: choosing some of them is quick, judging and speaking is not."""
+    judged = measured(figures.school_year, snapshot, catalog, year)
+    return _told(schools_status.statuses(snapshot, judged, by), catalog)
 
 
 def pick_school(schools: pl.DataFrame) -> str | None:
@@ -162,16 +174,20 @@ def _entry(status: str, word: str, count: int) -> str:
     return f':color[{shape}]{{foreground="{colour}"}} {amount}'
 
 
-def told(schools: pl.DataFrame) -> pl.DataFrame:
-    """``schools`` with what is coded in words: see ``columns``."""
-    types = {code: words().name(kind.name) for code, kind in catalog().school_types.items()}
+def _told(schools: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
+    types = {code: words().name(kind.name) for code, kind in catalog.school_types.items()}
     owners = {code: words().name(name) for code, name in OWNERSHIP.labels.items()}
     natures = {nature: _(mark) for nature, mark in NATURE.items()}
+    students = pl.col("students").cast(pl.Int64).cast(pl.String).fill_null(_("未报送"))
     return schools.with_columns(
         state=status_word().fill_null(_(NO_DATA)),
         kind=pl.col("type").replace_strict(types),
         owner=pl.col("ownership").cast(pl.String).replace_strict(owners),
         mark=pl.col("nature").cast(pl.String).replace_strict(natures, default=""),
+    ).with_columns(
+        tip=pl.concat_str(
+            "name", "state", pl.format(_("学生 {n} 人", n="{}"), students), separator="\n"
+        )
     )
 
 

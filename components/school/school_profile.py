@@ -77,7 +77,7 @@ def place(row: Row, others: tuple[str, ...], view: View) -> None:
     near = schools.filter(pl.col("school").is_in(others), pl.col("region") == row["region"]).filter(
         schools_status.has_place()
     )
-    rows = school_map.told(pl.concat([near, here]))  # the school itself lies on top
+    rows = pl.concat([near, here])  # the school itself lies on top
     code = map_rows.around([row["region"]])
     outline = map_rows.boundary(code, 1.0, None) if code else None
     title = _("{school}的位置，和本区相似的学校", school=row["name"])
