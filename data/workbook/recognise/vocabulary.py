@@ -98,11 +98,11 @@ def _find(vocabulary: Vocabulary, path: tuple[str, ...]) -> Found:
     unit = next((unit for _, unit in reversed(parts) if unit), "")
     total = any(TOTAL.fullmatch(words) for words, _ in parts)
     words = "".join(words for words, _ in parts if not TOTAL.fullmatch(words))
-    known = vocabulary.known(words) if words else None
+    known = _known(vocabulary, words, unit) if words else None
     if known:
         return Found("value", known[0], known[1], None, unit, reason=known[2], total=total)
     undated, year = year_in(words)
-    known = vocabulary.known(undated) if year else None
+    known = _known(vocabulary, undated, unit) if year else None
     rest, stage = (undated, known[1]) if known else stage_in(undated)
     known = known or (vocabulary.known(rest) if stage else None)
     if known:
@@ -110,6 +110,14 @@ def _find(vocabulary: Vocabulary, path: tuple[str, ...]) -> Found:
     if not signature(rest) and (year or stage or words or total):
         return Found("value", "", stage, year, unit, reason="coordinate", total=total)
     return _similar(vocabulary, rest, Found("asked", "", stage, year, unit, total=total))
+
+
+def _known(vocabulary: Vocabulary, words: str, unit: str) -> tuple[str, str, str] | None:
+    """``vocabulary.known``, but a stage alone names nothing that is counted in it: 特殊教育学校."""
+    known = vocabulary.known(words)
+    rest, stage = stage_in(words)
+    vague = known is not None and known[2] == "other_words" and unit != "所"
+    return None if vague and stage and not rest else known
 
 
 def _similar(vocabulary: Vocabulary, words: str, rest: Found) -> Found:

@@ -194,3 +194,31 @@ def test_a_line_between_two_pages_ends_nothing(catalog: Catalog) -> None:
     rows = [*header, ["实验小学", 500], ["第1页 共2页"], *header, ["第八中学", 900]]
     one = checked(catalog, rows)
     assert (list(items(one).values()), one.understandings[0].questions) == ([500, 900], ())
+
+
+@pytest.mark.parametrize(
+    ("stage", "taken_for"),
+    [
+        ("幼儿园", "kindergarten_children"),
+        ("公办幼儿园", "public_kindergarten_children"),
+        ("幼儿园园数", "kindergarten_children"),
+        ("特殊教育学校", "special_schools"),
+    ],
+)
+def test_the_name_of_a_kind_of_school_is_no_number_of_children(
+    catalog: Catalog, stage: str, taken_for: str
+) -> None:
+    rows: Rows = [
+        ["表二 各级教育增长情况"],
+        ["地区", stage, None, "学生总数"],
+        [None, "2021年", "2022年", "2022年"],
+        ["伊美区", 15177, 18612, 9000],
+    ]
+    one = checked(catalog, rows, "B2:C2", "A2:A3")
+    assert taken_for not in one.rows.region_values["measure"].to_list()
+    assert values(one).get("D4") == 9000
+
+
+def test_a_number_of_kindergartens_is_no_number_of_children(catalog: Catalog) -> None:
+    rows: Rows = [["学校名称", "园数", "在园人数"], ["实验小学", 1, 300]]
+    assert ("B2", "students_primary") not in items(checked(catalog, rows))
