@@ -235,10 +235,11 @@ def names(rows: pl.DataFrame, chosen: str | None, look: Look) -> pdk.Layer:
         # Whether a name is covered is looked up where its school stands: there must be something.
         background=True,
         get_background_color=[0, 0, 0, 1],
-        background_padding=[0, 24, 0, 0],
+        background_padding=[8, 24, 8, 0],
         extensions=[{"@@type": "CollisionFilterExtension"}],
         collision_group=String("names"),
-        collision_test_props={"sizeScale": 1.5},
+        # A name gives way when its middle is covered: by one twice as large, so that ends are not.
+        collision_test_props={"sizeScale": 2},
         get_collision_priority="c",
     )
 
