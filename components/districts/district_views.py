@@ -69,7 +69,7 @@ def place(rows: pl.DataFrame, figure: Figure, view: View) -> None:
     if code is None:
         st.info(_("这些地区的边界不在行政区划数据里，画不出地图。"))
         return
-    frame = map_views.framed(known_regions.bounds(code))
+    frame = map_views.framed(known_regions.bounds(code), parts.MAP)
     located = map_rows.located(drawn, frame.width_of_box, frame.tiles)
     layers = map_layers.areas(located, frame.look, chosen=view.choice.district)
     title = parts.finding(rows, figure)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components import link, picks, results
 from components.frame import View
-from components.map import map_layers, map_rows, maps, school_map, tiles
+from components.map import map_layers, map_rows, map_width, maps, school_map, tiles
 from components.words import _
 from data import regions
 from data.measures import schools_status
@@ -18,8 +18,8 @@ from data.words import N_
 LAYER = "layer"
 LAYERS = {"schools": N_("各校"), "districts": N_("区县"), "gaps": N_("缺口")}
 MAP = "map"
-#: Pixels of the map; a phone's is narrow, and as high as leaves room to scroll past it.
-WIDE, NARROW = (1000, 560), (350, 440)
+#: Pixels of the map's height; on a phone it leaves room to scroll past it.
+HIGH, LOW = 560, 440
 
 
 def pick_layer() -> str:
@@ -35,7 +35,7 @@ def draw(layer: str, schools: pl.DataFrame, chosen: str | None, by: str, view: V
     if box is None:
         st.info(_("所选学校没有坐标，无法画图。请在“学校名册”中填写经度和纬度。"))
         return
-    frame = framed(box)
+    frame = framed(box, MAP)
     match layer:
         case "districts":
             rows = map_rows.located(map_rows.shares(schools), frame.width_of_box, frame.tiles)
@@ -58,11 +58,11 @@ def _outline(codes: Sequence[str], frame: maps.Frame) -> dict[str, Any] | None:
     return map_rows.boundary(code, frame.width_of_box, frame.tiles) if code else None
 
 
-def framed(box: maps.Box) -> maps.Frame:
-    """The map for the reader's screen, with ``box`` in view."""
-    width, height = NARROW if "Mobi" in st.context.headers.get("User-Agent", "") else WIDE
+def framed(box: maps.Box, key: str) -> maps.Frame:
+    """The map ``key`` for the reader's screen, with ``box`` in view."""
+    width = map_width.of(key)
     dark = st.context.theme.type == "dark"
-    return maps.Frame(box, width, height, dark, tiles.configured())
+    return maps.Frame(box, width, HIGH if width > LOW else LOW, dark, tiles.configured())
 
 
 def show(
@@ -75,13 +75,15 @@ def show(
     pitch: int = 0,
 ) -> None:
     """Draw ``layers``; ``on_select`` is called after a click."""
-    st.pydeck_chart(
-        maps.deck(layers, frame, pitch=pitch),
-        key=key,
-        height=frame.height,
-        on_select=on_select,
-        alt=alt,
-    )
+    with st.container(gap=None):
+        st.pydeck_chart(
+            maps.deck(layers, frame, pitch=pitch),
+            key=key,
+            height=frame.height,
+            on_select=on_select,
+            alt=alt,
+        )
+        map_width.ask(key)
 
 
 def clicked(key: str) -> str | None:

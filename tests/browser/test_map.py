@@ -9,8 +9,7 @@ import polars as pl
 import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
-from components.map import maps
-from components.map.map_views import WIDE
+from components.map import map_views, map_width, maps
 from data import workbook
 from data.catalog import catalog
 from data.samples.scale import rows_at_scale
@@ -48,7 +47,8 @@ def place(rows: workbook.Rows, school: str, on: FloatRect) -> tuple[float, float
     """Where ``school`` is drawn on the screen."""
     across, down = rows.schools["longitude"], rows.schools["latitude"]
     edges = [across.min(), down.min(), across.max(), down.max()]
-    view = maps.view(tuple(edges), *WIDE)  # type: ignore[arg-type]
+    width = int(on["width"] // map_width.STEP * map_width.STEP)
+    view = maps.view(tuple(edges), width, int(on["height"]))  # type: ignore[arg-type]
     row = rows.schools.row(by_predicate=pl.col("school") == school, named=True)
     world = 512 * 2**view.zoom
     x = (row["longitude"] - view.longitude) / 360 * world
@@ -99,6 +99,18 @@ def test_a_phone_shows_map_and_card_below_each_other(open_page: Callable[..., Pa
     assert below is not None
     assert above["y"] + above["height"] < below["y"]
     assert above["width"] <= 390
+
+
+def test_a_narrow_window_is_measured_and_fitted(
+    open_page: Callable[..., Page], rows: workbook.Rows
+) -> None:
+    page = open_page(viewport={"width": 900, "height": 1300})
+    page.goto("/map")
+    drawn = page.get_by_test_id("stDeckGlJsonChart")
+    expect(drawn.locator("canvas").first).to_be_visible()
+    expect(drawn).to_have_css("height", f"{map_views.LOW}px")
+    click(REMOTE, "第九学校", drawn, rows)
+    expect(page.get_by_role("heading", name="第九学校")).to_be_visible()
 
 
 def test_many_schools_come_in_files_beside_the_page_and_are_chosen_as_few_are(
