@@ -59,6 +59,11 @@ def room() -> Room:
     return found
 
 
+def on_phone() -> bool:
+    """Whether the browser says it runs on a phone."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
+
+
 def show(key: str, exhibit: Exhibit) -> None:
     """Note what the page shows under ``key``."""
     st.session_state.setdefault(_ON_PAGE, {})[key] = exhibit

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components import cards, figure_rows, link, panel, results, sentences
+from components import cards, exhibit, figure_rows, link, panel, results, sentences
 from components.choice import district_names
 from components.context import catalog, measured
 from components.frame import View
@@ -99,7 +99,8 @@ def overall(view: View, rows: pl.DataFrame) -> None:
     left, right = st.columns([2, 3], gap="medium")
     with left:
         title = _("评价体系：内圈是方面，外圈是内容，颜色是所属指标的最差状态")
-        panel.chart(view, title, sunburst(rows), told, columns, key="sunburst")
+        rings = sunburst(rows, small=exhibit.on_phone())
+        panel.chart(view, title, rings, told, columns, key="sunburst")
     with right:
         title = _("每个方面和内容的自评、佐证和指标")
         panel.table(view, title, told, columns, key="tree")
@@ -117,14 +118,17 @@ def _told(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def sunburst(rows: pl.DataFrame) -> go.Figure:
-    """Aspects inside, contents and points around them, coloured by level, with mark and name."""
+def sunburst(rows: pl.DataFrame, *, small: bool = False) -> go.Figure:
+    """Aspects inside, contents and points around them, coloured by level, with mark and number,
+    and where there is room for it with their name: names are in the tree beside, too.
+    """
     evaluated = rows.filter(~pl.col("context"))
     levels = [LOOK[level]["none"] for level in evaluated["level"]]
-    parents = evaluated["parent"].to_list()
     texts = [
-        f"{look.mark} " + "<br>".join(map(label, _wrapped(code, parents.count(code) == 1)))
-        for look, code in zip(levels, evaluated["code"], strict=True)
+        f"{look.mark} " + ("<br>".join(map(label, _wrapped(code))) if named else _number(code))
+        for look, code, named in zip(
+            levels, evaluated["code"], evaluated["leaf"] & (not small), strict=True
+        )
     ]
     hover = [
         _(
@@ -140,26 +144,28 @@ def sunburst(rows: pl.DataFrame) -> go.Figure:
     figure = go.Figure(
         go.Sunburst(
             ids=evaluated["code"],
-            parents=[code if "-" in code else "" for code in parents],
+            parents=[code if "-" in code else "" for code in evaluated["parent"]],
             labels=texts,
             values=[int(leaf) for leaf in evaluated["leaf"]],
             marker={"colors": [look.colour for look in levels], "line": {"width": 1.5}},
             hovertext=hover,
             hoverinfo="text",
-            insidetextfont={"color": "#ffffff"},
-            insidetextorientation="radial",
+            insidetextfont={"color": "#ffffff", "size": 15},
+            insidetextorientation="horizontal" if small else "auto",
             leaf={"opacity": 1},
             sort=False,
         )
     )
-    figure.update_layout(height=560)
+    figure.update_layout(height=400 if small else 560)
     return dressed(figure)
 
 
-def _wrapped(code: str, narrow: bool) -> list[str]:
-    """Number and name of a node on lines; a narrow field of the inner ring has its number alone."""
-    if narrow:
-        return [code.partition("-")[2]]
+def _number(code: str) -> str:
+    return code.partition("-")[2]
+
+
+def _wrapped(code: str) -> list[str]:
+    """Number and name of a node on lines."""
     width = WRAP[words().language]
     return textwrap.wrap(name(code), width, break_long_words=width == WRAP["zh"])[:4]
 
@@ -234,4 +240,4 @@ def assessed(text: str | None) -> str | None:
 def name(code: str) -> str:
     """Number and name of a node: '3-06 义务教育优质均衡'."""
     node = catalog().framework[code]
-    return f"{code.partition('-')[2]} {words().name(node.name)}"
+    return f"{_number(code)} {words().name(node.name)}"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import own
+from components import exhibit, own
 
 #: Pixels of the map until the browser has told them.
 WIDE, NARROW = 700, 350
@@ -12,8 +12,7 @@ STEP = 50
 
 def of(key: str) -> int:
     """Pixels that the map ``key`` has at least."""
-    guess = NARROW if "Mobi" in st.context.headers.get("User-Agent", "") else WIDE
-    told: int = st.session_state.get(_kept(key), guess)
+    told: int = st.session_state.get(_kept(key), NARROW if exhibit.on_phone() else WIDE)
     return told
 
 
