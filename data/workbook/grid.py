@@ -1,6 +1,7 @@
 """All cells of a sheet as text, each in the row and column where a clerk sees it."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import fastexcel
 import polars as pl
@@ -54,6 +55,7 @@ def _with_all_digits(frame: pl.DataFrame, reader: fastexcel.ExcelReader, name: s
     if not touched:
         return frame
     exact = _load(reader, name, "float").select(touched).cast(pl.String)
+    exact = exact.select(_in_full(exact[letter]) for letter in touched)
     return frame.with_columns(
         pl.when(_changed(pl.col(letter)))
         .then(pl.coalesce(exact[letter], letter))
@@ -61,6 +63,12 @@ def _with_all_digits(frame: pl.DataFrame, reader: fastexcel.ExcelReader, name: s
         .alias(letter)
         for letter in touched
     )
+
+
+def _in_full(numbers: pl.Series) -> pl.Series:
+    """``numbers`` without an exponent: 0.000000001 for 1e-9."""
+    short = numbers.filter(numbers.str.contains("e", literal=True)).unique()
+    return numbers.replace(short, [format(Decimal(one), "f") for one in short])
 
 
 def _changed(text: pl.Expr) -> pl.Expr:

@@ -156,6 +156,13 @@ def test_a_number_has_no_noise(value, shown):
     assert found == {shown}
 
 
+@pytest.mark.parametrize("make", [made.xlsx, made.xls, made.xlsb, made.ods, made.xml2003])
+def test_a_small_number_is_shown_in_full_whether_a_text_or_a_number(make):
+    rows = [("a",) + (None,) * 5, ("0.000000001", 1e-9), ("-0.000000001", 0.000000025)]
+    shown = [row[:2] for row in rows_of(open_book("a", make(rows)))[1:]]
+    assert shown == [["0.000000001", "0.000000001"], ["-0.000000001", "0.000000025"]]
+
+
 def test_a_day_with_a_time_keeps_it():
     day = datetime.datetime(2023, 9, 1, 8, 30)
     rows = [("a",), ("b",), (None, None, None, None, day)]
