@@ -6,8 +6,11 @@ from data.catalog import Catalog
 from data.catalog.model import Indicator, Item
 from data.workbook import cells
 from data.workbook.choices import FLAG
+from data.workbook.spelling import plainly
 from data.workbook.table import Check, printed
 
+#: Words for none of what is counted.
+NONE = ("无", "没有")
 #: Counting words say what is counted, not how much; a report may use any of them for another.
 COUNTING = tuple("个所项班间件份组级类科批期届季辆起次种险台册")
 #: What ``facts`` says of a measure.
@@ -83,6 +86,15 @@ def figure(text: pl.Expr) -> pl.Expr:
         .when(kind == "number")
         .then(pl.coalesce(decimal, percentage, flag))
     )
+
+
+def says_none(text: pl.Expr, catalog: Catalog) -> pl.Expr:
+    """Whether ``text`` states that there is none of a ``measure`` that nobody hopes to have.
+
+    Of any other measure the same words say that nothing is known.
+    """
+    hoped = [one.id for one in catalog.indicators.values() if one.none_is_zero]
+    return pl.col("measure").is_in(hoped) & plainly(text).is_in(NONE)
 
 
 def unreadable(field: str, wanted: pl.Expr) -> list[Check]:

@@ -6,7 +6,7 @@ from data.catalog import Catalog
 from data.records import Qualifier, RegionValue
 from data.workbook.cells import canonical, percentage
 from data.workbook.check import out_of_range, typed
-from data.workbook.figures import facts, figure, unfitting, units, unreadable
+from data.workbook.figures import facts, figure, says_none, unfitting, units, unreadable
 from data.workbook.schools import Register
 from data.workbook.table import Check, Read, Table, failing, printed, record
 
@@ -21,9 +21,14 @@ def read_region_values(table: Table, catalog: Catalog, register: Register) -> Re
         .with_columns(entered=pl.coalesce("unit", "entered_in"))
         .join(units(catalog), on="entered", how="left", maintain_order="left")
         .with_columns(worded=_worded())
-        .with_columns(figure=pl.when(~pl.col("worded")).then(figure(pl.col(printed("figure")))))
+        .with_columns(figure=pl.when(~pl.col("worded")).then(_figure(catalog)))
     )
     return Read(table, frame, _records(table, frame), findings + _failing(table, frame, register))
+
+
+def _figure(catalog: Catalog) -> pl.Expr:
+    text = pl.col(printed("figure"))
+    return pl.when(says_none(text, catalog)).then(0.0).otherwise(figure(text))
 
 
 def _worded() -> pl.Expr:

@@ -7,7 +7,7 @@ from data.catalog.model import Item
 from data.records import Qualifier
 from data.workbook.cells import canonical, simple_number
 from data.workbook.choices import FLAG
-from data.workbook.figures import COUNTING
+from data.workbook.figures import COUNTING, says_none
 from data.workbook.recognise.known import Known
 from data.workbook.recognise.phrases import STAGE_WORDS, spelled_units
 from data.workbook.recognise.understanding import Understanding
@@ -17,8 +17,6 @@ from data.workbook.values import SCALES, amounts
 
 #: A unit that a person can choose for shares written as fractions of one.
 FRACTION = "小数"
-#: Words for none of what is counted.
-NONE = ("无", "没有")
 #: A number that ends in its own scale.
 SCALED = r"^[\d.,]+(?:" + "|".join(SCALES) + ")$"
 #: A kind of school says its stage by its name, where nothing else does.
@@ -168,9 +166,7 @@ def _read(part: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     unit = part["used"][0]
     read = amounts(part["text"], catalog, unit if unit in catalog.units else None)
     flag = pl.when(pl.col("kind") == "flag").then(FLAG.read(pl.col("text")).cast(pl.Float64))
-    # 无 states that there is none of what nobody hopes to have.
-    hoped = [one.id for one in catalog.indicators.values() if one.none_is_zero]
-    none = pl.col("measure").is_in(hoped) & plainly(pl.col("text")).is_in(NONE)
+    none = says_none(pl.col("text"), catalog)
     said = flag.is_not_null() | none
     return part.select(
         "place",

@@ -126,6 +126,20 @@ def test_a_header_says_what_a_column_holds_and_in_which_unit(
     assert items.filter(items["cell"] == cell)["value"].item() == 2.5 * factor
 
 
+@pytest.mark.parametrize("word", ["无", " 没有 "])
+def test_none_of_what_nobody_hopes_to_have_is_nought(catalog: Catalog, word: str) -> None:
+    book = right()
+    named = {"指标": "较大及以上安全责任事故数", "学段": None, "单位": "起", "数值": word}
+    for header, cell in named.items():
+        spoil(book, "区域指标", header, cell)
+    checked = read("a.xlsx", saved(book), catalog)
+    value = checked.rows.region_values.filter(measure="major_accidents")
+    assert checked.ok and value.select("value", "text").row(0) == (0.0, word.strip())
+    spoil(book, "区域指标", "指标", "公办园在园幼儿占比")
+    spoil(book, "区域指标", "单位", "%")
+    assert "not_a_number" in read("a.xlsx", saved(book), catalog).findings["code"]
+
+
 def ratio(value: Cell) -> Book:
     book = right()
     for header, cell in {"学段": "普通高中", "指标": "teacher_student_ratio", "单位": None}.items():
