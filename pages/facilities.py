@@ -22,12 +22,11 @@ from data.measures import facilities as measures
 
 view = frame.open(_("办学条件"))
 schools = measured(filters.schools, view.choice, view.snapshot)
-found = results.of_schools(view)
 
-st.subheader(plain(parts.finding(found)), anchor=False)
+st.subheader(plain(parts.finding(view)), anchor=False)
 match parts.pick_part():
     case "rule":
-        rulings.show(view, found.tested, schools)
+        rulings.show(view, results.of_schools(view).tested, schools)
     case "balance":
         asked = balance.coefficient_ids(catalog())
         coefficients = results.standings(view, asked)
@@ -41,13 +40,13 @@ match parts.pick_part():
             basic = coefficients.filter(pl.col("programme") == "basic_2012")
             cards.grid(basic, cards.trends(basic, results.series(view)), view.snapshot, link=False)
     case "spread":
-        spread.show(view, found.judged, schools)
+        spread.show(view, results.of_schools(view).judged, schools)
     case "gaps":
-        shortfalls.show(view, found.gaps, schools)
+        shortfalls.show(view, results.of_schools(view).gaps, schools)
     case "rooms":
-        rooms.show(view, found.judged, schools)
+        rooms.show(view, results.of_schools(view).judged, schools)
     case "classes":
         classes.show(view, measured(measures.class_bands, view.snapshot, view.choice.year), schools)
     case _:
-        school_matrix.show(view, found)
+        school_matrix.show(view)
 panel.foot(view)

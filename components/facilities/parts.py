@@ -2,11 +2,14 @@
 
 import polars as pl
 
-from components import picks
-from components.results import OfSchools
+from components import picks, results
+from components.choice import Choice
+from components.context import measured
+from components.frame import View
 from components.words import _, words
 from data.measures import schools_status
 from data.measures.frames import Status
+from data.store.snapshot import Snapshot
 from data.words import N_
 
 #: The parts of the screen: one at a time, or every click draws what nobody looks at.
@@ -26,10 +29,15 @@ def pick_part() -> str:
     return picks.one_of("part", _("内容"), {key: _(word) for key, word in PARTS.items()})
 
 
-def finding(found: OfSchools) -> str:
+def finding(view: View) -> str:
     """How many schools fall short, counted as on the map, how many school parts fail the resource
     test, and how many metres are missing.
     """
+    return measured(_finding, *view, words().language)
+
+
+def _finding(snapshot: Snapshot, choice: Choice, _language: str) -> str:
+    found = results.of_schools(View(snapshot, choice))
     tested = found.tested
     failed = tested.filter(pl.col("status") == Status.SHORT).height
     gaps = found.gaps.filter(status=Status.SHORT, indicator="teaching_area_per_student")

@@ -26,22 +26,20 @@ from data.words import N_
 COLUMNS = {"seven": N_("七项资源"), "other": N_("用房、规模与班额")}
 
 
-def show(view: View, found: OfSchools) -> None:
+def show(view: View) -> None:
     """One kind of school and some of its indicators, the worst schools first, page by page.
 
     A click on a cell opens the school.
     """
-    picked = _pick(_shown(found, catalog()))
+    picked = _pick(measured(_present, view.snapshot, catalog(), view.choice))
     if picked is None:
         st.info(_("所选学校没有可判定的指标。"))
         return
-    rows, group, with_ruling = picked
-    ranked = measures.ranked(rows)
-    said = _finding(rows, ranked, group)
+    asked = (view.snapshot, catalog(), view.choice, *picked, words().language)
+    said, listed, indicators = measured(_ranking, *asked)
     st.markdown(f"**{plain(said)}**")
-    first = picks.page_of("from", len(ranked))
-    asked = (view.choice, group, with_ruling, first, words().language)
-    drawn, cells = measured(_drawn, view.snapshot, catalog(), *asked)
+    first = picks.page_of("from", len(listed))
+    drawn, cells = measured(_drawn, *asked, first)
     opened = panel.matrix(
         view,
         said,
@@ -49,12 +47,54 @@ def show(view: View, found: OfSchools) -> None:
         drawn["column"].unique(maintain_order=True).to_list(),
         cells,
         _headings(),
-        key=f"matrix_{group}",
-        about=list(school_rows.titles(rows["indicator"].unique())),
+        key=f"matrix_{picked[0]}",
+        about=list(school_rows.titles(indicators)),
         opens=True,
     )
     if opened:
         school_rows.open_school(opened.rpartition("/")[0])
+
+
+def _pick(present: frozenset[tuple[str, str]]) -> tuple[str, str] | None:
+    """The kind of school and the set of indicators that are looked at, of those ``present``."""
+    groups = {key: _(title) for key, (title, _held) in GROUPS.items() if (key, "") in present}
+    if not groups:
+        return None
+    with st.container(horizontal=True, gap="small", key="matrix_choices"):
+        group = (
+            picks.one_of("group", _("学校类别"), groups) if len(groups) > 1 else next(iter(groups))
+        )
+        columns = {key: _(word) for key, word in COLUMNS.items() if (group, key) in present}
+        chosen = (
+            picks.one_of("columns", _("指标"), columns) if len(columns) > 1 else next(iter(columns))
+        )
+    return group, chosen
+
+
+# What is found among the values of a whole province is kept for the next visit.
+
+
+def _present(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> frozenset[tuple[str, str]]:
+    """The kinds of schools ('' for the columns) and their sets of columns that have values."""
+    shown = _shown(results.of_schools(View(snapshot, choice)), catalog)
+    held = shown.select("stage", seven=_seven()).unique().rows()
+    return frozenset(
+        (group, columns)
+        for group, (_title, stages) in GROUPS.items()
+        for stage, seven in held
+        if stage in stages
+        for columns in ("", "seven" if seven else "other")
+    )
+
+
+def _ranking(
+    snapshot: Snapshot, catalog: Catalog, choice: Choice, group: str, columns: str, _language: str
+) -> tuple[str, pl.DataFrame, list[str]]:
+    """What the matrix says, its rows in their order (see PART), and its indicators."""
+    rows = _rows(results.of_schools(View(snapshot, choice)), catalog, group, columns)
+    ranked = measures.ranked(rows)
+    indicators = rows["indicator"].unique().to_list()
+    return _finding(rows, ranked, group), ranked.select(PART), indicators
 
 
 def _drawn(
@@ -62,19 +102,17 @@ def _drawn(
     catalog: Catalog,
     choice: Choice,
     group: str,
-    with_ruling: bool,
+    columns: str,
+    language: str,
     first: int,
-    _language: str,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The cells of one page below the standards, and what the table behind them says: what costs
-    most, kept for the next visit.
-    """
+    """The cells of one page below the standards, and what the table behind them says."""
     found = results.of_schools(View(snapshot, choice))
     schools = measured(choices.schools, choice, snapshot)
-    seven = pl.col("indicator").is_in(balance.SEVEN)
-    rows = _shown(found, catalog).filter(pl.col("stage").is_in(GROUPS[group][1]))
-    rows = rows.filter(seven if with_ruling else ~seven)
-    listed = measures.ranked(rows).slice(first, picks.PER_PAGE).select(PART)
+    rows = _rows(found, catalog, group, columns)
+    _said, ranked, _about = measured(_ranking, snapshot, catalog, choice, group, columns, language)
+    listed = ranked.slice(first, picks.PER_PAGE)
+    with_ruling = columns == "seven"
     cells = _cells(listed.join(rows, on=PART, maintain_order="left_right"), found, schools)
     if with_ruling:
         cells = pl.concat([_verdicts(listed, found, schools), cells], how="diagonal_relaxed")
@@ -97,24 +135,15 @@ def _shown(found: OfSchools, catalog: Catalog) -> pl.DataFrame:
     )
 
 
-def _pick(shown: pl.DataFrame) -> tuple[pl.DataFrame, str, bool] | None:
-    """The rows of one kind of school and one set of indicators; and whether these are the seven."""
-    present = set(shown["stage"].unique())
-    groups = {key: _(title) for key, (title, held) in GROUPS.items() if present & set(held)}
-    if not groups:
-        return None
-    with st.container(horizontal=True, gap="small", key="matrix_choices"):
-        group = (
-            picks.one_of("group", _("学校类别"), groups) if len(groups) > 1 else next(iter(groups))
-        )
-        rows = shown.filter(pl.col("stage").is_in(GROUPS[group][1]))
-        seven = pl.col("indicator").is_in(balance.SEVEN)
-        sets = {"seven": rows.filter(seven), "other": rows.filter(~seven)}
-        columns = {key: _(word) for key, word in COLUMNS.items() if not sets[key].is_empty()}
-        chosen = (
-            picks.one_of("columns", _("指标"), columns) if len(columns) > 1 else next(iter(columns))
-        )
-    return sets[chosen], group, chosen == "seven"
+def _rows(found: OfSchools, catalog: Catalog, group: str, columns: str) -> pl.DataFrame:
+    """What is shown of one kind of school."""
+    return _shown(found, catalog).filter(
+        pl.col("stage").is_in(GROUPS[group][1]), _seven() == (columns == "seven")
+    )
+
+
+def _seven() -> pl.Expr:
+    return pl.col("indicator").is_in(balance.SEVEN)
 
 
 def _finding(rows: pl.DataFrame, ranked: pl.DataFrame, group: str) -> str:

@@ -79,9 +79,8 @@ def _budget(view: View) -> None:
 
 
 def _schools(view: View) -> None:
-    found = results.of_schools(view)
-    _say(parts.finding(found))
-    school_matrix.show(view, found)
+    _say(parts.finding(view))
+    school_matrix.show(view)
 
 
 def _ruling(view: View) -> None:
