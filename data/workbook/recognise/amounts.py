@@ -124,12 +124,14 @@ def valued(facts: pl.DataFrame, sheet_unit: str, catalog: Catalog) -> pl.DataFra
     facts = facts.join(_wanted(catalog), on="measure", how="left", maintain_order="left")
     units = {unit.id: unit.of for unit in catalog.units.values()}
     of_sheet = pl.lit(units.get(sheet_unit), pl.String)
+    # 单位:元 over amounts for each student is no 万元.
+    fits = (of_sheet == pl.col("of")) | (of_sheet == pl.col("of").str.replace("/.*", ""))
     usual = pl.col("entered_in")
     spelled = spelled_units(catalog)
     row_unit = plainly(pl.col("unit_text")).replace_strict(
         spelled, default=None, return_dtype=pl.String
     )
-    said = pl.coalesce("unit", row_unit, pl.when(of_sheet == pl.col("of")).then(pl.lit(sheet_unit)))
+    said = pl.coalesce("unit", row_unit, pl.when(fits).then(pl.lit(sheet_unit)))
     scales = {one.id: one.factor for one in catalog.units.values()} | {FRACTION: 100.0}
     facts = facts.with_columns(
         used=pl.coalesce(said, usual), implied=said.is_null(), simple=simple_number(pl.col("text"))

@@ -81,7 +81,9 @@ def read_columns(
 
 def _settled(sheet: BookSheet, outline: Outline, roles: dict[str, str]) -> dict[str, str]:
     """Roles that depend on which others there are."""
-    roles = dict(roles)
+    named_so = [letter for letter, role in roles.items() if role == "school_name"]
+    # 幼儿园 and 学校 may stand over how many there are.
+    roles = roles | {letter: "" for letter in named_so if _counts(sheet, outline, letter)}
     for letter in roles:
         if not roles[letter] and _statistic(sheet, outline, letter):
             roles[letter] = "measure"
@@ -118,6 +120,14 @@ def _statistic(sheet: BookSheet, outline: Outline, letter: str) -> bool:
         return False
     below = sheet.cells.filter(pl.col("row") >= outline.first_row)[letter].head(SOME)
     return bool(below.str.contains(STATISTIC, literal=True).any())
+
+
+def _counts(sheet: BookSheet, outline: Outline, letter: str) -> bool:
+    """Whether numbers stand in a column, too short to be the codes of schools."""
+    if letter not in sheet.cells.columns:
+        return False
+    below = sheet.cells.filter(pl.col("row") >= outline.first_row)[letter].drop_nulls().head(SOME)
+    return bool(below.len()) and bool(below.str.contains(r"^[\d,]{1,8}(?:\.\d+)?$").all())
 
 
 def _level(roles: Mapping[str, str], outline: Outline, catalog: Catalog) -> str:
@@ -244,11 +254,12 @@ class Score:
         words, _ = cleaned(text, self.school.units)
         if ROLE_WORDS.get(words) or ROLE_WORDS.get(plain(text)):
             return 1.0
-        if any(names.known(words) for names in (self.school, self.region)):
+        levels = (self.school, self.region)
+        if any(names.known(words) for names in levels):
             return 1.0
         undated, year = year_in(words)
         rest, stage = stage_in(undated)
-        if rest and (year or stage) and self.school.known(rest):
+        if rest and (year or stage) and any(names.known(rest) for names in levels):
             return 1.0
         return 0.5 if (year or stage) and not rest else 0.0
 

@@ -8,7 +8,7 @@ from data.workbook.choices import STAGE
 from data.workbook.files.book import BookSheet
 from data.workbook.recognise.names import without_part
 from data.workbook.recognise.phrases import STAGE_WORDS
-from data.workbook.recognise.places import regions_in
+from data.workbook.recognise.places import every_region, regions_in
 from data.workbook.recognise.understand import Background
 from data.workbook.recognise.understanding import Understanding
 from data.workbook.spelling import plain, plainly
@@ -134,9 +134,12 @@ def _regions(
     near = [understanding.region] if understanding.region else background.known.regions
     texts = frame.select(t=pl.coalesce("region_text", "region_name_text"))["t"].drop_nulls()
     codes: dict[str, str] = {}
+    several: dict[str, tuple[str, ...]] = {}
     for text in texts.unique():
         found = regions_in(text, near)
         codes |= {text: found[0]} if len(found) == 1 else {}
+        several |= {text: found} if len(found) > 1 else {}
+    codes |= _beside(several, codes)
     of_school = background.known.schools.select("school", of_school="region").unique("school")
     said = pl.coalesce("region_text", "region_name_text")
     code = said.replace_strict(codes, default=None, return_dtype=pl.String)
@@ -150,6 +153,18 @@ def _regions(
         ),
         bad_region=said.is_not_null() & code.is_null(),
     ).drop("of_school")
+
+
+def _beside(several: dict[str, tuple[str, ...]], codes: dict[str, str]) -> dict[str, str]:
+    """Of districts of the same name those in the one city that all others of the sheet are in."""
+    cities = {parent for code in codes.values() if (parent := every_region()[code].parent)}
+    if len(cities) != 1 or len(codes) < 2:
+        return {}
+    held = {
+        text: [one for one in found if every_region()[one].parent in cities]
+        for text, found in several.items()
+    }
+    return {text: found[0] for text, found in held.items() if len(found) == 1}
 
 
 def _years(frame: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:

@@ -5,7 +5,7 @@ import re
 import polars as pl
 
 from data.workbook.files.book import BookSheet
-from data.workbook.recognise.phrases import stage_in
+from data.workbook.recognise.phrases import NUMBERING, stage_in
 from data.workbook.recognise.understanding import Understanding
 from data.workbook.spelling import plain, plainly
 
@@ -13,7 +13,7 @@ from data.workbook.spelling import plain, plainly
 LINES = pl.Enum(["data", "total", "of_which", "average", "heading", "section", "note", "blank"])
 TOTAL = (
     r"^(?:[一二三四五六七八九十\d]+[、.])?.{0,12}?"
-    r"(?:合计|小计|总计|共计|总\s*数)(?:数|\(.*\))?:?$|^计$"
+    r"(?:合计|小计|总计|共计|总\s*数)(?:数|\(.*\))?:?$|^计$|^全[国省市州盟区县旗]$"
 )
 AVERAGE = r"^.{0,8}(?:平均|平均值|均值|平均数)$"
 OF_WHICH = r"^其中[:,]?"
@@ -26,6 +26,8 @@ SIGNED = (
 AROUND_STAGE = r"^\(?(?:\d+|[一二三四五六七八九十]+)?\)?[.、]?|部分|学校|学段|阶段|各|[:()、]"
 #: A note takes so many cells at most.
 NOTE_CELLS = 3
+#: A text that begins with a number of its own.
+NUMBERED = r"^\s*[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]"
 #: Before the letter of a column, its texts spelled plainly.
 PLAIN = "plain "
 
@@ -131,12 +133,28 @@ def _repeated(cells: pl.DataFrame, first: int, body: pl.DataFrame) -> pl.Expr:
 
 
 def section_stages(body: pl.DataFrame) -> pl.DataFrame:
-    """``body`` with ``section``: the stage of the last line of its own that named one."""
+    """``body`` with ``section``: the stage of the last line of its own that named one.
+
+    Of numbered ones (二、小学) the next number ends it, even in a row of data.
+    """
     letters = [name for name in body.columns if name not in ("row", "line")]
-    titles = body.filter(pl.col("line") == "section").select("row", text=pl.coalesce(letters))
-    stages = {row: only_stage(plain(text)) for row, text in titles.iter_rows()}
+    titles = body.select("row", "line", text=pl.coalesce(letters)).filter(
+        (pl.col("line") == "section") | pl.col("text").str.contains(NUMBERED)
+    )
+    stages: dict[int, str] = {}
+    open_ = ""
+    for row, line, text in titles.iter_rows():
+        number = NUMBERING.match(plain(text))
+        if line == "section" or (open_ and number and _kind(number[0]) == open_):
+            stages[row] = only_stage(plain(text)) if line == "section" else ""
+            open_ = _kind(number[0]) if number and stages[row] else ""
     stage = pl.col("row").replace_strict(stages, default=None, return_dtype=pl.String)
     return body.with_columns(section=stage.forward_fill().replace("", None))
+
+
+def _kind(number: str) -> str:
+    """How a number is written: 一、 and 二、 are alike, 1. and (一) are others."""
+    return re.sub(r"[一二三四五六七八九十]+", "一", re.sub(r"\d+", "1", number))
 
 
 def only_stage(text: str) -> str:

@@ -18,6 +18,7 @@ TALLEST = 6
 #: A form has so many fields at least.
 FORM = 3
 NUMBER = re.compile(r"[-+]?[\d,]+(?:\.\d+)?%?")
+YEAR = re.compile(r"(?:19|20)\d\d")
 #: What stands above a table and is no header: 填报单位:…, 单位:万元, 填报日期 2023.9.1.
 META = re.compile(
     r"^(?:填报|填表|报送|制表|编制|上报|审核|审批|联系|单位负责|负责)(?:单位|人|日期|时间|机构|学校|部门|电话)"
@@ -138,11 +139,16 @@ def _anchor(head: dict[int, Row], score: Score) -> int | None:
     for number, row in head.items():
         if best is not None and _filled_in(head, best, number):
             break  # what is below belongs to this table or to another one
-        texts = [text for text in row.values() if not NUMBER.fullmatch(plain(text))]
+        texts = [text for text in row.values() if not _number(plain(text))]
         known = sum(score(text) for text in dict.fromkeys(texts))
         if known > most and 2 * len(texts) >= len(row) and not _said(row):
             best, most = number, known
     return best
+
+
+def _number(text: str) -> bool:
+    """Whether a plain text is a number, and none that may be a year over a column."""
+    return bool(NUMBER.fullmatch(text)) and not YEAR.fullmatch(text)
 
 
 def _filled_in(head: dict[int, Row], header: int, below: int) -> bool:

@@ -14,11 +14,12 @@ ENDING = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|[省市区�
 
 @dataclass(frozen=True)
 class Region:
-    """One region; ``chain``: its own code and those it lies in."""
+    """One region; ``parent``: what it lies in at once; ``chain``: its own code and all of those."""
 
     code: str
     name: str
     level: str
+    parent: str | None
     chain: frozenset[str]
 
 
@@ -34,8 +35,8 @@ def every_region() -> dict[str, Region]:
             code = parents.get(code)
 
     return {
-        code: Region(code, plain(name), str(level), frozenset(chain(code)))
-        for code, name, level, _ in table.iter_rows()
+        code: Region(code, plain(name), str(level), parent, frozenset(chain(code)))
+        for code, name, level, parent in table.iter_rows()
     }
 
 
@@ -71,7 +72,8 @@ def _near(found: set[str], near: set[str]) -> tuple[str, ...]:
     around = {
         code for each in near if each in every_region() for code in every_region()[each].chain
     }
-    return tuple(sorted(found & near or found & around or found))
+    inside = {code for code in found if every_region()[code].chain & near}
+    return tuple(sorted(inside or found & around or found))
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def sums(
 
 
 def _rows(understanding: Understanding, arranged: Arranged, catalog: Catalog) -> pl.DataFrame:
-    """Rows of totals, each against the rows since the total before it or against all rows.
+    """Rows of totals, each against the rows since the total before it, all rows, or those below.
 
     What is said as about so much or cannot be read leaves open what the parts add up to.
     """
@@ -69,14 +69,22 @@ def _rows(understanding: Understanding, arranged: Arranged, catalog: Catalog) ->
         .agg(since=pl.col("value").sum())
         .join(open_, on=key, how="left", nulls_equal=True)
     )
-    every = totals.join(blocks, on=key, how="left", nulls_equal=True).join(
-        _before(blocks), on=key, how="left", nulls_equal=True
+    below = blocks.filter(pl.col("open").is_null()).select(
+        *OF, pl.col("block") - 1, below=pl.col("since")
     )
-    near = [(pl.col("total") - pl.col(name)).abs() <= _tolerance() for name in ("since", "all")]
-    nearest = pl.when(pl.col("since").is_null()).then("all").otherwise("since")
+    every = (
+        totals.join(blocks, on=key, how="left", nulls_equal=True)
+        .join(_before(blocks), on=key, how="left", nulls_equal=True)
+        .join(below, on=key, how="left", nulls_equal=True)
+    )
+    first = pl.col("since").is_null() & (pl.col("all") == 0)
+    parts_of = pl.when(first).then("below").when(pl.col("since").is_null()).then("all")
+    nearest = parts_of.otherwise("since")
+    sums_ = ("since", "all", "below")
+    near = [(pl.col("total") - pl.col(name)).abs() <= _tolerance() for name in sums_]
     return (
         every.filter(~pl.any_horizontal([each.fill_null(value=False) for each in near]))
-        .filter(pl.col("all").is_not_null())
+        .filter(nearest.is_not_null() & pl.col("all").is_not_null())
         .select("row", "letter", value="text", expected=_plainly(nearest))
         .sort("row", "letter")
     )

@@ -19,22 +19,18 @@ DAY = re.compile(r"(?<!\d)(20\d\d)[-./年]\d{1,2}")
 SAID = re.compile(
     r"(填报单位|填报学校|学校名称|学校|单位|计量单位|报送单位)[:](\S*?)(?=$|\s|填报|填表|单位)"
 )
-#: What is left of a title without what else it says.
-TITLE = re.compile(
-    r"(?:情况|统计|汇总|明细|基本|一览|登记|调查|上报|数据)*(?:表|一览|名单|台账)"
-    r"|附件\d*:?|附表\d*:?|各|\(.*?\)"
-)
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """``texts`` may name a school, so may those ``over`` the tables before. ``year_from``: title,
-    name or date.
+    """``titles`` are the texts above that are no remark on who reports. ``texts`` may name a
+    school, so may those ``over`` the tables before. ``year_from``: title, name or date.
 
     Texts are '' and the year None where nothing is said.
     """
 
     title: str
+    titles: tuple[str, ...]
     year: int | None
     year_from: str
     regions: tuple[str, ...]
@@ -67,6 +63,7 @@ def surroundings(
     units_over = {units[value] for _, value in _said(over) if value in units}
     return Surroundings(
         title=titles[0] if titles else "",
+        titles=tuple(titles),
         year=year,
         year_from=year_from,
         regions=_districts(regions) or (tuple(near) if len(near) == 1 else ()),
@@ -139,9 +136,3 @@ def _stage(texts: list[str]) -> str:
         if len(found) == 1 and not found & {"compulsory"}:
             return found.pop()
     return ""
-
-
-def title_words(title: str) -> str:
-    """What a title says the table is about."""
-    text = TITLE.sub("", YEARS.sub("", plain(title)))
-    return re.sub(r"^(?:.{2,8}?[省市区县旗州])+|^年|年度?", "", text)

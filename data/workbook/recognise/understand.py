@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -21,15 +21,13 @@ from data.workbook.recognise.outline import outline
 from data.workbook.recognise.places import Places, regions_in
 from data.workbook.recognise.plain import PlainSheet
 from data.workbook.recognise.questions import questions
-from data.workbook.recognise.surroundings import Surroundings, surroundings, title_words
+from data.workbook.recognise.surroundings import Surroundings, surroundings
 from data.workbook.recognise.tables import plain_sheets
+from data.workbook.recognise.titles import measure_in, school_in
 from data.workbook.recognise.understanding import Decision, Seen, Understanding
-from data.workbook.recognise.vocabulary import vocabulary
 from data.workbook.spelling import plain
 
 NOTHING = Decision()
-#: What a title says of a school after its name.
-ABOUT = re.compile(r"(?:基本|办学|学校|教育|年)*(?:情况|信息|数据|概况)$")
 
 
 @dataclass(frozen=True)
@@ -104,7 +102,7 @@ def _propose(
     near, units = background.known.regions, reading.vocabulary.units
     around = surroundings(file, sheet.of, found.above, near, units, sheet.above)
     keys = reading.letters("school", "school_name", "region", "region_name")
-    about_a_school = not keys and bool(_school(around, background.names))
+    about_a_school = not keys and bool(school_in(around, background.names))
     if about_a_school:
         # A table of one school, which its title names, is none of its district.
         reading = read_columns(sheet, found, background.catalog, decision.columns, "school")
@@ -223,7 +221,7 @@ def _with_rows(
         school = said.get("school", "") if said.get("school", "") in names.ids else ""
         if not school and "school_name" in said:
             school = names.match(said["school_name"]).school
-        school = school or ("" if "school_name" in said else _school(around, names))
+        school = school or ("" if "school_name" in said else school_in(around, names))
     changed = replace(
         understanding,
         school=school,
@@ -232,14 +230,30 @@ def _with_rows(
         year=_as_year(said.get("year")) or understanding.year,
         year_from="rows" if _as_year(said.get("year")) else understanding.year_from,
     )
-    bare = any(c.role == "value" and not c.target for c in changed.columns)
-    if bare and not reading.letters("measure"):
-        found = vocabulary(background.catalog, reading.level).find((title_words(around.title),))
-        changed = replace(changed, measure=found.target)
-        if found.target and changed.kind == "unknown":
-            whose = "region" if reading.level == "region" else "school"
-            changed = replace(changed, kind=f"{whose}_wide")
-    return changed
+    return changed if reading.letters("measure") else _titled(changed, reading, around)
+
+
+def _titled(understanding: Understanding, reading: Reading, around: Surroundings) -> Understanding:
+    """With the measure that a title names for columns that name none."""
+    values = understanding.role("value")
+    bare = [one for one in values if not one.target]
+    if not bare:
+        return understanding
+    found, unit = measure_in(around, reading.vocabulary)
+    unit = understanding.unit or (unit if len(bare) == len(values) else "")
+    target = found.target if _fits(unit, found.target, reading.catalog) else ""
+    changed = replace(understanding, measure=target, unit=unit)
+    placed = bool(reading.letters("region", "region_name"))
+    asked = placed and bool(found.target or found.suggestions)
+    if changed.kind != "unknown" or not (target or asked):
+        return changed
+    return replace(changed, kind=f"{'region' if reading.level == 'region' else 'school'}_wide")
+
+
+def _fits(unit: str, target: str, catalog: Catalog) -> bool:
+    """Whether amounts of ``target`` may be in ``unit``: 生均经费增长情况(%) shows none of money."""
+    measure = catalog.indicators.get(target)
+    return not unit or measure is None or (unit == "%") == (measure.unit == "%")
 
 
 def _place(said: dict[str, str], understanding: Understanding, background: Background) -> str:
@@ -249,21 +263,6 @@ def _place(said: dict[str, str], understanding: Understanding, background: Backg
         if len(found) == 1:
             return found[0]
     return understanding.region
-
-
-def _school(around: Surroundings, names: Names) -> str:
-    """The one known school that a text above the table, or the name of sheet or file, is; else
-    the one that all tables before are about.
-    """
-    own = next(_schools(around.texts, names), "")
-    over = set(_schools(around.over, names))
-    return own or (over.pop() if len(over) == 1 else "")
-
-
-def _schools(texts: tuple[str, ...], names: Names) -> Iterator[str]:
-    """The known schools that texts are the names of."""
-    said = [each for text in texts if text for each in (text, ABOUT.sub("", title_words(text)))]
-    return filter(None, (names.match(each, propose=False).school for each in said if each))
 
 
 def _as_year(text: str | None) -> int | None:
