@@ -2,7 +2,7 @@
 
 import argparse
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -36,7 +36,7 @@ OURS = "dashboard.py"
 AS_IT_COMES = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true"}
 #: The first screen and those with most to draw: every combination of types.
 PAGES = ("", "coverage", "facilities", "map")
-#: The other screens: a few clicks each. ``{school}`` is one of the schools in the store.
+#: The other screens: those of two types. ``{school}`` is one of the schools in the store.
 MORE = (
     "funding",
     "framework",
@@ -49,8 +49,6 @@ MORE = (
 )
 #: A file is read so many times.
 BEST_OF = 3
-#: Clicks on a screen of MORE.
-FEW = 4
 TYPES = ("幼儿园", "小学", "初级中学", "高级中学")
 
 
@@ -101,7 +99,7 @@ class Bench:
                 if not page:  # the budget for a first load is that of the first screen
                     yield Row(f"first load, {named}", *self._loads(ours, floor), at_most=2)
                 at_most = 2.5 if schools <= 500 else 3
-                new, again, least = self._clicks(ours, floor, FEW if page in MORE else None)
+                new, again, least = self._clicks(ours, floor, TYPES[: 2 if page in MORE else 4])
                 yield Row(f"click, new choice, {named}", new, least, at_most)
                 yield Row(f"click, choice seen before, {named}", again, least, at_most)
 
@@ -112,9 +110,9 @@ class Bench:
         ]
         return median(each[0] for each in times), median(each[1] for each in times)
 
-    def _clicks(self, ours: str, floor: str, most: int | None) -> tuple[float, float, float]:
+    def _clicks(self, ours: str, floor: str, types: Sequence[str]) -> tuple[float, float, float]:
         """A choice nobody made before, one that is remembered, and the floor."""
-        choices = list(every_choice())[:most]
+        choices = list(every_choice(types))
         with visit(self.browser, ours) as our_page, visit(self.browser, floor) as floor_page:
             rounds = [
                 [(click(our_page, choice), click(floor_page, choice)) for choice in choices]
@@ -136,11 +134,11 @@ class Bench:
         return serving(script, folder, self.folder, DATABASE_URL=store, **settings)
 
 
-def every_choice() -> Iterator[str]:
-    """Clicks that lead through every combination of types once and back to none."""
-    for step in range(1, 2 ** len(TYPES)):
-        yield TYPES[(step & -step).bit_length() - 1]  # Gray code: one click apart
-    yield TYPES[-1]
+def every_choice(types: Sequence[str]) -> Iterator[str]:
+    """Clicks that lead through every combination of ``types`` once and back to none."""
+    for step in range(1, 2 ** len(types)):
+        yield types[(step & -step).bit_length() - 1]  # Gray code: one click apart
+    yield types[-1]
 
 
 def reading(schools: int) -> Iterator[str]:
