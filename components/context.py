@@ -6,7 +6,7 @@ frozen frames; ``st.cache_data`` would unpickle a copy for every click. Never ch
 from here.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -29,6 +29,7 @@ __all__ = [
     "Receipt",
     "catalog",
     "measured",
+    "measured_last",
     "publish",
     "publish_sample_if_empty",
     "snapshot",
@@ -106,14 +107,29 @@ def measured(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     For pure measures. Arguments are the snapshot, the catalogue, and hashable values such as a
     ``Choice``; frames are refused, since comparing them costs more than most measures.
     """
-    named = ((each, _key(kwargs[each])) for each in sorted(kwargs))
-    key = (function, *map(_key, args), *named)
-    return _results().get(key, lambda: function(*args, **kwargs))
+    return _results().get(_call(function, args, kwargs), lambda: function(*args, **kwargs))
+
+
+def measured_last(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The same, but only the newest result of all is kept: for the rows of a choice, which a page
+    asks for several times and which, kept for every choice of a province, would crowd out the rest.
+    """
+    return _last().get(_call(function, args, kwargs), lambda: function(*args, **kwargs))
 
 
 @st.cache_resource(show_spinner=False)
 def _results() -> Kept:
     return Kept(RESULTS_BYTES)
+
+
+@st.cache_resource(show_spinner=False)
+def _last() -> Kept:
+    return Kept(0)
+
+
+def _call(function: object, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Hashable:
+    named = ((each, _key(kwargs[each])) for each in sorted(kwargs))
+    return (function, *map(_key, args), *named)
 
 
 def _key(argument: Any) -> Hashable:

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 import dataframely as dy
 import polars as pl
 
-from components.choice import districts, schools, stages, within
-from components.context import catalog, measured
+from components.choice import Choice, districts, schools, stages, within
+from components.context import catalog, measured, measured_last
 from components.frame import View
 from components.words import words
 from data.catalog import Catalog
@@ -42,14 +42,16 @@ class OfSchools(NamedTuple):
 
 def of_schools(view: View) -> OfSchools:
     """What is known of the chosen schools."""
-    # Not kept by choice: picking rows is quick, and those of a province would crowd out the rest.
-    snapshot, choice = view
+    return measured_last(_of_schools, view.snapshot, catalog(), view.choice)
+
+
+def _of_schools(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> OfSchools:
     chosen = pl.col("school").is_in(schools(choice, snapshot)["school"].implode())
-    year = _school_year(snapshot, catalog(), choice.year, choice.programme)
-    gaps = measured(_gaps, snapshot, catalog(), choice.year, choice.programme)
+    year = _school_year(snapshot, catalog, choice.year, choice.programme)
+    gaps = measured(_gaps, snapshot, catalog, choice.year, choice.programme)
     of_stage = pl.lit(True)
     if choice.stage:
-        of_stage = pl.col("stage").is_in(stages(choice, catalog()) or ())
+        of_stage = pl.col("stage").is_in(stages(choice, catalog) or ())
     everything = (year.judged, year.tested, gaps)
     return OfSchools(
         # a semi join takes ten times as long

@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 
 from components.choice import Choice
-from components.context import measured
+from components.context import measured, measured_last
 from data.catalog import Catalog, catalog
 from data.store.snapshot import Snapshot
 from data.store.store import Store
@@ -71,6 +71,17 @@ def test_another_choice_release_or_measure_is_computed_anew(
     assert measured(another, snapshot, catalog(), YEAR) == "another"
     assert newer["release"].item() == 2
     assert len(calls) == 4
+
+
+def test_rows_of_a_choice_are_kept_until_others_are_asked_for(
+    snapshot: Snapshot, calls: list[object]
+) -> None:
+    first = measured_last(measure, snapshot, catalog(), YEAR)
+    assert measured_last(measure, snapshot, catalog(), YEAR) is first
+    other = replace(YEAR, types=("211",))
+    measured_last(measure, snapshot, catalog(), other)
+    measured_last(measure, snapshot, catalog(), YEAR)
+    assert calls == [YEAR, other, YEAR]
 
 
 def test_a_frame_is_no_argument(snapshot: Snapshot, calls: list[object]) -> None:
