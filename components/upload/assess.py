@@ -15,7 +15,7 @@ from data.measures import changes, checks, difference, figures
 from data.measures.candidate import candidate
 from data.measures.checks.doubt import Severity, unexplained
 from data.measures.checks.stages import Outcome, StageResult, stages
-from data.measures.checks.touched import touched
+from data.measures.checks.touched import cells, touched
 from data.store.snapshot import Snapshot
 from data.workbook.left_out import left_out
 
@@ -28,7 +28,8 @@ class Assessment:
     """All files together on top of ``before``, the newest release.
 
     ``files``: with the rows that would be published. ``steps``: the summary of what each file
-    changes. ``lines``: what all of them change. ``turned`` and ``moved``: figures and
+    changes. ``cells``: of each file the cells that doubts ask to look at (``key`` of the doubt,
+    ``sheet``, ``cell``). ``lines``: what all of them change. ``turned`` and ``moved``: figures and
     rectification items (``measures.changes``). ``reopened``: explanations that no longer hold.
     """
 
@@ -36,6 +37,7 @@ class Assessment:
     files: tuple[Received, ...]
     stages: tuple[StageResult, ...]
     steps: tuple[pl.DataFrame, ...]
+    cells: tuple[pl.DataFrame, ...]
     lines: pl.DataFrame
     turned: pl.DataFrame
     moved: pl.DataFrame
@@ -106,12 +108,14 @@ def _assessed(
     years = sorted({y for each in files for y in each.checked.rows.school_items["year"].unique()})
     turned = changes.between(_judged_before(before, years), _judged(after, years), catalog())
     today = date.today()
+    asked = doubted.filter(pl.col("severity") != Severity.NOTE)
     each_step = zip([before, *steps], steps, strict=False)
     return Assessment(
         before=before,
         files=files,
         stages=stages(found, doubted, rows),
         steps=tuple(difference.summary(difference.difference(*pair)) for pair in each_step),
+        cells=tuple(cells(asked, each.checked.rows, catalog()) for each in files),
         lines=difference.difference(before, after),
         turned=turned,
         moved=changes.rectification(before, after, today, today),

@@ -12,9 +12,11 @@ from components.upload.assess import Assessment
 from components.upload.reading import Received
 from components.words import _, words
 from data import workbook
+from data.measures.checks import Doubt
 from data.measures.checks.stages import Outcome, Stage, StageResult
 from data.words import N_
 from data.workbook.annotate import annotated
+from data.workbook.piece import row_of
 
 MARKS = {
     Outcome.PASSED: N_("● {stage}：通过"),
@@ -42,7 +44,7 @@ def show(assessment: Assessment) -> None:
         names |= dict(each.checked.rows.schools.select("school", "name").iter_rows())
     if assessment.failed:
         _failed(assessment, names)
-    _copies(assessment)
+    _copies(assessment, names)
     if assessment.warned:
         st.markdown(_("以下警告请逐类看过并勾选，姓名和日期会一并保存："))
     for number, result in enumerate(assessment.warned):
@@ -102,15 +104,15 @@ def _counted(result: StageResult, mark: str, names: Mapping[str, str]) -> str:
     return _("{mark} {n} 处 · {what}", mark=mark, n=n, what=_said(result, names))
 
 
-def _copies(assessment: Assessment) -> None:
+def _copies(assessment: Assessment, names: Mapping[str, str]) -> None:
     """Every file that has findings, as a workbook with the cells marked."""
     with st.container(horizontal=True, gap="small"):
-        for each in assessment.files:
-            if each.book is not None and each.checked.findings.height:
+        for each, cells in zip(assessment.files, assessment.cells, strict=True):
+            if each.book is not None and (each.checked.findings.height or cells.height):
                 stem = each.name.rpartition(".")[0] or each.name
                 st.download_button(
                     plain(_("下载标注了问题的 {name}", name=each.name)),
-                    partial(_annotated, each),
+                    partial(_annotated, each, cells, assessment, names),
                     file_name=_("{name}（标注）", name=stem) + ".xlsx",
                     mime=XLSX,
                     key=f"annotated_{each.key}",
@@ -118,8 +120,32 @@ def _copies(assessment: Assessment) -> None:
                 )
 
 
-def _annotated(each: Received) -> bytes:
-    return annotated(each.name, each.content, each.checked.findings, words())
+def _annotated(
+    each: Received, cells: pl.DataFrame, assessment: Assessment, names: Mapping[str, str]
+) -> bytes:
+    asked = [one.findings for one in (*assessment.failed, *assessment.warned)]
+    doubted = pl.concat(
+        [
+            Doubt.create_empty().with_columns(file=pl.lit("")),
+            *(one for one in asked if "rule" in one.columns),
+        ]
+    )
+    return annotated(
+        each.name, each.content, each.checked.findings, words(), _marked(doubted, cells, names)
+    )
+
+
+def _marked(doubted: pl.DataFrame, cells: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
+    """A finding in each of ``cells`` that the ``doubted`` figures stand in."""
+    said = [(row["key"], doubts.sentence(row, names)) for row in doubted.iter_rows(named=True)]
+    schema = {"key": pl.String, "said": pl.String}
+    return (
+        doubted.select("key", "severity", code="rule", column="measure")
+        .cast({"severity": pl.String, "code": pl.String})
+        .join(pl.DataFrame(said, schema=schema, orient="row"), on="key", maintain_order="left")
+        .join(cells, on="key", maintain_order="left_right")
+        .with_columns(row=row_of(pl.col("cell")))
+    )
 
 
 def _said(result: StageResult, names: Mapping[str, str]) -> str:

@@ -63,12 +63,22 @@ class Copy:
     whole: bool = True
 
 
-def annotated(name: str, content: bytes, findings: pl.DataFrame, words: Words) -> bytes:
+def annotated(
+    name: str,
+    content: bytes,
+    findings: pl.DataFrame,
+    words: Words,
+    doubted: pl.DataFrame | None = None,
+) -> bytes:
     """The file ``content``, called ``name``, as .xlsx with its ``findings`` (rows of ``Finding``).
 
+    ``doubted``: what else is wrong, a row for each cell that it names, with columns of
+    ``Finding``, the sentence ``said`` and a ``key`` that is the same for all cells of a doubt.
     An .xlsx keeps its look and its formulas; of all other kinds the cells come back under the
     same addresses. A file that cannot be read comes back as the list alone.
     """
+    parts = [findings.cast({"severity": pl.String}), *([] if doubted is None else [doubted])]
+    findings = pl.concat(parts, how="diagonal")
     copy = _copy(name, content, findings)
     for sheet, page in copy.pages.items():
         _mark(page, findings.filter(pl.col("sheet") == sheet, pl.col("cell") != ""), words)

@@ -40,7 +40,12 @@ def list_findings(
     *,
     whole: bool = True,
 ) -> None:
-    """Put the list in front; ``titles`` are the sheets' names in ``book`` by those in the file."""
+    """Put the list in front; ``titles`` are the sheets' names in ``book`` by those in the file.
+
+    Of several rows of ``findings`` with the same ``key`` the first is listed.
+    """
+    if "key" in findings.columns:
+        findings = findings.filter(pl.col("key").is_null() | pl.col("key").is_first_distinct())
     title = words.say(TITLE)
     while title in book.sheetnames:
         title += "+"

@@ -105,9 +105,12 @@ LONGEST = 60
 def sentence(finding: Mapping[str, object], words: Words, where: str | None = None) -> str:
     """One finding (a row of ``Finding``) in the reader's language.
 
-    ``where`` is said in place of the file, sheet and cell, where these are plain to see.
+    ``where`` is said in place of the file, sheet and cell, where these are plain to see. A row
+    that has its sentence in ``said`` keeps it.
     What stands in the file is quoted as it is: show it as text, never as markup.
     """
+    if finding.get("said"):
+        return str(finding["said"])
     parts = {key: _short(value) for key, value in finding.items()}
     place = CELL if parts["cell"] else SHEET if parts["sheet"] else FILE
     message = SENTENCES[str(finding["code"])]

@@ -21,13 +21,7 @@ def touched(doubts: dy.DataFrame[Doubt], rows: Rows, catalog: Catalog) -> dy.Dat
 
     Where the value itself stands in ``rows``, ``sheet`` and ``cell`` say where.
     """
-    concerned = _concerned(doubts, catalog)
-    tables = {
-        "schools": rows.schools,
-        "school_items": rows.school_items.rename({"item": "measure"}),
-        "region_values": rows.region_values,
-    }
-    hits = pl.concat(_hits(concerned, name, frame) for name, frame in tables.items())
+    hits = _all_hits(doubts, rows, catalog)
     own = hits.filter("own").unique("key", keep="first", maintain_order=True)
     placed = (
         doubts.join(hits, on="key", how="semi")
@@ -37,30 +31,62 @@ def touched(doubts: dy.DataFrame[Doubt], rows: Rows, catalog: Catalog) -> dy.Dat
     return Doubt.validate(placed.select(Doubt.column_names()))
 
 
+def cells(doubts: pl.DataFrame, rows: Rows, catalog: Catalog) -> pl.DataFrame:
+    """The cells in ``rows`` that each of ``doubts`` (as ``touched`` gives them) names: its ``key``,
+    ``sheet`` and ``cell``, those of the value itself first; of a sum all that belong to it.
+
+    Other statements of the same quantity are none of a doubt that says where it stands.
+    """
+    other = [pl.col(f"other_{name}").alias(name) for name in PLACE]
+    named = pl.concat([doubts.select("key", *PLACE), doubts.select("key", *other)])
+    hits = _all_hits(doubts, rows, catalog)
+    stated = hits.filter("stated").join(named, on=["key", *PLACE], how="semi")
+    return (
+        pl.concat([hits.filter(~pl.col("stated")), stated])
+        .sort("own", descending=True, maintain_order=True)
+        .select("key", *PLACE)
+        .unique(maintain_order=True)
+    )
+
+
+def _all_hits(doubts: pl.DataFrame, rows: Rows, catalog: Catalog) -> pl.DataFrame:
+    concerned = _concerned(doubts, catalog)
+    tables = {
+        "schools": rows.schools,
+        "school_items": rows.school_items.rename({"item": "measure"}),
+        "region_values": rows.region_values,
+    }
+    return pl.concat(_hits(concerned, name, frame) for name, frame in tables.items())
+
+
 def _hits(concerned: pl.DataFrame, table: str, rows: pl.DataFrame) -> pl.DataFrame:
     """The values of ``rows`` that have part in a doubt: its key, whether they are the value
-    itself, and where they stand.
+    itself, whether it is a statement of that or of the one it is held against, and where they
+    stand.
     """
     key = KEYS[table]
-    wanted = concerned.filter(pl.col("table") == table).select("key", "own", *key)
+    wanted = concerned.filter(pl.col("table") == table).select("key", "own", "stated", *key)
     few = rows.filter(pl.col("school").is_in(wanted["school"].unique().implode()))
-    return few.select(*key, *PLACE).join(wanted, on=key).select("key", "own", *PLACE)
+    return few.select(*key, *PLACE).join(wanted, on=key).select("key", "own", "stated", *PLACE)
 
 
 def _concerned(doubts: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
-    """Every value that has part in a doubt: the doubt's ``key``, the columns of KEYS and ``own``,
-    whether it is the value in doubt itself.
+    """Every value that has part in a doubt: the doubt's ``key``, the columns of KEYS, ``own``,
+    whether it is the value in doubt itself, and ``stated``, whether the doubt may say where it
+    stands.
     """
     members = {r.id: _members(r.parts + r.whole, catalog) for r in catalog.relations.values()}
     related = pl.col("relation").replace_strict(
         members, default=pl.lit([], pl.List(pl.String)), return_dtype=pl.List(pl.String)
     )
+    single = pl.any_horizontal(pl.col("measure") == pl.col(name) for name in ("of", "against"))
     about = (pl.col("measure") == pl.col("of")) & pl.col("year").eq_missing(pl.col("in"))
     return (
         doubts.select(
             *("key", "region", "school", "stage"),
             table=pl.col("table").cast(pl.String),
             of="measure",
+            against="other_measure",
             measure=pl.concat_list(pl.concat_list("measure", "other_measure"), related),
             year=pl.concat_list("year", "other_year"),
             **{"in": "year"},
@@ -69,7 +95,10 @@ def _concerned(doubts: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
         .explode("measure")
         .explode("year")
         .drop_nulls("measure")
-        .with_columns(own=about)
+        .with_columns(
+            own=about,
+            stated=single.fill_null(value=False) & (pl.col("table") == "region_values"),
+        )
     )
 
 

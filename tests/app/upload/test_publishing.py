@@ -1,12 +1,17 @@
 """A clerk brings files: read, checked, shown before they count, taken back."""
 
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from streamlit.testing.v1 import AppTest
 
 from components import context
 from components.context import SAMPLE
 from components.theme import plain
+from components.upload import checks
 from data import workbook as workbooks
 from data.catalog import catalog
 from tests.app import tables
@@ -99,6 +104,25 @@ def test_a_workbook_with_errors_changes_nothing_but_is_kept(page: AppTest) -> No
     assert "小雪" in said(page)
     assert any(plain("错.xlsx") in each.label for each in page.download_button)  # marked
     assert [(row[0], row[2]) for row in releases(page)] == [("—", "错.xlsx"), ("1", SAMPLE.name)]
+
+
+def test_figures_that_do_not_fit_together_are_marked_where_they_stand(
+    own: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies: list[bytes] = []
+
+    def made(make: Callable[..., bytes], *of: Any) -> bytes:
+        copies.append(make(*of))
+        return copies[-1]
+
+    monkeypatch.setattr(checks, "partial", made)
+    upload(own, workbook("比.xlsx", more_students))
+    page = load_workbook(BytesIO(copies[-1]))["区域指标"]
+    both = [page[cell] for cell in ("H73", "H92")]  # 32 classes and 33
+    assert ["两处教学班数" in str(each.comment and each.comment.text) for each in both] == [
+        True
+    ] * 2
+    assert page["H74"].comment is None
 
 
 def test_wrong_rows_are_left_out_only_when_somebody_says_so(own: AppTest) -> None:

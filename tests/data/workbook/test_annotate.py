@@ -102,6 +102,23 @@ def test_the_worst_finding_of_a_cell_colours_it():
     assert page["C3"].comment.text.count("这个单元格") == 2
 
 
+def test_every_cell_that_a_doubt_names_is_marked_and_the_doubt_listed_once():
+    said = {"key": "k", "said": "实验小学：班级多于学生。", "code": "groups", "column": "classes"}
+    cells = [("C3", 3), ("D4", 4)]
+    rows = [
+        said | {"severity": "warning", "sheet": made.TITLE, "cell": c, "row": r} for c, r in cells
+    ]
+    marked = pl.DataFrame(rows)
+    content = annotated("a.xlsx", made.xlsx(), together([wrong("C3")]), ZH, marked)
+    book = load_workbook(BytesIO(content))
+    page = book[made.TITLE]
+    assert [page[c].fill.fgColor.rgb for c in ("C3", "D4")] == ["00FFC7CE", "00FFEB9C"]
+    assert page["D4"].comment.text == said["said"]
+    assert page["C3"].comment.text.endswith(said["said"])
+    listed = [row[3].value for row in book.worksheets[0].iter_rows(min_row=3)]
+    assert listed.count(said["said"]) == 1 and len(listed) == 2
+
+
 def test_many_findings_of_a_kind_are_counted():
     many = [wrong(f"C{row}", str(row)) for row in range(3, 3 + 500)]
     page = opened(made.xlsx(), many).worksheets[0]

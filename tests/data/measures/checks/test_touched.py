@@ -7,7 +7,7 @@ import pytest
 
 from data.measures.candidate import candidate
 from data.measures.checks import doubts
-from data.measures.checks.touched import touched
+from data.measures.checks.touched import cells, touched
 from data.records import RegionValue
 from data.workbook import Rows
 
@@ -36,6 +36,36 @@ def uploaded(snapshot_of, the_catalog):
         return list(found.select("rule", "sheet", "cell").iter_rows())
 
     return tell
+
+
+@pytest.fixture
+def named(snapshot_of, the_catalog):
+    """The cells that each rule names in an upload, over nothing."""
+
+    def tell(rows: Rows) -> dict[str, list[str]]:
+        after = candidate(snapshot_of(schools=[{"school": "s"}]), rows, the_catalog)
+        found = touched(doubts(after, the_catalog), rows, the_catalog)
+        of = found.select("key", "rule").join(cells(found, rows, the_catalog), on="key")
+        each = of.group_by("rule", maintain_order=True).agg("cell")
+        return {str(rule): cells for rule, cells in each.iter_rows()}
+
+    return tell
+
+
+def test_of_a_sum_the_whole_and_its_parts_are_named(named):
+    rows = Rows.of(
+        school_items=items(students_primary=3.0, books=5.0, classes_primary=4.0, largest_class=9.0)
+    )
+    assert set(named(rows)["groups"]) == {"C2", "C4"}
+
+
+def test_of_two_statements_both_are_named_and_no_third_one(named):
+    rows = statements(
+        statement(100.0, cell="H5", section="一"),
+        statement(100.0, cell="H6", section="二", period="2023年上半年"),
+        statement(120.0, cell="H7", section="三"),
+    )
+    assert named(Rows.of(region_values=rows))["twice"] == ["H5", "H7"]
 
 
 def test_its_own_cell_is_named(uploaded):
