@@ -29,15 +29,25 @@ NATURE = _choices(
     (Nature.INFERRED, "推断", "Inferred", ()),
     (Nature.ILLUSTRATIVE, "示意", "Illustrative", ("示例",)),
 )
+#: Who runs public schools, at every level of government.
+BODIES = ("教育部门", "其他部门")
 OWNERSHIP = _choices(
-    (Ownership.PUBLIC, "公办", "Public", ("公立",)),
+    # 举办者 as the statistics of education have it: none of these is private.
+    (
+        Ownership.PUBLIC,
+        "公办",
+        "Public",
+        ("公立", "公办园", "教育部门", "教育部门办", "其他部门", "其他部门办")
+        + tuple(f"{level}{by}" for level in ("县级", "地级", "省级", "中央") for by in BODIES)
+        + ("地方企业", "事业单位", "部队", "集体", "集体办"),
+    ),
     (
         Ownership.INCLUSIVE,
         "普惠性民办",
         "Inclusive private",
-        ("普惠民办", "民办普惠", "普惠性民办园"),
+        ("普惠民办", "民办普惠", "普惠性民办园", "普惠性民办幼儿园", "民办普惠园"),
     ),
-    (Ownership.PRIVATE, "民办", "Private", ("私立", "非普惠性民办", "非普惠性民办园")),
+    (Ownership.PRIVATE, "民办", "Private", ("私立", "民办园", "非普惠性民办", "非普惠性民办园")),
 )
 #: With the codes of GB/T 33782; 城镇 (100) is left out, for it may be either of two.
 SETTING = _choices(

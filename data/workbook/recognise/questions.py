@@ -30,7 +30,8 @@ def questions(
     columns = tuple(_scaled(one, reading, body) for one in understanding.columns)
     fields = _scaled_rows(understanding, reading, body)
     understanding = replace(understanding, columns=columns, fields=fields)
-    matches = _matches(reading, body, names, decided, understanding.region)
+    listed = understanding.kind == "schools"
+    matches = () if listed else _matches(reading, body, names, decided, understanding.region)
     asked = [
         *_about_columns(understanding),
         *_about_the_sheet(understanding, reading),

@@ -46,7 +46,7 @@ def region_values(
         "row",
         "period",
         stage=pl.coalesce("stage", stage),
-        school=pl.col("school").fill_null("")
+        school=pl.col("school")  # two that nobody knows are not the same
         if understanding.kind.startswith("school")
         else pl.lit(""),
         section=pl.lit(""),

@@ -42,7 +42,7 @@ _WORDS = {
     "type": "办学类型 学校类型 学校类别 办学类别 学校办学类型 机构类型 schooltype",
     "ownership": (
         "办学性质 举办者类型 举办者类别 举办者性质 举办者 办别 学校性质 园所性质 "
-        "办园性质 ownership "
+        "办园性质 举办者名称 办学体制 办园体制 ownership "
     ),
     "setting": "城乡类型 城乡分类 所在地城乡类型 城乡类别 城乡属性 setting",
     "longitude": "经度 longitude",

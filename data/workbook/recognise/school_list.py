@@ -2,8 +2,9 @@
 
 import polars as pl
 
-from data.workbook.column import Sheet
+from data.workbook.column import Column, Sheet
 from data.workbook.files.book import BookSheet
+from data.workbook.findings import finding
 from data.workbook.layout import layout
 from data.workbook.recognise.arrange import Arranged
 from data.workbook.recognise.understand import Background
@@ -24,7 +25,9 @@ def read_list(
 ) -> Read:
     """The schools of the list as the register is read; what it leaves out stays as it was."""
     layout_of = next(one for one in layout(background.catalog) if one.id == "schools")
-    letters = _letters(understanding, layout_of)
+    rows = _known(_rows(sheet, understanding, layout_of, arranged), background)
+    lacking = _lacking(understanding, layout_of, rows)
+    letters = _letters(understanding, layout_of, lacking)
     headers = {one.letter: one.header for one in understanding.columns}
     table = Table(
         file=file,
@@ -33,18 +36,35 @@ def read_list(
         letters=letters,
         headers={field: headers[letter] for field, letter in letters.items()},
         units=dict.fromkeys(letters),
-        rows=_rows(sheet, understanding, layout_of, arranged),
+        rows=rows,
         header_row=understanding.first_row - 1,
     )
     read = read_schools(table)
-    return Read(table, read.frame, _kept(read.records, background), read.findings)
+    said = []
+    if lacking:
+        names = "、".join(column.name.zh for column in lacking)
+        said = [finding(file, "missing_column", sheet=sheet.name, expected=names)]
+    return Read(table, read.frame, _kept(read.records, background), read.findings + said)
 
 
-def _letters(understanding: Understanding, layout_of: Sheet) -> dict[str, str]:
+def _lacking(understanding: Understanding, layout_of: Sheet, rows: pl.DataFrame) -> list[Column]:
+    """What a register must say of a school and this list says of none."""
+    said = _said(understanding, layout_of)
+    return [
+        column
+        for column in layout_of.columns
+        if column.required and column.field not in said
+        if rows[printed(column.field)].null_count() == rows.height
+    ]
+
+
+def _letters(
+    understanding: Understanding, layout_of: Sheet, lacking: list[Column]
+) -> dict[str, str]:
     found = _said(understanding, layout_of)
     # A mistake in what the sheet says nowhere stands at the school itself.
     anchor = found.get("school") or found.get("name") or "A"
-    required = {column.field for column in layout_of.columns if column.required}
+    required = {c.field for c in layout_of.columns if c.required and c not in lacking}
     return found | {field: anchor for field in sorted(required - set(found))}
 
 
@@ -78,6 +98,21 @@ def _rows(
     }
     texts |= {printed("school"): pl.col("school"), printed("region"): said}
     return rows.select("row", **texts)
+
+
+def _known(rows: pl.DataFrame, background: Background) -> pl.DataFrame:
+    """``rows`` with what the list leaves out and a register must say, as it was before."""
+    known = background.known.schools.unique("school", keep="first")
+    held = [field for field in ("type", "ownership") if field in known.columns]
+    return rows.with_columns(
+        pl.coalesce(
+            printed(field),
+            pl.col(printed("school")).replace_strict(
+                known["school"], known[field].cast(pl.String), default=None, return_dtype=pl.String
+            ),
+        ).alias(printed(field))
+        for field in held
+    )
 
 
 def _kept(records: pl.LazyFrame, background: Background) -> pl.LazyFrame:

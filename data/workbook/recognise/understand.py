@@ -178,6 +178,8 @@ def _kind(reading: Reading, named: tuple[Seen, ...]) -> str:
     amounts = any(one.target for one in (*reading.columns, *named))
     if "type" in roles and whose and roles & {"ownership", "region", "region_name", "setting"}:
         return "schools"
+    if whose and "ownership" in roles and not amounts and "value" not in roles:
+        return "schools"
     if not amounts and not (whose and roles & {"value", "total"}):
         return "unknown"
     if STATISTIC in plain(reading.title) and not _statistics(reading, named):

@@ -222,3 +222,8 @@ def test_the_name_of_a_kind_of_school_is_no_number_of_children(
 def test_a_number_of_kindergartens_is_no_number_of_children(catalog: Catalog) -> None:
     rows: Rows = [["学校名称", "园数", "在园人数"], ["实验小学", 1, 300]]
     assert ("B2", "students_primary") not in items(checked(catalog, rows))
+
+
+def test_two_schools_that_nobody_knows_are_not_the_same(catalog: Catalog) -> None:
+    rows: Rows = [["学校", "平均班额"], ["育才小学", 43], ["育红小学", 45]]
+    assert codes(checked(catalog, rows)) == ["school_doubtful"]
