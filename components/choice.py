@@ -201,9 +201,15 @@ def natures(choice: Choice, snapshot: Snapshot) -> frozenset[str]:
     """What on view is illustrative or inferred: of the chosen schools and of their region."""
     chosen = schools(choice, snapshot)
     of_year = pl.col("year") == choice.year
-    items = snapshot.items.filter(of_year, pl.col("school").is_in(chosen["school"].implode()))
-    region = snapshot.region_values.filter(within(choice.district), of_year)
-    found = {*chosen["nature"], *items["nature"].unique(), *region["nature"].unique()}
+    # lazy: of the items of a province no other column is copied
+    items = snapshot.items.lazy().filter(
+        of_year, pl.col("school").is_in(chosen["school"].implode())
+    )
+    region = snapshot.region_values.lazy().filter(within(choice.district), of_year)
+    natures = (
+        rows.select(pl.col("nature").cast(pl.String)) for rows in (chosen.lazy(), items, region)
+    )
+    found = set(pl.concat(natures).collect()["nature"].unique())
     return frozenset(found - {Nature.REPORTED.value})
 
 

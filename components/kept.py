@@ -15,11 +15,24 @@ import polars as pl
 T = TypeVar("T")
 
 
-class Kept:
-    """Values by key; the least recently used go when there are more than ``budget`` bytes."""
+def size(value: object) -> int:
+    """About how many bytes ``value`` takes; the frames in it are what counts."""
+    if isinstance(value, pl.DataFrame):
+        return int(value.estimated_size())
+    if is_dataclass(value):
+        return sum(size(getattr(value, field.name)) for field in fields(value))
+    if isinstance(value, dict):
+        return sum(map(size, value.values()))
+    if isinstance(value, list | tuple):
+        return sum(map(size, value))
+    return sys.getsizeof(value)
 
-    def __init__(self, budget: int) -> None:
-        self._budget = budget
+
+class Kept:
+    """Values by key; the least recently used go when all ``weigh`` more than ``budget``."""
+
+    def __init__(self, budget: int, weigh: Callable[[object], int] = size) -> None:
+        self._budget, self._weigh = budget, weigh
         self._values: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._turns: dict[Hashable, Lock] = {}
         self._lock = Lock()
@@ -48,19 +61,6 @@ class Kept:
 
     def _keep(self, key: Hashable, value: object) -> None:
         with self._lock:
-            self._values[key] = value, size(value)
+            self._values[key] = value, self._weigh(value)
             while len(self._values) > 1 and sum(s for _, s in self._values.values()) > self._budget:
                 self._values.popitem(last=False)
-
-
-def size(value: object) -> int:
-    """About how many bytes ``value`` takes; the frames in it are what counts."""
-    if isinstance(value, pl.DataFrame):
-        return int(value.estimated_size())
-    if is_dataclass(value):
-        return sum(size(getattr(value, field.name)) for field in fields(value))
-    if isinstance(value, dict):
-        return sum(map(size, value.values()))
-    if isinstance(value, list | tuple):
-        return sum(map(size, value))
-    return sys.getsizeof(value)
