@@ -21,12 +21,13 @@ from data.store.snapshot import Snapshot
 
 def school_year(view: View) -> SchoolYear:
     """All schools in the chosen year, judged."""
-    return _school_year(view.snapshot, catalog(), view.choice.year, view.choice.programme)
+    return school_year_at(view.snapshot, catalog(), view.choice.year, view.choice.programme)
 
 
-def _school_year(
+def school_year_at(
     snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None = None
 ) -> SchoolYear:
+    """The same of any snapshot and year."""
     # Called alike wherever no programme is chosen, so that it is computed once.
     chosen = (programme,) if programme else ()
     return measured(figures.school_year, snapshot, catalog, year, *chosen)
@@ -46,23 +47,29 @@ def of_schools(view: View) -> OfSchools:
 
 
 def _of_schools(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> OfSchools:
-    chosen = pl.col("school").is_in(schools(choice, snapshot)["school"].implode())
-    year = _school_year(snapshot, catalog, choice.year, choice.programme)
+    year = school_year_at(snapshot, catalog, choice.year, choice.programme)
     gaps = measured(_gaps, snapshot, catalog, choice.year, choice.programme)
-    of_stage = pl.lit(True)
+    chosen = _chosen(snapshot, catalog, choice)
+    return OfSchools(*(rows.filter(chosen) for rows in (year.judged, year.tested, gaps)))
+
+
+def of_chosen(rows: pl.DataFrame, view: View) -> pl.DataFrame:
+    """``rows`` about the chosen schools in the chosen stage."""
+    return rows.filter(_chosen(view.snapshot, catalog(), view.choice))
+
+
+def _chosen(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> pl.Expr:
+    # A semi join takes ten times as long.
+    chosen = pl.col("school").is_in(schools(choice, snapshot)["school"].implode())
     if choice.stage:
-        of_stage = pl.col("stage").is_in(stages(choice, catalog) or ())
-    everything = (year.judged, year.tested, gaps)
-    return OfSchools(
-        # a semi join takes ten times as long
-        *(rows.filter(chosen, of_stage) for rows in everything)
-    )
+        chosen &= pl.col("stage").is_in(stages(choice, catalog) or ())
+    return chosen
 
 
 def _gaps(
     snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None
 ) -> dy.DataFrame[Gap]:
-    return facilities.gaps(_school_year(snapshot, catalog, year, programme).judged, catalog)
+    return facilities.gaps(school_year_at(snapshot, catalog, year, programme).judged, catalog)
 
 
 def _all_figures(snapshot: Snapshot, catalog: Catalog) -> dy.DataFrame[JudgedFigure]:
@@ -84,7 +91,7 @@ def beside_its_type(row: Mapping[str, Any], view: View) -> dict[str, float | Non
 
 def _beside(snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None) -> pl.DataFrame:
     types = snapshot.schools.select("school", "type")
-    rows = primary(_school_year(snapshot, catalog, year, programme).judged)
+    rows = primary(school_year_at(snapshot, catalog, year, programme).judged)
     return standing.beside_peers(rows.join(types, on="school", validate="m:1"), ["type"])
 
 

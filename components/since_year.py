@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from components import frame, picks, results, since
+from components import frame, picks, results, since, since_schools
 from components.choice import within
 from components.context import catalog, measured
 from components.frame import View
@@ -34,6 +34,7 @@ def told(view: View, events: list[dict[str, Any]]) -> None:
     found = figures(view)
     st.subheader(plain(finding(found, view.choice.year)), anchor=False)
     since.figures_told(view, found)
+    since_schools.told(view, since_schools.over_the_year(view))
     if len(events) < 2:
         st.caption(_("目前只有一版数据。发布新数据后，这里也能比较两版之间的变化。"))
         frame.to_upload(_("去报送数据"))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import frame, panel, since, since_span, since_year
+from components import frame, panel, since, since_schools, since_span, since_year
 from components.theme import plain
 from components.words import _
 
@@ -17,6 +17,7 @@ else:
         moved = since.problems(view, span)
         st.subheader(plain(since.finding(found, moved)), anchor=False)
         since.figures_told(view, found)
+        since_schools.told(view, since_schools.between(view, span))
         since.problems_told(view, moved)
         since.publications_told(view, events, span)
 panel.foot(view)

@@ -6,11 +6,13 @@ The worst comes first. Row by row, and for a clerk, see ``difference``.
 from datetime import date
 from enum import StrEnum
 
+import dataframely as dy
 import polars as pl
 
 from data.catalog import Catalog
 from data.measures import figures as measured
 from data.measures import rectification as problems
+from data.measures.frames import Judged, Status
 from data.measures.judge import primary
 from data.measures.rectification import FINISHED
 from data.measures.standing import Level, Trend, comparable, placed
@@ -18,6 +20,8 @@ from data.store.snapshot import Snapshot
 
 KEY = ["region", "stage", "indicator", "year"]
 ITEM = ["region", "item"]
+#: Which value of which school.
+OF_SCHOOL = ["school", "stage", "indicator"]
 #: What is kept of a figure as it was before, under its name with ``_before``.
 SAID = ("value", "text", "qualifier", "status", "stated", "level", "severity")
 
@@ -124,6 +128,37 @@ def _turn(catalog: Catalog) -> pl.Expr:
         | ~pl.col("text").eq_missing(pl.col("text_before")),
     }
     return pl.coalesce(pl.when(way).then(pl.lit(turn, pl.Enum(Turn))) for turn, way in ways.items())
+
+
+def schools(before: dy.DataFrame[Judged], after: dy.DataFrame[Judged]) -> pl.DataFrame:
+    """The values of schools that met their standard ``before`` and fall short ``after``, or the
+    other way round; a year each, the worst first.
+
+    Columns of the value as it is after, ``value_before``, ``qualifier_before`` and ``turn``. A
+    reported value is never held against a made-up one.
+    """
+    judged = pl.col("status").is_in([Status.MET, Status.SHORT])
+    was = before.filter(judged).select(
+        *OF_SCHOOL,
+        value_before="value",
+        qualifier_before="qualifier",
+        status_before="status",
+        previous_nature="nature",
+    )
+    fell = pl.col("status") == Status.SHORT
+    return (
+        after.filter(judged)
+        .join(was, on=OF_SCHOOL, validate="1:1")
+        .filter(pl.col("status") != pl.col("status_before"), comparable())
+        .drop("status_before", "previous_nature")
+        .with_columns(
+            turn=pl.when(fell)
+            .then(pl.lit(Turn.FELL))
+            .otherwise(pl.lit(Turn.ROSE))
+            .cast(pl.Enum(Turn))
+        )
+        .sort("turn", -pl.col("severity"), *OF_SCHOOL, nulls_last=True)
+    )
 
 
 def rectification(before: Snapshot, after: Snapshot, since: date, until: date) -> pl.DataFrame:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import polars as pl
 import pytest
 
 from data.catalog import Catalog
@@ -68,6 +69,66 @@ def test_the_figure_before_stands_beside_the_one_now(
     row = changes.figures(old, new, the_catalog).row(0, named=True)
     assert (row["value_before"], row["value"]) == (60.0, 40.0)
     assert (row["level_before"], row["level"]) == ("met", "short")
+
+
+AREA = "teaching_area_per_student"
+ENOUGH, LITTLE, LESS = 500.0, 400.0, 300.0  # ㎡ for 100 pupils, who need 450
+
+
+def school_turns(
+    snapshot_of: Callable[..., Snapshot], catalog: Catalog, before: list[Row], after: list[Row]
+) -> pl.DataFrame:
+    """What has become of the teaching area of schools A, B, ..., each given as some items."""
+    halls = {"year": 2023, "students_primary": 100.0, "indoor_sports_area": 0.0}
+    old, new = (
+        snapshot_of(
+            schools=[{"school": school} for school, _row in zip("AB", rows, strict=False)],
+            items=[
+                halls | {"school": school} | row for school, row in zip("AB", rows, strict=False)
+            ],
+        )
+        for rows in (before, after)
+    )
+    judged = (figures.school_year(each, catalog, 2023).judged for each in (old, new))
+    return changes.schools(*judged).filter(indicator=AREA)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "turn"),
+    [
+        ({"teaching_area": ENOUGH}, {"teaching_area": LITTLE}, ["fell"]),
+        ({"teaching_area": LITTLE}, {"teaching_area": ENOUGH}, ["rose"]),
+        ({"teaching_area": LITTLE}, {"teaching_area": LESS}, []),  # short before and after
+        ({"teaching_area": ENOUGH}, {}, []),  # no longer known is not short
+        ({}, {"teaching_area": LITTLE}, []),
+        (  # a reported value is never held against a made-up one
+            {"teaching_area": ENOUGH, "nature": "illustrative"},
+            {"teaching_area": LITTLE, "nature": "reported"},
+            [],
+        ),
+    ],
+)
+def test_what_has_become_of_the_status_of_a_school(
+    snapshot_of: Callable[..., Snapshot],
+    the_catalog: Catalog,
+    before: Row,
+    after: Row,
+    turn: list[str],
+) -> None:
+    found = school_turns(snapshot_of, the_catalog, [before], [after])
+    assert found["turn"].to_list() == turn
+
+
+def test_the_school_that_fell_the_furthest_comes_first(
+    snapshot_of: Callable[..., Snapshot], the_catalog: Catalog
+) -> None:
+    before: list[Row] = [{"teaching_area": ENOUGH}] * 2
+    after: list[Row] = [{"teaching_area": LITTLE}, {"teaching_area": LESS}]
+    found = school_turns(snapshot_of, the_catalog, before, after)
+    assert found.select("school", "value_before", "value").rows() == [
+        ("B", 5.0, 3.0),
+        ("A", 5.0, 4.0),
+    ]
 
 
 def item(**row: object) -> Row:

@@ -1,0 +1,122 @@
+"""Which schools turned since: what they met and no longer do, and what they meet now."""
+
+import polars as pl
+import streamlit as st
+
+from components import context, figure_rows, panel, reading_table, results, sentences, since
+from components.context import catalog, measured
+from components.frame import View
+from components.school import school_rows
+from components.since_span import Span
+from components.theme import plain
+from components.words import _, words
+from data.measures import changes
+from data.store.snapshot import Snapshot
+
+
+def between(view: View, span: Span) -> pl.DataFrame:
+    """What has become of the chosen schools between two releases, in the chosen year."""
+    before, after = (context.snapshot_at(release) for release in (span.since, span.until))
+    return _of_view(view, before, after, view.choice.year)
+
+
+def over_the_year(view: View) -> pl.DataFrame:
+    """What has become of them since the year before, in the release on view."""
+    return _of_view(view, view.snapshot, view.snapshot, view.choice.year - 1)
+
+
+def _of_view(view: View, before: Snapshot, after: Snapshot, was: int) -> pl.DataFrame:
+    choice = view.choice
+    found = measured(_turned, before, after, was, choice.year, choice.programme)
+    return results.of_chosen(found, view)
+
+
+def _turned(
+    before: Snapshot, after: Snapshot, was: int, now: int, programme: str | None
+) -> pl.DataFrame:
+    old, new = (
+        results.school_year_at(snapshot, catalog(), year, programme).judged
+        for snapshot, year in ((before, was), (after, now))
+    )
+    return changes.schools(old, new)
+
+
+def told(view: View, found: pl.DataFrame) -> None:
+    """How many schools turned, and a line an indicator that did; a click leads to the school."""
+    if found.is_empty():
+        return
+    heading, title = _("学校的变化"), finding(found)
+    st.markdown(f"#### {heading}\n\n{plain(title)}")
+    shown = _spoken(reading_table.first(found), view).rename(_headings())
+    ids = found["school"].to_list()
+    clicked = reading_table.show(title, shown, key="schools_turned", ids=ids)
+    st.caption(_("点一行，看这所学校。"))
+    about = tuple(found["indicator"].unique(maintain_order=True).head(3))
+    panel.beside(view, title, *_raw(found, view), key="schools_turned", about=about)
+    if clicked:
+        school_rows.open_school(clicked)
+
+
+def finding(found: pl.DataFrame) -> str:
+    """How many schools turned, and in how many indicators."""
+    turns = found["turn"].cast(pl.String)
+    fell, rose = (found.filter(turns == turn) for turn in ("fell", "rose"))
+    return _(
+        "由达标变为未达标 {fell} 项（{worse} 所学校），"
+        "由未达标变为达标 {rose} 项（{better} 所学校）。",
+        fell=words().number(fell.height),
+        worse=words().number(fell["school"].n_unique()),
+        rose=words().number(rose.height),
+        better=words().number(rose["school"].n_unique()),
+    )
+
+
+def _headings() -> dict[str, str]:
+    return {
+        "name": _("学校"),
+        "state": _("变化"),
+        "title": _("指标"),
+        "was": _("原来"),
+        "text": _("现在"),
+        "standard": _("标准"),
+    }
+
+
+def _spoken(found: pl.DataFrame, view: View) -> pl.DataFrame:
+    was = [
+        sentences.value(row | {"value": row["value_before"], "qualifier": row["qualifier_before"]})
+        for row in found.to_dicts()
+    ]
+    return (
+        _named(figure_rows.spoken(found, "title", "text", "standard"), view)
+        .with_columns(pl.Series("was", was, dtype=pl.String))
+        .select(list(_headings()))
+    )
+
+
+def _raw(found: pl.DataFrame, view: View) -> tuple[pl.DataFrame, dict[str, str]]:
+    """All rows as they are computed, for files."""
+    rows = _named(found, view).with_columns(
+        title=school_rows.indicator_word(),
+        stage=school_rows.stage_word(),
+        limit=pl.coalesce("at_least", "at_most"),
+    )
+    headings = {
+        "name": _("学校"),
+        "state": _("变化"),
+        "stage": _("学段"),
+        "title": _("指标"),
+        "value_before": _("原来"),
+        "value": _("现在"),
+        "limit": _("标准"),
+    }
+    return rows, headings
+
+
+def _named(rows: pl.DataFrame, view: View) -> pl.DataFrame:
+    """``rows`` with the ``name`` of the school and its ``state``: how it turned."""
+    turns = {turn: _(said) for turn, said in since.TURNS.items()}
+    names = view.snapshot.schools.select("school", "name")
+    return rows.join(names, on="school", validate="m:1", maintain_order="left").with_columns(
+        state=pl.col("turn").cast(pl.String).replace_strict(turns, return_dtype=pl.String)
+    )
