@@ -90,7 +90,7 @@ def _headless(head: dict[int, Row], score: Score, last: int) -> Outline:
     words = max(named, key=lambda letter: len(named[letter]), default="")
     rows = named.get(words, [])
     beside = [letter for number in rows for letter in head[number] if _right(letter, words)]
-    if len(rows) < FORM or not beside:
+    if len(rows) < FORM or not beside or recurring(head[number][words] for number in rows):
         return Outline((), {}, (), (), min(head, default=1), last)
     values = max(dict.fromkeys(beside), key=beside.count)
     if any(_numbers(head, rows, letter) for letter in beside if letter != values):
@@ -99,6 +99,12 @@ def _headless(head: dict[int, Row], score: Score, last: int) -> Outline:
     texts = tuple(text for number in above for text in head[number].values())
     paths: dict[str, tuple[str, ...]] = {words: ("项目",), values: ("数值",)}
     return Outline((), paths, texts, above, rows[0], last)
+
+
+def recurring(names: Iterable[str]) -> bool:
+    """Whether the same few names come again and again: kinds of things, not the items of a form."""
+    said = [plain(name) for name in names]
+    return len(said) > 2 * TALLEST and 2 * len(set(said)) < len(said)
 
 
 def _numbers(head: dict[int, Row], rows: list[int], letter: str) -> bool:

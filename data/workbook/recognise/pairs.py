@@ -7,7 +7,7 @@ from functools import cached_property
 from openpyxl.utils import get_column_letter
 
 from data.workbook.recognise.columns import Score
-from data.workbook.recognise.outline import NUMBER, Row, every_row, first_rows
+from data.workbook.recognise.outline import NUMBER, Row, every_row, first_rows, recurring
 from data.workbook.recognise.plain import Draft, PlainSheet, at
 from data.workbook.spelling import plain
 
@@ -149,6 +149,8 @@ def form(sheet: PlainSheet, score: Score) -> Form | None:
     paired = [number for number, row in rows.items() if is_pairs(row, score)]
     several = [n for n in paired if len(rows[n]) >= CELLS]
     if len(paired) < LEAST or not several:
+        return None
+    if recurring(text for number in paired for text in rows[number].values() if score(text) >= 1):
         return None
     return Form(sheet, score, paired[0], every_row(sheet))
 

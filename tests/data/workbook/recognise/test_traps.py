@@ -227,3 +227,14 @@ def test_a_number_of_kindergartens_is_no_number_of_children(catalog: Catalog) ->
 def test_two_schools_that_nobody_knows_are_not_the_same(catalog: Catalog) -> None:
     rows: Rows = [["学校", "平均班额"], ["育才小学", 43], ["育红小学", 45]]
     assert codes(checked(catalog, rows)) == ["school_doubtful"]
+
+
+def test_rooms_listed_one_by_one_are_no_form_of_a_school(catalog: Catalog) -> None:
+    kinds = ["多媒体教室", "美术教室", "机房"] * 20
+    timetable: Rows = [["课程", "类型", "地点"]]
+    timetable += [[f"课程{n}", kind, f"JXL{n}#517"] for n, kind in enumerate(kinds)]
+    listed: Rows = [[f"{n}01", kind, 50, kind, 40] for n, kind in enumerate(kinds)]
+    for rows in (timetable, listed):
+        one = checked(catalog, rows)
+        assert (one.rows.school_items.height, codes(one)) == (0, ["no_known_sheet"])
+        assert whole(one)
