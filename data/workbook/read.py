@@ -155,7 +155,10 @@ def _unknown(
     known = {piece.name for piece in pieces}
     sheets = {piece.of for piece in pieces}
     unknown = [one for one in strange if one.name not in known]
-    found = [
+    if not others and not pieces:
+        expected = "、".join(sheet.name.zh for sheet in layout(catalog))
+        return [finding(file, "no_known_sheet", expected=expected)]
+    return [
         finding(
             file,
             "unknown_table" if one.of in sheets else "unknown_sheet",
@@ -165,7 +168,3 @@ def _unknown(
         for one in unknown
         if one.of in sheets or not one.at
     ]
-    if not others and not pieces:
-        expected = "、".join(sheet.name.zh for sheet in layout(catalog))
-        found.append(finding(file, "no_known_sheet", expected=expected))
-    return found

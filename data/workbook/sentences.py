@@ -11,10 +11,15 @@ SENTENCES = {
     **VALUE_SENTENCES,
     **RECOGNISED,
     # its sheets
-    "no_known_sheet": N_("{where}没有可以识别的工作表。请使用模板，工作表名称为：{expected}。"),
+    "no_known_sheet": N_(
+        "{where}里没有教育指标、学校名单或整改事项，没有读取，文件已照原样保存。"
+        "如果其中有要报送的数据，请在表头写明指标名称、在表中写明学校或区县，"
+        "或填写模板中的工作表：{expected}。"
+    ),
     "no_rows": N_("{where}里没有填写任何数据。请在表头下面填写后重新上传。"),
     "unknown_sheet": N_(
-        "{where}不是模板中的工作表，没有读取。如果其中有数据，请移到模板的工作表里。"
+        "{where}里没有教育指标、学校名单或整改事项，没有读取。"
+        "如果其中有要报送的数据，请在表头写明指标名称、在表中写明学校或区县。"
     ),
     "duplicate_sheet": N_("{where}与工作表“{other}”是同一张表。请合并成一张。"),
     # its header
@@ -52,7 +57,8 @@ SENTENCES = {
         "{where}：{value} 按百分之 {value} 读取。如果本来是小数形式的百分比，请乘以 100。"
     ),
     "unknown_region": N_(
-        "{where}：没有代码为“{value}”的行政区。请填写 6 位行政区划代码，例如 230717。"
+        "{where}：找不到行政区“{value}”，或有几个同名。"
+        "请写全称（例如伊春市伊美区）或 6 位行政区划代码（例如 230717）。"
     ),
     "region_level": N_("{where}：{value} 不是区县的代码。学校请填写所在区县的 6 位代码。"),
     "unknown_school_type": N_(
