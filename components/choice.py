@@ -65,7 +65,8 @@ def districts(snapshot: Snapshot) -> tuple[str, ...]:
 def options(snapshot: Snapshot, catalog: Catalog, district: str | None) -> Options:
     """What can be chosen in ``district``; its years, but the school types of the whole data."""
     schools = snapshot.schools.filter(within(district))["school"]
-    of_schools = set(snapshot.items.filter(pl.col("school").is_in(schools.implode()))["year"])
+    reported = snapshot.items.select("school", "year")  # of more than a hundred columns
+    of_schools = set(reported.filter(pl.col("school").is_in(schools.implode()))["year"].unique())
     of_region = set(snapshot.region_values.filter(within(district))["year"])
     types = set(snapshot.schools["type"])
     taught = {stage for code in types for stage in catalog.school_types[code].stages}
@@ -201,7 +202,6 @@ def natures(choice: Choice, snapshot: Snapshot) -> frozenset[str]:
     """What on view is illustrative or inferred: of the chosen schools and of their region."""
     chosen = schools(choice, snapshot)
     of_year = pl.col("year") == choice.year
-    # lazy: of the items of a province no other column is copied
     items = snapshot.items.lazy().filter(
         of_year, pl.col("school").is_in(chosen["school"].implode())
     )

@@ -167,17 +167,17 @@ def _sources(indicator: Indicator, view: View) -> list[str]:
 
 def _files(view: View) -> str:
     """The publications that the schools' counts on view came with."""
-    items = view.snapshot.items.filter(pl.col("year") == view.choice.year)
-    releases = items["release"].unique().sort(descending=True).to_list()
+    releases = view.snapshot.items.select("year", "release").filter(year=view.choice.year)
+    newest = releases["release"].unique().sort(descending=True).to_list()
     named = [
         _(
             "{file}，{publication}",
             file=_file(each, view.snapshot),
             publication=published(each, view.snapshot),
         )
-        for each in releases[:MOST_NAMED]
+        for each in newest[:MOST_NAMED]
     ]
-    rest = len(releases) - len(named)
+    rest = len(newest) - len(named)
     more = [_("另有 {n} 个文件", n=rest)] if rest else []
     return _("；").join([*named, *more]) or "—"
 

@@ -105,9 +105,9 @@ def _history(
 ) -> pl.DataFrame:
     chosen = (programme,) if programme else ()
     (region,) = snapshot.schools.filter(pl.col("school") == school)["region"]
-    years = snapshot.items.filter(pl.col("year") <= until)["year"].unique().sort()
+    years = snapshot.items["year"].unique().sort()
     found = []
-    for year in years:
+    for year in years.filter(years <= until):
         rows = measured(figures.school_year, snapshot, catalog, year, *chosen).judged
         medians = measured(_medians, snapshot, catalog, year, region)
         own = primary(rows.filter(pl.col("school") == school))

@@ -100,7 +100,8 @@ def _reported(snapshot: Snapshot, year: SchoolYear) -> pl.DataFrame:
         "school", students="value"
     )
     return (
-        snapshot.items.filter(pl.col("year") == year.year)
-        .select("school", nature_of_items="nature", reported=True)
+        snapshot.items.select("year", "school", nature_of_items="nature", reported=True)
+        .filter(year=year.year)
+        .drop("year")
         .join(students.unique("school"), on="school", how="left", validate="1:1")
     )

@@ -80,14 +80,14 @@ class Similar:
 def features(snapshot: Snapshot, catalog: Catalog, year: SchoolYear) -> dy.DataFrame[Features]:
     """What every school that reported in ``year`` is known by."""
     stages = {code: kind.main for code, kind in catalog.school_types.items()}
-    items = snapshot.items.filter(pl.col("year") == year.year)
+    items = snapshot.items.select("school", "year", "boarding", "year_built").filter(year=year.year)
     return (
         snapshot.schools.select(
             "school",
             stage=pl.col("type").replace_strict(stages),
             setting=pl.col("setting").cast(pl.String).replace_strict(SETTINGS, default=None),
         )
-        .join(items.select("school", "boarding", "year_built"), on="school", validate="1:1")
+        .join(items.drop("year"), on="school", validate="1:1")
         .join(_classes(year.judged), on="school", how="left", validate="1:1")
         .select(Features.column_names())
         .pipe(Features.validate, cast=True)
