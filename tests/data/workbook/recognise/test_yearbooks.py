@@ -48,6 +48,7 @@ def test_a_total_above_its_parts_is_held_against_them(catalog: Catalog) -> None:
     ("title", "expected"),
     [
         ("指标：地区生产总值(亿元)", ("gdp", "all", 2.5e8)),
+        ("指标：地方财政教育支出(亿元)", ("education_expenditure", "all", 2.5e8)),
         ("指标：普通小学在校学生数(万人)", ("total_students", "primary", 25_000)),
         ("分地区一般公共预算教育支出(2021-2022年)(万元)", ("education_expenditure", "all", 25_000)),
         ("表二 各级教育生均一般公共预算教育经费增长情况", None),
@@ -124,4 +125,18 @@ def test_the_next_number_ends_a_section(catalog: Catalog) -> None:
     assert [each[1:3] for each in told(checked(catalog, rows))] == [
         ("reported_full_time_teachers", "primary"),
         ("total_staff", "all"),
+    ]
+
+
+def test_kindergartens_are_counted_and_so_are_the_children_in_them(catalog: Catalog) -> None:
+    rows: Rows = [
+        ["伊美区2022年教育事业基本情况"],
+        ["指标", "单位", "2022年"],
+        ["一、幼儿园", None, None],
+        ["园数", "所", 31],
+        ["在园幼儿", "人", 2700],
+    ]
+    assert [each[1:3] for each in told(checked(catalog, rows))] == [
+        ("total_schools", "kindergarten"),
+        ("kindergarten_children", "kindergarten"),
     ]
