@@ -68,12 +68,7 @@ def convert(
     # What is asked once for the sheet is not said again of each cell.
     asked = {SAID_ONCE.get(one.code) for one in understanding.questions if one.blocks}
     about = [*_about_whom(understanding), *_about_stages(understanding)]
-    doubtful = facts.filter(_doubtful())
-    found = [
-        *_hits(facts, [one for one in about if one.code not in asked]),
-        *_hits(doubtful, _about_values()),
-        *_noted(doubtful),
-    ]
+    found = [*_hits(facts, [one for one in about if one.code not in asked]), *_doubts(facts)]
     header = pl.col("letter").replace_strict(headers, default=None, return_dtype=pl.String)
     column = pl.coalesce("column", header)
     found = [one.with_columns(column=column) for one in found if one.height]
@@ -145,42 +140,57 @@ def _unsplit() -> pl.Expr:
     return pl.col("own") & pl.col("item").is_null() & unnamed & pl.col("parts").is_null()
 
 
-def _doubtful() -> pl.Expr:
-    """Facts with whose value something may be wrong: most are plain numbers in their range."""
-    value, count = pl.col("value"), pl.col("kind") == "count"
-    return pl.any_horizontal(
-        pl.col("simple").is_null(),
-        pl.col("kind") == "flag",
-        pl.col("cell_of").ne_missing(pl.col("of")),
-        value < pl.col("least"),
-        value > pl.col("most"),
-        count & (value % 1 != 0),
-    )
+def _doubts(facts: pl.DataFrame) -> list[pl.DataFrame]:
+    """What may be wrong with values, looked for only where it may: most are plain numbers in their
+    range.
+    """
+    about = _about_values()
+    few = facts.filter(pl.any_horizontal([~_simple(), *(among for among, _ in about)]))
+    found = [one for among, wrong in about for one in _hits(few.filter(among), wrong)]
+    return [*found, *_noted(few.filter(~_simple()))]
 
 
-def _about_values() -> list[Wrong]:
-    """Whether each value is a number of its kind, in a fitting unit, that can be."""
+def _simple() -> pl.Expr:
+    """Whether a value is no more than a number as programs write it."""
+    return pl.col("simple").is_not_null()
+
+
+def _about_values() -> list[tuple[pl.Expr, list[Wrong]]]:
+    """Whether each value is a number of its kind, in a fitting unit, that can be: among which
+    facts that is in question, and the checks of these.
+    """
+    value = pl.col("value")
     number = ~pl.col("worded") & (pl.col("told") != "missing")
-    given = number & pl.col("value").is_not_null()
+    given = number & value.is_not_null()
     flag = pl.col("kind") == "flag"
     text = number & (pl.col("told") == "text")
     percent = pl.col("of") == "%"
     hundred = percent & (pl.col("most") == 100)
-    negative = given & (pl.col("value") < 0) & (pl.col("least") >= 0)
+    negative = (value < 0) & (pl.col("least") >= 0)
     strange = (pl.col("told") == "percent") & ~percent
     ratio = (pl.col("told") == "ratio") & (pl.col("kind") != "ratio")
     unfit = number & ~flag & (unfitting() | strange | ratio)
-    too_little = given & (pl.col("value") < pl.col("least")) & ~negative
-    too_much = given & ~hundred & (pl.col("value") > pl.col("most"))
+    other_unit = pl.col("cell_of").ne_missing(pl.col("of"))
+    part = (pl.col("kind") == "count") & (value % 1 != 0)
     return [
-        Wrong("not_a_flag", number & flag & pl.col("value").is_null()),
-        Wrong("not_a_number", text & ~flag & pl.col("note").is_in(SILENT)),
-        Wrong("unfitting_unit", unfit, pl.col("entered_in")),
-        Wrong("negative", negative),
-        Wrong("below_least", too_little, _plain("least")),
-        Wrong("percent_above_100", given & hundred & (pl.col("value") > 100)),
-        Wrong("above_most", too_much, _plain("most")),
-        Wrong("not_whole", given & (pl.col("kind") == "count") & (pl.col("value") % 1 != 0)),
+        (flag, [Wrong("not_a_flag", number & value.is_null())]),
+        (~_simple(), [Wrong("not_a_number", text & ~flag & pl.col("note").is_in(SILENT))]),
+        (~_simple() | other_unit, [Wrong("unfitting_unit", unfit, pl.col("entered_in"))]),
+        (
+            value < pl.col("least"),
+            [
+                Wrong("negative", given & negative),
+                Wrong("below_least", given & ~negative, _plain("least")),
+            ],
+        ),
+        (
+            value > pl.col("most"),
+            [
+                Wrong("percent_above_100", given & hundred),
+                Wrong("above_most", given & ~hundred, _plain("most")),
+            ],
+        ),
+        (part, [Wrong("not_whole", given)]),
     ]
 
 

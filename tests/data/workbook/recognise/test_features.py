@@ -232,3 +232,31 @@ def test_a_row_of_which_nothing_is_stated_is_a_note(catalog: Catalog) -> None:
         catalog, [["伊美区2023年"], ["指标", "数值"], ["在园幼儿数", "无"], ["学校数", 5]]
     )
     assert (one.set_aside[0].published, one.set_aside[0].notes, whole_file(one)) == (1, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "code"),
+    [
+        ("学生数", -5, "negative"),
+        ("学生数", 3.5, "not_whole"),
+        ("学生数", 10**7, "above_most"),
+        ("学生数", "很多", "not_a_number"),
+        ("寄宿制学校", "不知", "not_a_flag"),
+        ("教学及辅助用房面积（m2）", "5万元", "unfitting_unit"),
+        ("教学及辅助用房面积（m2）", "1.2.3", "odd_grouping"),
+    ],
+)
+def test_the_one_wrong_value_among_plain_ones_is_named(
+    catalog: Catalog, header: str, text: Any, code: str
+) -> None:
+    rows: Rows = [["学校名称", "年份", header], ["实验小学", 2023, text], ["实验小学", 2022, 1]]
+    found = checked(catalog, rows).findings
+    assert found.select("code", "cell").rows() == [(code, "C2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [(124.13, "percent_above_100"), (-1, "negative"), ("1:9", "unfitting_unit")],
+)
+def test_a_share_that_cannot_be_is_named(catalog: Catalog, text: Any, code: str) -> None:
+    assert indicator(catalog, "公办园在园幼儿占比", text)[1] == [code]
