@@ -18,6 +18,10 @@ from data.workbook.recognise.plain import at
 
 #: Rows of the preview below the header, and columns: more are not looked at.
 ROWS, COLUMNS = 8, 60
+#: Of a form more rows: each says something else.
+FORM = 60
+#: Before a cell that is read, and before one that says of what it is.
+VALUE, NAME = "✓ ", "▸ "
 
 
 def show(received: Received, sheets: Sequence[Understanding]) -> None:
@@ -46,7 +50,7 @@ def _preview(received: Received, one: Understanding) -> None:
     """The first rows as they stand, above each column what it is taken for."""
     sheet = _sheet(received, one)
     first = at(one.at)[0] if one.at else 1
-    last = one.first_row + ROWS - 1
+    last = one.first_row + (FORM if one.by_cell else ROWS) - 1
     last = min(last, one.last_row) if one.last_row else last
     shown = sheet.cells.filter(pl.col("row").is_between(first, last))
     seen = {column.letter: column for column in one.columns}
@@ -61,11 +65,26 @@ def _preview(received: Received, one: Understanding) -> None:
     st.dataframe(
         shown.select(
             pl.Series(_("行"), marks, dtype=pl.String),
-            *(pl.col(letter).alias(heading) for letter, heading in headings.items()),
+            *(_marked(letter, one).alias(heading) for letter, heading in headings.items()),
         ),
         hide_index=True,
         placeholder="",
         height=320,
+    )
+    if one.by_cell:
+        st.caption(_("✓ 是读到的数值，▸ 是说明它的名称；没有记号的单元格没有作为数据读取。"))
+
+
+def _marked(letter: str, one: Understanding) -> pl.Expr:
+    """The texts of a column; in a form with a sign before each that is read."""
+    text = pl.col(letter)
+    cell = pl.format("{}{}", pl.lit(letter), "row")
+    return (
+        pl.when(cell.is_in(one.values))
+        .then(pl.format("{}{}", pl.lit(VALUE), text))
+        .when(cell.is_in(one.names))
+        .then(pl.format("{}{}", pl.lit(NAME), text))
+        .otherwise(text)
     )
 
 

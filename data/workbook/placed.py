@@ -1,7 +1,7 @@
 """What came of the tables of a file, said of the sheets and cells in which it stands there."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 import dataframely as dy
@@ -13,6 +13,9 @@ from data.workbook.piece import row_of
 from data.workbook.recognise.plain import PlainSheet, at
 from data.workbook.recognise.understanding import Understanding
 from data.workbook.rows import Checked, Refused, Rows, SetAside
+
+#: What a column can be of which nothing is read.
+UNREAD = ("ignored", "serial", "personal", "asked", "total", "note")
 
 
 def placed(
@@ -36,7 +39,9 @@ def placed(
         rows=Rows(**typed),  # type: ignore[arg-type]
         refused=_refused(checked.refused, moved),
         set_aside=_set_aside(checked.set_aside, moved),
-        understandings=tuple(_understood(one, moved) for one in checked.understandings),
+        understandings=tuple(
+            _understood(one, moved, checked.rows) for one in checked.understandings
+        ),
     )
 
 
@@ -125,15 +130,42 @@ def _set_aside(parts: Sequence[SetAside], moved: dict[str, PlainSheet]) -> tuple
     return tuple(found.values())
 
 
-def _understood(one: Understanding, moved: dict[str, PlainSheet]) -> Understanding:
+def _understood(one: Understanding, moved: dict[str, PlainSheet], rows: Rows) -> Understanding:
     table = moved.get(one.sheet)
     if table is None:
         return one
-    one = replace(one, sheet=table.of, at=table.at)
     if table.places is None:
-        return one
-    rows = [at(cell)[0] for cell in table.places.values()]
+        return replace(one, sheet=table.of, at=table.at)
+    values, names = _read(one, table.places, rows)
+    numbers = [at(cell)[0] for cell in table.places.values()]
     # The columns are those of the new layout, which nobody has seen.
     return replace(
-        one, columns=(), header_rows=(), first_row=min(rows), last_row=max(rows), by_cell=True
+        one,
+        sheet=table.of,
+        at=table.at,
+        columns=(),
+        header_rows=(),
+        first_row=min(numbers),
+        last_row=max(numbers),
+        by_cell=True,
+        names=names,
+        values=values,
     )
+
+
+def _read(
+    one: Understanding, places: Mapping[str, str], rows: Rows
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The cells of the file in which the amounts that are read stand, and what is said of them."""
+    read = {
+        cell
+        for frame in rows.frames().values()
+        for cell in frame.filter(pl.col("sheet") == one.sheet)["cell"]
+    }
+    beside = [each.letter for each in one.columns if each.role not in UNREAD]
+    around = {f"{letter}{at(cell)[0]}" for cell in read for letter in beside} - read
+    return _in_order(places, read), _in_order(places, around)
+
+
+def _in_order(places: Mapping[str, str], cells: Set[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(place for cell, place in places.items() if cell in cells))

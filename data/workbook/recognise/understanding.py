@@ -101,7 +101,8 @@ class Understanding:
     sheet. ``region``, ``year``, ``stage``, ``school``, ``measure`` and ``unit`` count for all rows
     that do not say otherwise. ``fields`` lead from the words for a measure in its rows to what
     they stand for (target, stage, unit). ``region_said``: the sheet or a person names its region.
-    ``by_cell``: what counts as a row is one amount, as several stand in one row of the sheet.
+    ``by_cell``: what counts as a row is one amount, as several stand in one row of the sheet; then
+    ``values`` are the cells of those that are read and ``names`` the cells that say of what.
     """
 
     sheet: str
@@ -125,6 +126,8 @@ class Understanding:
     questions: tuple[Question, ...] = ()
     at: str = ""
     by_cell: bool = False
+    names: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

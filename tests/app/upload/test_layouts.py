@@ -81,3 +81,16 @@ def test_a_school_in_a_column_is_asked_for_by_its_name(own: AppTest) -> None:
     details(own, "表")
     assert not own.exception
     assert any(each.value.iloc[0].tolist()[1] == "2023年伊美区各校情况" for each in own.dataframe)
+
+
+def test_the_preview_of_schools_as_columns_marks_the_cells_that_are_read(own: AppTest) -> None:
+    upload(own, file(ACROSS))
+    details(own, "表")
+    assert not own.exception
+    shown = own.dataframe[0].value
+    assert shown[shown.columns[1:]].values.tolist()[1:] == [
+        ["项目", "▸ 实验小学", "▸ 第三小学", "十一小"],
+        ["▸ 图书册数", "✓ 29720", "✓ 22100", "5000"],
+        ["楼房", "5000", "4000", "3000"],
+    ]
+    assert any("✓ 是读到的数值" in each.value for each in own.caption)

@@ -35,6 +35,15 @@ def test_schools_may_be_columns(catalog: Catalog) -> None:
     assert (one.rows.region_values.height, whole(one)) == (0, True)
 
 
+def test_what_was_read_is_told_cell_by_cell(catalog: Catalog) -> None:
+    one = checked(catalog, [*ACROSS, ["楼房", 1, 2, 3]]).understandings[0]
+    assert one.values == ("B3", "C3", "B4", "C4", "B5", "C5")
+    assert set(one.names) == {"A3", "A4", "A5", "B2", "C2"}
+    pairs = checked(catalog, PAIRS).understandings[0]
+    assert pairs.values == ("B4", "D4", "F4", "D5")
+    assert pairs.names == ("A4", "C4", "E4", "C5")
+
+
 def test_a_column_of_sums_beside_schools_is_a_check(catalog: Catalog) -> None:
     one = checked(catalog, ACROSS)
     assert one.findings.select("code", "cell", "expected").rows() == [("sum_differs", "D4", "44")]
