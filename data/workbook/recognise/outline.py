@@ -102,9 +102,12 @@ def _headless(head: dict[int, Row], score: Score, last: int) -> Outline:
 
 
 def recurring(names: Iterable[str]) -> bool:
-    """Whether the same few names come again and again: kinds of things, not the items of a form."""
+    """Whether the same few names come again and again: kinds of things, not the items of a form.
+
+    The items of several forms below each other do, too, with the school of each among them.
+    """
     said = [plain(name) for name in names]
-    return len(said) > 2 * TALLEST and 2 * len(set(said)) < len(said)
+    return len(said) > 2 * TALLEST and 2 * len(set(said)) < len(said) and not WHOSE & set(said)
 
 
 def _numbers(head: dict[int, Row], rows: list[int], letter: str) -> bool:
