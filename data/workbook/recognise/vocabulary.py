@@ -15,8 +15,9 @@ from data.workbook.recognise.understanding import Seen
 from data.workbook.recognise.words import signature
 from data.workbook.spelling import plain
 
-#: A spelling this like a known one (0 to 100) is taken for it; one less like it is asked.
-SURE, ASKED = 92, 70
+#: A spelling this like a known one (0 to 100) is asked about. None is taken for it: 公办园 and
+#: 非公办园 are much alike.
+ASKED = 80
 #: Words of an upper header that add nothing to the lower one.
 HEADING = re.compile(
     "基本|基础|信息|情况|条件|学生|教师|师资|队伍|班级|班额|校舍|用房|面积|场地|设备|装备|设施|"
@@ -121,23 +122,21 @@ def _known(vocabulary: Vocabulary, words: str, unit: str) -> tuple[str, str, str
 
 
 def _similar(vocabulary: Vocabulary, words: str, rest: Found) -> Found:
-    """What comes nearest in spelling: taken if it is very near, else only proposed."""
+    """What comes near in spelling is proposed."""
     near = process.extract(
-        words, vocabulary.spellings, scorer=fuzz.ratio, limit=5, score_cutoff=ASKED
+        words, list(vocabulary.spellings), scorer=fuzz.ratio, limit=5, score_cutoff=ASKED
     )
     same_digits = [
-        (score, target)
-        for spelling, score, target in near
+        (score, vocabulary.spellings[spelling])
+        for spelling, score, _ in near
         if re.findall(r"\d+", spelling) == re.findall(r"\d+", words)
     ]
     targets = tuple(dict.fromkeys(target for _, target in same_digits))
     if not targets:
         return Found("ignored", "", rest.stage, rest.year, rest.unit, 0.0, "unknown")
     best = same_digits[0][0]
-    role = "value" if best >= SURE and len(targets) == 1 else "asked"
-    target = targets[0] if role == "value" else ""
     return Found(
-        role, target, rest.stage, rest.year, rest.unit, best / 100, "similar", targets, rest.total
+        "asked", "", rest.stage, rest.year, rest.unit, best / 100, "similar", targets, rest.total
     )
 
 

@@ -238,3 +238,22 @@ def test_rooms_listed_one_by_one_are_no_form_of_a_school(catalog: Catalog) -> No
         one = checked(catalog, rows)
         assert (one.rows.school_items.height, codes(one)) == (0, ["no_known_sheet"])
         assert whole(one)
+
+
+@pytest.mark.parametrize(
+    ("written", "proposed"),
+    [
+        ("财政性教育经费占地区生产总值比率", "财政性教育经费占地区生产总值比例"),
+        ("非公办园在园幼儿占比", "公办园在园幼儿占比"),  # the very contrary
+    ],
+)
+def test_a_name_that_is_only_like_another_is_asked_about(
+    catalog: Catalog, written: str, proposed: str
+) -> None:
+    rows: Rows = [["区县", "九年义务教育巩固率", written], ["伊美区", 99.1, 92.3]]
+    one = checked(catalog, rows)
+    asked = one.findings.filter(code="column_doubtful")
+    assert (values(one), asked.select("cell", "suggestion").rows()) == (
+        {"B2": 99.1},
+        [("C1", proposed)],
+    )
