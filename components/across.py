@@ -11,6 +11,7 @@ from components import charts, figure_rows, link, panel, picks, results, sentenc
 from components.choice import Choice, district_names
 from components.context import catalog, measured
 from components.frame import View
+from components.school import school_rows
 from components.theme import plain
 from components.words import _, words
 from data.catalog import Catalog
@@ -76,10 +77,18 @@ def spoken_summary(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def matrix(view: View, indicators: Sequence[str], regions: Sequence[str], *, key: str) -> None:
+def matrix(
+    view: View,
+    indicators: Sequence[str],
+    regions: Sequence[str],
+    *,
+    key: str,
+    staged: bool = False,
+) -> None:
     """Regions down, indicators across; the regions with most shortfalls first, page by page.
 
-    A click on a cell chooses its region.
+    A click on a cell chooses its region. ``staged``: a row for each stage of a region, where a
+    column for each stage of an indicator would not fit.
     """
     rows = results.standings_of(view, indicators, regions)
     if rows.filter(pl.col("standing") < overview.UNJUDGED).is_empty():
@@ -89,9 +98,9 @@ def matrix(view: View, indicators: Sequence[str], regions: Sequence[str], *, key
     said = _("{all} 个地区中 {short} 个有指标未达标，最多的排在最前。", all=len(names), short=short)
     st.markdown(f"**{plain(said)}**")
     first = picks.page_of("from", len(worst_first))
-    asked = (view.choice, tuple(indicators), tuple(regions), first, words().language)
+    asked = (view.choice, tuple(indicators), tuple(regions), first, staged, words().language)
     cells, columns = measured(_drawn, view.snapshot, catalog(), *asked)
-    region = panel.matrix(
+    opened = panel.matrix(
         view,
         said,
         cells,
@@ -102,8 +111,8 @@ def matrix(view: View, indicators: Sequence[str], regions: Sequence[str], *, key
         about=rows["indicator"].unique(maintain_order=True).to_list(),
         opens=True,
     )
-    if region:
-        link.put({"district": region})
+    if opened:
+        link.put({"district": opened.partition(".")[0]})
         st.rerun()
 
 
@@ -123,27 +132,35 @@ def _drawn(
     indicators: tuple[str, ...],
     regions: tuple[str, ...],
     first: int,
+    staged: bool,
     _language: str,
 ) -> tuple[pl.DataFrame, list[str]]:
     """The cells of one page and their columns, kept for the next visit."""
     rows = results.told(View(snapshot, choice), indicators, regions, _told)
-    headings = _headings(rows)
+    if staged:
+        rows = figure_rows.in_order(rows)
+    headings = _headings(rows, staged)
     cells = (
         _worst_first(rows)
         .slice(first, picks.PER_PAGE)
         .join(rows, on="region", maintain_order="left_right")
         .join(headings, on=["indicator", "stage"], maintain_order="left")
     )
-    return cells, headings["column"].to_list()
+    if staged:
+        cells = cells.with_columns(
+            id=pl.format("{}.{}", "region", "stage"), name=school_rows.staged()
+        )
+    return cells, headings["column"].unique(maintain_order=True).to_list()
 
 
-def _headings(rows: pl.DataFrame) -> pl.DataFrame:
-    """indicator, stage and ``column``: name and, where it is judged in several, stage below it.
+def _headings(rows: pl.DataFrame, staged: bool) -> pl.DataFrame:
+    """indicator, stage and ``column``: name and, where it is judged in several and the rows are not
+    ``staged``, stage below it.
 
     A CV is named after what is spread; the sentence above the matrix says what is compared.
     """
     found = spoken_summary(rows).select("indicator", "stage")
-    several = found["indicator"].is_duplicated()
+    several = found["indicator"].is_duplicated() & (not staged)
     return found.with_columns(
         pl.Series(
             "column",

@@ -32,7 +32,7 @@ match parts.pick_part():
         coefficients = results.standings(view, asked)
         if len(results.focus(view)) > 1:
             st.subheader(plain(across.finding(coefficients)), anchor=False)
-            across.matrix(view, asked, results.focus(view), key="coefficients_across")
+            across.matrix(view, asked, results.focus(view), key="coefficients_across", staged=True)
         else:
             st.caption(_("优质均衡：七项差异系数分别不高于小学 0.50、初中 0.45。"))
             evenness.show(view, coefficients)

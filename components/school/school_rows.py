@@ -28,10 +28,14 @@ GROUPS = {
 def with_names(rows: pl.DataFrame, schools: pl.DataFrame) -> pl.DataFrame:
     """``rows`` with ``name``: the school's, and the stage where it has several."""
     several = pl.col("stage").n_unique().over("school") > 1
-    staged = pl.format(_("{school}（{stage}）", school="{}", stage="{}"), "name", stage_word())
     return rows.join(
         schools.select("school", "name"), on="school", validate="m:1", maintain_order="left"
-    ).with_columns(name=pl.when(several).then(staged).otherwise("name"))
+    ).with_columns(name=pl.when(several).then(staged()).otherwise("name"))
+
+
+def staged() -> pl.Expr:
+    """The column ``name`` with the word for the column ``stage``."""
+    return pl.format(_("{school}（{stage}）", school="{}", stage="{}"), "name", stage_word())
 
 
 def stage_word() -> pl.Expr:
