@@ -31,10 +31,12 @@ def simple_number(text: pl.Expr) -> pl.Expr:
     return pl.when(value.is_finite()).then(value)
 
 
-def numbers(texts: pl.Series) -> pl.Series:
-    """``number`` for a column in which most are written as programs write them."""
+def numbers(texts: pl.Series, simple: pl.Series | None = None) -> pl.Series:
+    """``number`` for a column in which most are written as programs write them; ``simple`` are
+    those, if they are read already.
+    """
     text = pl.col(texts.name)
-    found = texts.to_frame().select(simple_number(text))[texts.name]
+    found = texts.to_frame().select(simple_number(text))[texts.name] if simple is None else simple
     rest = found.is_null() & texts.is_not_null()
     read = texts.filter(rest).to_frame().select(number(text))[texts.name]
     return found.scatter(rest.arg_true(), read) if read.len() else found
@@ -66,7 +68,9 @@ def date(text: pl.Expr) -> pl.Expr:
 
 def key(text: pl.Expr) -> pl.Expr:
     """An id: full-width signs, spaces and the sign before a text (') make no other id."""
-    return text.str.normalize("NFKC").str.replace_all(r"\s+", "").str.strip_prefix("'")
+    odd = pl.when(text.str.contains(r"[^0-9A-Za-z]")).then(text)
+    usual = odd.str.normalize("NFKC").str.replace_all(r"\s+", "").str.strip_prefix("'")
+    return usual.fill_null(text)
 
 
 def keys(text: pl.Expr) -> pl.Expr:

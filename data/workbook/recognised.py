@@ -217,10 +217,11 @@ def twice(file: str, pieces: Sequence[Piece]) -> list[pl.DataFrame]:
         ]
         if all(piece.own for piece in pieces if table in piece.records):
             continue
-        rows = pl.concat(frames, how="vertical_relaxed").drop_nulls(key)
+        rows = pl.concat(frames, how="vertical_relaxed")
         # Few rows have a twin: their hashes tell which may.
         mixed = reduce(lambda mix, name: mix * 31 + pl.col(name).hash(), key, pl.lit(7, pl.UInt64))
-        found.append(_differing(file, rows.filter(mixed.is_duplicated()).collect(), key))
+        alike = rows.filter(mixed.is_duplicated()).drop_nulls(key).collect()
+        found.append(_differing(file, alike, key))
     return [one for one in found if one.height]
 
 

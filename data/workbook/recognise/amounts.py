@@ -3,7 +3,7 @@
 import polars as pl
 
 from data.catalog import Catalog
-from data.catalog.model import Item
+from data.catalog.model import Indicator, Item
 from data.records import Qualifier
 from data.workbook.cells import canonical, simple_number
 from data.workbook.choices import FLAG
@@ -23,13 +23,21 @@ SCALED = r"^[\d.,]+(?:" + "|".join(SCALES) + ")$"
 NAMED = {word: STAGE_WORDS[word] for word in ("幼儿园", "小学", "初级中学", "高级中学")}
 
 
-def whose(keys: pl.DataFrame, known: Known) -> pl.DataFrame:
-    """``keys`` of rows with the ``type`` of their school and the stage that its ``name_stage``
-    tells where the type is not known.
+#: Keys of which many facts have the same.
+SHARED = ("region", "stage", "type", "name_stage", "default_stage", "row_unit")
+
+
+def whose(keys: pl.DataFrame, known: Known, catalog: Catalog) -> pl.DataFrame:
+    """``keys`` of rows with the ``type`` of their school, the stage that its ``name_stage`` tells
+    where the type is not known, and the ``row_unit`` that the row says.
     """
     schools = known.schools.select("school", "type", known_name="name").unique("school")
     joined = keys.join(schools, on="school", how="left", maintain_order="left")
-    return joined.with_columns(name_stage=_by_name()).drop("known_name")
+    unit = plainly(pl.col("unit_text")).replace_strict(
+        spelled_units(catalog), default=None, return_dtype=pl.String
+    )
+    joined = joined.with_columns(name_stage=_by_name(), row_unit=unit)
+    return joined.with_columns(pl.col(SHARED).cast(pl.Categorical)).drop("known_name", "unit_text")
 
 
 def settled(facts: pl.DataFrame, understanding: Understanding, catalog: Catalog) -> pl.DataFrame:
@@ -42,21 +50,26 @@ def settled(facts: pl.DataFrame, understanding: Understanding, catalog: Catalog)
         bases.setdefault(item.base, []).append(item)
     level = "school" if understanding.kind.startswith("school") else "region"
     staged = [base for base, held in bases.items() if held[0].stage]
-    said = pl.coalesce("stage", "row_stage")
+    own = pl.col("measure").is_in(list(bases)) & (level == "school")
     facts = facts.with_columns(
-        own=pl.col("measure").is_in(list(bases)) & (level == "school"), stage=said
+        own=own,
+        stage=pl.coalesce("stage", "row_stage"),
+        item=pl.when(own).then("measure"),
+        # Most items are the same in all stages: only for the others it matters which one it is.
+        open=~own | pl.col("measure").is_in(staged),
     )
-    facts = facts.with_columns(item=pl.when("own").then("measure")).with_row_index("place")
-    # Most items are the same in all stages: only for the others it matters which one it is.
-    open_ = facts.filter(~pl.col("own") | pl.col("measure").is_in(staged))
-    if open_.height:
-        found = _staged(open_, bases, catalog)
-        facts = facts.update(found, on="place", include_nulls=True)
-    return facts.drop("place", "name_stage")
+    if facts["open"].any():
+        found = _staged(facts.filter("open"), bases, catalog)
+        place = pl.when("open").then(pl.col("open").cum_sum() - 1)
+        facts = facts.with_columns(
+            pl.when("open").then(pl.lit(found[name]).gather(place)).otherwise(name).alias(name)
+            for name in found.columns
+        )
+    return facts.drop("open", "name_stage")
 
 
 def _staged(facts: pl.DataFrame, bases: dict[str, list[Item]], catalog: Catalog) -> pl.DataFrame:
-    """The ``stage`` and ``item`` at each ``place``, where it is the stage that decides."""
+    """The ``stage`` and ``item`` of facts where it is the stage that decides."""
     single = _single_stages(bases, catalog)
     facts = facts.join(single, on=["measure", "type"], how="left", maintain_order="left")
     only = only_stages(facts, catalog)
@@ -66,13 +79,13 @@ def _staged(facts: pl.DataFrame, bases: dict[str, list[Item]], catalog: Catalog)
     stage = pl.when("own", _strange_to_type(catalog)).then("stage").otherwise(stage)
     ids = pl.DataFrame(
         [(i.base, i.stage, i.id) for held in bases.values() for i in held if i.stage],
-        schema={"measure": pl.String, "stage": pl.String, "item": pl.String},
+        schema=dict.fromkeys(("measure", "stage", "item"), pl.Categorical),
         orient="row",
     )
     return (
-        facts.select("place", "own", "measure", stage=stage)
+        facts.select("own", "measure", stage=stage)
         .join(ids, on=["measure", "stage"], how="left", maintain_order="left")
-        .select("place", "stage", item=pl.when("own").then("item"))
+        .select("stage", item=pl.when("own").then("item"))
     )
 
 
@@ -92,7 +105,7 @@ def _single_stages(bases: dict[str, list[Item]], catalog: Catalog) -> pl.DataFra
             both = [stage for stage in kind.stages if stage in stages] or list(kind.stages)
             if len(both) == 1:
                 rows.append((base, code, both[0]))
-    schema = {"measure": pl.String, "type": pl.String, "single": pl.String}
+    schema = dict.fromkeys(("measure", "type", "single"), pl.Categorical)
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
@@ -122,41 +135,37 @@ def valued(facts: pl.DataFrame, sheet_unit: str, catalog: Catalog) -> pl.DataFra
     more than a number as programs write it.
     """
     facts = facts.join(_wanted(catalog), on="measure", how="left", maintain_order="left")
-    units = {unit.id: unit.of for unit in catalog.units.values()}
-    of_sheet = pl.lit(units.get(sheet_unit), pl.String)
-    # 单位:元 over amounts for each student is no 万元.
-    fits = (of_sheet == pl.col("of")) | (of_sheet == pl.col("of").str.replace("/.*", ""))
-    usual = pl.col("entered_in")
-    spelled = spelled_units(catalog)
-    row_unit = plainly(pl.col("unit_text")).replace_strict(
-        spelled, default=None, return_dtype=pl.String
-    )
-    said = pl.coalesce("unit", row_unit, pl.when(fits).then(pl.lit(sheet_unit)))
-    scales = {one.id: one.factor for one in catalog.units.values()} | {FRACTION: 100.0}
+    units = _units(catalog)
+    of_sheet = units.filter(used=sheet_unit)["cell_of"]
+    said = pl.coalesce("unit", "row_unit")
+    if of_sheet.len():
+        # 单位:元 over amounts for each student is no 万元.
+        whole = pl.col("of").cast(pl.String).str.replace("/.*", "")
+        fits = (pl.col("of") == of_sheet[0]) | (whole == of_sheet[0])
+        said = pl.coalesce(said, pl.when(fits).then(pl.lit(sheet_unit, pl.Categorical)))
     facts = facts.with_columns(
-        used=pl.coalesce(said, usual), implied=said.is_null(), simple=simple_number(pl.col("text"))
-    )
-    scale = pl.col("used").replace_strict(scales, default=1.0, return_dtype=pl.Float64)
-    of = pl.col("used").replace_strict(units, default=None, return_dtype=pl.String)
-    facts = facts.with_row_index("place").with_columns(
-        value=canonical(pl.col("simple"), scale),
+        used=pl.coalesce(said, "entered_in"),
+        implied=said.is_null(),
+        simple=simple_number(pl.col("text")),
         qualifier=pl.lit(str(Qualifier.EXACT)),
         told=pl.lit("number"),
         note=pl.lit(""),
-        cell_of=of,
     )
-    hard = facts.filter(pl.col("simple").is_null())
-    if hard.height:
+    facts = facts.join(units, on="used", how="left", maintain_order="left")
+    facts = facts.with_columns(value=canonical(pl.col("simple"), pl.col("scale").fill_null(1.0)))
+    if facts["simple"].null_count():
+        facts = facts.with_row_index("of_all")
+        hard = facts.filter(pl.col("simple").is_null())
         # 1.33万 where no unit is said is so much of the canonical one, not of the usual one.
         scaled = pl.col("implied") & plainly(pl.col("text")).str.contains(SCALED)
         hard = hard.with_columns(used=pl.when(scaled).then("of").otherwise("used"))
         read = pl.concat([_read(part, catalog) for part in hard.partition_by("used")])
-        facts = facts.join(read, on="place", how="left", suffix="_read", maintain_order="left")
+        facts = facts.join(read, on="of_all", how="left", suffix="_read", maintain_order="left")
         facts = facts.with_columns(
             pl.when(pl.col("told_read").is_null()).then(name).otherwise(f"{name}_read").alias(name)
             for name in READ
-        ).drop(f"{name}_read" for name in READ)
-    return facts.drop("place", "implied")
+        ).drop("of_all", *(f"{name}_read" for name in READ))
+    return facts.drop("implied", "scale")
 
 
 #: What is read of an amount.
@@ -171,7 +180,7 @@ def _read(part: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     none = says_none(pl.col("text"), catalog)
     said = flag.is_not_null() | none
     return part.select(
-        "place",
+        "of_all",
         value=pl.when(none)
         .then(0.0)
         .when(pl.col("kind") == "flag")
@@ -182,39 +191,43 @@ def _read(part: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
         .otherwise(read["qualifier"].cast(pl.String)),
         told=pl.when(said).then(pl.lit("number")).otherwise(read["kind"].cast(pl.String)),
         note=pl.when(said).then(pl.lit("")).otherwise(read["note"]),
-        cell_of=read["of"],
+        cell_of=read["of"].cast(pl.Categorical),
         used="used",
     )
 
 
+def _units(catalog: Catalog) -> pl.DataFrame:
+    """Of every unit: how much of the canonical one it holds, and which one that is."""
+    rows = [(one.id, one.factor, one.of) for one in catalog.units.values()]
+    schema = {"used": pl.Categorical, "scale": pl.Float64, "cell_of": pl.Categorical}
+    return pl.DataFrame([*rows, (FRACTION, 100.0, None)], schema=schema, orient="row")
+
+
 def _wanted(catalog: Catalog) -> pl.DataFrame:
     """Of every measure: its kind, canonical unit, usual unit and range."""
+    measures: dict[str, Indicator | Item] = dict(catalog.indicators)
+    # Of the items that differ in their stage alone the first one tells.
+    measures |= {item.base: item for item in reversed(catalog.items.values())}
     rows = [
-        (i.base, i.kind, catalog.units[i.unit].of, i.entered_in, i.least, i.most)
-        for i in catalog.items.values()
-        if i.stage is None
-        or i.stage == next(o.stage for o in catalog.items.values() if o.base == i.base)
-    ]
-    rows += [
-        (i.id, i.kind, catalog.units[i.unit].of, i.entered_in, i.least, i.most)  # type: ignore[misc]
-        for i in catalog.indicators.values()
-        if i.id not in {row[0] for row in rows}
+        (name, one.kind, catalog.units[one.unit].of, one.entered_in, one.least, one.most)
+        for name, one in measures.items()
     ]
     schema = {
-        "measure": pl.String,
-        "kind": pl.String,
-        "of": pl.String,
-        "entered_in": pl.String,
+        "measure": pl.Categorical,
+        "kind": pl.Categorical,
+        "of": pl.Categorical,
+        "entered_in": pl.Categorical,
         "least": pl.Float64,
         "most": pl.Float64,
     }
-    return pl.DataFrame(rows, schema=schema, orient="row").unique("measure", maintain_order=True)
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def unfitting() -> pl.Expr:
     """Whether the unit of a fact measures something else; any counting word counts alike."""
-    wanted, said = (_counted(pl.col(name)) for name in ("of", "cell_of"))
-    whole = _counted(pl.col("of").str.replace("/.*", ""))
+    of, cell_of = (pl.col(name).cast(pl.String) for name in ("of", "cell_of"))
+    wanted, said = _counted(of), _counted(cell_of)
+    whole = _counted(of.str.replace("/.*", ""))
     return pl.col("cell_of").is_not_null() & (said != wanted) & (said != whole)
 
 

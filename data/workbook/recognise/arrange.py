@@ -4,22 +4,26 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from data.workbook.files.book import BookSheet
 from data.workbook.recognise.fields import row_names
 from data.workbook.recognise.keys import filled_down, row_keys
 from data.workbook.recognise.lines import lines, section_stages
+from data.workbook.recognise.plain import PlainSheet
 from data.workbook.recognise.understand import Background
 from data.workbook.recognise.understanding import Seen, Understanding
 
-#: One amount. ``measure``: id of an indicator or region item, or of an item without its stage.
+#: One amount. ``measure``: id of an indicator or region item, or of an item without its stage;
+#: ``place``: which of the rows of data it stands in, from 0. What is the same all down a column is
+#: categorical: there are as many amounts as cells, and their texts would be compared each time.
 FACT = {
     "row": pl.Int64,
-    "letter": pl.String,
+    "place": pl.UInt32,
+    "letter": pl.Categorical,
+    "cell": pl.String,
     "text": pl.String,
-    "measure": pl.String,
-    "stage": pl.String,
+    "measure": pl.Categorical,
+    "stage": pl.Categorical,
     "year": pl.Int32,
-    "unit": pl.String,
+    "unit": pl.Categorical,
     "words": pl.String,
 }
 #: Columns of a row that say more about its amounts.
@@ -38,7 +42,7 @@ class Arranged:
     cells: pl.DataFrame
 
 
-def arrange(sheet: BookSheet, understanding: Understanding, background: Background) -> Arranged:
+def arrange(sheet: PlainSheet, understanding: Understanding, background: Background) -> Arranged:
     """The amounts of a sheet that was understood."""
     body = section_stages(lines(sheet, understanding, sum_letters(sheet, understanding)))
     body = filled_down(body, sheet, understanding)
@@ -47,8 +51,9 @@ def arrange(sheet: BookSheet, understanding: Understanding, background: Backgrou
     keys = keys.with_columns(_broken_down(understanding, keys))
     # 其中 names an item of its own in a list of items; among schools it is a part of a row.
     counted = ["data", "of_which"] if understanding.fields else ["data"]
+    placed = body.with_row_index("place")
     facts, sums = (
-        _facts(body.filter(keys["line"].is_in(of)), understanding) for of in (counted, ["total"])
+        _facts(placed.filter(keys["line"].is_in(of)), understanding) for of in (counted, ["total"])
     )
     return Arranged(facts, sums, keys, body)
 
@@ -65,7 +70,7 @@ def _broken_down(understanding: Understanding, keys: pl.DataFrame) -> pl.Expr:
     return pl.col("line").cast(pl.String).replace(swapped).cast(keys.schema["line"])
 
 
-def sum_letters(sheet: BookSheet, understanding: Understanding) -> list[str]:
+def sum_letters(sheet: PlainSheet, understanding: Understanding) -> list[str]:
     """The columns in which 合计 can stand."""
     roles = ("school", "school_name", "region", "region_name", "stage", "grade", "group", "serial")
     letters = [one.letter for one in understanding.role(*roles)]
@@ -86,31 +91,35 @@ def _with_words(body: pl.DataFrame, understanding: Understanding) -> pl.DataFram
 def _facts(body: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
     """Every filled cell of a column of amounts, with what column and row name say it is."""
     columns = [c for c in understanding.role("value") if c.letter in body.columns]
-    frames = [_column(body, one) for one in columns]
-    empty = pl.DataFrame(schema=FACT)
+    rows = body.lazy().with_columns(
+        pl.col("row").cast(pl.Int64), number=pl.col("row").cast(pl.String)
+    )
+    every = pl.concat([pl.LazyFrame(schema=FACT), *(_column(rows, one) for one in columns)])
     # In one piece: what is done to a frame of many chunks copies all of them each time.
-    facts = pl.concat([empty, *frames], how="diagonal_relaxed", rechunk=True)
+    facts = every.collect().rechunk()
     if understanding.fields:
         facts = _by_row_name(facts, understanding)
         # A column of its own meaning (同比增减, 目标值) does not state what its row is called.
         strange = [one.letter for one in unnamed(understanding)]
         facts = facts.filter(~pl.col("letter").is_in(strange))
-    default = pl.lit(understanding.measure or "")
-    return facts.with_columns(measure=pl.coalesce("measure", default)).filter(
-        pl.col("measure") != ""
-    )
+    if understanding.measure:
+        default = pl.lit(understanding.measure, pl.Categorical)
+        facts = facts.with_columns(pl.col("measure").fill_null(default))
+    return facts.filter(pl.col("measure") != "")
 
 
-def _column(body: pl.DataFrame, seen: Seen) -> pl.DataFrame:
-    return body.filter(pl.col(seen.letter).is_not_null()).select(
-        row=pl.col("row").cast(pl.Int64),
-        letter=pl.lit(seen.letter),
-        text=pl.col(seen.letter),
-        measure=pl.lit(seen.target or None, pl.String),
-        stage=pl.lit(seen.stage or None, pl.String),
-        year=pl.lit(seen.year, pl.Int32),
-        unit=pl.lit(seen.unit or None, pl.String),
-        words=pl.col("words"),
+def _column(rows: pl.LazyFrame, seen: Seen) -> pl.LazyFrame:
+    said = {
+        "letter": pl.lit(seen.letter),
+        "cell": pl.format(f"{seen.letter}{{}}", "number"),
+        "text": pl.col(seen.letter),
+        "measure": pl.lit(seen.target or None),
+        "stage": pl.lit(seen.stage or None),
+        "year": pl.lit(seen.year),
+        "unit": pl.lit(seen.unit or None),
+    }
+    return rows.filter(pl.col(seen.letter).is_not_null()).select(
+        said.get(name, pl.col(name)).cast(dtype).alias(name) for name, dtype in FACT.items()
     )
 
 
@@ -135,10 +144,10 @@ def _by_row_name(facts: pl.DataFrame, understanding: Understanding) -> pl.DataFr
         ],
         schema={
             "words": pl.String,
-            "letter": pl.String,
-            "of": pl.String,
-            "of_stage": pl.String,
-            "of_unit": pl.String,
+            "letter": pl.Categorical,
+            "of": pl.Categorical,
+            "of_stage": pl.Categorical,
+            "of_unit": pl.Categorical,
             "of_year": pl.Int32,
         },
         orient="row",

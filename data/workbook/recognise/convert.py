@@ -49,7 +49,7 @@ def convert(
     file: str, understanding: Understanding, arranged: Arranged, known: Known, catalog: Catalog
 ) -> Converted:
     """The facts of one sheet with their values, and what is wrong with them."""
-    keys = whose(arranged.keys.drop("words"), known).rename(
+    keys = whose(arranged.keys.drop("words"), known, catalog).rename(
         {"stage": "row_stage", "year": "row_year", "line": "kind_of_row"}
     )
     facts = _keyed(arranged.facts, keys)
@@ -58,11 +58,7 @@ def convert(
     facts = valued(facts, understanding.unit, catalog).filter(
         (pl.col("told") != "missing") | ~pl.col("note").is_in(SILENT)
     )
-    facts = facts.with_columns(
-        cell=pl.format("{}{}", "letter", "row"),
-        sheet=pl.lit(understanding.sheet),
-        file=pl.lit(file),
-    )
+    facts = facts.with_columns(sheet=pl.lit(understanding.sheet), file=pl.lit(file))
     facts = with_sums(_worded(facts, understanding))
     headers = {one.letter: one.header for one in understanding.columns}
     # What is asked once for the sheet is not said again of each cell.
@@ -80,9 +76,13 @@ def convert(
 
 def _keyed(facts: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
     """``facts`` with the keys of their rows; what is the same in all rows need not be looked up."""
-    same = [name for name in keys.columns if name != "row" and keys[name].n_unique() == 1]
-    joined = facts.join(keys.drop(same), on="row", how="left", maintain_order="left")
-    return joined.with_columns(pl.lit(keys[name].head(1)).first().alias(name) for name in same)
+    keys = keys.drop("row")
+    alike = keys.select(pl.all().eq_missing(pl.all().first()).all())
+    same = [name for name in keys.columns if keys.height and alike[name].item()]
+    return facts.with_columns(
+        *(pl.lit(keys[name].head(1)).first().alias(name) for name in same),
+        *keys.drop(same)[facts["place"]],
+    ).drop("place")
 
 
 def _worded(facts: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
@@ -252,5 +252,5 @@ def _found(
         severity=pl.lit(severity),
         code=code,
         value=pl.col("text") if value is None else pl.coalesce(value, "text"),
-        expected=pl.lit(None, pl.String) if expected is None else expected,
+        expected=pl.lit(None, pl.String) if expected is None else expected.cast(pl.String),
     )

@@ -24,7 +24,7 @@ def by_school(
     parts = facts.filter(count)
     key = ["school", "year", "item", "letter"]
     several = parts.drop_nulls(key)
-    greatest = pl.col("item").str.starts_with(GREATEST)
+    greatest = pl.col("item").cast(pl.String).str.starts_with(GREATEST)
     last = pl.format("{}:{}", pl.col("cell").first(), pl.col("cell").last())
     added = several.group_by(key, maintain_order=True).agg(
         pl.all().exclude(*key, "value", "cell", "qualifier").first(),

@@ -23,7 +23,7 @@ def sums(
     """A finding for each total that is not the sum of its parts, in rows and in columns."""
     file = converted.facts["file"][0] if converted.facts.height else ""
     found = [
-        _rows(understanding, arranged, catalog),
+        _rows(arranged, converted, catalog),
         *(_column(one, understanding, arranged) for one in understanding.role("total")),
     ]
     return [
@@ -39,25 +39,25 @@ def sums(
     ]
 
 
-def _rows(understanding: Understanding, arranged: Arranged, catalog: Catalog) -> pl.DataFrame:
+def _rows(arranged: Arranged, converted: Converted, catalog: Catalog) -> pl.DataFrame:
     """Rows of totals, each against the rows since the total before it, all rows, or those below.
 
     What is said as about so much or cannot be read leaves open what the parts add up to.
     """
     if arranged.sums.is_empty():
         return pl.DataFrame()
-    units = {one.id: one.unit for one in catalog.indicators.values()}
-    units |= {one.base: one.unit for one in catalog.items.values()}
-    apart = [one for one, unit in units.items() if unit in NO_SUMS or "/" in unit]
+    apart = _apart(catalog)
     of_which, total = (
         arranged.keys.filter(pl.col("line") == line)["row"].cast(pl.Int64)
         for line in ("of_which", "total")
     )
-    parts = arranged.facts.filter(
-        ~pl.col("measure").is_in(apart), ~pl.col("row").is_in(of_which.implode())
-    )
-    parts = _in_blocks(parts, total)
-    totals = _in_blocks(arranged.sums.filter(~pl.col("measure").is_in(apart)), total)
+    added = ~pl.col("measure").is_in(apart)
+    if of_which.len():
+        added &= ~pl.col("row").is_in(of_which.implode())
+    facts = converted.facts.select("row", *OF, "text", "measure", "simple").filter(added)
+    parts = _in_blocks(facts, numbers(facts["text"], facts["simple"]), total)
+    stated = arranged.sums.filter(~pl.col("measure").is_in(apart))
+    totals = _in_blocks(stated, numbers(stated["text"]), total)
     totals = totals.rename({"value": "total"}).drop_nulls("total")
     if totals.is_empty() or parts.is_empty():
         return pl.DataFrame()
@@ -90,10 +90,17 @@ def _rows(understanding: Understanding, arranged: Arranged, catalog: Catalog) ->
     )
 
 
-def _in_blocks(facts: pl.DataFrame, totals: pl.Series) -> pl.DataFrame:
-    """``facts`` with their numbers and how many rows of totals stand above theirs."""
+def _apart(catalog: Catalog) -> list[str]:
+    """The measures that cannot be added up."""
+    units = {one.id: one.unit for one in catalog.indicators.values()}
+    units |= {one.base: one.unit for one in catalog.items.values()}
+    return [one for one, unit in units.items() if unit in NO_SUMS or "/" in unit]
+
+
+def _in_blocks(facts: pl.DataFrame, values: pl.Series, totals: pl.Series) -> pl.DataFrame:
+    """``facts`` with their ``values`` and how many rows of totals stand above theirs."""
     block = totals.search_sorted(facts["row"], "left")
-    return facts.select("row", *OF, "text", block=block, value=numbers(facts["text"]))
+    return facts.select("row", *OF, "text", block=block, value=values)
 
 
 def _before(blocks: pl.DataFrame) -> pl.DataFrame:
