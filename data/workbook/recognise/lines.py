@@ -6,6 +6,7 @@ import polars as pl
 
 from data.workbook.files.book import BookSheet
 from data.workbook.recognise.phrases import NUMBERING, stage_in
+from data.workbook.recognise.plain import PlainSheet
 from data.workbook.recognise.understanding import Understanding
 from data.workbook.spelling import plain, plainly
 
@@ -32,12 +33,18 @@ NUMBERED = r"^\s*[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]"
 PLAIN = "plain "
 
 
-def lines(sheet: BookSheet, understanding: Understanding, keys: list[str]) -> pl.DataFrame:
-    """Every row below the header that holds anything: ``row``, ``line`` (what it is), ``section``
-    (the stage that a line above it names) and its cells.
+def lines(sheet: PlainSheet, understanding: Understanding, keys: list[str]) -> pl.DataFrame:
+    """Every row below the header that holds anything: ``row``, its cells and ``line``: what it is.
 
     ``keys`` are the letters of the columns in which 合计 can stand.
     """
+    asked = (understanding.first_row, understanding.last_row, *keys)
+    if asked not in sheet.told_apart:
+        sheet.told_apart[asked] = _told_apart(sheet, understanding, keys)
+    return sheet.told_apart[asked]
+
+
+def _told_apart(sheet: PlainSheet, understanding: Understanding, keys: list[str]) -> pl.DataFrame:
     cells = sheet.cells
     letters = cells.columns[1:]
     if not letters:
@@ -95,10 +102,12 @@ def _lost(sheet: BookSheet) -> pl.Expr:
 
 def _signed(body: pl.DataFrame, letters: list[str]) -> pl.Series:
     """The rows that say who has filled in, signed or stamped the sheet, and little else."""
+    begun = body.filter(pl.col("start").str.contains(SIGNED))
+    if begun.is_empty():
+        return begun["row"]
     signatures = pl.sum_horizontal(
         plainly(pl.col(letter)).str.contains(SIGNED).fill_null(value=False) for letter in letters
     )
-    begun = body.filter(pl.col("start").str.contains(SIGNED))
     few = pl.col("filled") <= NOTE_CELLS
     return begun.filter(few | (2 * signatures >= pl.col("filled")))["row"]
 

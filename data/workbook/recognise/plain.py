@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import polars as pl
 from openpyxl.utils import column_index_from_string, get_column_letter
@@ -28,6 +29,13 @@ class PlainSheet(BookSheet):
     above: tuple[str, ...] = ()
     places: Mapping[str, str] | None = None
     left_out: tuple[str, ...] = ()
+
+    @cached_property
+    def told_apart(self) -> dict[tuple[object, ...], pl.DataFrame]:
+        """Its rows as ``lines`` told them apart before, by what it was asked: a sheet is understood
+        first and read then.
+        """
+        return {}
 
     @classmethod
     def whole(cls, sheet: BookSheet) -> "PlainSheet":
