@@ -11,6 +11,7 @@ from data.records import TABLES, SchoolItem
 from data.workbook.findings import Finding, together
 from data.workbook.personal import hidden
 from data.workbook.piece import WHOLE, Piece, filled_rows, row_of
+from data.workbook.recognise.known import Known
 from data.workbook.rows import Checked, Refused, Rows, SetAside, SheetCount
 
 #: Refused rows by the name of their sheet.
@@ -18,7 +19,7 @@ Bad = dict[str, pl.Series]
 
 
 def checked(
-    file: str, pieces: Sequence[Piece], findings: list[pl.DataFrame], known: frozenset[str]
+    file: str, pieces: Sequence[Piece], findings: list[pl.DataFrame], known: Known
 ) -> Checked:
     """The good rows of all sheets, the findings, and an account of every row.
 
@@ -76,12 +77,11 @@ def _bad_of(piece: Piece, errors: pl.DataFrame) -> pl.Series:
     return piece.data.filter(piece.data.is_in(wrong.implode()))
 
 
-def _orphans(
-    file: str, pieces: Sequence[Piece], bad: Bad, known: frozenset[str]
-) -> list[pl.DataFrame]:
+def _orphans(file: str, pieces: Sequence[Piece], bad: Bad, known: Known) -> list[pl.DataFrame]:
     """Rows about schools whose own row in the register was refused."""
-    good = known.union(*(_schools(piece, bad, good=True) for piece in pieces))
-    lost: set[str] = set().union(*(_schools(piece, bad, good=False) for piece in pieces)) - good
+    lost: set[str] = set().union(*(_schools(piece, bad, good=False) for piece in pieces))
+    if lost:
+        lost -= known.ids.union(*(_schools(piece, bad, good=True) for piece in pieces))
     if not lost:
         return []
     return [
@@ -245,7 +245,7 @@ def _count(piece: Piece, frames: dict[str, pl.DataFrame]) -> SheetCount:
         if name in frame.columns
     ]
     schools = [
-        frame["school"].replace("", None).drop_nulls()
+        frame["school"].unique().replace("", None).drop_nulls()
         for frame in frames.values()
         if "school" in frame.columns
     ]

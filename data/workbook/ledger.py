@@ -58,7 +58,7 @@ def read_ledger(
     items = body.filter("is_item").with_columns(**_texts(understanding, background))
     items = items.with_columns(item=_item(items, understanding), due=_due(items["due_text"]))
     table = _table(file, sheet, understanding, background, items)
-    read = read_rectifications(table, Register.of(background.names.ids, []))
+    read = read_rectifications(table, Register.of(background.known.ids, []))
     doubtful = Check("schools", "school_doubtful", pl.col("doubtful") != "", pl.col("doubtful"))
     findings = [
         *broken(file, sheet),

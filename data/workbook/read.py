@@ -65,8 +65,7 @@ def read_book(
     """``read`` for a file that is open already."""
     sheets = [one for one in book.sheets if not one.empty and plain(one.name) not in GUIDES]
     own = {one.name: found for one in sheets if (found := own_sheet(one, catalog))}
-    ids = frozenset(known.schools["school"])
-    reads, pieces = _own(book.name, sheets, own, catalog, ids)
+    reads, pieces = _own(book.name, sheets, own, catalog, known)
     background = Background.of(catalog, known.also(_listed(reads)))
     strange = [t for one in sheets if one.name not in own for t in background.tables(one)]
     recognised = _recognised(book.name, strange, background, decisions, memory)
@@ -82,7 +81,7 @@ def read_book(
     order = [one.name for one in sheets]
     ordered = sorted(pieces + unknown, key=lambda one: order.index(one.of))
     read_ = list(dict.fromkeys(p.of for p in ordered if p.understanding.kind != "unknown"))
-    return placed(checked(book.name, ordered, findings, ids), strange, read_, book.findings)
+    return placed(checked(book.name, ordered, findings, known), strange, read_, book.findings)
 
 
 def _own(
@@ -90,7 +89,7 @@ def _own(
     sheets: list[BookSheet],
     own: dict[str, Sheet],
     catalog: Catalog,
-    known: frozenset[str],
+    known: Known,
 ) -> tuple[list[Read], list[Piece]]:
     """The sheets of our layout read; of two for the same table, the first one."""
     tables: dict[str, Table] = {}
@@ -105,7 +104,7 @@ def _own(
         elif of is not None:
             tables[of.id], wrong = own_table(file, sheet, of, catalog)
             held[sheet.name] = sheet, wrong
-    reads = own_reads(tables, catalog, known)
+    reads = own_reads(tables, catalog, known.ids) if tables else []
     return reads, [
         piece(held[n][0], one, held[n][1]) for one in reads for n in [one.table.name]
     ] + again

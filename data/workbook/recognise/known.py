@@ -1,6 +1,7 @@
 """The schools that are known when a file comes in."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import polars as pl
 
@@ -33,7 +34,12 @@ class Known:
         before = self.schools.join(listed, on="school", how="anti", maintain_order="left")
         return Known(pl.concat([before, listed], how="diagonal_relaxed"))
 
-    @property
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The schools by their ids."""
+        return frozenset(self.schools["school"])
+
+    @cached_property
     def regions(self) -> list[str]:
         """The regions they are in."""
         return self.schools["region"].drop_nulls().unique().sort().to_list()

@@ -97,11 +97,6 @@ class Names:
     known: Known
 
     @cached_property
-    def ids(self) -> frozenset[str]:
-        """All ids that are known."""
-        return frozenset(self.known.schools["school"])
-
-    @cached_property
     def _exact(self) -> dict[str, list[School]]:
         """Schools by their plain name; several may share one."""
         found: dict[str, list[School]] = {}

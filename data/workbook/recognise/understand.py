@@ -220,7 +220,7 @@ def _with_rows(
         "school", "school_name"
     ):
         names = background.names
-        school = said.get("school", "") if said.get("school", "") in names.ids else ""
+        school = said.get("school", "") if said.get("school", "") in background.known.ids else ""
         if not school and "school_name" in said:
             school = names.match(said["school_name"]).school
         school = school or ("" if "school_name" in said else school_in(around, names))
