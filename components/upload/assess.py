@@ -139,7 +139,9 @@ def _doubts(before: Snapshot, after: Snapshot, files: Sequence[Received]) -> pl.
     """
     every = unexplained(checks.doubts(after, catalog()), store().explanations())
     own = [
-        touched(every, each.checked.rows, catalog()).with_columns(file=pl.lit(each.name))
+        touched(every, each.checked.rows, catalog(), after.schools).with_columns(
+            file=pl.lit(each.name)
+        )
         for each in files
     ]
     return pl.concat(own).unique("key", keep="last", maintain_order=True)

@@ -232,8 +232,9 @@ class Relation:
     ``kind`` says how ``parts`` stand to ``whole``: ``equal`` Σ parts = Σ whole; ``within``
     Σ parts <= Σ whole; ``groups`` the same of groups and the persons in them; ``product`` as
     ``within``, and ``exact_product`` as ``equal``, with Π whole; ``stages`` the whole of all
-    stages = the sum of the stages; ``execution`` parts are near the whole; ``share`` parts are
-    percentages of the whole; ``per_head`` the part = the amounts a head x the heads (whole).
+    stages = the sum of the stages; ``schools`` the whole of a region = the sum of its schools,
+    whose item the part is; ``execution`` parts are near the whole; ``share`` parts are percentages
+    of the whole; ``per_head`` the part = the amounts a head x the heads (whole).
     A name that is no item but the base of items means all the stages that a school teaches.
     """
 
@@ -246,6 +247,7 @@ class Relation:
         "product",
         "exact_product",
         "stages",
+        "schools",
         "execution",
         "share",
         "per_head",

@@ -8,7 +8,7 @@ from data.catalog.model import STAGE_NAMES, Catalog, Name, Relation
 Entry = dict[str, Any]
 #: Relations of sums, which a sentence must be able to name.
 SUMS = {"equal", "within", "groups", "product", "exact_product", "execution"}
-KINDS = SUMS | {"stages", "share", "per_head"}
+KINDS = SUMS | {"stages", "schools", "share", "per_head"}
 
 
 def by_stage(entries: Iterator[tuple[str, Entry]]) -> Iterator[tuple[str, Entry]]:
@@ -56,8 +56,10 @@ def _problems(catalog: Catalog, one: Relation) -> Iterator[str]:
     known = {item.id for item in items} | {item.base for item in items}
     if one.level == "region":
         known |= catalog.indicators.keys()
+    counted = {item.base for item in catalog.items_of("school")}
     for side in (one.parts, one.whole):
-        yield from (f"names the unknown measure {name!r}" for name in side if name not in known)
+        held = counted if one.kind == "schools" and side == one.parts else known
+        yield from (f"names the unknown measure {name!r}" for name in side if name not in held)
     for side, key in ((one.parts, "parts_name"), (one.whole, "whole_name")):
         plain = len(side) == 1 and side[0] in catalog.items | catalog.indicators
         if not plain and one.kind in SUMS and getattr(one, key) is None:

@@ -15,6 +15,7 @@ from data.measures.checks.printed import printed
 from data.measures.checks.schools import unusual
 from data.measures.checks.statements import statements
 from data.measures.checks.sums import region_sums, school_sums
+from data.measures.checks.totals import totals
 from data.measures.checks.twice import stated_twice
 from data.measures.checks.verdicts import verdicts
 from data.store.snapshot import Snapshot
@@ -37,6 +38,7 @@ def doubts(
         stated_twice(stated),
         printed(stated, catalog),
         region_sums(stated, catalog),
+        totals(stated, snapshot, catalog),
         per_head(stated, catalog),
         verdicts(stated, snapshot, catalog),
         missing(stated, catalog),

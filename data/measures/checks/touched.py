@@ -5,6 +5,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.measures.checks.doubt import Doubt
+from data.measures.checks.totals import in_regions
 from data.records import Rows
 
 #: What a value is known by in each table.
@@ -16,12 +17,17 @@ KEYS = {
 PLACE = ["sheet", "cell"]
 
 
-def touched(doubts: dy.DataFrame[Doubt], rows: Rows, catalog: Catalog) -> dy.DataFrame[Doubt]:
-    """The ``doubts`` about a candidate that a value in ``rows`` has part in.
+def touched(
+    doubts: dy.DataFrame[Doubt], rows: Rows, catalog: Catalog, register: pl.DataFrame | None = None
+) -> dy.DataFrame[Doubt]:
+    """The ``doubts`` about a candidate that a value in ``rows`` has part in; with its ``register``
+    of schools also as one of the schools that a region adds up.
 
     Where the value itself stands in ``rows``, ``sheet`` and ``cell`` say where.
     """
     hits = _all_hits(doubts, rows, catalog)
+    if register is not None:
+        hits = pl.concat([hits, _summands(doubts, rows, catalog, register)])
     own = hits.filter("own").unique("key", keep="first", maintain_order=True)
     placed = (
         doubts.join(hits, on="key", how="semi")
@@ -57,6 +63,34 @@ def _all_hits(doubts: pl.DataFrame, rows: Rows, catalog: Catalog) -> pl.DataFram
         "region_values": rows.region_values,
     }
     return pl.concat(_hits(concerned, name, frame) for name, frame in tables.items())
+
+
+def _summands(
+    doubts: pl.DataFrame, rows: Rows, catalog: Catalog, register: pl.DataFrame
+) -> pl.DataFrame:
+    """The figures of schools in ``rows`` that a total in doubt is the sum of."""
+    items = {
+        one.id: _members(one.parts, catalog)
+        for one in catalog.relations.values()
+        if one.kind == "schools"
+    }
+    wanted = (
+        doubts.filter(pl.col("relation").is_in(list(items)))
+        .select(
+            *("key", "region", "year"),
+            item=pl.col("relation").replace_strict(
+                items, default=None, return_dtype=pl.List(pl.String)
+            ),
+        )
+        .explode("item")
+    )
+    own = rows.school_items.filter(pl.col("item").is_in(wanted["item"].unique().implode()))
+    return (
+        in_regions(own.join(register.select("school", "region"), on="school"))
+        .join(wanted, on=["region", "year", "item"])
+        .select("key", *PLACE, own=pl.lit(value=False), stated=pl.lit(value=False))
+        .select("key", "own", "stated", *PLACE)
+    )
 
 
 def _hits(concerned: pl.DataFrame, table: str, rows: pl.DataFrame) -> pl.DataFrame:

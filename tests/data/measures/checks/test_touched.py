@@ -32,7 +32,7 @@ def uploaded(snapshot_of, the_catalog):
         known = {"school": "s", "year": 2023, "full_time_teachers_primary": 40, "staff": 50}
         before = snapshot_of(schools=[{"school": "s"}], items=[known], **more)
         after = candidate(before, rows, the_catalog)
-        found = touched(doubts(after, the_catalog), rows, the_catalog)
+        found = touched(doubts(after, the_catalog), rows, the_catalog, after.schools)
         return list(found.select("rule", "sheet", "cell").iter_rows())
 
     return tell
@@ -118,8 +118,16 @@ def test_a_jump_from_a_year_just_brought_is_told(uploaded):
     assert [rule for rule, _, _ in uploaded(rows, region_values=[old])] == ["unit"]
 
 
+def test_a_school_is_told_that_it_no_longer_adds_up_to_the_published_total(uploaded):
+    old = {"measure": "total_staff", "year": 2023, "value": 50.0}
+    rows = Rows.of(school_items=items(staff=60.0))
+    assert [rule for rule, _, _ in uploaded(rows, region_values=[old])] == ["parts"]
+    assert uploaded(rows, region_values=[old | {"region": "230718"}]) == []
+    assert uploaded(Rows.of(school_items=items(books=60.0)), region_values=[old]) == []
+
+
 def test_a_statement_is_named_by_its_cell(uploaded):
-    rows = Rows.of(region_values=statements(statement(-1.0)))
+    rows = Rows.of(region_values=statements(statement(-1.0, measure="total_schools")))
     assert uploaded(rows) == [("range", "区域指标", "H5")]
 
 

@@ -1,0 +1,138 @@
+"""Totals that a region states against the sum of its schools, where each of these reports."""
+
+import polars as pl
+
+from data.catalog import Catalog
+from data.catalog.model import STAGE_HOLDS
+from data.measures.checks.doubt import Rule, Severity
+from data.measures.checks.statements import beside, firsts
+from data.store.snapshot import Snapshot, exact_items
+
+#: How many schools there are, which tells whether the register has all of them.
+COUNTED = "total_schools"
+#: The same region as a province, a city and a district.
+LEVELS = ((2, "0000"), (4, "00"), (6, ""))
+KEY = ["region", "stage", "year"]
+
+
+def totals(stated: pl.DataFrame, snapshot: Snapshot, catalog: Catalog) -> pl.DataFrame:
+    """Totals (see ``statements``) that are not the sum of all schools of the region.
+
+    The total of a stage may be that of the pupils in it or that of the schools named after it: it
+    is doubted if it is neither. Where a school does not report, or not all are registered, nobody
+    can know.
+    """
+    rows = firsts(stated).filter(pl.col("school") == "")
+    relations = [one for one in catalog.relations.values() if one.kind == "schools"]
+    named = rows.filter(pl.col("measure").is_in([one.whole[0] for one in relations]))
+    schools = _schools(snapshot, named["year"].unique())
+    counted = rows.filter(pl.col("measure") == COUNTED).select(*KEY, counted="value")
+    found = [pl.DataFrame(schema=_SCHEMA)]
+    for one in relations:
+        total = named.filter(pl.col("measure") == one.whole[0])
+        sums = _sums(_reported(one.parts[0], schools, catalog))
+        found.append(_differing(total, sums, counted).with_columns(relation=pl.lit(one.id)))
+    return beside(pl.concat(found, how="diagonal_relaxed"), stated).with_columns(
+        rule=pl.lit(Rule.PARTS.value),
+        severity=pl.lit(Severity.WARNING.value),
+        table=pl.lit("region_values"),
+    )
+
+
+_SCHEMA = {
+    "region": pl.String,
+    "school": pl.String,
+    "stage": pl.String,
+    "measure": pl.String,
+    "year": pl.Int32,
+    "value": pl.Float64,
+    "expected": pl.Float64,
+    "relation": pl.String,
+}
+
+
+def _schools(snapshot: Snapshot, years: pl.Series) -> pl.DataFrame:
+    """Every school in each of ``years`` with its exact figures, null where it reports none."""
+    register = snapshot.schools.select("school", "region", "type")
+    asked = register.join(years.to_frame(), how="cross")
+    return asked.join(exact_items(snapshot), on=["school", "year"], how="left")
+
+
+def _reported(base: str, schools: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
+    """For every district, year, type of school and stage what the schools count of ``base``: the
+    ``sum``, for how many it is ``missing``, and how many ``schools`` there are.
+    """
+    kinds = catalog.school_types.values()
+    main = pl.col("type").replace_strict({kind.code: kind.main for kind in kinds}, default=None)
+    found = []
+    for item in catalog.items_of("school"):
+        taught = [k.code for k in kinds if item.stage is None or item.stage in k.stages]
+        if item.base == base:
+            found.append(
+                schools.lazy()
+                .filter(pl.col("type").is_in(taught))
+                .group_by("region", "year", "type", main=main)
+                .agg(
+                    sum=pl.col(item.id).sum(),
+                    missing=pl.col(item.id).null_count(),
+                    schools=pl.len(),
+                )
+                .with_columns(stage=pl.lit(item.stage) if item.stage else pl.col("main"))
+            )
+    return pl.concat(pl.collect_all(found))
+
+
+def _sums(reported: pl.DataFrame) -> pl.DataFrame:
+    """For every region, stage and year the sum over the stages of all schools, and the one over
+    the schools whose kind is ``named`` after the stage; how many ``schools`` of those there are.
+    """
+    regions = in_regions(reported.with_columns(district="region"))
+    holds = pl.DataFrame(
+        [(one, held) for one, holding in STAGE_HOLDS.items() for held in holding],
+        schema=["wider", "stage"],
+        orient="row",
+    ).filter(pl.col("wider") != pl.col("stage"))
+    ways = []
+    for of in ("stage", "main"):
+        own = regions.with_columns(stage=of)
+        wider = own.join(holds, on="stage").with_columns(stage="wider").select(own.columns)
+        # A school of several stages is in each of its rows: it counts once.
+        once = pl.col("schools") / pl.len().over(*KEY, "district", "type")
+        ways.append(
+            pl.concat([own, wider])
+            .with_columns(schools=once)
+            .group_by(KEY)
+            .agg(pl.col("sum", "missing", "schools").sum())
+            .with_columns(named=pl.lit(of == "main"))
+        )
+    return pl.concat(ways)
+
+
+def in_regions(rows: pl.DataFrame) -> pl.DataFrame:
+    """``rows`` of districts once for each region that they lie in."""
+    return pl.concat(
+        rows.with_columns(region=pl.col("region").str.slice(0, n) + pl.lit(rest))
+        for n, rest in LEVELS
+    )
+
+
+def _differing(total: pl.DataFrame, sums: pl.DataFrame, counted: pl.DataFrame) -> pl.DataFrame:
+    """The totals that none of the sums gives, beside the first of these."""
+    either = (
+        total.select(*KEY, "school", "measure", "value")
+        .join(sums, on=KEY)
+        .join(counted, on=KEY, how="left")
+        .sort("named", maintain_order=True)
+    )
+    whole = pl.col("counted").is_null() | ((pl.col("counted") - pl.col("schools")).abs() < 0.5)
+    fits = (pl.col("sum") - pl.col("value")).abs() < 1e-6
+    return (
+        either.group_by([*KEY, "school", "measure", "value"], maintain_order=True)
+        .agg(
+            expected=pl.col("sum").first(),
+            known=(pl.col("missing") == 0).all() & whole.any(),
+            fits=fits.any(),
+        )
+        .filter("known", ~pl.col("fits"))
+        .drop("known", "fits")
+    )
