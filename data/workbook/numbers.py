@@ -84,6 +84,7 @@ FOOTNOTE = re.compile(r"(?<![m米])[①-⑳⁰¹²³⁴-⁹]+$|\[\d+\]$")
 SLIPS: dict[str, re.Pattern[str]] = {
     "hash_marks": re.compile(r"#+"),
     "masked_digits": re.compile(r"(?=.*[x*□■●○×_?]).*?[\dx*□■●○×_?.,]+\D{0,4}"),
+    # 1594、0803 is 159 | 4、 | 0803 or 15 | 94、 | 0803; 4、159 is the fourth, or two numbers.
     "page_marker": re.compile(r"\d+[|]?\d*、\|?\d+.*|\d+\|\d+.*"),
     "ocr_slip": re.compile(r"(?=.*\d)(?=.*[loi|。])[\dloi|。.,%]+"),
     "range_of_numbers": re.compile(r"[\d.,]+\D{0,3}[-~至到][\d.,]+.*"),

@@ -87,7 +87,8 @@ VALUE_SENTENCES = {
     "masked_digits": N_("{where}：“{value}”里的数字被遮盖，按没有数据处理。请填写完整的数字。"),
     "hash_marks": N_("{where}：“{value}”是列宽不足时的显示，没有数据。请加宽该列后重新导出。"),
     "page_marker": N_(
-        "{where}：“{value}”的数字中间夹着页码一类的标记，没有读取。请对照原件填写正确的数字。"
+        "{where}：“{value}”里夹着页码或序号一类的标记，或写了两个数，没有读取。"
+        "请对照原件只填写一个数字。"
     ),
     "ocr_slip": N_(
         "{where}：“{value}”像是识别错误（字母 l、o、i 或句号混在数字里），没有读取。"

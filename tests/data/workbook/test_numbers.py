@@ -138,6 +138,7 @@ def test_a_mark_for_a_missing_value_is_no_zero(text, note):
         ("12。5", "ocr_slip"),
         ("1594、0803", "page_marker"),
         ("159|4、0803", "page_marker"),
+        ("4、159", "page_marker"),
         ("300-400", "range_of_numbers"),
         ("(123)", "bracketed_number"),
         ("11,52", "odd_grouping"),
