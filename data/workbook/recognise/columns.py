@@ -84,6 +84,7 @@ def _settled(sheet: BookSheet, outline: Outline, roles: dict[str, str]) -> dict[
     named_so = [letter for letter, role in roles.items() if role == "school_name"]
     # 幼儿园 and 学校 may stand over how many there are.
     roles = roles | {letter: "" for letter in named_so if _counts(sheet, outline, letter)}
+    roles |= _wider(roles)
     for letter in roles:
         if not roles[letter] and _statistic(sheet, outline, letter):
             roles[letter] = "measure"
@@ -101,6 +102,16 @@ def _settled(sheet: BookSheet, outline: Outline, roles: dict[str, str]) -> dict[
         elif role == "serial" and measures and plain(alone) == "代码":
             roles[letter] = "ignored"
     return roles
+
+
+def _wider(roles: Mapping[str, str]) -> dict[str, str]:
+    """Provinces and cities: the last of their columns names the region, if no district does."""
+    wider = [letter for letter, role in roles.items() if role == "wider"]
+    if not wider:
+        return {}
+    placed = bool({"region", "region_name"} & set(roles.values()))
+    last = {} if placed else {wider[-1]: "region_name"}
+    return dict.fromkeys(wider, "ignored") | last
 
 
 def _groups(roles: Mapping[str, str], measures: list[str]) -> dict[str, str]:

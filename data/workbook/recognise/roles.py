@@ -20,6 +20,11 @@ _WORDS = {
         "区县名称 区县 县区 区(县) 县(区) 行政区 县(市、区) 县市区 地区 所属区县 "
         "所在区县 区域 旗县区 行政区域 单位地区 县区名称 区县(市) 县(市、区)名称 县名称 "
     ),
+    # Wider regions: what the rows are about only where no narrower one stands beside.
+    "wider": (
+        "省份 省 省市 省名 省区市 省(市、区) 省(区、市) 省、自治区、直辖市 所在省 所在省份 "
+        "province 城市 城市名称 地级市 市 市州 地市 所在市 city "
+    ),
     "year": (
         "年份 年度 学年 学年度 统计年份 统计年度 数据年份 数据年度 填报年度 填报年份 时间 year "
     ),

@@ -20,6 +20,9 @@ SAID = re.compile(
     r"(填报单位|填报学校|学校名称|学校|单位|计量单位|报送单位)[:](\S*?)(?=$|\s|填报|填表|单位)"
 )
 
+#: What is exported for provinces is not about the one district that is known.
+ELSEWHERE = re.compile(r"分省|各省|数据库\s*[:：]")
+
 
 @dataclass(frozen=True)
 class Surroundings:
@@ -60,13 +63,14 @@ def surroundings(
     said_over = {found for text in over if (found := regions_in(text, near))}
     regions = regions or (said_over.pop() if len(said_over) == 1 else ())
     regions = regions or next((r for t in (sheet, stem) if (r := regions_in(t, near))), ())
+    home = tuple(near) if len(near) == 1 and not any(map(ELSEWHERE.search, titles)) else ()
     units_over = {units[value] for _, value in _said(over) if value in units}
     return Surroundings(
         title=titles[0] if titles else "",
         titles=tuple(titles),
         year=year,
         year_from=year_from,
-        regions=_districts(regions) or (tuple(near) if len(near) == 1 else ()),
+        regions=_districts(regions) or home,
         region_said=bool(regions),
         texts=(*(value for _, value in _said(metas)), *metas, *titles, sheet, stem),
         over=(*(value for _, value in _said(over)), *over),

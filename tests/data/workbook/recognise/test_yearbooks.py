@@ -140,3 +140,30 @@ def test_kindergartens_are_counted_and_so_are_the_children_in_them(catalog: Cata
         ("total_schools", "kindergarten"),
         ("kindergarten_children", "kindergarten"),
     ]
+
+
+@pytest.mark.parametrize("header", ["省份", "province", "城市"])
+def test_provinces_and_cities_are_not_taken_for_the_district_at_home(
+    catalog: Catalog, header: str
+) -> None:
+    rows: Rows = [[header, "year", "gdp"], ["哈尔滨市", 2022, 5490], ["北京", 2022, 41610]]
+    one = checked(catalog, rows)
+    assert ([each[0] for each in told(one)], codes(one)) == (["230100"], ["unknown_region"])
+
+
+def test_a_district_counts_before_the_city_it_lies_in(catalog: Catalog) -> None:
+    rows: Rows = [["省份", "城市", "区县", "2022年学生数"], ["黑龙江省", "伊春市", "伊美区", 9]]
+    assert [each[0] for each in told(checked(catalog, rows))] == ["230717"]
+
+
+def test_figures_of_a_province_that_is_not_named_are_not_those_of_the_district(
+    catalog: Catalog,
+) -> None:
+    rows: Rows = [
+        ["数据库：分省年度数据"],
+        ["指标", "2022年"],
+        ["地方财政教育支出(亿元)", 545],
+        ["地区生产总值(亿元)", 9000],
+    ]
+    one = checked(catalog, rows)
+    assert (told(one), codes(one)) == ([], ["region_unknown"])
