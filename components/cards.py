@@ -138,7 +138,8 @@ def badge(row: Row) -> str:
 
 
 def _arrow(row: Row) -> Literal["up", "down", "off"]:
-    if not sentences.change(row) or row["value"] == row["previous"]:
+    change = sentences.change(row)
+    if not change or "±" in change or row["value"] == row["previous"]:
         return "off"
     return "up" if row["value"] > row["previous"] else "down"
 

@@ -28,7 +28,9 @@ QUALIFIERS = {
     "at_least": N_("{value} 以上"),
     "at_most": N_("不足 {value}"),
 }
-#: The same where there is little room.
+#: How what is no exact number stands where its bound is the standard.
+ON_THE_LINE = {"at_least": N_("不低于标准"), "at_most": N_("不高于标准")}
+#: The same as ``QUALIFIERS`` where there is little room.
 SIGNS = {"about": "≈ ", "at_least": "≥ ", "at_most": "≤ "}
 STATED = {
     "met": N_("● 达标（自述）"),
@@ -152,7 +154,8 @@ def distance(row: Row) -> str:
         return limit(row)
     gap = amount(row, abs(row["distance"]))
     if row["distance"] == 0:
-        return _("恰好达到标准")
+        said = ON_THE_LINE.get(row.get("qualifier") or "")
+        return _(said) if said else _("恰好达到标准")
     above = (row["at_least"] is not None) == (row["distance"] > 0)
     return _("高于标准 {gap}", gap=gap) if above else _("低于标准 {gap}", gap=gap)
 

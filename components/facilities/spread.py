@@ -112,7 +112,7 @@ def figure(points: pl.DataFrame, summary: pl.DataFrame, indicator: str) -> go.Fi
         range=[len(stages) - 0.4, -0.8],
         showgrid=False,
     )
-    drawn.update_layout(height=ROW * len(stages) + 90, legend={"y": -0.12, "yanchor": "top"})
+    drawn.update_layout(height=ROW * len(stages) + 90)
     return dressed(drawn)
 
 

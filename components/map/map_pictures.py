@@ -35,7 +35,7 @@ def schools(
         ],
         hovertext=[label(name) for name in names],
         hoverinfo="text",
-        textposition="bottom center",
+        textposition=_inward(rows["longitude"], boundary) if chosen else "bottom center",
         marker={
             "size": [22 if own else 12 for own in is_chosen],
             "symbol": [SYMBOLS.get(status, OTHER) for status in rows["status"]],
@@ -44,6 +44,14 @@ def schools(
         },
     )
     return _level(figure, rows["latitude"])
+
+
+def _inward(longitudes: pl.Series, boundary: dict[str, Any] | None) -> list[str]:
+    """Where a name stands, so that the edge of the map does not cut it."""
+    drawn = longitudes.to_list() if boundary is None else _line(boundary)[0]
+    edges = [each for each in drawn if each is not None]
+    middle = (min(edges) + max(edges)) / 2
+    return ["bottom right" if each < middle else "bottom left" for each in longitudes]
 
 
 def areas(rows: pl.DataFrame) -> go.Figure:

@@ -90,7 +90,7 @@ def pick_school(schools: pl.DataFrame) -> str | None:
         _("查找学校"),
         list(names),
         format_func=names.__getitem__,
-        placeholder=_("输入学校名称，或在地图上点选"),
+        placeholder=_("输入学校名称"),
         key=SCHOOL,
         on_change=_choose,
     )

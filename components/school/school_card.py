@@ -49,7 +49,7 @@ def show(school: str | None, schools: pl.DataFrame, view: View) -> None:
 
 def worst(schools: pl.DataFrame) -> None:
     """The schools that fall short most, to choose one of; rows as of ``school_map.of_view``."""
-    st.markdown(_("在地图上点选一所学校，或从这里选："))
+    st.markdown(_("未达标最多的学校，点一所看详情："))
     word = STATUS["short"]
     with st.container(gap=None):
         for row in schools.filter(status=Status.SHORT).head(WORST).iter_rows(named=True):

@@ -89,7 +89,7 @@ def test_with_too_few_of_its_kind_none_is_proposed(app):
 
 def test_without_a_school_it_says_what_to_do(app):
     page = app.switch_page("pages/school.py").run()
-    assert "从这里选" in page.markdown[-1].value
+    assert "点一所看详情" in page.markdown[-1].value
     assert any("实验小学" in each.label for each in page.button)
     page.selectbox(key="school").set_value("230717-07").run()
     assert "实验小学" in page.header[0].value

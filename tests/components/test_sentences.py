@@ -188,3 +188,16 @@ def test_a_figure_is_said_beside_its_peers_and_the_year_before(row, sentence):
 )
 def test_status_and_change_are_said_in_one(row, said):
     assert sentences.standing(AREA | row) == said
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "said"),
+    [
+        ("exact", "恰好达到标准"),
+        ("at_least", "不低于标准"),  # "100% or more" need not be 100 %
+        ("at_most", "不高于标准"),
+    ],
+)
+def test_a_bound_on_the_line_is_not_said_to_be_exactly_there(qualifier, said):
+    row = {"indicator": "aid_amount", "distance": 0.0, "qualifier": qualifier}
+    assert sentences.distance(row) == said
