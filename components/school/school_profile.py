@@ -1,5 +1,7 @@
 """Everything about one school: which one, what it is, where it is, how it changed."""
 
+from functools import partial
+
 import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
@@ -7,7 +9,7 @@ import streamlit as st
 from components import charts, choice, figure_rows, filters, panel, results, sentences
 from components.context import catalog, measured
 from components.frame import View
-from components.map import map_pictures, map_rows, school_map
+from components.map import map_pictures, map_rows, maps, school_map, small_map
 from components.school import school_card
 from components.sentences import Row
 from components.theme import STATUS, plain
@@ -82,14 +84,11 @@ def place(row: Row, others: tuple[str, ...], view: View) -> None:
     outline = map_rows.boundary(code, 1.0, None) if code else None
     title = _("{school}的位置，和本区相似的学校", school=row["name"])
     st.caption(plain(title))
-    panel.chart(
-        view,
-        title,
-        map_pictures.schools(rows, outline, chosen=row["school"]),
-        rows,
-        school_map.columns(),
-        key="place",
-    )
+    look = maps.DARK if st.context.theme.type == "dark" else maps.LIGHT
+    drawn = small_map.drawing(rows, outline, look, chosen=row["school"])
+    st.image(drawn, width="stretch", alt=title)
+    picture = partial(map_pictures.schools, rows, outline, chosen=row["school"])
+    panel.beside(view, title, rows, school_map.columns(), key="place", figure=picture)
     st.page_link("pages/map.py", label=_("在学校地图上看"), icon=":material/arrow_forward:")
 
 
