@@ -7,7 +7,7 @@ from components.school import school_card, school_compare, school_profile, schoo
 from components.words import _
 
 view = frame.open(_("学校档案"))
-school = school_profile.pick(view)
+school, view = school_profile.pick(view)
 if school is None:
     st.stop()
 

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components import charts, choice, figure_rows, filters, panel, results, sentences
+from components import charts, choice, figure_rows, panel, results, sentences
 from components.context import catalog, measured
 from components.frame import View
 from components.map import map_pictures, map_rows, maps, school_map, small_map
@@ -22,26 +22,29 @@ from data.store.snapshot import Snapshot
 PART = ["stage", "indicator"]
 
 
-def pick(view: View) -> str | None:
-    """The school that the link names; another one can be looked for by name."""
+def pick(view: View) -> tuple[str | None, View]:
+    """The school that the link names, and the view in which it is: what is known of a school does
+    not vanish with a filter. Another one can be looked for by name.
+    """
     schools = school_map.of_view(view, schools_status.OVERALL)
     found = school_map.pick_school(schools)
-    if found is None:
-        _invite(view, schools)
-    return found
-
-
-def _invite(view: View, schools: pl.DataFrame) -> None:
-    """What to do where no school is on view, or one that the filters leave out."""
+    if found is not None:
+        return found, view
     stated = view.snapshot.schools.filter(school=st.query_params.get(school_map.SCHOOL, ""))
     if stated.is_empty():
-        if schools.is_empty():
-            st.info(_("没有逐校数据。请先报送学校名册和学校基础数据。"))
-        else:
-            school_card.worst(schools)
-        return
+        _invite(schools)
+        return None, view
     st.warning(plain(_("“{school}”不符合现在的筛选条件。", school=stated["name"].item())))
-    filters.reset()
+    everything = choice.without(view.choice, choice.CONDITIONS)
+    return stated["school"].item(), view._replace(choice=everything)
+
+
+def _invite(schools: pl.DataFrame) -> None:
+    """What to do where no school is on view."""
+    if schools.is_empty():
+        st.info(_("没有逐校数据。请先报送学校名册和学校基础数据。"))
+    else:
+        school_card.worst(schools)
 
 
 def head(school: str, view: View) -> Row:

@@ -95,10 +95,13 @@ def test_without_a_school_it_says_what_to_do(app):
     assert "实验小学" in page.header[0].value
 
 
-def test_a_school_outside_the_filters_is_named_with_a_way_back(school):
+def test_a_school_outside_the_filters_stays_with_a_way_back(school):
+    before = [each.value for each in school.markdown]
     school.query_params["type"] = "111"
     school.run()
     assert school.warning[0].value.replace("\\", "") == "“实验小学”不符合现在的筛选条件。"
+    assert "实验小学" in school.header[0].value
+    assert [each.value for each in school.markdown][-5:] == before[-5:]
     school.button(key="reset").click().run()
     assert "实验小学" in school.header[0].value
 
