@@ -10,6 +10,9 @@ from data.workbook.outline import attribute
 
 #: Number formats 9 and 10 are the built-in percentages.
 PERCENT_FORMATS = {"9", "10"}
+#: Built-in number formats that show no date, and what a format holds that may show one.
+UNDATED_FORMATS = {str(number) for number in (*range(14), *range(37, 41), 48, 49)}
+DATE_SIGNS = re.compile("[ymdhseg年月日时分秒]|AM|PM|上午", re.IGNORECASE)
 #: White, and the colour of the paper, mark nothing.
 WHITE = re.compile("(?:[0-9A-Fa-f]{2})?[Ff]{6}")
 #: More coloured cells than this, or than one in three, are decoration.
@@ -19,10 +22,13 @@ NUMBERS = r"""<(?:\w+:)?c\s(?:[^>]*\s)?s=["'](?:%s)["'][^>]*>"""
 
 @dataclass(frozen=True)
 class CellStyles:
-    """Numbers of the styles that show a percentage, and of those that colour the cell."""
+    """Numbers of the styles that show a percentage, of those that colour the cell, and of those
+    that may show a date.
+    """
 
     percent: tuple[str, ...] = ()
     coloured: tuple[str, ...] = ()
+    dated: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, xml: bytes | None) -> "CellStyles":
@@ -35,12 +41,18 @@ class CellStyles:
             for one in styles.iterfind("{*}numFmts/{*}numFmt")
             if "%" in re.sub(r'"[^"]*"', "", one.get("formatCode", ""))
         }
+        undated = UNDATED_FORMATS | {
+            one.get("numFmtId", "")
+            for one in styles.iterfind("{*}numFmts/{*}numFmt")
+            if not DATE_SIGNS.search(one.get("formatCode", "").replace("General", ""))
+        }
         fills = [_colours(fill) for fill in styles.iterfind("{*}fills/{*}fill")]
         colours = {str(n) for n, colours in enumerate(fills) if colours}
         cells = list(styles.iterfind("{*}cellXfs/{*}xf"))
         return cls(
             tuple(str(n) for n, one in enumerate(cells) if one.get("numFmtId") in formats),
             tuple(str(n) for n, one in enumerate(cells) if one.get("fillId") in colours),
+            frozenset(str(n) for n, one in enumerate(cells) if one.get("numFmtId") not in undated),
         )
 
     def percentages(self, text: pl.Series) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def grid(
     frame = _with_moments(frame, EPOCHS[date1904])
     trimmed = pl.all().str.strip_chars()
     cells = frame.select(pl.when(trimmed != "").then(trimmed)).with_row_index("row", 1)
-    return _as_percentages(cells, percent)
+    return as_percentages(cells, percent)
 
 
 def _load(reader: fastexcel.ExcelReader, name: str, dtype: fastexcel.DType) -> pl.DataFrame:
@@ -50,14 +50,14 @@ def _load(reader: fastexcel.ExcelReader, name: str, dtype: fastexcel.DType) -> p
 
 def _with_all_digits(frame: pl.DataFrame, reader: fastexcel.ExcelReader, name: str) -> pl.DataFrame:
     """``frame`` with the true digits of the numbers that the way through text has changed."""
-    hit = frame.select(_changed(pl.all()).any())
+    hit = frame.select(changed(pl.all()).any())
     touched = [letter for letter in frame.columns if hit[letter].item()]
     if not touched:
         return frame
     exact = _load(reader, name, "float").select(touched).cast(pl.String)
-    exact = exact.select(_in_full(exact[letter]) for letter in touched)
+    exact = exact.select(in_full(exact[letter]) for letter in touched)
     return frame.with_columns(
-        pl.when(_changed(pl.col(letter)))
+        pl.when(changed(pl.col(letter)))
         .then(pl.coalesce(exact[letter], letter))
         .otherwise(letter)
         .alias(letter)
@@ -65,13 +65,13 @@ def _with_all_digits(frame: pl.DataFrame, reader: fastexcel.ExcelReader, name: s
     )
 
 
-def _in_full(numbers: pl.Series) -> pl.Series:
+def in_full(numbers: pl.Series) -> pl.Series:
     """``numbers`` without an exponent: 0.000000001 for 1e-9."""
     short = numbers.filter(numbers.str.contains("e", literal=True)).unique()
     return numbers.replace(short, [format(Decimal(one), "f") for one in short])
 
 
-def _changed(text: pl.Expr) -> pl.Expr:
+def changed(text: pl.Expr) -> pl.Expr:
     """Whether ``text`` is a number with as many decimals as fastexcel writes at most, or with more
     digits than a number has, the last ones made up by its rounding.
     """
@@ -111,7 +111,8 @@ def _moment(text: pl.Expr, epoch: date) -> pl.Expr:
     )
 
 
-def _as_percentages(cells: pl.DataFrame, percent: tuple[str, ...]) -> pl.DataFrame:
+def as_percentages(cells: pl.DataFrame, percent: tuple[str, ...]) -> pl.DataFrame:
+    """``cells`` with the numbers at these addresses as a clerk sees them: "98.87%"."""
     rows: dict[str, list[int]] = {}
     for address in percent:
         letter = address.rstrip("0123456789")

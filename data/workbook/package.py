@@ -16,7 +16,9 @@ import polars as pl
 
 from data.workbook.addresses import UNUSUAL, number, with_addresses
 from data.workbook.cell_styles import CellStyles
+from data.workbook.grid import as_percentages
 from data.workbook.outline import Outline, outline
+from data.workbook.plain_cells import PlainCells, shared_texts
 from data.workbook.unreadable import UnreadableError
 from data.workbook.zipped import Zipped
 
@@ -62,6 +64,7 @@ class Part:
     """What the package tells about one sheet, by cell address; ``empty`` if nothing is in it.
 
     ``addressed``: its XML with an address in each cell, where some have none.
+    ``cells``: all of it as ``grid`` reads it, if it is plain enough to be read at once.
     """
 
     empty: bool = False
@@ -72,6 +75,7 @@ class Part:
     errors: dict[str, str] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
     outline: Outline = Outline()
+    cells: pl.DataFrame | None = field(default=None, repr=False)
     addressed: bytes = field(default=b"", repr=False)
 
 
@@ -147,12 +151,13 @@ def _package(file: Zipped) -> Package:
     main = file.main(MAIN)
     styles = CellStyles.of(file.part(main, "/styles", "styles.xml"))
     # Fails if more comes out than the package says: fastexcel would unpack it all.
-    file.part(main, "/sharedStrings", "sharedStrings.xml")
+    shared = file.part(main, "/sharedStrings", "sharedStrings.xml")
+    plain = PlainCells(styles, shared_texts(shared))
     workbook = ElementTree.fromstring(file.read(main))
     properties = workbook.find("{*}workbookPr")
     listed = list(_listed(file.relations(main), workbook))
     parts = {
-        one.name: _part(one, file.read(one.path), styles, _comments(file, one.path))
+        one.name: _part(one, file.read(one.path), plain, _comments(file, one.path))
         for one in listed
     }
     addressed = {
@@ -191,8 +196,19 @@ def _comments(file: Zipped, path: str) -> dict[str, str]:
     }
 
 
-def _part(one: Listed, xml: bytes, styles: CellStyles, comments: dict[str, str]) -> Part:
+def _part(one: Listed, xml: bytes, plain: PlainCells, comments: dict[str, str]) -> Part:
     text = _text(one, xml)
+    styles = plain.styles
+    cells = plain.of(text, LARGEST_SHEET)
+    if cells is not None:  # then nothing else can be in it
+        percent = styles.percentages(text)
+        return Part(
+            hidden=one.hidden,
+            coloured=styles.marked(text),
+            comments=comments,
+            outline=outline(xml, hides=text.str.contains("hidden", literal=True).item()),
+            cells=as_percentages(cells, percent),
+        )
     # In one go: a large sheet is gone through by several threads at once.
     has = (
         text.to_frame()

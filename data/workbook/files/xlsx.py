@@ -1,6 +1,9 @@
 """Workbooks of Excel since 2007 and of WPS: .xlsx, .xlsm and what is called so."""
 
+from collections.abc import Container
+
 import fastexcel
+import polars as pl
 
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.notes import book_of
@@ -22,18 +25,33 @@ def read_xlsx(name: str, content: bytes) -> Book:
 
 
 def _sheets(file: Package, content: bytes) -> tuple[BookSheet, ...]:
+    cells = {name: part.cells for name, part in file.parts.items() if part.cells is not None}
+    if len(cells) < len(file.parts):
+        cells |= _others(file, content, cells)
+    return tuple(_sheet(name, part, cells[name]) for name, part in file.parts.items())
+
+
+def _others(file: Package, content: bytes, read: Container[str]) -> dict[str, pl.DataFrame]:
+    """The cells of the sheets that are not ``read`` yet."""
     try:
         reader = fastexcel.read_excel(content)
     except fastexcel.FastExcelError as error:
         raise UnreadableError("not_a_workbook") from error
-    return tuple(_sheet(reader, file, sheet, part) for sheet, part in file.parts.items())
+    return {
+        name: _cells(reader, file, name, part)
+        for name, part in file.parts.items()
+        if name not in read
+    }
 
 
-def _sheet(reader: fastexcel.ExcelReader, file: Package, name: str, part: Part) -> BookSheet:
+def _cells(reader: fastexcel.ExcelReader, file: Package, name: str, part: Part) -> pl.DataFrame:
     try:
-        cells = grid(reader, name, part.percent, date1904=file.date1904)
+        return grid(reader, name, part.percent, date1904=file.date1904)
     except fastexcel.FastExcelError as error:
         raise UnreadableError("damaged_sheet", name) from error
+
+
+def _sheet(name: str, part: Part, cells: pl.DataFrame) -> BookSheet:
     return BookSheet(
         name,
         cells,
