@@ -11,7 +11,8 @@ FIRST = "RD19"
 
 
 def first_cells(page: Page) -> list[str]:
-    return page.get_by_role("rowheader").all_text_contents()
+    """Of the list, which stands below the bars."""
+    return page.get_by_role("table").last.get_by_role("rowheader").all_text_contents()
 
 
 def test_a_chosen_row_is_shown_in_full_stands_in_the_link_and_back_undoes_it(page: Page) -> None:
