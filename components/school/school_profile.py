@@ -28,13 +28,14 @@ def pick(view: View) -> tuple[str | None, View]:
     """
     schools = school_map.of_view(view, schools_status.OVERALL)
     found = school_map.pick_school(schools)
+    unfit = st.container()  # always there: what came in between would build all below anew
     if found is not None:
         return found, view
     stated = view.snapshot.schools.filter(school=st.query_params.get(school_map.SCHOOL, ""))
     if stated.is_empty():
         _invite(schools)
         return None, view
-    st.warning(plain(_("“{school}”不符合现在的筛选条件。", school=stated["name"].item())))
+    unfit.warning(plain(_("“{school}”不符合现在的筛选条件。", school=stated["name"].item())))
     everything = choice.without(view.choice, choice.CONDITIONS)
     return stated["school"].item(), view._replace(choice=everything)
 
