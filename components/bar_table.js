@@ -1,11 +1,6 @@
 // Draws the bars of bar_table.show and tells which was clicked.
-const element = (name, text = "", more = {}) =>
-  Object.assign(document.createElement(name), { textContent: text }, more);
 const NAME = 18; // letters of a name that stand on one line
 const BAR = 12; // the least that bars have beside names and texts, in letters
-
-// In letters; Chinese ones are twice as wide as others.
-const length = (text) => [...text].reduce((n, letter) => n + (letter > "\u2e80" ? 1 : 0.6), 0);
 
 function mark(name, at) {
   const made = element("i", "", { className: name });

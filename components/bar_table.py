@@ -24,18 +24,14 @@ def show(
     bars can be clicked.
     """
     told = data(label, rows, limit_text, ids)
-    result = own.component(__file__, HTML)(key=key, data=told, on_opened_change=_heard)
+    result = own.component(__file__, HTML)(key=key, data=told, on_opened_change=own.heard)
     return result.opened or None
-
-
-def _heard() -> None:
-    """A click is answered by the run that it causes."""
 
 
 def data(
     label: str, rows: pl.DataFrame, limit_text: str = "", ids: Sequence[str] = ()
 ) -> dict[str, Any]:
-    """What the script draws. ``from``, ``to`` and ``limit`` are percent of the way from the least
+    """What the script draws. ``start``, ``end`` and ``limit`` are percent of the way from the least
     to the greatest value; bars begin at 0.
     """
     room = exhibit.room()

@@ -1,7 +1,5 @@
 // Draws the table of heat_table.show; says what is pointed at, tells which row was clicked. For the
 // keyboard it is one stop: arrows, Home and End lead from cell to cell, Enter opens.
-const element = (name, text = "", more = {}) =>
-  Object.assign(document.createElement(name), { textContent: text }, more);
 const FEW = 4; // columns
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 

@@ -26,12 +26,8 @@ def show(
     click does nothing.
     """
     told = data(label, cells, columns) | {"opens": opens}
-    result = own.component(__file__, HTML)(key=key, data=told, on_opened_change=_heard)
+    result = own.component(__file__, HTML)(key=key, data=told, on_opened_change=own.heard)
     return result.opened or None
-
-
-def _heard() -> None:
-    """A click is answered by the run that it causes."""
 
 
 def data(label: str, cells: pl.DataFrame, columns: Sequence[str]) -> dict[str, Any]:

@@ -9,11 +9,21 @@ import streamlit as st
 
 @cache
 def component(module: str, html: str) -> Any:
-    """The component of the file ``module``, named after it; ``html`` is what its script fills."""
-    file = Path(module)
+    """The component of the file ``module``, named after it; ``html`` is what its script fills. Its
+    script and style follow those of this file.
+    """
+    file, common = Path(module), Path(__file__)
+
+    def both(suffix: str) -> str:
+        return "\n".join(each.with_suffix(suffix).read_text("utf-8") for each in (common, file))
+
     return st.components.v2.component(
         file.stem,
         html=html,
-        css=file.with_suffix(".css").read_text("utf-8"),
-        js=file.with_suffix(".js").read_text("utf-8"),
+        css=both(".css"),
+        js=both(".js"),
     )
+
+
+def heard() -> None:
+    """A click is answered by the run that it causes."""

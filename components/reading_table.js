@@ -1,6 +1,4 @@
 // Draws the table of reading_table.show, sorts it by its headings, tells which row was clicked.
-const element = (name, text = "", more = {}) =>
-  Object.assign(document.createElement(name), { textContent: text }, more);
 const button = (text, at, more = {}) => {
   const made = element("button", text, { type: "button", ...more });
   made.dataset.at = at;
@@ -8,9 +6,6 @@ const button = (text, at, more = {}) => {
 };
 const isNumber = (value) => typeof value === "number";
 const FORMAT = { maximumFractionDigits: 4, useGrouping: "min2" }; // a year stays 2023
-
-// In letters; Chinese ones are twice as wide as others.
-const length = (text) => [...text].reduce((n, letter) => n + (letter > "\u2e80" ? 1 : 0.6), 0);
 
 // What stands on one line at least: a word, or four Chinese letters.
 const word = (text) => Math.min(length(text), /[\u2e80-\uffff]/.test(text) ? 4 : 14);

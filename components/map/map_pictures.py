@@ -94,11 +94,15 @@ def _ground(boundary: dict[str, Any] | None) -> go.Figure:
     return figure
 
 
-def _line(geometry: dict[str, Any]) -> tuple[list[float | None], list[float | None]]:
-    """The outer rings of a GeoJSON polygon, or of several, as one line with breaks."""
+def rings(geometry: dict[str, Any]) -> list[list[tuple[float, float]]]:
+    """The outer rings of a GeoJSON polygon, or of several."""
     several = geometry["type"] == "MultiPolygon"
-    polygons = geometry["coordinates"] if several else [geometry["coordinates"]]
-    points = [point for polygon in polygons for point in (*polygon[0], (None, None))]
+    return [each[0] for each in (geometry["coordinates"] if several else [geometry["coordinates"]])]
+
+
+def _line(geometry: dict[str, Any]) -> tuple[list[float | None], list[float | None]]:
+    """The ``rings`` as one line with breaks."""
+    points = [point for ring in rings(geometry) for point in (*ring, (None, None))]
     return [x for x, _y in points], [y for _x, y in points]
 
 

@@ -1,6 +1,6 @@
 """The cells of a worksheet whose XML is written as nearly all programs write it.
 
-They are read by columns, twice as fast as fastexcel reads them and all that is not so plain.
+They are read by columns, faster than fastexcel reads them; it reads all that is not so plain.
 """
 
 import re
