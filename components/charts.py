@@ -23,6 +23,8 @@ ROW = 34  # pixels of a bar with its label
 BESIDE = 600  # pixels that a picture has for letters beside bars
 #: Letters can be read over a line.
 HALO = {"shadow": "auto"}
+#: The years before and after, and why what stands in them is not one line.
+Cut = tuple[int, int, str]
 MARK = {"met": "●", "short": "▲", "unknown": "◇", "none": "○"}
 
 
@@ -103,7 +105,7 @@ def trend(
     *,
     limits: Sequence[tuple[float, str]] = (),
     unit: str = "",
-    breaks: Sequence[tuple[int, int, str]] = (),
+    breaks: Sequence[Cut] = (),
 ) -> go.Figure:
     """One line a name over the years: frames with ``year``, ``value``, ``text``, ``nature``.
 
@@ -130,34 +132,45 @@ def trend(
             connectgaps=False,
             hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
         )
-    for limit, text in limits:
-        figure.add_hline(
-            y=limit,
-            line={"color": THRESHOLD, "width": 2, "dash": "dash"},
-            layer="below",
-            annotation={
-                "text": label(text),
-                "font": HALO,
-                "x": 0,
-                "xanchor": "left",
-                "yanchor": "top" if _begins_above(limit, lines) else "bottom",
-            },
-        )
-    for before, after, why in breaks:
-        figure.add_vrect(
-            x0=before + 0.1,
-            x1=after - 0.1,
-            fillcolor=UNKNOWN,
-            opacity=0.25,
-            line_width=0,
-            annotation={"text": label(why), "textangle": -90, "xanchor": "center"},
-            annotation_position="top",
-        )
     years = sorted({year for rows in lines.values() for year in rows["year"]})
     figure.update_xaxes(tickvals=years, ticktext=[str(year) for year in years], showgrid=False)
     figure.update_yaxes(title=unit, rangemode="tozero")
-    figure.update_layout(height=360, showlegend=len(lines) > 1)
+    above = [_begins_above(limit, lines) for limit, _text in limits]
+    figure.update_layout(
+        height=360,
+        showlegend=len(lines) > 1,
+        # add_hline and add_vrect take longer than all the rest of the figure
+        shapes=[*(_level(limit) for limit, _text in limits), *map(_shade, breaks)],
+        annotations=[
+            *(_level_text(*limit, below=each) for limit, each in zip(limits, above, strict=True)),
+            *map(_shade_text, breaks),
+        ],
+    )
     return dressed(figure)
+
+
+def _level(limit: float) -> dict[str, object]:
+    line = {"color": THRESHOLD, "width": 2, "dash": "dash"}
+    across = {"xref": "x domain", "x0": 0, "x1": 1, "y0": limit, "y1": limit}
+    return {"type": "line", "line": line, "layer": "below", **across}
+
+
+def _level_text(limit: float, text: str, *, below: bool) -> dict[str, object]:
+    beside = {"xref": "x domain", "x": 0, "y": limit, "xanchor": "left"}
+    side = "top" if below else "bottom"
+    return {"text": label(text), "font": HALO, "showarrow": False, "yanchor": side, **beside}
+
+
+def _shade(between: Cut) -> dict[str, object]:
+    before, after, _why = between
+    along = {"x0": before + 0.1, "x1": after - 0.1, "yref": "y domain", "y0": 0, "y1": 1}
+    return {"type": "rect", "fillcolor": UNKNOWN, "opacity": 0.25, "line": {"width": 0}, **along}
+
+
+def _shade_text(between: Cut) -> dict[str, object]:
+    before, after, why = between
+    at = {"x": (before + after) / 2, "yref": "y domain", "y": 1, "yanchor": "top"}
+    return {"text": label(why), "textangle": -90, "showarrow": False, "xanchor": "center", **at}
 
 
 def _begins_above(limit: float, lines: dict[str, pl.DataFrame]) -> bool:
@@ -167,7 +180,7 @@ def _begins_above(limit: float, lines: dict[str, pl.DataFrame]) -> bool:
     return bool(known) and all(value >= limit for value in known)
 
 
-def _cut(rows: pl.DataFrame, breaks: Sequence[tuple[int, int, str]]) -> pl.DataFrame:
+def _cut(rows: pl.DataFrame, breaks: Sequence[Cut]) -> pl.DataFrame:
     """``rows`` with a year without a value in the middle of each break."""
     known = rows.select(pl.col("year").cast(pl.Float64), "value", "text", "nature")
     middles = [(before + after) / 2 for before, after, _why in breaks]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
+from typing import NamedTuple
 
 import polars as pl
 
@@ -16,6 +17,9 @@ from data.measures.limits import held
 from data.records import Nature, Ownership, Setting
 from data.regions import regions
 from data.store.snapshot import Snapshot
+
+#: What schools are told apart by, beside where they are.
+KINDS = ("type", "ownership", "setting")
 
 
 @dataclass(frozen=True)
@@ -145,15 +149,16 @@ def within(district: str | None) -> pl.Expr:
 
 def schools(choice: Choice, snapshot: Snapshot) -> pl.DataFrame:
     """The chosen schools."""
-    kinds = {
-        "type": choice.types,
-        "ownership": choice.ownership,
-        "setting": choice.settings,
-    }
-    conditions = [pl.col(column).is_in(codes) for column, codes in kinds.items() if codes]
+    return snapshot.schools.filter(within(choice.district), *_kinds(choice))
+
+
+def _kinds(choice: Choice) -> list[pl.Expr]:
+    """What ``choice`` asks of the KINDS of a school."""
+    asked = dict(zip(KINDS, (choice.types, choice.ownership, choice.settings), strict=True))
+    conditions = [pl.col(column).is_in(codes) for column, codes in asked.items() if codes]
     if choice.stage:
         conditions.append(pl.col("type").is_in(_teaching(choice.stage)))
-    return snapshot.schools.filter(within(choice.district), *conditions)
+    return conditions
 
 
 def _teaching(stage: str) -> list[str]:
@@ -198,19 +203,32 @@ def without(choice: Choice, fields: Iterable[str]) -> Choice:
     return replace(choice, **{field: CONDITIONS[field] for field in fields})  # type: ignore[arg-type]
 
 
-def natures(choice: Choice, snapshot: Snapshot) -> frozenset[str]:
+class Marked(NamedTuple):
+    """Where something is illustrative or inferred: few rows, whatever the number of schools."""
+
+    schools: pl.DataFrame  # region, KINDS, nature
+    regions: pl.DataFrame  # region, nature
+
+
+def marked(snapshot: Snapshot, year: int) -> Marked:
+    """What of ``year``, and of the register, is not reported."""
+    register = snapshot.schools.select("school", "region", *KINDS, pl.col("nature").cast(pl.String))
+    items = snapshot.items.select("school", "year", pl.col("nature").cast(pl.String))
+    of_items = items.filter(year=year).join(register.drop("nature"), on="school", validate="m:1")
+    columns = ["region", *KINDS, "nature"]
+    regions = snapshot.region_values.filter(year=year).select(
+        "region", pl.col("nature").cast(pl.String)
+    )
+    other = pl.col("nature") != Nature.REPORTED
+    schools = pl.concat([register.select(columns), of_items.select(columns)])
+    return Marked(schools.filter(other).unique(), regions.filter(other).unique())
+
+
+def natures(choice: Choice, marked: Marked) -> frozenset[str]:
     """What on view is illustrative or inferred: of the chosen schools and of their region."""
-    chosen = schools(choice, snapshot)
-    of_year = pl.col("year") == choice.year
-    items = snapshot.items.lazy().filter(
-        of_year, pl.col("school").is_in(chosen["school"].implode())
-    )
-    region = snapshot.region_values.lazy().filter(within(choice.district), of_year)
-    natures = (
-        rows.select(pl.col("nature").cast(pl.String)) for rows in (chosen.lazy(), items, region)
-    )
-    found = set(pl.concat(natures).collect()["nature"].unique())
-    return frozenset(found - {Nature.REPORTED.value})
+    inside = within(choice.district)
+    schools = marked.schools.filter(inside, *_kinds(choice))
+    return frozenset({*schools["nature"], *marked.regions.filter(inside)["nature"]})
 
 
 def district_names(codes: tuple[str, ...]) -> dict[str, str]:

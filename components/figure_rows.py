@@ -3,6 +3,7 @@
 import polars as pl
 
 from components import sentences
+from components.charts import Cut
 from data.catalog.model import STAGES
 from data.measures import standing
 
@@ -41,12 +42,12 @@ def lines(series: pl.DataFrame, indicator: str) -> dict[str, pl.DataFrame]:
     }
 
 
-def breaks(series: pl.DataFrame, indicator: str) -> list[tuple[int, int, str]]:
+def breaks(series: pl.DataFrame, indicator: str) -> list[Cut]:
     """Where the lines of ``indicator`` must be cut and why, for ``charts.trend``."""
     return _told(standing.breaks(series.filter(pl.col("indicator") == indicator)))
 
 
-def cuts(lines: dict[str, pl.DataFrame]) -> list[tuple[int, int, str]]:
+def cuts(lines: dict[str, pl.DataFrame]) -> list[Cut]:
     """The same for lines of one kind (``year``, ``value``, ``nature``): where years are left out,
     or made up on one side.
     """
@@ -62,7 +63,7 @@ def cuts(lines: dict[str, pl.DataFrame]) -> list[tuple[int, int, str]]:
     )
 
 
-def _told(found: pl.DataFrame) -> list[tuple[int, int, str]]:
+def _told(found: pl.DataFrame) -> list[Cut]:
     once = found.unique(["before", "year"], keep="first", maintain_order=True)
     return [
         (before, year, sentences.broken(cause))

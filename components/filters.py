@@ -86,7 +86,7 @@ def nearest(choice: Choice, snapshot: Snapshot) -> None:
 
 def summary(choice: Choice, snapshot: Snapshot) -> str:
     """What is selected, in Markdown, and marks where not all of it is reported."""
-    on_view = measured(choices.natures, choice, snapshot)
+    on_view = choices.natures(choice, measured(choices.marked, snapshot, choice.year))
     marks = [f":orange-badge[{_(mark)}]" for nature, mark in ON_VIEW.items() if nature in on_view]
     return " ".join([plain(sentence(choice, snapshot)), *marks])
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import dataframely as dy
 import polars as pl
 
-from components.choice import Choice, districts, schools, stages, within
+from components.choice import Choice, districts, schools, stages, within, without
 from components.context import catalog, measured, measured_last
 from components.frame import View
 from components.words import words
@@ -47,10 +47,43 @@ def of_schools(view: View) -> OfSchools:
 
 
 def _of_schools(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> OfSchools:
+    return _picked(snapshot, catalog, choice, _chosen(snapshot, catalog, choice))
+
+
+def of_school(school: str, view: View) -> OfSchools:
+    """What is known of one school in the chosen stage, whatever else is chosen."""
+    asked = without(view.choice, ("district", "types", "ownership", "settings"))
+    return measured(_of_school, view.snapshot, catalog(), asked, school)
+
+
+def _of_school(snapshot: Snapshot, catalog: Catalog, choice: Choice, school: str) -> OfSchools:
+    return _picked(
+        snapshot, catalog, choice, (pl.col("school") == school) & _of_stage(catalog, choice)
+    )
+
+
+def _picked(snapshot: Snapshot, catalog: Catalog, choice: Choice, chosen: pl.Expr) -> OfSchools:
     year = school_year_at(snapshot, catalog, choice.year, choice.programme)
     gaps = measured(_gaps, snapshot, catalog, choice.year, choice.programme)
-    chosen = _chosen(snapshot, catalog, choice)
     return OfSchools(*(rows.filter(chosen) for rows in (year.judged, year.tested, gaps)))
+
+
+def judged_of(schools: tuple[str, ...], view: View) -> pl.DataFrame:
+    """The judged values of the named ``schools`` in the chosen year."""
+    choice = view.choice
+    asked = (view.snapshot, catalog(), choice.year, choice.programme)
+    return measured(_judged_of, *asked, schools)
+
+
+def _judged_of(
+    snapshot: Snapshot,
+    catalog: Catalog,
+    year: int,
+    programme: str | None,
+    schools: tuple[str, ...],
+) -> pl.DataFrame:
+    rows = school_year_at(snapshot, catalog, year, programme).judged
+    return rows.filter(pl.col("school").is_in(schools))
 
 
 def of_chosen(rows: pl.DataFrame, view: View) -> pl.DataFrame:
@@ -61,9 +94,13 @@ def of_chosen(rows: pl.DataFrame, view: View) -> pl.DataFrame:
 def _chosen(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> pl.Expr:
     # A semi join takes ten times as long.
     chosen = pl.col("school").is_in(schools(choice, snapshot)["school"].implode())
-    if choice.stage:
-        chosen &= pl.col("stage").is_in(stages(choice, catalog) or ())
-    return chosen
+    return chosen & _of_stage(catalog, choice)
+
+
+def _of_stage(catalog: Catalog, choice: Choice) -> pl.Expr:
+    if choice.stage is None:
+        return pl.lit(True)
+    return pl.col("stage").is_in(stages(choice, catalog) or ())
 
 
 def _gaps(
@@ -80,7 +117,7 @@ def _all_figures(snapshot: Snapshot, catalog: Catalog) -> dy.DataFrame[JudgedFig
 
 def beside_its_type(row: Mapping[str, Any], view: View) -> dict[str, float | None]:
     """``below`` and ``above`` of a school's figure among the schools of its type, for
-    ``sentences.peers``; ``row`` is one of ``of_schools(view).judged``.
+    ``sentences.peers``; ``row`` is one of ``of_school(school, view).judged``.
     """
     choice = view.choice
     found = measured(_beside, view.snapshot, catalog(), choice.year, choice.programme).filter(

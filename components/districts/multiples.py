@@ -34,14 +34,22 @@ def multiples(
     for position, (name, rows) in enumerate(lines.items()):
         at = {"row": position // ACROSS + 1, "col": position % ACROSS + 1}
         figure.add_trace(_line(rows, strong=chosen in (None, name)), **at)
-        if limit is not None:
-            figure.add_hline(y=limit, line={"color": THRESHOLD, "width": 1, "dash": "dash"}, **at)
     years = sorted({year for rows in lines.values() for year in rows["year"]})
     figure.update_xaxes(tickvals=[years[0], years[-1]], showgrid=False)
     figure.update_yaxes(showgrid=False, nticks=3, range=_room(lines, limit))
     figure.update_layout(height=HEIGHT * ceil(len(names) / ACROSS) + 40, showlegend=False)
-    figure.update_layout(margin_t=36)
+    figure.update_layout(margin_t=36, shapes=_levels(len(names), limit))
     return dressed(figure)
+
+
+def _levels(charts: int, limit: float | None) -> list[dict[str, object]]:
+    """The limit across every chart; ``add_hline`` would look at all of them for each."""
+    if limit is None:
+        return []
+    line = {"color": THRESHOLD, "width": 1, "dash": "dash"}
+    level = {"type": "line", "line": line, "x0": 0, "x1": 1, "y0": limit, "y1": limit}
+    axes = ["", *map(str, range(2, charts + 1))]
+    return [level | {"xref": f"x{axis} domain", "yref": f"y{axis}"} for axis in axes]
 
 
 def _room(lines: Mapping[str, pl.DataFrame], limit: float | None) -> list[float]:

@@ -4,6 +4,7 @@ import polars as pl
 import streamlit as st
 
 from components import charts, figure_rows, panel, picks, sentences
+from components.charts import Cut
 from components.context import catalog
 from components.frame import View
 from components.funding import budget
@@ -132,7 +133,7 @@ def _trend(
     view: View,
     indicator: str,
     lines: dict[str, pl.DataFrame],
-    breaks: list[tuple[int, int, str]],
+    breaks: list[Cut],
 ) -> None:
     moved = _("；").join(
         _(

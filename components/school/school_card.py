@@ -68,11 +68,11 @@ def judged(school: str, view: View) -> pl.DataFrame:
 
     ``counts``: it counts when the school is judged as a whole; such a standard goes first.
     """
-    found = results.of_schools(view)
-    rows = found.judged.filter(school=school).filter(pl.col("status") != Status.NONE)
+    found = results.of_school(school, view)
+    rows = found.judged.filter(pl.col("status") != Status.NONE)
     whole = primary(rows.filter(schools_status.counts_overall()))
     rest = primary(rows).join(whole, on=PART, how="anti")
-    missing = found.gaps.filter(school=school).select(*PART, "gap", gap_unit="unit").unique(PART)
+    missing = found.gaps.select(*PART, "gap", gap_unit="unit").unique(PART)
     order = pl.col("status").replace_strict({"short": 0, "unknown": 1, "met": 2})
     return (
         pl.concat([whole.with_columns(counts=True), rest.with_columns(counts=False)])
@@ -101,7 +101,7 @@ def about(row: Row, standing: Row) -> str:
 
 def tests(school: str, view: View) -> None:
     """The verdict of the resource test on each stage of the school."""
-    for row in results.of_schools(view).tested.filter(school=school).iter_rows(named=True):
+    for row in results.of_school(school, view).tested.iter_rows(named=True):
         word = STATUS[row["status"]]
         st.markdown(
             plain(

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import charts, figure_rows, panel, reading_table, results, sentences
+from components import charts, figure_rows, panel, reading_table, sentences
 from components.context import catalog, measured
 from components.frame import View
 from components.school import school_profile
@@ -19,8 +19,7 @@ from data.measures.similar import Group
 def one(row: Row, compared: Compared, view: View) -> None:
     """One indicator of the school and of those beside it, the school itself on top."""
     own = compared.found.school
-    judged = primary(results.school_year(view).judged.filter(pl.col("stage") == row["stage"]))
-    same = judged.filter(indicator=row["indicator"])
+    same = primary(compared.judged.filter(stage=row["stage"], indicator=row["indicator"]))
     order = pl.DataFrame({"school": [own, *compared.others]})
     rows = order.join(same, on="school", maintain_order="left").drop_nulls("indicator")
     names = compared.names | {own: _("本校")}
@@ -46,7 +45,7 @@ def one(row: Row, compared: Compared, view: View) -> None:
 
 
 def _medians(row: Row, compared: Compared, view: View) -> str:
-    rows = results.school_year(view).judged.filter(
+    rows = compared.judged.filter(
         school=row["school"], stage=row["stage"], indicator=row["indicator"]
     )
     found = _beside(rows.head(1), compared, view).row(0, named=True)
@@ -63,9 +62,8 @@ def _medians(row: Row, compared: Compared, view: View) -> str:
 
 
 def _beside(rows: pl.DataFrame, compared: Compared, view: View) -> pl.DataFrame:
-    judged = results.school_year(view).judged
     medians = school_profile.district_medians(rows["region"][0], view)
-    return similar.beside(rows, judged, compared.others, medians)
+    return similar.beside(rows, compared.judged, compared.others, medians)
 
 
 def everything(rows: pl.DataFrame, group: Group, compared: Compared, view: View) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import polars as pl
 import streamlit as st
 
-from components import choice, link, picks, sentences
+from components import choice, link, picks, results, sentences
 from components.context import catalog, measured
 from components.frame import View
 from components.sentences import Row
@@ -62,21 +62,24 @@ class Compared(NamedTuple):
     known: pl.DataFrame  # similar.Features
     names: dict[str, str]
     others: tuple[str, ...]
+    judged: pl.DataFrame  # the values of the school and of the others
 
 
 def pick_schools(school: str, group: Group, view: View) -> Compared | None:
     """The proposed schools, or those that the link names; None if nothing was reported."""
     known = measured(_features, view.snapshot, catalog(), view.choice.year)
-    if known.filter(pl.col("school") == school).is_empty():
+    own_stage = known.filter(school=school)["stage"]
+    if own_stage.is_empty():
         return None
     found = measured(_similar, view.snapshot, catalog(), view.choice.year, school, group)
     wanted = [each for each in st.query_params.get(WITH, "").split(",") if each]
-    stage = known.filter(pl.col("school") == school)["stage"]
-    present = set(known.filter(pl.col("stage").is_in(stage.implode()))["school"]) - {school}
+    comparable = pl.col("school").is_in(wanted) & (pl.col("school") != school)
+    present = set(known.filter(comparable, stage=own_stage.item())["school"])
     own = tuple(dict.fromkeys(each for each in wanted if each in present))[:TOO_MANY]
     names = _names(tuple(dict.fromkeys((*own, *found.ranked))), view)
     _choose(found, names, own)
-    return Compared(found, known, names, own or found.near)
+    others = own or found.near
+    return Compared(found, known, names, others, results.judged_of((school, *others), view))
 
 
 def _features(snapshot: Snapshot, catalog: Catalog, year: int) -> pl.DataFrame:
@@ -93,7 +96,7 @@ def _names(schools: tuple[str, ...], view: View) -> dict[str, str]:
     rows = view.snapshot.schools.filter(pl.col("school").is_in(schools))
     codes = tuple(rows["region"].unique().sort())
     districts = measured(choice.district_names, codes)
-    several = len(set(view.snapshot.schools["region"])) > 1
+    several = view.snapshot.schools["region"].n_unique() > 1
     found = {}
     for school, name, region in rows.select("school", "name", "region").iter_rows():
         full = _("{school}（{district}）", school=name, district=districts[region])

@@ -12,6 +12,7 @@ from components.choice import (
     district_in,
     district_names,
     districts,
+    marked,
     natures,
     nearest,
     options,
@@ -230,7 +231,7 @@ def test_the_nearest_choice_takes_back_as_little_as_it_can(
 def test_only_what_is_on_view_is_marked(
     snapshot: Snapshot, choice: Choice, marks: set[str]
 ) -> None:
-    assert natures(choice, snapshot) == marks
+    assert natures(choice, marked(snapshot, choice.year)) == marks
 
 
 def test_regions_of_one_name_are_told_apart_by_what_they_lie_in() -> None:
