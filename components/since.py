@@ -49,13 +49,31 @@ ALOUD = 5
 def figures(view: View, span: Span) -> pl.DataFrame:
     """What has become of the figures in the chosen regions, the worst first."""
     before, after = (context.snapshot_at(release) for release in (span.since, span.until))
-    found = measured(_figures, before, after, view.choice.programme)
+    found = measured(_figures, before, after, view.choice.programme, words().language)
     return results.of_stages(found.filter(within(view.choice.district)), view)
 
 
-def _figures(before: Snapshot, after: Snapshot, programme: str | None) -> pl.DataFrame:
+def _figures(
+    before: Snapshot, after: Snapshot, programme: str | None, _language: str
+) -> pl.DataFrame:
     old, new = (results.judged_at(each, programme) for each in (before, after))
-    return changes.between(old, new, catalog())
+    return spoken(changes.between(old, new, catalog()))
+
+
+def spoken(found: pl.DataFrame) -> pl.DataFrame:
+    """Rows of ``changes.between`` in words: ``turn_said``, ``place``, ``name``, ``was``, ``now``,
+    ``limit``.
+    """
+    rows = found.to_dicts()
+    names = measured(district_names, tuple(found["region"].unique().sort()))
+    return found.with_columns(
+        _column("turn_said", [_spoken(TURNS, row["turn"]) for row in rows]),
+        _column("name", [sentences.name(row) for row in rows]),
+        _column("place", [names[row["region"]] for row in rows]),
+        _column("was", [_was(row) for row in rows]),
+        _column("now", [_now(row) for row in rows]),
+        _column("limit", [sentences.limit(row) for row in rows]),
+    )
 
 
 def problems(view: View, span: Span) -> pl.DataFrame:
@@ -89,23 +107,13 @@ def finding(found: pl.DataFrame, moved: pl.DataFrame) -> str:
 
 
 def figures_told(view: View, found: pl.DataFrame) -> None:
-    """The worst as sentences, all as a table."""
+    """The worst as sentences, all as a table; ``found``: see ``spoken``."""
     if found.is_empty():
         return
     title = _("指标的变化")
     st.markdown(f"#### {title}")
-    rows = found.to_dicts()
-    names = measured(district_names, tuple(found["region"].unique().sort()))
-    said = [sentence(row, names[row["region"]]) for row in rows[:ALOUD]]
+    said = [sentence(row, row["place"]) for row in found.head(ALOUD).to_dicts()]
     st.markdown("\n".join(f"- {plain(each)}" for each in said))
-    told = found.with_columns(
-        _column("turn_said", [_spoken(TURNS, row["turn"]) for row in rows]),
-        _column("name", [sentences.name(row) for row in rows]),
-        _column("place", [names[row["region"]] for row in rows]),
-        _column("was", [_was(row) for row in rows]),
-        _column("now", [_now(row) for row in rows]),
-        _column("limit", [sentences.limit(row) for row in rows]),
-    )
     columns = {
         "turn_said": _("变化"),
         "place": _("地区"),
@@ -116,7 +124,7 @@ def figures_told(view: View, found: pl.DataFrame) -> None:
         "limit": _("标准"),
     }
     about = tuple(found["indicator"].unique(maintain_order=True).head(3))
-    panel.table(view, title, told, columns, key="turned", about=about)
+    panel.table(view, title, found, columns, key="turned", about=about)
 
 
 def problems_told(view: View, moved: pl.DataFrame) -> None:

@@ -7,8 +7,11 @@ import polars as pl
 import streamlit as st
 
 from components import context, frame, link
+from components.context import measured
+from components.frame import View
 from components.history import day, moment
 from components.words import _
+from data.store.snapshot import Snapshot
 
 
 class Span(NamedTuple):
@@ -19,8 +22,12 @@ class Span(NamedTuple):
     days: dict[int, date]
 
 
-def published() -> list[dict[str, Any]]:
+def published(view: View) -> list[dict[str, Any]]:
     """All publications, the newest first."""
+    return measured(_published, view.snapshot)
+
+
+def _published(_snapshot: Snapshot) -> list[dict[str, Any]]:
     events = context.store().history()
     return (
         events.filter(pl.col("release").is_not_null()).sort("release", descending=True).to_dicts()

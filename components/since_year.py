@@ -12,7 +12,7 @@ from components.choice import within
 from components.context import catalog, measured
 from components.frame import View
 from components.theme import plain
-from components.words import _
+from components.words import _, words
 from data.catalog import Catalog
 from data.measures import changes
 from data.store.snapshot import Snapshot
@@ -42,14 +42,16 @@ def told(view: View, events: list[dict[str, Any]]) -> None:
 
 def figures(view: View) -> pl.DataFrame:
     """What has become of the figures in the chosen regions since the year before."""
-    found = measured(_figures, view.snapshot, catalog(), view.choice.year, view.choice.programme)
+    asked = (view.choice.year, view.choice.programme, words().language)
+    found = measured(_figures, view.snapshot, catalog(), *asked)
     return results.of_stages(found.filter(within(view.choice.district)), view)
 
 
 def _figures(
-    snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None
+    snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None, _language: str
 ) -> pl.DataFrame:
-    return changes.over_the_year(results.judged_at(snapshot, programme), year, catalog)
+    found = changes.over_the_year(results.judged_at(snapshot, programme), year, catalog)
+    return since.spoken(found)
 
 
 def finding(found: pl.DataFrame, year: int) -> str:

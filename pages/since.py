@@ -7,7 +7,7 @@ from components.theme import plain
 from components.words import _
 
 view = frame.open(_("上次会议以来"))
-events = since_span.published()
+events = since_span.published(view)
 if since_year.pick_way(events) == "years":
     since_year.told(view, events)
 else:

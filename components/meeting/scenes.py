@@ -118,7 +118,7 @@ def _rectification(view: View) -> None:
 
 
 def _since(view: View) -> None:
-    events = since_span.published()
+    events = since_span.published(view)
     if since_year.pick_way(events) == "years":
         since_year.told(view, events)
         return
