@@ -4,6 +4,7 @@ const button = (text, at, more = {}) => {
   made.dataset.at = at;
   return made;
 };
+const AT_ONCE = 60; // rows, three times what can be seen; more follow as the reader gets there
 const isNumber = (value) => typeof value === "number";
 const FORMAT = { maximumFractionDigits: 4, useGrouping: "min2" }; // a year stays 2023
 
@@ -85,12 +86,29 @@ export default function ({ data, parentElement, setTriggerValue }) {
   function draw() {
     const held = around.getRootNode().activeElement?.dataset.at; // keys go on where they were
     table.tHead.replaceChildren(headings(data, sorted, sort));
-    const lines = inOrder(rows, sorted, data.language).map((row) => lineOf(row, data, choose));
-    table.tBodies[0].replaceChildren(...lines);
+    const ordered = inOrder(rows, sorted, data.language);
+    const known = Math.max(
+      AT_ONCE,
+      around.drawn ?? 0, // no row in sight goes away
+      ordered.findIndex((row) => row.id && row.id === data.chosen) + AT_ONCE / 2,
+    );
+    table.tBodies[0].replaceChildren();
+    around.more = (count = AT_ONCE) => {
+      const from = table.tBodies[0].rows.length;
+      const lines = ordered.slice(from, from + count).map((row) => lineOf(row, data, choose));
+      table.tBodies[0].append(...lines);
+      around.drawn = from + lines.length;
+    };
+    around.more(known);
     [...table.rows[0].cells].forEach((place, at) => (place.style.minWidth = `${widths[at] + 1}em`));
     if (held) table.querySelector(`[data-at="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
   }
+  around.onscroll = () => {
+    const below = around.scrollHeight - around.clientHeight - around.scrollTop;
+    if (below < around.clientHeight) around.more();
+  };
   table.ariaLabel = data.label;
+  table.ariaRowCount = rows.length + 1;
   around.classList.toggle("large", data.large);
   draw();
   const chosen = table.querySelector('[aria-current="true"]');

@@ -1,6 +1,7 @@
 """A table that is read as it stands: whole sentences in its cells, found by the browser's search,
-sorted by its headings, a row chosen by a click or by keyboard. Its script and style stand beside
-this file. For long tables of raw values there is ``st.dataframe``.
+sorted by its headings, a row chosen by a click or by keyboard. Of a long one the browser builds
+what is in sight and adds to it as the reader scrolls. Its script and style stand beside this file.
+For long tables of raw values there is ``st.dataframe``.
 """
 
 from collections.abc import Callable, Sequence
