@@ -1,5 +1,6 @@
 """Districts beside one another: which, on which figure, how they rank, where a click leads."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from typing import NoReturn
 
@@ -14,9 +15,11 @@ from components.map import map_views
 from components.sentences import Row
 from components.theme import plain
 from components.words import _, words
+from data.catalog import Catalog
 from data.measures import districts as measures
 from data.measures import limits
 from data.measures.frames import Status
+from data.store.snapshot import Snapshot
 from data.words import N_
 
 FIGURE, MAP = "figure", "districts_map"
@@ -46,7 +49,7 @@ def on_view(view: View) -> tuple[str, ...]:
 
 def pick_figure(view: View, regions: tuple[str, ...]) -> Figure | None:
     """The figure to compare; None if the districts have none."""
-    known = measures.comparable(results.judged(view), catalog(), regions, view.choice.year)
+    known = _measured(measures.comparable, view, regions)
     options = {
         f"{indicator}.{stage}": sentences.name({"indicator": indicator, "stage": stage})
         for indicator, stage in results.of_stages(known, view).iter_rows()
@@ -60,13 +63,29 @@ def pick_figure(view: View, regions: tuple[str, ...]) -> Figure | None:
 
 def ranked(view: View, regions: tuple[str, ...], figure: Figure) -> pl.DataFrame:
     """``regions`` on ``figure``, the worst first, spoken: see ``measures.ranked``."""
-    rows = measures.ranked(results.judged(view), catalog(), regions, figure, view.choice.year)
+    rows = _measured(measures.ranked, view, regions, figure)
     names = measured(choice.district_names, regions)
     mark = pl.col("status").cast(pl.String).replace_strict(charts.MARK)
     return figure_rows.spoken(rows, "text", "state", "gap", "standard").with_columns(
         name=pl.col("region").replace_strict(names, return_dtype=pl.String),
         shown=pl.format("{} {}", mark, "text"),
     )
+
+
+def _measured(measure: Callable[..., pl.DataFrame], view: View, *args: Hashable) -> pl.DataFrame:
+    """``measure`` of all figures up to the chosen year: the same whatever else is chosen."""
+    year, programme = view.choice.year, view.choice.programme
+    return measured(_of_figures, view.snapshot, catalog(), measure, programme, *args, year)
+
+
+def _of_figures(
+    snapshot: Snapshot,
+    catalog: Catalog,
+    measure: Callable[..., pl.DataFrame],
+    programme: str | None,
+    *args: Hashable,
+) -> pl.DataFrame:
+    return measure(results.judged_at(snapshot, programme), catalog, *args)
 
 
 def wider(view: View, regions: tuple[str, ...], figure: Figure) -> pl.DataFrame:
