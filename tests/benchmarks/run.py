@@ -36,7 +36,7 @@ OURS = "dashboard.py"
 AS_IT_COMES = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true"}
 #: The first screen and those with most to draw: every combination of types.
 PAGES = ("", "coverage", "facilities", "map")
-#: The other screens: those of two types. ``{school}`` is one of the schools in the store.
+#: The other screens: those of three types. ``{school}`` is one of the schools in the store.
 MORE = (
     "funding",
     "framework",
@@ -99,7 +99,7 @@ class Bench:
                 if not page:  # the budget for a first load is that of the first screen
                     yield Row(f"first load, {named}", *self._loads(ours, floor), at_most=2)
                 at_most = 2.5 if schools <= 500 else 3
-                new, again, least = self._clicks(ours, floor, TYPES[: 2 if page in MORE else 4])
+                new, again, least = self._clicks(ours, floor, TYPES[: 3 if page in MORE else 4])
                 yield Row(f"click, new choice, {named}", new, least, at_most)
                 yield Row(f"click, choice seen before, {named}", again, least, at_most)
 
