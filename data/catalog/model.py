@@ -258,9 +258,9 @@ class Relation:
     whole_name: Name | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalog:
-    """Everything that is measured, by id."""
+    """Everything that is measured, by id. Alike only to itself: what follows from it is kept."""
 
     units: dict[str, Unit]
     school_types: dict[str, SchoolType]

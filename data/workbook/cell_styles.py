@@ -1,6 +1,7 @@
 """What the styles of a workbook in XML say of its cells: percentages, and colours behind them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -67,8 +68,12 @@ class CellStyles:
         if not 0 < int(text.str.count_matches(shown).item()) <= MARKED:
             return ()
         found = _numbers(text, self.coloured)
-        every = text.str.count_matches(r"<(?:\w+:)?v>").item()
-        return found if SHARE * len(found) < every else ()
+        return found if set_apart(found, text.str.count_matches(r"<(?:\w+:)?v>").item()) else ()
+
+
+def set_apart(found: Sequence[str], every: int) -> bool:
+    """Whether so many coloured cells mean something among ``every`` cell with a value."""
+    return SHARE * len(found) < every
 
 
 def _colours(fill: ElementTree.Element) -> bool:

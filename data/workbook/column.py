@@ -53,7 +53,7 @@ class Column:
                     yield from ((f"{name}({plain(spelled)})", unit.id) for name in names)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """One sheet: the table of ``Rows`` that it fills and its columns in their order."""
 

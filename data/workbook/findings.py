@@ -30,6 +30,9 @@ class Finding(dy.Schema):
     other = dy.String(nullable=True, description="the other cell that it contradicts")
 
 
+NOTHING = Finding.create_empty()
+
+
 def finding(file: str, code: str, severity: Severity = "error", **parts: object) -> pl.DataFrame:
     """A single finding about the file, a sheet or a cell; ``parts`` are columns of Finding."""
     row = {"severity": severity, "code": code, "file": file, "sheet": "", "cell": ""}
@@ -38,8 +41,10 @@ def finding(file: str, code: str, severity: Severity = "error", **parts: object)
 
 def together(frames: Sequence[pl.DataFrame], sheets: Sequence[str] = ()) -> dy.DataFrame[Finding]:
     """All findings in one frame: those about the file first, then sheet by sheet and row by row."""
-    empty: pl.DataFrame = Finding.create_empty()
-    found = pl.concat([empty.cast({"severity": pl.String}), *frames], how="diagonal_relaxed")
+    some = [frame for frame in frames if not frame.is_empty()]
+    if not some:
+        return NOTHING
+    found = pl.concat([NOTHING.cast({"severity": pl.String}), *some], how="diagonal_relaxed")
     found = found.with_columns(value=hiding(pl.col("value").cast(pl.String)))
     order = pl.col("sheet").replace_strict(sheets, range(len(sheets)), default=-1)
     found = found.unique(maintain_order=True).sort(order, "row", maintain_order=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 import polars as pl
 from openpyxl.utils import column_index_from_string, get_column_letter
@@ -110,6 +111,7 @@ def known_share(sheet: Sheet, cells: pl.DataFrame, catalog: Catalog) -> tuple[fl
     return share, required <= fields
 
 
+@lru_cache(maxsize=64)
 def _spellings(sheet: Sheet, catalog: Catalog) -> dict[str, tuple[str, str | None]]:
     """Field and unit for each plain spelling of a header."""
     spellings: dict[str, tuple[str, str | None]] = {}

@@ -4,6 +4,8 @@ Row 1 of a sheet is its header. A header is known by its Chinese or English name
 alias; a column that holds an amount may name its unit in brackets: 教学仪器设备值(万元).
 """
 
+from functools import lru_cache
+
 from data.catalog import Catalog
 from data.catalog.model import Item, Name
 from data.workbook import choices
@@ -43,6 +45,7 @@ STATED_STANDARD = _text("stated_standard", "原文标准", "Stated standard", wi
 STATED = _choice("stated", "原文结论", "Stated conclusion", choices.STATED)
 
 
+@lru_cache(maxsize=4)
 def layout(catalog: Catalog) -> tuple[Sheet, ...]:
     """All sheets, in the order of the template."""
     return (

@@ -199,15 +199,14 @@ def _comments(file: Zipped, path: str) -> dict[str, str]:
 def _part(one: Listed, xml: bytes, plain: PlainCells, comments: dict[str, str]) -> Part:
     text = _text(one, xml)
     styles = plain.styles
-    cells = plain.of(text, LARGEST_SHEET)
-    if cells is not None:  # then nothing else can be in it
-        percent = styles.percentages(text)
+    found = plain.of(text, LARGEST_SHEET)
+    if found is not None:  # then nothing else can be in it
         return Part(
             hidden=one.hidden,
-            coloured=styles.marked(text),
+            coloured=found.coloured,
             comments=comments,
-            outline=outline(xml, hides=text.str.contains("hidden", literal=True).item()),
-            cells=as_percentages(cells, percent),
+            outline=outline(xml, hides=False),
+            cells=as_percentages(found.cells, found.percent),
         )
     # In one go: a large sheet is gone through by several threads at once.
     has = (

@@ -11,7 +11,7 @@ import polars as pl
 from openpyxl.utils import get_column_letter
 
 from data.workbook.addresses import number
-from data.workbook.cell_styles import CellStyles
+from data.workbook.cell_styles import MARKED, CellStyles, set_apart
 from data.workbook.grid import DECIMALS, MOMENT, changed, in_full
 
 BEGIN = '<c r="'
@@ -20,10 +20,12 @@ CELL = (
     r'^[A-Z]{1,2}[1-9][0-9]{0,4}"[^<>]*(?:/>|>(?:(?:<f[^<>]*(?:/>|>[^<]*</f>))?<v>[^<&\r]+</v>'
     r"|<is><t[^<>]*>[^<&\r]+</t></is>)</c>)"
 )
-ROWS = r"(?:<row [^<>]*/>)*"
-WITHIN = rf"{CELL}(?:</row>{ROWS}<row [^<>]*>)?$"
+#: A row; a hidden one is not plain.
+ROW = r'<row(?: (?:[^<>"h]|h[^<>"i])[^<>"]*"[^<>"]*")* ?'
+ROWS = rf"(?:{ROW}/>)*"
+WITHIN = rf"{CELL}(?:</row>{ROWS}{ROW}>)?$"
 LAST = rf"{CELL}</row>{ROWS}</sheetData>"
-HEAD = rf"<sheetData>{ROWS}<row [^<>]*>$"
+HEAD = rf"<sheetData>{ROWS}{ROW}>$"
 #: Letters, row, what else is said of the cell, and its value.
 PARTS = (
     r'^(?<letters>[A-Z]+)(?<row>[0-9]+)"(?<said>[^>]*)>'
@@ -41,34 +43,70 @@ SHARED = r'^<t(?: xml:space="preserve")?>[^<&\r]+</t></si>$'
 
 
 @dataclass(frozen=True)
+class PlainSheet:
+    """``cells`` as ``grid`` has them before percentages; where numbers are shown as percentages,
+    and where they are marked by a colour.
+    """
+
+    cells: pl.DataFrame
+    percent: tuple[str, ...]
+    coloured: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class PlainCells:
     """Reads sheets of a workbook with these styles, and texts that its cells refer to by number."""
 
     styles: CellStyles
     shared: pl.Series | None
 
-    def of(self, xml: pl.Series, most: int) -> pl.DataFrame | None:
-        """``row`` and a column of text for each letter, as ``grid`` has them before percentages.
-
-        None if something in ``xml`` is not plain, or more than ``most`` cells would be needed.
+    def of(self, xml: pl.Series, most: int) -> PlainSheet | None:
+        """The sheet; None if something in ``xml`` is not plain, or more than ``most`` cells would
+        be needed.
         """
-        cells = _parts(xml.str.split(BEGIN).explode())
-        if cells is None or cells.is_empty():
+        found = _parts(xml.str.split(BEGIN).explode())
+        if found is None or found[0].is_empty():
             return None
-        columns = {letters: number(letters) for letters in cells["letters"].unique()}
-        column = pl.col("letters").replace_strict(columns, return_dtype=pl.UInt32)
+        cells, empty = found
+        letters = sorted(cells["letters"].unique(), key=number)
+        columns = pl.Series(map(number, letters), dtype=pl.UInt32)
+        column = columns.gather(cells["letters"].cast(pl.Enum(letters)).to_physical())
         cells = cells.with_columns(pl.col("row").cast(pl.UInt32), column=column)
         order = (cells["row"] * 1_000 + cells["column"]).diff().drop_nulls()
         texts = self._texts(cells) if (order > 0).all() else None
-        return None if texts is None else _grid(texts, columns.values(), most)
+        grid = None if texts is None else _grid(texts, columns, most)
+        if grid is None:
+            return None
+        percent = self._numbers(cells, self.styles.percent)
+        return PlainSheet(grid, percent, self._marked(cells, empty))
+
+    def _numbers(self, cells: pl.DataFrame, styles: Collection[str]) -> tuple[str, ...]:
+        """The addresses of numbers in these ``styles``."""
+        said = [f' s="{style}"{kind}' for style in styles for kind in ("", ' t="n"')]
+        found = cells.filter(pl.col("said").is_in(said)) if said else cells.clear()
+        return tuple(found.select(pl.format("{}{}", "letters", "row")).to_series())
+
+    def _marked(self, cells: pl.DataFrame, empty: pl.Series) -> tuple[str, ...]:
+        """``CellStyles.marked``, without looking through the XML for what is known."""
+        if not self.styles.coloured:
+            return ()
+        styled = rf'^[^>]* s="(?:{"|".join(self.styles.coloured)})"'
+        kinds = cells["said"].value_counts()
+        coloured = kinds.filter(pl.col("said").str.contains(styled))["count"].to_list()
+        if not 0 < sum(coloured) + (empty.str.contains(styled).sum() or 0) <= MARKED:
+            return ()
+        found = self._numbers(cells, self.styles.coloured)
+        every = kinds.filter(~pl.col("said").str.contains("inlineStr"))["count"].to_list()
+        return found if set_apart(found, sum(every)) else ()
 
     def _texts(self, cells: pl.DataFrame) -> pl.DataFrame | None:
         """``row``, ``column`` and ``text`` of each cell, kind by kind."""
         found = []
-        for part in cells.partition_by("said"):
-            attributes = ATTRIBUTES.fullmatch(part["said"][0])
+        for said in cells["said"].unique():
+            attributes = ATTRIBUTES.fullmatch(said)
             if attributes is None:
                 return None
+            part = cells.filter(pl.col("said") == said).select("row", "column", "value")
             style, kind = attributes[1], attributes[2] or "n"
             dated = kind == "n" and style in self.styles.dated
             text = None if dated else self._text(kind, part["value"])
@@ -101,9 +139,10 @@ def shared_texts(xml: bytes | None) -> pl.Series | None:
     return _texts(pieces.str.extract(">([^<]*)<"))
 
 
-def _parts(pieces: pl.Series) -> pl.DataFrame | None:
-    """``letters``, ``row``, ``value`` and what else is ``said`` of each cell that has a value; None
-    unless everything before, between and after the cells is as it is expected.
+def _parts(pieces: pl.Series) -> tuple[pl.DataFrame, pl.Series] | None:
+    """``letters``, ``row``, ``value`` and what else is ``said`` of each cell that has a value, and
+    the XML of the others; None unless everything before, between and after the cells is as it is
+    expected.
     """
     within = pl.col("piece").str.contains(WITHIN)
     cells = pieces.slice(1).alias("piece").to_frame()
@@ -121,7 +160,8 @@ def _parts(pieces: pl.Series) -> pl.DataFrame | None:
     ).collect()
     if found["within"].sum() < cells.height - 1:  # the last cell ends otherwise
         return None
-    return found["piece"].struct.unnest().drop_nulls("value")
+    parts = found["piece"].struct.unnest()
+    return parts.drop_nulls("value"), pieces.slice(1).filter(parts["value"].is_null())
 
 
 def _numbers(values: pl.Series) -> pl.Series | None:
@@ -153,9 +193,9 @@ def _texts(values: pl.Series) -> pl.Series | None:
     return frame.select(text=pl.when(bare != "").then(bare))["text"]
 
 
-def _grid(cells: pl.DataFrame, columns: Collection[int], most: int) -> pl.DataFrame | None:
+def _grid(cells: pl.DataFrame, columns: pl.Series, most: int) -> pl.DataFrame | None:
     """The cells where they stand, from the first column with a value to the last row with one."""
-    first, last = min(columns), max(columns)
+    first, last = columns[0], columns[-1]
     height = int(str(cells["row"].max()))
     size = (last - first + 1) * height
     if size > most:

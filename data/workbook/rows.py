@@ -18,6 +18,8 @@ from data.records import (
 from data.workbook.findings import Finding
 from data.workbook.recognise.understanding import Understanding
 
+EMPTY = {table: schema.create_empty() for table, schema in TABLES.items()}
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -36,8 +38,7 @@ class Rows:
         checked = {
             table: TABLES[table].validate(frame, cast=True) for table, frame in frames.items()
         }
-        empty = {table: schema.create_empty() for table, schema in TABLES.items()}
-        tables: dict[str, Any] = empty | checked
+        tables: dict[str, Any] = EMPTY | checked
         return cls(**tables)
 
     def frames(self) -> dict[str, pl.DataFrame]:

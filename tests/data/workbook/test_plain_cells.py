@@ -65,9 +65,9 @@ def sheet(cell: str) -> pl.Series:
 )
 def test_what_is_plain(cell: str, text: str):
     shared = shared_texts("<sst><si><t>校名</t></si><si><t>第一小学</t></si></sst>".encode())
-    cells = PlainCells(STYLES, shared).of(sheet(cell), LARGEST_SHEET)
-    assert cells is not None
-    assert [one for one in cells.row(1)[1:] if one] == [text]
+    found = PlainCells(STYLES, shared).of(sheet(cell), LARGEST_SHEET)
+    assert found is not None
+    assert [one for one in found.cells.row(1)[1:] if one] == [text]
 
 
 @pytest.mark.parametrize(
