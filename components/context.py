@@ -111,10 +111,11 @@ def measured(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
 
 def measured_last(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """The same, but only the newest result of all is kept: for the rows of a choice, which a page
-    asks for several times and which, kept for every choice of a province, would crowd out the rest.
+    """The same, but only its newest result is kept: for the rows of a choice, which a page asks for
+    several times and which, kept for every choice of a province, would crowd out the rest.
     """
-    return _last().get(_call(function, args, kwargs), lambda: function(*args, **kwargs))
+    kept = _last(f"{function.__module__}.{function.__qualname__}")
+    return kept.get(_call(function, args, kwargs), lambda: function(*args, **kwargs))
 
 
 @st.cache_resource(show_spinner=False)
@@ -123,7 +124,7 @@ def _results() -> Kept:
 
 
 @st.cache_resource(show_spinner=False)
-def _last() -> Kept:
+def _last(_name: str) -> Kept:
     return Kept(1, weigh=lambda _value: 1)  # to weigh them would cost as much as to pick them
 
 

@@ -63,9 +63,17 @@ def _of_school(snapshot: Snapshot, catalog: Catalog, choice: Choice, school: str
 
 
 def _picked(snapshot: Snapshot, catalog: Catalog, choice: Choice, chosen: pl.Expr) -> OfSchools:
-    year = school_year_at(snapshot, catalog, choice.year, choice.programme)
-    gaps = measured(_gaps, snapshot, catalog, choice.year, choice.programme)
-    return OfSchools(*(rows.filter(chosen) for rows in (year.judged, year.tested, gaps)))
+    every = of_year(snapshot, catalog, choice.year, choice.programme)
+    return OfSchools(*(rows.filter(chosen) for rows in every))
+
+
+def of_year(snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None) -> OfSchools:
+    """What is known of all schools in ``year``: where little is asked of it, picking the chosen
+    ones of all costs most.
+    """
+    found = school_year_at(snapshot, catalog, year, programme)
+    gaps = measured(_gaps, snapshot, catalog, year, programme)
+    return OfSchools(found.judged, found.tested, gaps)
 
 
 def judged_of(schools: tuple[str, ...], view: View) -> pl.DataFrame:

@@ -4,9 +4,11 @@ import polars as pl
 
 from components import picks, results
 from components.choice import Choice
-from components.context import measured
+from components.context import catalog, measured
 from components.frame import View
+from components.school.school_rows import PART
 from components.words import _, words
+from data.catalog import Catalog
 from data.measures import schools_status
 from data.measures.frames import Status
 from data.store.snapshot import Snapshot
@@ -37,12 +39,12 @@ def finding(view: View) -> str:
 
 
 def _finding(snapshot: Snapshot, choice: Choice, _language: str) -> str:
-    found = results.of_schools(View(snapshot, choice))
-    tested = found.tested
+    year = (snapshot, catalog(), choice.year, choice.programme)
+    tested, gaps, short = (
+        results.of_chosen(rows, View(snapshot, choice)) for rows in measured(_short, *year)
+    )
     failed = tested.filter(pl.col("status") == Status.SHORT).height
-    gaps = found.gaps.filter(status=Status.SHORT, indicator="teaching_area_per_student")
     area = gaps.select(pl.col("gap").sum())
-    short = found.judged.filter(schools_status.counts_overall(), status=Status.SHORT)
     schools = short["school"].n_unique()
     return _(
         "{schools} 所学校有指标未达标；"
@@ -52,4 +54,18 @@ def _finding(snapshot: Snapshot, choice: Choice, _language: str) -> str:
         parts=words().number(tested.height),
         failed=words().number(failed),
         area=words().number(area.item(), 0),
+    )
+
+
+def _short(
+    snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """Of all schools: the parts that are tested, the metres that are missing, what falls short."""
+    found = results.of_year(snapshot, catalog, year, programme)
+    lacking = pl.col("indicator") == "teaching_area_per_student"
+    short = schools_status.counts_overall(), pl.col("status") == Status.SHORT
+    return (
+        found.tested.select(*PART, "status"),
+        found.gaps.filter(lacking, pl.col("status") == Status.SHORT).select(*PART, "gap"),
+        found.judged.filter(*short).select(PART).unique(),
     )

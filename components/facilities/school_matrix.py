@@ -6,7 +6,7 @@ import streamlit as st
 from components import choice as choices
 from components import heat, panel, picks, results, sentences
 from components.choice import Choice
-from components.context import catalog, measured
+from components.context import catalog, measured, measured_last
 from components.facilities import rulings
 from components.frame import View
 from components.results import OfSchools
@@ -76,7 +76,7 @@ def _pick(present: frozenset[tuple[str, str]]) -> tuple[str, str] | None:
 
 def _present(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> frozenset[tuple[str, str]]:
     """The kinds of schools ('' for the columns) and their sets of columns that have values."""
-    shown = _shown(results.of_schools(View(snapshot, choice)), catalog)
+    shown = measured_last(_shown, snapshot, catalog, choice)
     held = shown.select("stage", seven=_seven()).unique().rows()
     return frozenset(
         (group, columns)
@@ -91,7 +91,7 @@ def _ranking(
     snapshot: Snapshot, catalog: Catalog, choice: Choice, group: str, columns: str, _language: str
 ) -> tuple[str, pl.DataFrame, list[str]]:
     """What the matrix says, its rows in their order (see PART), and its indicators."""
-    rows = _rows(results.of_schools(View(snapshot, choice)), catalog, group, columns)
+    rows = _rows(snapshot, catalog, choice, group, columns)
     ranked = measures.ranked(rows)
     indicators = rows["indicator"].unique().to_list()
     return _finding(rows, ranked, group), ranked.select(PART), indicators
@@ -107,9 +107,9 @@ def _drawn(
     first: int,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The cells of one page below the standards, and what the table behind them says."""
-    found = results.of_schools(View(snapshot, choice))
+    found = results.of_year(snapshot, catalog, choice.year, choice.programme)
     schools = measured(choices.schools, choice, snapshot)
-    rows = _rows(found, catalog, group, columns)
+    rows = _rows(snapshot, catalog, choice, group, columns)
     _said, ranked, _about = measured(_ranking, snapshot, catalog, choice, group, columns, language)
     listed = ranked.slice(first, picks.PER_PAGE)
     with_ruling = columns == "seven"
@@ -127,17 +127,27 @@ def _drawn(
     return drawn, told
 
 
-def _shown(found: OfSchools, catalog: Catalog) -> pl.DataFrame:
-    """What can be judged of this page's indicators."""
-    return found.judged.filter(
+def _shown(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> pl.DataFrame:
+    """What can be judged of this page's indicators at the chosen schools."""
+    every = measured(_of_page, snapshot, catalog, choice.year, choice.programme)
+    return results.of_chosen(every, View(snapshot, choice))
+
+
+def _of_page(
+    snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None
+) -> pl.DataFrame:
+    """The same at all schools."""
+    return results.school_year_at(snapshot, catalog, year, programme).judged.filter(
         pl.col("status") != Status.NONE,
         pl.col("indicator").is_in(overview.of_page(catalog, "facilities")),
     )
 
 
-def _rows(found: OfSchools, catalog: Catalog, group: str, columns: str) -> pl.DataFrame:
+def _rows(
+    snapshot: Snapshot, catalog: Catalog, choice: Choice, group: str, columns: str
+) -> pl.DataFrame:
     """What is shown of one kind of school."""
-    return _shown(found, catalog).filter(
+    return measured_last(_shown, snapshot, catalog, choice).filter(
         pl.col("stage").is_in(GROUPS[group][1]), _seven() == (columns == "seven")
     )
 

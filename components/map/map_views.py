@@ -61,8 +61,12 @@ def _outline(codes: Sequence[str], frame: maps.Frame) -> dict[str, Any] | None:
 def framed(box: maps.Box, key: str) -> maps.Frame:
     """The map ``key`` for the reader's screen, with ``box`` in view."""
     width = map_width.of(key)
-    dark = st.context.theme.type == "dark"
-    return maps.Frame(box, width, HIGH if width > LOW else LOW, dark, tiles.configured())
+    return maps.Frame(box, width, HIGH if width > LOW else LOW, look(), tiles.configured())
+
+
+def look() -> maps.Look:
+    """The colours of what is not a status, in the reader's theme."""
+    return maps.DARK if st.context.theme.type == "dark" else maps.LIGHT
 
 
 def show(

@@ -71,13 +71,8 @@ class Frame(NamedTuple):
     box: Box
     width: int
     height: int
-    dark: bool
+    look: Look
     tiles: Tiles | None = None
-
-    @property
-    def look(self) -> Look:
-        """The colours of what is not a status."""
-        return DARK if self.dark else LIGHT
 
     @property
     def width_of_box(self) -> float:

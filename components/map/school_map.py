@@ -22,7 +22,7 @@ BY = "by"
 SCHOOL = "school"
 SEARCH = "search"
 #: A browser cannot choose from more names than this without a pause.
-OFFERED = 1_000
+OFFERED = 200
 NO_DATA = N_("□ 无数据")
 
 

@@ -18,6 +18,7 @@ from data.workbook.choices import OWNERSHIP, PROGRESS, SETTING
 #: So many schools are named where none is chosen yet.
 WORST = 10
 PART = ["school", "stage", "indicator"]
+NOT_MET = (Status.SHORT, Status.UNKNOWN)
 COUNTED = ("人", "间", "台", "册", "班", "元")
 
 
@@ -121,10 +122,12 @@ def values(rows: pl.DataFrame, view: View, name: str) -> None:
         st.info(_("{year} 年没有可以判定的指标。", year=view.choice.year))
         return
     whole, rest = rows.filter("counts"), rows.filter(~pl.col("counts"))
-    for status in (Status.SHORT, Status.UNKNOWN):
-        listed(counted(status, whole), whole.filter(status=status))
-    st.markdown(f"**{counted(Status.MET, whole)}**")
-    listed(_("不计入学校总体判定的其他标准"), rest.filter(pl.col("status") != Status.MET))
+    parts = [
+        *(listed(counted(each, whole), whole.filter(status=each)) for each in NOT_MET),
+        f"**{counted(Status.MET, whole)}**",
+        listed(_("不计入学校总体判定的其他标准"), rest.filter(pl.col("status") != Status.MET)),
+    ]
+    st.markdown("\n\n".join(filter(None, parts)))
     said = _("{school}：{counted}", school=name, counted=counted(Status.SHORT, whole))
     headings = {
         "state": _("状态"),
@@ -147,11 +150,10 @@ def counted(status: Status, rows: pl.DataFrame) -> str:
     return _("{status}：{n} 项", status=_(word), n=rows.filter(status=status).height)
 
 
-def listed(heading: str, rows: pl.DataFrame) -> None:
-    """A sentence a row under ``heading``; nothing if there are no rows."""
-    if not rows.is_empty():
-        lines = [f"- {plain(line(row))}" for row in rows.iter_rows(named=True)]
-        st.markdown("\n".join([f"**{heading}**\n", *lines]))
+def listed(heading: str, rows: pl.DataFrame) -> str:
+    """A sentence a row under ``heading``, in Markdown; '' if there are no rows."""
+    lines = [f"- {plain(line(row))}" for row in rows.iter_rows(named=True)]
+    return "\n".join([f"**{heading}**\n", *lines]) if lines else ""
 
 
 def line(row: Row) -> str:
@@ -193,7 +195,6 @@ def problems(school: str, view: View) -> None:
     if items.is_empty():
         return
     heading = _("整改事项")
-    st.markdown(f"**{heading}**")
     lines = [
         _(
             "{problem}：{state}；责任：{responsible}；期限：{due}",
@@ -204,7 +205,7 @@ def problems(school: str, view: View) -> None:
         )
         for row in items.iter_rows(named=True)
     ]
-    st.markdown("\n".join(f"- {plain(each)}" for each in lines))
+    st.markdown("\n".join([f"**{heading}**\n", *(f"- {plain(each)}" for each in lines)]))
     st.page_link("pages/rectification.py", label=_("看问题整改"))
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from components import charts, choice, figure_rows, panel, results, sentences
 from components.context import catalog, measured
 from components.frame import View
-from components.map import map_pictures, map_rows, maps, school_map, small_map
+from components.map import map_pictures, map_rows, map_views, school_map, small_map
 from components.school import school_card
 from components.sentences import Row
 from components.theme import STATUS, plain
@@ -88,8 +88,7 @@ def place(row: Row, others: tuple[str, ...], view: View) -> None:
     outline = map_rows.boundary(code, 1.0, None) if code else None
     title = _("{school}的位置，和本区相似的学校", school=row["name"])
     st.caption(plain(title))
-    look = maps.DARK if st.context.theme.type == "dark" else maps.LIGHT
-    drawn = small_map.drawing(rows, outline, look, chosen=row["school"])
+    drawn = small_map.drawing(rows, outline, map_views.look(), chosen=row["school"])
     st.image(drawn, width="stretch", alt=title)
     picture = partial(map_pictures.schools, rows, outline, chosen=row["school"])
     panel.beside(view, title, rows, school_map.columns(), key="place", figure=picture)

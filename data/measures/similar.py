@@ -32,7 +32,7 @@ ITEM_GROUPS: dict[Group, frozenset[str]] = {
 #: So many are proposed, and with fewer to choose from none is.
 PROPOSED = 5
 #: From so many of the nearest others can be chosen instead.
-OFFERED = 300
+OFFERED = 100
 #: Between the quartiles of a normal distribution lie so many standard deviations.
 QUARTILES = 1.349
 #: From the city to the countryside, each a step from the next.

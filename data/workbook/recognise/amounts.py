@@ -131,8 +131,8 @@ def _by_name() -> pl.Expr:
 def valued(facts: pl.DataFrame, sheet_unit: str, catalog: Catalog) -> pl.DataFrame:
     """``facts`` with what their measure wants (``kind``, ``of``, ``least``, ``most``, range in
     canonical units) and what they state: ``value``, ``qualifier``, ``told`` (number, percent,
-    ratio, missing, text), ``note``, ``used`` (the unit that counts); ``simple``, null where it is
-    more than a number as programs write it.
+    ratio, missing, text), ``note``, ``used`` (the unit that counts), ``implied`` (nothing says that
+    it does); ``simple``, null where it is more than a number as programs write it.
     """
     facts = facts.join(_wanted(catalog), on="measure", how="left", maintain_order="left")
     units = _units(catalog)
@@ -165,7 +165,7 @@ def valued(facts: pl.DataFrame, sheet_unit: str, catalog: Catalog) -> pl.DataFra
             pl.when(pl.col("told_read").is_null()).then(name).otherwise(f"{name}_read").alias(name)
             for name in READ
         ).drop("of_all", *(f"{name}_read" for name in READ))
-    return facts.drop("implied", "scale")
+    return facts.drop("scale")
 
 
 #: What is read of an amount.

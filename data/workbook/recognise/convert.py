@@ -147,7 +147,16 @@ def _doubts(facts: pl.DataFrame) -> list[pl.DataFrame]:
     about = _about_values()
     few = facts.filter(pl.any_horizontal([~_simple(), *(among for among, _ in about)]))
     found = [one for among, wrong in about for one in _hits(few.filter(among), wrong)]
-    return [*found, *_noted(few.filter(~_simple()))]
+    return [*found, *_noted(few.filter(~_simple())), *_unit_assumed(facts)]
+
+
+def _unit_assumed(facts: pl.DataFrame) -> list[pl.DataFrame]:
+    """The first amount of each measure that counts in its usual unit, 万元 or 亿元, though nothing
+    says so.
+    """
+    assumed = facts.filter("implied", _simple(), pl.col("used") != pl.col("of"))
+    first = assumed.unique("measure", keep="first", maintain_order=True)
+    return [_found(first, pl.lit("unit_assumed"), "warning", pl.col("used"))]
 
 
 def _simple() -> pl.Expr:

@@ -8,7 +8,7 @@ from data.workbook.choices import STAGE
 from data.workbook.files.book import BookSheet
 from data.workbook.recognise.names import without_part
 from data.workbook.recognise.phrases import STAGE_WORDS
-from data.workbook.recognise.places import every_region, regions_in
+from data.workbook.recognise.places import every_region, regions_called, regions_in
 from data.workbook.recognise.understand import Background
 from data.workbook.recognise.understanding import Understanding
 from data.workbook.spelling import plain, plainly
@@ -136,7 +136,7 @@ def _regions(
     codes: dict[str, str] = {}
     several: dict[str, tuple[str, ...]] = {}
     for text in texts.unique():
-        found = regions_in(text, near)
+        found = regions_in(text, near) or regions_called(text, near)
         codes |= {text: found[0]} if len(found) == 1 else {}
         several |= {text: found} if len(found) > 1 else {}
     codes |= _beside(several, codes)

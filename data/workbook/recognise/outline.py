@@ -22,7 +22,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 #: What stands above a table and is no header: 填报单位:…, 单位:万元, 填报日期 2023.9.1.
 META = re.compile(
     r"^(?:填报|填表|报送|制表|编制|上报|审核|审批|联系|单位负责|负责)(?:单位|人|日期|时间|机构|学校|部门|电话)"
-    r"|^(?:计量)?单位:|^(?:学校|单位|区县|地区|学年|年份|年度|日期|表号|制表机关|批准|有效期)[^/]{0,6}:"
+    r"|^(?:计量|金额|货币)?单位:|^(?:学校|单位|区县|地区|学年|年份|年度|日期|表号|制表机关|批准|有效期)[^/]{0,6}:"
 )
 #: A row below the header that only numbers its columns.
 ORDINAL = re.compile(r"[甲乙丙丁戊己庚]|l?(\d{1,3})|[-—]+", re.IGNORECASE)

@@ -68,6 +68,19 @@ def regions_in(text: str, near: Iterable[str] = ()) -> tuple[str, ...]:
     return _near(found, set(near))
 
 
+def regions_called(text: str, near: Iterable[str] = ()) -> tuple[str, ...]:
+    """The regions of which ``text`` is all of the name but its ending: 北京, 伊美."""
+    return _near(set(_by_short_name().get(plain(text), ())), set(near))
+
+
+@cache
+def _by_short_name() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for region in every_region().values():
+        found.setdefault(_short(region.name), []).append(region.code)
+    return {name: tuple(codes) for name, codes in found.items()}
+
+
 def _near(found: set[str], near: set[str]) -> tuple[str, ...]:
     around = {
         code for each in near if each in every_region() for code in every_region()[each].chain

@@ -28,6 +28,10 @@ RECOGNISED = {
         "{where}：“{value}”中的数可能是百分数，也可能是小数（0.98 表示 98%），没有读取。"
         "请选择单位。"
     ),
+    "unit_assumed": N_(
+        "{where}：“{column}”没有写明单位，“{value}”按{expected}读取。"
+        "请核对，并在表头或表的上方写明单位。"
+    ),
     "not_used": N_("{where}：以下内容没有对应的指标，没有读取：{value}。"),
     "unknown_table": N_("{where}：从这里起的表没有识别出数据，没有读取。"),
     "rows_alike": N_(

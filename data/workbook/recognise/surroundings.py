@@ -17,7 +17,8 @@ YEARS = re.compile(
 SHORT_YEARS = re.compile(r"(?<!\d)(\d\d)[-~—至](\d\d)学年")
 DAY = re.compile(r"(?<!\d)(20\d\d)[-./年]\d{1,2}")
 SAID = re.compile(
-    r"(填报单位|填报学校|学校名称|学校|单位|计量单位|报送单位)[:](\S*?)(?=$|\s|填报|填表|单位)"
+    r"(填报单位|填报学校|学校名称|学校|单位|(?:计量|金额|货币)单位|报送单位)[:](\S*?)"
+    r"(?=$|\s|填报|填表|(?:计量|金额|货币)?单位)"
 )
 
 #: What is exported for provinces is not about the one district that is known.

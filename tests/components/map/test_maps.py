@@ -32,7 +32,7 @@ def schools(*rows):
 
 
 def spec(drawn, *, dark=False, tiles=None, pitch=0):
-    frame = maps.Frame(BOX, 900, 500, dark, tiles)
+    frame = maps.Frame(BOX, 900, 500, maps.DARK if dark else maps.LIGHT, tiles)
     return json.loads(maps.deck(drawn, frame, pitch=pitch).to_json())
 
 
@@ -113,7 +113,7 @@ def test_configured_tiles_are_asked_for():
 
 
 def test_what_is_said_under_the_mouse_is_text_and_no_placeholder():
-    frame = maps.Frame(BOX, 9, 5, dark=False)
+    frame = maps.Frame(BOX, 9, 5, maps.LIGHT)
     tooltip = maps.deck(drawn(schools({"tip": EVIL})), frame)._tooltip
     assert tooltip["text"] == "{t}"
     assert "html" not in tooltip

@@ -82,7 +82,6 @@ def test_a_ratio_that_is_no_ratio_is_said(
         ("equipment_value", "122.1万元", 1_221_000),
         ("equipment_value", "5000元", 5000),
         ("equipment_value", "1.33万", 13_300),
-        ("equipment_value", 2, 20_000),
         ("books", "1.2万册", 12_000),
         ("books", "1.2万", 12_000),
         ("teaching_area", "500平米", 500),
@@ -93,6 +92,23 @@ def test_a_unit_in_a_cell_is_converted(
     catalog: Catalog, item: str, text: Any, value: float
 ) -> None:
     assert amount(catalog, item, text) == ([value], [])
+
+
+def test_an_amount_of_money_without_a_unit_is_read_in_its_usual_one_and_said(
+    catalog: Catalog,
+) -> None:
+    rows: Rows = [["学校名称", "教学仪器设备值"], ["实验小学", 2], ["第十二小学", 3]]
+    one = checked(catalog, rows)
+    assert items(one)["B2", "equipment_value"] == 20_000
+    said = one.findings.select("severity", "code", "cell", "expected")
+    assert said.rows() == [("warning", "unit_assumed", "B2", "万元")]  # once for the column
+    assert indicator(catalog, "地区生产总值", 12.5) == ([1.25e9], ["unit_assumed"])
+
+
+@pytest.mark.parametrize("above", ["单位：万元", "金额单位：万元"])
+def test_a_unit_above_the_table_is_one(catalog: Catalog, above: str) -> None:
+    rows: Rows = [[above], ["学校名称", "教学仪器设备值"], ["实验小学", 2]]
+    assert codes(checked(catalog, rows)) == []
 
 
 def test_a_scale_in_cell_and_header_is_asked_about(catalog: Catalog) -> None:

@@ -146,9 +146,15 @@ def test_kindergartens_are_counted_and_so_are_the_children_in_them(catalog: Cata
 def test_provinces_and_cities_are_not_taken_for_the_district_at_home(
     catalog: Catalog, header: str
 ) -> None:
-    rows: Rows = [[header, "year", "gdp"], ["哈尔滨市", 2022, 5490], ["北京", 2022, 41610]]
+    rows: Rows = [[header, "year", "学生数"], ["哈尔滨市", 2022, 5490], ["北京", 2022, 41610]]
     one = checked(catalog, rows)
-    assert ([each[0] for each in told(one)], codes(one)) == (["230100"], ["unknown_region"])
+    assert ([each[0] for each in told(one)], codes(one)) == (["230100", "110000"], [])
+
+
+def test_a_short_name_of_several_regions_is_asked_unless_one_is_at_home(catalog: Catalog) -> None:
+    rows: Rows = [["地区", "2022年学生数"], ["伊美", 1], ["朝阳", 2]]
+    one = checked(catalog, rows)
+    assert ([each[0] for each in told(one)], codes(one)) == (["230717"], ["unknown_region"])
 
 
 def test_a_district_counts_before_the_city_it_lies_in(catalog: Catalog) -> None:
