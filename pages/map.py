@@ -14,7 +14,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     layer = map_views.pick_layer()
     indicator = school_map.pick_indicator(view)
     schools = school_map.of_view(view, indicator)
-    chosen = school_map.pick_school(schools)
+    chosen = school_map.pick_school(schools, view)
 
 first.subheader(plain(school_map.finding(schools, indicator)), anchor=False)
 st.caption(plain(school_map.rule(indicator)))

@@ -75,15 +75,18 @@ def _of_year(
     return _told(schools_status.statuses(snapshot, judged, by), catalog)
 
 
-def pick_school(schools: pl.DataFrame) -> str | None:
+def pick_school(schools: pl.DataFrame, view: View) -> str | None:
     """The school named in the link, if it is on view; another one can be looked for by name."""
     stated = schools.filter(school=st.query_params.get(SCHOOL, ""))
-    offered = schools
-    if schools.height > OFFERED:
+    found = schools
+    # By all schools: if it came and went with the filters, all below would be built anew.
+    if view.snapshot.schools.height > OFFERED:
         asked = st.text_input(_("学校名称包含"), key=SEARCH, placeholder=_("输入学校名称的一部分"))
-        matching = pl.col("name").str.contains(asked, literal=True)
-        found = schools.filter(matching) if asked else schools.clear()
-        offered = pl.concat([stated, found.head(OFFERED)]).unique("school", maintain_order=True)
+        if asked:
+            found = schools.filter(pl.col("name").str.contains(asked, literal=True))
+        elif schools.height > OFFERED:
+            found = schools.clear()
+    offered = pl.concat([stated, found.head(OFFERED)]).unique("school", maintain_order=True)
     names = dict(offered.select("school", "name").iter_rows())
     st.session_state[SCHOOL] = None if stated.is_empty() else stated["school"].item()
     return st.selectbox(

@@ -27,7 +27,7 @@ def pick(view: View) -> tuple[str | None, View]:
     not vanish with a filter. Another one can be looked for by name.
     """
     schools = school_map.of_view(view, schools_status.OVERALL)
-    found = school_map.pick_school(schools)
+    found = school_map.pick_school(schools, view)
     unfit = st.container()  # always there: what came in between would build all below anew
     if found is not None:
         return found, view
