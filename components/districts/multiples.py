@@ -48,6 +48,7 @@ def _levels(charts: int, limit: float | None) -> list[dict[str, object]]:
         return []
     line = {"color": THRESHOLD, "width": 1, "dash": "dash"}
     level = {"type": "line", "line": line, "x0": 0, "x1": 1, "y0": limit, "y1": limit}
+    level["layer"] = "below"  # what is written is not struck out
     axes = ["", *map(str, range(2, charts + 1))]
     return [level | {"xref": f"x{axis} domain", "yref": f"y{axis}"} for axis in axes]
 
