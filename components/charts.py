@@ -140,7 +140,7 @@ def trend(
         height=360,
         showlegend=len(lines) > 1,
         # add_hline and add_vrect take longer than all the rest of the figure
-        shapes=[*(_level(limit) for limit, _text in limits), *map(_shade, breaks)],
+        shapes=[*(level(limit) for limit, _text in limits), *map(_shade, breaks)],
         annotations=[
             *(_level_text(*limit, below=each) for limit, each in zip(limits, above, strict=True)),
             *map(_shade_text, breaks),
@@ -149,10 +149,14 @@ def trend(
     return dressed(figure)
 
 
-def _level(limit: float) -> dict[str, object]:
-    line = {"color": THRESHOLD, "width": 2, "dash": "dash"}
-    across = {"xref": "x domain", "x0": 0, "x1": 1, "y0": limit, "y1": limit}
-    return {"type": "line", "line": line, "layer": "below", **across}
+def level(limit: float, *, width: float = 2, axis: str = "") -> dict[str, object]:
+    """The shape of a limit across a chart, below what is written; of several charts in a figure
+    across that of ``axis`` ("", "2", ...).
+    """
+    line = {"color": THRESHOLD, "width": width, "dash": "dash"}
+    across = {"xref": f"x{axis} domain", "x0": 0, "x1": 1}
+    height = {"yref": f"y{axis}", "y0": limit, "y1": limit}
+    return {"type": "line", "line": line, "layer": "below", **across, **height}
 
 
 def _level_text(limit: float, text: str, *, below: bool) -> dict[str, object]:

@@ -6,11 +6,13 @@ frozen frames; ``st.cache_data`` would unpickle a copy for every click. Never ch
 from here.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+import polars as pl
 import streamlit as st
 
 from components.kept import Kept
@@ -32,6 +34,7 @@ __all__ = [
     "measured_last",
     "publish",
     "publish_sample_if_empty",
+    "published",
     "snapshot",
     "snapshot_at",
     "store",
@@ -68,6 +71,13 @@ def snapshot_at(release: int) -> Snapshot:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _snapshot(release: int) -> Snapshot:
     return store().snapshot(release, catalog())
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def published(release: int) -> list[dict[str, Any]]:
+    """All publications (see ``store.history``) up to ``release``, the newest first."""
+    events = store().history().filter(pl.col("release") <= release)
+    return events.sort("release", descending=True).to_dicts()
 
 
 @st.cache_resource(show_spinner=False)
@@ -114,7 +124,7 @@ def measured_last(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -
     """The same, but only its newest result is kept: for the rows of a choice, which a page asks for
     several times and which, kept for every choice of a province, would crowd out the rest.
     """
-    kept = _last(f"{function.__module__}.{function.__qualname__}")
+    kept = _last()[function]
     return kept.get(_call(function, args, kwargs), lambda: function(*args, **kwargs))
 
 
@@ -124,8 +134,9 @@ def _results() -> Kept:
 
 
 @st.cache_resource(show_spinner=False)
-def _last(_name: str) -> Kept:
-    return Kept(1, weigh=lambda _value: 1)  # to weigh them would cost as much as to pick them
+def _last() -> defaultdict[object, Kept]:
+    # To weigh them would cost as much as to pick them.
+    return defaultdict(lambda: Kept(1, weigh=lambda _value: 1))
 
 
 def _call(function: object, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Hashable:

@@ -3,15 +3,11 @@
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-import polars as pl
 import streamlit as st
 
-from components import context, frame, link
-from components.context import measured
-from components.frame import View
+from components import frame, link
 from components.history import day, moment
 from components.words import _
-from data.store.snapshot import Snapshot
 
 
 class Span(NamedTuple):
@@ -20,18 +16,6 @@ class Span(NamedTuple):
     since: int
     until: int
     days: dict[int, date]
-
-
-def published(view: View) -> list[dict[str, Any]]:
-    """All publications, the newest first."""
-    return measured(_published, view.snapshot)
-
-
-def _published(_snapshot: Snapshot) -> list[dict[str, Any]]:
-    events = context.store().history()
-    return (
-        events.filter(pl.col("release").is_not_null()).sort("release", descending=True).to_dicts()
-    )
 
 
 def nothing_before(span: Span) -> bool:

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from components import frame, panel, since, since_schools, since_span, since_year
+from components import context, frame, panel, since, since_schools, since_span, since_year
 from components.theme import plain
 from components.words import _
 
 view = frame.open(_("上次会议以来"))
-events = since_span.published(view)
+events = context.published(view.snapshot.release)
 if since_year.pick_way(events) == "years":
     since_year.told(view, events)
 else:

@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 import polars as pl
 from plotly.subplots import make_subplots
 
-from components.theme import COLOUR, NEUTRAL, THRESHOLD, dressed, label
+from components import charts
+from components.theme import COLOUR, NEUTRAL, dressed, label
 
 ACROSS = 3
 HEIGHT = 150  # pixels of a row
@@ -38,19 +39,11 @@ def multiples(
     figure.update_xaxes(tickvals=[years[0], years[-1]], showgrid=False)
     figure.update_yaxes(showgrid=False, nticks=3, range=_room(lines, limit))
     figure.update_layout(height=HEIGHT * ceil(len(names) / ACROSS) + 40, showlegend=False)
-    figure.update_layout(margin_t=36, shapes=_levels(len(names), limit))
+    if limit is not None:  # add_hline would look at all charts for each
+        axes = ["", *map(str, range(2, len(names) + 1))]
+        figure.update_layout(shapes=[charts.level(limit, width=1, axis=axis) for axis in axes])
+    figure.update_layout(margin_t=36)
     return dressed(figure)
-
-
-def _levels(charts: int, limit: float | None) -> list[dict[str, object]]:
-    """The limit across every chart; ``add_hline`` would look at all of them for each."""
-    if limit is None:
-        return []
-    line = {"color": THRESHOLD, "width": 1, "dash": "dash"}
-    level = {"type": "line", "line": line, "x0": 0, "x1": 1, "y0": limit, "y1": limit}
-    level["layer"] = "below"  # what is written is not struck out
-    axes = ["", *map(str, range(2, charts + 1))]
-    return [level | {"xref": f"x{axis} domain", "yref": f"y{axis}"} for axis in axes]
 
 
 def _room(lines: Mapping[str, pl.DataFrame], limit: float | None) -> list[float]:

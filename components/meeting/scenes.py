@@ -10,6 +10,7 @@ from components import (
     across,
     aspects,
     cards,
+    context,
     coverage,
     filters,
     rectification_list,
@@ -118,7 +119,7 @@ def _rectification(view: View) -> None:
 
 
 def _since(view: View) -> None:
-    events = since_span.published(view)
+    events = context.published(view.snapshot.release)
     if since_year.pick_way(events) == "years":
         since_year.told(view, events)
         return

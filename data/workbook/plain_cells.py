@@ -43,7 +43,7 @@ SHARED = r'^<t(?: xml:space="preserve")?>[^<&\r]+</t></si>$'
 
 
 @dataclass(frozen=True)
-class PlainSheet:
+class SheetCells:
     """``cells`` as ``grid`` has them before percentages; where numbers are shown as percentages,
     and where they are marked by a colour.
     """
@@ -60,7 +60,7 @@ class PlainCells:
     styles: CellStyles
     shared: pl.Series | None
 
-    def of(self, xml: pl.Series, most: int) -> PlainSheet | None:
+    def of(self, xml: pl.Series, most: int) -> SheetCells | None:
         """The sheet; None if something in ``xml`` is not plain, or more than ``most`` cells would
         be needed.
         """
@@ -77,10 +77,10 @@ class PlainCells:
         grid = None if texts is None else _grid(texts, columns, most)
         if grid is None:
             return None
-        percent = self._numbers(cells, self.styles.percent)
-        return PlainSheet(grid, percent, self._marked(cells, empty))
+        percent = self._addresses(cells, self.styles.percent)
+        return SheetCells(grid, percent, self._marked(cells, empty))
 
-    def _numbers(self, cells: pl.DataFrame, styles: Collection[str]) -> tuple[str, ...]:
+    def _addresses(self, cells: pl.DataFrame, styles: Collection[str]) -> tuple[str, ...]:
         """The addresses of numbers in these ``styles``."""
         said = [f' s="{style}"{kind}' for style in styles for kind in ("", ' t="n"')]
         found = cells.filter(pl.col("said").is_in(said)) if said else cells.clear()
@@ -95,7 +95,7 @@ class PlainCells:
         coloured = kinds.filter(pl.col("said").str.contains(styled))["count"].to_list()
         if not 0 < sum(coloured) + (empty.str.contains(styled).sum() or 0) <= MARKED:
             return ()
-        found = self._numbers(cells, self.styles.coloured)
+        found = self._addresses(cells, self.styles.coloured)
         every = kinds.filter(~pl.col("said").str.contains("inlineStr"))["count"].to_list()
         return found if set_apart(found, sum(every)) else ()
 

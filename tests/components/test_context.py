@@ -84,6 +84,13 @@ def test_rows_of_a_choice_are_kept_until_others_are_asked_for(
     assert calls == [YEAR, other, YEAR]
 
 
+def test_each_measure_keeps_its_newest_result(snapshot: Snapshot, calls: list[object]) -> None:
+    for _run in range(2):
+        measured_last(measure, snapshot, catalog(), YEAR)
+        measured_last(another, snapshot, catalog(), YEAR)
+    assert calls == [YEAR, YEAR]
+
+
 def test_a_frame_is_no_argument(snapshot: Snapshot, calls: list[object]) -> None:
     with pytest.raises(TypeError):
         measured(len, snapshot.schools)

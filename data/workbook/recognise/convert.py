@@ -154,7 +154,8 @@ def _unit_assumed(facts: pl.DataFrame) -> list[pl.DataFrame]:
     """The first amount of each measure that counts in its usual unit, 万元 or 亿元, though nothing
     says so.
     """
-    assumed = facts.filter("implied", _simple(), pl.col("used") != pl.col("of"))
+    some = _simple() & (pl.col("value") != 0)  # nothing is nothing in any unit
+    assumed = facts.filter("implied", some, pl.col("used") != pl.col("of"))
     first = assumed.unique("measure", keep="first", maintain_order=True)
     return [_found(first, pl.lit("unit_assumed"), "warning", pl.col("used"))]
 

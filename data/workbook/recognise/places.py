@@ -1,7 +1,7 @@
 """Regions as texts name them: a code, a full name, a short one, or the office that reports."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,9 +43,13 @@ def every_region() -> dict[str, Region]:
 @cache
 def by_name() -> dict[str, tuple[str, ...]]:
     """The codes of the regions called so; 朝阳区 is in several cities."""
+    return _codes_by(lambda name: name)
+
+
+def _codes_by(spelled: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for region in every_region().values():
-        found.setdefault(region.name, []).append(region.code)
+        found.setdefault(spelled(region.name), []).append(region.code)
     return {name: tuple(codes) for name, codes in found.items()}
 
 
@@ -75,10 +79,7 @@ def regions_called(text: str, near: Iterable[str] = ()) -> tuple[str, ...]:
 
 @cache
 def _by_short_name() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for region in every_region().values():
-        found.setdefault(_short(region.name), []).append(region.code)
-    return {name: tuple(codes) for name, codes in found.items()}
+    return _codes_by(_short)
 
 
 def _near(found: set[str], near: set[str]) -> tuple[str, ...]:

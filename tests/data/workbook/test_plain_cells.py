@@ -45,6 +45,7 @@ STYLES = CellStyles(dated=frozenset(["4"]))
 
 
 def sheet(cell: str) -> pl.Series:
+    """A header and a row that holds ``cell``."""
     xml = f'<worksheet xmlns="x"><sheetData>{FIRST}{cell}</row></sheetData></worksheet>'
     return pl.Series([xml])
 
@@ -91,12 +92,55 @@ def test_what_is_plain(cell: str, text: str):
         ('<c r="B2"><v>1</v></c><x:c r="C2"><v>2</v></x:c>', "another way to write a cell"),
         ('<c r="B2"><v>1</v></c><!-- --><c r="C2"><v>2</v></c>', "a comment"),
         ('<c r="B2"><v>eins</v></c>', "no number"),
+        ('<c r="B2"><v>1</v></c></row><row r="3" hidden="1"><c r="B3"><v>2</v></c>', "hidden"),
+        ('<c r="B2"><v>1</v></c></row><row r="3" hidden="1"/><row r="4"><c r="B4"/>', "hidden"),
         ('<c r="B2" t="inlineStr"><is><t></t></is></c>', "a text without a sign"),
     ],
 )
 def test_what_is_not_plain_is_left_to_fastexcel(cell: str, why: str):
     shared = pl.Series(["校名"])
     assert PlainCells(STYLES, shared).of(sheet(cell), LARGEST_SHEET) is None, why
+
+
+PERCENT, COLOURED, BOTH = ' s="1"', ' s="2"', ' s="3"'
+MARKING = CellStyles(percent=("1", "3"), coloured=("2", "3"))
+
+
+@pytest.mark.parametrize(
+    ("styles", "percent", "coloured"),
+    [
+        ([PERCENT, COLOURED, BOTH, *[""] * 9], ("A2", "C2"), ("B2", "C2")),
+        ([f'{COLOURED} t="n"', *[""] * 9], (), ("A2",)),
+        ([COLOURED] * 4 + [""] * 8, (), ()),  # one in three is decoration
+        ([' s="22"', *[""] * 9], (), ()),  # another style
+    ],
+)
+def test_what_styles_say_of_numbers(
+    styles: list[str], percent: tuple[str, ...], coloured: tuple[str, ...]
+):
+    """The same as looking through the XML for it, as is done where a sheet is not plain."""
+    cells = (f'<c r="{chr(65 + n)}2"{style}><v>1</v></c>' for n, style in enumerate(styles))
+    xml = sheet("".join(cells))
+    found = PlainCells(MARKING, None).of(xml, LARGEST_SHEET)
+    assert found is not None
+    assert (found.percent, found.coloured) == (percent, coloured)
+    assert (MARKING.percentages(xml), MARKING.marked(xml)) == (percent, coloured)
+
+
+@pytest.mark.parametrize(
+    "empty", [f'<c r="B2"{COLOURED}/>', f'<c r="B2"{COLOURED} t="s"><v>0</v></c>']
+)
+def test_coloured_cells_without_a_number_make_a_colour_decoration(empty: str):
+    """A few marked numbers among many coloured cells mark nothing."""
+    rows = "".join(
+        f'</row><row r="{n}"><c r="A{n}"{COLOURED if n < 5 else ""}><v>1</v></c>'
+        + empty.replace("B2", f"B{n}")
+        for n in range(3, 400)
+    )
+    xml = sheet(f'<c r="A2"><v>1</v></c>{rows}')
+    found = PlainCells(MARKING, pl.Series(["甲"])).of(xml, LARGEST_SHEET)
+    assert found is not None
+    assert found.coloured == MARKING.marked(xml) == ()
 
 
 def test_a_sheet_of_empty_cells_is_left_to_fastexcel():

@@ -103,6 +103,7 @@ def test_an_amount_of_money_without_a_unit_is_read_in_its_usual_one_and_said(
     said = one.findings.select("severity", "code", "cell", "expected")
     assert said.rows() == [("warning", "unit_assumed", "B2", "万元")]  # once for the column
     assert indicator(catalog, "地区生产总值", 12.5) == ([1.25e9], ["unit_assumed"])
+    assert amount(catalog, "equipment_value", 0) == ([0], [])  # nothing is nothing in any unit
 
 
 @pytest.mark.parametrize("above", ["单位：万元", "金额单位：万元"])
