@@ -78,14 +78,14 @@ def _of_year(
 def pick_school(schools: pl.DataFrame, view: View) -> str | None:
     """The school named in the link, if it is on view; another one can be looked for by name."""
     stated = schools.filter(school=st.query_params.get(SCHOOL, ""))
-    found = schools
+    found, hint = schools, _("输入学校名称")
     # By all schools: if it came and went with the filters, all below would be built anew.
     if view.snapshot.schools.height > OFFERED:
         asked = st.text_input(_("学校名称包含"), key=SEARCH, placeholder=_("输入学校名称的一部分"))
         if asked:
             found = schools.filter(pl.col("name").str.contains(asked, literal=True))
         elif schools.height > OFFERED:
-            found = schools.clear()
+            found, hint = schools.clear(), _("请先输入名称的一部分")
     offered = pl.concat([stated, found.head(OFFERED)]).unique("school", maintain_order=True)
     names = dict(offered.select("school", "name").iter_rows())
     st.session_state[SCHOOL] = None if stated.is_empty() else stated["school"].item()
@@ -93,7 +93,7 @@ def pick_school(schools: pl.DataFrame, view: View) -> str | None:
         _("查找学校"),
         list(names),
         format_func=names.__getitem__,
-        placeholder=_("输入学校名称"),
+        placeholder=hint,
         key=SCHOOL,
         on_change=_choose,
     )

@@ -167,3 +167,13 @@ def test_english(school_map):
     school_map.query_params["lang"] = "en"
     school_map.run()
     assert school_map.subheader[0].value == "10 of 17 schools fall short in some indicator."
+
+
+def test_where_nothing_can_be_chosen_yet_the_field_says_what_to_do_first(app, monkeypatch):
+    monkeypatch.setattr("components.map.school_map.OFFERED", 16)
+    page = app.switch_page("pages/map.py").run()
+    assert page.selectbox(key="school").placeholder == "请先输入名称的一部分"
+    page.query_params["type"] = "111"
+    page.run()  # few enough to choose from, and the field above stays where it was
+    assert len(page.selectbox(key="school").options) == 6
+    assert page.text_input(key="search").value == ""

@@ -151,5 +151,5 @@ def test_hostile_names_stay_names(app_of_its_own):
 def test_english(school):
     school.query_params["lang"] = "en"
     school.run()
-    assert "▲ 5 indicators fall short." in texts(school)
+    assert "▲ Indicators that fall short: 5." in texts(school)
     assert "both Urban, Primary, Students 1,486 / 1,263" in texts(school)
