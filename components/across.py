@@ -9,7 +9,7 @@ import streamlit as st
 from components import cards as figure_cards
 from components import charts, figure_rows, link, panel, picks, results, sentences
 from components.choice import Choice, district_names
-from components.context import catalog, measured
+from components.context import catalog, measured, worded
 from components.frame import View
 from components.school import school_rows
 from components.theme import plain
@@ -98,8 +98,8 @@ def matrix(
     said = _("{all} 个地区中 {short} 个有指标未达标，最多的排在最前。", all=len(names), short=short)
     st.markdown(f"**{plain(said)}**")
     first = picks.page_of("from", len(worst_first))
-    asked = (view.choice, tuple(indicators), tuple(regions), first, staged, words().language)
-    cells, columns = measured(_drawn, view.snapshot, catalog(), *asked)
+    asked = (view.choice, tuple(indicators), tuple(regions), first, staged)
+    cells, columns = worded(_drawn, view.snapshot, catalog(), *asked)
     opened = panel.matrix(
         view,
         said,
@@ -133,7 +133,6 @@ def _drawn(
     regions: tuple[str, ...],
     first: int,
     staged: bool,
-    _language: str,
 ) -> tuple[pl.DataFrame, list[str]]:
     """The cells of one page and their columns, kept for the next visit."""
     rows = results.told(View(snapshot, choice), indicators, regions, _told)

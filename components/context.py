@@ -16,6 +16,7 @@ import polars as pl
 import streamlit as st
 
 from components.kept import Kept
+from components.words import words
 from data import workbook
 from data.catalog import Catalog, catalog
 from data.store.error import StoreError
@@ -39,6 +40,7 @@ __all__ = [
     "snapshot_at",
     "store",
     "take_back",
+    "worded",
 ]
 
 #: Who publishes, as long as nobody signs in.
@@ -115,9 +117,16 @@ def measured(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """``function(*args, **kwargs)``, computed once a release and set of arguments.
 
     For pure measures. Arguments are the snapshot, the catalogue, and hashable values such as a
-    ``Choice``; frames are refused, since comparing them costs more than most measures.
+    ``Choice`` or tuples of these; frames are refused, since comparing them costs more than most
+    measures.
     """
     return _results().get(_call(function, args, kwargs), lambda: function(*args, **kwargs))
+
+
+def worded(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The same for what is said in words: computed once a language, too."""
+    key = words().language, _call(function, args, kwargs)
+    return _results().get(key, lambda: function(*args, **kwargs))
 
 
 def measured_last(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -149,5 +158,7 @@ def _key(argument: Any) -> Hashable:
         return ("release", argument.release)
     if isinstance(argument, Catalog):
         return "catalog"
+    if isinstance(argument, tuple):
+        return tuple(map(_key, argument))
     hash(argument)  # a TypeError here: see ``measured``
     return argument

@@ -7,9 +7,8 @@ import dataframely as dy
 import polars as pl
 
 from components.choice import Choice, districts, schools, stages, within, without
-from components.context import catalog, measured, measured_last
+from components.context import catalog, measured, measured_last, worded
 from components.frame import View
-from components.words import words
 from data.catalog import Catalog
 from data.measures import facilities, figures, overview, standing
 from data.measures.figures import SchoolYear
@@ -224,7 +223,7 @@ def told(
     Words cost more than figures: they are kept for every choice of types and stages.
     """
     asked = (tuple(indicators), tuple(regions), view.choice.year, view.choice.programme)
-    kept = measured(_told, view.snapshot, catalog(), speak, *asked, words().language)
+    kept = worded(_told, view.snapshot, catalog(), speak, *asked)
     return of_stages(kept, view)
 
 
@@ -236,7 +235,6 @@ def _told(
     regions: tuple[str, ...],
     year: int,
     programme: str | None,
-    _language: str,
 ) -> pl.DataFrame:
     return speak(measured(_standings, snapshot, catalog, indicators, regions, year, programme))
 

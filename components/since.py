@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import context, panel, results, sentences
 from components.choice import district_names, within
-from components.context import catalog, measured
+from components.context import catalog, measured, worded
 from components.frame import View
 from components.history import moment, person
 from components.since_span import Span
@@ -49,13 +49,11 @@ ALOUD = 5
 def figures(view: View, span: Span) -> pl.DataFrame:
     """What has become of the figures in the chosen regions, the worst first."""
     before, after = (context.snapshot_at(release) for release in (span.since, span.until))
-    found = measured(_figures, before, after, view.choice.programme, words().language)
+    found = worded(_figures, before, after, view.choice.programme)
     return results.of_stages(found.filter(within(view.choice.district)), view)
 
 
-def _figures(
-    before: Snapshot, after: Snapshot, programme: str | None, _language: str
-) -> pl.DataFrame:
+def _figures(before: Snapshot, after: Snapshot, programme: str | None) -> pl.DataFrame:
     old, new = (results.judged_at(each, programme) for each in (before, after))
     return spoken(changes.between(old, new, catalog()))
 

@@ -9,10 +9,10 @@ import streamlit as st
 
 from components import frame, picks, results, since, since_schools
 from components.choice import within
-from components.context import catalog, measured
+from components.context import catalog, worded
 from components.frame import View
 from components.theme import plain
-from components.words import _, words
+from components.words import _
 from data.catalog import Catalog
 from data.measures import changes
 from data.store.snapshot import Snapshot
@@ -42,13 +42,13 @@ def told(view: View, events: list[dict[str, Any]]) -> None:
 
 def figures(view: View) -> pl.DataFrame:
     """What has become of the figures in the chosen regions since the year before."""
-    asked = (view.choice.year, view.choice.programme, words().language)
-    found = measured(_figures, view.snapshot, catalog(), *asked)
+    asked = (view.choice.year, view.choice.programme)
+    found = worded(_figures, view.snapshot, catalog(), *asked)
     return results.of_stages(found.filter(within(view.choice.district)), view)
 
 
 def _figures(
-    snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None, _language: str
+    snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None
 ) -> pl.DataFrame:
     found = changes.over_the_year(results.judged_at(snapshot, programme), year, catalog)
     return since.spoken(found)

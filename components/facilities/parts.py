@@ -3,8 +3,7 @@
 import polars as pl
 
 from components import picks, results
-from components.choice import Choice
-from components.context import catalog, measured
+from components.context import catalog, measured, worded
 from components.frame import View
 from components.school.school_rows import PART
 from components.words import _, words
@@ -35,14 +34,13 @@ def finding(view: View) -> str:
     """How many schools fall short, counted as on the map, how many school parts fail the resource
     test, and how many metres are missing.
     """
-    return measured(_finding, *view, words().language)
+    return worded(_finding, view)
 
 
-def _finding(snapshot: Snapshot, choice: Choice, _language: str) -> str:
-    year = (snapshot, catalog(), choice.year, choice.programme)
-    tested, gaps, short = (
-        results.of_chosen(rows, View(snapshot, choice)) for rows in measured(_short, *year)
-    )
+def _finding(view: View) -> str:
+    choice = view.choice
+    year = (view.snapshot, catalog(), choice.year, choice.programme)
+    tested, gaps, short = (results.of_chosen(rows, view) for rows in measured(_short, *year))
     failed = tested.filter(pl.col("status") == Status.SHORT).height
     area = gaps.select(pl.col("gap").sum())
     schools = short["school"].n_unique()

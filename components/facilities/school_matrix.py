@@ -6,7 +6,7 @@ import streamlit as st
 from components import choice as choices
 from components import heat, panel, picks, results, sentences
 from components.choice import Choice
-from components.context import catalog, measured, measured_last
+from components.context import catalog, measured, measured_last, worded
 from components.facilities import rulings
 from components.frame import View
 from components.results import OfSchools
@@ -35,11 +35,11 @@ def show(view: View) -> None:
     if picked is None:
         st.info(_("所选学校没有可判定的指标。"))
         return
-    asked = (view.snapshot, catalog(), view.choice, *picked, words().language)
-    said, listed, indicators = measured(_ranking, *asked)
+    asked = (view.snapshot, catalog(), view.choice, *picked)
+    said, listed, indicators = worded(_ranking, *asked)
     st.markdown(f"**{plain(said)}**")
     first = picks.page_of("from", len(listed))
-    drawn, cells = measured(_drawn, *asked, first)
+    drawn, cells = worded(_drawn, *asked, first)
     opened = panel.matrix(
         view,
         said,
@@ -88,7 +88,7 @@ def _present(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> frozenset[
 
 
 def _ranking(
-    snapshot: Snapshot, catalog: Catalog, choice: Choice, group: str, columns: str, _language: str
+    snapshot: Snapshot, catalog: Catalog, choice: Choice, group: str, columns: str
 ) -> tuple[str, pl.DataFrame, list[str]]:
     """What the matrix says, its rows in their order (see PART), and its indicators."""
     rows = _rows(snapshot, catalog, choice, group, columns)
@@ -98,19 +98,13 @@ def _ranking(
 
 
 def _drawn(
-    snapshot: Snapshot,
-    catalog: Catalog,
-    choice: Choice,
-    group: str,
-    columns: str,
-    language: str,
-    first: int,
+    snapshot: Snapshot, catalog: Catalog, choice: Choice, group: str, columns: str, first: int
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The cells of one page below the standards, and what the table behind them says."""
     found = results.of_year(snapshot, catalog, choice.year, choice.programme)
     schools = measured(choices.schools, choice, snapshot)
     rows = _rows(snapshot, catalog, choice, group, columns)
-    _said, ranked, _about = measured(_ranking, snapshot, catalog, choice, group, columns, language)
+    _said, ranked, _about = worded(_ranking, snapshot, catalog, choice, group, columns)
     listed = ranked.slice(first, picks.PER_PAGE)
     with_ruling = columns == "seven"
     cells = _cells(listed.join(rows, on=PART, maintain_order="left_right"), found, schools)

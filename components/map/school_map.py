@@ -5,7 +5,7 @@ import streamlit as st
 
 from components import choice, definitions, link
 from components.choice import Choice
-from components.context import catalog, measured
+from components.context import catalog, measured, worded
 from components.frame import View
 from components.map import maps
 from components.school.school_rows import status_word
@@ -56,20 +56,16 @@ def of_view(view: View, by: str) -> pl.DataFrame:
     """The chosen schools with their status (see ``schools_status.statuses``), what falls short
     first, and in words: see ``columns``, and ``tip`` for what is said under the mouse.
     """
-    return measured(_of_view, view.snapshot, catalog(), view.choice, by, words().language)
+    return worded(_of_view, view.snapshot, catalog(), view.choice, by)
 
 
-def _of_view(
-    snapshot: Snapshot, catalog: Catalog, chosen: Choice, by: str, language: str
-) -> pl.DataFrame:
-    every = measured(_of_year, snapshot, catalog, chosen.year, by, language)
+def _of_view(snapshot: Snapshot, catalog: Catalog, chosen: Choice, by: str) -> pl.DataFrame:
+    every = worded(_of_year, snapshot, catalog, chosen.year, by)
     found = choice.schools(chosen, snapshot)["school"].implode()
     return every.filter(pl.col("school").is_in(found))
 
 
-def _of_year(
-    snapshot: Snapshot, catalog: Catalog, year: int, by: str, _language: str
-) -> pl.DataFrame:
+def _of_year(snapshot: Snapshot, catalog: Catalog, year: int, by: str) -> pl.DataFrame:
     """All schools: choosing some of them is quick, judging and speaking is not."""
     judged = measured(figures.school_year, snapshot, catalog, year)
     return _told(schools_status.statuses(snapshot, judged, by), catalog)

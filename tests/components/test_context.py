@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -11,10 +12,12 @@ import pytest
 import streamlit as st
 
 from components.choice import Choice
-from components.context import measured, measured_last
+from components.context import measured, measured_last, worded
+from components.frame import View
 from data.catalog import Catalog, catalog
 from data.store.snapshot import Snapshot
 from data.store.store import Store
+from data.words import Words
 
 ROOT = Path(__file__).parents[2]
 #: A process that opens the store, says so, and starts when it is told to.
@@ -47,6 +50,11 @@ def measure(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> pl.DataFram
 def another(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> str:
     CALLS.append(choice)
     return "another"
+
+
+def speak(view: View) -> list[str]:
+    CALLS.append(view.choice)
+    return ["said"]
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +97,17 @@ def test_each_measure_keeps_its_newest_result(snapshot: Snapshot, calls: list[ob
         measured_last(measure, snapshot, catalog(), YEAR)
         measured_last(another, snapshot, catalog(), YEAR)
     assert calls == [YEAR, YEAR]
+
+
+def test_words_are_kept_by_language_and_a_view_by_what_is_in_it(
+    snapshot: Snapshot, calls: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = worded(speak, View(snapshot, YEAR))
+    assert worded(speak, View(replace(snapshot), YEAR)) is first
+    monkeypatch.setattr("components.context.words", partial(Words, "en"))
+    assert worded(speak, View(snapshot, YEAR)) is not first
+    worded(speak, View(replace(snapshot, release=2), YEAR))
+    assert calls == [YEAR, YEAR, YEAR]
 
 
 def test_a_frame_is_no_argument(snapshot: Snapshot, calls: list[object]) -> None:
