@@ -185,6 +185,9 @@ def stages(choice: Choice, catalog: Catalog) -> frozenset[str] | None:
 #: What a choice asks of schools, by field, the first to be taken back last; and how it is without.
 CONDITIONS = {"district": None, "types": (), "stage": None, "ownership": (), "settings": ()}
 
+#: Those that say which schools are looked at, and nothing of what is looked at.
+WHICH = ("district", "types", "ownership", "settings")
+
 
 def nearest(choice: Choice, snapshot: Snapshot) -> tuple[str, ...]:
     """The fewest conditions to take back from ``choice`` so that some school fits; () if none has

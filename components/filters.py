@@ -91,11 +91,15 @@ def summary(choice: Choice, snapshot: Snapshot) -> str:
     return " ".join([plain(sentence(choice, snapshot)), *marks])
 
 
-def sentence(choice: Choice, snapshot: Snapshot) -> str:
-    """What is selected: '伊美区 · 2023年 · 小学 · 6 所学校'."""
-    count = measured(choices.schools, choice, snapshot).height
-    parts = [part for part in _chosen(choice).values() if part]
-    return " · ".join([*parts, _("{n} 所学校", n=words().number(count))])
+def sentence(choice: Choice, snapshot: Snapshot, subject: str = "") -> str:
+    """What is selected: '伊美区 · 2023年 · 小学 · 6 所学校'; of a ``subject``: '八中 · 2023年'."""
+    parts = _chosen(choice)
+    if subject:
+        parts |= {"district": subject}
+    else:
+        count = measured(choices.schools, choice, snapshot).height
+        parts |= {"schools": _("{n} 所学校", n=words().number(count))}
+    return " · ".join(filter(None, parts.values()))
 
 
 def _chosen(choice: Choice) -> dict[str, str]:

@@ -11,10 +11,13 @@ from data.store.snapshot import Snapshot
 
 
 class View(NamedTuple):
-    """What a page shows: the current release and what the visitor has chosen of it."""
+    """What a page shows: the current release and what the visitor has chosen of it, or the one
+    ``subject`` that all of it is about.
+    """
 
     snapshot: Snapshot
     choice: Choice
+    subject: str = ""
 
 
 def open(title: str) -> View:

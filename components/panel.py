@@ -24,6 +24,7 @@ from components import (
     pictures,
     reading_table,
 )
+from components.context import worded
 from components.exhibit import Exhibit
 from components.frame import View
 from components.history import moment
@@ -237,6 +238,10 @@ def foot(view: View) -> None:
 
 def said(view: View) -> str:
     """Date, filters and source of what is on view, in one line."""
+    return worded(_said, view)
+
+
+def _said(view: View) -> str:
     snapshot = view.snapshot
     files = snapshot.sources.sort("release", descending=True)["file"].to_list()
     named = _("、").join(dict.fromkeys(files))
@@ -245,7 +250,7 @@ def said(view: View) -> str:
         named = _("{files} 等 {n} 个文件", files=first, n=len(files))
     return _(
         "{choice}；第 {n} 版数据，{when} 发布；来源：{files}",
-        choice=filters.sentence(view.choice, snapshot),
+        choice=filters.sentence(view.choice, snapshot, view.subject),
         n=snapshot.release,
         when=moment(snapshot.published_at) if snapshot.published_at else words().date(None),
         files=named or "—",

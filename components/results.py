@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import dataframely as dy
 import polars as pl
 
-from components.choice import Choice, districts, schools, stages, within, without
+from components.choice import WHICH, Choice, districts, schools, stages, within, without
 from components.context import catalog, measured, measured_last, worded
 from components.frame import View
 from data.catalog import Catalog
@@ -51,8 +51,7 @@ def _of_schools(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> OfSchoo
 
 def of_school(school: str, view: View) -> OfSchools:
     """What is known of one school in the chosen stage, whatever else is chosen."""
-    asked = without(view.choice, ("district", "types", "ownership", "settings"))
-    return measured(_of_school, view.snapshot, catalog(), asked, school)
+    return measured(_of_school, view.snapshot, catalog(), without(view.choice, WHICH), school)
 
 
 def _of_school(snapshot: Snapshot, catalog: Catalog, choice: Choice, school: str) -> OfSchools:

@@ -11,31 +11,30 @@ school, view = school_profile.pick(view)
 if school is None:
     st.stop()
 
-row = school_profile.head(school, view)
-rows = school_card.judged(school, view)
-said, beside = st.columns([3, 2], gap="medium")
+school_profile.head(school, view)
+beside = school_similar.asked(school)
+compared = school_similar.compared(beside, view)
+said, about = st.columns([3, 2], gap="medium")
 with said:
-    school_card.values(rows, view, row["name"])
+    school_card.values(school, view)
     school_card.cells(school, view)
-with beside:
-    at = st.container()
+with about:
+    school_profile.place(school, compared.others if compared else (), view)
     school_card.problems(school, view)
 
 st.subheader(_("历年变化，与相似学校比较"), anchor=False)
 with st.container(horizontal=True, gap="small"):
-    group = school_similar.pick_group()
-    figure = school_similar.pick_figure(rows, group)
-compared = school_similar.pick_schools(school, group, view)
-with at:
-    school_profile.place(row, compared.others if compared else (), view)
+    school_similar.pick_group()
+    figure = school_similar.pick_figure(beside, view)
+if compared is not None:
+    school_similar.pick_schools(compared)
 if figure is not None:
     years, others = st.columns(2, gap="medium")
     with years:
-        school_profile.over_years(figure, school_profile.history(school, view), view)
-    if compared is not None:
-        with others:
-            school_compare.one(figure, compared, view)
+        school_profile.over_years(figure, view)
+    with others:
+        school_compare.one(figure, beside, view)
 if compared is not None:
-    school_similar.reasons(group, compared)
-    school_compare.everything(rows, group, compared, view)
+    school_similar.reasons(beside, view)
+    school_compare.everything(beside, view)
 panel.foot(view)

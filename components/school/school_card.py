@@ -1,10 +1,12 @@
 """One school: what falls short, by how much, what is missing, who mends it, which cells say so."""
 
+from typing import NamedTuple
+
 import polars as pl
 import streamlit as st
 
 from components import context, definitions, figure_rows, link, panel, results, sentences
-from components.context import catalog
+from components.context import catalog, measured, worded
 from components.frame import View
 from components.map.school_map import choosing
 from components.sentences import Row
@@ -13,6 +15,7 @@ from components.words import _, words
 from data.measures import rectification_scope, schools_status
 from data.measures.frames import Status
 from data.measures.judge import primary
+from data.store.snapshot import Snapshot
 from data.workbook.choices import OWNERSHIP, PROGRESS, SETTING
 
 #: So many schools are named where none is chosen yet.
@@ -22,6 +25,18 @@ NOT_MET = (Status.SHORT, Status.UNKNOWN)
 COUNTED = ("人", "间", "台", "册", "班", "元")
 
 
+class Figure(NamedTuple):
+    """An indicator by which a school is judged in a stage."""
+
+    school: str
+    stage: str
+    indicator: str
+
+    def of(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """What ``rows`` say of it."""
+        return rows.filter(**self._asdict())
+
+
 def show(school: str | None, schools: pl.DataFrame, view: View) -> None:
     """The chosen school; where none is chosen, those with most shortfalls to choose from."""
     if school is None:
@@ -29,7 +44,6 @@ def show(school: str | None, schools: pl.DataFrame, view: View) -> None:
         return
     row = view.snapshot.schools.row(by_predicate=pl.col("school") == school, named=True)
     standing = schools.row(by_predicate=pl.col("school") == school, named=True)
-    rows = judged(school, view)
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.subheader(title(row, standing), anchor=False, width="stretch")
@@ -42,8 +56,8 @@ def show(school: str | None, schools: pl.DataFrame, view: View) -> None:
             )
         st.markdown(about(row, standing))
         st.page_link("pages/school.py", label=_("打开学校档案"), icon=":material/arrow_forward:")
-        tests(school, view)
-        values(rows, view, row["name"])
+        st.markdown("\n\n".join(tests(school, view)))
+        values(school, view)
         problems(school, view)
         cells(school, view)
 
@@ -69,6 +83,10 @@ def judged(school: str, view: View) -> pl.DataFrame:
 
     ``counts``: it counts when the school is judged as a whole; such a standard goes first.
     """
+    return measured(_judged, school, view)
+
+
+def _judged(school: str, view: View) -> pl.DataFrame:
     found = results.of_school(school, view)
     rows = found.judged.filter(pl.col("status") != Status.NONE)
     whole = primary(rows.filter(schools_status.counts_overall()))
@@ -100,35 +118,29 @@ def about(row: Row, standing: Row) -> str:
     return plain(" · ".join(each for each in known if each))
 
 
-def tests(school: str, view: View) -> None:
-    """The verdict of the resource test on each stage of the school."""
-    for row in results.of_school(school, view).tested.iter_rows(named=True):
-        word = STATUS[row["status"]]
-        st.markdown(
-            plain(
-                _(
-                    "优质均衡资源检验（{stage}）：{status}，7 项中 {met} 项达标。",
-                    stage=words().stage(row["stage"]),
-                    status=_(word),
-                    met=row["met"],
-                )
-            )
-        )
+def tests(school: str, view: View) -> list[str]:
+    """The verdict of the resource test on each stage of the school, in Markdown."""
+    tested = results.of_school(school, view).tested
+    return [plain(_verdict(row)) for row in tested.iter_rows(named=True)]
 
 
-def values(rows: pl.DataFrame, view: View, name: str) -> None:
+def _verdict(row: Row) -> str:
+    word = STATUS[row["status"]]
+    return _(
+        "优质均衡资源检验（{stage}）：{status}，7 项中 {met} 项达标。",
+        stage=words().stage(row["stage"]),
+        status=_(word),
+        met=row["met"],
+    )
+
+
+def values(school: str, view: View) -> None:
     """What is not met in sentences; everything as a table, folded away."""
+    text, said, rows = worded(_values, school, view)
     if rows.is_empty():
         st.info(_("{year} 年没有可以判定的指标。", year=view.choice.year))
         return
-    whole, rest = rows.filter("counts"), rows.filter(~pl.col("counts"))
-    parts = [
-        *(listed(counted(each, whole), whole.filter(status=each)) for each in NOT_MET),
-        f"**{counted(Status.MET, whole)}**",
-        listed(_("不计入学校总体判定的其他标准"), rest.filter(pl.col("status") != Status.MET)),
-    ]
-    st.markdown("\n\n".join(filter(None, parts)))
-    said = _("{school}：{counted}", school=name, counted=counted(Status.SHORT, whole))
+    st.markdown(text)
     headings = {
         "state": _("状态"),
         "title": _("指标"),
@@ -141,7 +153,21 @@ def values(rows: pl.DataFrame, view: View, name: str) -> None:
         "source": _("标准依据"),
         "mark": _("性质"),
     }
-    panel.beside(view, said, told(rows), headings, key="school_values")
+    panel.beside(view, said, rows, headings, key="school_values")
+
+
+def _values(school: str, view: View) -> tuple[str, str, pl.DataFrame]:
+    """The sentences in Markdown, what they say together, and everything in words."""
+    rows = judged(school, view)
+    whole, rest = rows.filter("counts"), rows.filter(~pl.col("counts"))
+    parts = [
+        *(listed(counted(each, whole), whole.filter(status=each)) for each in NOT_MET),
+        f"**{counted(Status.MET, whole)}**",
+        listed(_("不计入学校总体判定的其他标准"), rest.filter(pl.col("status") != Status.MET)),
+    ]
+    (name,) = view.snapshot.schools.filter(school=school)["name"]
+    said = _("{school}：{counted}", school=name, counted=counted(Status.SHORT, whole))
+    return "\n\n".join(filter(None, parts)), said, told(rows)
 
 
 def counted(status: Status, rows: pl.DataFrame) -> str:
@@ -191,9 +217,16 @@ def told(rows: pl.DataFrame) -> pl.DataFrame:
 
 def problems(school: str, view: View) -> None:
     """What is to be put right at this school, by whom and until when."""
-    items = rectification_scope.naming(view.snapshot.rectifications, [school])
+    said = worded(_problems, view.snapshot, school)
+    if said:
+        st.markdown(said)
+        st.page_link("pages/rectification.py", label=_("看问题整改"))
+
+
+def _problems(snapshot: Snapshot, school: str) -> str:
+    items = rectification_scope.naming(snapshot.rectifications, [school])
     if items.is_empty():
-        return
+        return ""
     heading = _("整改事项")
     lines = [
         _(
@@ -205,8 +238,7 @@ def problems(school: str, view: View) -> None:
         )
         for row in items.iter_rows(named=True)
     ]
-    st.markdown("\n".join([f"**{heading}**\n", *(f"- {plain(each)}" for each in lines)]))
-    st.page_link("pages/rectification.py", label=_("看问题整改"))
+    return "\n".join([f"**{heading}**\n", *(f"- {plain(each)}" for each in lines)])
 
 
 def cells(school: str, view: View) -> None:

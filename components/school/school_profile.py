@@ -1,16 +1,20 @@
 """Everything about one school: which one, what it is, where it is, how it changed."""
 
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
 from components import charts, choice, figure_rows, panel, results, sentences
-from components.context import catalog, measured
+from components.context import catalog, measured, worded
 from components.frame import View
 from components.map import map_pictures, map_rows, map_views, school_map, small_map
+from components.map.maps import Look
 from components.school import school_card
+from components.school.school_card import Figure
 from components.sentences import Row
 from components.theme import STATUS, plain
 from components.words import _, words
@@ -23,21 +27,27 @@ PART = ["stage", "indicator"]
 
 
 def pick(view: View) -> tuple[str | None, View]:
-    """The school that the link names, and the view in which it is: what is known of a school does
-    not vanish with a filter. Another one can be looked for by name.
+    """The school that the link names, and the view of it alone: what is known of a school does not
+    change with the filters for kinds of schools. Another one can be looked for by name.
     """
     schools = school_map.of_view(view, schools_status.OVERALL)
     found = school_map.pick_school(schools, view)
     unfit = st.container()  # always there: what came in between would build all below anew
     if found is not None:
-        return found, view
+        return found, _of(found, choice.WHICH, view)
     stated = view.snapshot.schools.filter(school=st.query_params.get(school_map.SCHOOL, ""))
     if stated.is_empty():
         _invite(schools)
         return None, view
     unfit.warning(plain(_("“{school}”不符合现在的筛选条件。", school=stated["name"].item())))
-    everything = choice.without(view.choice, choice.CONDITIONS)
-    return stated["school"].item(), view._replace(choice=everything)
+    found = stated["school"].item()
+    return found, _of(found, (*choice.WHICH, "stage"), view)
+
+
+def _of(school: str, unasked: Sequence[str], view: View) -> View:
+    """The view of ``school`` alone, without the conditions ``unasked``."""
+    (name,) = view.snapshot.schools.filter(school=school)["name"]
+    return view._replace(choice=choice.without(view.choice, unasked), subject=name)
 
 
 def _invite(schools: pl.DataFrame) -> None:
@@ -48,20 +58,24 @@ def _invite(schools: pl.DataFrame) -> None:
         school_card.worst(schools)
 
 
-def head(school: str, view: View) -> Row:
-    """Name and kind of the school, in what it falls short, and the verdict of the resource test.
+def head(school: str, view: View) -> None:
+    """Name and kind of the school, in what it falls short, and the verdict of the resource test."""
+    st.markdown(worded(_head, school, view), anchors=False)
 
-    Gives back its row of the register.
-    """
+
+def _head(school: str, view: View) -> str:
     row = view.snapshot.schools.row(by_predicate=pl.col("school") == school, named=True)
     schools = school_map.of_view(view, schools_status.OVERALL)
     standing = schools.row(by_predicate=pl.col("school") == school, named=True)
-    st.header(school_card.title(row, standing), anchor=False)
     district = measured(choice.district_names, (row["region"],))[row["region"]]
-    st.markdown(f"{school_card.about(row, standing)} · {plain(district)}")
-    st.subheader(plain(_finding(standing)), anchor=False)
-    school_card.tests(school, view)
-    return row
+    return "\n\n".join(
+        [
+            f"## {school_card.title(row, standing)}",
+            f"{school_card.about(row, standing)} · {plain(district)}",
+            f"### {plain(_finding(standing))}",
+            *school_card.tests(school, view),
+        ]
+    )
 
 
 def _finding(standing: Row) -> str:
@@ -73,45 +87,48 @@ def _finding(standing: Row) -> str:
     return _("总体：{status}。", status=_(word))
 
 
-def place(row: Row, others: tuple[str, ...], view: View) -> None:
+def place(school: str, others: tuple[str, ...], view: View) -> None:
     """The school on the map of its district, with the ``others`` it is compared with."""
-    if row["longitude"] is None or row["latitude"] is None:
+    rows, outline, drawn = worded(_place, school, others, map_views.look(), view)
+    if not drawn:
         st.info(_("这所学校没有坐标，画不出位置。请在“学校名册”中填写经度和纬度。"))
         return
-    schools = school_map.of_view(view, schools_status.OVERALL)
-    here = schools.filter(pl.col("school") == row["school"])
-    near = schools.filter(pl.col("school").is_in(others), pl.col("region") == row["region"]).filter(
-        schools_status.has_place()
-    )
-    rows = pl.concat([near, here])  # the school itself lies on top
-    code = map_rows.around([row["region"]])
-    outline = map_rows.boundary(code, 1.0, None) if code else None
-    title = _("{school}的位置，和本区相似的学校", school=row["name"])
-    st.caption(plain(title))
-    drawn = small_map.drawing(rows, outline, map_views.look(), chosen=row["school"])
-    st.image(drawn, width="stretch", alt=title)
-    picture = partial(map_pictures.schools, rows, outline, chosen=row["school"])
+    title = _("{school}的位置，和本区相似的学校", school=view.subject)
+    st.image(drawn, plain(title), width="stretch", alt=title)
+    picture = partial(map_pictures.schools, rows, outline, chosen=school)
     panel.beside(view, title, rows, school_map.columns(), key="place", figure=picture)
     st.page_link("pages/map.py", label=_("在学校地图上看"), icon=":material/arrow_forward:")
 
 
+def _place(
+    school: str, others: tuple[str, ...], look: Look, view: View
+) -> tuple[pl.DataFrame, dict[str, Any] | None, str]:
+    """The schools, the boundary around them and the two drawn; '' if it is not known where."""
+    schools = school_map.of_view(view, schools_status.OVERALL).filter(schools_status.has_place())
+    here = schools.filter(pl.col("school") == school)
+    if here.is_empty():
+        return here, None, ""
+    region = here["region"].item()
+    near = schools.filter(pl.col("school").is_in(others), pl.col("region") == region)
+    rows = pl.concat([near, here])  # the school itself lies on top
+    code = map_rows.around([region])
+    outline = map_rows.boundary(code, 1.0, None) if code else None
+    return rows, outline, small_map.drawing(rows, outline, look, chosen=school)
+
+
 def history(school: str, view: View) -> pl.DataFrame:
     """What the school is judged by in every year, with the median of its district (``median``)."""
-    return measured(
-        _history, view.snapshot, catalog(), school, view.choice.programme, view.choice.year
-    )
+    return measured(_history, school, view)
 
 
-def _history(
-    snapshot: Snapshot, catalog: Catalog, school: str, programme: str | None, until: int
-) -> pl.DataFrame:
-    chosen = (programme,) if programme else ()
+def _history(school: str, view: View) -> pl.DataFrame:
+    snapshot, choice = view.snapshot, view.choice
     (region,) = snapshot.schools.filter(pl.col("school") == school)["region"]
     years = snapshot.items["year"].unique().sort()
     found = []
-    for year in years.filter(years <= until):
-        rows = measured(figures.school_year, snapshot, catalog, year, *chosen).judged
-        medians = measured(_medians, snapshot, catalog, year, region)
+    for year in years.filter(years <= choice.year):
+        rows = results.school_year_at(snapshot, catalog(), year, choice.programme).judged
+        medians = measured(_medians, snapshot, catalog(), year, region)
         own = primary(rows.filter(pl.col("school") == school))
         found.append(own.join(medians, on=["region", *PART, "year"], how="left", validate="1:1"))
     return pl.concat(found) if found else pl.DataFrame()
@@ -127,29 +144,18 @@ def district_medians(region: str, view: View) -> pl.DataFrame:
     return measured(_medians, view.snapshot, catalog(), view.choice.year, region)
 
 
-def over_years(row: Row, past: pl.DataFrame, view: View) -> None:
-    """One indicator of the school over the years, beside the median of its district.
-
-    ``row``: the indicator as judged in the chosen year; ``past``: see ``history``.
-    """
-    rows = past.filter(stage=row["stage"], indicator=row["indicator"]).sort("year")
-    known = rows.drop_nulls("value")
-    if known.height < 2:
-        st.caption(plain(_("“{name}”只有一年数据，画不出变化。", name=sentences.name(row))))
+def over_years(figure: Figure, view: View) -> None:
+    """One indicator of the school over the years, beside the median of its district."""
+    title, drawn, rows = worded(_over_years, figure, view)
+    if drawn is None:
+        st.caption(plain(title))
         return
-    before = known.filter(pl.col("year") < row["year"])
-    previous = before["value"][-1] if before.height else None
-    consecutive = before.height and before["year"][-1] == row["year"] - 1
-    beside = results.beside_its_type(row, view)
-    told = row | beside | {"previous": previous if consecutive else None}
-    spoken = figure_rows.spoken(known, "text", "state", "standard")
-    title = sentences.aloud(told)
     st.markdown(f"**{plain(title)}**")
     panel.chart(
         view,
         title,
-        _trend(row, spoken),
-        spoken,
+        drawn,
+        rows,
         {
             "year": _("年份"),
             "value": _("数值"),
@@ -159,8 +165,24 @@ def over_years(row: Row, past: pl.DataFrame, view: View) -> None:
             "schools": _("本区有数据的学校数"),
         },
         key="years",
-        about=[row["indicator"]],
+        about=[figure.indicator],
     )
+
+
+def _over_years(figure: Figure, view: View) -> tuple[str, go.Figure | None, pl.DataFrame]:
+    """What the figure says, its chart and what that shows; no chart of a single year."""
+    row = figure.of(school_card.judged(figure.school, view)).row(0, named=True)
+    rows = figure.of(history(figure.school, view)).sort("year")
+    known = rows.drop_nulls("value")
+    if known.height < 2:
+        return _("“{name}”只有一年数据，画不出变化。", name=sentences.name(row)), None, known
+    before = known.filter(pl.col("year") < row["year"])
+    previous = before["value"][-1] if before.height else None
+    consecutive = before.height and before["year"][-1] == row["year"] - 1
+    beside = results.beside_its_type(row, view)
+    told = row | beside | {"previous": previous if consecutive else None}
+    spoken = figure_rows.spoken(known, "text", "state", "standard")
+    return sentences.aloud(told), _trend(row, spoken), spoken
 
 
 def _trend(row: Row, spoken: pl.DataFrame) -> go.Figure:

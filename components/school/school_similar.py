@@ -7,8 +7,10 @@ import polars as pl
 import streamlit as st
 
 from components import choice, link, picks, results, sentences
-from components.context import catalog, measured
+from components.context import catalog, measured, worded
 from components.frame import View
+from components.school import school_card
+from components.school.school_card import Figure
 from components.sentences import Row
 from components.theme import plain
 from components.words import _, words
@@ -33,26 +35,44 @@ BOARDING = {1.0: N_("寄宿制"), 0.0: N_("非寄宿制")}
 TOO_MANY = 12
 
 
-def pick_group() -> Group:
+class Beside(NamedTuple):
+    """What a school is compared in, and with which schools (ids, as the link names them)."""
+
+    school: str
+    group: Group
+    wanted: str
+
+
+def asked(school: str) -> Beside:
+    """What the link says; proposed schools if it names none."""
+    group: Group = "people" if st.query_params.get(COMPARE) == "people" else "buildings"
+    return Beside(school, group, st.query_params.get(WITH, ""))
+
+
+def pick_group() -> None:
     """Whether buildings or people are compared."""
-    spoken: dict[str, str] = {group: _(word) for group, word in GROUPS.items()}
-    found = picks.one_of(COMPARE, _("比较的内容"), spoken)
-    return "people" if found == "people" else "buildings"
+    picks.one_of(COMPARE, _("比较的内容"), {group: _(word) for group, word in GROUPS.items()})
 
 
-def pick_figure(rows: pl.DataFrame, group: Group) -> Row | None:
-    """The indicator of ``group`` to look at, what falls short first; None if there is none."""
-    groups = measured(similar.group_of, catalog())
-    of_group = [row for row in rows.to_dicts() if groups.get(row["indicator"]) == group]
-    options = {f"{row['indicator']}.{row['stage']}": row for row in of_group}
-    if not options:
+def pick_figure(beside: Beside, view: View) -> Figure | None:
+    """The indicator of the group to look at, what falls short first; None if there is none."""
+    said = worded(_options, beside.school, beside.group, view)
+    if not said:
         st.info(_("这所学校没有这一类可以判定的指标。"))
         return None
-    said = {
-        key: _("{name}：{status}", name=sentences.name(row), status=sentences.status(row))
-        for key, row in options.items()
+    indicator, stage = picks.listed(FIGURE, _("指标"), said).rsplit(".", 1)
+    return Figure(beside.school, stage, indicator)
+
+
+def _options(school: str, group: Group, view: View) -> dict[str, str]:
+    groups = measured(similar.group_of, catalog())
+    return {
+        f"{row['indicator']}.{row['stage']}": _(
+            "{name}：{status}", name=sentences.name(row), status=sentences.status(row)
+        )
+        for row in school_card.judged(school, view).to_dicts()
+        if groups.get(row["indicator"]) == group
     }
-    return options[picks.listed(FIGURE, _("指标"), said)]
 
 
 class Compared(NamedTuple):
@@ -61,25 +81,53 @@ class Compared(NamedTuple):
     found: Similar
     known: pl.DataFrame  # similar.Features
     names: dict[str, str]
-    others: tuple[str, ...]
+    own: tuple[str, ...]  # chosen by the reader
     judged: pl.DataFrame  # the values of the school and of the others
 
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Those that the reader chose, else the proposed ones."""
+        return self.own or self.found.near
 
-def pick_schools(school: str, group: Group, view: View) -> Compared | None:
-    """The proposed schools, or those that the link names; None if nothing was reported."""
+
+def compared(beside: Beside, view: View) -> Compared | None:
+    """The schools compared with; None if the school reported nothing."""
+    return worded(_compared, beside, view)
+
+
+def _compared(beside: Beside, view: View) -> Compared | None:
+    school, group, wanted = beside
     known = measured(_features, view.snapshot, catalog(), view.choice.year)
     own_stage = known.filter(school=school)["stage"]
     if own_stage.is_empty():
         return None
     found = measured(_similar, view.snapshot, catalog(), view.choice.year, school, group)
-    wanted = [each for each in st.query_params.get(WITH, "").split(",") if each]
-    comparable = pl.col("school").is_in(wanted) & (pl.col("school") != school)
+    ids = list(dict.fromkeys(wanted.split(",")))
+    comparable = pl.col("school").is_in(ids) & (pl.col("school") != school)
     present = set(known.filter(comparable, stage=own_stage.item())["school"])
-    own = tuple(dict.fromkeys(each for each in wanted if each in present))[:TOO_MANY]
+    own = tuple(each for each in ids if each in present)[:TOO_MANY]
     names = _names(tuple(dict.fromkeys((*own, *found.ranked))), view)
-    _choose(found, names, own)
-    others = own or found.near
-    return Compared(found, known, names, others, results.judged_of((school, *others), view))
+    judged = results.judged_of((school, *(own or found.near)), view)
+    return Compared(found, known, names, own, judged)
+
+
+def pick_schools(compared: Compared) -> None:
+    """The schools to compare with, and the way back to the proposal."""
+    names, own = compared.names, compared.own
+    st.session_state[WITH] = list(compared.others)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.multiselect(
+            _("比较的学校"),
+            list(names),
+            format_func=names.__getitem__,
+            key=WITH,
+            max_selections=TOO_MANY,
+            placeholder=_("选择要比较的学校"),
+            on_change=link.write,
+            args=(WITH,),
+        )
+        if own:
+            st.button(_("恢复建议"), key="proposal", on_click=link.put, args=({WITH: ""},))
 
 
 def _features(snapshot: Snapshot, catalog: Catalog, year: int) -> pl.DataFrame:
@@ -104,33 +152,18 @@ def _names(schools: tuple[str, ...], view: View) -> dict[str, str]:
     return {school: found[school] for school in schools}
 
 
-def _choose(found: Similar, names: dict[str, str], own: tuple[str, ...]) -> None:
-    """The schools to compare with, and the way back to the proposal."""
-    st.session_state[WITH] = list(own or found.near)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.multiselect(
-            _("比较的学校"),
-            list(names),
-            format_func=names.__getitem__,
-            key=WITH,
-            max_selections=TOO_MANY,
-            placeholder=_("选择要比较的学校"),
-            on_change=link.write,
-            args=(WITH,),
-        )
-        if own:
-            st.button(_("恢复建议"), key="proposal", on_click=link.put, args=({WITH: ""},))
-
-
-def reasons(group: Group, compared: Compared) -> None:
+def reasons(beside: Beside, view: View) -> None:
     """How the schools were chosen and why each; or why none is proposed."""
-    found = compared.found
-    st.caption(plain(_how(group, found)))
-    if found.refusal is not None:
-        st.info(plain(_refusal(found)))
-    if compared.others:
-        lines = [f"- {plain(_reason(each, compared))}" for each in compared.others]
-        st.markdown("\n".join(lines))
+    st.markdown(worded(_reasons, beside, view))
+
+
+def _reasons(beside: Beside, view: View) -> str:
+    found = compared(beside, view)
+    if found is None:
+        return ""
+    refused = [] if found.found.refusal is None else [f"**{plain(_refusal(found.found))}**"]
+    lines = [f"- {plain(_reason(each, found))}" for each in found.others]
+    return "\n\n".join([plain(_how(beside.group, found.found)), *refused, "\n".join(lines)])
 
 
 def _how(group: Group, found: Similar) -> str:
