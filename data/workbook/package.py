@@ -197,9 +197,7 @@ def _comments(file: Zipped, path: str) -> dict[str, str]:
 
 
 def _part(one: Listed, xml: bytes, plain: PlainCells, comments: dict[str, str]) -> Part:
-    text = _text(one, xml)
-    styles = plain.styles
-    found = plain.of(text, LARGEST_SHEET)
+    found = plain.of(xml, LARGEST_SHEET)
     if found is not None:  # then nothing else can be in it
         return Part(
             hidden=one.hidden,
@@ -208,6 +206,7 @@ def _part(one: Listed, xml: bytes, plain: PlainCells, comments: dict[str, str]) 
             outline=outline(xml, hides=False),
             cells=as_percentages(found.cells, found.percent),
         )
+    text, styles = _text(one, xml), plain.styles
     # In one go: a large sheet is gone through by several threads at once.
     has = (
         text.to_frame()

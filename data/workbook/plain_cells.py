@@ -4,33 +4,34 @@ They are read by columns, faster than fastexcel reads them; it reads all that is
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 import polars as pl
 from openpyxl.utils import get_column_letter
 
-from data.workbook.addresses import number
 from data.workbook.cell_styles import MARKED, CellStyles, set_apart
 from data.workbook.grid import DECIMALS, MOMENT, changed, in_full
 
 BEGIN = '<c r="'
-#: A cell after ``BEGIN``: empty, or with a value, whose formula does not matter.
+#: A row begins; a hidden one is not plain.
+ROW = r'<row(?: (?:(?:[A-Za-gi-z]|h[^<>"i])[^<>"]*"[^<>"]*")?)*/?>'
+#: A cell after ``BEGIN``, with or without a value, whose formula does not matter; then the next
+#: cell, or other rows. At no sign do two ways lead on: else it would be looked through twice.
 CELL = (
-    r'^[A-Z]{1,2}[1-9][0-9]{0,4}"[^<>]*(?:/>|>(?:(?:<f[^<>]*(?:/>|>[^<]*</f>))?<v>[^<&\r]+</v>'
-    r"|<is><t[^<>]*>[^<&\r]+</t></is>)</c>)"
+    r'^(?<column>[A-Z]{1,2})(?<row>[1-9][0-9]{0,4})"(?<said>[^<>/]*)'
+    r"(?:/>|><(?:f[^<>/]*(?:/>|>[^<]*</f>)<)?(?:v|is><t[^<>]*)>(?<value>[^<&\r]+)"
+    rf"</(?:v|t></is)></c>)(?:</row>(?:{ROW})*)?$"
 )
-#: A row; a hidden one is not plain.
-ROW = r'<row(?: (?:[^<>"h]|h[^<>"i])[^<>"]*"[^<>"]*")* ?'
-ROWS = rf"(?:{ROW}/>)*"
-WITHIN = rf"{CELL}(?:</row>{ROWS}{ROW}>)?$"
-LAST = rf"{CELL}</row>{ROWS}</sheetData>"
-HEAD = rf"<sheetData>{ROWS}{ROW}>$"
-#: Letters, row, what else is said of the cell, and its value.
-PARTS = (
-    r'^(?<letters>[A-Z]+)(?<row>[0-9]+)"(?<said>[^>]*)>'
-    r"<(?:f[^<]*<(?:/f><)?)?(?:is><t|v)[^>]*>(?<value>[^<]*)"
-)
+FIRST = re.compile(rf"<sheetData>(?:{ROW})+(?={BEGIN})".encode())
+LAST = re.compile(rf"</row>(?:{ROW})*</sheetData>".encode())
+#: By letters; in this order.
+COLUMNS = pl.Enum([get_column_letter(column) for column in range(1, 703)])
+#: Bytes that are cut into cells at once, by as many threads as there are cores.
+BLOCK = 2**22
 #: So many cells tell that a sheet is not plain before all of it is looked at.
 SOME = 1_000
 ATTRIBUTES = re.compile(r'(?: s="([0-9]+)")?(?: t="(n|s|b|str|inlineStr)")?')
@@ -60,37 +61,55 @@ class PlainCells:
     styles: CellStyles
     shared: pl.Series | None
 
-    def of(self, xml: pl.Series, most: int) -> SheetCells | None:
+    def of(self, xml: bytes, most: int) -> SheetCells | None:
         """The sheet; None if something in ``xml`` is not plain, or more than ``most`` cells would
         be needed.
         """
-        found = _parts(xml.str.split(BEGIN).explode())
-        if found is None or found[0].is_empty():
+        with ThreadPoolExecutor(pl.thread_pool_size()) as threads:
+            blocks = list(threads.map(self._block, _blocks(xml)))
+        known = [block for block in blocks if block is not None]
+        if not known or len(known) < len(blocks) or _out_of_order(known):
             return None
-        cells, empty = found
-        letters = sorted(cells["letters"].unique(), key=number)
-        columns = pl.Series(map(number, letters), dtype=pl.UInt32)
-        column = columns.gather(cells["letters"].cast(pl.Enum(letters)).to_physical())
-        cells = cells.with_columns(pl.col("row").cast(pl.UInt32), column=column)
-        order = (cells["row"] * 1_000 + cells["column"]).diff().drop_nulls()
-        texts = self._texts(cells) if (order > 0).all() else None
-        grid = None if texts is None else _grid(texts, columns, most)
+        cells = pl.concat([block.cells for block in known])
+        grid = None if cells.is_empty() else _grid(cells, most)
         if grid is None:
             return None
+        empty = pl.concat([block.empty for block in known])
         percent = self._addresses(cells, self.styles.percent)
         return SheetCells(grid, percent, self._marked(cells, empty))
+
+    def _block(self, xml: bytes) -> "_Block | None":
+        """The cells in ``xml``; None if one of them is not plain."""
+        try:
+            text = pl.Series([xml], dtype=pl.Binary).cast(pl.String)
+        except pl.exceptions.ComputeError:  # not UTF-8
+            return None
+        pieces = text.str.split(BEGIN).explode().slice(1)
+        if not pieces.head(SOME).str.contains(CELL).all():
+            return None
+        parts = pieces.str.extract_groups(CELL).struct.unnest()
+        if parts["column"].null_count():
+            return None
+        parts = parts.cast({"column": COLUMNS, "row": pl.UInt32})
+        places = parts["row"] * 1_000 + parts["column"].to_physical()
+        if not (places.diff().drop_nulls() > 0).all():
+            return None
+        texts = self._texts(parts.drop_nulls("value"))
+        empty = parts.filter(pl.col("value").is_null())["said"]
+        return None if texts is None else _Block(texts, empty, places[0], places[-1])
 
     def _addresses(self, cells: pl.DataFrame, styles: Collection[str]) -> tuple[str, ...]:
         """The addresses of numbers in these ``styles``."""
         said = [f' s="{style}"{kind}' for style in styles for kind in ("", ' t="n"')]
         found = cells.filter(pl.col("said").is_in(said)) if said else cells.clear()
-        return tuple(found.select(pl.format("{}{}", "letters", "row")).to_series())
+        in_order = found.sort("row", "column")
+        return tuple(in_order.select(pl.format("{}{}", "column", "row")).to_series())
 
     def _marked(self, cells: pl.DataFrame, empty: pl.Series) -> tuple[str, ...]:
         """``CellStyles.marked``, without looking through the XML for what is known."""
         if not self.styles.coloured:
             return ()
-        styled = rf'^[^>]* s="(?:{"|".join(self.styles.coloured)})"'
+        styled = rf' s="(?:{"|".join(self.styles.coloured)})"'
         kinds = cells["said"].value_counts()
         coloured = kinds.filter(pl.col("said").str.contains(styled))["count"].to_list()
         if not 0 < sum(coloured) + (empty.str.contains(styled).sum() or 0) <= MARKED:
@@ -100,19 +119,19 @@ class PlainCells:
         return found if set_apart(found, sum(every)) else ()
 
     def _texts(self, cells: pl.DataFrame) -> pl.DataFrame | None:
-        """``row``, ``column`` and ``text`` of each cell, kind by kind."""
-        found = []
+        """``row``, ``column``, ``said`` and ``text`` of each cell, kind by kind."""
+        found = [cells.clear().rename({"value": "text"})]
         for said in cells["said"].unique():
             attributes = ATTRIBUTES.fullmatch(said)
             if attributes is None:
                 return None
-            part = cells.filter(pl.col("said") == said).select("row", "column", "value")
+            part = cells.filter(pl.col("said") == said)
             style, kind = attributes[1], attributes[2] or "n"
             dated = kind == "n" and style in self.styles.dated
             text = None if dated else self._text(kind, part["value"])
             if text is None:
                 return None
-            found.append(part.select("row", "column", text=text))
+            found.append(part.select("column", "row", "said", text=text))
         return pl.concat(found)
 
     def _text(self, kind: str, values: pl.Series) -> pl.Series | None:
@@ -139,29 +158,33 @@ def shared_texts(xml: bytes | None) -> pl.Series | None:
     return _texts(pieces.str.extract(">([^<]*)<"))
 
 
-def _parts(pieces: pl.Series) -> tuple[pl.DataFrame, pl.Series] | None:
-    """``letters``, ``row``, ``value`` and what else is ``said`` of each cell that has a value, and
-    the XML of the others; None unless everything before, between and after the cells is as it is
-    expected.
+class _Block(NamedTuple):
+    """Some rows of a sheet."""
+
+    cells: pl.DataFrame  # column, row, said, text; kind by kind
+    empty: pl.Series  # what is said of cells without a value
+    first: int  # the place of its first cell, and of its last one
+    last: int
+
+
+def _out_of_order(blocks: Sequence[_Block]) -> bool:
+    return any(one.last >= following.first for one, following in pairwise(blocks))
+
+
+def _blocks(xml: bytes) -> Iterator[bytes]:
+    """The cells of the sheet with what is between them, cut where one begins; nothing if it does
+    not begin and end as it is expected.
     """
-    within = pl.col("piece").str.contains(WITHIN)
-    cells = pieces.slice(1).alias("piece").to_frame()
-    if not (re.search(HEAD, pieces[0]) and re.match(LAST, pieces[-1])):
-        return None
-    if not cells.slice(0, cells.height - 1).head(SOME).select(within.all()).item():
-        return None
-    # In two halves, which are read at the same time.
-    half = cells.height // 2 + 1
-    found = pl.concat(
-        cells.slice(first, half)
-        .lazy()
-        .select(pl.col("piece").str.extract_groups(PARTS), within=within)
-        for first in (0, half)
-    ).collect()
-    if found["within"].sum() < cells.height - 1:  # the last cell ends otherwise
-        return None
-    parts = found["piece"].struct.unnest()
-    return parts.drop_nulls("value"), pieces.slice(1).filter(parts["value"].is_null())
+    begin = BEGIN.encode()
+    first, last = FIRST.search(xml), LAST.search(xml, max(xml.rfind(begin), 0))
+    if first is None or last is None:
+        return
+    start, end = first.end(), last.start() + len("</row>")
+    while start < end:
+        cut = xml.rfind(begin, start + 1, start + BLOCK) if end - start > BLOCK else -1
+        stop = end if cut < 0 else cut
+        yield xml[start:stop]
+        start = stop
 
 
 def _numbers(values: pl.Series) -> pl.Series | None:
@@ -193,19 +216,21 @@ def _texts(values: pl.Series) -> pl.Series | None:
     return frame.select(text=pl.when(bare != "").then(bare))["text"]
 
 
-def _grid(cells: pl.DataFrame, columns: pl.Series, most: int) -> pl.DataFrame | None:
+def _grid(cells: pl.DataFrame, most: int) -> pl.DataFrame | None:
     """The cells where they stand, from the first column with a value to the last row with one."""
-    first, last = columns[0], columns[-1]
-    height = int(str(cells["row"].max()))
+    column = cells["column"].to_physical().cast(pl.UInt32)
+    first, last, height = (
+        int(str(one)) for one in (column.min(), column.max(), cells["row"].max())
+    )
     size = (last - first + 1) * height
     if size > most:
         return None
-    places = (cells["column"] - first) * height + cells["row"] - 1
+    places = (column - first) * height + cells["row"] - 1
     order = pl.repeat(None, size, dtype=pl.UInt32, eager=True)
     order = order.scatter(places, pl.int_range(cells.height, dtype=pl.UInt32, eager=True))
-    texts = cells["text"].gather(order)
-    letters = {
-        get_column_letter(column): texts.slice((column - first) * height, height)
+    return cells.select(
+        pl.col("text")
+        .gather(order.slice((column - first) * height, height))
+        .alias(COLUMNS.categories[column])
         for column in range(first, last + 1)
-    }
-    return pl.DataFrame(letters).with_row_index("row", 1)
+    ).with_row_index("row", 1)

@@ -1,5 +1,6 @@
 """Sheets whose XML is plain are read without fastexcel, and read alike."""
 
+from collections.abc import Iterator
 from io import BytesIO
 
 import fastexcel
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from data.workbook import plain_cells
 from data.workbook.cell_styles import CellStyles
 from data.workbook.grid import grid
 from data.workbook.package import LARGEST_SHEET, package
@@ -24,6 +26,14 @@ VALUES = st.one_of(
     st.decimals(-9999, 9999, places=4).map(float),
     TEXTS.filter(lambda text: not text.startswith("=")),
 )
+
+
+@pytest.fixture(params=[plain_cells.BLOCK, 64], autouse=True, scope="module")
+def _block(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A sheet is read alike in one block and in blocks of a cell or two."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain_cells, "BLOCK", request.param)
+        yield
 
 
 @given(st.lists(st.lists(VALUES, max_size=5), min_size=1, max_size=5), st.booleans())
@@ -44,10 +54,10 @@ FIRST = '<row r="1"><c r="A1" t="inlineStr"><is><t>校名</t></is></c></row><row
 STYLES = CellStyles(dated=frozenset(["4"]))
 
 
-def sheet(cell: str) -> pl.Series:
+def sheet(cell: str) -> bytes:
     """A header and a row that holds ``cell``."""
     xml = f'<worksheet xmlns="x"><sheetData>{FIRST}{cell}</row></sheetData></worksheet>'
-    return pl.Series([xml])
+    return xml.encode()
 
 
 @pytest.mark.parametrize(
@@ -124,7 +134,8 @@ def test_what_styles_say_of_numbers(
     found = PlainCells(MARKING, None).of(xml, LARGEST_SHEET)
     assert found is not None
     assert (found.percent, found.coloured) == (percent, coloured)
-    assert (MARKING.percentages(xml), MARKING.marked(xml)) == (percent, coloured)
+    text = pl.Series([xml.decode()])
+    assert (MARKING.percentages(text), MARKING.marked(text)) == (percent, coloured)
 
 
 @pytest.mark.parametrize(
@@ -140,12 +151,17 @@ def test_coloured_cells_without_a_number_make_a_colour_decoration(empty: str):
     xml = sheet(f'<c r="A2"><v>1</v></c>{rows}')
     found = PlainCells(MARKING, pl.Series(["甲"])).of(xml, LARGEST_SHEET)
     assert found is not None
-    assert found.coloured == MARKING.marked(xml) == ()
+    assert found.coloured == MARKING.marked(pl.Series([xml.decode()])) == ()
+
+
+def test_what_is_no_text_is_left_to_fastexcel():
+    xml = sheet('<c r="A2" t="str"><v>?</v></c>').replace(b"?", b"\xff")
+    assert PlainCells(STYLES, None).of(xml, LARGEST_SHEET) is None
 
 
 def test_a_sheet_of_empty_cells_is_left_to_fastexcel():
     xml = '<sheetData><row r="1"><c r="A1" s="1"/><c r="B1"/></row></sheetData>'
-    assert PlainCells(STYLES, None).of(pl.Series([xml]), LARGEST_SHEET) is None
+    assert PlainCells(STYLES, None).of(xml.encode(), LARGEST_SHEET) is None
 
 
 @pytest.mark.parametrize(
