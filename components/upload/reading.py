@@ -13,7 +13,7 @@ from data.workbook import Checked, Known, Rows
 from data.workbook.files import Book, UnreadableError, open_book
 from data.workbook.files.kinds import kind
 from data.workbook.findings import together
-from data.workbook.read import read_book
+from data.workbook.reading import read_book
 from data.workbook.recognise import Decision
 
 _TURN, _DECIDED = "upload_turn", "upload_decided"

@@ -7,7 +7,7 @@ primary part has R x P / (P + 1.1 J) and the junior part R x 1.1 J / (P + 1.1 J)
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import add
 from typing import Any
 
@@ -31,11 +31,8 @@ def values(snapshot: Snapshot, catalog: Catalog, year: int) -> dy.DataFrame[Valu
     register = snapshot.schools.select("school", "region", "type", "ownership", "setting")
     rows = snapshot.items.filter(pl.col("year") == year).join(register, on="school", validate="m:1")
     groups = list(_groups(rows, catalog))
-    frames = [
-        _evaluate(rows.filter(pl.col("type") == group.type.code), group, catalog)
-        for group in groups
-    ]
-    found = [frame for frame in frames if frame is not None]
+    frames = [_evaluate(rows.lazy(), group, catalog) for group in groups]
+    found = pl.collect_all([frame for frame in frames if frame is not None])
     if not found:
         return Value.create_empty()
     counts = snapshot.inexact.filter(pl.col("year") == year).join(register, on="school")
@@ -67,17 +64,12 @@ def _groups(rows: pl.DataFrame, catalog: Catalog) -> Iterator[_Group]:
             yield _Group(kind, stage)
 
 
-def _evaluate(rows: pl.DataFrame, group: _Group, catalog: Catalog) -> pl.DataFrame | None:
+def _evaluate(rows: pl.LazyFrame, group: _Group, catalog: Catalog) -> pl.LazyFrame | None:
     """Long values of all indicators that apply to ``group``, None if none does."""
-    terms = _Terms(group, catalog)
-    columns: dict[str, pl.Expr] = {}
-    for indicator in catalog.indicators.values():
-        if indicator.level == group.level and indicator.formula:
-            value = _value(indicator, indicator.formula, terms)
-            if value is not None:
-                columns[indicator.id] = value
+    columns = _columns(group.type.code, group.stage, catalog)
     if not columns:
         return None
+    rows = rows.filter(pl.col("type") == group.type.code)
     if group.stage is not None:
         pupils = pl.col(f"students_{group.stage}")
         rows = rows.filter(pupils.is_null() | (pupils > 0))
@@ -89,6 +81,19 @@ def _evaluate(rows: pl.DataFrame, group: _Group, catalog: Catalog) -> pl.DataFra
         .with_columns(stage=pl.lit(group.shown_stage))
         .select(name for name in Value.column_names() if name != "qualifier")
     )
+
+
+@lru_cache(maxsize=128)
+def _columns(type_: str, stage: str | None, catalog: Catalog) -> dict[str, pl.Expr]:
+    """The values of all indicators that apply; made once, not for every year."""
+    group = _Group(catalog.school_types[type_], stage)
+    terms = _Terms(group, catalog)
+    values = (
+        (indicator.id, _value(indicator, indicator.formula, terms))
+        for indicator in catalog.indicators.values()
+        if indicator.level == group.level and indicator.formula
+    )
+    return {indicator: value for indicator, value in values if value is not None}
 
 
 def _uses(groups: Sequence[_Group], catalog: Catalog) -> pl.DataFrame:

@@ -3,15 +3,14 @@
 from pathlib import Path
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
 from data.store.database import Database
 from data.store.error import StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+#: Each is named after its number; the newest one.
+HEAD = max(path.name for path in (MIGRATIONS / "versions").glob("[0-9]*.py")).partition("_")[0]
+REVISION = sa.table("alembic_version", sa.column("version_num"))
 
 
 def migrate(database: Database) -> None:
@@ -19,28 +18,32 @@ def migrate(database: Database) -> None:
 
     StoreError if the database is newer than this program, which would not understand it.
     """
+    with database.reading() as connection:
+        if _revision(connection) == HEAD:
+            return
+    # Takes long to import, and only a new database or a new version of the program needs it.
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    script = ScriptDirectory.from_config(config)
-    with database.reading() as connection:
-        if _revision(connection) == script.get_current_head():
-            return
     with database.alone() as connection:
-        _refuse_newer(_revision(connection), script)
+        _refuse_newer(_revision(connection))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
 
 def _revision(connection: sa.Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    if not sa.inspect(connection).has_table(REVISION.name):
+        return None
+    return connection.scalar(sa.select(REVISION.c.version_num))
 
 
-def _refuse_newer(revision: str | None, script: ScriptDirectory) -> None:
-    known = {each.revision for each in script.walk_revisions()}
-    if revision is not None and revision not in known:
+def _refuse_newer(revision: str | None) -> None:
+    if revision is not None and revision > HEAD:
         raise StoreError(
             "newer_database",
-            f"the database has schema {revision}, this program knows only up to "
-            f"{script.get_current_head()}. Start the newer version of the program, "
-            "or restore a backup made before it was installed.",
+            f"the database has schema {revision}, this program knows only up to {HEAD}. "
+            "Start the newer version of the program, or restore a backup made before it was "
+            "installed.",
         )

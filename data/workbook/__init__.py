@@ -1,12 +1,20 @@
-"""Spreadsheet <-> rows: read, check, say what is wrong, write the template."""
+"""Spreadsheet <-> rows: read, check, say what is wrong, write the template.
 
-from data.workbook.findings import Finding
-from data.workbook.read import read
-from data.workbook.recognise.known import Known
-from data.workbook.rows import Checked, Rows, SheetCount
-from data.workbook.sentences import sentence
-from data.workbook.template import template
-from data.workbook.write import write
+What reads and writes is imported when it is first used: most visitors only look, and a server that
+has just started does not let them wait for it.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from data.workbook.findings import Finding
+    from data.workbook.reading import read
+    from data.workbook.recognise.known import Known
+    from data.workbook.rows import Checked, Rows, SheetCount
+    from data.workbook.sentences import sentence
+    from data.workbook.templates import template
+    from data.workbook.writing import write
 
 __all__ = [
     "Checked",
@@ -19,3 +27,21 @@ __all__ = [
     "template",
     "write",
 ]
+#: In which module each of them is. None is called like one: a module hides what it holds.
+HOMES = {
+    "Checked": "rows",
+    "Finding": "findings",
+    "Known": "recognise.known",
+    "Rows": "rows",
+    "SheetCount": "rows",
+    "read": "reading",
+    "sentence": "sentences",
+    "template": "templates",
+    "write": "writing",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{HOMES[name]}"), name)

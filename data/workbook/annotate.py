@@ -23,7 +23,7 @@ from data.workbook.files import Book, BookSheet, UnreadableError, open_book
 from data.workbook.listed import LIST_TITLES, list_findings
 from data.workbook.package import MAIN
 from data.workbook.sentences import sentence
-from data.workbook.write import NUMBER, PRECISION
+from data.workbook.writing import NUMBER, PRECISION
 from data.workbook.zipped import Zipped
 
 FILLS = {

@@ -20,7 +20,7 @@ from data.workbook.layout import layout
 from data.workbook.rows import Rows
 from data.workbook.rules import rules
 from data.workbook.sheets import as_entered, cells_of, spelled
-from data.workbook.write import cell_of, new_page, saved, write_instructions
+from data.workbook.writing import cell_of, new_page, saved, write_instructions
 
 UNLOCKED = Protection(locked=False)
 #: More comments than these make a spreadsheet program slow; then there are none.

@@ -21,7 +21,7 @@ from data.records import TABLES, Nature, SchoolItem
 from data.store.snapshot import Snapshot
 from data.workbook import Rows, read
 from data.workbook.figures import factor
-from data.workbook.template import template
+from data.workbook.templates import template
 from tests.data.workbook.strategies import amounts
 from tests.snapshots import MakeSnapshot
 
