@@ -32,7 +32,9 @@ def values(snapshot: Snapshot, catalog: Catalog, year: int) -> dy.DataFrame[Valu
     rows = snapshot.items.filter(pl.col("year") == year).join(register, on="school", validate="m:1")
     groups = list(_groups(rows, catalog))
     frames = [_evaluate(rows.lazy(), group, catalog) for group in groups]
-    found = pl.collect_all([frame for frame in frames if frame is not None])
+    # For few schools, to look for a better order of so many formulas costs more than it gains.
+    as_written = pl.QueryOptFlags.none()
+    found = pl.collect_all([each for each in frames if each is not None], optimizations=as_written)
     if not found:
         return Value.create_empty()
     counts = snapshot.inexact.filter(pl.col("year") == year).join(register, on="school")

@@ -27,6 +27,14 @@ print(store().release(), flush=True)
 input()
 publish_sample_if_empty()
 """
+#: A process that shows figures of a store and says which of the libraries named came with it.
+LOOKING = """
+import sys
+from components import across, aspects, cards, context, frame, legend, panel, results
+context.publish_sample_if_empty()
+context.snapshot()
+print(*{"alembic", "fastexcel", "rapidfuzz", "xlrd"} & set(sys.modules))
+"""
 YEAR = Choice("230717", 2023)
 
 
@@ -143,3 +151,22 @@ def test_however_many_start_at_once_the_sample_is_published_once(
     assert [process.returncode for process in processes] == [0, 0, 0]
     history = Store(url).history()
     assert (history["release"].to_list(), history["is_sample"].to_list()) == ([1], [True])
+
+
+def test_who_looks_does_not_wait_for_what_reads_workbooks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/store.db")
+    came = [
+        subprocess.run(
+            [sys.executable, "-c", LOOKING],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=120,
+        ).stdout.split()
+        for _start in ("empty", "again")
+    ]
+    assert came[0]  # the sample is read, into a new database
+    assert came[1] == []

@@ -8,10 +8,11 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from data.store.database import Database, database
 from data.store.error import StoreError
-from data.store.migrate import MIGRATIONS
+from data.store.migrate import HEAD, MIGRATIONS
 from data.store.schema import METADATA, RECORDS, publication, upload
 from data.store.store import Store
 
@@ -29,6 +30,12 @@ def test_the_migrations_make_the_keys_of_the_schema(raw: Database) -> None:
     assert keys == {
         name: list(each.primary_key.columns.keys()) for name, each in METADATA.tables.items()
     }
+
+
+def test_the_newest_migration_is_known_without_alembic() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
 
 
 def test_a_second_start_keeps_what_is_there(url: str, store: Store) -> None:
