@@ -33,7 +33,7 @@ import sys
 from components import across, aspects, cards, context, frame, legend, panel, results
 context.publish_sample_if_empty()
 context.snapshot()
-print(*{"alembic", "fastexcel", "rapidfuzz", "xlrd"} & set(sys.modules))
+print(*{"alembic", "fastexcel", "openpyxl", "rapidfuzz"} & set(sys.modules))
 """
 YEAR = Choice("230717", 2023)
 
