@@ -11,7 +11,6 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from components.exhibit import Exhibit
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: What a spreadsheet takes for the beginning of a formula; tab and return hide one from sight.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: Characters that no sheet's name may have, and that no file's name should.
