@@ -79,7 +79,7 @@ class Compared(NamedTuple):
     """The schools beside which a school is looked at, and how they were found."""
 
     found: Similar
-    known: pl.DataFrame  # similar.Features
+    known: pl.DataFrame  # similar.Features of the school and of those that can be chosen
     names: dict[str, str]
     own: tuple[str, ...]  # chosen by the reader
     judged: pl.DataFrame  # the values of the school and of the others
@@ -108,7 +108,8 @@ def _compared(beside: Beside, view: View) -> Compared | None:
     own = tuple(each for each in ids if each in present)[:TOO_MANY]
     names = _names(tuple(dict.fromkeys((*own, *found.ranked))), view)
     judged = results.judged_of((school, *(own or found.near)), view)
-    return Compared(found, known, names, own, judged)
+    named = known.filter(pl.col("school").is_in([school, *names]))
+    return Compared(found, named, names, own, judged)
 
 
 def pick_schools(compared: Compared) -> None:
