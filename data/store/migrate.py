@@ -8,8 +8,9 @@ from data.store.database import Database
 from data.store.error import StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-#: Each is named after its number; the newest one.
-HEAD = max(path.name for path in (MIGRATIONS / "versions").glob("[0-9]*.py")).partition("_")[0]
+#: Each is named after its number.
+KNOWN = {path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py")}
+HEAD = max(KNOWN)
 REVISION = sa.table("alembic_version", sa.column("version_num"))
 
 
@@ -40,7 +41,7 @@ def _revision(connection: sa.Connection) -> str | None:
 
 
 def _refuse_newer(revision: str | None) -> None:
-    if revision is not None and revision > HEAD:
+    if revision is not None and revision not in KNOWN:
         raise StoreError(
             "newer_database",
             f"the database has schema {revision}, this program knows only up to {HEAD}. "
