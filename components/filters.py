@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import cascade, link
+from components import cascade, link, picks
 from components import choice as choices
 from components.choice import Choice, Options, schools, stages
 from components.context import catalog, measured
@@ -171,12 +171,13 @@ def _select(
     """One of several codes, kept in the link under ``key``; ``any_`` says that none is chosen."""
     if not options:  # such as years in a register of schools alone
         return
-    st.session_state[key] = chosen
-    st.selectbox(
+    every: dict[Code, str] = {} if any_ is None else {ALL: any_}
+    picks.widget(
+        st.selectbox,
+        key,
         label,
-        options if any_ is None else [ALL, *options],
-        format_func=lambda code: str(any_) if code == ALL else shown(code),
-        key=key,
+        every | {code: shown(code) for code in options},
+        chosen,
         on_change=on_change or partial(link.write, key),
         label_visibility="collapsed" if key in IN_BAR else "visible",
         width=width if key in IN_BAR else "stretch",
@@ -189,14 +190,13 @@ def _pills(
     """Any number of codes, kept in the link under ``key``."""
     if len(options) < 2:
         return
-    st.session_state[key] = list(chosen)
-    st.pills(
+    picks.widget(
+        st.pills,
+        key,
         label,
-        options,
+        {code: shown(code) for code in options},
+        list(chosen),
         selection_mode="multi",
-        format_func=shown,
-        key=key,
-        on_change=partial(link.write, key),
         label_visibility="collapsed" if key in IN_BAR else "visible",
         wrap=key not in IN_BAR,
     )

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components import cards, exhibit, figure_rows, link, panel, results, sentences
+from components import cards, exhibit, figure_rows, panel, picks, results, sentences
 from components.choice import district_names
 from components.context import catalog, measured
 from components.frame import View
@@ -179,11 +179,10 @@ def content(view: View, rows: pl.DataFrame) -> None:
     wanted = framework.home(catalog(), codes[0].split("-")[0]).get(
         st.query_params.get("indicator", ""), ""
     )
-    chosen = st.query_params.get("node", wanted)
-    st.session_state["node"] = chosen if chosen in codes else _first(contents)
-    code = st.selectbox(
-        _("评价内容"), codes, format_func=name, key="node", on_change=link.write, args=("node",)
-    )
+    stated = st.query_params.get("node", wanted)
+    code = stated if stated in codes else _first(contents)
+    contents_named = {each: name(each) for each in codes}
+    picks.widget(st.selectbox, "node", _("评价内容"), contents_named, code)
     row = contents.row(by_predicate=pl.col("code") == code, named=True)
     st.markdown(_said(row))
     members = catalog().framework[code].indicators

@@ -1,46 +1,47 @@
 """Choices about what a page draws, kept in the link: one part of several, one page of a list."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
-from components import link
+from components import link, showing
 
 #: Rows of a chart on one page: more are not read on a screen, and every one costs time.
 PER_PAGE = 15
 
 
+def widget(
+    draw: Callable[..., Any],
+    key: str,
+    label: str,
+    options: Mapping[Any, str],
+    chosen: Any,
+    **how: Any,
+) -> None:
+    """``draw`` (such as ``st.pills``) shows what is ``chosen`` of ``options``, codes and their
+    words. What the reader chooses goes into the link under ``key``, unless ``how``, further
+    arguments of ``draw``, names another ``on_change``.
+    """
+    how = {"on_change": partial(link.write, key)} | how
+    with showing.value(key, chosen, tuple(options.values())):
+        draw(label, list(options), format_func=options.__getitem__, key=key, **how)
+
+
 def one_of(key: str, label: str, options: Mapping[str, str]) -> str:
     """The code that the link names, the first if none; ``options`` maps codes to words as shown."""
     chosen = _stated(key, options)
-    st.session_state[key] = chosen
-    st.segmented_control(
-        label,
-        list(options),
-        format_func=options.__getitem__,
-        required=True,
-        key=key,
-        on_change=link.write,
-        args=(key,),
-        label_visibility="collapsed",
-    )
+    how = {"required": True, "label_visibility": "collapsed"}
+    widget(st.segmented_control, key, label, options, chosen, **how)
     return chosen
 
 
 def listed(key: str, label: str, options: Mapping[str, str], *, width: int = 520) -> str:
     """The same from a list that unfolds: for many options, or long ones."""
     chosen = _stated(key, options)
-    st.session_state[key] = chosen
-    st.selectbox(
-        label,
-        list(options),
-        format_func=options.__getitem__,
-        key=key,
-        on_change=link.write,
-        args=(key,),
-        label_visibility="collapsed",
-        width=width,
-    )
+    how = {"width": width, "label_visibility": "collapsed"}
+    widget(st.selectbox, key, label, options, chosen, **how)
     return chosen
 
 
@@ -50,9 +51,10 @@ def page_of(key: str, rows: int) -> int:
     if pages < 2:
         return 0
     stated = st.query_params.get(key, "")
-    st.session_state[key] = min(int(stated), pages) if stated.isdecimal() and int(stated) else 1
-    st.pagination(pages, key=key, on_change=link.write, args=(key,))
-    return (int(st.session_state[key]) - 1) * PER_PAGE
+    page = min(int(stated), pages) if stated.isdecimal() and int(stated) else 1
+    with showing.value(key, page, pages):
+        st.pagination(pages, key=key, on_change=link.write, args=(key,))
+    return (page - 1) * PER_PAGE
 
 
 def _stated(key: str, options: Mapping[str, str]) -> str:

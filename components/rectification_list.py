@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from components import choice, link, panel, reading_table
+from components import choice, link, panel, picks, reading_table, showing
 from components.context import measured
 from components.frame import View
 from components.sentences import Row
@@ -47,8 +47,8 @@ def pick_day() -> date:
         stated = date.fromisoformat(st.query_params.get(AS_OF, ""))
     except ValueError:
         stated = date.today()
-    st.session_state[AS_OF] = stated
-    st.date_input(_("截至日期"), key=AS_OF, on_change=_write_day, width=170)
+    with showing.value(AS_OF, stated):
+        st.date_input(_("截至日期"), key=AS_OF, on_change=_write_day, width=170)
     return stated
 
 
@@ -80,17 +80,8 @@ def pick(items: pl.DataFrame) -> pl.DataFrame:
 def _pills(label: str, options: dict[str, str], key: str) -> list[str]:
     stated = st.query_params.get(key, "").split(",")
     chosen = [code for code in options if code in stated]
-    st.session_state[key] = chosen
-    st.pills(
-        label,
-        list(options),
-        selection_mode="multi",
-        format_func=options.__getitem__,
-        key=key,
-        on_change=link.write,
-        args=(key,),
-        wrap=True,
-    )
+    how = {"selection_mode": "multi", "wrap": True}
+    picks.widget(st.pills, key, label, options, chosen, **how)
     return chosen
 
 

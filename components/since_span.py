@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from components import frame, link
+from components import frame, link, picks, showing
 from components.history import day, moment
 from components.words import _
 
@@ -56,31 +56,23 @@ def _of_link(key: str, known: list[int], default: int) -> int:
 
 
 def _select(key: str, label: str, options: list[int], chosen: int, names: dict[int, str]) -> None:
-    st.session_state[key] = chosen
-    st.selectbox(
-        label,
-        options,
-        format_func=names.__getitem__,
-        key=key,
-        on_change=link.write,
-        args=(key,),
-        width=300,
-    )
+    offered = {release: names[release] for release in options}
+    picks.widget(st.selectbox, key, label, offered, chosen, width=300)
 
 
 def _by_day(events: list[dict[str, Any]], since: int) -> None:
     """The day of the last meeting: what counted at its end is what is compared with."""
     moments = {event["release"]: event["published_at"] for event in events}
-    st.session_state["since_day"] = day(moments[since]) if since else None
-    st.date_input(
-        _("上次会议的日期"),
-        key="since_day",
-        on_change=_go_to_day,
-        args=(moments,),
-        max_value="today",
-        format="YYYY-MM-DD",
-        width=170,
-    )
+    with showing.value("since_day", day(moments[since]) if since else None):
+        st.date_input(
+            _("上次会议的日期"),
+            key="since_day",
+            on_change=_go_to_day,
+            args=(moments,),
+            max_value="today",
+            format="YYYY-MM-DD",
+            width=170,
+        )
 
 
 def _go_to_day(moments: dict[int, datetime]) -> None:

@@ -4,7 +4,7 @@ from contextvars import ContextVar
 
 import streamlit as st
 
-from components import link
+from components import picks
 from data.words import LANGUAGES, Words
 
 _KEY = "lang"
@@ -37,14 +37,12 @@ def _(message: str, **parts: object) -> str:
 
 def language_switch() -> None:
     """中文 / English. The choice stays in the link and across pages."""
-    st.session_state[_KEY] = words().language
-    st.segmented_control(
+    picks.widget(
+        st.segmented_control,
+        _KEY,
         "语言 / Language",
-        list(LANGUAGES),
-        format_func=LANGUAGES.__getitem__,
+        LANGUAGES,
+        words().language,
         required=True,
-        key=_KEY,
-        on_change=link.write,
-        args=(_KEY,),
         label_visibility="collapsed",
     )

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import choice, definitions, link
+from components import choice, definitions, link, picks
 from components.choice import Choice
 from components.context import catalog, measured, worded
 from components.frame import View
@@ -30,10 +30,9 @@ def pick_indicator(view: View) -> str:
     """What colours the map: all indicators together, the resource test or a single indicator."""
     options = measured(_options, view.snapshot, catalog(), view.choice)
     stated = st.query_params.get(BY)
-    st.session_state[BY] = stated if stated in options else OVERALL
-    return st.selectbox(
-        _("着色指标"), options, format_func=title, key=BY, on_change=link.write, args=(BY,)
-    )
+    chosen = stated if stated in options else OVERALL
+    picks.widget(st.selectbox, BY, _("着色指标"), {by: title(by) for by in options}, chosen)
+    return chosen
 
 
 def _options(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> list[str]:
@@ -84,15 +83,10 @@ def pick_school(schools: pl.DataFrame, view: View) -> str | None:
             found, hint = schools.clear(), _("请先输入名称的一部分")
     offered = pl.concat([stated, found.head(OFFERED)]).unique("school", maintain_order=True)
     names = dict(offered.select("school", "name").iter_rows())
-    st.session_state[SCHOOL] = None if stated.is_empty() else stated["school"].item()
-    return st.selectbox(
-        _("查找学校"),
-        list(names),
-        format_func=names.__getitem__,
-        placeholder=hint,
-        key=SCHOOL,
-        on_change=_choose,
-    )
+    chosen = None if stated.is_empty() else str(stated["school"].item())
+    how = {"placeholder": hint, "on_change": _choose}
+    picks.widget(st.selectbox, SCHOOL, _("查找学校"), names, chosen, **how)
+    return chosen
 
 
 def choosing(school: str) -> dict[str, str]:

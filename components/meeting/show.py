@@ -11,14 +11,14 @@ import polars as pl
 import streamlit as st
 
 from components import choice as choices
-from components import context, exhibit, filters, frame, link, results
+from components import context, exhibit, filters, frame, link, picks, results
 from components.context import measured
 from components.frame import View
 from components.history import moment
 from components.meeting import meeting_notes, meeting_phone, meeting_screen
 from components.meeting.scenes import SCENES
 from components.theme import plain
-from components.words import _, words
+from components.words import _
 
 CHOSEN, NOW, EVERY, FOCUS = "scenes", "scene", "every", "focus"
 #: Seconds of a scene when the meeting goes on by itself.
@@ -69,14 +69,12 @@ def _go(number: int) -> None:
 
 def choose(view: View) -> None:
     """Which scenes, in which order; and start."""
-    st.session_state[CHOSEN] = sequence() if CHOSEN in st.query_params else []
-    st.multiselect(
+    picks.widget(
+        st.multiselect,
+        CHOSEN,
         _("画面和顺序"),
-        list(SCENES),
-        format_func=_title,
-        key=CHOSEN,
-        on_change=link.write,
-        args=(CHOSEN,),
+        {code: _title(code) for code in SCENES},
+        sequence() if CHOSEN in st.query_params else [],
         placeholder=_("不选则依次放映全部画面"),
     )
     names = [_title(code) for code in sequence()]
@@ -152,18 +150,10 @@ def _seconds() -> int:
 
 def _clock() -> None:
     """How long a scene stays, and a pause."""
-    say = words().say
-    st.session_state[EVERY] = _seconds() or ""
-    st.selectbox(
-        _("自动放映"),
-        ["", *SECONDS],
-        format_func=lambda n: say("每 {n} 秒换一个", n=n) if n else say("手动换画面"),
-        key=EVERY,
-        on_change=link.write,
-        args=(EVERY,),
-        label_visibility="collapsed",
-        width=190,
-    )
+    paces: dict[int | str, str] = {"": _("手动换画面")}
+    paces |= {n: _("每 {n} 秒换一个", n=n) for n in SECONDS}
+    how = {"label_visibility": "collapsed", "width": 190}
+    picks.widget(st.selectbox, EVERY, _("自动放映"), paces, _seconds() or "", **how)
     if _seconds():
         st.toggle(_("暂停"), key=_PAUSED)
 
@@ -172,17 +162,10 @@ def _focus(view: View) -> None:
     """The school or district that stands out in the charts; all others are pale."""
     names = measured(_names, view.choice, view.snapshot, results.lowest(view))
     stated = st.query_params.get(FOCUS, "")
-    st.session_state[FOCUS] = stated if stated in names else ""
-    st.selectbox(
-        _("焦点"),
-        ["", *names],
-        format_func=lambda name: name or _("不设焦点"),
-        key=FOCUS,
-        on_change=link.write,
-        args=(FOCUS,),
-        label_visibility="collapsed",
-        width=200,
-    )
+    offered = {"": _("不设焦点")} | {name: name for name in names}
+    how = {"label_visibility": "collapsed", "width": 200}
+    chosen = stated if stated in names else ""
+    picks.widget(st.selectbox, FOCUS, _("焦点"), offered, chosen, **how)
 
 
 def _names(

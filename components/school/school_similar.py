@@ -115,17 +115,15 @@ def _compared(beside: Beside, view: View) -> Compared | None:
 def pick_schools(compared: Compared) -> None:
     """The schools to compare with, and the way back to the proposal."""
     names, own = compared.names, compared.own
-    st.session_state[WITH] = list(compared.others)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.multiselect(
+        picks.widget(
+            st.multiselect,
+            WITH,
             _("比较的学校"),
-            list(names),
-            format_func=names.__getitem__,
-            key=WITH,
+            names,
+            list(compared.others),
             max_selections=TOO_MANY,
             placeholder=_("选择要比较的学校"),
-            on_change=link.write,
-            args=(WITH,),
         )
         if own:
             st.button(_("恢复建议"), key="proposal", on_click=link.put, args=({WITH: ""},))

@@ -50,6 +50,10 @@ def kind(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 
 
+def year(page: Page, label: str = "年份") -> Locator:
+    return page.get_by_role("combobox", name=label, exact=True)
+
+
 @pytest.mark.parametrize("screen", ["", "facilities", "map"])
 def test_a_link_sent_on_shows_the_same_view(open_page: Callable[..., Page], screen: str) -> None:
     link = f"/{screen}?" + "&".join(f"{key}={codes}" for key, codes in EVERY_FILTER.items())
@@ -88,15 +92,19 @@ def test_back_and_forward_go_through_the_choices(page: Page) -> None:
 
 
 def test_filters_go_along_from_screen_to_screen_and_one_click_takes_them_back(page: Page) -> None:
-    page.goto("/?district=140105&stage=primary")
+    page.goto("/?district=140105&stage=primary&year=2022")
     kind(page, "小学").click()
     for screen in ("办学条件", "学校地图", "问题整改", "上次会议以来"):
         go(page, screen)
         expect(page.get_by_role("heading", level=1)).to_have_text(screen)
         expect(filters(page)).to_contain_text("小学学段 · 小学 ·")
+        expect(kind(page, "小学")).to_have_attribute("aria-pressed", "true")
+        expect(year(page)).to_have_value("2022年")
         expect(page).to_have_url(re.compile(r"(?=.*type=211)(?=.*stage=primary).*district=140105"))
     page.get_by_role("button", name="重置筛选").click()
     expect(filters(page)).not_to_contain_text("小学学段")
+    expect(kind(page, "小学")).to_have_attribute("aria-pressed", "false")
+    expect(year(page)).not_to_have_value("2022年")
     expect(page).not_to_have_url(re.compile("type=|stage=|district="))
 
 
@@ -107,3 +115,7 @@ def test_the_other_language_keeps_the_filters(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Facilities")
     expect(filters(page)).to_contain_text(re.compile(r"· Primary school · Schools: \d+"))
     expect(page).to_have_url(re.compile(r"(?=.*type=211)(?=.*lang=en).*district=140105"))
+    expect(kind(page, "Primary school")).to_have_attribute("aria-pressed", "true")
+    expect(year(page, "Year")).to_have_value(re.compile(r"^\d{4}$"))
+    page.get_by_role("radio", name="中文").click()
+    expect(year(page)).to_have_value(re.compile(r"^\d{4}年$"))
