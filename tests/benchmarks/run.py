@@ -1,6 +1,8 @@
 """Measure against the budgets: `make bench`. Ratios to a one-widget page, taken in the same run."""
 
 import argparse
+import asyncio
+import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -18,6 +20,7 @@ from streamlit import config
 
 from data import workbook
 from data.catalog import catalog
+from tests.benchmarks.people import Crowd, browse
 from tests.benchmarks.screen import click, first_load, visit
 from tests.benchmarks.stores import (
     FEW_ITEMS,
@@ -53,6 +56,8 @@ MORE = (
     "meeting",
     "quality",
 )
+#: Memory may grow to so much in the second half of the time that people browse.
+FLAT = 1.1
 #: A file is read so many times.
 BEST_OF = 5
 TYPES = ("幼儿园", "小学", "初级中学", "高级中学")
@@ -109,6 +114,21 @@ class Bench:
                 yield Row(f"click, new choice, {named}", new, least, at_most)
                 yield Row(f"click, choice seen before, {named}", again, least, at_most)
 
+    def crowd(self, schools: int, store: str, people: int, seconds: float) -> str:
+        """People browsing one copy: what they wait, what fails, and whether memory stays flat."""
+        with self._serving(OURS, store) as server:
+            pid = int((self.folder / Path(OURS).stem / "server.pid").read_text())
+            seen, memory = asyncio.run(_crowd(server, pid, people, seconds))
+        half, end = memory
+        kept = seen.within(0.95) <= 2 and not seen.errors and end <= FLAT * half
+        failed = f"; first error: {seen.errors[0]}" if seen.errors else ""
+        return (
+            f"{people} people, {schools:,} schools, {len(seen.clicks):,} clicks in {seconds:.0f} s:"
+            f" {seen.within(0.5):.2f} s (median), 95 % within {seen.within(0.95):.2f} s (<= 2 s);"
+            f" {len(seen.errors)} errors (0){failed}; memory {half} MB, later {end} MB"
+            f" (<= {FLAT:g} x)  {'within' if kept else 'OVER'}"
+        )
+
     def _loads(self, ours: str, floor: str) -> tuple[float, float]:
         times = [
             (first_load(self.browser, ours), first_load(self.browser, floor))
@@ -138,6 +158,22 @@ class Bench:
         folder.mkdir(exist_ok=True)
         settings = AS_IT_COMES if script == FLOOR else {}
         return serving(script, folder, self.folder, DATABASE_URL=store, **settings)
+
+
+async def _crowd(
+    server: str, pid: int, people: int, seconds: float
+) -> tuple[Crowd, tuple[int, int]]:
+    browsing = asyncio.create_task(browse(server, people, seconds))
+    await asyncio.sleep(seconds / 2)
+    half = _megabytes(pid)
+    seen = await browsing
+    return seen, (half, _megabytes(pid))
+
+
+def _megabytes(pid: int) -> int:
+    """What a process holds in memory."""
+    said = subprocess.run(["ps", "-o", "rss=", "-p", str(pid)], capture_output=True, check=True)
+    return int(said.stdout) // 1024
 
 
 def every_choice(types: Sequence[str]) -> Iterator[str]:
@@ -187,6 +223,8 @@ def main() -> None:
     options.add_argument("--schools", type=int, nargs="*", default=[SMALLEST, 500, 30_000])
     options.add_argument("--workbook", type=int, default=30_000, help="schools; 0 for none")
     options.add_argument("--repeat", type=int, default=7)
+    options.add_argument("--people", type=int, default=100, help="at once; 0 for none")
+    options.add_argument("--minutes", type=float, default=6, help="for which they browse")
     chosen = options.parse_args()
     print(HEADER)
     with TemporaryDirectory() as name, chromium() as browser:
@@ -197,6 +235,9 @@ def main() -> None:
         for schools, store in stores.items():
             for row in bench.screens(schools, store):
                 print(row, flush=True)
+        if chosen.people:
+            most = max(stores)
+            print(bench.crowd(most, stores[most], chosen.people, chosen.minutes * 60))
     if chosen.workbook:
         print(*reading(chosen.workbook), sep="\n")
 

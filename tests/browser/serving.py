@@ -29,7 +29,8 @@ CHROMIUM_FLAGS = [
 def serving(script: str, folder: Path, home: Path, **environment: str) -> Iterator[str]:
     """Start ``script`` as `make run` does and yield its address once it answers.
 
-    Only ``environment`` is set. What the server says goes to ``server.log`` in ``folder``.
+    Only ``environment`` is set. What the server says goes to ``server.log`` in ``folder``, the
+    number of its process to ``server.pid``.
     """
     url = f"http://127.0.0.1:{(port := _free_port())}"
     log = folder / "server.log"
@@ -41,6 +42,7 @@ def serving(script: str, folder: Path, home: Path, **environment: str) -> Iterat
             stdout=output,
             stderr=subprocess.STDOUT,
         )
+    (folder / "server.pid").write_text(str(process.pid))
     try:
         _wait_until_it_answers(url, process, log)
         yield url
