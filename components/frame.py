@@ -64,4 +64,4 @@ def heading(title: str, *, invite: bool = True) -> Snapshot:
 
 def to_upload(text: str) -> None:
     """The way to the page where data are brought."""
-    st.page_link("pages/upload.py", label=text)
+    st.page_link("pages/upload.py", label=text, icon=":material/arrow_forward:")

@@ -25,9 +25,10 @@ def show_announcement() -> None:
     with st.container(border=True):
         st.success(sentence)
         with st.container(horizontal=True, gap="small"):
-            st.page_link("pages/overview.py", label=_("看概览"))
-            st.page_link("pages/facilities.py", label=_("看办学条件"))
-            st.page_link("pages/rectification.py", label=_("看问题整改"))
+            arrow = ":material/arrow_forward:"
+            st.page_link("pages/overview.py", label=_("看概览"), icon=arrow)
+            st.page_link("pages/facilities.py", label=_("看办学条件"), icon=arrow)
+            st.page_link("pages/rectification.py", label=_("看问题整改"), icon=arrow)
 
 
 def person(name: str | None) -> str:

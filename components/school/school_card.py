@@ -220,7 +220,9 @@ def problems(school: str, view: View) -> None:
     said = worded(_problems, view.snapshot, school)
     if said:
         st.markdown(said)
-        st.page_link("pages/rectification.py", label=_("看问题整改"))
+        st.page_link(
+            "pages/rectification.py", label=_("看问题整改"), icon=":material/arrow_forward:"
+        )
 
 
 def _problems(snapshot: Snapshot, school: str) -> str:
