@@ -96,7 +96,7 @@ def overall(view: View, rows: pl.DataFrame) -> None:
         "plain": _("无标准"),
         "missing": _("有标准未报送"),
     }
-    left, right = st.columns([5, 9], gap="medium")
+    left, right = st.columns([1, 2], gap="medium")
     with left:
         title = _("评价体系：内圈是方面，外圈是内容，颜色是所属指标的最差状态")
         rings = sunburst(rows, small=exhibit.on_phone())
