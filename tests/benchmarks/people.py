@@ -116,8 +116,8 @@ async def _seat(server: str, until: float, crowd: Crowd, chance: random.Random) 
     while time.monotonic() < until:
         try:
             async with visiting(server) as visitor:
+                visitor.errors = crowd.errors
                 await _visit(visitor, until, crowd, chance)
-                crowd.errors += visitor.errors
         except (OSError, WebSocketException) as error:
             crowd.errors.append(str(error))
 
