@@ -227,15 +227,17 @@ def main() -> None:
     options.add_argument("--minutes", type=float, default=6, help="for which they browse")
     chosen = options.parse_args()
     print(HEADER)
-    with TemporaryDirectory() as name, chromium() as browser:
-        bench = Bench(browser, Path(name), chosen.repeat)
-        stores = {schools: prepared(schools, bench.folder) for schools in chosen.schools}
-        for row in bench.cold_start(stores[min(stores)]):
-            print(row, flush=True)
-        for schools, store in stores.items():
-            for row in bench.screens(schools, store):
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        stores = {schools: prepared(schools, folder) for schools in chosen.schools}
+        with chromium() as browser:
+            bench = Bench(browser, folder, chosen.repeat)
+            for row in bench.cold_start(stores[min(stores)]):
                 print(row, flush=True)
-        if chosen.people:
+            for schools, store in stores.items():
+                for row in bench.screens(schools, store):
+                    print(row, flush=True)
+        if chosen.people:  # without the browser, whose event loop would be in the way
             most = max(stores)
             print(bench.crowd(most, stores[most], chosen.people, chosen.minutes * 60))
     if chosen.workbook:
