@@ -1,7 +1,7 @@
 """Widgets show what the link says, and are told only what they do not show already.
 
 A widget that is told its value is built anew by the browser, were the value the same: with the
-widgets of a whole page that is a quarter of what a click takes.
+widgets of a whole page that is a good part of what a click takes.
 """
 
 from collections.abc import Hashable, Iterator

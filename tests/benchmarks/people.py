@@ -102,11 +102,11 @@ class Crowd:
         return sorted(self.clicks)[min(int(share * len(self.clicks)), len(self.clicks) - 1)]
 
 
-async def browse(server: str, people: int, seconds: float, seed: int = 0) -> Crowd:
+async def browse(server: str, people: int, seconds: float) -> Crowd:
     """``people`` browse for so many ``seconds``; who has seen enough leaves, and another comes."""
     crowd, until = Crowd(), time.monotonic() + seconds
     await asyncio.gather(
-        *(_seat(server, until, crowd, random.Random(seed + number)) for number in range(people))
+        *(_seat(server, until, crowd, random.Random(number)) for number in range(people))
     )
     return crowd
 
