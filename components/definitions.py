@@ -6,6 +6,7 @@ Everything here is Markdown, ready to be shown.
 from collections.abc import Sequence
 
 import polars as pl
+from msgspec.structs import asdict
 
 from components import choice, results, sentences
 from components.context import catalog
@@ -131,7 +132,7 @@ def _standards(indicator: Indicator, view: View) -> list[str]:
 
 
 def _standard(standard: Standard) -> str:
-    row = vars(standard) | {"code": standard.code}
+    row = asdict(standard)
     stages = _("、").join(words().stage(stage) for stage in standard.stages)
     told = plain(sentences.source(row))
     if standard.reference is not None:

@@ -12,7 +12,7 @@ from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po
 
 from data.catalog import catalog
-from data.catalog.model import STAGE_NAMES, Name
+from data.catalog.model import STAGE_NAMES, Entry, Name
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("data", "components", "pages")
@@ -47,6 +47,9 @@ def names(thing: object) -> Iterator[Name]:
     elif is_dataclass(thing):
         for field in fields(thing):
             yield from names(getattr(thing, field.name))
+    elif isinstance(thing, Entry):
+        for name in thing.__struct_fields__:
+            yield from names(getattr(thing, name))
     elif isinstance(thing, dict | tuple):
         for each in thing.values() if isinstance(thing, dict) else thing:
             yield from names(each)

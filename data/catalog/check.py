@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from data.catalog.error import CatalogError
-from data.catalog.model import STAGES, Catalog, Formula, Indicator, Standard
+from data.catalog.model import Catalog, Formula, Indicator, Standard
 from data.catalog.relations import problems
+from data.records import Ownership, Setting
 
-RULES = {"resource_test"}
+#: The words of the attributes of a school; those of its type are in school_types.toml.
+ATTRIBUTES: dict[str, set[str]] = {"ownership": {*Ownership}, "setting": {*Setting}}
 
 
 def check(catalog: Catalog, places: dict[str, str]) -> None:
@@ -20,12 +22,13 @@ def check(catalog: Catalog, places: dict[str, str]) -> None:
 
 def _problems(catalog: Catalog) -> Iterator[tuple[str, str]]:
     yield from _units(catalog)
-    yield from _stages(catalog)
+    yield from _ranges(catalog)
     yield from _names(catalog)
     for indicator in catalog.indicators.values():
         yield from ((indicator.id, problem) for problem in _indicator(catalog, indicator))
     for standard in catalog.standards.values():
         yield from ((standard.code, problem) for problem in _standard(catalog, standard))
+    yield from _once(catalog)
     yield from _framework(catalog)
     yield from problems(catalog)
 
@@ -42,11 +45,7 @@ def _units(catalog: Catalog) -> Iterator[tuple[str, str]]:
             yield key, f"is entered in {measure.entered_in}, which is no {measure.unit}"
 
 
-def _stages(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    for kind in catalog.school_types.values():
-        for stage in (kind.main, *kind.stages):
-            if stage not in STAGES:
-                yield kind.code, f"has the unknown stage {stage!r}"
+def _ranges(catalog: Catalog) -> Iterator[tuple[str, str]]:
     for item in catalog.items.values():
         if item.least > item.most:
             yield item.id, "has least above most"
@@ -65,35 +64,46 @@ def _names(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 
 def _indicator(catalog: Catalog, indicator: Indicator) -> Iterator[str]:
-    ways = [indicator.formula, indicator.cv_of, indicator.change_of, indicator.rule]
+    ways = [
+        indicator.formula,
+        indicator.cv_of,
+        indicator.change_of,
+        indicator.share,
+        indicator.rule,
+    ]
     if sum(bool(way) for way in ways) > 1:
         yield "is computed in more than one way"
-    if indicator.rule and indicator.rule not in RULES:
-        yield f"names the unknown rule {indicator.rule!r}"
     if indicator.formula:
         yield from _formula(catalog, indicator.formula)
-    for other in (*indicator.cv_of, *filter(None, [indicator.change_of, indicator.part_of])):
+    meeting = indicator.share.meeting if indicator.share else ()
+    named = (*indicator.cv_of, *meeting, indicator.change_of, indicator.part_of)
+    for other in filter(None, named):
         if other not in catalog.indicators:
             yield f"names the unknown indicator {other!r}"
-    for other in indicator.cv_of:
+    for other in (*indicator.cv_of, *meeting):
         if catalog.indicators[other].level != "part":
-            yield f"is the CV of {other!r}, which is not counted per school and stage"
+            yield f"is made of {other!r}, which is not counted per school and stage"
+    yield from _flags(catalog, *([indicator.share.flag] if indicator.share else []))
 
 
 def _formula(catalog: Catalog, formula: Formula) -> Iterator[str]:
     bases = {item.base for item in catalog.items.values()}
-    flags = {item.id for item in catalog.items.values() if item.kind == "flag"}
-    for attribute in formula.where:
-        if attribute not in ("type", "ownership", "setting"):
-            yield f"asks for the unknown school attribute {attribute!r}"
+    words = ATTRIBUTES | {"type": set(catalog.school_types)}
+    for attribute, wanted in formula.where.items():
+        for word in set(wanted) - words[attribute]:
+            yield f"asks for the unknown {attribute} {word!r}"
     for term in formula.terms:
         if term.item not in bases:
             yield f"is computed from the unknown item {term.item!r}"
-        if term.when is not None and term.when not in flags:
-            yield f"depends on {term.when!r}, which is no flag item"
-        for stage in term.stages or ():
-            if stage not in STAGES:
-                yield f"has the unknown stage {stage!r}"
+        yield from _flags(catalog, *term.when)
+    yield from _flags(catalog, *formula.unless, *formula.or_when)
+
+
+def _flags(catalog: Catalog, *named: str) -> Iterator[str]:
+    flags = {item.id for item in catalog.items.values() if item.kind == "flag"}
+    yield from (
+        f"depends on {name!r}, which is no flag item" for name in named if name not in flags
+    )
 
 
 def _standard(catalog: Catalog, standard: Standard) -> Iterator[str]:
@@ -102,21 +112,26 @@ def _standard(catalog: Catalog, standard: Standard) -> Iterator[str]:
     limits = [standard.at_least, standard.at_most, standard.expected, standard.reference]
     if sum(limit is not None for limit in limits) != 1:
         yield "needs exactly one of at_least, at_most, expected, reference"
-    if standard.level not in ("school", "region"):
-        yield f"has the unknown level {standard.level!r}"
-    if standard.confidence not in ("verified", "from knowledge", "uncertain"):
-        yield f"has the unknown confidence {standard.confidence!r}"
-    yield from _reach(catalog, standard)
-
-
-def _reach(catalog: Catalog, standard: Standard) -> Iterator[str]:
-    for stage in standard.stages:
-        if stage not in STAGES:
-            yield f"has the unknown stage {stage!r}"
-    flags = {item.id for item in catalog.items.values() if item.kind == "flag"}
     for one in standard.relaxed:
-        if one.when not in flags:
-            yield f"is relaxed by {one.when!r}, which is no flag item"
+        if bool(one.when) == bool(one.indicator) or bool(one.indicator) != (one.above is not None):
+            yield "needs either when, or indicator and above, to relax a limit"
+        if one.indicator and one.indicator not in catalog.indicators:
+            yield f"is relaxed by the unknown indicator {one.indicator!r}"
+        yield from _flags(catalog, *filter(None, [one.when]))
+        for side in ("at_least", "at_most"):
+            if (getattr(one, side) is None) != (getattr(standard, side) is None):
+                yield f"is relaxed on another side than its own {side!r}"
+
+
+def _once(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Of what judges one thing in one programme, one holds in each year."""
+    seen: dict[tuple[str, str, str, str, int], str] = {}
+    for one in catalog.standards.values():
+        for stage in one.stages if one.reference is None else ():
+            key = (one.programme, one.indicator, stage, one.level, one.from_year)
+            other = seen.setdefault(key, one.code)
+            if other != one.code:
+                yield one.code, f"judges the same as {other} from the same year"
 
 
 def _framework(catalog: Catalog) -> Iterator[tuple[str, str]]:

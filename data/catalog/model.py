@@ -1,7 +1,13 @@
-"""What is measured, as frozen values. Read from the TOML files beside this module by ``load``."""
+"""What is measured, as frozen values. Read from the TOML files beside this module by ``load``.
+
+Every word of a fixed set is a ``Literal`` and no key but a field is known, so that a slip of the
+pen in a file is refused (``msgspec.convert``) and not read as something else.
+"""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal, get_args
+
+import msgspec
 
 #: The stage of a figure. ``nine_year`` are schools of several compulsory stages as a whole.
 STAGES = (
@@ -15,6 +21,23 @@ STAGES = (
     "vocational",
     "special",
 )
+#: One of STAGES. To the type checker a string, as it is in every frame.
+Stage = Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(STAGES)})$")]
+#: How sure we are of a standard. What is uncertain informs; it never says that one falls short.
+Confidence = Literal["verified", "from knowledge", "uncertain"]
+ItemGroup = Literal[
+    "basics",
+    "students",
+    "classes",
+    "teachers",
+    "areas",
+    "equipment",
+    "rooms",
+    "money",
+    "completion",
+]
+RegionLevel = Literal["province", "city", "district"]
+REGION_LEVELS: tuple[RegionLevel, ...] = get_args(RegionLevel)
 #: The stages of figures to which a standard for a wider stage applies.
 STAGE_HOLDS = {"all": STAGES, "compulsory": ("compulsory", "primary", "junior", "nine_year")}
 STAGE_NAMES = {
@@ -30,8 +53,11 @@ STAGE_NAMES = {
 }
 
 
-@dataclass(frozen=True)
-class Name:
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands in a file of the catalogue."""
+
+
+class Name(Entry, frozen=True):
     """A thing of the catalogue in Chinese and English."""
 
     zh: str
@@ -42,22 +68,27 @@ class Name:
         return self.en if language == "en" else self.zh
 
 
-@dataclass(frozen=True)
-class Unit:
+UNNAMED = Name("", "")
+
+
+class Unit(Entry, frozen=True):
     """A unit as people write it; ``factor`` of it make one ``of`` (the canonical unit). ``one`` is
     its English name beside the number 1, where that differs.
     """
 
     id: str
-    of: str
-    factor: float
     name: Name
+    of: str = ""
+    factor: float = 1.0
     aliases: tuple[str, ...] = ()
     one: str = ""
 
+    def __post_init__(self) -> None:
+        """A canonical unit is its own ``of``."""
+        msgspec.structs.force_setattr(self, "of", self.of or self.id)
 
-@dataclass(frozen=True)
-class Item:
+
+class Item(Entry, frozen=True):
     """A thing that is counted. ``id`` is also the column of the wide item frames.
 
     An item counted per stage has one ``Item`` a stage: base ``students``, id ``students_primary``.
@@ -65,49 +96,55 @@ class Item:
 
     id: str
     base: str
-    stage: str | None
+    stage: Stage | None
     level: Literal["school", "region"]
     kind: Literal["count", "measure", "flag"]
     name: Name
     unit: str
-    entered_in: str
-    group: str
-    least: float
+    group: ItemGroup
     most: float
+    least: float = 0.0
+    entered_in: str = ""
     aliases: tuple[str, ...] = ()
     note: str = ""
 
+    def __post_init__(self) -> None:
+        """It is entered in its unit if nothing else is said."""
+        msgspec.structs.force_setattr(self, "entered_in", self.entered_in or self.unit)
 
-@dataclass(frozen=True)
-class Term:
+
+class Term(Entry, frozen=True):
     """One summand of a formula: an item's base, its sign and when it counts.
 
-    ``stages`` limits it to stages; ``when`` names a flag item: it counts only where a school
-    claims that flag, for the flags of the forms are exceptions that must be claimed.
+    ``stages`` limits it to stages; ``when`` names flag items: it counts only where a school
+    claims one of them, for the flags of the forms are exceptions that must be claimed.
     """
 
     item: str
-    sign: int = 1
-    stages: tuple[str, ...] | None = None
-    when: str | None = None
+    sign: Literal[1, -1] = 1
+    stages: tuple[Stage, ...] | None = None
+    when: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Formula:
+class Formula(Entry, frozen=True):
     """value = Σ numerator / Σ denominator x factor, null as soon as one term is null.
 
     With ``group_of`` the denominator is the number of groups of that size begun:
     ceil(Σ denominator / group_of). An empty denominator is 1.
-    It applies to schools whose attribute is among the words in ``where`` and that have at least
-    ``from_students`` students.
+    It applies to schools whose attribute is among the words in ``where``, that claim no flag of
+    ``unless`` and that have ``from_students`` students or more, and fewer than ``below_students``;
+    to those that claim a flag of ``or_when`` also where they have fewer students.
     """
 
     numerator: tuple[Term, ...]
     denominator: tuple[Term, ...] = ()
     factor: float = 1.0
     group_of: float | None = None
-    where: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    where: dict[Literal["type", "ownership", "setting"], tuple[str, ...]] = {}
+    unless: tuple[str, ...] = ()
     from_students: float = 0.0
+    or_when: tuple[str, ...] = ()
+    below_students: float | None = None
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -115,103 +152,123 @@ class Formula:
         return self.numerator + self.denominator
 
 
-@dataclass(frozen=True)
-class Indicator:
+class MeetingShare(Entry, frozen=True):
+    """The share of schools (%) whose indicators ``meeting`` all reach their limits, of those that
+    claim ``flag`` (``claimed``), or that say they do not.
+    """
+
+    meeting: tuple[str, ...]
+    flag: str
+    claimed: bool
+
+
+class Indicator(Entry, frozen=True):
     """A number (or a word) that is judged.
 
     ``short`` is the name where there is little room, the full one if it has none.
     ``level``: ``part`` one school in one stage; ``school`` a school as a whole; ``region``.
     ``page`` and ``part``: the screen that explains it, and the part of that screen.
     ``kind``: ``number``, ``ratio`` (shown as 1:n, stored as the decimal 1/n) or ``text``.
-    At most one of ``formula``, ``cv_of``, ``change_of``, ``rule`` says how it is computed;
-    without one it is only reported. ``cv_of`` names part indicators (the mean of their CVs if
-    several). ``rule`` is one of ``measures.balance``. ``part_of`` names the sum it belongs to.
+    At most one of ``formula``, ``cv_of``, ``change_of``, ``share``, ``rule`` says how it is
+    computed; without one it is only reported. ``cv_of`` names part indicators (the mean of their
+    CVs if several). ``rule`` is one of ``measures.balance``. ``part_of`` names the sum it belongs
+    to.
     ``none_is_zero``: of what nobody hopes to have, 无 states that there is none.
     """
 
     id: str
     name: Name
-    short: Name
     unit: str
-    kind: Literal["number", "ratio", "text"]
     better: Literal["higher", "lower", "none"]
     level: Literal["part", "school", "region"]
-    entered_in: str
-    decimals: int
+    short: Name = UNNAMED
+    kind: Literal["number", "ratio", "text"] = "number"
+    entered_in: str = ""
+    decimals: int = 2
     headline: int = 0
-    page: str = ""
-    part: str = ""
+    page: Literal["", "overview", "coverage", "facilities", "funding", "rectification"] = ""
+    part: Literal["", "aid", "balance", "rule", "rules"] = ""
     formula: Formula | None = None
     cv_of: tuple[str, ...] = ()
     change_of: str | None = None
+    share: MeetingShare | None = None
     part_of: str | None = None
-    rule: str | None = None
+    rule: Literal["resource_test"] | None = None
     least: float = 0.0
     most: float | None = None
     none_is_zero: bool = False
     aliases: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """It is entered in its unit, and called by its full name, if nothing else is said."""
+        msgspec.structs.force_setattr(self, "entered_in", self.entered_in or self.unit)
+        msgspec.structs.force_setattr(self, "short", self.short if self.short.zh else self.name)
 
-@dataclass(frozen=True)
-class Relaxation:
-    """A milder limit for schools that claim a flag."""
 
-    when: str
+class Relaxation(Entry, frozen=True):
+    """A milder limit: for schools that claim the flag ``when``, or whose ``indicator`` (of the
+    school as a whole) is ``above`` a value. Of several that apply the mildest holds.
+    """
+
+    when: str = ""
+    indicator: str = ""
+    above: float | None = None
     at_least: float | None = None
     at_most: float | None = None
 
 
-@dataclass(frozen=True)
-class Standard:
-    """A threshold. Exactly one of ``at_least``, ``at_most``, ``expected`` is set, or none if it is
-    only a ``reference`` for comparison. ``strict``: the limit itself does not meet it.
-    ``level``: each ``school`` must meet it, or the ``region`` as a whole.
+class Standard(Entry, frozen=True):
+    """A threshold. Exactly one of ``at_least``, ``at_most``, ``expected`` is set, or ``reference``:
+    what is only kept for comparison and never judges.
+
+    ``strict``: the limit itself does not meet it. ``level``: each ``school`` must meet it, or the
+    ``region`` as a whole, if it is one of ``region_levels``. It holds from ``from_year`` until a
+    later one of its programme does; before the year in which it is ``due`` nobody falls short.
     """
 
     code: str
     programme: str
     indicator: str
-    stages: tuple[str, ...]
+    stages: tuple[Stage, ...]
     level: Literal["school", "region"]
     source: str
-    confidence: Literal["verified", "from knowledge", "uncertain"]
+    confidence: Confidence
     at_least: float | None = None
     at_most: float | None = None
     expected: str | None = None
     reference: str | None = None
     strict: bool = False
     from_year: int = 0
+    due: int = 0
+    region_levels: tuple[RegionLevel, ...] = REGION_LEVELS
     relaxed: tuple[Relaxation, ...] = ()
     rule: str = ""
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Programme:
+class Programme(Entry, frozen=True):
     """An evaluation programme with its standards."""
 
     id: str
     name: Name
     order: int
-    standards: tuple[Standard, ...] = ()
+    standards: tuple[Standard, ...] = msgspec.field(name="standard")
 
 
-@dataclass(frozen=True)
-class SchoolType:
+class SchoolType(Entry, frozen=True):
     """办学类型 of GB/T 33782. ``stages`` maps each stage it teaches to the weight of one pupil
     when shared resources are split; ``main`` is the stage of the school as a whole.
     """
 
     code: str
     name: Name
-    main: str
-    stages: dict[str, float]
-    in_scope: bool
+    main: Stage
+    stages: dict[Stage, float]
+    in_scope: bool = False
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(Entry, frozen=True):
     """One node of a framework (评价体系); the indicators that belong to it.
 
     ``context``: a part of the report that is no aspect to be evaluated.
@@ -225,8 +282,7 @@ class Node:
     context: bool = False
 
 
-@dataclass(frozen=True)
-class Relation:
+class Relation(Entry, frozen=True):
     """What must hold between measures of one school, or of one region and stage, in one year.
 
     ``kind`` says how ``parts`` stand to ``whole``: ``equal`` Σ parts = Σ whole; ``within``
@@ -252,8 +308,8 @@ class Relation:
         "share",
         "per_head",
     ]
-    parts: tuple[str, ...]
     whole: tuple[str, ...]
+    parts: tuple[str, ...] = ()
     parts_name: Name | None = None
     whole_name: Name | None = None
 

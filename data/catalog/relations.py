@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from data.catalog.model import STAGE_NAMES, Catalog, Name, Relation
+from data.catalog.model import STAGE_NAMES, Catalog, Relation
 
 Entry = dict[str, Any]
 #: Relations of sums, which a sentence must be able to name.
 SUMS = {"equal", "within", "groups", "product", "exact_product", "execution"}
-KINDS = SUMS | {"stages", "schools", "share", "per_head"}
 
 
 def by_stage(entries: Iterator[tuple[str, Entry]]) -> Iterator[tuple[str, Entry]]:
@@ -33,16 +32,6 @@ def _of_stage(name: Entry, stage: str) -> Entry:
     return {"zh": f"{name['zh']}（{zh}）", "en": f"{name['en']} ({en.lower()})"}
 
 
-def relation(entry: Entry) -> Relation:
-    """A relation as an entry says it. TypeError for a key that it does not know."""
-    read: Entry = {
-        "parts": tuple(entry.get("parts", ())),
-        "whole": tuple(entry["whole"]),
-        **{key: Name(**entry[key]) for key in ("parts_name", "whole_name") if key in entry},
-    }
-    return Relation(**(entry | read))
-
-
 def problems(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """What does not fit in the relations of ``catalog``: id and problem."""
     for one in catalog.relations.values():
@@ -50,8 +39,6 @@ def problems(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 
 def _problems(catalog: Catalog, one: Relation) -> Iterator[str]:
-    if one.kind not in KINDS:
-        yield f"has the unknown kind {one.kind!r}"
     items = catalog.items_of(one.level)
     known = {item.id for item in items} | {item.base for item in items}
     if one.level == "region":

@@ -146,6 +146,11 @@ def _total(terms: list[tuple[str, pl.Expr]]) -> pl.Expr:
     return reduce(add, (term for _, term in terms))
 
 
+def _claims_any(flags: tuple[str, ...]) -> pl.Expr:
+    """Whether a school claims one of ``flags``; a flag that was not reported is not claimed."""
+    return pl.any_horizontal(pl.col(flag).fill_null(0.0) == 1 for flag in flags)
+
+
 def _limited(formula: Formula) -> bool:
     return bool(formula.where) or formula.from_students > 0
 
@@ -199,8 +204,8 @@ class _Terms:
                 yield item, self._signed(term, pl.col(item))
 
     def _signed(self, term: Term, amount: pl.Expr) -> pl.Expr:
-        if term.when is not None:
-            amount = pl.when(pl.col(term.when) == 1).then(amount).otherwise(0.0)
+        if term.when:
+            amount = pl.when(_claims_any(term.when)).then(amount).otherwise(0.0)
         return amount if term.sign > 0 else -amount
 
     def _share(self, item: str) -> pl.Expr:

@@ -40,6 +40,8 @@ level = "school"
 source = "x"
 confidence = "verified"
 """
+BOOKS = 'indicator = "books_per_student"\n'
+SAME = STANDARD[STANDARD.index("[[programme.standard]]") :].replace("NEW-1", "NEW-2")
 
 
 @pytest.mark.parametrize(
@@ -53,8 +55,13 @@ confidence = "verified"
             "stands also in",
         ),
         ("units.toml", '[[unit]]\nid = "x"\nof = "y"\n' + NAMELESS, "x", "unknown unit 'y'"),
-        ("indicators/region.toml", '[[indicator]]\nid = "new"', "new", "lacks 'name'"),
-        ("indicators/region.toml", INDICATOR + "colour = 1", "new", "unknown key 'colour'"),
+        (
+            "indicators/region.toml",
+            '[[indicator]]\nid = "new"',
+            "new",
+            "missing required field `name`",
+        ),
+        ("indicators/region.toml", INDICATOR + "colour = 1", "new", "unknown field `colour`"),
         ("indicators/region.toml", INDICATOR + 'entered_in = "㎡"', "new", "entered in ㎡"),
         ("indicators/region.toml", INDICATOR.replace('"%"', '"?"'), "new", "unknown unit '?'"),
         (
@@ -71,7 +78,7 @@ confidence = "verified"
         ),
         (
             "indicators/region.toml",
-            INDICATOR + 'formula = { numerator = [{ item = "students", when = "books" }] }',
+            INDICATOR + 'formula = { numerator = [{ item = "students", when = ["books"] }] }',
             "new",
             "no flag item",
         ),
@@ -81,7 +88,12 @@ confidence = "verified"
             "new",
             "unknown indicator 'ghosts'",
         ),
-        ("indicators/region.toml", INDICATOR + 'rule = "magic"', "new", "unknown rule 'magic'"),
+        (
+            "indicators/region.toml",
+            INDICATOR + 'rule = "magic"',
+            "new",
+            "Invalid enum value 'magic' - at `$.rule`",
+        ),
         (
             "indicators/region.toml",
             INDICATOR + 'rule = "resource_test"\nchange_of = "aid_amount"',
@@ -109,7 +121,7 @@ confidence = "verified"
         (
             "standards/library.toml",
             STANDARD + 'indicator = "books_per_student"\nat_least = "2:3"',
-            "new",
+            "NEW-1",
             "neither a number nor a ratio",
         ),
         (
@@ -125,11 +137,94 @@ confidence = "verified"
             "unknown indicator 'ghosts'",
         ),
         ("indicators/region.toml", INDICATOR, "new", "belongs to no node"),
+        *(  # a slip of the pen in a word of a fixed set
+            (
+                "indicators/region.toml",
+                INDICATOR.replace(right, wrong),
+                "new",
+                f"enum value '{slip}'",
+            )
+            for right, wrong, slip in [
+                ('"higher"', '"hihger"', "hihger"),
+                ('"part"', '"parts"', "parts"),
+                ('"part"', '"part"\npage = "facility"', "facility"),
+                ('"part"', '"part"\nkind = "numbers"', "numbers"),
+                ('"part"', '"part"\npart = "balances"', "balances"),
+            ]
+        ),
+        ("indicators/region.toml", INDICATOR + "decimals = 1.5", "new", "Expected `int`"),
+        (
+            "indicators/region.toml",
+            INDICATOR + 'formula = { numerator = ["books"], where = { owner = ["public"] } }',
+            "new",
+            "Invalid enum value 'owner'",
+        ),
+        (
+            "indicators/region.toml",
+            INDICATOR + 'formula = { numerator = ["books"], where = { ownership = ["publik"] } }',
+            "new",
+            "unknown ownership 'publik'",
+        ),
+        (
+            "indicators/region.toml",
+            INDICATOR + 'formula = { numerator = ["books"], where = { type = ["31l"] } }',
+            "new",
+            "unknown type '31l'",
+        ),
+        (
+            "indicators/region.toml",
+            INDICATOR + 'formula = { numerator = ["books"], unless = ["computers"] }',
+            "new",
+            "no flag item",
+        ),
+        ("indicators/region.toml", INDICATOR.replace("[[ind", "[[idn"), "idnicator", "no table of"),
+        (
+            "standards/library.toml",
+            STANDARD.replace('"school"', '"schools"') + 'indicator = "books"\nat_least = 1',
+            "NEW-1",
+            "enum value 'schools'",
+        ),
+        (
+            "standards/library.toml",
+            STANDARD.replace('"verified"', '"sure"') + 'indicator = "books"\nat_least = 1',
+            "NEW-1",
+            "enum value 'sure'",
+        ),
+        (
+            "standards/library.toml",
+            STANDARD.replace('"primary"', '"primray"') + 'indicator = "books"\nat_least = 1',
+            "NEW-1",
+            "matching regex '^(all|",
+        ),
+        (
+            "standards/library.toml",
+            STANDARD + BOOKS + 'at_least = 1\nrelaxed = [{ when = "books", at_least = 0.5 }]',
+            "NEW-1",
+            "no flag item",
+        ),
+        (
+            "standards/library.toml",
+            STANDARD + BOOKS + "at_least = 1\nrelaxed = [{ at_least = 0.5 }]",
+            "NEW-1",
+            "either when, or indicator and above",
+        ),
+        (
+            "standards/library.toml",
+            STANDARD + BOOKS + 'at_least = 1\nrelaxed = [{ when = "boarding", at_most = 2 }]',
+            "NEW-1",
+            "another side",
+        ),
+        (
+            "standards/library.toml",
+            STANDARD + BOOKS + "at_least = 1\n" + SAME + BOOKS + "at_least = 2",
+            "NEW-2",
+            "judges the same as NEW-1",
+        ),
         (
             "school_types.toml",
             '[[type]]\ncode = "9"\nmain = "moon"\nstages = {}\n' + NAMELESS,
             "9",
-            "unknown stage 'moon'",
+            "matching regex '^(all|",
         ),
     ],
 )

@@ -35,7 +35,7 @@ def loaded(folder: Path, text: str) -> Catalog:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        (entry(kind='"like"'), "unknown kind 'like'"),
+        (entry(kind='"like"'), "Invalid enum value 'like'"),
         (entry(parts='["carers"]'), "unknown measure 'carers'"),
         (entry(whole='["education_budget"]'), "unknown measure 'education_budget'"),
         (entry(parts='["care_staff", "health_staff"]'), "lacks 'parts_name'"),

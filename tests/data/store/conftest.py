@@ -24,7 +24,7 @@ def item(id_: str) -> Item:
         name=Name(zh=id_, en=id_),
         unit="人",
         entered_in="人",
-        group="",
+        group="basics",
         least=0,
         most=1e9,
     )
