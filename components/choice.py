@@ -13,6 +13,7 @@ import polars as pl
 from components.cascade import inside, prefix
 from data.catalog import Catalog, catalog
 from data.catalog.model import STAGE_HOLDS, STAGES
+from data.measures import reporting
 from data.measures.limits import held
 from data.records import Nature, Ownership, Setting
 from data.regions import regions
@@ -52,7 +53,8 @@ class Options:
 
     districts: tuple[str, ...]
     years: tuple[int, ...]  # newest first
-    newest: int
+    newest: int  # the one that is looked at where the link names none
+    begun: tuple[int, ...] = ()  # later ones for which some schools have reported
     types: tuple[str, ...] = ()
     ownership: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
@@ -67,18 +69,24 @@ def districts(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def options(snapshot: Snapshot, catalog: Catalog, district: str | None) -> Options:
-    """What can be chosen in ``district``; its years, but the school types of the whole data."""
-    schools = snapshot.schools.filter(within(district))["school"]
-    reported = snapshot.items.select("school", "year")  # of more than a hundred columns
-    of_schools = set(reported.filter(pl.col("school").is_in(schools.implode()))["year"].unique())
+    """What can be chosen in ``district``; its years, but the school types of the whole data.
+
+    Where the link names no year it is the newest complete one, see ``reporting.newest_complete``;
+    of what schools do not report the newest at all. A plan may name a year to come.
+    """
+    schools = snapshot.schools.filter(within(district))
+    reports = reporting.year_reports(schools, snapshot.items)
+    counted = reporting.completeness(reports)
+    of_schools = set(counted.filter(pl.col("reported") > 0)["year"])
     of_region = set(snapshot.region_values.filter(within(district))["year"])
+    newest = reporting.newest_complete(counted) or max(of_region, default=0)
     types = set(snapshot.schools["type"])
     taught = {stage for code in types for stage in catalog.school_types[code].stages}
     return Options(
         districts=districts(snapshot),
         years=tuple(sorted(of_schools | of_region, reverse=True)),
-        # A plan may name a year to come: the newest is the last one that schools reported.
-        newest=max(of_schools or of_region, default=0),
+        newest=newest,
+        begun=tuple(sorted((year for year in of_schools if year > newest), reverse=True)),
         types=tuple(code for code in catalog.school_types if code in types),
         ownership=_occurring(Ownership, snapshot.schools["ownership"]),
         settings=_occurring(Setting, snapshot.schools["setting"]),

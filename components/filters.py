@@ -9,10 +9,10 @@ from typing import Any
 
 import streamlit as st
 
-from components import cascade, link, picks
+from components import cascade, link, picks, year_reports
 from components import choice as choices
 from components.choice import Choice, Options, schools, stages
-from components.context import catalog, measured
+from components.context import catalog, measured, worded
 from components.theme import plain
 from components.words import _, words
 from data.store.snapshot import Snapshot
@@ -53,7 +53,7 @@ def bar(snapshot: Snapshot) -> Choice:
         _pills("type", _("学校类型"), options.types, choice.types, _type)
         if any(key in st.query_params for key in NONE):
             reset()
-        st.markdown(summary(choice, snapshot), width="content")
+        st.markdown(summary(choice, snapshot, options), width="content")
     return choice
 
 
@@ -84,21 +84,40 @@ def nearest(choice: Choice, snapshot: Snapshot) -> None:
         )
 
 
-def summary(choice: Choice, snapshot: Snapshot) -> str:
+def summary(choice: Choice, snapshot: Snapshot, options: Options) -> str:
     """What is selected, in Markdown, and marks where not all of it is reported."""
     on_view = choices.natures(choice, measured(choices.marked, snapshot, choice.year))
     marks = [f":orange-badge[{_(mark)}]" for nature, mark in ON_VIEW.items() if nature in on_view]
-    return " ".join([plain(sentence(choice, snapshot)), *marks])
+    absent = [
+        f":orange-badge[{plain(said)}]" for said in _absent(choice, snapshot, options) if said
+    ]
+    return " ".join([plain(_selected(choice, snapshot)), *absent, *marks])
+
+
+def _absent(choice: Choice, snapshot: Snapshot, options: Options) -> list[str]:
+    """Who did not report for the year on view; and for a later one, where none is chosen."""
+    chosen = st.query_params.get("year") == str(choice.year)
+    later = () if chosen or choice.year != options.newest else options.begun
+    begun = (worded(year_reports.begun, choice, snapshot, year) for year in later)
+    return [worded(year_reports.note, choice, snapshot), *begun]
 
 
 def sentence(choice: Choice, snapshot: Snapshot, subject: str = "") -> str:
-    """What is selected: '伊美区 · 2023年 · 小学 · 6 所学校'; of a ``subject``: '八中 · 2023年'."""
-    parts = _chosen(choice)
+    """What is selected: '伊美区 · 2023年 · 小学 · 6 所学校'; of a ``subject``: '八中 · 2023年'; and
+    which schools did not report for that year: '2023年只报 4/6 所'.
+    """
     if subject:
-        parts |= {"district": subject}
-    else:
-        count = measured(choices.schools, choice, snapshot).height
-        parts |= {"schools": _("{n} 所学校", n=words().number(count))}
+        return _joined(_chosen(choice) | {"district": subject})
+    said = _selected(choice, snapshot), worded(year_reports.note, choice, snapshot)
+    return " · ".join(filter(None, said))
+
+
+def _selected(choice: Choice, snapshot: Snapshot) -> str:
+    count = measured(choices.schools, choice, snapshot).height
+    return _joined(_chosen(choice) | {"schools": _("{n} 所学校", n=words().number(count))})
+
+
+def _joined(parts: dict[str, str]) -> str:
     return " · ".join(filter(None, parts.values()))
 
 

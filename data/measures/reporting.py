@@ -1,15 +1,24 @@
-"""The reporting rate: which schools were to report for a year, have reported, and in time."""
+"""The reporting rate: which schools were to report for a year, have reported, and in time.
+
+And which years are complete.
+"""
 
 from datetime import date
 from enum import StrEnum
 
 import dataframely as dy
 import polars as pl
+import polars.selectors as cs
 
 from data.store.snapshot import Snapshot
 
 #: A deadline is a day there.
 TIME_ZONE = "Asia/Shanghai"
+#: A report with less than this share of the values of the school's fullest one is but a part.
+IN_FULL = 0.5
+#: A year older than these many does not become the default, however complete: a school that closed
+#: long ago stays in the register and would carry all others back to its last year.
+RECENT_YEARS = 3
 
 
 class Arrival(StrEnum):
@@ -39,6 +48,94 @@ class Rate(dy.Schema):
     expected = dy.Int64(min=1)
     received = dy.Int64(min=0)
     on_time = dy.Int64(min=0, nullable=True, description="null without a deadline")
+
+
+class Extent(StrEnum):
+    """How much of a school's report for a year is there."""
+
+    NOTHING = "nothing"
+    PART = "part"
+    FULL = "full"
+
+
+class YearReport(dy.Schema):
+    """One school of the register in one year for which any school reported, since it exists."""
+
+    school = dy.String(primary_key=True)
+    year = dy.Int32(primary_key=True)
+    region = dy.String()
+    extent = dy.Enum(Extent)
+
+
+class Completeness(dy.Schema):
+    """How many schools were to report for a year, and how many of them did, at least in part."""
+
+    year = dy.Int32(primary_key=True)
+    expected = dy.Int64(min=1)
+    reported = dy.Int64(min=0)
+    full = dy.Int64(min=0)
+
+
+def year_reports(schools: pl.DataFrame, items: pl.DataFrame) -> dy.DataFrame[YearReport]:
+    """Which of ``schools`` reported for which year, and whether all of it; both of a Snapshot.
+
+    A school exists since it was built or, where that is not known, since it first reported; one
+    that never did is expected in every year.
+    """
+    registered = pl.col("school").is_in(schools["school"].implode())
+    stated = (
+        items.filter(registered)
+        .select(
+            "school",
+            pl.col("year").cast(pl.Int32),
+            "year_built",
+            values=pl.sum_horizontal((cs.float() - cs.by_name("year_built")).is_not_null()),
+        )
+        .filter(pl.col("values") > 0)
+    )
+    founded = stated.group_by("school").agg(
+        founded=pl.min_horizontal(pl.col("year_built").min(), pl.col("year").min())
+    )
+    share = pl.col("values") / pl.col("values").max().over("school")
+    extent = pl.when(share < IN_FULL).then(pl.lit(Extent.PART)).otherwise(pl.lit(Extent.FULL))
+    known = stated.select("school", "year", extent=extent)
+    return (
+        schools.select("school", "region")
+        .join(founded, on="school", how="left", validate="1:1")
+        .join(stated.select("year").unique(), how="cross")
+        .filter(pl.col("founded").is_null() | (pl.col("founded") <= pl.col("year")))
+        .join(known, on=["school", "year"], how="left", validate="1:1")
+        .with_columns(extent=pl.col("extent").fill_null(Extent.NOTHING).cast(pl.Enum(Extent)))
+        .pipe(YearReport.validate, cast=True)
+    )
+
+
+def completeness(reports: pl.DataFrame) -> dy.DataFrame[Completeness]:
+    """The years of ``reports`` (YearReport), the newest first."""
+    extent = pl.col("extent")
+    return (
+        reports.group_by("year")
+        .agg(
+            expected=pl.len(),
+            reported=(extent != Extent.NOTHING).sum(),
+            full=(extent == Extent.FULL).sum(),
+        )
+        .sort("year", descending=True)
+        .pipe(Completeness.validate, cast=True)
+    )
+
+
+def newest_complete(years: pl.DataFrame) -> int | None:
+    """The year to look at where none is chosen: the newest one for which every school reported in
+    full; of the RECENT_YEARS where that holds for none, the one with the largest share, in whole
+    percents, the newest of equals. None where nobody reported.
+
+    ``years`` are rows of Completeness.
+    """
+    recent = years.filter(pl.col("reported") > 0).sort("year", descending=True).head(RECENT_YEARS)
+    share = (100 * pl.col("full") / pl.col("expected")).floor()
+    best = recent.sort(share, descending=True, maintain_order=True)
+    return None if best.is_empty() else int(best["year"][0])
 
 
 def reports(snapshot: Snapshot, received: pl.DataFrame, due: date | None) -> dy.DataFrame[Report]:

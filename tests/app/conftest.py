@@ -1,6 +1,7 @@
 """AppTest through the front door."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,11 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
+from data.store.store import Store
+from data.workbook import Rows
+
+#: What is published one after the other in a store made for a test.
+Case = Callable[[], Sequence[Rows]]
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 
 
@@ -36,6 +42,33 @@ def app_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     """The overview as the first visitor of an empty store sees it, for tests that publish."""
     st.cache_resource.clear()
     yield _open(f"sqlite:///{tmp_path}/store.db", monkeypatch)
+    st.cache_resource.clear()
+
+
+@pytest.fixture(scope="session")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Case], str]:
+    """A function that gives the address of a store in which what a case brings is published."""
+
+    @cache
+    def address(case: Case) -> str:
+        found = f"sqlite:///{tmp_path_factory.mktemp('case')}/store.db"
+        store = Store(found)
+        for number, rows in enumerate(case()):
+            upload = store.receive(f"own_{number}.xlsx", b"%d" % number, "local")
+            store.publish(upload, rows, "local")
+        store.close()
+        return found
+
+    return address
+
+
+@pytest.fixture
+def app_of(
+    stores: Callable[[Case], str], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[Case], AppTest]]:
+    """A function that opens the overview of the store of a case, for tests that publish nothing."""
+    st.cache_resource.clear()
+    yield lambda case: _open(stores(case), monkeypatch)
     st.cache_resource.clear()
 
 

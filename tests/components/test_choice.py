@@ -33,11 +33,12 @@ SCHOOLS = [
     ("n1", WUCUI, "312", "public", "urban", Nature.REPORTED),
 ]
 ITEMS = [
-    ("p1", 2022, Nature.REPORTED),
-    ("p1", 2023, Nature.ILLUSTRATIVE),
-    ("p2", 2023, Nature.REPORTED),
-    ("n1", 2021, Nature.REPORTED),
+    ("p1", 2022, Nature.REPORTED, None, 90.0),
+    ("p1", 2023, Nature.ILLUSTRATIVE, None, 95.0),
+    ("p2", 2023, Nature.REPORTED, None, 40.0),
+    ("n1", 2021, Nature.REPORTED, None, 310.0),
 ]
+OF_ITEMS = ["school", "year", "nature", "year_built", "students_primary"]
 FIGURES = [
     (HEILONGJIANG, 2017, Nature.INFERRED),
     (YIMEI, 2023, Nature.REPORTED),
@@ -54,7 +55,9 @@ def snapshot() -> Snapshot:
         published_at=None,
         is_sample=False,
         schools=pl.DataFrame(SCHOOLS, columns, orient="row"),  # type: ignore[arg-type]
-        items=pl.DataFrame(ITEMS, ["school", "year", "nature"], orient="row"),
+        items=pl.DataFrame(
+            ITEMS, OF_ITEMS, orient="row", schema_overrides={"year_built": pl.Float64}
+        ),
         inexact=nothing,
         region_values=pl.DataFrame(FIGURES, ["region", "year", "nature"], orient="row"),  # type: ignore[arg-type]
         rectifications=nothing,  # type: ignore[arg-type]
@@ -158,6 +161,16 @@ def test_a_district_has_its_own_years(
 ) -> None:
     offered = options(snapshot, catalog(), district)
     assert (offered.years, offered.newest) == (years, newest)
+
+
+def test_a_year_that_some_schools_have_begun_is_offered_but_not_the_default(
+    snapshot: Snapshot,
+) -> None:
+    late = pl.DataFrame(
+        [("p1", 2024, Nature.REPORTED, None, 96.0)], snapshot.items.schema, orient="row"
+    )
+    offered = options(replace(snapshot, items=pl.concat([snapshot.items, late])), catalog(), YIMEI)
+    assert (offered.newest, offered.begun, offered.years[:2]) == (2023, (2024,), (2025, 2024))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,16 @@ from datetime import UTC, date, datetime
 import polars as pl
 import pytest
 
-from data.measures.reporting import Arrival, Rate, rates, reports
+from data.measures.reporting import (
+    Arrival,
+    Rate,
+    completeness,
+    newest_complete,
+    rates,
+    reports,
+    year_reports,
+)
+from data.store.snapshot import Snapshot
 from tests.snapshots import MakeSnapshot
 
 DUE = date(2024, 10, 15)
@@ -69,3 +78,74 @@ def test_without_a_deadline_nobody_is_on_time_or_late(snapshot_of: MakeSnapshot)
 
 def test_where_no_school_is_expected_there_is_no_rate(snapshot_of: MakeSnapshot) -> None:
     assert rates(reports(snapshot_of(), received(), DUE)).is_empty()
+
+
+def reported(snapshot: Snapshot) -> pl.DataFrame:
+    return year_reports(snapshot.schools, snapshot.items)
+
+
+def test_a_school_exists_since_it_was_built_or_first_reported(snapshot_of: MakeSnapshot) -> None:
+    found = reported(
+        snapshot_of(
+            schools=[{"school": school} for school in ("old", "new", "unknown", "silent")],
+            items=[
+                {"school": "old", "year": 2020, "students_primary": 90.0},
+                {"school": "old", "year": 2021, "students_primary": 90.0},
+                {"school": "new", "year": 2022, "students_primary": 40.0, "year_built": 2021.0},
+                {"school": "unknown", "year": 2022, "students_primary": 40.0},
+            ],
+        )
+    )
+    years = {
+        school: found.filter(school=school).sort("year").select("year", "extent").rows()
+        for school in ("old", "new", "unknown", "silent")
+    }
+    assert years == {
+        "old": [(2020, "full"), (2021, "full"), (2022, "nothing")],
+        "new": [(2021, "nothing"), (2022, "full")],
+        "unknown": [(2022, "full")],
+        "silent": [(2020, "nothing"), (2021, "nothing"), (2022, "nothing")],
+    }
+
+
+def test_a_few_values_are_but_a_part_of_a_report(snapshot_of: MakeSnapshot) -> None:
+    all_of_it = {"students_primary": 90.0, "classes_primary": 3.0, "teaching_area": 400.0}
+    found = reported(
+        snapshot_of(
+            schools=[{"school": "s1"}],
+            items=[
+                {"school": "s1", "year": 2021, **all_of_it},
+                {"school": "s1", "year": 2022, "students_primary": 91.0},
+                {"school": "s1", "year": 2023, "year_built": 1988.0},
+            ],
+        )
+    )
+    assert dict(found.select("year", "extent").rows()) == {2021: "full", 2022: "part"}
+
+
+@pytest.mark.parametrize(
+    ("years", "newest"),
+    [
+        ([], None),
+        ([(2023, 17, 17, 17), (2024, 17, 6, 6)], 2023),
+        ([(2023, 17, 17, 17), (2024, 17, 16, 16)], 2023),  # nearly complete is not complete
+        ([(2023, 17, 17, 17), (2024, 17, 17, 3)], 2023),  # but a part of nearly everything
+        ([(2023, 17, 17, 17), (2024, 18, 18, 18)], 2024),
+        ([(2022, 9, 5, 5), (2023, 9, 8, 8), (2024, 9, 2, 2)], 2023),
+        ([(2023, 9, 4, 4), (2024, 9, 4, 4)], 2024),  # of equals the newest
+        ([(2022, 3000, 2999, 2999), (2023, 3000, 2998, 2998)], 2023),  # equal in whole percents
+        ([(2018, 9, 9, 9), *((year, 9, 8, 8) for year in (2021, 2022, 2023))], 2023),
+        ([(2023, 9, 7, 7), (2025, 9, 0, 0)], 2023),
+    ],
+)
+def test_the_newest_complete_year_is_looked_at(
+    years: list[tuple[int, int, int, int]], newest: int | None
+) -> None:
+    columns = ["year", "expected", "reported", "full"]
+    assert newest_complete(pl.DataFrame(years, columns, orient="row")) == newest
+
+
+def test_the_reports_of_a_year_are_counted(snapshot_of: MakeSnapshot) -> None:
+    items = [{"school": school, "year": 2024, "students_primary": 1.0} for school in ("s1", "s3")]
+    found = completeness(reported(snapshot_of(schools=SCHOOLS, items=items)))
+    assert found.rows() == [(2024, 3, 2, 2)]

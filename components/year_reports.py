@@ -1,0 +1,74 @@
+"""Which of the chosen schools reported for the year on view, in words."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import polars as pl
+
+from components import choice as choices
+from components.choice import Choice
+from components.context import measured
+from components.words import _, words
+from data.measures import reporting
+from data.measures.reporting import Extent
+from data.store.snapshot import Snapshot
+
+
+class Counted(NamedTuple):
+    """How many of the chosen schools existed in the year, reported at all, and but a part."""
+
+    expected: int
+    reported: int
+    part: int
+
+    @property
+    def absent(self) -> int:
+        """How many did not report."""
+        return self.expected - self.reported
+
+
+def counted(choice: Choice, snapshot: Snapshot) -> Counted:
+    """How many of the chosen schools reported for the chosen year."""
+    return measured(_counted, snapshot, choice)
+
+
+def _counted(snapshot: Snapshot, choice: Choice) -> Counted:
+    chosen = choices.schools(choice, snapshot)["school"]
+    of_year = measured(_of_all, snapshot).filter(pl.col("year") == choice.year)
+    if of_year.is_empty():  # no school at all reported for it
+        return Counted(chosen.len(), 0, 0)
+    extents = of_year.filter(pl.col("school").is_in(chosen.implode()))["extent"].cast(pl.String)
+    absent, part = (extents.filter(extents == each).len() for each in (Extent.NOTHING, Extent.PART))
+    return Counted(extents.len(), extents.len() - absent, part)
+
+
+def _of_all(snapshot: Snapshot) -> pl.DataFrame:
+    return reporting.year_reports(snapshot.schools, snapshot.items)
+
+
+def note(choice: Choice, snapshot: Snapshot) -> str:
+    """'2024年只报 6/17 所'; '' where all of the chosen schools reported in full."""
+    found = counted(choice, snapshot)
+    parts = {
+        "year": choice.year,
+        "n": words().number(found.reported),
+        "all": words().number(found.expected),
+        "part": words().number(found.part),
+    }
+    if found.expected and not choice.year:
+        return _("{all} 所学校都还没有报送数据", **parts)
+    if found.absent and found.part:
+        return _("{year}年只报 {n}/{all} 所，其中 {part} 所只报了一部分", **parts)
+    if found.absent:
+        return _("{year}年只报 {n}/{all} 所", **parts)
+    if found.part:
+        return _("{year}年 {all} 所都已报送，其中 {part} 所只报了一部分", **parts)
+    return ""
+
+
+def begun(choice: Choice, snapshot: Snapshot, year: int) -> str:
+    """Why the default is not ``year``, a later one for which some schools have reported."""
+    kinds = ("types", "stage", "ownership", "settings")
+    whole = replace(choices.without(choice, kinds), year=year)
+    said = note(whole, snapshot) or _("{year}年已有学校报送", year=year)
+    return _("{said}，默认看 {year}年", said=said, year=choice.year)

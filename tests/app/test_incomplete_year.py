@@ -1,0 +1,60 @@
+"""A year for which only some schools have reported: every page says so, and none is reassured."""
+
+import pytest
+
+from tests.app.reported import (
+    PAGES,
+    never_complete,
+    opened,
+    said,
+    six_of_seventeen,
+    some_and_some_in_part,
+    students_first,
+)
+
+
+@pytest.fixture
+def app(app_of):
+    return app_of(six_of_seventeen)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_shows_the_newest_complete_year_and_says_why(app, page):
+    text = said(opened(app, page))
+    assert "伊美区 · 2023年 · 17 所学校" in text
+    assert "2024年只报 6/17 所，默认看 2023年" in text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_of_an_incomplete_year_says_how_many_reported(app, page):
+    text = said(opened(app, page, year=2024))
+    assert "伊美区 · 2024年 · 17 所学校 :orange-badge[2024年只报 6/17 所]" in text
+
+
+def test_a_link_that_names_the_complete_year_hears_nothing_of_another(app):
+    assert "2024年只报" not in said(opened(app, "overview", year=2023))
+
+
+def test_only_the_chosen_schools_are_counted(app):
+    assert "2024年只报 3/6 所" in said(opened(app, "facilities", year=2024, type="211"))
+
+
+def test_an_incomplete_year_stands_under_every_download(app):
+    foot = next(each.value for each in opened(app, "facilities", year=2024).caption[::-1])
+    assert "2024年只报 6/17 所" in foot
+
+
+def test_a_part_of_a_report_is_no_report(app_of):
+    app = app_of(students_first)
+    assert "2025年 17 所都已报送，其中 17 所只报了一部分，默认看 2023年" in said(app)
+
+
+def test_who_reported_and_of_whom_but_a_part_is_known(app_of):
+    text = said(opened(app_of(some_and_some_in_part), "map", year=2024))
+    assert "2024年只报 9/17 所，其中 3 所只报了一部分" in text
+
+
+def test_where_no_year_is_complete_the_fullest_is_shown(app_of):
+    text = said(app_of(never_complete))
+    assert "伊美区 · 2022年 · 17 所学校 :orange-badge[2022年只报 11/17 所]" in text
+    assert "2023年只报 6/17 所，默认看 2022年" in text
