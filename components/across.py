@@ -97,7 +97,7 @@ def matrix(
     short = worst_first.filter(pl.col("short") > 0).height
     said = _("{all} 个地区中 {short} 个有指标未达标，最多的排在最前。", all=len(names), short=short)
     st.markdown(f"**{plain(said)}**")
-    first = picks.page_of("from", len(worst_first))
+    first = picks.page_of(len(worst_first))
     asked = (view.choice, tuple(indicators), tuple(regions), first, staged)
     cells, columns = worded(_drawn, view.snapshot, catalog(), *asked)
     opened = panel.matrix(
@@ -221,7 +221,7 @@ def side_by_side(view: View, rates: pl.DataFrame, *, chosen: str | None = None) 
     )
     said = _side_finding(rows, options[f"{stage}.{indicator}"], names)
     st.markdown(f"**{plain(said)}**")
-    first = picks.page_of("from", len(named))
+    first = picks.page_of(len(named))
     limit, limit_text = next(iter(figure_rows.limits(rows)), (None, ""))
     panel.bars(
         view,

@@ -8,6 +8,8 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from components.theme import FONT_SIZE, INK, label
+from components.words import _, words
+from data.catalog.model import STAGES
 
 #: How much larger letters and charts are, and how faint is what is not in focus.
 LARGER: Final = 1.5
@@ -38,10 +40,10 @@ def _has_letters(trace: Any) -> bool:
 def focused(figure: go.Figure, name: str) -> go.Figure:
     """``figure`` with the bars, dots and lines of ``name`` strong and the others faint.
 
-    Where nothing ``belongs`` to it, the figure stays as it is.
+    Where none is among its ``names``, the figure stays as it is.
     """
-    wanted = label(name)
-    if not any(_found(trace, wanted) for trace in figure.data):
+    wanted = names(label(name))
+    if not any({*_labels(trace), trace.name} & wanted for trace in figure.data):
         return figure
     drawn = go.Figure(figure)
     for trace in drawn.data:
@@ -49,15 +51,11 @@ def focused(figure: go.Figure, name: str) -> go.Figure:
             continue
         labels = _labels(trace)
         if labels:
-            shown = [1.0 if belongs(each, wanted) else FAINT for each in labels]
+            shown = [1.0 if each in wanted else FAINT for each in labels]
             trace.marker.opacity = shown
         else:
-            trace.opacity = 1.0 if belongs(trace.name, wanted) else FAINT
+            trace.opacity = 1.0 if trace.name in wanted else FAINT
     return drawn
-
-
-def _found(trace: Any, wanted: str) -> bool:
-    return any(belongs(each, wanted) for each in [*_labels(trace), trace.name])
 
 
 def _labels(trace: Any) -> Sequence[str]:
@@ -68,12 +66,19 @@ def _labels(trace: Any) -> Sequence[str]:
     return []
 
 
-def belongs(text: str | None, wanted: str) -> bool:
-    """Whether the label ``text`` is one of ``wanted``: a school has one for each of its stages."""
-    return text is not None and text.startswith(wanted)
+def names(wanted: str) -> frozenset[str]:
+    """How ``wanted`` is named in charts: as it is, and with each stage that a school may have.
+
+    A longer name that begins alike is somebody else's.
+    """
+    staged = (
+        _("{school}（{stage}）", school=wanted, stage=words().stage(stage)) for stage in STAGES
+    )
+    return frozenset([wanted, *staged])
 
 
-def faint(names: Sequence[str], wanted: str) -> list[bool]:
-    """Which of ``names`` stand back; none where nothing belongs to ``wanted``."""
-    strong = [belongs(name, wanted) for name in names]
+def faint(shown: Sequence[str], wanted: str) -> list[bool]:
+    """Which of the names ``shown`` stand back; none where none of them is that of ``wanted``."""
+    of_wanted = names(wanted)
+    strong = [name in of_wanted for name in shown]
     return [any(strong) and not each for each in strong]

@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from components import context, exhibit, filters
+from components import context, exhibit, filters, link, picks
 from components.filters import Choice
-from components.words import _, language_switch
+from components.words import _, words
 from data.store.snapshot import Snapshot
+from data.words import LANGUAGES
 
 
 class View(NamedTuple):
@@ -51,7 +52,7 @@ def heading(title: str, *, invite: bool = True) -> Snapshot:
     snapshot = context.snapshot()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.title(title, anchor=False, width="stretch")
-        language_switch()
+        _language_switch()
     if snapshot.is_sample:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sample"):
             mark = _("示例数据")
@@ -65,3 +66,16 @@ def heading(title: str, *, invite: bool = True) -> Snapshot:
 def to_upload(text: str) -> None:
     """The way to the page where data are brought."""
     st.page_link("pages/upload.py", label=text, icon=":material/arrow_forward:")
+
+
+def _language_switch() -> None:
+    """中文 / English. The choice stays in the link and across pages."""
+    picks.widget(
+        st.segmented_control,
+        link.LANGUAGE,
+        "语言 / Language",
+        LANGUAGES,
+        words().language,
+        required=True,
+        label_visibility="collapsed",
+    )

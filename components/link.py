@@ -4,12 +4,25 @@ Streamlit's own ``bind="query-params"`` writes the displayed word into the link,
 not open in the other language, and its changes leave no step for the Back button.
 """
 
+from typing import Final
+
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.util import calc_hash
 
 _REMEMBERED = "link"
-#: What a link says about one page alone; it is not taken along to the next one.
-OF_PAGE = ("indicator", "node", "since", "until", "scene", "doubt")
+LANGUAGE, SCHOOL, INDICATOR = "lang", "school", "indicator"
+#: The page of a list that is too long for one. It holds as long as nothing else is chosen.
+LIST_PAGE = "from"
+#: What goes along to every screen: language, filters, and what a meeting is going to show. All
+#: else is about the screen that it was chosen on, and is left behind with it.
+ALONG: Final = (
+    LANGUAGE,
+    *("district", "year", "type", "ownership", "setting", "programme", "stage"),
+    *("scenes", "every"),
+)
+#: The screens about one school, by their address; the school goes along to these.
+OF_A_SCHOOL: Final = ("school", "map")
 
 
 def keep_across_pages() -> None:
@@ -21,10 +34,17 @@ def keep_across_pages() -> None:
     """
     context = get_script_run_ctx()
     by_history = context is not None and context.is_history_navigation
-    remembered = st.session_state.get(_REMEMBERED)
+    remembered = st.session_state.get(_REMEMBERED, {})
     if remembered and not st.query_params and not by_history:
-        st.query_params.update(remembered)
+        of_a_school = context is not None and context.page_script_hash in _HASHES
+        st.query_params.update(
+            {key: value for key, value in remembered.items() if key != SCHOOL or of_a_school}
+        )
     _remember()
+
+
+#: How Streamlit names the screens about a school while one of them is opened.
+_HASHES = frozenset(map(calc_hash, OF_A_SCHOOL))
 
 
 def write(key: str) -> None:
@@ -35,20 +55,28 @@ def write(key: str) -> None:
 
 
 def put(codes: dict[str, str]) -> None:
-    """Set the keys of ``codes`` in the link, those with '' take out; one step for Back."""
-    chosen = st.query_params.to_dict() | codes
-    st.query_params.from_dict({key: value for key, value in chosen.items() if value})
+    """Set the keys of ``codes`` in the link, those with '' take out; one step for Back.
+
+    Lists begin anew, unless their page is what is chosen, or only the language.
+    """
+    kept = st.query_params.to_dict()
+    if not codes.keys() <= {LIST_PAGE, LANGUAGE}:
+        kept.pop(LIST_PAGE, None)
+    st.query_params.from_dict({key: value for key, value in (kept | codes).items() if value})
+    if SCHOOL in codes:
+        st.session_state.pop(_REMEMBERED, None)
     _remember()
 
 
 def to(codes: dict[str, str]) -> dict[str, str]:
-    """The link of another page: the choices so far with ``codes``; for ``st.page_link``."""
-    chosen = {key: value for key, value in st.query_params.items() if key not in OF_PAGE}
+    """The link of another page: what goes along, with ``codes``; for ``st.page_link``."""
+    chosen = {key: value for key, value in st.query_params.items() if key in ALONG}
     return {key: value for key, value in (chosen | codes).items() if value}
 
 
 def _remember() -> None:
-    chosen = st.query_params.to_dict()
-    st.session_state[_REMEMBERED] = {
-        key: value for key, value in chosen.items() if key not in OF_PAGE
-    }
+    """Keep what goes along, and the school that was looked at last."""
+    before = st.session_state.get(_REMEMBERED, {})
+    looked_at = st.query_params.get(SCHOOL) or before.get(SCHOOL)
+    chosen = {key: value for key, value in st.query_params.items() if key in ALONG}
+    st.session_state[_REMEMBERED] = chosen | ({SCHOOL: looked_at} if looked_at else {})

@@ -7,6 +7,8 @@ from typing import Any
 import streamlit as st
 
 from components import link, showing
+from components.theme import plain
+from components.words import _
 
 #: Rows of a chart on one page: more are not read on a screen, and every one costs time.
 PER_PAGE = 15
@@ -29,25 +31,33 @@ def widget(
         draw(label, list(options), format_func=options.__getitem__, key=key, **how)
 
 
-def one_of(key: str, label: str, options: Mapping[str, str]) -> str:
-    """The code that the link names, the first if none; ``options`` maps codes to words as shown."""
-    chosen = _stated(key, options)
+def one_of(key: str, label: str, options: Mapping[str, str], *, usual: str = "") -> str:
+    """The code that the link names; ``options`` maps codes to words as shown.
+
+    Where the link names none it is ``usual``, or else the first. Where it names what is not there,
+    this is said: nobody should take one thing for another.
+    """
+    chosen = _stated(key, options, usual)
     how = {"required": True, "label_visibility": "collapsed"}
     widget(st.segmented_control, key, label, options, chosen, **how)
+    _say_if_absent(key, options, chosen)
     return chosen
 
 
-def listed(key: str, label: str, options: Mapping[str, str], *, width: int = 520) -> str:
+def listed(
+    key: str, label: str, options: Mapping[str, str], *, width: int = 520, usual: str = ""
+) -> str:
     """The same from a list that unfolds: for many options, or long ones."""
-    chosen = _stated(key, options)
+    chosen = _stated(key, options, usual)
     how = {"width": width, "label_visibility": "collapsed"}
     widget(st.selectbox, key, label, options, chosen, **how)
+    _say_if_absent(key, options, chosen)
     return chosen
 
 
-def page_of(key: str, rows: int) -> int:
+def page_of(rows: int) -> int:
     """The index of the first row on the page that the link names; no widget for a single page."""
-    pages = -(-rows // PER_PAGE)
+    key, pages = link.LIST_PAGE, -(-rows // PER_PAGE)
     if pages < 2:
         return 0
     stated = st.query_params.get(key, "")
@@ -57,6 +67,19 @@ def page_of(key: str, rows: int) -> int:
     return (page - 1) * PER_PAGE
 
 
-def _stated(key: str, options: Mapping[str, str]) -> str:
+def _stated(key: str, options: Mapping[str, str], usual: str) -> str:
+    stated = st.query_params.get(key, usual)
+    if stated in options:
+        return stated
+    return usual if usual in options else next(iter(options))
+
+
+def _say_if_absent(key: str, options: Mapping[str, str], chosen: str) -> None:
     stated = st.query_params.get(key, "")
-    return stated if stated in options else next(iter(options))
+    if stated and stated not in options:
+        said = _(
+            "链接所指的“{stated}”在这里没有，现在是“{shown}”。",
+            stated=stated,
+            shown=options[chosen],
+        )
+        st.caption(plain(said))

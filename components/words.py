@@ -4,10 +4,9 @@ from contextvars import ContextVar
 
 import streamlit as st
 
-from components import picks
+from components.link import LANGUAGE
 from data.words import LANGUAGES, Words
 
-_KEY = "lang"
 #: Every run of a page has a thread, and so a context, of its own.
 _LISTENING: ContextVar[Words | None] = ContextVar("listening", default=None)
 
@@ -26,23 +25,10 @@ def words() -> Words:
 
 
 def _of_link() -> Words:
-    language = st.query_params.get(_KEY)
+    language = st.query_params.get(LANGUAGE)
     return Words(language) if language in LANGUAGES else Words()
 
 
 def _(message: str, **parts: object) -> str:
     """``message`` (Chinese) in the reader's language."""
     return words().say(message, **parts)
-
-
-def language_switch() -> None:
-    """中文 / English. The choice stays in the link and across pages."""
-    picks.widget(
-        st.segmented_control,
-        _KEY,
-        "语言 / Language",
-        LANGUAGES,
-        words().language,
-        required=True,
-        label_visibility="collapsed",
-    )

@@ -18,8 +18,6 @@ from data import regions as known_regions
 from data.measures import overview
 from data.records import Nature
 
-PAGE = "rank_page"
-
 
 def headings() -> dict[str, str]:
     """The columns of a table of ranked districts."""
@@ -36,7 +34,7 @@ def headings() -> dict[str, str]:
 def rank(rows: pl.DataFrame, figure: Figure, view: View) -> None:
     """Bars, the worst first; a click leads to the district."""
     beside = parts.wider(view, tuple(rows["region"]), figure)
-    first = picks.page_of(PAGE, rows.height)
+    first = picks.page_of(rows.height)
     page = rows.slice(first, picks.PER_PAGE)
     drawn = pl.concat([beside, page]).with_columns(text="shown")
     limit, said = next(iter(figure_rows.limits(rows.drop_nulls("code"))), (None, ""))
@@ -92,7 +90,7 @@ def _picture(drawn: pl.DataFrame, width: float) -> go.Figure:
 
 def years(rows: pl.DataFrame, figure: Figure, view: View) -> None:
     """A little chart a district, all on one scale, in the order of the ranking."""
-    first = picks.page_of(PAGE, rows.height)
+    first = picks.page_of(rows.height)
     page = rows.slice(first, picks.PER_PAGE)
     past = _past(page, figure, view)
     if past["year"].n_unique() < 2:

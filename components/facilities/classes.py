@@ -70,7 +70,7 @@ def _schools(view: View, large: pl.DataFrame, schools: pl.DataFrame) -> None:
         n=words().number(told["large"].max()),  # type: ignore[arg-type]
     )
     st.markdown(f"**{plain(said)}**")
-    first = picks.page_of("from", len(told))
+    first = picks.page_of(len(told))
     panel.bars(
         view,
         said,

@@ -30,7 +30,7 @@ def show(view: View, judged: pl.DataFrame, schools: pl.DataFrame) -> None:
     st.caption(
         _("每 12 个班应有音乐、美术专用教室各 1 间以上，不足 12 个班按 12 个班计；面积不够的不计。")
     )
-    first = picks.page_of("from", len(ranked))
+    first = picks.page_of(len(ranked))
     listed = ranked.slice(first, picks.PER_PAGE).select(PART)
     told = _told(listed.join(rows, on=PART, maintain_order="left_right"), schools)
     opened = panel.matrix(

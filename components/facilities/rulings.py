@@ -58,7 +58,7 @@ def show(view: View, tested: pl.DataFrame, schools: pl.DataFrame) -> None:
             "九年一贯制学校的小学、初中各算一个校段。"
         )
     )
-    first = picks.page_of("from", len(ordered))
+    first = picks.page_of(len(ordered))
     listed = _told(school_rows.with_names(ordered, schools)).slice(first, picks.PER_PAGE)
     failed = listed.filter(pl.col("status") != Status.MET).select("name", "why")
     st.markdown("\n".join(f"- **{plain(name)}** {plain(why)}" for name, why in failed.rows()))

@@ -38,7 +38,7 @@ def show(view: View) -> None:
     asked = (view.snapshot, catalog(), view.choice, *picked)
     said, listed, indicators = worded(_ranking, *asked)
     st.markdown(f"**{plain(said)}**")
-    first = picks.page_of("from", len(listed))
+    first = picks.page_of(len(listed))
     drawn, cells = worded(_drawn, *asked, first)
     opened = panel.matrix(
         view,

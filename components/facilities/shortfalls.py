@@ -39,7 +39,7 @@ def show(view: View, gaps: pl.DataFrame, schools: pl.DataFrame) -> None:
     short = rows.filter(pl.col("indicator") == chosen).sort("gap", descending=True)
     st.markdown(f"**{plain(said[chosen])}**")
     told = _schools(short, schools) if by == "school" else _sums(short, schools, by)
-    first = picks.page_of("from", len(told))
+    first = picks.page_of(len(told))
     listed = told.slice(first, picks.PER_PAGE)
     opened = panel.bars(
         view,

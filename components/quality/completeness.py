@@ -63,7 +63,7 @@ def matrix(asked: pl.DataFrame, view: View) -> None:
     cells = _cells(asked, shown, year, names)
     if cells.is_empty():
         return
-    first = picks.page_of("missing_page", cells["id"].n_unique())
+    first = picks.page_of(cells["id"].n_unique())
     ids = cells["id"].unique(maintain_order=True)[first : first + picks.PER_PAGE]
     across = cells["column"].unique(maintain_order=True).to_list()
     page = cells.filter(pl.col("id").is_in(ids.implode()))

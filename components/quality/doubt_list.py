@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 import streamlit as st
 
-from components import choice, history, link, panel, picks, reading_table
+from components import choice, filters, history, link, panel, picks, reading_table
 from components.context import PERSON, catalog, measured, store
 from components.frame import View
 from components.quality import doubts
@@ -25,6 +25,10 @@ TABLES = {
 NOWHERE = {"cell": None, "other_cell": None}
 #: Which doubt is shown in full.
 DOUBT = "doubt"
+#: What the link says of the list where nothing narrows it.
+EVERYTHING = filters.NONE | {
+    f"doubt_{column}": "" for column in ("severity", "rule", "table", "school")
+}
 
 
 def of_view(view: View) -> pl.DataFrame:
@@ -33,6 +37,10 @@ def of_view(view: View) -> pl.DataFrame:
     if view.choice.picks_schools:
         chosen = measured(choice.schools, view.choice, view.snapshot)
         found = found.join(chosen.select("school"), on="school", how="semi", maintain_order="left")
+    return _explained(found)
+
+
+def _explained(found: pl.DataFrame) -> pl.DataFrame:
     said = store().explanations().rename({"text": "explained"})
     return found.join(said, on=["key", "fingerprint"], how="left", maintain_order="left")
 
@@ -84,9 +92,12 @@ def _one(
 
 
 def show(found: pl.DataFrame, view: View) -> None:
-    """The list; a chosen doubt opens beside it, or the first."""
+    """The list; the doubt that the link names opens beside it, else the first."""
+    stated = st.query_params.get(DOUBT, "")
     if found.is_empty():
         st.info(_("没有符合条件的疑点。"))
+        if stated:
+            _unlisted(stated, view)
         return
     rows = _spoken(reading_table.first(found), view)
     columns = {
@@ -97,8 +108,7 @@ def show(found: pl.DataFrame, view: View) -> None:
         "cell": _("单元格"),
     }
     ids = rows["key"].to_list()
-    stated = st.query_params.get(DOUBT, "")
-    chosen = stated if stated in ids else ids[0]
+    chosen = stated or ids[0]
     in_list, beside = st.columns([3, 2], gap="medium")
     with in_list:
         shown = rows.select(pl.col(column).alias(name) for column, name in columns.items())
@@ -107,7 +117,28 @@ def show(found: pl.DataFrame, view: View) -> None:
         )
         panel.beside(view, finding(found), rows, columns, key="doubts")
     with beside:
-        _one_in_full(rows.row(ids.index(chosen), named=True), view)
+        if chosen in ids:
+            _one_in_full(rows.row(ids.index(chosen), named=True), view)
+        else:
+            _unlisted(chosen, view)
+
+
+def _unlisted(doubt: str, view: View) -> None:
+    """The doubt that the link names, where the list leaves it out; never another in its place."""
+    found = measured(_all, view.snapshot).filter(key=doubt)
+    if found.is_empty():
+        st.warning(_("链接所指的疑点现在没有：数据已改正，或那次发布已撤回。"))
+        return
+    st.warning(_("链接所指的疑点不在所列的疑点之中，原因是筛选条件、是否已说明，或列表太长。"))
+    row = _spoken(_explained(found), view).row(0, named=True)
+    told = "explained" if row["explained"] is not None else ""
+    st.button(
+        _("取消筛选，列出它"),
+        key="list_doubt",
+        on_click=link.put,
+        args=(EVERYTHING | {"told": told},),
+    )
+    _one_in_full(row, view)
 
 
 def _choose(doubt: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from components import context, reading_table
+from components import context, link, reading_table
 from components.history import announce, moment, person
 from components.quality import doubts
 from components.theme import plain
@@ -154,7 +154,7 @@ def _compare(release: int) -> None:
         st.page_link(
             "pages/since.py",
             label=_("看指标和整改的变化"),
-            query_params={"since": str(since), "until": str(release)},
+            query_params=link.to({"since": str(since), "until": str(release)}),
         )
     before, after = context.snapshot_at(since), context.snapshot_at(release)
     found = context.measured(difference.difference, before, after)

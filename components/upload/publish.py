@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from components import context
+from components import context, link
 from components.context import Going, store
 from components.history import announce, moment, person
 from components.theme import plain
@@ -40,7 +40,8 @@ def choose_rows(assessment: Assessment) -> None:
         ),
         key=_without_key(),
     )
-    st.page_link("pages/quality.py", label=_("看待补正的行"), query_params={"quality": "refused"})
+    refused = link.to({"quality": "refused"})
+    st.page_link("pages/quality.py", label=_("看待补正的行"), query_params=refused)
 
 
 def offer(received: Sequence[Received], assessment: Assessment) -> None:

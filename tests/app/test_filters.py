@@ -3,6 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components import filters, link
+
 PAGE = "pages/facilities.py"
 
 
@@ -107,3 +109,75 @@ def test_the_language_is_switched_and_stays(app: AppTest) -> None:
 def test_what_is_made_up_is_marked(app: AppTest) -> None:
     assert "▨ 含示意数据" in summary(app)
     assert any("示例数据" in each.value for each in app.markdown)
+
+
+#: A choice on each screen that says nothing to any other.
+OF_ONE_SCREEN = {
+    "from": "2",
+    "part": "gaps",
+    "indicator": "books_per_student",
+    "figure": "books_per_student.primary",
+    "across": "primary.composite_cv",
+    "item": "230717-RD09",
+    "state": "done",
+    "asof": "2023-09-01",
+    "doubt_rule": "twice",
+    "focus": "实验小学",
+    "scene": "3",
+    "by": "books_per_student",
+    "with": "230717-09",
+}
+
+
+def test_what_is_chosen_on_one_screen_stays_behind_with_it(app: AppTest) -> None:
+    app.query_params.update({"type": "211", "scenes": "gaps", **OF_ONE_SCREEN})
+    app.switch_page("pages/rectification.py").run()
+    app.query_params.clear()  # as the navigation does
+    app.switch_page(PAGE).run()
+    assert app.query_params == {"type": "211", "scenes": "gaps"}
+
+
+def test_every_filter_and_the_language_go_along() -> None:
+    assert {*filters.KEYS.values(), link.LANGUAGE} <= set(link.ALONG)
+
+
+def test_a_school_goes_along_to_the_screens_about_a_school_alone(app: AppTest) -> None:
+    app.query_params["school"] = "230717-09"
+    app.switch_page("pages/map.py").run()
+    for screen, expected in [
+        ("pages/rectification.py", {}),
+        ("pages/school.py", {"school": "230717-09"}),
+    ]:
+        app.query_params.clear()
+        app.switch_page(screen).run()
+        assert app.query_params == expected
+    app.query_params.clear()
+    app.switch_page("pages/map.py").run()
+    app.button(key="no_school").click().run()
+    app.query_params.clear()
+    app.switch_page("pages/school.py").run()
+    assert app.query_params == {}
+
+
+def test_a_list_begins_anew_when_something_else_is_chosen(app: AppTest) -> None:
+    app.query_params.update({"from": "2"})
+    app.switch_page(PAGE).run()
+    app.button_group(key="lang").set_value("en").run()
+    assert app.query_params == {"from": "2", "lang": "en"}
+    app.button_group(key="type").set_value(["211"]).run()
+    assert app.query_params == {"lang": "en", "type": "211"}
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ({"part": "nonsense"}, "链接所指的“nonsense”在这里没有，现在是“逐校达标”。"),
+        ({"part": "gaps", "gaps_by": "colour"}, "链接所指的“colour”在这里没有，现在是“按学校”。"),
+    ],
+)
+def test_a_link_that_names_what_is_not_there_says_what_is_shown_instead(
+    app: AppTest, link: dict[str, str], said: str
+) -> None:
+    app.query_params.update(link)
+    app.switch_page(PAGE).run()
+    assert said in [each.value.replace("\\", "") for each in app.caption]

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import context
 from data import workbook
+from tests.app import tables
 
 
 def opened(app: AppTest, **link: str) -> AppTest:
@@ -74,3 +75,36 @@ def test_the_matrix_of_a_school_type_counts_its_schools_alone(app: AppTest) -> N
     opened(app, quality="complete", type="342")
     assert "全部报齐" in app.subheader[0].value
     assert "780" not in app.subheader[0].value
+
+
+def doubts_of(app: AppTest) -> list[str]:
+    return list(tables.told(app, "doubts")["ids"])
+
+
+def in_full(app: AppTest) -> str:
+    """What is said of the doubt that is open."""
+    return "\n".join(each.value for each in app.markdown[-2:])
+
+
+@pytest.mark.parametrize(
+    "narrower", [{"doubt_severity": "note"}, {"type": "211"}, {"told": "explained"}]
+)
+def test_a_link_to_a_doubt_that_the_list_leaves_out_opens_that_doubt(
+    app: AppTest, narrower: dict[str, str]
+) -> None:
+    doubt = doubts_of(opened(app))[1]
+    said = in_full(opened(app, doubt=doubt))
+    opened(app, **narrower)
+    assert "不在所列的疑点之中" in app.warning[0].value
+    assert in_full(app) == said
+    app.button(key="list_doubt").click().run()
+    assert tables.told(app, "doubts")["chosen"] == doubt
+    assert in_full(app) == said
+    assert not app.warning
+
+
+def test_a_link_to_a_doubt_that_is_no_more_opens_no_other(app: AppTest) -> None:
+    opened(app, doubt="0000")
+    assert "现在没有" in app.warning[0].value
+    assert tables.told(app, "doubts")["chosen"] == "0000"
+    assert "explanation" not in [each.key for each in app.text_area]

@@ -2,13 +2,14 @@
 
 import plotly.graph_objects as go
 import polars as pl
+import pytest
 
 from components import charts, dots, emphasis
 from components.theme import FONT_SIZE
 
 ROWS = pl.DataFrame(
     {
-        "name": ["甲校", "乙校(小学)", "乙校(初中)"],
+        "name": ["甲校", "乙校（小学）", "乙校（初中）"],
         "value": [1.0, 2.0, 3.0],
         "text": ["1", "2", "3"],
         "status": ["met", "short", "met"],
@@ -24,7 +25,7 @@ def columns() -> go.Figure:
 def test_the_chosen_school_is_strong_in_all_its_stages():
     drawn = emphasis.focused(columns(), "乙校")
     shown = dict(zip(drawn.data[0].x, drawn.data[0].marker.opacity, strict=True))
-    assert shown == {"甲校": emphasis.FAINT, "乙校(小学)": 1.0, "乙校(初中)": 1.0}
+    assert shown == {"甲校": emphasis.FAINT, "乙校（小学）": 1.0, "乙校（初中）": 1.0}
 
 
 def test_the_chosen_line_is_strong():
@@ -56,3 +57,15 @@ def test_bars_and_rows_stand_back_beside_the_chosen_one():
     assert emphasis.faint(ROWS["name"].to_list(), "乙校") == [True, False, False]
     assert not any(emphasis.faint(ROWS["name"].to_list(), "丙校"))
     assert not any(emphasis.faint(ROWS["name"].to_list(), ""))
+
+
+@pytest.mark.parametrize("other", ["乙校分校", "乙校（东校区）", "新乙校", "乙", "乙校（小学"])
+def test_a_school_with_a_name_that_holds_the_chosen_one_stands_back(other):
+    assert emphasis.faint([other, "乙校"], "乙校") == [True, False]
+    rows = ROWS.with_columns(name=pl.Series([other, "乙校", "丁校"]))
+    drawn = emphasis.focused(charts.columns({"人数": rows}), "乙校")
+    assert list(drawn.data[0].marker.opacity) == [emphasis.FAINT, 1.0, emphasis.FAINT]
+
+
+def test_a_chart_with_such_a_school_alone_stays_as_it_is():
+    assert not any(emphasis.faint(["乙校分校", "丁校"], "乙校"))
