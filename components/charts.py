@@ -104,10 +104,12 @@ def trend(
     lines: dict[str, pl.DataFrame],
     *,
     limits: Sequence[tuple[float, str]] = (),
-    unit: str = "",
+    unit: str | None = "",
     breaks: Sequence[Cut] = (),
 ) -> go.Figure:
     """One line a name over the years: frames with ``year``, ``value``, ``text``, ``nature``.
+
+    ``unit`` is that of values and limits; None leaves the axis without marks.
 
     A year without a value breaks the line; illustrative years are dotted with open markers.
     Between the two years of each of ``breaks`` lines are cut, the ground is shaded and says why.
@@ -134,7 +136,8 @@ def trend(
         )
     years = sorted({year for rows in lines.values() for year in rows["year"]})
     figure.update_xaxes(tickvals=years, ticktext=[str(year) for year in years], showgrid=False)
-    figure.update_yaxes(title=unit, rangemode="tozero")
+    figure.update_yaxes(title=unit, rangemode="tozero", tickformat=",")
+    figure.update_yaxes(showticklabels=unit is not None)
     above = [_begins_above(limit, lines) for limit, _text in limits]
     figure.update_layout(
         height=360,

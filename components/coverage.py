@@ -6,7 +6,16 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components import across, charts, figure_rows, panel, picks, results, sentences
+from components import (
+    across,
+    charts,
+    figure_rows,
+    panel,
+    picks,
+    results,
+    sentences,
+    value_axis,
+)
 from components.charts import MARK
 from components.context import catalog
 from components.frame import View
@@ -119,10 +128,10 @@ def trends(view: View, rates: pl.DataFrame, series: pl.DataFrame) -> None:
     with st.grid(min(2, len(several)) or 1, min_column_width=420):
         for row, lines in several:
             with st.container():
-                limits = rates.filter(pl.col("indicator") == row["indicator"])
+                limits = figure_rows.limits(rates.filter(indicator=row["indicator"]))
+                drawn = value_axis.in_unit_of_figures(lines, row["indicator"], limits)
                 breaks = figure_rows.breaks(series, row["indicator"])
-                chart = charts.trend(lines, limits=figure_rows.limits(limits), breaks=breaks)
-                _trend(view, row, lines, chart)
+                _trend(view, row, lines, charts.trend(**drawn._asdict(), breaks=breaks))
     if single:
         st.caption(plain(_("只有一年数据，画不出变化：{names}。", names=_("、").join(single))))
 

@@ -7,6 +7,13 @@ const button = (text, at, more = {}) => {
 const AT_ONCE = 60; // rows, three times what can be seen; more follow as the reader gets there
 const isNumber = (value) => typeof value === "number";
 const FORMAT = { maximumFractionDigits: 4, useGrouping: "min2" }; // a year stays 2023
+const TINY = { maximumSignificantDigits: 1 }; // what is not 0 does not read as 0
+const MINUS = "\u2212"; // as elsewhere on the screen
+
+function printed(value, language) {
+  const format = value && Math.abs(value) < 5e-5 ? TINY : FORMAT;
+  return value.toLocaleString(language, format).replace("-", MINUS);
+}
 
 // What stands on one line at least: a word, or four Chinese letters.
 const word = (text) => Math.min(length(text), /[\u2e80-\uffff]/.test(text) ? 4 : 14);
@@ -45,7 +52,7 @@ function headings(data, sorted, sort) {
 function lineOf(row, data, choose) {
   const line = element("tr");
   const texts = row.values.map((value) =>
-    isNumber(value) ? value.toLocaleString(data.language, FORMAT) : (value ?? "—"),
+    isNumber(value) ? printed(value, data.language) : (value ?? "—"),
   );
   texts.forEach((text, column) => {
     const place = element(column ? "td" : "th", row.id && !column ? "" : text);

@@ -10,7 +10,7 @@ from data.measures.frames import Reason, Status
 from data.measures.limits import OWN
 from data.measures.standing import Break
 from data.records import Nature
-from data.words import N_, NEARLY_ZERO
+from data.words import N_, Against
 
 Row = dict[str, Any]
 
@@ -105,13 +105,28 @@ def _judged_stages(indicator: str) -> frozenset[str]:
 
 
 def value(row: Row) -> str:
-    """The value with its unit; a change that is only stated as a word; text as printed."""
+    """The value with its unit; a change that is only stated as a word; text as printed.
+
+    It has so many places that it does not read as its limit where it is not at it.
+    """
     if row["value"] is not None:
-        shown = words().figure(row["value"], row["indicator"], catalog())
+        beside = against(row)
+        shown = (
+            beside.value if beside else words().figure(row["value"], row["indicator"], catalog())
+        )
         return qualified(shown, row.get("qualifier"))
     if catalog().indicators[row["indicator"]].change_of and row.get("stated"):
         return _("上升") if row["stated"] == "met" else _("下降")
     return row.get("text") or _("无法计算")
+
+
+def against(row: Row) -> Against | None:
+    """Value, limit and distance as they are printed together; None without a limit."""
+    bound = row.get("at_most") if row.get("at_least") is None else row["at_least"]
+    if bound is None:
+        return None
+    known = bound if row.get("value") is None else row["value"]
+    return words().against(known, bound, row["indicator"], catalog())
 
 
 def qualified(shown: str, qualifier: str | None) -> str:
@@ -120,23 +135,14 @@ def qualified(shown: str, qualifier: str | None) -> str:
     return _(said, value=shown) if said else shown
 
 
-def amount(row: Row, gap: float) -> str:
-    """A distance in the unit of the indicator: points for percentages."""
-    indicator = catalog().indicators[row["indicator"]]
-    if indicator.unit == "%":
-        points = catalog().units["百分点"]
-        return words().number(gap, indicator.decimals) + words().name(points.name)
-    return words().figure(gap, row["indicator"], catalog())
-
-
 def limit(row: Row) -> str:
     """The standard: 'not below 50 %'; '' if there is none."""
     if row["expected"] is not None:
         return _("标准：{word}", word=row["expected"])
-    bound = row["at_least"] if row["at_least"] is not None else row["at_most"]
-    if bound is None:
+    beside = against(row)
+    if beside is None:
         return ""
-    spoken = words().figure(bound, row["indicator"], catalog())
+    spoken = beside.limit
     if row["at_least"] is not None:
         return (
             _("标准高于 {limit}", limit=spoken)
@@ -150,14 +156,33 @@ def limit(row: Row) -> str:
 
 def distance(row: Row) -> str:
     """How far from the standard; for a ratio the standard itself."""
-    if row["distance"] is None or catalog().indicators[row["indicator"]].kind == "ratio":
+    beside = against(row)
+    if row["distance"] is None or beside is None or _is_ratio(row):
         return limit(row)
-    gap = amount(row, abs(row["distance"]))
-    if row["distance"] == 0:
-        said = ON_THE_LINE.get(row.get("qualifier") or "")
-        return _(said) if said else _("恰好达到标准")
+    if not beside.apart:
+        return _on_the_line(row)
     above = (row["at_least"] is not None) == (row["distance"] > 0)
-    return _("高于标准 {gap}", gap=gap) if above else _("低于标准 {gap}", gap=gap)
+    if above:
+        return _("高于标准 {gap}", gap=beside.apart)
+    return _("低于标准 {gap}", gap=beside.apart)
+
+
+def _on_the_line(row: Row) -> str:
+    """Of a value that is its limit: a strict limit is not met by that."""
+    said = ON_THE_LINE.get(row.get("qualifier") or "")
+    if said:
+        return _(said)
+    if not row["strict"]:
+        return _("恰好达到标准")
+    return (
+        _("等于标准线，标准要求高于它")
+        if row["at_least"] is not None
+        else _("等于标准线，标准要求低于它")
+    )
+
+
+def _is_ratio(row: Row) -> bool:
+    return catalog().indicators[row["indicator"]].kind == "ratio"
 
 
 def status(row: Row) -> str:
@@ -210,14 +235,12 @@ def change(row: Row) -> str:
     """Compared with the year before; '' if there is nothing to compare with."""
     if row["value"] is None or row.get("previous") is None or _less_real(row):
         return ""
-    step = row["value"] - row["previous"]
-    if catalog().indicators[row["indicator"]].kind == "ratio":
+    if _is_ratio(row):
         return _("上年 {value}", value=words().figure(row["previous"], row["indicator"], catalog()))
-    size = amount(row, abs(step))
-    if size.startswith(NEARLY_ZERO):  # it rounds to nothing
-        return _("较上年 {change}", change="±" + amount(row, 0.0))
-    sign = "+" if step > 0 else "−" if step < 0 else "±"
-    return _("较上年 {change}", change=sign + size)
+    beside = against(row)
+    places = beside.places if beside else None
+    step = words().step(row["value"], row["previous"], row["indicator"], catalog(), places)
+    return _("较上年 {change}", change=step)
 
 
 def broken(cause: str) -> str:

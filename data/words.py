@@ -8,23 +8,28 @@ catalogue. Measures return codes and numbers; words are made here.
 import datetime
 import gettext
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from data import rounding
 from data.catalog import Catalog
-from data.catalog.model import STAGE_NAMES, Name
+from data.catalog.model import STAGE_NAMES, Name, Unit
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 LOCALE = Path(__file__).parent.parent / "locale"
 MISSING = "—"
-#: A number that is not 0 but rounds to it.
-NEARLY_ZERO = "≈0"
+#: The one sign before a negative number: as wide as a digit, and what charts write on their axes.
+MINUS = "\N{MINUS SIGN}"
+#: Of the right side of 1:9.37.
+RATIO_PLACES = 2
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate this one later"
@@ -45,10 +50,30 @@ def _translations(language: str) -> gettext.NullTranslations:
 
 
 @lru_cache(maxsize=2**15)
-def _decimal(value: float, decimals: int, language: str) -> str:
+def _decimal(value: float, decimals: int, language: str, factor: float = 1.0) -> str:
     """Pages say the same numbers again at every click."""
-    pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
-    return format_decimal(value, pattern, language)
+    return _printed(rounding.printed(value, decimals, factor), language)
+
+
+@lru_cache(maxsize=2**15)
+def _printed(value: Decimal, language: str) -> str:
+    """All places of ``value``, with grouping."""
+    places = max(0, -int(value.as_tuple().exponent))
+    pattern = "#,##0" + ("." + "#" * places if places else "")
+    return format_decimal(value, pattern, language).replace("-", MINUS)
+
+
+class Against(NamedTuple):
+    """A figure, its limit and how far it is from it, printed so that the three agree.
+
+    ``apart`` is the distance without a direction, "" where figure and limit are the same;
+    ``places`` how many places the three have at most.
+    """
+
+    value: str
+    limit: str
+    apart: str
+    places: int
 
 
 @dataclass(frozen=True)
@@ -73,13 +98,15 @@ class Words:
     def number(self, value: float | None, decimals: int = 2) -> str:
         """``value`` with grouping and at most ``decimals`` places; a dash if missing.
 
-        What is not 0 never reads as 0.
+        What is not 0 never reads as 0: it has as many places as that takes.
         """
-        if value is None:
-            return MISSING
-        if value and not round(value, decimals):
-            return NEARLY_ZERO
-        return _decimal(value or 0, decimals, self.language)
+        return MISSING if value is None else _decimal(value, decimals, self.language)
+
+    def share(self, percent: float | None, decimals: int = 0) -> str:
+        """How many of a hundred, without the sign: all of them only where it is all."""
+        if percent is None or percent >= 100:
+            return self.number(percent, decimals)
+        return _printed(rounding.beside(percent, 100.0, decimals).value, self.language)
 
     def figure(self, value: float | None, measure: str, catalog: Catalog) -> str:
         """A value of an indicator or item as people write it: '24.13%', '33.82万元', '1:9.37'.
@@ -89,14 +116,87 @@ class Words:
         """
         if value is None:
             return MISSING
-        found = catalog.measure(measure)
-        if found.kind == "ratio":
-            return "1:" + self.number(1 / value) if value > 0 else MISSING
+        if catalog.measure(measure).kind == "ratio":
+            return "1:" + self.number(1 / value, RATIO_PLACES) if value > 0 else MISSING
+        unit = self.unit(measure, catalog, value)
+        shown = _decimal(value, decimals_of(measure, catalog), self.language, unit.factor)
+        return self._with_unit(shown, unit)
+
+    def against(
+        self, value: float, limit: float, measure: str, catalog: Catalog, *, in_full: bool = True
+    ) -> Against:
+        """A value of an indicator beside its limit, both in the canonical unit.
+
+        The distance is that of the two as printed, and what is not at its limit never reads as it.
+        Between percentages lie points. A limit is printed ``in_full``, what is computed is not.
+        """
+        if catalog.measure(measure).kind == "ratio":
+            return self._ratios(value, limit)
+        unit = self.unit(measure, catalog, max(value, limit, key=abs))
+        places = decimals_of(measure, catalog)
+        said = rounding.beside(value, limit, places, unit.factor, in_full=in_full)
+        shown, bound, apart = (
+            _printed(each, self.language) for each in (said.value, said.limit, said.apart)
+        )
+        between = catalog.units["百分点"] if unit.id == "%" else unit
+        return Against(
+            self._with_unit(shown, unit),
+            self._with_unit(bound, unit),
+            self._with_unit(apart, between) if said.apart else "",
+            said.places,
+        )
+
+    def step(
+        self,
+        value: float,
+        before: float,
+        measure: str,
+        catalog: Catalog,
+        places: int | None = None,
+    ) -> str:
+        """How a value moved, as the difference of the two as printed: '+0.1个百分点'.
+
+        ``places`` is how many the value is printed with, if not as many as it is usually.
+        """
+        unit = self.unit(measure, catalog, value)
+        digits = decimals_of(measure, catalog) if places is None else places
+        now, then = (rounding.printed(each, digits, unit.factor) for each in (value, before))
+        sign = "+" if now > then else MINUS if now < then else "±"
+        between = catalog.units["百分点"] if unit.id == "%" else unit
+        return sign + self._with_unit(_printed(abs(now - then), self.language), between)
+
+    def bare(
+        self, value: float | None, measure: str, catalog: Catalog, limit: float | None = None
+    ) -> str:
+        """``figure`` without its unit, where a heading says it; told apart from ``limit``."""
+        if value is None:
+            return MISSING
+        if catalog.measure(measure).kind == "ratio":
+            whole = self.figure(value, measure, catalog)
+            return whole if limit is None else self._ratios(value, limit).value
+        unit, places = catalog.unit_of(measure), decimals_of(measure, catalog)
+        if limit is None:
+            return _decimal(value, places, self.language, unit.factor)
+        said = rounding.beside(value, limit, places, unit.factor)
+        return _printed(said.value, self.language)
+
+    def _ratios(self, value: float, limit: float) -> Against:
+        """Between two ratios there is no distance that anybody says."""
+        if value <= 0:
+            return Against(MISSING, "1:" + self.number(1 / limit), "", RATIO_PLACES)
+        near = limit if rounding.same(value, limit) else value
+        said = rounding.beside(1 / near, 1 / limit, RATIO_PLACES)
+        shown, bound = (_printed(each, self.language) for each in (said.value, said.limit))
+        return Against("1:" + shown, "1:" + bound, "", said.places)
+
+    def unit(self, measure: str, catalog: Catalog, value: float) -> Unit:
+        """The unit in which a value is shown."""
         unit = catalog.unit_of(measure)
-        if self.language == "en" and unit.factor != 1:
-            unit = catalog.units["百万元" if unit.of == "元" and abs(value) >= 1e6 else unit.of]
-        decimals = getattr(found, "decimals", 2 if found.kind == "measure" else 0)
-        shown = self.number(value / unit.factor, decimals)
+        if self.language != "en" or unit.factor == 1:
+            return unit
+        return catalog.units["百万元" if unit.of == "元" and abs(value) >= 1e6 else unit.of]
+
+    def _with_unit(self, shown: str, unit: Unit) -> str:
         if self.language == "en" and shown == "1" and unit.one:
             return shown + unit.one
         return shown + self.name(unit.name)
@@ -112,3 +212,9 @@ class Words:
     @property
     def _locale(self) -> str:
         return "zh_CN" if self.language == "zh" else "en_GB"
+
+
+def decimals_of(measure: str, catalog: Catalog) -> int:
+    """With how many places at most an indicator or item is shown."""
+    found = catalog.measure(measure)
+    return getattr(found, "decimals", 2 if found.kind == "measure" else 0)

@@ -6,7 +6,17 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components import charts, choice, figure_rows, panel, picks, reading_table, results, sentences
+from components import (
+    charts,
+    choice,
+    figure_rows,
+    panel,
+    picks,
+    reading_table,
+    results,
+    sentences,
+    value_axis,
+)
 from components.context import catalog, measured
 from components.districts import multiples, parts
 from components.districts.parts import Figure
@@ -100,6 +110,9 @@ def years(rows: pl.DataFrame, figure: Figure, view: View) -> None:
     groups = dict(spoken.partition_by("name", as_dict=True, maintain_order=True))
     lines = {str(name): each for (name,), each in groups.items()}
     limit, said = next(iter(figure_rows.limits(rows.drop_nulls("code"))), (None, ""))
+    drawn = value_axis.in_unit_of_figures(
+        lines, figure[0], [] if limit is None else [(limit, said)]
+    )
     chosen = rows.filter(pl.col("region") == (view.choice.district or ""))["name"].to_list()
     title = _trend(past, figure)
     st.markdown(f"**{plain(title)}**")
@@ -108,7 +121,7 @@ def years(rows: pl.DataFrame, figure: Figure, view: View) -> None:
     panel.chart(
         view,
         title,
-        multiples.multiples(lines, limit=limit, chosen=chosen[0] if chosen else None),
+        multiples.multiples(drawn, chosen=chosen[0] if chosen else None),
         spoken,
         {"name": _("地区"), "year": _("年份"), "value": _("数值"), "state": _("状态")},
         key="multiples",

@@ -1,6 +1,5 @@
 """Small multiples: the same little chart for everybody, on one scale."""
 
-from collections.abc import Mapping
 from math import ceil
 
 import plotly.graph_objects as go
@@ -9,19 +8,20 @@ from plotly.subplots import make_subplots
 
 from components import charts
 from components.theme import COLOUR, NEUTRAL, dressed, label
+from components.value_axis import ValueAxis
 
 ACROSS = 3
 HEIGHT = 150  # pixels of a row
 
 
-def multiples(
-    lines: Mapping[str, pl.DataFrame], *, limit: float | None, chosen: str | None = None
-) -> go.Figure:
+def multiples(drawn: ValueAxis, *, chosen: str | None = None) -> go.Figure:
     """One little line a name over the years: frames with ``year``, ``value``, ``text``, ``status``.
 
-    All have the same scale, and the same ``limit``. The last point says its value and wears the
+    All have the same scale, and the first limit. The last point says its value and wears the
     colour of its status; the line of ``chosen`` is strong.
     """
+    lines, limits, unit = drawn
+    limit = limits[0][0] if limits else None
     names = list(lines)
     figure = make_subplots(
         rows=ceil(len(names) / ACROSS) or 1,
@@ -38,6 +38,7 @@ def multiples(
     years = sorted({year for rows in lines.values() for year in rows["year"]})
     figure.update_xaxes(tickvals=[years[0], years[-1]], showgrid=False)
     figure.update_yaxes(showgrid=False, nticks=3, range=_room(lines, limit))
+    figure.update_yaxes(showticklabels=unit is not None)
     figure.update_layout(height=HEIGHT * ceil(len(names) / ACROSS) + 40, showlegend=False)
     if limit is not None:  # add_hline would look at all charts for each
         axes = ["", *map(str, range(2, len(names) + 1))]
@@ -46,7 +47,7 @@ def multiples(
     return dressed(figure)
 
 
-def _room(lines: Mapping[str, pl.DataFrame], limit: float | None) -> list[float]:
+def _room(lines: dict[str, pl.DataFrame], limit: float | None) -> list[float]:
     """From the least to the most, and above it room for what is written at the last point."""
     known = [value for rows in lines.values() for value in rows["value"].drop_nulls()]
     known += [] if limit is None else [limit]

@@ -62,6 +62,7 @@ def _told(coefficients: pl.DataFrame) -> pl.DataFrame:
         pl.Series("group", groups, dtype=pl.String),
         spread=pl.col("indicator").replace_strict(of),
         name=pl.col("indicator").replace_strict({key: titles[of[key]] for key in of}),
+        shown="text",
         text=pl.when(pl.col("status") == Status.SHORT)
         .then(pl.format(MARK["short"] + " {}", "text"))
         .otherwise("text"),
@@ -73,8 +74,8 @@ def _finding(told: pl.DataFrame) -> str:
     if short.is_empty():
         return _("{n} 个差异系数都不高于标准，学校之间是均衡的。", n=len(told))
     named = _("、").join(
-        _("{name}（{stage}）{value}", name=name, stage=group, value=words().number(value, 3))
-        for name, group, value in short.select("name", "group", "value").iter_rows()
+        _("{name}（{stage}）{value}", name=name, stage=group, value=said)
+        for name, group, said in short.select("name", "group", "shown").iter_rows()
     )
     return _(
         "{n} 个差异系数中 {short} 个高于标准：{named}。", n=len(told), short=len(short), named=named
@@ -137,7 +138,7 @@ def _spoken(drivers: pl.DataFrame, view: View) -> pl.DataFrame:
     text = [
         _(
             "{share}%（{value} {arrow}）",
-            share=words().number(row["share"] * 100, 1),
+            share=words().share(row["share"] * 100, 1),
             value=school_rows.number(row["indicator"], row["value"]),
             arrow="↓" if row["value"] < row["mean"] else "↑",
         )
@@ -158,6 +159,6 @@ def _cause(rows: pl.DataFrame, indicator: str, stage: str) -> str:
         "{indicator}（{stage}）的差异，{share}% 来自{names}。",
         indicator=indicator,
         stage=stage,
-        share=words().number(float(enough["value"].sum()), 0),
+        share=words().share(float(enough["value"].sum())),
         names=_("、").join(enough["name"]),
     )

@@ -223,7 +223,8 @@ def _cells(rows: pl.DataFrame, found: OfSchools, schools: pl.DataFrame) -> pl.Da
 
 def _text(row: sentences.Row) -> str:
     sign = sentences.SIGNS.get(row["qualifier"], "")
-    return sign + school_rows.number(row["indicator"], row["value"])
+    limit = row["at_most"] if row["at_least"] is None else row["at_least"]
+    return sign + school_rows.number(row["indicator"], row["value"], limit)
 
 
 def _hover(row: sentences.Row) -> str:

@@ -73,12 +73,8 @@ def _total(row: Row) -> str:
         "{name}：{schools} 所学校共缺 {gap}",
         name=school_rows.titles([row["indicator"]])[row["indicator"]],
         schools=words().number(row["schools"]),
-        gap=_amount(row["gap"], row["unit"]),
+        gap=school_rows.amount(row["gap"], row["unit"]),
     )
-
-
-def _amount(gap: float, unit: str) -> str:
-    return words().number(gap, 0 if gap >= 10 else 2) + school_rows.unit_of(unit)
 
 
 def _schools(short: pl.DataFrame, schools: pl.DataFrame) -> pl.DataFrame:
@@ -110,7 +106,8 @@ def _sums(short: pl.DataFrame, schools: pl.DataFrame, by: str) -> pl.DataFrame:
 
 def _bars(rows: pl.DataFrame) -> pl.DataFrame:
     texts = [
-        f"{MARK['short']} {_amount(gap, unit)}" for gap, unit in rows.select("value", "unit").rows()
+        f"{MARK['short']} {school_rows.amount(gap, unit)}"
+        for gap, unit in rows.select("value", "unit").rows()
     ]
     return rows.with_columns(
         pl.Series("text", texts, dtype=pl.String), unit=school_rows.unit_word()

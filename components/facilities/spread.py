@@ -20,6 +20,7 @@ from data.measures.frames import Status
 MOST_POINTS = 400
 SYMBOLS = {"met": "circle", "short": "triangle-up"}
 ROW = 130  # pixels of a stage
+LIMIT = pl.coalesce("at_least", "at_most").alias("limit")
 #: Points of a stage are set apart by turns, always the same, so that they do not hide each other.
 OFFSETS = (0.0, 0.14, -0.14, 0.28, -0.28, 0.07, -0.07, 0.21, -0.21)
 
@@ -76,13 +77,14 @@ def show(view: View, judged: pl.DataFrame, schools: pl.DataFrame) -> None:
 def figure(points: pl.DataFrame, summary: pl.DataFrame, indicator: str) -> go.Figure:
     """A box a stage from ``summary``, its limit, and a point a school with its name.
 
-    ``points``: name, stage, value, status. ``summary``: see ``facilities.spread``.
+    ``points``: name, stage, value, status, at_least, at_most.
+    ``summary``: see ``facilities.spread``.
     """
     stages = summary["stage"].to_list()
     drawn = go.Figure(_boxes(summary))
     for position, limits in enumerate(summary["limits"]):
         for limit in limits:
-            _line(drawn, position, limit, school_rows.number(indicator, limit))
+            _line(drawn, position, limit, school_rows.number(indicator, limit, limit))
     for status, symbol in SYMBOLS.items():
         chosen = points.filter(pl.col("status") == status)
         word = STATUS[status]
@@ -96,15 +98,15 @@ def figure(points: pl.DataFrame, summary: pl.DataFrame, indicator: str) -> go.Fi
             name=label(_(word).partition(" ")[2]),  # its shape is that of the marker
             marker={"symbol": symbol, "size": 13, "color": COLOUR[status], "opacity": 0.85},
             customdata=[
-                label(f"{name} {MARK[status]} {school_rows.number(indicator, value)}")
-                for name, value in chosen.select("name", "value").iter_rows()
+                label(f"{name} {MARK[status]} {school_rows.number(indicator, value, limit)}")
+                for name, value, limit in chosen.select("name", "value", LIMIT).iter_rows()
             ],
             hovertemplate="%{customdata}<extra></extra>",
         )
     found = catalog().indicators[indicator]
     drawn.update_xaxes(
         showticklabels=found.kind != "ratio",
-        title=words().name(catalog().units[found.unit].name).strip(),
+        title=words().name(catalog().unit_of(indicator).name).strip(),
     )
     drawn.update_yaxes(
         tickvals=list(range(len(stages))),

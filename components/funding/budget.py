@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components import charts, figure_rows, panel
+from components import charts, figure_rows, panel, value_axis
 from components.context import catalog
 from components.frame import View
 from components.sentences import Row
@@ -78,25 +78,19 @@ def _printed(row: Row, side: str) -> str:
 
 
 def _by_year(groups: dict[str, pl.DataFrame], years: int) -> go.Figure:
-    """Columns with their figures; lines where these have no room beside each other."""
+    """Columns with their figures as printed; lines where these have no room beside each other,
+    all in the unit of the axis.
+    """
     if years <= MOST_COLUMNS:
         return charts.columns(groups)
-    lines, unit = in_large_units(groups, measures.EXECUTED)
-    drawn = charts.trend(lines, unit=unit, breaks=figure_rows.cuts(lines))
-    return drawn.update_yaxes(tickformat=",")
+    lines = {title: _in_one_unit(rows) for title, rows in groups.items()}
+    drawn = value_axis.in_unit_of_figures(lines, measures.EXECUTED)
+    return charts.trend(**drawn._asdict(), breaks=figure_rows.cuts(lines))
 
 
-def in_large_units(
-    lines: dict[str, pl.DataFrame], indicator: str
-) -> tuple[dict[str, pl.DataFrame], str]:
-    """Sums of money as an axis has them, and the unit: 亿元, in English millions."""
-    unit = catalog().units[catalog().indicators[indicator].unit]
-    if unit.id == "元":
-        unit = catalog().units["亿元" if words().language == "zh" else "百万元"]
-    scaled = {
-        name: rows.with_columns(value=pl.col("value") / unit.factor) for name, rows in lines.items()
-    }
-    return scaled, words().name(unit.name).strip()
+def _in_one_unit(rows: pl.DataFrame) -> pl.DataFrame:
+    text = [words().figure(value, measures.EXECUTED, catalog()) for value in rows["value"]]
+    return rows.with_columns(pl.Series("text", text, dtype=pl.String))
 
 
 def _doubt(row: Row) -> str:

@@ -3,11 +3,10 @@
 import polars as pl
 import streamlit as st
 
-from components import charts, figure_rows, panel, picks, sentences
+from components import charts, figure_rows, panel, picks, sentences, value_axis
 from components.charts import Cut
 from components.context import catalog
 from components.frame import View
-from components.funding import budget
 from components.theme import plain
 from components.words import _, words
 from data.measures import funding as measures
@@ -149,11 +148,11 @@ def _trend(
     name = words().name(catalog().indicators[indicator].short)
     said = _("{name}：{moved}。", name=name, moved=moved)
     st.markdown(f"**{plain(said)}**")
-    drawn, unit = budget.in_large_units(lines, indicator)
+    drawn = value_axis.in_unit_of_figures(lines, indicator)
     panel.chart(
         view,
         said,
-        charts.trend(drawn, unit=unit, breaks=breaks).update_yaxes(tickformat=","),
+        charts.trend(**drawn._asdict(), breaks=breaks),
         pl.concat(lines.values()),
         {"title": _("指标"), "year": _("年份"), "value": _("金额（元）")},
         key=f"trend_{indicator}",

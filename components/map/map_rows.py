@@ -12,7 +12,8 @@ from components.context import catalog, measured
 from components.frame import View
 from components.map import map_pictures, school_map, tiles
 from components.map.tiles import Tiles
-from components.school.school_rows import status_word, unit_of
+from components.school import school_rows
+from components.school.school_rows import status_word
 from components.theme import STATUS
 from components.words import _, words
 from data import regions
@@ -66,7 +67,7 @@ def shares(schools: pl.DataFrame) -> pl.DataFrame:
 def _share(row: dict[str, Any], name: str) -> tuple[str, str]:
     word = STATUS[row["status"]]
     shape = _(word).split(" ")[0]
-    share = "" if row["share"] is None else words().number(row["share"] * 100, 0) + "%"
+    share = "" if row["share"] is None else words().share(row["share"] * 100) + "%"
     counted = _(
         "可判定 {judged} 所，其中未达标 {short} 所",
         judged=words().number(row["judged"]),
@@ -85,8 +86,7 @@ def lacking(schools: pl.DataFrame, by: str, view: View) -> pl.DataFrame:
 def _amount(amount: float, unit: str) -> str:
     if unit == shortfalls.COUNT:
         return _("{n} 项未达标", n=words().number(amount, 0))
-    said = words().number(amount, 0 if amount >= 10 else 2)
-    return _("差 {gap}{unit}", gap=said, unit=unit_of(unit))
+    return _("差 {amount}", amount=school_rows.amount(amount, unit))
 
 
 def meaning(layer: str, schools: pl.DataFrame, by: str, view: View) -> str:

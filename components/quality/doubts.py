@@ -181,10 +181,7 @@ def _parts(row: Row) -> dict[str, object]:
     """What the sentences name; not every one names all of it."""
     return {
         "name": _measure(row["measure"], row["stage"]),
-        "value": _figure(row["value"], row["measure"]),
-        "expected": _figure(row["expected"], row["measure"]),
-        "other": _figure(row["other"], row["measure"]),
-        "gap": _gap(row),
+        **_figures(row),
         "text": row["text"] or "",
         "other_text": row["other_text"] or "",
         "other_name": _measure(row["other_measure"], ""),
@@ -216,11 +213,18 @@ def _figure(value: float | None, measure: str) -> str:
     return words().figure(value, measure, catalog())
 
 
-def _gap(row: Row) -> str:
-    against = row["other"] if row["rule"] == Rule.TWICE else row["expected"]
-    if row["value"] is None or against is None:
-        return ""
-    return _figure(abs(row["value"] - against), row["measure"])
+def _figures(row: Row) -> dict[str, str]:
+    """The value, what it is held against and the gap between them, so printed that they agree."""
+    value, measure = row["value"], row["measure"]
+    said = {key: _figure(row[key], measure) for key in ("value", "expected", "other")}
+    held = "other" if row["rule"] == Rule.TWICE else "expected"
+    if value is None or row[held] is None:
+        return said | {"gap": ""}
+    if not measure:
+        return said | {"gap": words().number(abs(value - row[held]))}
+    standard = row["rule"] in (Rule.STATUS, Rule.RANGE)
+    beside = words().against(value, row[held], measure, catalog(), in_full=standard)
+    return said | {"value": beside.value, held: beside.limit, "gap": beside.apart}
 
 
 def _share(row: Row) -> float | None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.words import _
-from data.words import MISSING, NEARLY_ZERO
+from data.words import MISSING
 
 
 def show() -> None:
@@ -19,7 +19,6 @@ def show() -> None:
                     ),
                     (_("空白"), _("不适用：该类学校不填此项，不计入应报。")),
                     ("◇", _("未公开或无法读取：数字被遮盖（xx、□、*），保留原文，不参与计算。")),
-                    (NEARLY_ZERO, _("接近零：不是 0，但按显示的小数位四舍五入后为 0。")),
                     ("0", _("报送的数值就是 0。")),
                 )
             )

@@ -59,7 +59,7 @@ def finding(rows: pl.DataFrame, year: int) -> str:
     if rates.is_empty():
         return _("没有应报的学校。")
     expected, received, on_time = rates.row(0)
-    share = words().number(received / expected * 100, 1)
+    share = words().share(received / expected * 100, 1)
     if on_time is None:
         return _(
             "{year}年应报 {expected} 所学校，已报 {received} 所，报送率 {share}%；未设截止日。",

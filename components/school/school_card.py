@@ -9,6 +9,7 @@ from components import context, definitions, figure_rows, link, panel, results, 
 from components.context import catalog, measured, worded
 from components.frame import View
 from components.map.school_map import choosing
+from components.school import school_rows
 from components.sentences import Row
 from components.theme import NATURE, STATUS, plain
 from components.words import _, words
@@ -22,7 +23,6 @@ from data.workbook.choices import OWNERSHIP, PROGRESS, SETTING
 WORST = 10
 PART = ["school", "stage", "indicator"]
 NOT_MET = (Status.SHORT, Status.UNKNOWN)
-COUNTED = ("人", "间", "台", "册", "班", "元")
 
 
 class Figure(NamedTuple):
@@ -197,9 +197,7 @@ def missing(row: Row) -> str:
     """What the school lacks until it meets the standard: '还缺 1,177㎡'; '' if nothing."""
     if not row["gap"]:
         return ""
-    amount = words().number(row["gap"], 0 if row["gap_unit"] in COUNTED else 1)
-    unit = words().name(catalog().units[row["gap_unit"]].name)
-    return _("还缺 {amount}", amount=amount + unit)
+    return _("还缺 {amount}", amount=school_rows.amount(row["gap"], row["gap_unit"]))
 
 
 def told(rows: pl.DataFrame) -> pl.DataFrame:

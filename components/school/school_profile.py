@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components import charts, choice, figure_rows, panel, results, sentences
+from components import charts, choice, figure_rows, panel, results, sentences, value_axis
 from components.context import catalog, measured, worded
 from components.frame import View
 from components.map import map_pictures, map_rows, map_views, school_map, small_map
@@ -186,11 +186,10 @@ def _over_years(figure: Figure, view: View) -> tuple[str, go.Figure | None, pl.D
 
 
 def _trend(row: Row, spoken: pl.DataFrame) -> go.Figure:
-    indicator = catalog().indicators[row["indicator"]]
     known = spoken.drop_nulls("median")
     said = [words().figure(each, row["indicator"], catalog()) for each in known["median"]]
     median = known.with_columns(pl.Series("text", said, dtype=pl.String), value="median")
-    unit = "" if indicator.kind == "ratio" else words().name(catalog().units[indicator.unit].name)
-    limits = figure_rows.limits(spoken.tail(1))
     lines = {_("本校"): spoken, _("本区中位数"): median}
-    return charts.trend(lines, limits=limits, unit=unit, breaks=figure_rows.cuts(lines))
+    limits = figure_rows.limits(spoken.tail(1))
+    drawn = value_axis.in_unit_of_figures(lines, row["indicator"], limits)
+    return charts.trend(**drawn._asdict(), breaks=figure_rows.cuts(lines))

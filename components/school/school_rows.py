@@ -88,11 +88,9 @@ def _ordered() -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.indicator for each in catalog().standards.values()))
 
 
-def number(indicator: str, value: float | None) -> str:
-    """A value without its unit; a ratio as people write it."""
-    if _is_ratio(indicator) or value is None:
-        return words().figure(value, indicator, catalog())
-    return words().number(value, catalog().indicators[indicator].decimals)
+def number(indicator: str, value: float | None, limit: float | None = None) -> str:
+    """A value without its unit, told apart from its ``limit``; a ratio as people write it."""
+    return words().bare(value, indicator, catalog(), limit)
 
 
 def bounds(rows: pl.DataFrame) -> str:
@@ -100,7 +98,7 @@ def bounds(rows: pl.DataFrame) -> str:
     sides = (("at_least", "≥"), ("at_most", "≤"))
     listed = rows.sort(pl.col("stage").cast(pl.Enum(STAGES)))
     said = [
-        f"{sign} " + " / ".join(number(rows["indicator"][0], limit) for limit in limits)
+        f"{sign} " + " / ".join(number(rows["indicator"][0], limit, limit) for limit in limits)
         for side, sign in sides
         if (limits := listed[side].drop_nulls().unique(maintain_order=True).to_list())
     ]
@@ -123,9 +121,12 @@ def _is_ratio(indicator: str) -> bool:
 
 def missing(gap: float | None, unit: str) -> str:
     """'缺 45 ㎡'; '' if nothing is missing or it cannot be counted."""
-    if not gap:
-        return ""
-    return _("缺 {gap}{unit}", gap=words().number(gap, 0 if gap >= 10 else 2), unit=unit_of(unit))
+    return _("缺 {amount}", amount=amount(gap, unit)) if gap else ""
+
+
+def amount(gap: float, unit: str) -> str:
+    """How much is missing, with its unit; what is missing never reads as nothing."""
+    return words().number(gap, 0 if gap >= 10 else 2) + unit_of(unit)
 
 
 def unit_of(unit: str) -> str:

@@ -199,5 +199,39 @@ def test_status_and_change_are_said_in_one(row, said):
     ],
 )
 def test_a_bound_on_the_line_is_not_said_to_be_exactly_there(qualifier, said):
-    row = {"indicator": "aid_amount", "distance": 0.0, "qualifier": qualifier}
+    row = AREA | {"value": 4.5, "distance": 0.0, "qualifier": qualifier}
     assert sentences.distance(row) == said
+
+
+@pytest.mark.parametrize(
+    ("sides", "said"),
+    [
+        ({"at_least": 92.0, "at_most": None}, "等于标准线，标准要求高于它"),
+        ({"at_least": None, "at_most": 92.0}, "等于标准线，标准要求低于它"),
+    ],
+)
+def test_on_a_line_that_must_be_passed_nothing_is_reached(sides, said):
+    row = AREA | sides | {"value": 92.0, "distance": 0.0, "strict": True}
+    assert sentences.distance(row) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (4.496, ("4.496㎡/生", "标准不低于 4.5㎡/生", "低于标准 0.004㎡/生")),
+        (4.49999, ("4.49999㎡/生", "标准不低于 4.5㎡/生", "低于标准 0.00001㎡/生")),
+        (4.504, ("4.504㎡/生", "标准不低于 4.5㎡/生", "高于标准 0.004㎡/生")),
+        (4.5 - 1e-12, ("4.5㎡/生", "标准不低于 4.5㎡/生", "恰好达到标准")),
+        (None, ("无法计算", "标准不低于 4.5㎡/生", "标准不低于 4.5㎡/生")),
+    ],
+)
+def test_what_falls_short_does_not_read_as_its_standard(value, said):
+    distance = None if value is None else value - 4.5
+    row = AREA | {"value": value, "distance": distance}
+    assert (sentences.value(row), sentences.limit(row), sentences.distance(row)) == said
+
+
+def test_figure_and_distance_of_a_share_add_up():
+    row = AREA | {"indicator": "catchment_rate", "at_least": 100.0}
+    row |= {"value": 86.55, "distance": -13.45}
+    assert (sentences.value(row), sentences.distance(row)) == ("86.6%", "低于标准 13.4个百分点")

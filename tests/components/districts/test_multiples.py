@@ -4,6 +4,7 @@ import polars as pl
 
 from components.districts.multiples import multiples
 from components.theme import COLOUR
+from components.value_axis import ValueAxis
 
 
 def line(*values, status="met"):
@@ -18,7 +19,7 @@ LINES = {"甲": line(80.0, 90.0), "乙": line(20.0, 30.0, status="short")}
 
 
 def test_all_have_one_scale_with_the_limit_in_it():
-    figure = multiples(LINES, limit=95.0)
+    figure = multiples(ValueAxis(LINES, [(95.0, "标准不低于 95%")], "%"))
     low, high = figure.layout.yaxis.range
     assert low < 20
     assert high > 95
@@ -26,16 +27,23 @@ def test_all_have_one_scale_with_the_limit_in_it():
 
 
 def test_only_the_last_value_is_written_and_in_the_colour_of_its_status():
-    first, second = multiples(LINES, limit=None).data
+    first, second = multiples(ValueAxis(LINES, [], "%")).data
     assert list(first.text) == ["", "90.0%"]
     assert (first.line.color, second.line.color) == (COLOUR["met"], COLOUR["short"])
 
 
 def test_the_chosen_one_is_stronger():
-    first, second = multiples(LINES, limit=None, chosen="乙").data
+    first, second = multiples(ValueAxis(LINES, [], "%"), chosen="乙").data
     assert second.line.width > first.line.width
 
 
+NAMED = {"<b>甲</b>": line(1.0, 2.0)}
+
+
 def test_a_name_stays_text():
-    (title,) = multiples({"<b>甲</b>": line(1.0, 2.0)}, limit=None).layout.annotations
+    (title,) = multiples(ValueAxis(NAMED, [], "%")).layout.annotations
     assert title.text == "&lt;b&gt;甲&lt;/b&gt;"
+
+
+def test_ratios_have_no_marks_in_decimals():
+    assert multiples(ValueAxis(LINES, [], None)).layout.yaxis.showticklabels is False
