@@ -10,7 +10,7 @@ from components.choice import WHICH, Choice, districts, schools, stages, within,
 from components.context import catalog, measured, measured_last, worded
 from components.frame import View
 from data.catalog import Catalog
-from data.measures import facilities, figures, overview, standing
+from data.measures import facilities, figures, overview, schools_status, standing
 from data.measures.figures import SchoolYear
 from data.measures.frames import Gap, JudgedFigure
 from data.measures.judge import preferring, primary
@@ -30,6 +30,24 @@ def school_year_at(
     # Called alike wherever no programme is chosen, so that it is computed once.
     chosen = (programme,) if programme else ()
     return measured(figures.school_year, snapshot, catalog, year, *chosen)
+
+
+def statuses(view: View, by: str) -> pl.DataFrame:
+    """The chosen schools, each with one status, see ``schools_status.statuses``."""
+    every = statuses_at(view.snapshot, catalog(), view.choice.year, by)
+    chosen = measured(schools, view.choice, view.snapshot)["school"]
+    return every.filter(pl.col("school").is_in(chosen.implode()))
+
+
+def statuses_at(snapshot: Snapshot, catalog: Catalog, year: int, by: str) -> pl.DataFrame:
+    """The same of all schools in any year."""
+    return measured(_statuses, snapshot, catalog, year, by)
+
+
+def _statuses(
+    snapshot: Snapshot, catalog: Catalog, year: int, by: str
+) -> dy.DataFrame[schools_status.SchoolStatus]:
+    return schools_status.statuses(snapshot, school_year_at(snapshot, catalog, year), by)
 
 
 class OfSchools(NamedTuple):

@@ -66,6 +66,22 @@ def note(choice: Choice, snapshot: Snapshot) -> str:
     return ""
 
 
+def left_out(absent: int = 0, unjudged: int = 0, unruled: int = 0) -> str:
+    """'另有 11 所未报送、2 所无法判定，不计在内。' of a count of schools; '' where it has all."""
+    kinds = (
+        (absent, _("{n} 所未报送", n=words().number(absent))),
+        (unjudged, _("{n} 所无法判定", n=words().number(unjudged))),
+        (unruled, _("{n} 所没有适用的标准", n=words().number(unruled))),
+    )
+    said = _("、").join(clause for n, clause in kinds if n)
+    return _("另有 {schools}，不计在内。", schools=said) if said else ""
+
+
+def with_rest(said: str, rest: str) -> str:
+    """A sentence, and behind it what it leaves out."""
+    return _("{sentence}{rest}", sentence=said, rest=rest) if rest else said
+
+
 def begun(choice: Choice, snapshot: Snapshot, year: int) -> str:
     """Why the default is not ``year``, a later one for which some schools have reported."""
     kinds = ("types", "stage", "ownership", "settings")

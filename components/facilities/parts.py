@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from components import picks, results
+from components import picks, results, year_reports
 from components.context import catalog, measured, worded
 from components.frame import View
 from components.school.school_rows import PART
@@ -32,38 +32,71 @@ def pick_part() -> str:
 
 def finding(view: View) -> str:
     """How many schools fall short, counted as on the map, how many school parts fail the resource
-    test, and how many metres are missing.
+    test, how many metres are missing; and of how many schools that is not known.
     """
     return worded(_finding, view)
 
 
 def _finding(view: View) -> str:
+    counts = schools_status.counts(results.statuses(view, schools_status.OVERALL))
+    rest = year_reports.left_out(counts["no_data"], counts["unknown"], counts["none"])
+    judged = counts["met"] + counts["short"]
+    if not judged:
+        return year_reports.with_rest(_("没有可以判定的学校。"), rest)
     choice = view.choice
     year = (view.snapshot, catalog(), choice.year, choice.programme)
-    tested, gaps, short = (results.of_chosen(rows, view) for rows in measured(_short, *year))
-    failed = tested.filter(pl.col("status") == Status.SHORT).height
-    area = gaps.select(pl.col("gap").sum())
-    schools = short["school"].n_unique()
-    return _(
-        "{schools} 所学校有指标未达标；"
-        "义务教育 {parts} 个校段中 {failed} 个未通过优质均衡资源检验；"
-        "教学及辅助用房共缺 {area} ㎡。",
-        schools=words().number(schools),
-        parts=words().number(tested.height),
-        failed=words().number(failed),
-        area=words().number(area.item(), 0),
-    )
+    tested, gaps = (results.of_chosen(rows, view) for rows in measured(_missing, *year))
+    clauses = (_schools(counts["short"], judged), _tested(tested), _area(gaps))
+    said = _("{clauses}。", clauses=_("；").join(filter(None, clauses)))
+    return year_reports.with_rest(said, rest)
 
 
-def _short(
+def _schools(short: int, judged: int) -> str:
+    if short:
+        return _("{schools} 所学校有指标未达标", schools=words().number(short))
+    return _("判定了 {judged} 所学校，没有未达标的", judged=words().number(judged))
+
+
+def _tested(tested: pl.DataFrame) -> str:
+    """How many school parts fail the resource test, and of how many that is open."""
+    counted = dict(tested["status"].value_counts().iter_rows())
+    parts = {
+        "parts": words().number(tested.height),
+        "failed": words().number(counted.get(Status.SHORT, 0)),
+        "open": words().number(counted.get(Status.UNKNOWN, 0)),
+    }
+    if tested.is_empty():
+        return ""
+    if counted.get(Status.UNKNOWN):
+        return _(
+            "义务教育 {parts} 个校段中 {failed} 个未通过优质均衡资源检验，{open} 个不能判定",
+            **parts,
+        )
+    return _("义务教育 {parts} 个校段中 {failed} 个未通过优质均衡资源检验", **parts)
+
+
+def _area(gaps: pl.DataFrame) -> str:
+    """The metres that are missing, as far as they are known."""
+    unknown = gaps.filter(pl.col("status") == Status.UNKNOWN)["school"].n_unique()
+    short = gaps.filter(pl.col("status") == Status.SHORT)
+    parts = {
+        "area": words().number(float(short["gap"].sum()), 0),
+        "n": words().number(unknown),
+    }
+    if gaps.height == unknown:
+        return ""
+    if unknown:
+        return _("教学及辅助用房已知共缺 {area} ㎡，{n} 所学校算不出", **parts)
+    return _("教学及辅助用房共缺 {area} ㎡", **parts)
+
+
+def _missing(
     snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None
-) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-    """Of all schools: the parts that are tested, the metres that are missing, what falls short."""
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Of all schools: the parts that are tested, and the metres that each is missing."""
     found = results.of_year(snapshot, catalog, year, programme)
     lacking = pl.col("indicator") == "teaching_area_per_student"
-    short = schools_status.counts_overall(), pl.col("status") == Status.SHORT
     return (
         found.tested.select(*PART, "status"),
-        found.gaps.filter(lacking, pl.col("status") == Status.SHORT).select(*PART, "gap"),
-        found.judged.filter(*short).select(PART).unique(),
+        found.gaps.filter(lacking).select(*PART, "gap", "status"),
     )

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from components import choice, panel, results
+from components import choice, panel, results, year_reports
 from components.context import catalog, measured
 from components.frame import View
 from components.map import map_pictures, school_map, tiles
@@ -73,7 +73,10 @@ def _share(row: dict[str, Any], name: str) -> tuple[str, str]:
         judged=words().number(row["judged"]),
         short=words().number(row["short"]),
     )
-    return f"{shape} {name} {share}".strip(), f"{name}\n{_(word)}\n{counted}"
+    unruled = row["schools"] - row["judged"] - row["absent"] - row["open"]
+    rest = year_reports.left_out(row["absent"], row["open"], unruled)
+    tip = "\n".join(filter(None, (name, _(word), counted, rest)))
+    return f"{shape} {name} {share}".strip(), tip
 
 
 def lacking(schools: pl.DataFrame, by: str, view: View) -> pl.DataFrame:
@@ -97,7 +100,10 @@ def meaning(layer: str, schools: pl.DataFrame, by: str, view: View) -> str:
         return _("面积越大，学生越多。点击学校看详情。")
     rows = lacking(schools, by, view)
     if rows.is_empty():
-        return _("没有未达标的学校，没有缺口可画。")
+        counts = schools_status.counts(schools)
+        rest = year_reports.left_out(counts["no_data"], counts["unknown"])
+        nothing = _("没有查明未达标的学校，没有缺口可画。")
+        return year_reports.with_rest(nothing, rest)
     return _(
         "柱越高，差得越多；最多的是{school}：{missing}。",
         school=rows["name"][0],
@@ -116,6 +122,8 @@ def beside(layer: str, schools: pl.DataFrame, by: str, view: View) -> None:
             "schools": _("学校数"),
             "judged": _("可判定"),
             "short": _("未达标"),
+            "open": _("无法判定"),
+            "absent": _("未报送"),
             "share": _("未达标占比"),
         }
     elif layer == "gaps":

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import choice, definitions, link, picks
+from components import choice, definitions, link, picks, results, year_reports
 from components.choice import Choice
 from components.context import catalog, measured, worded
 from components.frame import View
@@ -66,8 +66,7 @@ def _of_view(snapshot: Snapshot, catalog: Catalog, chosen: Choice, by: str) -> p
 
 def _of_year(snapshot: Snapshot, catalog: Catalog, year: int, by: str) -> pl.DataFrame:
     """All schools: choosing some of them is quick, judging and speaking is not."""
-    judged = measured(figures.school_year, snapshot, catalog, year)
-    return _told(schools_status.statuses(snapshot, judged, by), catalog)
+    return _told(results.statuses_at(snapshot, catalog, year, by), catalog)
 
 
 def pick_school(schools: pl.DataFrame, view: View) -> str | None:
@@ -99,8 +98,14 @@ def _choose() -> None:
 
 
 def finding(schools: pl.DataFrame, by: str) -> str:
-    """How many of the schools that can be judged fall short."""
+    """How many of the schools that can be judged fall short, and how many cannot be judged."""
     counts = schools_status.counts(schools)
+    rest = year_reports.left_out(counts["no_data"], counts["unknown"], counts["none"])
+    return year_reports.with_rest(_judged(counts, by), rest)
+
+
+def _judged(counts: dict[str, int], by: str) -> str:
+    """The same of those that can be judged."""
     judged = counts["met"] + counts["short"]
     if not judged:
         return _("没有可以判定的学校。")
@@ -111,6 +116,8 @@ def finding(schools: pl.DataFrame, by: str) -> str:
     }
     if by == OVERALL and counts["short"]:
         return _("{judged} 所学校中 {short} 所有指标未达标。", **parts)
+    if not counts["short"] and counts["no_data"] + counts["unknown"]:
+        return _("判定了 {judged} 所学校，没有未达标的。", **parts)
     if by == OVERALL:
         return _("{judged} 所学校的指标全部达标。", **parts)
     if counts["short"]:

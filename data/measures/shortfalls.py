@@ -54,20 +54,27 @@ def _lacking(judged: pl.DataFrame, gaps: pl.DataFrame, catalog: Catalog, by: str
 
 def shares(schools: pl.DataFrame) -> pl.DataFrame:
     """One row a ``region`` of ``schools`` (SchoolStatus): how many there are, how many are
-    ``judged`` and ``short``, the ``share`` of the judged that are (null if none is judged), and
-    its ``status``: short as soon as one school is.
+    ``judged`` and ``short``, how many did not report (``absent``) or cannot be judged (``open``),
+    the ``share`` of the judged that fall short (null if none is judged), and its ``status``: short
+    as soon as one school is, met where all are that some standard is about.
     """
-    short = pl.col("status") == Status.SHORT
-    judged = short | (pl.col("status") == Status.MET)
+    short, unknown = (pl.col("status") == each for each in (Status.SHORT, Status.UNKNOWN))
+    judged, absent = short | (pl.col("status") == Status.MET), pl.col("status").is_null()
     return (
         schools.group_by("region")
-        .agg(schools=pl.len(), judged=judged.sum(), short=short.sum())
+        .agg(
+            schools=pl.len(),
+            judged=judged.sum(),
+            short=short.sum(),
+            absent=absent.sum(),
+            open=unknown.sum(),
+        )
         .with_columns(
             share=pl.when(pl.col("judged") > 0).then(pl.col("short") / pl.col("judged")),
-            status=pl.when(pl.col("judged") == 0)
-            .then(pl.lit(Status.UNKNOWN))
-            .when(pl.col("short") > 0)
+            status=pl.when(pl.col("short") > 0)
             .then(pl.lit(Status.SHORT))
+            .when((pl.col("judged") == 0) | (pl.col("absent") + pl.col("open") > 0))
+            .then(pl.lit(Status.UNKNOWN))
             .otherwise(pl.lit(Status.MET)),
         )
         .sort("share", "region", descending=[True, False], nulls_last=True)

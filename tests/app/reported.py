@@ -53,6 +53,11 @@ def some_and_some_in_part() -> tuple[Rows, ...]:
     return ALL, again(SIX, 2024), again(three, 2024, ["land_area", "floor_area"])
 
 
+def fine_and_unknown() -> tuple[Rows, ...]:
+    """Two schools that meet all their standards have reported for 2024, and no other."""
+    return ALL, again(("230717-14", "230717-16"), 2024)
+
+
 def never_complete() -> tuple[Rows, ...]:
     """Eleven schools have reported for 2022, six for 2023, and nothing else is known."""
     eleven = [school for school in ALL.schools["school"] if school not in SIX]

@@ -4,6 +4,7 @@ import pytest
 
 from tests.app.reported import (
     PAGES,
+    fine_and_unknown,
     never_complete,
     opened,
     said,
@@ -58,3 +59,29 @@ def test_where_no_year_is_complete_the_fullest_is_shown(app_of):
     text = said(app_of(never_complete))
     assert "伊美区 · 2022年 · 17 所学校 :orange-badge[2022年只报 11/17 所]" in text
     assert "2023年只报 6/17 所，默认看 2022年" in text
+
+
+@pytest.mark.parametrize("page", ["facilities", "map"])
+def test_the_first_sentence_names_the_schools_that_it_leaves_out(app, page):
+    headline = opened(app, page, year=2024).subheader[0].value
+    assert "另有 11 所未报送，不计在内。" in headline
+
+
+@pytest.mark.parametrize("page", ["facilities", "map"])
+def test_where_nobody_can_be_judged_nobody_is_said_to_be_fine(app_of, page):
+    headline = opened(app_of(students_first), page, year=2025).subheader[0].value
+    assert headline == "没有可以判定的学校。另有 17 所无法判定，不计在内。"
+
+
+def test_a_district_is_not_met_before_all_its_schools_are(app_of):
+    app = app_of(fine_and_unknown)
+    app.session_state["map_beside"] = True
+    row = opened(app, "map", year=2024, layer="districts").dataframe[0].value.iloc[0]
+    assert row[["状态", "可判定", "未达标", "未报送"]].to_list() == ["◇ 无法判定", 2, 0, 15]
+
+
+@pytest.mark.parametrize("page", ["facilities", "map"])
+def test_what_is_fine_of_a_few_is_not_said_of_all(app_of, page):
+    headline = opened(app_of(fine_and_unknown), page, year=2024).subheader[0].value
+    assert headline.startswith("判定了 2 所学校，没有未达标的")
+    assert headline.endswith("另有 15 所未报送，不计在内。")

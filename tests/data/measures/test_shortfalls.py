@@ -61,6 +61,13 @@ def test_where_nothing_can_be_judged_there_is_no_share():
     assert (row["share"], row["status"]) == (None, "unknown")
 
 
+@pytest.mark.parametrize("also", ["C", "D"])  # cannot be judged, did not report
+def test_a_district_is_not_met_before_all_of_its_schools_are_judged(also):
+    some = SCHOOLS.filter(pl.col("school").is_in(["B", also])).with_columns(region=pl.lit("1"))
+    row = shortfalls.shares(some).row(0, named=True)
+    assert (row["share"], row["status"], row["absent"] + row["open"]) == (0.0, "unknown", 1)
+
+
 def test_where_no_school_falls_short_a_district_is_met():
     met = SCHOOLS.filter(pl.col("school") == "B")
     assert shortfalls.shares(met).select("share", "status").row(0) == (0.0, "met")
