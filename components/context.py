@@ -15,6 +15,7 @@ from typing import Any, ParamSpec, TypeVar
 import polars as pl
 import streamlit as st
 
+from components.clock import zone_name
 from components.kept import Kept
 from components.words import words
 from data import workbook
@@ -124,8 +125,8 @@ def measured(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
 
 def worded(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """The same for what is said in words: computed once a language, too."""
-    key = words().language, _call(function, args, kwargs)
+    """The same for what is said in words: computed once a language and time zone, too."""
+    key = words().language, zone_name(), _call(function, args, kwargs)
     return _results().get(key, lambda: function(*args, **kwargs))
 
 

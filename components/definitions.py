@@ -9,9 +9,10 @@ import polars as pl
 from msgspec.structs import asdict
 
 from components import choice, results, sentences
+from components.clock import moment
 from components.context import catalog
 from components.frame import View
-from components.history import moment, person
+from components.history import person
 from components.sentences import Row
 from components.theme import plain
 from components.words import _, words

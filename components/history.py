@@ -1,12 +1,9 @@
-"""When something happened, and what has just been done."""
-
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+"""What has just been done, and who did it."""
 
 import streamlit as st
 
 from components.context import PERSON
-from components.words import _, words
+from components.words import _
 
 _SAID = "announcement"
 
@@ -34,18 +31,3 @@ def show_announcement() -> None:
 def person(name: str | None) -> str:
     """Who did something; nobody signs in on a machine of one's own."""
     return _("本机用户") if name == PERSON else name or ""
-
-
-def moment(when: datetime) -> str:
-    """Date and time where the reader is."""
-    return words().moment(_here(when))
-
-
-def day(when: datetime) -> date:
-    """The date where the reader is."""
-    return _here(when).date()
-
-
-def _here(when: datetime) -> datetime:
-    zone = st.context.timezone
-    return when.astimezone(ZoneInfo(zone) if zone else None)

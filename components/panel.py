@@ -24,10 +24,10 @@ from components import (
     pictures,
     reading_table,
 )
+from components.clock import moment
 from components.context import worded
 from components.exhibit import Exhibit
 from components.frame import View
-from components.history import moment
 from components.theme import plain
 from components.words import _, words
 

@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from components import choice, link, panel, picks, reading_table, showing
+from components import choice, clock, link, panel, picks, reading_table, showing
 from components.context import measured
 from components.frame import View
 from components.sentences import Row
@@ -46,7 +46,7 @@ def pick_day() -> date:
     try:
         stated = date.fromisoformat(st.query_params.get(AS_OF, ""))
     except ValueError:
-        stated = date.today()
+        stated = clock.today()
     with showing.value(AS_OF, stated):
         st.date_input(_("截至日期"), key=AS_OF, on_change=_write_day, width=170)
     return stated
@@ -54,7 +54,7 @@ def pick_day() -> date:
 
 def _write_day() -> None:
     day = st.session_state[AS_OF]
-    link.put({AS_OF: "" if day in (None, date.today()) else day.isoformat()})
+    link.put({AS_OF: "" if day in (None, clock.today()) else day.isoformat()})
 
 
 def pick(items: pl.DataFrame) -> pl.DataFrame:

@@ -6,11 +6,12 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from components import context, panel, results, sentences
+from components import clock, context, panel, results, sentences
 from components.choice import district_names, within
+from components.clock import moment
 from components.context import catalog, measured, worded
 from components.frame import View
-from components.history import moment, person
+from components.history import person
 from components.since_span import Span
 from components.theme import plain
 from components.words import _, words
@@ -85,7 +86,7 @@ def problems(view: View, span: Span) -> pl.DataFrame:
 def _today(span: Span) -> date:
     """Today where the newest release is looked at: dates pass by themselves."""
     newest = max(span.days)
-    return date.today() if span.until == newest else span.days[span.until]
+    return clock.today() if span.until == newest else span.days[span.until]
 
 
 def finding(found: pl.DataFrame, moved: pl.DataFrame) -> str:

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from components import frame, link, picks, showing
-from components.history import day, moment
+from components import clock, frame, link, picks, showing
+from components.clock import day, moment
 from components.words import _
 
 
@@ -69,7 +69,7 @@ def _by_day(events: list[dict[str, Any]], since: int) -> None:
             key="since_day",
             on_change=_go_to_day,
             args=(moments,),
-            max_value="today",
+            max_value=clock.today(),
             format="YYYY-MM-DD",
             width=170,
         )

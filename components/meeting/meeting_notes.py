@@ -5,10 +5,10 @@ from datetime import datetime
 import polars as pl
 import streamlit as st
 
-from components import choice, context, results
+from components import choice, clock, context, results
+from components.clock import moment
 from components.context import catalog, measured
 from components.frame import View
-from components.history import moment
 from components.meeting import meeting_phone
 from components.theme import plain
 from components.words import _
@@ -84,7 +84,7 @@ def publish(view: View, text: str) -> int:
 
     What is decided on the sample belongs to the sample, and goes with it.
     """
-    now = datetime.now().astimezone()
+    now = clock.now()
     name = _("会议决定") + f"-{now:%Y%m%d-%H%M%S}.xlsx"
     content = workbook.write(Rows.of(rectifications=item(view, text, now)), catalog())
     store = context.store()

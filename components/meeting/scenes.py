@@ -1,7 +1,6 @@
 """The scenes of a meeting: each draws one view in large. A new one is one line in ``SCENES``."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import NamedTuple
 
 import streamlit as st
@@ -10,6 +9,7 @@ from components import (
     across,
     aspects,
     cards,
+    clock,
     context,
     coverage,
     filters,
@@ -111,7 +111,7 @@ def _map(view: View) -> None:
 
 
 def _rectification(view: View) -> None:
-    today = date.today()
+    today = clock.today()
     items = rectification_list.on_view(view, today)
     _say(rectification_list.finding(items, today))
     rectification_list.states(view, items)

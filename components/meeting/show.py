@@ -5,16 +5,16 @@ nothing runs), ``every`` the seconds after which the next one comes, ``focus`` t
 district that stands out.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import polars as pl
 import streamlit as st
 
 from components import choice as choices
-from components import context, exhibit, filters, frame, link, picks, results
+from components import clock, context, exhibit, filters, frame, link, picks, results
+from components.clock import moment
 from components.context import measured
 from components.frame import View
-from components.history import moment
 from components.meeting import meeting_notes, meeting_phone, meeting_screen
 from components.meeting.scenes import SCENES
 from components.theme import plain
@@ -179,5 +179,5 @@ def _names(
 def _age(view: View) -> None:
     """Say when the data are not of today."""
     at = view.snapshot.published_at
-    if at is not None and datetime.now(UTC) - at > FRESH:
+    if at is not None and clock.instant() - at > FRESH:
         st.badge(_("数据发布于 {when}，已超过一天", when=moment(at)), color="yellow")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 import streamlit as st
 
-from components import choice, filters, history, link, panel, picks, reading_table
+from components import choice, clock, filters, link, panel, picks, reading_table
 from components.context import PERSON, catalog, measured, store
 from components.frame import View
 from components.quality import doubts
@@ -169,7 +169,9 @@ def _placed(row: doubts.Row, view: View) -> str:
     """The sentence with the cell of a school's figure, which only the store knows."""
     if row["cell"] or row["table"] != "school_items" or row["year"] is None:
         return str(row["said"])
-    cells = store().cells(row["school"], row["year"]).filter(item=row["measure"])
+    cells = (
+        store().cells(row["school"], row["year"], view.snapshot.release).filter(item=row["measure"])
+    )
     place = cells.select("sheet", "cell", "release").to_dicts()
     files = dict(cells.select("release", "file").iter_rows())
     return doubts.sentence(row | (place[0] if place else {}), _names(view), files)
@@ -187,7 +189,7 @@ def _one_in_full(row: doubts.Row, view: View) -> None:
                         "已说明：{text}（{by}，{when}）",
                         text=row["explained"],
                         by=row["by"],
-                        when=history.moment(row["at"]),
+                        when=clock.moment(row["at"]),
                     )
                 )
             )

@@ -6,9 +6,9 @@ import polars as pl
 import streamlit as st
 
 from components import panel
+from components.clock import moment
 from components.context import PERSON, store
 from components.frame import View
-from components.history import moment
 from components.quality.doubts import RULES
 from components.theme import plain
 from components.words import _, words

@@ -1,9 +1,11 @@
 """The reporting rate of a year: expected, received, on time, and who is still missing."""
 
+from datetime import date
+
 import polars as pl
 import streamlit as st
 
-from components import choice, panel
+from components import choice, clock, panel, showing
 from components.context import PERSON, catalog, measured, store
 from components.frame import View
 from components.theme import plain
@@ -25,19 +27,13 @@ def show(view: View) -> None:
     year = view.choice.year
     deadlines = store().deadlines().filter(pl.col("year") == year)
     due = deadlines["due"].item() if len(deadlines) else None
-    found = reporting.reports(view.snapshot, store().received(year), due)
+    came = store().received(year, view.snapshot.release)
+    found = reporting.reports(view.snapshot, came, due, clock.zone().key)
     chosen = measured(choice.schools, view.choice, view.snapshot)
     rows = found.join(chosen.select("school"), on="school", how="semi", maintain_order="left")
     title = finding(rows, year)
     st.subheader(plain(title), anchor=False)
-    st.date_input(
-        _("{year}年数据的报送截止日", year=year),
-        due,
-        key=f"deadline_{year}",
-        on_change=_set_deadline,
-        args=(year,),
-        width=240,
-    )
+    _pick_deadline(year, due)
     states = {arrival.value: _(word) for arrival, word in ARRIVAL.items()}
     types = {code: words().name(kind.name) for code, kind in catalog().school_types.items()}
     listed = rows.with_columns(
@@ -78,7 +74,30 @@ def finding(rows: pl.DataFrame, year: int) -> str:
     )
 
 
+def _pick_deadline(year: int, due: date | None) -> None:
+    """The day, to be set, changed or taken back."""
+    key = f"deadline_{year}"
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        with showing.value(key, due):
+            st.date_input(
+                _("{year}年数据的报送截止日", year=year),
+                None,
+                min_value=date(year, 1, 1),  # Streamlit would offer ten years about today
+                max_value=date(year + 100, 12, 31),
+                key=key,
+                on_change=_set_deadline,
+                args=(year,),
+                width=240,
+            )
+        if due is not None:
+            st.button(
+                _("取消截止日"),
+                key=f"no_{key}",
+                type="tertiary",
+                on_click=store().set_deadline,
+                args=(year, None, PERSON),
+            )
+
+
 def _set_deadline(year: int) -> None:
-    due = st.session_state[f"deadline_{year}"]
-    if due is not None:
-        store().set_deadline(year, due, PERSON)
+    store().set_deadline(year, st.session_state[f"deadline_{year}"], PERSON)

@@ -1,11 +1,10 @@
 """The questions that only a person can answer, as drop-downs."""
 
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from components import context
+from components import clock, context
 from components.choice import district_names
 from components.theme import plain
 from components.upload import answers, meaning
@@ -82,7 +81,7 @@ def _options(received: Received, one: Understanding, question: Question) -> dict
     """Words to answers, what was proposed first."""
     match question.code:
         case "year_unknown":
-            newest = date.today().year
+            newest = clock.today().year
             return {str(year): year for year in range(newest, FIRST_YEAR - 1, -1)}
         case "region_unknown":
             return _regions(question.options)

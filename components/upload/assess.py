@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from components import context
+from components import clock, context
 from components.context import catalog, store
 from components.upload import reading
 from components.upload.reading import Received
@@ -83,12 +83,18 @@ def assess(received: Sequence[Received], *, without_refused: bool) -> Assessment
         for each in received
     ]
     key = repr((decided, reading.as_json(reading.memory()), told.rows(), without_refused))
-    return _assessed(context.snapshot().release, key, tuple(received), without_refused)
+    return _assessed(
+        context.snapshot().release, key, tuple(received), without_refused, clock.today()
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=4, scope="session")
 def _assessed(
-    release: int, key: str, _received: tuple[Received, ...], without_refused: bool
+    release: int,
+    key: str,
+    _received: tuple[Received, ...],
+    without_refused: bool,
+    today: date,
 ) -> Assessment:
     before = context.snapshot_at(release)
     files = _received
@@ -107,7 +113,6 @@ def _assessed(
     rows = sum(one.published for each in files for one in each.checked.set_aside)
     years = sorted({y for each in files for y in each.checked.rows.school_items["year"].unique()})
     turned = changes.between(_judged_before(before, years), _judged(after, years), catalog())
-    today = date.today()
     asked = doubted.filter(pl.col("severity") != Severity.NOTE)
     each_step = zip([before, *steps], steps, strict=False)
     return Assessment(

@@ -4,8 +4,9 @@ import streamlit as st
 from streamlit.elements.lib.mutable_status_container import StatusContainer
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from components.clock import moment
 from components.context import store
-from components.history import moment, person
+from components.history import person
 from components.theme import plain
 from components.upload import reading
 from components.upload.reading import Received

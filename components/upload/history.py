@@ -8,7 +8,8 @@ import polars as pl
 import streamlit as st
 
 from components import context, link, reading_table
-from components.history import announce, moment, person
+from components.clock import moment
+from components.history import announce, person
 from components.quality import doubts
 from components.theme import plain
 from components.upload import changed

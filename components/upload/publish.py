@@ -6,8 +6,9 @@ from typing import NamedTuple
 import streamlit as st
 
 from components import context, link
+from components.clock import moment
 from components.context import Going, store
-from components.history import announce, moment, person
+from components.history import announce, person
 from components.theme import plain
 from components.upload import changed, checks, reading
 from components.upload.assess import Assessment

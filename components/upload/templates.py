@@ -1,12 +1,11 @@
 """Workbooks to start from: made for chosen schools and years, empty, or the filled-in sample."""
 
 from dataclasses import fields, replace
-from datetime import date
 from functools import partial
 
 import streamlit as st
 
-from components import context
+from components import clock, context
 from components.context import catalog
 from components.words import _, words
 from data import workbook
@@ -42,7 +41,7 @@ def _make(snapshot: Snapshot) -> None:
         key="template_schools",
         placeholder=_("全部学校"),
     )
-    newest = max([date.today().year, *snapshot.items["year"].to_list()])
+    newest = max([clock.today().year, *snapshot.items["year"].to_list()])
     years = st.multiselect(
         _("年份"),
         list(range(newest, newest - 10, -1)),

@@ -12,8 +12,6 @@ import polars.selectors as cs
 
 from data.store.snapshot import Snapshot
 
-#: A deadline is a day there.
-TIME_ZONE = "Asia/Shanghai"
 #: A report with less than this share of the values of the school's fullest one is but a part.
 IN_FULL = 0.5
 #: A year older than these many does not become the default, however complete: a school that closed
@@ -138,13 +136,15 @@ def newest_complete(years: pl.DataFrame) -> int | None:
     return None if best.is_empty() else int(best["year"][0])
 
 
-def reports(snapshot: Snapshot, received: pl.DataFrame, due: date | None) -> dy.DataFrame[Report]:
+def reports(
+    snapshot: Snapshot, received: pl.DataFrame, due: date | None, time_zone: str
+) -> dy.DataFrame[Report]:
     """Every school of the register, those that have not reported first.
 
     ``received`` is ``store.received(year)``: columns ``school`` and ``at``. A report that comes on
-    the day ``due`` is on time.
+    the day ``due`` is on time; days are those of ``time_zone``.
     """
-    day = pl.col("at").dt.convert_time_zone(TIME_ZONE).dt.date()
+    day = pl.col("at").dt.convert_time_zone(time_zone).dt.date()
     register = snapshot.schools.select("school", "name", "region", "type")
     joined = register.join(received.select("school", on=day), on="school", how="left")
     arrival = (

@@ -68,13 +68,16 @@ class Notes:
         newest = self._newest(explanation, ["key", "fingerprint"])
         return Explanation.validate(newest.drop_nulls("text"), cast=True)
 
-    def set_deadline(self, year: int, due: date, by: str) -> None:
-        """The data of ``year`` are to be reported by the end of the day ``due``."""
+    def set_deadline(self, year: int, due: date | None, by: str) -> None:
+        """The data of ``year`` are to be reported by the end of the day ``due``; None: there is no
+        such day any more.
+        """
         self._say(deadline, by, year=year, due=due)
 
     def deadlines(self) -> dy.DataFrame[Deadline]:
         """The deadline of each year that has one."""
-        return Deadline.validate(self._newest(deadline, ["year"]), cast=True)
+        newest = self._newest(deadline, ["year"])
+        return Deadline.validate(newest.drop_nulls("due"), cast=True)
 
     def remark(self, text: str, link: str, by: str) -> int:
         """Note what was said in a meeting, with the view that was open; its id."""

@@ -129,10 +129,11 @@ explanation = _said(
     sa.Column("text", sa.Text),
 )
 
+#: The day by which a year is to be reported; without a day, there is none any more.
 deadline = _said(
     "deadline",
     sa.Column("year", sa.Integer, nullable=False),
-    sa.Column("due", sa.Date, nullable=False),
+    sa.Column("due", sa.Date),
 )
 
 remark = _said(

@@ -162,10 +162,13 @@ class Store(Notes):
             refuse_take_back(connection, release)
             return add(connection, by, takes_back=release, note=note)
 
-    def refused(self) -> dy.DataFrame[OpenRow]:
-        """The rows that publications left out and that are still to be mended, newest first."""
+    def refused(self, release: int | None = None) -> dy.DataFrame[OpenRow]:
+        """The rows that publications left out by ``release``, or by now, and that nobody has mended
+        yet, newest first.
+        """
         with self._database.reading() as connection:
-            return open_rows(connection, newest(connection))
+            at = newest(connection) if release is None else release
+            return open_rows(connection, at)
 
     def mend(self, release: int, number: int, note: str, by: str) -> None:
         """Mark a refused row as mended, and say how. StoreError 'unknown_row'."""
@@ -207,7 +210,10 @@ class Store(Notes):
         with self._database.reading() as connection:
             return confirmed(connection)
 
-    def received(self, year: int) -> dy.DataFrame[Received]:
-        """When each school first reported anything for ``year``, of what counts now."""
+    def received(self, year: int, release: int | None = None) -> dy.DataFrame[Received]:
+        """When each school first reported anything for ``year``, of what counts at ``release`` or
+        now.
+        """
         with self._database.reading() as connection:
-            return received(connection, newest(connection), year)
+            at = newest(connection) if release is None else release
+            return received(connection, at, year)

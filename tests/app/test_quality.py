@@ -71,6 +71,22 @@ def test_a_deadline_is_kept_and_tells_who_was_in_time(app_of_its_own: AppTest) -
     assert context.store().deadlines()["due"].to_list() == [date(2023, 9, 30)]
 
 
+@pytest.mark.parametrize("emptied", [True, False])
+def test_a_deadline_can_be_taken_back(app_of_its_own: AppTest, emptied: bool) -> None:
+    app = opened(app_of_its_own, quality="reports")
+    assert "no_deadline_2023" not in [each.key for each in app.button]
+    app.date_input(key="deadline_2023").set_value(date(2023, 9, 30)).run()
+    if emptied:
+        app.date_input(key="deadline_2023").set_value(None).run()
+    else:
+        app.button(key="no_deadline_2023").click().run()
+    assert "未设截止日" in app.subheader[0].value
+    assert app.date_input(key="deadline_2023").value is None
+    assert context.store().deadlines().is_empty()
+    app.date_input(key="deadline_2023").set_value(date(2099, 1, 1)).run()
+    assert "按时 17 所" in app.subheader[0].value
+
+
 def test_the_matrix_of_a_school_type_counts_its_schools_alone(app: AppTest) -> None:
     opened(app, quality="complete", type="342")
     assert "全部报齐" in app.subheader[0].value

@@ -18,6 +18,7 @@ from data.store.snapshot import Snapshot
 from tests.snapshots import MakeSnapshot
 
 DUE = date(2024, 10, 15)
+CHINA = "Asia/Shanghai"
 SCHOOLS = [
     {"school": "s1", "type": "211"},
     {"school": "s2", "type": "211"},
@@ -44,13 +45,30 @@ def received(**at: datetime) -> pl.DataFrame:
 def test_a_report_is_on_time_until_the_end_of_the_day(
     snapshot_of: MakeSnapshot, at: datetime, due: date | None, arrival: Arrival
 ) -> None:
-    found = reports(snapshot_of(schools=SCHOOLS[:1]), received(s1=at), due)
+    found = reports(snapshot_of(schools=SCHOOLS[:1]), received(s1=at), due, CHINA)
     assert found["arrival"].to_list() == [arrival]
+
+
+@pytest.mark.parametrize(
+    ("time_zone", "on", "arrival"),
+    [
+        ("Asia/Shanghai", date(2024, 10, 15), Arrival.ON_TIME),
+        ("Asia/Tokyo", date(2024, 10, 16), Arrival.LATE),  # half past midnight there
+        ("UTC", date(2024, 10, 15), Arrival.ON_TIME),
+        ("Pacific/Honolulu", date(2024, 10, 15), Arrival.ON_TIME),
+    ],
+)
+def test_days_are_those_of_the_time_zone_that_is_asked_for(
+    snapshot_of: MakeSnapshot, time_zone: str, on: date, arrival: Arrival
+) -> None:
+    came = received(s1=datetime(2024, 10, 15, 15, 30, tzinfo=UTC))
+    found = reports(snapshot_of(schools=SCHOOLS[:1]), came, DUE, time_zone)
+    assert found.select("on", "arrival").row(0) == (on, arrival)
 
 
 def test_those_that_have_not_reported_come_first(snapshot_of: MakeSnapshot) -> None:
     came = received(s1=datetime(2024, 10, 1, tzinfo=UTC), s3=datetime(2024, 11, 1, tzinfo=UTC))
-    found = reports(snapshot_of(schools=SCHOOLS), came, DUE)
+    found = reports(snapshot_of(schools=SCHOOLS), came, DUE, CHINA)
     assert found.select("school", "arrival", "on").rows() == [
         ("s2", "missing", None),
         ("s3", "late", date(2024, 11, 1)),
@@ -59,25 +77,25 @@ def test_those_that_have_not_reported_come_first(snapshot_of: MakeSnapshot) -> N
 
 
 def test_a_school_that_left_the_register_is_not_counted(snapshot_of: MakeSnapshot) -> None:
-    found = reports(snapshot_of(schools=SCHOOLS), received(gone=datetime.now(UTC)), DUE)
+    found = reports(snapshot_of(schools=SCHOOLS), received(gone=datetime.now(UTC)), DUE, CHINA)
     assert rates(found).rows() == [(3, 0, 0)]
 
 
 def test_rates_are_counted_by_group(snapshot_of: MakeSnapshot) -> None:
     came = received(s1=datetime(2024, 10, 1, tzinfo=UTC), s3=datetime(2024, 11, 1, tzinfo=UTC))
-    found = rates(reports(snapshot_of(schools=SCHOOLS), came, DUE), "type")
+    found = rates(reports(snapshot_of(schools=SCHOOLS), came, DUE, CHINA), "type")
     assert found.rows() == [("111", 1, 1, 0), ("211", 2, 1, 1)]
     Rate.validate(found.drop("type"))
 
 
 def test_without_a_deadline_nobody_is_on_time_or_late(snapshot_of: MakeSnapshot) -> None:
-    found = reports(snapshot_of(schools=SCHOOLS), received(s1=datetime.now(UTC)), None)
+    found = reports(snapshot_of(schools=SCHOOLS), received(s1=datetime.now(UTC)), None, CHINA)
     assert rates(found).rows() == [(3, 1, None)]
     assert rates(found, "type").rows() == [("111", 1, 0, None), ("211", 2, 1, None)]
 
 
 def test_where_no_school_is_expected_there_is_no_rate(snapshot_of: MakeSnapshot) -> None:
-    assert rates(reports(snapshot_of(), received(), DUE)).is_empty()
+    assert rates(reports(snapshot_of(), received(), DUE, CHINA)).is_empty()
 
 
 def reported(snapshot: Snapshot) -> pl.DataFrame:

@@ -1,6 +1,6 @@
 """The schema of a database is brought up to date at the start, or the start is refused."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import sqlalchemy as sa
@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from data.store.database import Database, database
 from data.store.error import StoreError
 from data.store.migrate import HEAD, MIGRATIONS
-from data.store.schema import METADATA, RECORDS, publication, upload
+from data.store.schema import METADATA, RECORDS, deadline, publication, upload
 from data.store.store import Store
 
 
@@ -53,15 +53,34 @@ def test_a_database_newer_than_the_program_is_refused(
     assert newer.value.code == "newer_database"
 
 
-def test_what_was_published_before_is_counted_when_the_schema_grows(url: str) -> None:
+def at_revision(connection: sa.Connection, revision: str) -> None:
+    """Bring the tables to what they were at ``revision``."""
     old = Config()
     old.set_main_option("script_location", str(MIGRATIONS))
+    old.attributes["connection"] = connection
+    command.upgrade(old, revision)
+
+
+def test_a_deadline_of_before_is_kept_when_it_can_be_taken_back(url: str) -> None:
+    said = {"year": 2024, "due": date(2024, 10, 15), "at": datetime.now(UTC), "by": "chief"}
+    with database(url).alone() as connection:
+        at_revision(connection, "0003")
+        connection.execute(deadline.insert().values(said))
+    store = Store(url)
+    assert store.deadlines().select("year", "due", "by").rows() == [
+        (2024, date(2024, 10, 15), "chief")
+    ]
+    store.set_deadline(2024, None, "chief")
+    assert store.deadlines().is_empty()
+    store.close()
+
+
+def test_what_was_published_before_is_counted_when_the_schema_grows(url: str) -> None:
     said = {"release": 1, "sheet": "s", "cell": "A1", "nature": "reported", "region": "230717"}
     came = {"id": 1, "name": "a.xlsx", "sha256": "", "content": b"", "size": 0}
     now = datetime.now(UTC)
     with database(url).alone() as connection:
-        old.attributes["connection"] = connection
-        command.upgrade(old, "0001")
+        at_revision(connection, "0001")
         came |= {"received_at": now, "received_by": "clerk"}
         connection.execute(upload.insert().values(came))
         made = {"release": 1, "upload_id": 1, "published_at": now, "published_by": "clerk"}

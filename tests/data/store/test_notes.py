@@ -52,6 +52,15 @@ def test_the_newest_deadline_of_a_year_counts(store: Store) -> None:
     ]
 
 
+def test_a_deadline_can_be_taken_back_and_set_again(store: Store) -> None:
+    store.set_deadline(2024, date(2024, 10, 15), "chief")
+    store.set_deadline(2023, date(2023, 10, 15), "chief")
+    store.set_deadline(2024, None, "chief")
+    assert store.deadlines()["year"].to_list() == [2023]
+    store.set_deadline(2024, date(2024, 11, 1), "chief")
+    assert store.deadlines()["due"].to_list() == [date(2023, 10, 15), date(2024, 11, 1)]
+
+
 def test_remarks_are_listed_the_newest_first(store: Store) -> None:
     first = store.remark("十月底前补齐", "/facilities?stage=primary", "chief")
     second = store.remark("<b>**x**</b>", "", "chief")
