@@ -7,11 +7,11 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components import charts, figure_rows, panel, value_axis
+from components import charts, figure_rows, panel, sentences, value_axis
 from components.context import catalog
 from components.frame import View
 from components.sentences import Row
-from components.theme import plain
+from components.theme import NATURE, plain
 from components.words import _, words
 from data.measures import funding as measures
 from data.measures import limits
@@ -19,6 +19,8 @@ from data.records import Nature
 
 #: More years than these have no room for two columns with their figures.
 MOST_COLUMNS = 4
+#: The amounts that are held beside each other.
+SIDES = {"budget": measures.BUDGET, "executed": measures.EXECUTED}
 #: A number without anything else.
 PLAIN = re.compile(r"-?\d+(\.\d+)?")
 
@@ -35,46 +37,64 @@ def execution(view: View, reported: pl.DataFrame) -> None:
         title: _side(known.filter(pl.col(side).is_not_null()), side)
         for side, title in (("budget", _("年初预算")), ("executed", _("实际执行")))
     }
-    said = _executed(known.row(-1, named=True))
-    st.markdown(f"**{plain(said)}**")
+    newest = known.row(-1, named=True)
+    said = _executed(newest)
+    st.markdown(f"**{plain(said)}** {sentences.marks(newest)}")
     panel.chart(
         view,
         said,
         _by_year(groups, len(known)),
-        known,
+        _told(known),
         {
             "year": _("年份"),
             "budget": _("年初预算（元）"),
             "executed": _("实际执行（元）"),
             "rate": _("执行率（%）"),
             "doubtful": _("存疑"),
-            "note": _("说明"),
+            "budget_printed": _("年初预算（原文）"),
+            "executed_printed": _("实际执行（原文）"),
+            "budget_note": _("年初预算的说明"),
+            "executed_note": _("实际执行的说明"),
+            "mark": _("性质"),
         },
         key="budget",
         about=(measures.EXECUTED,),
     )
 
 
+def _told(rows: pl.DataFrame) -> pl.DataFrame:
+    """The table behind the chart: besides, both sides as printed and how sure they are."""
+    natures = {nature: _(mark) for nature, mark in NATURE.items()}
+    printed = {side: [_printed(row, side) for row in rows.to_dicts()] for side in SIDES}
+    return rows.with_columns(
+        *(pl.Series(f"{side}_printed", texts, dtype=pl.String) for side, texts in printed.items()),
+        mark=pl.col("nature").cast(pl.String).replace_strict(natures, default=""),
+    )
+
+
 def _side(rows: pl.DataFrame, side: str) -> pl.DataFrame:
     """Budget or execution year by year, as ``charts.columns`` takes them."""
     printed = [_printed(row, side) for row in rows.to_dicts()]
-    name = pl.col("year").cast(pl.String)
     return rows.select(
         "year",
-        name.alias("name"),
         pl.Series("text", printed, dtype=pl.String),
-        "nature",
+        name=pl.col("year").cast(pl.String),
+        nature=f"{side}_nature",
         value=side,
     )
 
 
-def _printed(row: Row, side: str) -> str:
-    """The sum in the unit and with the places that the report has; in English in millions."""
-    text, unit = row[f"{side}_text"], row["unit"] or ""
-    if words().language != "zh":
-        return words().figure(row[side], measures.EXECUTED, catalog())
-    grouped = f"{Decimal(text):,}" if PLAIN.fullmatch(text) else text
-    return grouped + unit
+def _printed(row: Row, side: str) -> str | None:
+    """The sum in its own unit and with the places that the report has; in English in millions.
+
+    A number without a unit is in the one that the amount is entered in.
+    """
+    text, unit = row[f"{side}_text"], row[f"{side}_unit"]
+    if text is None or words().language != "zh":
+        return words().figure(row[side], SIDES[side], catalog()) if text else None
+    if not PLAIN.fullmatch(text):
+        return f"{text}{unit or ''}"
+    return f"{Decimal(text):,}{unit or catalog().unit_of(SIDES[side]).id}"
 
 
 def _by_year(groups: dict[str, pl.DataFrame], years: int) -> go.Figure:

@@ -6,16 +6,12 @@ schools needs every school of the stage, else it is missing with the reason.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
 
 import dataframely as dy
 import polars as pl
 
 from data.catalog import Catalog
-from data.catalog.model import Formula
-from data.measures import balance, limits, schools
-from data.measures.exactness import Effect, carried, with_qualifiers
+from data.measures import balance, limits, region_statements, schools
 from data.measures.frames import Figure, Judged, JudgedFigure, Reason, Value
 from data.measures.judge import judge
 from data.records import Nature, Qualifier, together
@@ -61,7 +57,7 @@ def figures(
     computed = pl.concat(
         [
             Value.create_empty(),
-            _of_region_items(snapshot, catalog),
+            region_statements.computed(snapshot, catalog),
             *(_of_schools(y, snapshot, catalog) for y in years),
         ],
         how="diagonal_relaxed",
@@ -95,89 +91,18 @@ def _claims(snapshot: Snapshot, thresholds: pl.DataFrame, year: int) -> pl.DataF
 
 
 def _reported(snapshot: Snapshot, catalog: Catalog) -> pl.DataFrame:
-    """The first statement of each quantity in the newest publication that has one.
-
-    ``statements``: how many different ones there are.
-    """
-    row = pl.col("cell").str.extract(r"(\d+)$").cast(pl.Int32)
-    rows = (
-        snapshot.region_values.filter(
-            pl.col("school") == "", pl.col("measure").is_in(list(catalog.indicators))
-        )
-        .rename({"measure": "indicator"})
-        .sort(-pl.col("release"), row, maintain_order=True)
+    """What the region itself states of its indicators, see ``region_statements.newest``."""
+    rows = region_statements.newest(snapshot, list(catalog.indicators)).rename(
+        {"measure": "indicator"}
     )
-    key = ["region", "school", "stage", "indicator", "year"]
-    different = pl.col("text").n_unique().over(key)
-    return (
-        rows.with_columns(statements=different)
-        .unique(key, keep="first", maintain_order=True)
-        .with_columns(
-            reported=pl.lit(True),
-            reason=pl.when(pl.col("qualifier") == Qualifier.AS_PRINTED).then(
-                pl.lit(Reason.AS_PRINTED, pl.Enum(Reason))
-            ),
-        )
-        .select(
-            *(column for column in Figure.column_names() if column in rows.columns),
-            "reported",
-            "reason",
-            "statements",
-        )
-    )
-
-
-def _of_region_items(snapshot: Snapshot, catalog: Catalog) -> pl.DataFrame:
-    """Indicators of a region computed from what the region counts."""
-    items = [item.id for item in catalog.items_of("region")]
-    stated = snapshot.region_values.filter(
-        pl.col("measure").is_in(items), pl.col("school") == "", pl.col("value").is_not_null()
-    ).unique(["region", "year", "measure"], keep="first", maintain_order=True)
-    nature = stated.group_by("region", "year").agg(nature=pl.col("nature").max())
-    wide = stated.pivot("measure", index=["region", "year"], values="value").join(
-        nature, on=["region", "year"], validate="1:1"
-    )
-    frames = [
-        _region_formula(wide, indicator.formula).with_columns(
-            indicator=pl.lit(indicator.id), stage=pl.lit(_stage_of(catalog, indicator.id))
-        )
-        for indicator in catalog.indicators.values()
-        if indicator.level == "region" and indicator.formula
-    ]
-    computed = pl.concat(frames, how="diagonal_relaxed").with_columns(school=pl.lit(""))
-    counts = stated.filter(pl.col("qualifier") != Qualifier.EXACT).rename({"measure": "item"})
-    uses = _uses(catalog)
-    return with_qualifiers(computed, carried(counts, uses, ["region", "year", "indicator"]))
-
-
-def _uses(catalog: Catalog) -> pl.DataFrame:
-    """Which items of a region go into which indicators: indicator, item, effect."""
-    rows = [
-        (indicator.id, term.item, Effect(way * term.sign))
-        for indicator in catalog.indicators.values()
-        if indicator.level == "region" and indicator.formula
-        for side, way in ((indicator.formula.numerator, 1), (indicator.formula.denominator, -1))
-        for term in side
-    ]
-    return pl.DataFrame(rows, ["indicator", "item", "effect"], orient="row")
-
-
-def _stage_of(catalog: Catalog, indicator: str) -> str:
-    """The stage for which a region's indicator is judged, 'all' if for none in particular."""
-    stages = {s.stages[0] for s in catalog.standards.values() if s.indicator == indicator}
-    return stages.pop() if len(stages) == 1 else "all"
-
-
-def _region_formula(wide: pl.DataFrame, formula: Formula) -> pl.DataFrame:
-    """One row a region and year in which every item of ``formula`` was stated."""
-    if not all(term.item in wide.columns for term in formula.terms):
-        return wide.clear().select("region", "year", "nature")
-    numerator = reduce(add, (pl.col(term.item) * term.sign for term in formula.numerator))
-    denominator = reduce(add, (pl.col(term.item) * term.sign for term in formula.denominator))
-    return (
-        wide.select("region", "year", "nature", numerator=numerator, denominator=denominator)
-        .filter(pl.col("numerator").is_not_null(), pl.col("denominator") > 0)
-        .with_columns(value=pl.col("numerator") / pl.col("denominator") * formula.factor)
+    unread = pl.col("qualifier") == Qualifier.AS_PRINTED
+    return rows.with_columns(
+        reported=pl.lit(True),
+        reason=pl.when(unread).then(pl.lit(Reason.AS_PRINTED, pl.Enum(Reason))),
+    ).select(
+        *(column for column in Figure.column_names() if column in rows.columns),
+        "reported",
+        "reason",
     )
 
 

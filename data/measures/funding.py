@@ -3,7 +3,7 @@
 import polars as pl
 
 from data.catalog import Catalog
-from data.records import Nature
+from data.measures import region_statements
 from data.store.snapshot import Snapshot
 
 BUDGET = "education_budget"
@@ -24,38 +24,29 @@ RULES = ("education_expenditure_change", "education_funds_per_student_change")
 def execution(snapshot: Snapshot, region: str) -> pl.DataFrame:
     """Initial budget and execution of ``region`` as reported, a row a year.
 
-    Columns: year, budget, executed (元), budget_text, executed_text (as printed), unit, nature,
-    note, rate (%), doubtful (the rate is outside PLAUSIBLE).
+    Columns: year; of each ``side`` (budget, executed) the amount in 元 under its name, and
+    ``side_text``, ``side_unit`` (as printed), ``side_nature``, ``side_note``; rate (%), nature
+    (of the rate: the weaker of the two), doubtful (the rate is outside PLAUSIBLE).
     """
-    rows = snapshot.region_values.filter(
-        pl.col("region") == region,
-        pl.col("stage") == "all",
-        pl.col("measure").is_in([BUDGET, EXECUTED]),
-    ).unique(["year", "measure"], keep="first", maintain_order=True)
-    sides = {
-        name: rows.filter(pl.col("measure") == measure).select(
+    rows = region_statements.newest(snapshot, [BUDGET, EXECUTED]).filter(
+        pl.col("region") == region, pl.col("stage") == "all"
+    )
+    budget, executed = (
+        rows.filter(pl.col("measure") == measure).select(
             "year",
-            pl.col("value").alias(name),
-            pl.col("text").alias(f"{name}_text"),
-            pl.col("unit").alias(f"{name}_unit"),
-            pl.col("nature").alias(f"{name}_nature"),
-            pl.col("note").alias(f"{name}_note"),
+            pl.col("value").alias(side),
+            pl.col("text", "unit", "nature", "note").name.prefix(f"{side}_"),
         )
-        for name, measure in (("budget", BUDGET), ("executed", EXECUTED))
-    }
+        for side, measure in (("budget", BUDGET), ("executed", EXECUTED))
+    )
     share = pl.col("executed") / pl.col("budget")
     return (
-        sides["budget"]
-        .join(sides["executed"], on="year", how="full", coalesce=True, validate="1:1")
+        budget.join(executed, on="year", how="full", coalesce=True, validate="1:1")
         .with_columns(
-            unit=pl.coalesce("budget_unit", "executed_unit"),
-            nature=pl.coalesce("executed_nature", "budget_nature"),
-            note=pl.coalesce("executed_note", "budget_note"),
+            nature=pl.max_horizontal("budget_nature", "executed_nature"),
             rate=share * 100,
             doubtful=~share.is_between(*PLAUSIBLE),
         )
-        .drop("budget_unit", "executed_unit", "budget_nature", "executed_nature")
-        .drop("budget_note", "executed_note")
         .sort("year")
     )
 
@@ -72,7 +63,8 @@ def judged_years(changes: pl.DataFrame) -> list[int]:
 def flows(latest: pl.DataFrame, catalog: Catalog, whole: str) -> pl.DataFrame:
     """What the sum ``whole`` is made of as reported: part (indicator), value, nature.
 
-    What the parts leave of the sum is a row of its own without a ``part``. Student aid is
+    What the parts leave of the sum is a row of its own without a ``part``, as weak as what it
+    follows from. Student aid is
     reported as money by source and as people by kind; how much of which source went to which
     kind is not.
     """
@@ -80,8 +72,10 @@ def flows(latest: pl.DataFrame, catalog: Catalog, whole: str) -> pl.DataFrame:
     rest = unexplained(latest, catalog, whole)
     if rest is None or rest <= 0:
         return rows
-    left = pl.DataFrame({"value": [rest], "nature": [Nature.REPORTED.value]})
-    return pl.concat([rows, left.cast({"nature": pl.Enum(Nature)})], how="diagonal_relaxed")
+    total = latest.filter(pl.col("indicator") == whole, pl.col("value").is_not_null())
+    made_of = pl.concat([rows.select("nature"), total.select("nature")])
+    left = made_of.select(pl.col("nature").max(), value=rest)
+    return pl.concat([rows, left], how="diagonal_relaxed")
 
 
 def unexplained(latest: pl.DataFrame, catalog: Catalog, whole: str) -> float | None:

@@ -208,6 +208,27 @@ def test_each_amount_of_funding_is_a_statement_with_its_own_cell(catalog: Catalo
     ]
 
 
+@pytest.mark.parametrize(
+    ("budget", "spent", "units", "values"),
+    [
+        ("年初预算(亿元)", "实际执行(万元)", ("亿元", "万元"), (2e8, 3e4)),
+        ("年初预算(万元)", "实际执行(元)", ("万元", "元"), (2e4, 3.0)),
+        ("年初预算", "实际执行(亿元)", ("万元", "亿元"), (2e4, 3e8)),  # the header of before
+    ],
+)
+def test_budget_and_expenditure_are_each_in_the_unit_of_their_own_header(
+    catalog: Catalog, budget: str, spent: str, units: tuple[str, str], values: tuple[float, float]
+) -> None:
+    header, row = right()["教育经费"]
+    spelled = {"年初预算(万元)": (budget, 2), "实际执行(万元)": (spent, 3)}
+    cells = [spelled.get(name, (name, value)) for name, value in zip(header, row, strict=True)]
+    book = right() | {"教育经费": [list(each) for each in zip(*cells, strict=True)]}
+    found = read("a.xlsx", saved(book), catalog).rows.region_values
+    rows = found.filter(pl.col("measure").is_in(["education_budget", "education_expenditure"]))
+    assert tuple(rows.sort("measure")["unit"]) == units
+    assert tuple(rows.sort("measure")["value"]) == values
+
+
 def test_the_conclusion_of_a_stage_is_about_the_funds_per_student(catalog: Catalog) -> None:
     book = right()
     spoil(book, "教育经费", "学段", "小学")

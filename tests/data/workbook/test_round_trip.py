@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from polars.testing import assert_frame_equal
 
-from data.records import TABLES, Nature, Ownership, Progress, Setting
+from data.records import TABLES, Nature, Ownership, Progress, Qualifier, Setting
 from data.workbook import Rows, read, write
 from tests.data.workbook.strategies import (
     CATALOG,
@@ -65,6 +65,18 @@ def test_funding_comes_back_from_its_own_sheet(rows: list[Row]) -> None:
     after = again(before)
     assert_same(before, after)
     assert set(after.region_values["sheet"]) == {"教育经费"}
+
+
+def test_budget_and_expenditure_come_back_in_a_unit_each() -> None:
+    said = {"sheet": "教育经费", "cell": "A1", "region": "230717", "stage": "all", "school": ""}
+    said |= {"year": 2022, "period": "", "section": "", "qualifier": Qualifier.EXACT}
+    said |= dict.fromkeys(("subject", "numerator", "denominator", "stated_standard", "stated"))
+    said |= {"note": None}
+    budget = {"measure": "education_budget", "value": 1.5e9, "text": "15", "unit": "亿元"}
+    spent = {"measure": "education_expenditure", "value": 1.2e9, "text": "120000", "unit": "万元"}
+    natures = ({"nature": Nature.ILLUSTRATIVE}, {"nature": Nature.REPORTED})
+    before = rows_in("region_values", [said | budget | natures[0], said | spent | natures[1]])
+    assert_same(before, again(before))
 
 
 SCHOOL: Row = {
