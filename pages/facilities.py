@@ -46,7 +46,8 @@ match parts.pick_part():
     case "rooms":
         rooms.show(view, results.of_schools(view).judged, schools)
     case "classes":
-        classes.show(view, measured(measures.class_bands, view.snapshot, view.choice.year), schools)
+        sizes = measured(measures.class_bands, view.snapshot, catalog(), view.choice.year)
+        classes.show(view, sizes, schools)
     case _:
         school_matrix.show(view)
 panel.foot(view)

@@ -6,37 +6,38 @@ import streamlit as st
 from components import charts, panel, picks
 from components.charts import MARK
 from components.frame import View
+from components.sentences import Row
 from components.theme import plain
 from components.words import _, words
 from data.measures import facilities as measures
 from data.measures.frames import Status
 
+#: So many schools are named in a sentence.
+NAMED = 6
+
 
 def show(view: View, bands: pl.DataFrame, schools: pl.DataFrame) -> None:
     """All classes by size, and below the schools with classes of 56 and more."""
-    chosen = bands.join(schools, on="school", how="semi").filter(pl.col("classes").is_not_null())
+    chosen = bands.join(schools, on="school", how="semi")
     by_school = measures.large_classes(chosen)
-    if by_school.is_empty() or by_school["classes"].sum() == 0:
+    if by_school["classes"].count() == 0:
         st.info(_("没有报送班额分布。"))
         return
     _sizes(view, chosen, by_school)
-    _schools(view, by_school.filter(pl.col("large") > 0), schools)
+    _schools(view, by_school.join(schools.select("school", "name"), on="school", validate="1:1"))
 
 
 def _sizes(view: View, bands: pl.DataFrame, by_school: pl.DataFrame) -> None:
-    said = _(
-        "{total} 个班中，56 人及以上的大班额 {large} 个，其中 66 人及以上的超大班额 {extra} 个。",
-        total=words().number(float(by_school["classes"].sum())),
-        large=words().number(float(by_school["large"].sum())),
-        extra=words().number(float(by_school["extra"].sum())),
-    )
+    said = counted(by_school)
     st.markdown(f"**{plain(said)}**")
-    counted = bands.group_by("band", maintain_order=True).agg(
-        value=pl.col("classes").sum(), nature=pl.col("nature").max()
+    classes = pl.col("classes")
+    by_size = bands.group_by("band", maintain_order=True).agg(
+        value=pl.when(classes.count() > 0).then(classes.sum()), nature=pl.col("nature").max()
     )
-    told = counted.with_columns(
-        pl.Series("name", [_band(band) for band in counted["band"]]),
-        pl.Series("text", [words().number(value, 0) for value in counted["value"]]),
+    known = by_size.drop_nulls("value")
+    told = known.with_columns(
+        pl.Series("name", [_band(band) for band in known["band"]]),
+        pl.Series("text", [words().number(value, 0) for value in known["value"]]),
     )
     panel.chart(
         view,
@@ -49,19 +50,63 @@ def _sizes(view: View, bands: pl.DataFrame, by_school: pl.DataFrame) -> None:
     )
 
 
-def _schools(view: View, large: pl.DataFrame, schools: pl.DataFrame) -> None:
-    if large.is_empty():
-        st.success(_("没有一所学校有大班额。"), icon=":material/check_circle:")
-        return
-    rows = large.join(
-        schools.select("school", "name"), on="school", validate="m:1", maintain_order="left"
-    ).with_columns(value="large", status=pl.lit(Status.SHORT.value))
-    told = rows.with_columns(
-        pl.Series(
-            "text",
-            [_large(*each) for each in rows.select("large", "extra", "classes").iter_rows()],
-            dtype=pl.String,
+def counted(by_school: pl.DataFrame) -> str:
+    """How many classes are large, as far as reported; and of how many schools nobody knows."""
+    total = words().number(by_school["classes"].sum())
+    blank = by_school.filter("open").height
+    if not by_school["large"].count():
+        return _(
+            "{total} 个班报送了班额，但没有一所学校报送 56 人及以上的班额，有没有大班额还不知道。",
+            total=total,
         )
+    large, extra = (_sum(by_school[kind]) for kind in ("large", "extra"))
+    if not blank:
+        return _(
+            "{total} 个班中，56 人及以上的大班额 {large} 个，"
+            "其中 66 人及以上的超大班额 {extra} 个。",
+            total=total,
+            large=large,
+            extra=extra,
+        )
+    return _(
+        "报送了班额的 {total} 个班中，56 人及以上的大班额 {large} 个，"
+        "其中 66 人及以上的超大班额 {extra} 个；"
+        "另有 {schools} 所学校没有报齐 56 人及以上的班额，实际可能更多。",
+        total=total,
+        large=large,
+        extra=extra,
+        schools=words().number(blank),
+    )
+
+
+def _sum(counts: pl.Series) -> str:
+    """The sum of what is known, a dash where nothing is."""
+    return words().number(float(counts.sum()) if counts.count() else None)
+
+
+def none_large(by_school: pl.DataFrame) -> str:
+    """Of schools (with ``name``) without a large class: that there is none, or of which one does
+    not know.
+    """
+    blank = by_school.filter("open")["name"].to_list()
+    if not blank:
+        return _("没有一所学校有大班额。")
+    names = _("、").join(blank[:NAMED])
+    if len(blank) > NAMED:
+        names = _("{names}等 {n} 所学校", names=names, n=words().number(len(blank)))
+    return _("报送的班额中没有大班额；{names}没有报齐 56 人及以上的班额，还不知道。", names=names)
+
+
+def _schools(view: View, by_school: pl.DataFrame) -> None:
+    large = by_school.filter(pl.col("large") > 0)
+    if large.is_empty():
+        settled = not by_school["open"].any()
+        icon = ":material/check_circle:" if settled else ":material/help:"
+        (st.success if settled else st.info)(plain(none_large(by_school)), icon=icon)
+        return
+    rows = large.with_columns(value="large", status=pl.lit(Status.SHORT.value))
+    told = rows.with_columns(
+        pl.Series("text", [_large(row) for row in rows.to_dicts()], dtype=pl.String)
     )
     said = _(
         "{schools} 所学校有大班额，最多的是{name}（{n} 个）。",
@@ -87,19 +132,20 @@ def _schools(view: View, large: pl.DataFrame, schools: pl.DataFrame) -> None:
     )
 
 
-def _large(large: float, extra: float, classes: float) -> str:
-    said = _(
-        "{large} 个（共 {classes} 个班）",
-        large=words().number(large),
-        classes=words().number(classes),
+def _large(row: Row) -> str:
+    large, classes = words().number(row["large"]), words().number(row["classes"])
+    said = (
+        _("至少 {large} 个（报送了 {classes} 个班）", large=large, classes=classes)
+        if row["open"]
+        else _("{large} 个（共 {classes} 个班）", large=large, classes=classes)
     )
-    if not extra:
+    if not row["extra"]:  # none, or nobody knows
         return f"{MARK['short']} {said}"
     return _(
         "{mark} {said}，其中超大 {extra} 个",
         mark=MARK["short"],
         said=said,
-        extra=words().number(extra),
+        extra=words().number(row["extra"]),
     )
 
 

@@ -18,11 +18,12 @@ from data.store.snapshot import Snapshot
 
 def show(view: View, coefficients: pl.DataFrame) -> None:
     """The seven CVs of the region by stage; below, what one of them is made of."""
-    told = _told(coefficients)
+    seven = _seven(coefficients)
+    told = _told(seven.drop_nulls("value"))
     if told.is_empty():
         st.info(_("没有足够的逐校数据计算差异系数。"))
         return
-    said = _finding(told)
+    said = finding(told, seven["value"].null_count())
     limits = {group: limit for group, limit in told.select("group", "at_most").iter_rows()}
     st.markdown(f"**{plain(said)}**")
     panel.chart(
@@ -40,22 +41,23 @@ def show(view: View, coefficients: pl.DataFrame) -> None:
         key="coefficients",
         about=told["indicator"].unique(maintain_order=True).to_list(),
     )
-    absent = coefficients.filter(
-        pl.col("programme") == "balanced_2017", pl.col("value").is_null()
-    ).height
-    if absent:
-        st.caption(_("另有 {n} 个差异系数因为部分学校没有报送，算不出来。", n=absent))
     _drivers(view, told)
 
 
+def _seven(coefficients: pl.DataFrame) -> pl.DataFrame:
+    """The CVs of single indicators, known or not."""
+    return coefficients.filter(pl.col("indicator").is_in(list(_spread())))
+
+
+def _spread() -> dict[str, str]:
+    """The indicator that is spread, by its CV."""
+    return {key: i.cv_of[0] for key, i in catalog().indicators.items() if len(i.cv_of) == 1}
+
+
 def _told(coefficients: pl.DataFrame) -> pl.DataFrame:
-    """The CVs with a value, each named after the indicator that is spread."""
-    of = {key: i.cv_of[0] for key, i in catalog().indicators.items() if len(i.cv_of) == 1}
-    rows = figure_rows.spoken(
-        coefficients.filter(pl.col("indicator").is_in(list(of)), pl.col("value").is_not_null()),
-        "text",
-        "state",
-    )
+    """The CVs, each named after the indicator that is spread."""
+    of = _spread()
+    rows = figure_rows.spoken(coefficients, "text", "state")
     titles = school_rows.titles(of.values())
     groups = [words().stage(stage) for stage in rows["stage"]]
     return rows.with_columns(
@@ -69,17 +71,34 @@ def _told(coefficients: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _finding(told: pl.DataFrame) -> str:
+def finding(told: pl.DataFrame, absent: int) -> str:
+    """Which of the CVs are above their limits; that schools are even only where none is and none
+    is ``absent``. ``told``: name, group, status and what is shown of those that are known.
+    """
     short = told.filter(pl.col("status") == Status.SHORT)
-    if short.is_empty():
-        return _("{n} 个差异系数都不高于标准，学校之间是均衡的。", n=len(told))
-    named = _("、").join(
-        _("{name}（{stage}）{value}", name=name, stage=group, value=said)
-        for name, group, said in short.select("name", "group", "shown").iter_rows()
-    )
-    return _(
-        "{n} 个差异系数中 {short} 个高于标准：{named}。", n=len(told), short=len(short), named=named
-    )
+    if short.height:
+        named = _("、").join(
+            _("{name}（{stage}）{value}", name=name, stage=group, value=said)
+            for name, group, said in short.select("name", "group", "shown").iter_rows()
+        )
+        parts = {"n": len(told), "short": len(short), "named": named}
+        if absent:
+            return _(
+                "算得出的 {n} 个差异系数中 {short} 个高于标准：{named}；"
+                "另有 {absent} 个因为部分学校没有报送，算不出来。",
+                absent=absent,
+                **parts,
+            )
+        return _("{n} 个差异系数中 {short} 个高于标准：{named}。", **parts)
+    met = told.filter(pl.col("status") == Status.MET).height
+    if met < len(told) + absent:
+        return _(
+            "{met} 个差异系数不高于标准，另有 {absent} 个算不出来或不能判定，"
+            "还不能说学校之间是否均衡。",
+            met=met,
+            absent=len(told) + absent - met,
+        )
+    return _("{n} 个差异系数都不高于标准，学校之间是均衡的。", n=len(told))
 
 
 def _drivers(view: View, told: pl.DataFrame) -> None:

@@ -49,6 +49,7 @@ def _ranges(catalog: Catalog) -> Iterator[tuple[str, str]]:
     for item in catalog.items.values():
         if item.least > item.most:
             yield item.id, "has least above most"
+        yield from ((item.id, problem) for problem in _flags(catalog, *item.when))
 
 
 def _names(catalog: Catalog) -> Iterator[tuple[str, str]]:

@@ -92,6 +92,8 @@ class Item(Entry, frozen=True):
     """A thing that is counted. ``id`` is also the column of the wide item frames.
 
     An item counted per stage has one ``Item`` a stage: base ``students``, id ``students_primary``.
+    ``asked_of`` are the main stages of the schools that are asked for it, of all if empty; with
+    ``when`` only those that claim one of these flags.
     """
 
     id: str
@@ -107,6 +109,8 @@ class Item(Entry, frozen=True):
     entered_in: str = ""
     aliases: tuple[str, ...] = ()
     note: str = ""
+    asked_of: tuple[Stage, ...] = ()
+    when: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """It is entered in its unit if nothing else is said."""

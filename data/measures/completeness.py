@@ -4,6 +4,7 @@ import dataframely as dy
 import polars as pl
 
 from data.catalog import Catalog
+from data.measures import opening
 from data.store.snapshot import Snapshot
 
 
@@ -20,44 +21,72 @@ class Asked(dy.Schema):
 
 
 def asked(snapshot: Snapshot, catalog: Catalog) -> dy.DataFrame[Asked]:
-    """Every school of the register, every year of the data, every item it is asked for.
+    """Every school of the register, every year of the data since it exists (see ``opening``),
+    every item it is asked for.
 
-    Asked for is an item of a stage that the school teaches, or of the school as a whole, that any
-    school of the same main stage has ever reported. Flags are claims that a school need not make.
+    Asked for is an item of a stage that the school teaches, or of the school as a whole, whether
+    anybody reports it or not; some only of schools of some kind or with a flag, as the catalogue
+    says. Flags are claims that a school need not make.
     """
-    counted = [item for item in catalog.items_of("school") if item.kind != "flag"]
-    places = pl.DataFrame(
-        [
-            (code, kind.main, item.id, item.group)
-            for code, kind in catalog.school_types.items()
-            for item in counted
-            if item.stage is None or item.stage in kind.stages
-        ],
-        schema=["type", "main", "item", "group"],
-        orient="row",
-    )
-    schools = snapshot.schools.select("school", "name", "region", "type")
-    stated = (
-        snapshot.items.unpivot(
-            [item.id for item in counted], index=["school", "year"], variable_name="item"
-        )
-        .drop_nulls("value")
-        .select("school", "year", "item", reported=pl.lit(True))
-    )
-    usual = (
-        stated.join(schools, on="school", validate="m:1")
-        .join(places, on=["type", "item"], validate="m:1")
-        .select("main", "item")
-        .unique()
-    )
+    places = _places(catalog)
+    key = ["school", "year", "item"]
+    counted = pl.Enum([item.id for item in catalog.items_of("school")])
     return (
-        schools.join(snapshot.items.select("year").unique(), how="cross")
-        .join(places.join(usual, on=["main", "item"], how="semi"), on="type")
-        .join(stated, on=["school", "year", "item"], how="left", validate="1:1")
-        .with_columns(pl.col("reported").fill_null(value=False))
-        .sort("school", "year", pl.col("item").cast(pl.Enum([item.id for item in counted])))
+        _school_years(snapshot)
+        .join(places, on="type")
+        .join(_claims(snapshot, places), on=["school", "year", "when"], how="left")
+        .filter(pl.col("when").is_null() | pl.col("claimed"))
+        .unique(key)
+        .join(_stated(snapshot, catalog), on=key, how="left", validate="1:1")
+        .with_columns(reported=pl.col("stated").is_not_null())
+        .sort("school", "year", pl.col("item").cast(counted))
         .select(Asked.column_names())
         .pipe(Asked.cast)
+    )
+
+
+def _school_years(snapshot: Snapshot) -> pl.DataFrame:
+    """Each school in every year of the data in which it existed."""
+    schools = snapshot.schools.select("school", "name", "region", "type")
+    since = opening.opened(snapshot.schools, snapshot.items).select("school", "since")
+    return (
+        schools.join(since, on="school", validate="1:1")
+        .join(snapshot.items.select("year").unique(), how="cross")
+        .filter(pl.col("since").is_null() | (pl.col("since") <= pl.col("year")))
+    )
+
+
+def _places(catalog: Catalog) -> pl.DataFrame:
+    """Which items a school of which ``type`` is asked for, and with which flag (``when``)."""
+    rows = [
+        (code, item.id, item.group, flag)
+        for code, kind in catalog.school_types.items()
+        for item in catalog.items_of("school")
+        for flag in item.when or (None,)
+        if item.kind != "flag"
+        and (item.stage is None or item.stage in kind.stages)
+        and (not item.asked_of or kind.main in item.asked_of)
+    ]
+    schema = dict.fromkeys(("type", "item", "group", "when"), pl.String)
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _claims(snapshot: Snapshot, places: pl.DataFrame) -> pl.DataFrame:
+    """The flags with which items are asked for, where a school claims them in a year."""
+    flags = places["when"].drop_nulls().unique().sort().to_list()
+    return (
+        snapshot.items.unpivot(flags, index=["school", "year"], variable_name="when")
+        .filter(pl.col("value") == 1)
+        .select("school", "year", "when", claimed=pl.lit(value=True))
+    )
+
+
+def _stated(snapshot: Snapshot, catalog: Catalog) -> pl.DataFrame:
+    items = [item.id for item in catalog.items_of("school")]
+    return (
+        snapshot.items.unpivot(items, index=["school", "year"], variable_name="item")
+        .drop_nulls("value")
+        .rename({"value": "stated"})
     )
 
 

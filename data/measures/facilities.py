@@ -5,6 +5,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.catalog.model import STAGES, Formula
+from data.measures import opening
 from data.measures.frames import Gap, Status
 from data.store.snapshot import Snapshot
 
@@ -77,11 +78,22 @@ def totals(gaps: pl.DataFrame, by: list[str]) -> pl.DataFrame:
     )
 
 
-def class_bands(snapshot: Snapshot, year: int) -> pl.DataFrame:
-    """Classes of each school by size: school, band (item id), most (largest size), classes."""
+def class_bands(snapshot: Snapshot, catalog: Catalog, year: int) -> pl.DataFrame:
+    """Classes of each school by size: school, band (item id), most (largest size), classes, nature.
+
+    Every school that existed in ``year`` and is asked for them is there, with nulls for what it
+    did not report.
+    """
     most = {band: limit for band, limit in BANDS}
+    kinds = catalog.school_types.values()
+    of = {band: catalog.items[band].asked_of for band in most}
+    asked = [kind.code for kind in kinds if any(not o or kind.main in o for o in of.values())]
+    reported = snapshot.items.filter(pl.col("year") == year).select("school", "nature", *most)
     return (
-        snapshot.items.filter(pl.col("year") == year)
+        opening.existing(snapshot, year)
+        .filter(pl.col("type").is_in(asked))
+        .select("school")
+        .join(reported, on="school", how="left", validate="1:1", maintain_order="left")
         .unpivot(list(most), index=["school", "nature"], variable_name="band", value_name="classes")
         .with_columns(most=pl.col("band").replace_strict(most, return_dtype=pl.Int32))
     )
@@ -89,21 +101,31 @@ def class_bands(snapshot: Snapshot, year: int) -> pl.DataFrame:
 
 def large_classes(bands: pl.DataFrame) -> pl.DataFrame:
     """Schools by their large classes: school, classes, large (56 and more), extra (66 and more),
-    nature; most first. Of bands that were not reported nothing is counted; a school that reported
-    no band at all is not there.
+    open, nature; most first.
+
+    ``classes`` are those of the bands that were reported, null without any. ``open``: a band from
+    56 on was left blank, so that there may be more than is reported; where none is reported then,
+    ``large`` (or ``extra``) is null, as nobody knows.
     """
-    counted = pl.col("classes")
+    counts = pl.col("classes")
+    large, extra = (pl.col("band").is_in(names) for names in (LARGE, EXTRA_LARGE))
     return (
-        bands.filter(counted.is_not_null())
-        .group_by("school", maintain_order=True)
+        bands.group_by("school", maintain_order=True)
         .agg(
-            classes=counted.sum(),
-            large=counted.filter(pl.col("band").is_in(LARGE)).sum(),
-            extra=counted.filter(pl.col("band").is_in(EXTRA_LARGE)).sum(),
+            large=_known(counts.filter(large)),
+            extra=_known(counts.filter(extra)),
+            open=counts.filter(large).null_count() > 0,
+            classes=pl.when(counts.count() > 0).then(counts.sum()),
             nature=pl.col("nature").max(),
         )
-        .sort("extra", "large", "classes", descending=True, maintain_order=True)
+        .select("school", "classes", "large", "extra", "open", "nature")
+        .sort("extra", "large", "classes", descending=True, nulls_last=True, maintain_order=True)
     )
+
+
+def _known(counts: pl.Expr) -> pl.Expr:
+    """The sum of ``counts``; null where it would be 0 and some were left blank."""
+    return pl.when((counts.null_count() == 0) | (counts.sum() > 0)).then(counts.sum())
 
 
 def rooms(judged: pl.DataFrame) -> pl.DataFrame:

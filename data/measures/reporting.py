@@ -10,6 +10,7 @@ import dataframely as dy
 import polars as pl
 import polars.selectors as cs
 
+from data.measures import opening
 from data.store.snapshot import Snapshot
 
 #: A report with less than this share of the values of the school's fullest one is but a part.
@@ -77,8 +78,7 @@ class Completeness(dy.Schema):
 def year_reports(schools: pl.DataFrame, items: pl.DataFrame) -> dy.DataFrame[YearReport]:
     """Which of ``schools`` reported for which year, and whether all of it; both of a Snapshot.
 
-    A school exists since it was built or, where that is not known, since it first reported; one
-    that never did is expected in every year.
+    When a school exists, see ``opening``.
     """
     registered = pl.col("school").is_in(schools["school"].implode())
     stated = (
@@ -86,22 +86,19 @@ def year_reports(schools: pl.DataFrame, items: pl.DataFrame) -> dy.DataFrame[Yea
         .select(
             "school",
             pl.col("year").cast(pl.Int32),
-            "year_built",
             values=pl.sum_horizontal((cs.float() - cs.by_name("year_built")).is_not_null()),
         )
         .filter(pl.col("values") > 0)
     )
-    founded = stated.group_by("school").agg(
-        founded=pl.min_horizontal(pl.col("year_built").min(), pl.col("year").min())
-    )
+    since = opening.opened(schools, items).select("school", "since")
     share = pl.col("values") / pl.col("values").max().over("school")
     extent = pl.when(share < IN_FULL).then(pl.lit(Extent.PART)).otherwise(pl.lit(Extent.FULL))
     known = stated.select("school", "year", extent=extent)
     return (
         schools.select("school", "region")
-        .join(founded, on="school", how="left", validate="1:1")
+        .join(since, on="school", validate="1:1")
         .join(stated.select("year").unique(), how="cross")
-        .filter(pl.col("founded").is_null() | (pl.col("founded") <= pl.col("year")))
+        .filter(pl.col("since").is_null() | (pl.col("since") <= pl.col("year")))
         .join(known, on=["school", "year"], how="left", validate="1:1")
         .with_columns(extent=pl.col("extent").fill_null(Extent.NOTHING).cast(pl.Enum(Extent)))
         .pipe(YearReport.validate, cast=True)

@@ -62,20 +62,59 @@ def test_gaps_add_up(snapshot_of, the_catalog):
     assert total.select("gap", "schools").row(0) == (80.0, 2)
 
 
-def test_large_classes_by_school_and_a_school_that_reported_none(snapshot_of):
+def by_size(**classes):
+    """A school that reports every size of classes, those that are not named as none."""
+    return dict.fromkeys((band for band, _most in facilities.BANDS), 0.0) | classes
+
+
+@pytest.mark.parametrize(
+    ("reported", "expected"),
+    [
+        (by_size(classes_51_55=4.0, classes_56_60=2.0), (6.0, 2.0, 0.0, False)),
+        (by_size(classes_61_65=1.0, classes_from_66=3.0), (4.0, 4.0, 3.0, False)),
+        (by_size(classes_41_45=8.0), (8.0, 0.0, 0.0, False)),
+        ({"classes_41_45": 8.0}, (8.0, None, None, True)),  # left blank is not none
+        ({"classes_41_45": 8.0, "classes_56_60": 0.0}, (8.0, None, None, True)),
+        ({"classes_56_60": 2.0}, (2.0, 2.0, None, True)),  # two at least
+        (by_size(classes_56_60=2.0, classes_from_66=None), (2.0, 2.0, None, True)),
+        (by_size(classes_to_25=None), (0.0, 0.0, 0.0, False)),
+        ({}, (None, None, None, True)),
+    ],
+)
+def test_large_classes_of_a_school_and_what_it_left_blank(
+    snapshot_of, the_catalog, reported, expected
+):
+    made = snapshot_of([{"school": "a"}], [{"school": "a", "year": 2023} | reported])
+    found = facilities.large_classes(facilities.class_bands(made, the_catalog, 2023))
+    assert found.select("classes", "large", "extra", "open").row(0) == expected
+
+
+def test_schools_with_most_large_classes_come_first_and_those_nobody_knows_of_last(
+    snapshot_of, the_catalog
+):
     made = snapshot_of(
-        [{"school": "a"}, {"school": "b"}, {"school": "c"}],
+        [{"school": each} for each in "abcd"] + [{"school": "k", "type": "111"}],
         [
-            {"school": "a", "year": 2023, "classes_51_55": 4.0, "classes_56_60": 2.0},
-            {"school": "b", "year": 2023, "classes_61_65": 1.0, "classes_from_66": 3.0},
-            {"school": "c", "year": 2023},  # nothing reported is not zero classes
+            {"school": "a", "year": 2023} | by_size(classes_56_60=2.0),
+            {"school": "b", "year": 2023} | by_size(classes_from_66=3.0),
+            {"school": "c", "year": 2023},
+            {"school": "k", "year": 2023},  # kindergartens have other sizes of classes
         ],
     )
-    found = facilities.large_classes(facilities.class_bands(made, 2023))
-    assert found.select("school", "classes", "large", "extra").rows() == [
-        ("b", 4.0, 4.0, 3.0),
-        ("a", 6.0, 2.0, 0.0),
-    ]
+    found = facilities.large_classes(facilities.class_bands(made, the_catalog, 2023))
+    assert found["school"].to_list() == ["b", "a", "c", "d"]  # d did not report at all
+
+
+def test_a_school_that_is_built_later_has_no_classes_to_report(snapshot_of, the_catalog):
+    made = snapshot_of(
+        [{"school": "a"}, {"school": "b"}],
+        [
+            {"school": "a", "year": 2022} | by_size(),
+            {"school": "b", "year": 2023, "year_built": 2023.0} | by_size(),
+        ],
+    )
+    found = facilities.class_bands(made, the_catalog, 2022)
+    assert found["school"].unique().to_list() == ["a"]
 
 
 @pytest.mark.parametrize(
