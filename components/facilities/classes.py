@@ -52,7 +52,7 @@ def _sizes(view: View, bands: pl.DataFrame, by_school: pl.DataFrame) -> None:
 
 def counted(by_school: pl.DataFrame) -> str:
     """How many classes are large, as far as reported; and of how many schools nobody knows."""
-    total = words().number(by_school["classes"].sum())
+    total = _sum(by_school["classes"])
     blank = by_school.filter("open").height
     if not by_school["large"].count():
         return _(

@@ -68,7 +68,13 @@ def test_funding_comes_back_from_its_own_sheet(rows: list[Row]) -> None:
 
 
 def test_budget_and_expenditure_come_back_in_a_unit_each() -> None:
-    said = {"sheet": "教育经费", "cell": "A1", "region": "230717", "stage": "all", "school": ""}
+    said: Row = {
+        "sheet": "教育经费",
+        "cell": "A1",
+        "region": "230717",
+        "stage": "all",
+        "school": "",
+    }
     said |= {"year": 2022, "period": "", "section": "", "qualifier": Qualifier.EXACT}
     said |= dict.fromkeys(("subject", "numerator", "denominator", "stated_standard", "stated"))
     said |= {"note": None}
