@@ -178,6 +178,7 @@ class Indicator(Entry, frozen=True):
     CVs if several). ``rule`` is one of ``measures.balance``. ``part_of`` names the sum it belongs
     to.
     ``none_is_zero``: of what nobody hopes to have, 无 states that there is none.
+    ``problem_words``: by what else a list of problems names it, see ``measures.indicator_names``.
     """
 
     id: str
@@ -202,6 +203,7 @@ class Indicator(Entry, frozen=True):
     most: float | None = None
     none_is_zero: bool = False
     aliases: tuple[str, ...] = ()
+    problem_words: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """It is entered in its unit, and called by its full name, if nothing else is said."""
