@@ -92,7 +92,7 @@ def _state(progress: str) -> str:
 def finding(items: pl.DataFrame, as_of: date) -> str:
     """How many items there are, how many of them are open, late or without a date."""
     if items.is_empty():
-        return _("没有整改事项。")
+        return _("没有符合所选条件的整改事项。")
     still_open = items.filter(~pl.col("progress").is_in(rectification.FINISHED))
     return _(
         "{items} 项整改事项中 {open} 项未完成；其中截至 {day} {late} 项已超期，"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import across, cards, coverage, frame, panel, results
+from components import across, cards, coverage, frame, next_steps, panel, results
 from components.context import catalog
 from components.theme import plain
 from components.words import _
@@ -10,6 +10,7 @@ from data.measures import overview
 
 view = frame.open(_("普及与普惠"))
 indicators = overview.of_page(catalog(), "coverage")
+next_steps.without_coverage(view)
 rates = results.standings(view, indicators)
 series = results.series(view)
 

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from components import frame, panel
+from components import frame, next_steps, panel
 from components.districts import district_views, parts
 from components.theme import plain
 from components.words import _
 
 parts.follow()
 view = frame.open(_("区县比较"))
+next_steps.without_any_figure(view)
 first = st.container()
 regions = parts.on_view(view)
 with st.container(horizontal=True, gap="small"):

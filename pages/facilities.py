@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import across, cards, filters, frame, panel, results
+from components import across, cards, filters, frame, next_steps, panel, results
 from components.context import catalog, measured
 from components.facilities import (
     classes,
@@ -24,7 +24,10 @@ view = frame.open(_("办学条件"))
 schools = measured(filters.schools, view.choice, view.snapshot)
 
 st.subheader(plain(parts.finding(view)), anchor=False)
-match parts.pick_part():
+part = parts.pick_part()
+if part != "balance":  # coefficients may be reported for a district as a whole
+    next_steps.without_schools(view)
+match part:
     case "rule":
         rulings.show(view, results.of_schools(view).tested, schools)
     case "balance":

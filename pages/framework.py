@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from components import frame, framework, legend, panel
+from components import frame, framework, legend, next_steps, panel
 from components.theme import plain
 from components.words import _
 
 view = frame.open(_("评价体系"))
+next_steps.without_any_figure(view)
 rows = framework.known(view)
 
 st.subheader(plain(framework.finding(view, rows)), anchor=False)

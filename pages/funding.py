@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import across, frame, panel, results
+from components import across, frame, next_steps, panel, results
 from components.context import catalog, measured
 from components.funding import aid, budget, two_rules
 from components.theme import plain
@@ -12,6 +12,7 @@ from data.measures import overview
 
 view = frame.open(_("经费投入"))
 regions = results.focus(view)
+next_steps.without_funding(view)
 
 if len(regions) > 1:
     rows = results.standings(view, overview.of_page(catalog(), "funding"))

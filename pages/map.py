@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from components import frame, panel
+from components import frame, next_steps, panel
 from components.map import map_rows, map_views, school_map
 from components.school import school_card
 from components.theme import plain
 from components.words import _
 
 view = frame.open(_("学校地图"))
+next_steps.say_without_schools(view)
 first = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     layer = map_views.pick_layer()

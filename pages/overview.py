@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import across, aspects, cards, frame, legend, panel, results
+from components import across, aspects, cards, frame, legend, next_steps, panel, results
 from components.context import catalog
 from components.theme import plain
 from components.words import _
@@ -10,6 +10,7 @@ from data.measures import overview
 
 view = frame.open(_("概览"))
 headlines = overview.headlines(catalog())
+next_steps.without_headlines(view)
 rows = results.standings(view, headlines)
 single = len(results.focus(view)) == 1
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import frame, panel, picks
+from components import frame, next_steps, panel, picks
 from components.quality import completeness, doubt_list, marks_legend, refused_rows, reporting
 from components.theme import plain
 from components.words import _
@@ -20,13 +20,15 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
 
 match part:
     case "complete":
+        next_steps.without_schools(view)
         completeness.matrix(completeness.of_view(view), view)
     case "reports":
+        next_steps.without_year(view)
         reporting.show(view)
     case "refused":
         refused_rows.show(view)
     case _:
         found = doubt_list.of_view(view)
-        st.subheader(plain(doubt_list.finding(found)), anchor=False)
+        st.subheader(plain(doubt_list.finding_of_view(found, view)), anchor=False)
         doubt_list.show(doubt_list.pick(found, view), view)
 panel.foot(view)

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from components import frame, panel, rectification_list
+from components import frame, next_steps, panel, rectification_list
 from components.theme import plain
 from components.words import _
 
 view = frame.open(_("问题整改"))
+next_steps.without_rectification(view)
 first, said = st.container(), st.container()
 counts, filters = st.columns([3, 2], gap="medium")
 with filters:

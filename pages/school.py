@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from components import frame, panel
+from components import frame, next_steps, panel
 from components.school import school_card, school_compare, school_profile, school_similar
 from components.words import _
 
 view = frame.open(_("学校档案"))
+next_steps.say_without_schools(view)
 school, view = school_profile.pick(view)
 if school is None:
     st.stop()

@@ -2,11 +2,21 @@
 
 import streamlit as st
 
-from components import context, frame, panel, since, since_schools, since_span, since_year
+from components import (
+    context,
+    frame,
+    next_steps,
+    panel,
+    since,
+    since_schools,
+    since_span,
+    since_year,
+)
 from components.theme import plain
 from components.words import _
 
 view = frame.open(_("上次会议以来"))
+next_steps.without_any_figure(view)
 events = context.published(view.snapshot.release)
 if since_year.pick_way(events) == "years":
     since_year.told(view, events)

@@ -13,6 +13,7 @@ from components import (
     context,
     coverage,
     filters,
+    next_steps,
     rectification_list,
     results,
     since,
@@ -31,10 +32,13 @@ from data.words import N_
 
 
 class Scene(NamedTuple):
-    """``title`` is spoken through ``_``; ``draw`` puts the view on the screen."""
+    """``title`` is spoken through ``_``; ``draw`` puts the view on the screen, where ``needed``
+    does not end it, as there is nothing to show.
+    """
 
     title: str
     draw: Callable[[View], None]
+    needed: Callable[[View], object]
 
 
 def _headline(view: View) -> None:
@@ -141,17 +145,17 @@ def _say(finding: str) -> None:
 
 
 SCENES = {
-    "headline": Scene(N_("总体情况"), _headline),
-    "since": Scene(N_("上次会议以来"), _since),
-    "districts": Scene(N_("各地对照"), _districts),
-    "coverage": Scene(N_("普及与普惠对照标准"), _coverage),
-    "trends": Scene(N_("普及与普惠历年变化"), _trends),
-    "rules": Scene(N_("两个只增不减"), _rules),
-    "budget": Scene(N_("预算与执行"), _budget),
-    "schools": Scene(N_("逐校达标"), _schools),
-    "ruling": Scene(N_("七项至少六项"), _ruling),
-    "gaps": Scene(N_("缺口"), _gaps),
-    "balance": Scene(N_("校际均衡"), _balance),
-    "map": Scene(N_("学校地图"), _map),
-    "rectification": Scene(N_("问题整改"), _rectification),
+    "headline": Scene(N_("总体情况"), _headline, next_steps.without_headlines),
+    "since": Scene(N_("上次会议以来"), _since, next_steps.without_any_figure),
+    "districts": Scene(N_("各地对照"), _districts, next_steps.without_any_figure),
+    "coverage": Scene(N_("普及与普惠对照标准"), _coverage, next_steps.without_coverage),
+    "trends": Scene(N_("普及与普惠历年变化"), _trends, next_steps.without_coverage),
+    "rules": Scene(N_("两个只增不减"), _rules, next_steps.without_funding),
+    "budget": Scene(N_("预算与执行"), _budget, next_steps.without_funding),
+    "schools": Scene(N_("逐校达标"), _schools, next_steps.without_schools),
+    "ruling": Scene(N_("七项至少六项"), _ruling, next_steps.without_schools),
+    "gaps": Scene(N_("缺口"), _gaps, next_steps.without_schools),
+    "balance": Scene(N_("校际均衡"), _balance, next_steps.without_any_figure),
+    "map": Scene(N_("学校地图"), _map, next_steps.say_without_schools),
+    "rectification": Scene(N_("问题整改"), _rectification, next_steps.without_rectification),
 }

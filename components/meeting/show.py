@@ -119,6 +119,7 @@ def scene(view: View) -> None:
     """The scene on the wall."""
     code = sequence()[position() - 1]
     st.title(_title(code), anchor=False)
+    SCENES[code].needed(view)
     SCENES[code].draw(view)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 import streamlit as st
 
-from components import choice, clock, filters, link, panel, picks, reading_table
+from components import choice, clock, filters, link, panel, picks, reading_table, year_reports
 from components.context import PERSON, catalog, measured, store
 from components.frame import View
 from components.quality import doubts
@@ -64,6 +64,12 @@ def finding(found: pl.DataFrame) -> str:
         notes=counted.get("note", 0),
         told=found.height - still_open.height,
     )
+
+
+def finding_of_view(found: pl.DataFrame, view: View) -> str:
+    """The same of all doubts on view, and how many schools have nothing yet that can be doubted."""
+    absent = year_reports.counted(view.choice, view.snapshot).absent
+    return year_reports.with_rest(finding(found), year_reports.left_out(absent))
 
 
 def pick(found: pl.DataFrame, view: View) -> pl.DataFrame:

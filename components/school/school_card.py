@@ -5,7 +5,16 @@ from typing import NamedTuple
 import polars as pl
 import streamlit as st
 
-from components import context, definitions, figure_rows, link, panel, results, sentences
+from components import (
+    context,
+    definitions,
+    figure_rows,
+    link,
+    panel,
+    results,
+    sentences,
+    year_reports,
+)
 from components.context import catalog, measured, worded
 from components.frame import View
 from components.map.school_map import choosing
@@ -64,10 +73,17 @@ def show(school: str | None, schools: pl.DataFrame, view: View) -> None:
 
 def worst(schools: pl.DataFrame) -> None:
     """The schools that fall short most, to choose one of; rows as of ``school_map.of_view``."""
+    short = schools.filter(status=Status.SHORT)
+    if short.is_empty():
+        counts = schools_status.counts(schools)
+        rest = year_reports.left_out(counts["no_data"], counts["unknown"], counts["none"])
+        none = _("没有查明未达标的学校。可以按名称查找一所，看它的详情。")
+        st.markdown(plain(year_reports.with_rest(none, rest)))
+        return
     st.markdown(_("未达标最多的学校，点一所看详情："))
     word = STATUS["short"]
     with st.container(gap=None):
-        for row in schools.filter(status=Status.SHORT).head(WORST).iter_rows(named=True):
+        for row in short.head(WORST).iter_rows(named=True):
             said = _("{status}：{n} 项", status=_(word), n=row["short"])
             st.button(
                 f"{plain(row['name'])} {said}",
@@ -138,7 +154,10 @@ def values(school: str, view: View) -> None:
     """What is not met in sentences; everything as a table, folded away."""
     text, said, rows = worded(_values, school, view)
     if rows.is_empty():
-        st.info(_("{year} 年没有可以判定的指标。", year=view.choice.year))
+        year = view.choice.year
+        st.info(
+            _("{year} 年没有可以判定的指标。", year=year) if year else _("还没有可以判定的指标。")
+        )
         return
     st.markdown(text)
     headings = {

@@ -52,9 +52,7 @@ def _of(school: str, unasked: Sequence[str], view: View) -> View:
 
 def _invite(schools: pl.DataFrame) -> None:
     """What to do where no school is on view."""
-    if schools.is_empty():
-        st.info(_("没有逐校数据。请先报送学校名册和学校基础数据。"))
-    else:
+    if not schools.is_empty():  # else the page has said what to do
         school_card.worst(schools)
 
 
