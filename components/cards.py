@@ -114,7 +114,9 @@ def _lines(row: Row, stages: list[str], trend: list[tuple[int, float]]) -> str:
         (_years(trend),),
     ]
     said = [plain(" · ".join(part for part in parts if part)) for parts in explained]
+    remark = catalog().indicators[row["indicator"]].remark
     lines = [f"{badge(row)} {sentences.marks(row)}", *said]
+    lines.append(plain(words().name(remark)) if remark else "")
     if row["statements"] > 1:
         lines.append(_(":orange[⚠ 报告中有 {n} 个不同的数]", n=row["statements"]))
     return "  \n".join(line for line in lines if line)

@@ -36,6 +36,7 @@ def about(row: Row, snapshot: Snapshot) -> str:
         if row["code"]
         else "",
         _("**来源**：{origin}", origin=plain(origin(row, snapshot))),
+        *_remark(row["indicator"]),
         _("**备注**：{note}", note=plain(row["note"])) if row["note"] else "",
     ]
     return "\n\n".join(line for line in lines if line)
@@ -47,10 +48,17 @@ def explained(indicator: str, view: View) -> str:
     lines = [
         f"**{plain(words().name(found.name))}**",
         _("**计算**：{formula}", formula=plain(formula(indicator))),
+        *_remark(indicator),
         *_standards(found, view),
         *_sources(found, view),
     ]
     return "\n\n".join(lines)
+
+
+def _remark(indicator: str) -> list[str]:
+    """What must be known to read the indicator, if anything."""
+    remark = catalog().indicators[indicator].remark
+    return [_("**用语**：{remark}", remark=plain(words().name(remark)))] if remark else []
 
 
 def formula(indicator: str) -> str:

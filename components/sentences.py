@@ -1,6 +1,7 @@
 """What a judged figure says, in words made to be read aloud. Rows are those of JudgedFigure."""
 
 from functools import cache
+from math import ceil
 from typing import Any
 
 from components.context import catalog
@@ -10,6 +11,7 @@ from data.measures.frames import Reason, Status
 from data.measures.limits import OWN
 from data.measures.standing import Break
 from data.records import Nature
+from data.rounding import TOLERANCE
 from data.words import N_, Against
 
 Row = dict[str, Any]
@@ -33,9 +35,11 @@ ON_THE_LINE = {"at_least": N_("不低于标准"), "at_most": N_("不高于标准
 #: The same as ``QUALIFIERS`` where there is little room.
 SIGNS = {"about": "≈ ", "at_least": "≥ ", "at_most": "≤ "}
 STATED = {
-    "met": N_("● 达标（自述）"),
-    "not_met": N_("▲ 未达标（自述）"),
+    "met": N_("● 达标（报告自评）"),
+    "not_met": N_("▲ 未达标（报告自评）"),
 }
+#: Of what is held against a norm of posts, which is no duty to have so many people.
+OF_NORM = {"met": N_("● 不低于编制标准"), "short": N_("▲ 低于编制标准")}
 #: What is said of every place of the grid of ``data.measures.standing``; see docs/standing.md.
 GRID = {
     ("short", "worse"): N_("未达标，还在变差"),
@@ -68,6 +72,7 @@ BREAKS = {
 }
 #: Levels that a report may state where nothing can be computed.
 STATED_LEVELS = ("met", "short")
+JUDGED_LEVELS = ("met", "nearly", "short")
 HALVES = {
     "上半年": N_("{year}年上半年"),
     "下半年": N_("{year}年下半年"),
@@ -105,7 +110,8 @@ def _judged_stages(indicator: str) -> frozenset[str]:
 
 
 def value(row: Row) -> str:
-    """The value with its unit; a change that is only stated as a word; text as printed.
+    """The value with its unit; a change that is only stated as a word (that it did not fall is all
+    that a rule against falling says); text as printed.
 
     It has so many places that it does not read as its limit where it is not at it.
     """
@@ -116,7 +122,7 @@ def value(row: Row) -> str:
         )
         return qualified(shown, row.get("qualifier"))
     if catalog().indicators[row["indicator"]].change_of and row.get("stated"):
-        return _("上升") if row["stated"] == "met" else _("下降")
+        return _("未下降") if row["stated"] == "met" else _("下降")
     return row.get("text") or _("无法计算")
 
 
@@ -143,6 +149,8 @@ def limit(row: Row) -> str:
     if beside is None:
         return ""
     spoken = beside.limit
+    if is_norm_of_posts(row):
+        return _("编制标准 {limit}", limit=spoken)
     if row["at_least"] is not None:
         return (
             _("标准高于 {limit}", limit=spoken)
@@ -185,9 +193,30 @@ def _is_ratio(row: Row) -> bool:
     return catalog().indicators[row["indicator"]].kind == "ratio"
 
 
+def is_norm_of_posts(row: Row) -> bool:
+    """Whether what a row is held against says how many posts may be authorised (编制标准)."""
+    stages = row.get("stages") or (row.get("stage"),)
+    return any((row.get("indicator"), stage) in catalog().norms_of_posts for stage in stages)
+
+
+def posts(row: Row) -> str:
+    """How many posts the norm comes to, beside the staff there are; '' of any other standard."""
+    known = row.get("at_least"), row.get("denominator"), row.get("numerator")
+    if None in known or not is_norm_of_posts(row):
+        return ""
+    return _(
+        "按编制标准核算为 {posts} 个编制，现有 {staff} 人",
+        posts=words().number(ceil(row["at_least"] * row["denominator"] - TOLERANCE), 0),
+        staff=words().number(row["numerator"], 0),
+    )
+
+
 def status(row: Row) -> str:
     """Shape and word of the status; what the report itself concludes if we cannot judge."""
     judged = row["status"] in (Status.MET, Status.SHORT)
+    if judged and is_norm_of_posts(row):
+        of_norm = OF_NORM[row["status"]]
+        return _(of_norm)
     shown = STATUS[row["status"]] if judged or not row.get("stated") else STATED[row["stated"]]
     return _(shown)
 
@@ -197,6 +226,8 @@ def standing(row: Row) -> str:
     look = LOOK[row["level"]][row["trend"]]
     if row["level"] in STATED_LEVELS and row["status"] not in (Status.MET, Status.SHORT):
         return status(row)
+    if row["level"] in JUDGED_LEVELS and is_norm_of_posts(row):
+        return f"{look.mark} {status(row).partition(' ')[2]}"
     said = GRID[row["level"], row["trend"]]
     return f"{look.mark} {_(said)}"
 
@@ -291,6 +322,7 @@ def aloud(row: Row) -> str:
     clauses = [
         _("{name} {value}", name=name(row), value=value(row)),
         distance(row) if row["status"] in (Status.MET, Status.SHORT) else status(row),
+        posts(row),
         reason(row),
         peers(row),
         change(row),

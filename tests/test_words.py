@@ -104,6 +104,20 @@ def test_every_message_is_chinese(messages: dict[str, str]) -> None:
     assert [place for text, place in foreign.items() if not CHINESE.search(text)] == []
 
 
+#: Words that are not those of the field, and what is said instead.
+DIALECT = {
+    "校段": "学校（学段）",
+    "资源检验": "资源配置综合达标",
+    "七项检验": "资源配置综合达标",
+    "自述": "报告自评",
+}
+
+
+def test_screens_speak_the_words_of_the_field(messages: dict[str, str]) -> None:
+    spoken = [*messages, *(name.zh for name in names(replace(catalog(), units={})))]
+    assert [text for text in spoken for word in DIALECT if word in text] == []
+
+
 def test_no_translation_is_chinese(english: Messages) -> None:
     assert [entry.id for entry in english if entry.id and CHINESE.search(str(entry.string))] == []
 

@@ -16,7 +16,7 @@ from data.words import N_
 #: The parts of the screen: one at a time, or every click draws what nobody looks at.
 PARTS = {
     "schools": N_("逐校达标"),
-    "rule": N_("七项检验"),
+    "rule": N_("综合达标"),
     "balance": N_("校际均衡"),
     "spread": N_("学校分布"),
     "gaps": N_("缺口"),
@@ -69,10 +69,11 @@ def _tested(tested: pl.DataFrame) -> str:
         return ""
     if counted.get(Status.UNKNOWN):
         return _(
-            "义务教育 {parts} 个校段中 {failed} 个未通过优质均衡资源检验，{open} 个不能判定",
+            "义务教育 {parts} 所学校（学段）中 {failed} 所未实现优质均衡资源配置综合达标，"
+            "{open} 所不能判定",
             **parts,
         )
-    return _("义务教育 {parts} 个校段中 {failed} 个未通过优质均衡资源检验", **parts)
+    return _("义务教育 {parts} 所学校（学段）中 {failed} 所未实现优质均衡资源配置综合达标", **parts)
 
 
 def _area(gaps: pl.DataFrame) -> str:

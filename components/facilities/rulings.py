@@ -1,4 +1,4 @@
-"""The 6-of-7 rule: which school passes the resource test, which does not, and why."""
+"""The 6-of-7 rule (资源配置综合达标): which school passes, which does not, and why."""
 
 from math import floor
 
@@ -45,7 +45,7 @@ def show(view: View, tested: pl.DataFrame, schools: pl.DataFrame) -> None:
     A click on a bar opens the school.
     """
     if tested.is_empty():
-        st.info(_("所选学校中没有参加七项检验的义务教育学校。"))
+        st.info(_("所选学校中没有按资源配置综合达标评估的义务教育学校。"))
         return
     ordered = tested.with_columns(_rank=pl.col("status").cast(pl.String).cast(RANK)).sort(
         "_rank", "met", "lowest", nulls_last=True, maintain_order=True
@@ -55,7 +55,7 @@ def show(view: View, tested: pl.DataFrame, schools: pl.DataFrame) -> None:
     st.caption(
         _(
             "至少 6 项达标，余下一项不低于标准的 85%，学校才算通过；横条是最低一项占标准的比例。"
-            "九年一贯制学校的小学、初中各算一个校段。"
+            "九年一贯制学校的小学、初中各算一所学校（学段）。"
         )
     )
     first = picks.page_of(len(ordered))
@@ -124,8 +124,11 @@ def _finding(tested: pl.DataFrame) -> str:
     }
     if unjudged := counted.get(Status.UNKNOWN, 0):
         return _(
-            "义务教育 {parts} 个校段中 {met} 个通过七项检验，{short} 个未通过，{open} 个不能判定。",
+            "义务教育 {parts} 所学校（学段）中 {met} 所资源配置综合达标，"
+            "{short} 所未综合达标，{open} 所不能判定。",
             open=unjudged,
             **said,
         )
-    return _("义务教育 {parts} 个校段中 {met} 个通过七项检验，{short} 个未通过。", **said)
+    return _(
+        "义务教育 {parts} 所学校（学段）中 {met} 所资源配置综合达标，{short} 所未综合达标。", **said
+    )

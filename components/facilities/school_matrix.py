@@ -155,15 +155,15 @@ def _finding(rows: pl.DataFrame, ranked: pl.DataFrame, group: str) -> str:
     name = GROUPS[group][0]
     short = ranked.filter(pl.col("short") > 0).height
     if not short:
-        return _("{group}：{all} 个校段所列指标均达标。", group=_(name), all=len(ranked))
+        return _("{group}：{all} 所学校（学段）所列指标均达标。", group=_(name), all=len(ranked))
     most = (
         rows.filter(pl.col("status") == Status.SHORT)["indicator"]
         .value_counts(sort=True)
         .row(0, named=True)
     )
     return _(
-        "{group}：{all} 个校段中 {short} 个有指标未达标，最多的是{indicator}（{count} 个），"
-        "差距最大的排在最前。",
+        "{group}：{all} 所学校（学段）中 {short} 所有指标未达标，"
+        "最多的是{indicator}（{count} 所），差距最大的排在最前。",
         group=_(name),
         all=words().number(len(ranked)),
         short=words().number(short),
@@ -247,7 +247,7 @@ def _verdicts(listed: pl.DataFrame, found: OfSchools, schools: pl.DataFrame) -> 
         pl.Series("hover", hover, dtype=pl.String),
         pl.col("status").fill_null(Status.NONE),
         pl.col("nature").fill_null(Nature.REPORTED),
-        text=pl.format("{}/7", "met").fill_null(_("不检验")),
+        text=pl.format("{}/7", "met").fill_null(_("不适用")),
         id=pl.concat_str(PART, separator="/"),
         column=pl.lit(_("综合")),
         indicator=pl.lit(None, pl.String),
@@ -257,7 +257,7 @@ def _verdicts(listed: pl.DataFrame, found: OfSchools, schools: pl.DataFrame) -> 
 
 def _ruling(row: sentences.Row) -> str:
     if row["ruling"] is None:
-        return _("不在七项检验范围内。")
+        return _("不在资源配置综合达标的范围内。")
     return rulings.sentence(row)
 
 

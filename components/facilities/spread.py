@@ -38,7 +38,7 @@ def show(view: View, judged: pl.DataFrame, schools: pl.DataFrame) -> None:
         st.info(_("所选学校没有可判定的指标。"))
         return
     options = {
-        key: _("{name}：{n} 个校段未达标", name=titles[key], n=n)
+        key: _("{name}：{n} 所学校（学段）未达标", name=titles[key], n=n)
         for key, n in most_first.iter_rows()
     }
     chosen = picks.listed("indicator", _("指标"), options)
@@ -52,7 +52,7 @@ def show(view: View, judged: pl.DataFrame, schools: pl.DataFrame) -> None:
     points = worst.head(MOST_POINTS)
     if len(points) < len(shown):
         st.caption(
-            _("每个学段只画差距最大的 {most} 个校段，箱形由全部校段得出。", most=MOST_POINTS)
+            _("每个学段只画差距最大的 {most} 所学校，箱形由全部学校得出。", most=MOST_POINTS)
         )
     panel.chart(
         view,
@@ -169,9 +169,10 @@ def _of_stage(row: Row, indicator: str) -> str:
     )
     stage, short = words().stage(row["stage"]), words().number(row["short"])
     if row["schools"] == 1:
-        return _("{stage}只有 1 个校段，{value}", stage=stage, value=median)
+        return _("{stage}只有 1 所学校（学段），{value}", stage=stage, value=median)
     return _(
-        "{stage} {schools} 个校段从 {lowest} 到 {highest}，中位数 {median}，{short} 个未达标",
+        "{stage} {schools} 所学校（学段）从 {lowest} 到 {highest}，"
+        "中位数 {median}，{short} 所未达标",
         stage=stage,
         schools=words().number(row["schools"]),
         lowest=lowest,

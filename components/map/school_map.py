@@ -47,7 +47,7 @@ def title(by: str) -> str:
     if by == OVERALL:
         return _("全部指标")
     if by == RESOURCE_TEST:
-        return _("优质均衡资源检验（7 项）")
+        return _("优质均衡资源配置综合达标（7 项）")
     return words().name(catalog().indicators[by].name)
 
 

@@ -81,18 +81,18 @@ SENTENCES = {
         "{name} {value} 是{other_name} {expected} 的 {rate}%，相差太大。请核对单位和小数点。"
     ),
     Rule.STATUS: N_(
-        "{name} {value} 自述为{stated}，与标准 {expected} 对照则相反。请核对数值和结论。"
+        "{name} {value} 报告自评为{stated}，与标准 {expected} 对照则相反。请核对数值和结论。"
     ),
     Rule.STANDARD: N_(
         "{name}引用的标准“{other_text}”是{other_name}的标准。请核对统计口径，或说明原因。"
     ),
     Rule.NO_PERIOD: N_("{count} 个数据没有写明是什么时间的，例如“{text}”。请补充统计时间。"),
     Rule.NO_BASE_YEAR: N_(
-        "{name}自述与上年相比{stated}，但没有 {before} 年的数值，无法核对。请补报上年数值。"
+        "{name}报告自评与上年相比{stated}，但没有 {before} 年的数值，无法核对。请补报上年数值。"
     ),
     Rule.NO_DENOMINATOR: N_("{name} {value} 没有给出分子和分母，无法核对。请补报。"),
     Rule.NO_LIST: N_("{name}至少 {value}，但没有列出全部学校。请补充学校名单。"),
-    Rule.UNLISTED: N_("{name}自述未达标，但报告的问题部分没有列出。请补充，或说明原因。"),
+    Rule.UNLISTED: N_("{name}报告自评未达标，但报告的问题部分没有列出。请补充，或说明原因。"),
     Rule.MASKED: N_("{name}写作“{text}”，数字被遮盖，按没有数值处理。请补报。"),
     Rule.RANGE: N_("{name} {value} 超出可能的范围，界限是 {expected}。请核对数值和单位。"),
     Rule.WITHIN: N_("{parts} {of_parts} 大于{whole} {of_whole}，这不可能。请核对后改正。"),

@@ -143,7 +143,7 @@ def tests(school: str, view: View) -> list[str]:
 def _verdict(row: Row) -> str:
     word = STATUS[row["status"]]
     return _(
-        "优质均衡资源检验（{stage}）：{status}，7 项中 {met} 项达标。",
+        "优质均衡资源配置综合达标（{stage}）：{status}，7 项中 {met} 项达标。",
         stage=words().stage(row["stage"]),
         status=_(word),
         met=row["met"],
@@ -207,7 +207,7 @@ def line(row: Row) -> str:
         _("{name}：{value}", name=sentences.name(row), value=sentences.value(row)),
         sentences.limit(row),
         sentences.distance(row) if row["status"] == Status.SHORT else sentences.reason(row),
-        missing(row),
+        missing(row) or sentences.posts(row),
     ]
     return _("，").join(dict.fromkeys(clause for clause in clauses if clause))
 

@@ -5,6 +5,7 @@ pen in a file is refused (``msgspec.convert``) and not read as something else.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, Literal, get_args
 
 import msgspec
@@ -179,6 +180,7 @@ class Indicator(Entry, frozen=True):
     to.
     ``none_is_zero``: of what nobody hopes to have, 无 states that there is none.
     ``problem_words``: by what else a list of problems names it, see ``measures.indicator_names``.
+    ``remark``: what must be known to read it: a word of reports that is not that of the standard.
     """
 
     id: str
@@ -204,6 +206,7 @@ class Indicator(Entry, frozen=True):
     none_is_zero: bool = False
     aliases: tuple[str, ...] = ()
     problem_words: tuple[str, ...] = ()
+    remark: Name | None = None
 
     def __post_init__(self) -> None:
         """It is entered in its unit, and called by its full name, if nothing else is said."""
@@ -230,6 +233,7 @@ class Standard(Entry, frozen=True):
     ``strict``: the limit itself does not meet it. ``level``: each ``school`` must meet it, or the
     ``region`` as a whole, if it is one of ``region_levels``. It holds from ``from_year`` until a
     later one of its programme does; before the year in which it is ``due`` nobody falls short.
+    ``posts``: a norm by which posts are authorised (编制标准); it is no floor for the people there.
     """
 
     code: str
@@ -244,6 +248,7 @@ class Standard(Entry, frozen=True):
     expected: str | None = None
     reference: str | None = None
     strict: bool = False
+    posts: bool = False
     from_year: int = 0
     due: int = 0
     region_levels: tuple[RegionLevel, ...] = REGION_LEVELS
@@ -340,6 +345,12 @@ class Catalog:
     def measure(self, key: str) -> Indicator | Item:
         """The indicator or item called ``key``; KeyError if there is none."""
         return self.indicators[key] if key in self.indicators else self.items[key]
+
+    @cached_property
+    def norms_of_posts(self) -> frozenset[tuple[str, str]]:
+        """The indicators and stages that are held against a norm of posts (编制标准)."""
+        norms = (standard for standard in self.standards.values() if standard.posts)
+        return frozenset((norm.indicator, stage) for norm in norms for stage in norm.stages)
 
     def items_of(self, level: str) -> list[Item]:
         """Items counted at ``level`` ('school' or 'region'), in catalogue order."""

@@ -34,6 +34,7 @@ ROOMS = ("music_rooms_per_12_classes", "art_rooms_per_12_classes")
 def gaps(judged: pl.DataFrame, catalog: Catalog) -> dy.DataFrame[Gap]:
     """What is missing until each lower limit is met, the largest shortfall first.
 
+    By a norm of posts nobody is missing: it says how many posts may be authorised.
     gap = limit x denominator / factor - numerator, never below 0; things that are counted whole
     (rooms, teachers) are rounded up. Only indicators computed per something have a gap.
     """
@@ -50,7 +51,11 @@ def gaps(judged: pl.DataFrame, catalog: Catalog) -> dy.DataFrame[Gap]:
     lacking = (needed - pl.col("numerator")).clip(lower_bound=0)
     counted = pl.col("indicator").is_in(list(whole))
     return (
-        judged.filter(pl.col("indicator").is_in(list(formulas)), pl.col("at_least").is_not_null())
+        judged.filter(
+            pl.col("indicator").is_in(list(formulas)),
+            pl.col("at_least").is_not_null(),
+            ~is_norm_of_posts(catalog),
+        )
         .with_columns(
             unit=pl.col("indicator").replace_strict(units, return_dtype=pl.String),
             gap=pl.when(pl.col("status") == Status.MET)
@@ -62,6 +67,12 @@ def gaps(judged: pl.DataFrame, catalog: Catalog) -> dy.DataFrame[Gap]:
         .sort("severity", descending=True, nulls_last=True, maintain_order=True)
         .pipe(Gap.validate, cast=True)
     )
+
+
+def is_norm_of_posts(catalog: Catalog) -> pl.Expr:
+    """Whether a row's limit is a norm by which posts are authorised (编制标准)."""
+    norms = [f"{indicator}/{stage}" for indicator, stage in sorted(catalog.norms_of_posts)]
+    return pl.concat_str("indicator", "stage", separator="/").is_in(norms)
 
 
 def _unit(formula: Formula, catalog: Catalog) -> str:

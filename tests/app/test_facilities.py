@@ -111,7 +111,7 @@ def test_the_filter_narrows_the_matrix(facilities):
 
 def test_the_rule_says_why_a_school_does_not_pass(facilities):
     said = shown(part(facilities, "rule"))
-    assert "11 个校段中 8 个通过七项检验，3 个未通过" in said
+    assert "11 所学校（学段）中 8 所资源配置综合达标，3 所未综合达标" in said
     assert "**第八中学** 6 项达标，教学用房只有标准的 79.6%，低于 85%，不通过。" in said
     assert "**南郡小学** 只有 5 项达标，少于 6 项，不通过" in said
 

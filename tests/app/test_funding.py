@@ -32,15 +32,15 @@ def part(funding, name):
 
 def test_total_fell_and_per_student_rose(funding):
     assert funding.subheader[0].value.replace("\\", "") == (
-        "2022年：教育支出总量下降，▲ 未达标（自述）；"
-        "生均教育经费在 4 个学段均上升，● 达标（自述）。"
+        "2022年：教育支出总量下降，▲ 未达标（报告自评）；"
+        "生均教育经费在 4 个学段均未下降，● 达标（报告自评）。"
     )
 
 
 def test_what_only_the_report_concludes_is_not_judged(funding):
     rows = tables.cells(funding, "rules").values()
     cells = [cell for row in rows for cell in row.values()]
-    assert [cell["text"] for cell in cells] == ["◇ 下降（自述）", *["◇ 上升（自述）"] * 4]
+    assert [cell["text"] for cell in cells] == ["◇ 下降（报告自评）", *["◇ 未下降（报告自评）"] * 4]
     assert all("缺上年数据" in cell["said"] for cell in cells)
     assert "算不出同比" in shown(funding)
 

@@ -109,7 +109,7 @@ def test_a_link_opens_the_school(app):
     page = app.switch_page("pages/map.py").run()
     assert "第九学校" in page.subheader[1].value
     assert "示意" in page.subheader[1].value
-    assert "优质均衡资源检验（初中）：● 达标" in texts(page)
+    assert "优质均衡资源配置综合达标（初中）：● 达标" in texts(page)
 
 
 def test_a_school_outside_the_filter_is_not_shown(school_map):

@@ -60,12 +60,12 @@ def said(snapshot_of, the_catalog):
         ("composite_cv", "基本均衡校际综合差异系数（小学） 0.383，低于标准 0.267"),
         (
             "education_expenditure_change",
-            "一般公共预算教育支出同比 下降，▲ 未达标（自述），缺上年数据",
+            "一般公共预算教育支出同比 下降，▲ 未达标（报告自评），缺上年数据",
         ),
         ("aid_amount", "资助金额合计 33.82万元，○ 无标准"),
         (
             "primary_style_kindergartens",
-            "小学化现象园数 个别，▲ 未达标（自述），原文没有可计算的数字",
+            "小学化现象园数 个别，▲ 未达标（报告自评），原文没有可计算的数字",
         ),
         ("disabled_enrolment_rate", "残疾儿童少年入学率 90% 以上，◇ 无法判定，只给出上限或下限"),
         (
@@ -104,8 +104,8 @@ TOTAL, EACH = "education_expenditure_change", "education_funds_per_student_chang
                 rule(EACH, "primary", stated="met"),
                 rule(EACH, "junior", stated="met"),
             ],
-            "2022年：教育支出总量下降，▲ 未达标（自述）；"
-            "生均教育经费在 2 个学段均上升，● 达标（自述）。",
+            "2022年：教育支出总量下降，▲ 未达标（报告自评）；"
+            "生均教育经费在 2 个学段均未下降，● 达标（报告自评）。",
         ),
         (
             [rule(EACH, "primary", 2.0), rule(EACH, "junior", -1.5)],
@@ -182,7 +182,10 @@ def test_a_figure_is_said_beside_its_peers_and_the_year_before(row, sentence):
         ({}, "▲↗ 未达标，但在改善"),
         ({"level": "met", "trend": "worse", "status": "met"}, "●↘ 达标，但在变差"),
         ({"level": "nearly", "trend": "none"}, "◐ 接近达标"),
-        ({"status": "unknown", "stated": "met", "level": "met", "trend": "none"}, "● 达标（自述）"),
+        (
+            {"status": "unknown", "stated": "met", "level": "met", "trend": "none"},
+            "● 达标（报告自评）",
+        ),
         ({"status": "unknown", "level": "unknown", "trend": "none"}, "◇ 无法判定"),
     ],
 )
@@ -235,3 +238,45 @@ def test_figure_and_distance_of_a_share_add_up():
     row = AREA | {"indicator": "catchment_rate", "at_least": 100.0}
     row |= {"value": 86.55, "distance": -13.45}
     assert (sentences.value(row), sentences.distance(row)) == ("86.6%", "低于标准 13.4个百分点")
+
+
+NORM = AREA | {
+    "indicator": "staff_student_ratio",
+    "value": 0.05,
+    "at_least": 1 / 19,
+    "distance": 0.05 - 1 / 19,
+    "numerator": 50.0,
+    "denominator": 1000.0,
+    "below": None,
+    "previous": None,
+}
+
+
+def test_a_norm_of_posts_is_no_duty_to_have_people():
+    assert sentences.aloud(NORM) == (
+        "教职工与学生之比（小学） 1:20，编制标准 1:19，按编制标准核算为 53 个编制，现有 50 人"
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({}, "▲↗ 低于编制标准"),
+        ({"status": "met", "level": "met", "trend": "worse"}, "●↘ 不低于编制标准"),
+        ({"level": "nearly", "trend": "none"}, "◐ 低于编制标准"),
+        ({"stage": "kindergarten", "trend": "none"}, "▲ 未达标"),  # staff that must be there
+    ],
+)
+def test_how_a_figure_stands_to_a_norm_of_posts(row, said):
+    assert sentences.standing(NORM | row) == said
+
+
+def test_the_staff_of_a_kindergarten_have_a_standard():
+    assert sentences.limit(NORM | {"stage": "kindergarten"}) == "标准不低于 1:19"
+    assert sentences.posts(NORM | {"stage": "kindergarten"}) == ""
+
+
+@pytest.mark.parametrize(("stated", "said"), [("met", "未下降"), ("not_met", "下降")])
+def test_a_rule_against_falling_that_is_met_says_that_nothing_fell(stated, said):
+    row = rule(EACH, "primary", stated=stated)
+    assert sentences.value(row) == said

@@ -46,6 +46,27 @@ def test_teachers_are_missing_as_whole_people(snapshot_of, the_catalog):
     assert gap(made, the_catalog, "backbone_teachers_per_100")["gap"] == 2.0
 
 
+def test_by_a_norm_of_posts_nobody_is_missing(snapshot_of, the_catalog):
+    # 1:12.5 authorises 40 posts for 500 students; that 30 people are there is no gap of ten
+    made = snapshot_of(
+        [{"school": "a", "type": "342"}],
+        [{"school": "a", "year": 2023, "students_senior": 500.0, "staff": 30.0}],
+    )
+    judged = school_year(made, the_catalog, 2023).judged
+    of_staff = pl.col("indicator") == "staff_student_ratio"
+    assert judged.filter(of_staff)["status"].to_list() == ["short"]
+    assert facilities.gaps(judged, the_catalog).filter(of_staff).is_empty()
+
+
+def test_in_a_kindergarten_staff_can_be_missing(snapshot_of, the_catalog):
+    made = snapshot_of(
+        [{"school": "a", "type": "111"}],
+        [{"school": "a", "year": 2023, "students_kindergarten": 70.0, "staff": 8.0}],
+    )
+    found = gap(made, the_catalog, "staff_student_ratio")
+    assert (found["gap"], found["unit"]) == (2.0, "人")
+
+
 def test_gaps_add_up(snapshot_of, the_catalog):
     counted = {"year": 2023, "students_primary": 100.0, "indoor_sports_area": 0.0}
     made = snapshot_of(
