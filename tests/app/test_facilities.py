@@ -94,7 +94,11 @@ def test_the_verdict_over_the_seven_stands_first(facilities):
 
 @pytest.mark.parametrize(
     ("group", "schools", "heading"),
-    [("compulsory", 11, "综合"), ("kindergarten", 6, "室外场地"), ("senior", 1, "教职工比")],
+    [
+        ("compulsory", 11, "综合"),
+        ("kindergarten", 6, "室外场地"),
+        ("senior", 1, "教职工与学生之比"),
+    ],
 )
 def test_a_matrix_for_each_kind_of_school(facilities, group, schools, heading):
     facilities.query_params["group"] = group

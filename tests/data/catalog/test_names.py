@@ -67,7 +67,8 @@ def test_a_workbook_with_an_old_name_is_still_read(old, measure):
 
 
 def test_pay_is_called_a_level_of_income():
-    named = [thing.name.zh for thing in (*catalog().indicators.values(), *catalog().items.values())]
+    of_indicators = [indicator.name.zh for indicator in catalog().indicators.values()]
+    named = [*of_indicators, *(item.name.zh for item in catalog().items.values())]
     assert [name for name in named if "平均工资" in name and "平均工资收入水平" not in name] == []
 
 
