@@ -11,13 +11,15 @@ import dataframely as dy
 import polars as pl
 
 from data.catalog import Catalog
-from data.measures import balance, limits, region_statements, schools
+from data.measures import balance, limits, opening, region_statements, schools
 from data.measures.frames import Figure, Judged, JudgedFigure, Reason, Value
 from data.measures.judge import judge
 from data.records import Nature, Qualifier, together
 from data.store.snapshot import Snapshot
 
 KEY = ["region", "school", "stage", "indicator", "year"]
+#: Stages of which there are totals over those that they hold.
+WIDER = ("all", "compulsory")
 
 
 @dataclass(frozen=True)
@@ -110,13 +112,51 @@ def _of_schools(year: SchoolYear, snapshot: Snapshot, catalog: Catalog) -> pl.Da
     """Totals over all schools of a stage, the CVs and the share that passes the resource test."""
     values = year.judged.select(Value.column_names())
     scoped = balance.in_scope(values, snapshot, catalog)
-    return pl.concat(
+    tested = [balance.coefficients(scoped, catalog), balance.pass_share(year.tested)]
+    absent = _absent(snapshot, catalog, year.year)
+    found = [
+        _unknown(_totals(values, catalog), absent),
+        *(_unknown(each, absent.filter("in_scope")) for each in tested),
+    ]
+    return pl.concat(found, how="diagonal_relaxed")
+
+
+def _absent(snapshot: Snapshot, catalog: Catalog, year: int) -> pl.DataFrame:
+    """Where a school that existed in ``year`` reported nothing at all: region, stage (of the
+    figures that need it), in_scope (of the resource test).
+    """
+    stages = pl.DataFrame(
         [
-            _totals(values, catalog),
-            balance.coefficients(scoped, catalog),
-            balance.pass_share(year.tested),
+            (kind.code, stage, kind.in_scope)
+            for kind in catalog.school_types.values()
+            for stage in {*kind.stages, kind.main, *_wider(kind.main)}
         ],
-        how="diagonal_relaxed",
+        schema={"type": pl.String, "stage": pl.String, "in_scope": pl.Boolean},
+        orient="row",
+    )
+    reported = snapshot.items.filter(pl.col("year") == year)
+    silent = opening.existing(snapshot, year).join(reported, on="school", how="anti")
+    return silent.join(stages, on="type").select("region", "stage", "in_scope").unique()
+
+
+def _wider(stage: str) -> list[str]:
+    """The stages whose totals hold those of ``stage``."""
+    return [wider for wider in WIDER if stage in limits.held(wider)]
+
+
+def _unknown(figures: pl.DataFrame, absent: pl.DataFrame) -> pl.DataFrame:
+    """``figures`` without their values where one of the schools is ``absent``."""
+    keys = absent.select("region", "stage", gone=pl.lit(value=True)).unique()
+    gone = pl.col("gone").is_not_null()
+    return (
+        figures.join(keys, on=["region", "stage"], how="left", maintain_order="left")
+        .with_columns(
+            pl.when(~gone).then(pl.col("^(value|numerator|denominator)$")),
+            reason=pl.when(gone)
+            .then(pl.lit(Reason.SCHOOLS_MISSING, pl.Enum(Reason)))
+            .otherwise("reason"),
+        )
+        .drop("gone")
     )
 
 
@@ -133,7 +173,7 @@ def _totals(values: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
         rows.filter(
             pl.col("indicator").is_in(whole), pl.col("stage").is_in(limits.held(stage))
         ).with_columns(stage=pl.lit(stage))
-        for stage in ("all", "compulsory")
+        for stage in WIDER
     ]
     factors = {key: catalog.indicators[key].formula.factor for key in summable}  # type: ignore[union-attr]
     complete = pl.col("numerator").null_count() + pl.col("denominator").null_count() == 0

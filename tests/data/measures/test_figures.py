@@ -109,6 +109,67 @@ def test_the_total_of_a_district(snapshot_of, the_catalog, areas, value, reason)
     assert (row["value"], row["reason"]) == (value, reason)
 
 
+SILENT = [
+    ([{"school": "c"}], "teaching_area_per_student"),  # of the same stage
+    ([{"school": "c", "type": "312"}], "teaching_area_per_student"),  # teaches it, too
+    ([{"school": "c"}], "cv_teaching_area_per_student"),
+    ([{"school": "c", "type": "312"}], "cv_teaching_area_per_student"),
+]
+OTHERS = [
+    ([], "teaching_area_per_student"),
+    ([{"school": "c", "type": "311"}], "teaching_area_per_student"),  # of another stage
+    ([{"school": "c", "region": "230718"}], "teaching_area_per_student"),
+    ([{"school": "c", "type": "511"}], "cv_teaching_area_per_student"),  # not in the test
+]
+
+
+def area_of_two(snapshot_of, the_catalog, others, indicator, year, *more):
+    """A figure of a district where two primary schools reported and ``others`` are registered."""
+    counted = {"students_primary": 100.0, "indoor_sports_area": 0.0}
+    items = [
+        {"school": school, "year": 2023, "teaching_area": area} | counted
+        for school, area in (("a", 400.0), ("b", 600.0))
+    ]
+    made = snapshot_of([{"school": "a"}, {"school": "b"}, *others], [*items, *more])
+    return found(made, the_catalog, indicator, stage="primary", year=year)
+
+
+@pytest.mark.parametrize(
+    ("others", "indicator", "known"),
+    [(*case, False) for case in SILENT] + [(*case, True) for case in OTHERS],
+)
+def test_a_school_that_did_not_report_at_all_leaves_the_total_unknown(
+    snapshot_of, the_catalog, others, indicator, known
+):
+    row = area_of_two(snapshot_of, the_catalog, others, indicator, 2023)
+    assert (row["value"] is not None) == known
+    assert (row["reason"] != "schools_missing") == known
+
+
+@pytest.mark.parametrize(
+    ("later", "known"),
+    [
+        ({"year": 2024, "students_primary": 9.0}, True),  # it first reported after that
+        ({"year": 2024, "year_built": 2024.0}, True),
+        ({"year": 2024, "year_built": 2023.0}, False),
+        ({"year": 2022, "students_primary": 9.0}, False),
+    ],
+)
+def test_a_total_needs_no_school_that_did_not_exist(snapshot_of, the_catalog, later, known):
+    indicator = "teaching_area_per_student"
+    others, more = [{"school": "c"}], {"school": "c"} | later
+    row = area_of_two(snapshot_of, the_catalog, others, indicator, 2023, more)
+    assert (row["value"] is not None) == known
+
+
+def test_the_share_that_passes_needs_every_school_of_the_test(snapshot_of, the_catalog):
+    item = {"school": "a", "year": 2023, "students_primary": 100.0}
+    made = [snapshot_of([{"school": "a"}, *more], [item]) for more in ([], [{"school": "b"}])]
+    rows = [found(each, the_catalog, "resource_test_pass_share") for each in made]
+    assert [row["reason"] for row in rows] == ["schools_missing"] * 2
+    assert [row["numerator"] for row in rows] == [0.0, None]
+
+
 def test_an_illustrative_school_makes_the_total_illustrative(snapshot_of, the_catalog):
     item = {"year": 2023, "students_primary": 10.0, "classes_primary": 1.0}
     made = snapshot_of(
