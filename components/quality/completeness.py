@@ -8,6 +8,7 @@ import streamlit as st
 from components import choice, panel, picks
 from components.context import catalog, measured
 from components.frame import View
+from components.quality import school_openings
 from components.theme import plain
 from components.words import _, words
 from data.measures import completeness
@@ -59,13 +60,16 @@ def matrix(asked: pl.DataFrame, view: View) -> None:
     shown = picks.listed("items", _("数据类别"), options)
     title = finding(asked, year)
     st.subheader(plain(title), anchor=False)
+    first_year = asked["year"].min() if shown == YEARS else year
+    if younger := school_openings.note(view, int(str(first_year or year))):
+        st.caption(plain(younger))
     names = {key: _(word) for key, word in GROUPS.items()}
     cells = _cells(asked, shown, year, names)
     if cells.is_empty():
         return
     first = picks.page_of(cells["id"].n_unique())
     ids = cells["id"].unique(maintain_order=True)[first : first + picks.PER_PAGE]
-    across = cells["column"].unique(maintain_order=True).to_list()
+    across = cells.sort("_order")["column"].unique(maintain_order=True).to_list()
     page = cells.filter(pl.col("id").is_in(ids.implode()))
     columns = {
         "name": _("学校"),
@@ -83,17 +87,18 @@ def _cells(asked: pl.DataFrame, shown: str, year: int, names: Mapping[str, str])
     rows = asked if shown == YEARS else asked.filter(pl.col("year") == year)
     if shown in GROUPS:
         rows = rows.filter(pl.col("group") == shown)
+    spoken = names if across == "group" else _item_names()
+    if across == "year":
+        spoken = {str(year): str(year) for year in asked["year"].unique().sort()}
     heading = pl.col(across).cast(pl.String)
-    if across != "year":
-        spoken = names if across == "group" else _item_names()
-        heading = heading.replace_strict(spoken, return_dtype=pl.String)
     gone = pl.col("expected") - pl.col("reported")
     status = pl.when(gone == 0).then(pl.lit("met")).when(pl.col("reported") == 0)
     counted = completeness.counts(rows, "school", "name", across)
     return (
         counted.with_columns(
             id="school",
-            column=heading,
+            column=heading.replace_strict(spoken, return_dtype=pl.String),
+            _order=heading.cast(pl.Enum(list(spoken))),
             status=status.then(pl.lit("short")).otherwise(pl.lit("unknown")),
             text=pl.format("{}/{}", "reported", "expected"),
             gone=gone.sum().over("school"),

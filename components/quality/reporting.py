@@ -8,6 +8,7 @@ import streamlit as st
 from components import choice, clock, panel, showing
 from components.context import PERSON, catalog, measured, store
 from components.frame import View
+from components.quality import school_openings
 from components.theme import plain
 from components.words import _, words
 from data.measures import reporting
@@ -28,11 +29,13 @@ def show(view: View) -> None:
     deadlines = store().deadlines().filter(pl.col("year") == year)
     due = deadlines["due"].item() if len(deadlines) else None
     came = store().received(year, view.snapshot.release)
-    found = reporting.reports(view.snapshot, came, due, clock.zone().key)
+    found = reporting.reports(view.snapshot, year, came, due, clock.zone().key)
     chosen = measured(choice.schools, view.choice, view.snapshot)
     rows = found.join(chosen.select("school"), on="school", how="semi", maintain_order="left")
     title = finding(rows, year)
     st.subheader(plain(title), anchor=False)
+    if younger := school_openings.note(view, year):
+        st.caption(plain(younger))
     _pick_deadline(year, due)
     states = {arrival.value: _(word) for arrival, word in ARRIVAL.items()}
     types = {code: words().name(kind.name) for code, kind in catalog().school_types.items()}

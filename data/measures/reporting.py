@@ -134,15 +134,15 @@ def newest_complete(years: pl.DataFrame) -> int | None:
 
 
 def reports(
-    snapshot: Snapshot, received: pl.DataFrame, due: date | None, time_zone: str
+    snapshot: Snapshot, year: int, received: pl.DataFrame, due: date | None, time_zone: str
 ) -> dy.DataFrame[Report]:
-    """Every school of the register, those that have not reported first.
+    """Every school of the register that existed in ``year``, those that have not reported first.
 
     ``received`` is ``store.received(year)``: columns ``school`` and ``at``. A report that comes on
     the day ``due`` is on time; days are those of ``time_zone``.
     """
     day = pl.col("at").dt.convert_time_zone(time_zone).dt.date()
-    register = snapshot.schools.select("school", "name", "region", "type")
+    register = opening.existing(snapshot, year).select("school", "name", "region", "type")
     joined = register.join(received.select("school", on=day), on="school", how="left")
     arrival = (
         pl.when(pl.col("on").is_null())

@@ -45,7 +45,7 @@ def received(**at: datetime) -> pl.DataFrame:
 def test_a_report_is_on_time_until_the_end_of_the_day(
     snapshot_of: MakeSnapshot, at: datetime, due: date | None, arrival: Arrival
 ) -> None:
-    found = reports(snapshot_of(schools=SCHOOLS[:1]), received(s1=at), due, CHINA)
+    found = reports(snapshot_of(schools=SCHOOLS[:1]), 2024, received(s1=at), due, CHINA)
     assert found["arrival"].to_list() == [arrival]
 
 
@@ -62,13 +62,13 @@ def test_days_are_those_of_the_time_zone_that_is_asked_for(
     snapshot_of: MakeSnapshot, time_zone: str, on: date, arrival: Arrival
 ) -> None:
     came = received(s1=datetime(2024, 10, 15, 15, 30, tzinfo=UTC))
-    found = reports(snapshot_of(schools=SCHOOLS[:1]), came, DUE, time_zone)
+    found = reports(snapshot_of(schools=SCHOOLS[:1]), 2024, came, DUE, time_zone)
     assert found.select("on", "arrival").row(0) == (on, arrival)
 
 
 def test_those_that_have_not_reported_come_first(snapshot_of: MakeSnapshot) -> None:
     came = received(s1=datetime(2024, 10, 1, tzinfo=UTC), s3=datetime(2024, 11, 1, tzinfo=UTC))
-    found = reports(snapshot_of(schools=SCHOOLS), came, DUE, CHINA)
+    found = reports(snapshot_of(schools=SCHOOLS), 2024, came, DUE, CHINA)
     assert found.select("school", "arrival", "on").rows() == [
         ("s2", "missing", None),
         ("s3", "late", date(2024, 11, 1)),
@@ -77,25 +77,40 @@ def test_those_that_have_not_reported_come_first(snapshot_of: MakeSnapshot) -> N
 
 
 def test_a_school_that_left_the_register_is_not_counted(snapshot_of: MakeSnapshot) -> None:
-    found = reports(snapshot_of(schools=SCHOOLS), received(gone=datetime.now(UTC)), DUE, CHINA)
+    found = reports(
+        snapshot_of(schools=SCHOOLS), 2024, received(gone=datetime.now(UTC)), DUE, CHINA
+    )
     assert rates(found).rows() == [(3, 0, 0)]
+
+
+def test_a_school_that_did_not_exist_was_not_to_report(snapshot_of: MakeSnapshot) -> None:
+    items = [
+        {"school": "s1", "year": 2024, "students_primary": 9.0},
+        {"school": "s2", "year": 2025, "year_built": 2025.0},
+    ]
+    made = snapshot_of(schools=SCHOOLS, items=items)
+    asked = {
+        year: reports(made, year, received(), DUE, CHINA)["school"].to_list()
+        for year in (2023, 2024, 2025)
+    }
+    assert asked == {2023: ["s3"], 2024: ["s1", "s3"], 2025: ["s1", "s2", "s3"]}
 
 
 def test_rates_are_counted_by_group(snapshot_of: MakeSnapshot) -> None:
     came = received(s1=datetime(2024, 10, 1, tzinfo=UTC), s3=datetime(2024, 11, 1, tzinfo=UTC))
-    found = rates(reports(snapshot_of(schools=SCHOOLS), came, DUE, CHINA), "type")
+    found = rates(reports(snapshot_of(schools=SCHOOLS), 2024, came, DUE, CHINA), "type")
     assert found.rows() == [("111", 1, 1, 0), ("211", 2, 1, 1)]
     Rate.validate(found.drop("type"))
 
 
 def test_without_a_deadline_nobody_is_on_time_or_late(snapshot_of: MakeSnapshot) -> None:
-    found = reports(snapshot_of(schools=SCHOOLS), received(s1=datetime.now(UTC)), None, CHINA)
+    found = reports(snapshot_of(schools=SCHOOLS), 2024, received(s1=datetime.now(UTC)), None, CHINA)
     assert rates(found).rows() == [(3, 1, None)]
     assert rates(found, "type").rows() == [("111", 1, 0, None), ("211", 2, 1, None)]
 
 
 def test_where_no_school_is_expected_there_is_no_rate(snapshot_of: MakeSnapshot) -> None:
-    assert rates(reports(snapshot_of(), received(), DUE, CHINA)).is_empty()
+    assert rates(reports(snapshot_of(), 2024, received(), DUE, CHINA)).is_empty()
 
 
 def reported(snapshot: Snapshot) -> pl.DataFrame:
