@@ -8,16 +8,21 @@ function mark(name, at) {
   return made;
 }
 
-function lineOf(row, tell) {
-  const line = element("tr", "", { className: row.faint ? "faint" : "" });
-  const name = element("th", row.id ? "" : row.name, { scope: "row" });
-  const [place, scale] = [element("td"), element("div", "", { className: "scale" })];
+function barOf(row) {
   const bar = mark(row.made_up ? "bar made-up" : "bar", row.start);
   bar.style.width = `${row.end - row.start}%`;
   bar.style.backgroundColor = row.colour;
-  scale.append(bar);
+  return bar;
+}
+
+// What has no value has no bar; what is said of it stands where bars begin.
+function lineOf(row, zero, tell) {
+  const line = element("tr", "", { className: row.faint ? "faint" : "" });
+  const name = element("th", row.id ? "" : row.name, { scope: "row" });
+  const [place, scale] = [element("td"), element("div", "", { className: "scale" })];
+  if (row.end !== null) scale.append(barOf(row));
   if (row.limit !== null) scale.append(mark("limit", row.limit));
-  place.style.setProperty("--end", row.end / 100);
+  place.style.setProperty("--end", (row.end ?? zero) / 100);
   place.append(element("span", row.text, { className: "said" }), scale);
   line.append(name, place);
   if (row.id) {
@@ -61,7 +66,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   table.style.setProperty("--limit", data.limit_colour);
   table.classList.toggle("large", data.large);
   table.tHead.replaceChildren(...(data.limit && data.rows.length ? [headOf(data)] : []));
-  table.tBodies[0].replaceChildren(...data.rows.map((row) => lineOf(row, setTriggerValue)));
+  table.tBodies[0].replaceChildren(...data.rows.map((row) => lineOf(row, data.zero, setTriggerValue)));
   const named = Math.min(longest(data.rows.map((row) => row.name)), NAME);
   return keepRoom(table, named, longest(data.rows.map((row) => row.text)));
 }

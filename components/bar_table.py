@@ -31,26 +31,30 @@ def show(
 def data(
     label: str, rows: pl.DataFrame, limit_text: str = "", ids: Sequence[str] = ()
 ) -> dict[str, Any]:
-    """What the script draws. ``start``, ``end`` and ``limit`` are percent of the way from the least
-    to the greatest value; bars begin at 0.
+    """What the script draws. ``start``, ``end``, ``limit`` and ``zero``, where bars begin, are
+    percent of the way from the least to the greatest value. What has no value has no bar: no
+    ``start`` and no ``end``.
     """
     room = exhibit.room()
     known = [each for each in (*rows["value"], *rows["limit"], 0.0) if each is not None]
     low, high = min(known), max(known)
-    ends = rows.select(pl.col("value").fill_null(0.0), zero=0.0, limit="limit")
-    shares = ends.select((pl.all() - low) / ((high - low) or 1) * 100)
+    span = (high - low) or 1.0
+    shares = rows.select((pl.col("value", "limit") - low) / span * 100)
+    zero = -low / span * 100
+    end = shares["value"].cast(pl.Float64)
     drawn = rows.select("name", "text", "status", "nature").with_columns(
         pl.Series("id", ids or [""] * rows.height, dtype=pl.String),
         pl.Series("faint", emphasis.faint(rows["name"].to_list(), room.focus), dtype=pl.Boolean),
         shares["limit"],
-        start=shares.select(pl.min_horizontal("value", "zero")).to_series(),
-        end=shares.select(pl.max_horizontal("value", "zero")).to_series(),
+        start=end.clip(upper_bound=zero),
+        end=end.clip(lower_bound=zero),
         colour=pl.col("status").cast(pl.String).replace_strict(COLOUR, return_dtype=pl.String),
         made_up=pl.col("nature") == Nature.ILLUSTRATIVE,
     )
     return {
         "label": label,
         "rows": drawn.drop("status", "nature").to_dicts(),
+        "zero": zero,
         "limit": limit_text,
         "limit_colour": THRESHOLD,
         "large": room.large,

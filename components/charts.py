@@ -56,6 +56,8 @@ def bars(rows: pl.DataFrame, *, limit_text: str = "") -> go.Figure:
     )
     if above:
         _write_above(figure, names, texts, low)
+    else:
+        _write_unknown(figure, listed)
     figure.update_layout(
         height=max(160, (52 if above else ROW) * len(rows) + 60),
         showlegend=False,
@@ -66,6 +68,20 @@ def bars(rows: pl.DataFrame, *, limit_text: str = "") -> go.Figure:
     figure.update_yaxes(type="category", showticklabels=not above)
     _limit(figure, listed["limit"], limit_text)
     return dressed(figure)
+
+
+def _write_unknown(figure: go.Figure, rows: pl.DataFrame) -> None:
+    """Texts of what has no value, and so no bar at whose end it could stand."""
+    unknown = rows.filter(pl.col("value").is_null())
+    if unknown.is_empty():
+        return
+    figure.add_scatter(
+        x=[0.0] * unknown.height,
+        y=[label(name) for name in unknown["name"]],
+        text=[label(text) for text in unknown["text"]],
+        mode="text",
+        textposition="middle right",
+    )
 
 
 def _write_above(figure: go.Figure, names: list[str], texts: list[str], left: float) -> None:

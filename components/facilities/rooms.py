@@ -20,12 +20,13 @@ def show(view: View, judged: pl.DataFrame, schools: pl.DataFrame) -> None:
     if rows.is_empty():
         st.info(_("没有报送音乐、美术教室。"))
         return
+    missing = pl.col("missing")
     ranked = (
         rows.group_by(PART, maintain_order=True)
-        .agg(missing=pl.col("missing").sum())
-        .sort("missing", descending=True, maintain_order=True)
+        .agg(missing=missing.sum(), unknown=missing.null_count())
+        .sort("missing", "unknown", descending=True, maintain_order=True)
     )
-    said = _finding(rows)
+    said = finding(rows)
     st.markdown(f"**{plain(said)}**")
     st.caption(
         _("每 12 个班应有音乐、美术专用教室各 1 间以上，不足 12 个班按 12 个班计；面积不够的不计。")
@@ -78,16 +79,29 @@ def _text(row: Row) -> str:
     )
 
 
-def _finding(rows: pl.DataFrame) -> str:
-    """How many rooms are missing at how many schools."""
+def finding(rows: pl.DataFrame) -> str:
+    """How many rooms are missing at how many schools, and of how many nobody knows; ``rows`` as of
+    ``facilities.rooms``.
+    """
+    unknown = rows.filter(pl.col("missing").is_null())["school"].n_unique()
     short = rows.filter(pl.col("status") == Status.SHORT)
-    if short.is_empty():
+    if short.is_empty() and not unknown:
         return _("所选学校的音乐、美术教室都够。")
+    if short.is_empty():
+        return _(
+            "报送了音乐、美术教室的都够；{n} 所学校没有报齐，还不知道。",
+            n=words().number(unknown),
+        )
     missing = dict(short.group_by("indicator").agg(pl.col("missing").sum()).iter_rows())
     music, art = (words().number(missing.get(key, 0)) for key in measures.ROOMS)
+    parts = {"schools": words().number(short["school"].n_unique()), "music": music, "art": art}
+    if unknown:
+        return _(
+            "{schools} 所学校音乐或美术教室不够，共缺音乐教室 {music} 间、美术教室 {art} 间；"
+            "另有 {n} 所没有报齐，还不知道。",
+            n=words().number(unknown),
+            **parts,
+        )
     return _(
-        "{schools} 所学校音乐或美术教室不够，共缺音乐教室 {music} 间、美术教室 {art} 间。",
-        schools=words().number(short["school"].n_unique()),
-        music=music,
-        art=art,
+        "{schools} 所学校音乐或美术教室不够，共缺音乐教室 {music} 间、美术教室 {art} 间。", **parts
     )

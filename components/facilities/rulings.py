@@ -59,7 +59,7 @@ def show(view: View, tested: pl.DataFrame, schools: pl.DataFrame) -> None:
         )
     )
     first = picks.page_of(len(ordered))
-    listed = _told(school_rows.with_names(ordered, schools)).slice(first, picks.PER_PAGE)
+    listed = told(school_rows.with_names(ordered, schools)).slice(first, picks.PER_PAGE)
     failed = listed.filter(pl.col("status") != Status.MET).select("name", "why")
     st.markdown("\n".join(f"- **{plain(name)}** {plain(why)}" for name, why in failed.rows()))
     opened = panel.bars(
@@ -84,7 +84,8 @@ def show(view: View, tested: pl.DataFrame, schools: pl.DataFrame) -> None:
         school_rows.open_school(opened)
 
 
-def _told(rows: pl.DataFrame) -> pl.DataFrame:
+def told(rows: pl.DataFrame) -> pl.DataFrame:
+    """``rows`` of ``balance.resource_test`` (with ``name``) as bars, and why each is ruled so."""
     listed = rows.to_dicts()
     names = school_rows.titles(SEVEN)
     return rows.with_columns(
@@ -92,13 +93,18 @@ def _told(rows: pl.DataFrame) -> pl.DataFrame:
         pl.Series("text", [_short(row, names) for row in listed], dtype=pl.String),
         remaining_name=pl.col("remaining").replace_strict(names, return_dtype=pl.String),
         share=pl.col("lowest") * 100,
-        # nothing unmet: the lowest is at its standard or above
-        value=(pl.col("lowest") * 100).fill_null(100.0),
+        # all met: the lowest is at its standard or above; of what is open nobody knows
+        value=pl.when(pl.col("ruling") == Ruling.ALL_MET)
+        .then(100.0)
+        .when(pl.col("ruling") != Ruling.OPEN)
+        .then(pl.col("lowest") * 100),
     )
 
 
 def _short(row: Row, names: dict[str, str]) -> str:
     mark = MARK[row["status"]]
+    if row["ruling"] == Ruling.OPEN:
+        return _("{mark} {met}/7，{n} 项未报送", mark=mark, met=row["met"], n=row["unknown"])
     if row["remaining"] is None:
         return f"{mark} {row['met']}/7"
     return _(

@@ -21,7 +21,8 @@ def told(*rows, **more):
         ([80.0, 40.0], None, [(0, 100, None), (0, 50, None)]),
         ([-20.0, 80.0], None, [(0, 20, None), (20, 100, None)]),
         ([0.0, 0.0], None, [(0, 0, None), (0, 0, None)]),
-        ([None, 5.0], None, [(0, 0, None), (0, 100, None)]),
+        ([None, 5.0], None, [(None, None, None), (0, 100, None)]),  # no value is no bar of 0
+        ([None, None], 100.0, [(None, None, 100), (None, None, 100)]),
     ],
 )
 def test_bars_go_from_nothing_to_their_value(values, limit, ends):

@@ -21,6 +21,13 @@ def test_the_first_row_is_on_top_and_coloured_by_its_status():
     assert list(figure.data[0].marker.color) == [MET, SHORT]
 
 
+def test_what_has_no_value_has_no_bar_and_says_so():
+    unknown = {"name": "乙", "value": None, "text": "◇ 未报送", "status": "unknown"}
+    bar, text = charts.bars(bars(rows=[{"name": "甲"}, unknown])).data
+    assert dict(zip(bar.y, bar.x, strict=True)) == {"甲": 1.0, "乙": None}
+    assert (list(text.y), list(text.text)) == (["乙"], ["◇ 未报送"])
+
+
 def test_an_illustrative_bar_is_hatched():
     figure = charts.bars(bars(rows=[{"nature": "illustrative"}, {"name": "乙"}]))
     assert list(figure.data[0].marker.pattern.shape) == ["", "/"]
