@@ -162,7 +162,9 @@ def _trend(
 
 def _amount(row: sentences.Row) -> str:
     base = catalog().indicators[row["indicator"]].change_of
-    return words().figure(row["numerator"], base, catalog()) if base and row["numerator"] else ""
+    if base is None or row["numerator"] is None:
+        return ""
+    return words().figure(row["numerator"], base, catalog())
 
 
 def finding(rows: pl.DataFrame) -> str:

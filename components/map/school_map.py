@@ -178,15 +178,20 @@ def _told(schools: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     types = {code: words().name(kind.name) for code, kind in catalog.school_types.items()}
     owners = {code: words().name(name) for code, name in OWNERSHIP.labels.items()}
     natures = {nature: _(mark) for nature, mark in NATURE.items()}
-    students = pl.col("students").cast(pl.Int64).cast(pl.String).fill_null(_("未报送"))
+    students = pl.col("students").cast(pl.Int64).cast(pl.String)
     return schools.with_columns(
+        # of a school that reported nothing nobody knows in how much it falls short
+        short=pl.when(pl.col("status").is_not_null()).then("short"),
         state=status_word().fill_null(_(NO_DATA)),
         kind=pl.col("type").replace_strict(types),
         owner=pl.col("ownership").cast(pl.String).replace_strict(owners),
         mark=pl.col("nature").cast(pl.String).replace_strict(natures, default=""),
     ).with_columns(
         tip=pl.concat_str(
-            "name", "state", pl.format(_("学生 {n} 人", n="{}"), students), separator="\n"
+            "name",
+            "state",
+            pl.format(_("学生 {n} 人", n="{}"), students).fill_null(_("学生数未报送")),
+            separator="\n",
         )
     )
 

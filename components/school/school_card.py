@@ -124,12 +124,12 @@ def title(row: Row, standing: Row) -> str:
 
 def about(row: Row, standing: Row) -> str:
     """What kind of school it is and how large, in Markdown."""
-    setting = SETTING.labels.get(row["setting"] or "")
+    setting, students = SETTING.labels.get(row["setting"] or ""), standing["students"]
     known = [
         words().name(catalog().school_types[row["type"]].name),
         words().name(OWNERSHIP.labels[row["ownership"]]),
         words().name(setting) if setting else "",
-        _("学生 {n} 人", n=words().number(standing["students"], 0)),
+        _("学生数未报送") if students is None else _("学生 {n} 人", n=words().number(students, 0)),
     ]
     return plain(" · ".join(each for each in known if each))
 

@@ -115,7 +115,8 @@ def drivers(scoped: pl.DataFrame) -> pl.DataFrame:
 
     ``scoped`` are the rows of ``in_scope`` whose indicator has a CV. Columns: region, stage, year,
     indicator, school, value, students, mean (X), part ((n_i / N)(x_i - X)²), share (of the sum of
-    all parts), nature. A CV that is missing has no drivers, one of 0 none either.
+    all parts), nature (the weakest of all: each share rests on every school). A CV that is missing
+    has no drivers, one of 0 none either.
     """
     by = ["region", "stage", "year", "indicator"]
     weight = pl.col("students") / pl.col("students").sum().over(by)
@@ -123,7 +124,9 @@ def drivers(scoped: pl.DataFrame) -> pl.DataFrame:
     return (
         scoped.select(*by, "school", "value", "nature", students="denominator")
         .filter(complete)
-        .with_columns(mean=(weight * pl.col("value")).sum().over(by))
+        .with_columns(
+            mean=(weight * pl.col("value")).sum().over(by), nature=_worst_nature().over(by)
+        )
         .with_columns(part=weight * (pl.col("value") - pl.col("mean")) ** 2)
         .with_columns(share=pl.col("part") / pl.col("part").sum().over(by))
         .filter(pl.col("part").sum().over(by) > 0)

@@ -253,7 +253,9 @@ def _changes(figures: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
             indicator=pl.col("indicator").replace_strict(change_of),
             numerator=pl.col("value"),
             denominator=pl.col("previous"),
-            value=(pl.col("value") / pl.col("previous") - 1) * 100,
+            value=pl.when(pl.col("previous") > 0).then(
+                (pl.col("value") / pl.col("previous") - 1) * 100
+            ),
             nature=pl.max_horizontal("nature", "previous_nature").cast(pl.Enum(Nature)),
             text=pl.lit(None, pl.String),
             computed=pl.lit(None, pl.Float64),

@@ -174,6 +174,12 @@ def test_what_the_schools_add_makes_up_the_published_cv():
     assert largest["part"] == pytest.approx(89 / 302 * (935 / 89 - 1913 / 302) ** 2)
 
 
+def test_what_a_school_adds_to_a_cv_is_as_weak_as_the_weakest_school():
+    natures = pl.Series(["reported", "inferred", "reported", "illustrative", "reported"])
+    rows = shelves(BOOKS, STUDENTS).with_columns(nature=natures)
+    assert set(balance.drivers(rows)["nature"]) == {"illustrative"}
+
+
 @pytest.mark.parametrize("books", [[100, None], [100, 100], [0, 0]])
 def test_a_cv_that_is_missing_or_zero_has_no_drivers(books):
     assert balance.drivers(shelves(books, [10, 10])).is_empty()

@@ -30,6 +30,7 @@ def spending(amounts):
         ({2021: 100.0, 2022: 97.0}, -3.0, "short", None),
         ({2022: 97.0}, None, "unknown", "base_year_missing"),
         ({2020: 100.0, 2022: 97.0}, None, "unknown", "base_year_missing"),  # two years back
+        ({2021: 0.0, 2022: 97.0}, None, "unknown", "base_year_missing"),  # of nothing no share
     ],
 )
 def test_spending_never_decreases(snapshot_of, the_catalog, amounts, value, status, reason):
