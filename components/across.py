@@ -1,4 +1,7 @@
-"""Several regions side by side: a card an indicator, and the matrix of all of them."""
+"""Several regions side by side: what is said of all of them, a card an indicator, a bar a region.
+
+Every sentence names its region, and says of how many of those on view nothing is known.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,58 +10,127 @@ import polars as pl
 import streamlit as st
 
 from components import cards as figure_cards
-from components import charts, figure_rows, link, panel, picks, results, sentences
-from components.choice import Choice, district_names
-from components.context import catalog, measured, worded
+from components import charts, figure_rows, panel, picks
+from components.choice import district_names
+from components.context import catalog, measured
 from components.frame import View
-from components.school import school_rows
+from components.sentences import aloud
 from components.theme import plain
 from components.words import _, words
-from data.catalog import Catalog
 from data.measures import overview
-from data.store.snapshot import Snapshot
-from data.words import MISSING
+
+#: So many regions are named one by one.
+MOST_NAMED = 5
+#: What stands between two sentences.
+SPACE = {"zh": "", "en": " "}
 
 
-def finding(rows: pl.DataFrame) -> str:
-    """The first sentence: where the largest gap is, and how many figures fall short."""
-    if rows.is_empty() or rows["standing"].min() > 1:  # type: ignore[operator]
-        return figure_cards.finding(rows)
-    worst = rows.sort("standing", -pl.col("severity"), nulls_last=True).row(0, named=True)
+def finding(rows: pl.DataFrame, regions: Sequence[str]) -> str:
+    """The first sentence about all of ``regions``: where the largest gap is, in how many of them
+    figures fall short, and which have none. ``rows`` as of ``results.standings``.
+    """
+    if rows.is_empty():
+        return _("没有符合所选条件的指标。")
+    ranked = overview.ranked(rows, catalog())
+    worst = ranked.row(0, named=True)
+    said = _counted(rows, regions)
+    if worst["standing"] <= overview.STATED_SHORT:
+        alike = ranked.filter(indicator=worst["indicator"], stage=worst["stage"])
+        where = worst_of(alike, regions)
+        largest = _("差距最大的是{region}：{worst}。", region=where, worst=aloud(worst))
+        said = together(largest, said)
+    return together(said, without(rows, regions))
+
+
+def together(*said: str) -> str:
+    """Whole sentences one after the other; '' is none."""
+    return SPACE[words().language].join(filter(None, said))
+
+
+def worst_of(ranked: pl.DataFrame, regions: Sequence[str]) -> str:
+    """The names of all that are as bad as the first of ``overview.ranked``."""
+    names = names_of(regions)
+    return listed([names[code] for code in ranked.filter(rank=ranked["rank"][0])["region"]])
+
+
+def _counted(rows: pl.DataFrame, regions: Sequence[str]) -> str:
+    short, met, unjudged = (
+        rows.filter(pl.col("standing").is_in(which)) for which in ([0, 1], [3, 4], [2])
+    )
+    parts = {
+        "all": len(regions),
+        "places": short["region"].n_unique(),
+        "short": words().number(short.height),
+        "met": words().number(met.height),
+        "open": words().number(unjudged.height),
+    }
+    if unjudged.is_empty():
+        return _(
+            "{all} 个地区中 {places} 个有指标未达标，共 {short} 项；{met} 项达标。",
+            **parts,
+        )
     return _(
-        "{region}：{finding}",
-        region=_names(rows)[worst["region"]],
-        finding=figure_cards.finding(rows),
+        "{all} 个地区中 {places} 个有指标未达标，共 {short} 项；{met} 项达标，{open} 项无法判定。",
+        **parts,
     )
 
 
-def cards(rows: pl.DataFrame) -> None:
-    """A card an indicator and stage: in how many regions it falls short, and where most."""
-    names = _names(rows)
+def without(rows: pl.DataFrame, regions: Sequence[str]) -> str:
+    """Of which ``regions`` no row says anything; '' if there are none."""
+    absent = sorted(set(regions) - set(rows["region"]))
+    if not absent:
+        return ""
+    named = [names_of(regions)[code] for code in absent]
+    return _("{n} 个地区没有数据：{names}。", n=len(absent), names=listed(named))
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first of ``names``, and how many there are if these are not all."""
+    first = _("、").join(names[:MOST_NAMED])
+    if len(names) <= MOST_NAMED:
+        return first
+    return _("{names} 等 {n} 个", names=first, n=len(names))
+
+
+def order() -> None:
+    """Say by what one is called worse than another."""
+    st.caption(_("“差距最大”按差距占标准的比例比较；没有标准的指标按数值比较。"))
+
+
+def cards(rows: pl.DataFrame, regions: Sequence[str]) -> None:
+    """A card an indicator and stage: in how many of ``regions`` it falls short, and where most."""
     with figure_cards.side_by_side():
         for row in spoken_summary(rows).iter_rows(named=True):
             with st.container(border=True, height="stretch"):
-                st.metric(plain(row["heading"]), _of_regions(row), help=plain(row["title"]))
-                st.markdown(plain(_rest(row, names)))
+                st.metric(plain(row["heading"]), _of(row, regions), help=plain(row["title"]))
+                st.markdown(plain(_rest(row, regions)))
 
 
-def _of_regions(row: dict[str, Any]) -> str:
+def _of(row: dict[str, Any], regions: Sequence[str]) -> str:
+    counts = {"short": row["short"], "open": row["open"], "met": row["met"], "all": len(regions)}
     if row["short"]:
-        return _("{short} / {regions} 未达标", short=row["short"], regions=row["regions"])
+        return _("{short} / {all} 未达标", **counts)
     if row["open"]:
-        return _("{open} / {regions} 无法判定", open=row["open"], regions=row["regions"])
+        return _("{open} / {all} 无法判定", **counts)
+    if row["met"] < len(regions):
+        return _("{met} / {all} 达标", **counts)
     return _("全部达标")
 
 
-def _rest(row: dict[str, Any], names: dict[str, str]) -> str:
-    counted = _("达标 {met}", met=row["met"])
+def _rest(row: dict[str, Any], regions: Sequence[str]) -> str:
+    counted = [_("达标 {met}", met=row["met"])]
     if row["open"]:
-        counted = _("达标 {met}，无法判定 {open}", met=row["met"], open=row["open"])
+        counted.append(_("无法判定 {open}", open=row["open"]))
+    if absent := len(regions) - row["regions"]:
+        counted.append(_("没有数据 {n}", n=absent))
+    said = _("，").join(counted)
     if not row["short"] or row["worst_value"] is None:
-        return counted
+        return said
     value = words().figure(row["worst_value"], row["indicator"], catalog())
-    worst = _("差距最大：{region} {value}", region=names[row["worst"]], value=value)
-    return f"{counted} · {worst}"
+    names = names_of(regions)
+    where = listed([names[code] for code in row["worst"]])
+    worst = _("差距最大：{region} {value}", region=where, value=value)
+    return f"{said} · {worst}"
 
 
 def spoken_summary(rows: pl.DataFrame) -> pl.DataFrame:
@@ -69,7 +141,7 @@ def spoken_summary(rows: pl.DataFrame) -> pl.DataFrame:
         "title",
         "heading",
     )
-    return overview.summary(judged).join(
+    return overview.summary(judged, catalog()).join(
         titles.select("indicator", "stage", "title", "heading"),
         on=["indicator", "stage"],
         validate="1:1",
@@ -77,181 +149,64 @@ def spoken_summary(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def matrix(
-    view: View,
-    indicators: Sequence[str],
-    regions: Sequence[str],
-    *,
-    key: str,
-    staged: bool = False,
+def side_by_side(
+    view: View, rates: pl.DataFrame, regions: Sequence[str], *, chosen: str | None = None
 ) -> None:
-    """Regions down, indicators across; the regions with most shortfalls first, page by page.
-
-    A click on a cell chooses its region. ``staged``: a row for each stage of a region, where a
-    column for each stage of an indicator would not fit.
-    """
-    rows = results.standings_of(view, indicators, regions)
-    if rows.filter(pl.col("standing") < overview.UNJUDGED).is_empty():
-        return
-    names, worst_first = _names(rows), _worst_first(rows)
-    short = worst_first.filter(pl.col("short") > 0).height
-    said = _("{all} 个地区中 {short} 个有指标未达标，最多的排在最前。", all=len(names), short=short)
-    st.markdown(f"**{plain(said)}**")
-    first = picks.page_of(len(worst_first))
-    asked = (view.choice, tuple(indicators), tuple(regions), first, staged)
-    cells, columns = worded(_drawn, view.snapshot, catalog(), *asked)
-    opened = panel.matrix(
-        view,
-        said,
-        cells,
-        columns,
-        cells,
-        {"name": _("地区"), "column": _("指标"), **_values()},
-        key=key,
-        about=rows["indicator"].unique(maintain_order=True).to_list(),
-        opens=True,
-    )
-    if opened:
-        link.put({"district": opened.partition(".")[0]})
-        st.rerun()
-
-
-def _worst_first(rows: pl.DataFrame) -> pl.DataFrame:
-    """A row a region, and in ``short`` how many of its figures fall short."""
-    return (
-        rows.group_by("region", maintain_order=True)
-        .agg(short=pl.col("standing").is_in([0, 1]).sum())
-        .sort("short", descending=True, maintain_order=True)
-    )
-
-
-def _drawn(
-    snapshot: Snapshot,
-    catalog: Catalog,
-    choice: Choice,
-    indicators: tuple[str, ...],
-    regions: tuple[str, ...],
-    first: int,
-    staged: bool,
-) -> tuple[pl.DataFrame, list[str]]:
-    """The cells of one page and their columns, kept for the next visit."""
-    rows = results.told(View(snapshot, choice), indicators, regions, _told)
-    if staged:
-        rows = figure_rows.in_order(rows)
-    headings = _headings(rows, staged)
-    cells = (
-        _worst_first(rows)
-        .slice(first, picks.PER_PAGE)
-        .join(rows, on="region", maintain_order="left_right")
-        .join(headings, on=["indicator", "stage"], maintain_order="left")
-    )
-    if staged:
-        cells = cells.with_columns(
-            id=pl.format("{}.{}", "region", "stage"), name=school_rows.staged()
-        )
-    return cells, headings["column"].unique(maintain_order=True).to_list()
-
-
-def _headings(rows: pl.DataFrame, staged: bool) -> pl.DataFrame:
-    """indicator, stage and ``column``: name and, where it is judged in several and the rows are not
-    ``staged``, stage below it.
-
-    A CV is named after what is spread; the sentence above the matrix says what is compared.
-    """
-    found = spoken_summary(rows).select("indicator", "stage")
-    several = found["indicator"].is_duplicated() & (not staged)
-    return found.with_columns(
-        pl.Series(
-            "column",
-            [
-                _heading(indicator, stage if twice else None)
-                for (indicator, stage), twice in zip(found.iter_rows(), several, strict=True)
-            ],
-            dtype=pl.String,
-        )
-    )
-
-
-def _heading(indicator: str, stage: str | None) -> str:
-    found = catalog().indicators[indicator]
-    spread = found.cv_of[0] if len(found.cv_of) == 1 else indicator
-    name = words().name(catalog().indicators[spread].short)
-    return name if stage is None else f"{name}\n{words().stage(stage)}"
-
-
-def _told(rows: pl.DataFrame) -> pl.DataFrame:
-    """``rows`` as the cells of ``heat.matrix``, but for their ``column``."""
-    named = rows.with_columns(
-        id="region", name=pl.col("region").replace_strict(_names(rows), return_dtype=pl.String)
-    )
-    hover = [
-        f"{row['name']}\n{sentences.aloud(row)}\n{sentences.limit(row)}".strip()
-        for row in named.to_dicts()
-    ]
-    told = figure_rows.spoken(named, "text", "state")
-    nothing = pl.col("value").is_null() & pl.col("stated").is_null()
-    return told.with_columns(
-        pl.Series("hover", hover, dtype=pl.String),
-        text=pl.when(nothing).then(pl.lit(MISSING)).otherwise("text"),
-    )
-
-
-def side_by_side(view: View, rates: pl.DataFrame, *, chosen: str | None = None) -> None:
-    """All regions on one indicator, the worst first; ``chosen`` is pointed at."""
+    """All of ``regions`` on one indicator, the worst first; ``chosen`` is pointed at."""
     titles = spoken_summary(rates).select("indicator", "stage", "title")
     options = {f"{stage}.{indicator}": title for indicator, stage, title in titles.iter_rows()}
     if not options:
         return
-    stage, _dot, indicator = picks.listed("across", _("指标"), options).partition(".")
-    rows = figure_rows.spoken(
-        rates.filter(pl.col("indicator") == indicator, pl.col("stage") == stage).sort(
-            "standing", -pl.col("severity"), pl.col("distance").abs(), nulls_last=True
-        ),
-        "text",
-        "state",
+    asked = picks.listed("across", _("指标"), options)
+    stage, _dot, indicator = asked.partition(".")
+    of_figure = rates.filter(pl.col("indicator") == indicator, pl.col("stage") == stage)
+    rows = figure_rows.dated(
+        figure_rows.spoken(overview.ranked(of_figure, catalog()), "text", "state"),
+        view.choice.year,
     )
-    names = _names(rows)
-    if chosen in names:  # a copy: what was measured is shared
+    names = names_of(regions)
+    said = together(_side_finding(rows, options[asked], regions), without(rows, regions))
+    if chosen in names:
         names = names | {chosen: _("▶ {region}", region=names[chosen])}
     named = rows.with_columns(
         name=pl.col("region").replace_strict(names, return_dtype=pl.String),
         text=pl.concat_str(
             pl.col("status").cast(pl.String).replace_strict(charts.MARK), "text", separator=" "
         ),
+        limit=pl.coalesce("at_least", "at_most"),
     )
-    said = _side_finding(rows, options[f"{stage}.{indicator}"], names)
     st.markdown(f"**{plain(said)}**")
     first = picks.page_of(len(named))
-    limit, limit_text = next(iter(figure_rows.limits(rows)), (None, ""))
     panel.bars(
         view,
         said,
         named.slice(first, picks.PER_PAGE),
         named,
-        {"name": _("地区"), **_values()},
+        {"name": _("地区"), **values()},
         key="side_by_side",
-        limit=limit,
-        limit_text=limit_text,
+        limit_text=figure_rows.limit_text(rows),
         about=[indicator],
     )
 
 
-def _side_finding(rows: pl.DataFrame, title: str, names: dict[str, str]) -> str:
-    """How many fall short, and where most."""
-    short = rows.filter(pl.col("standing").is_in([0, 1])).height
+def _side_finding(rows: pl.DataFrame, title: str, regions: Sequence[str]) -> str:
+    """How many fall short, and where most; how many cannot be judged."""
+    short, open_ = (rows.filter(pl.col("standing").is_in(which)).height for which in ([0, 1], [2]))
+    parts = {"name": title, "all": len(regions), "short": short, "open": open_}
+    if not short and open_:
+        return _("{name}：{all} 个地区中没有查明未达标的，{open} 个无法判定。", **parts)
     if not short:
-        return _("{name}：{all} 个地区没有一个未达标。", name=title, all=len(rows))
+        met = rows.filter(pl.col("standing").is_in([3, 4])).height
+        return _("{name}：{all} 个地区中 {met} 个达标，没有未达标的。", met=met, **parts)
     return _(
         "{name}：{all} 个地区中 {short} 个未达标，差距最大的是{region}，{value}。",
-        name=title,
-        all=len(rows),
-        short=short,
-        region=names[rows["region"][0]],
+        region=worst_of(rows, regions),
         value=rows["text"][0],
+        **parts,
     )
 
 
-def _values() -> dict[str, str]:
+def values() -> dict[str, str]:
     """What the tables behind the charts say of a figure."""
     return {
         "value": _("数值"),
@@ -262,5 +217,6 @@ def _values() -> dict[str, str]:
     }
 
 
-def _names(rows: pl.DataFrame) -> dict[str, str]:
-    return measured(district_names, tuple(rows["region"].unique().sort()))
+def names_of(regions: Sequence[str]) -> dict[str, str]:
+    """Names by code, the same for all that is said on a screen about ``regions``."""
+    return measured(district_names, tuple(regions))

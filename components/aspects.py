@@ -17,13 +17,13 @@ from data.measures import framework, overview
 SMALL = 1
 
 
-def grids(view: View, rows: pl.DataFrame) -> None:
+def grids(view: View, rows: pl.DataFrame, region: str) -> None:
     """A heading and cards for every aspect; a chosen programme and its figures go first.
 
-    ``rows`` as of ``results.standings``, of one region.
+    ``rows`` as of ``results.standings``, of one ``region``.
     """
-    known = cards.trends(rows, results.series(view))
-    root = framework.root(results.focus(view)[0])
+    known = cards.trends(rows, results.series(view, region))
+    root = framework.root(region)
     groups = {
         indicator: framework.aspect(catalog(), content)
         for indicator, content in framework.home(catalog(), root).items()

@@ -13,6 +13,7 @@ from components.definitions import about
 from components.sentences import Row
 from components.theme import LOOK, plain
 from components.words import _, words
+from data.measures import overview
 from data.measures.frames import Status
 from data.records import Nature
 from data.store.snapshot import Snapshot
@@ -23,7 +24,7 @@ LONGEST_TITLE = 18
 WHOLE = ("coverage", "rectification")
 #: Heights of a figure over the years, as text: drawn at no cost.
 BLOCKS = "▁▂▃▄▅▆▇█"
-Trends = dict[tuple[str, str], list[tuple[int, float]]]
+Trends = dict[tuple[str, str, str], list[tuple[int, float]]]
 
 
 def grid(rows: pl.DataFrame, known: Trends, snapshot: Snapshot, *, link: bool) -> None:
@@ -33,14 +34,14 @@ def grid(rows: pl.DataFrame, known: Trends, snapshot: Snapshot, *, link: bool) -
 
     Stages of one indicator of which the same is said share a card.
     """
-    said: dict[tuple[str, str, str], list[Row]] = {}
+    said: dict[tuple[str, ...], list[Row]] = {}
     asked = pl.col("indicator") == st.query_params.get("indicator", "")
     for row in rows.sort(asked, descending=True, maintain_order=True).to_dicts():
-        same = (row["indicator"], sentences.value(row), sentences.standing(row))
+        same = (row["region"], row["indicator"], sentences.value(row), sentences.standing(row))
         said.setdefault(same, []).append(row)
     with side_by_side():
         for alike in said.values():
-            key = (alike[0]["stage"], alike[0]["indicator"])
+            key = (alike[0]["region"], alike[0]["stage"], alike[0]["indicator"])
             with st.container(border=True, height="stretch"):
                 _card(alike, known.get(key, []), snapshot, link=link)
 
@@ -71,16 +72,26 @@ def _card(
 
 def _more(row: Row) -> None:
     """The way to the page that explains a figure, filtered to its stage."""
-    found = catalog().indicators[row["indicator"]]
-    explained = found.page in WHOLE or found.part
-    stage = "" if row["stage"] in ("all", "nine_year") else row["stage"]
-    codes = {"indicator": row["indicator"], "part": found.part}
+    page, codes = explaining(row)
     st.page_link(
-        f"pages/{found.page if explained else 'framework'}.py",
+        page,
         label=_("查看详情"),
         icon=":material/arrow_forward:",
-        query_params=links.to(codes | ({"stage": stage} if stage else {})),
+        query_params=links.to(codes),
     )
+
+
+def explaining(row: Row) -> tuple[str, dict[str, str]]:
+    """The page that explains the ``indicator`` in the ``stage``, and what its link says of them."""
+    found = catalog().indicators[row["indicator"]]
+    part = found.part or ("balance" if found.cv_of else "")
+    explained = found.page in WHOLE or part
+    codes = {"indicator": row["indicator"], "part": part}
+    if row["stage"] not in ("all", "nine_year"):
+        codes["stage"] = row["stage"]
+    if len(found.cv_of) == 1:
+        codes["cv"] = f"{row['stage']}.{found.cv_of[0]}"
+    return f"pages/{found.page if explained else 'framework'}.py", codes
 
 
 def _title(alike: list[Row]) -> tuple[str, list[str]]:
@@ -158,10 +169,10 @@ def trends(rows: pl.DataFrame, series: pl.DataFrame) -> Trends:
         pl.col("reported") == pl.col("shown_reported"),
         (pl.col("nature") != Nature.ILLUSTRATIVE) | (pl.col("shown") == Nature.ILLUSTRATIVE),
     )
-    found = shown.group_by("stage", "indicator", maintain_order=True).agg("year", "value")
+    found = shown.group_by(key, maintain_order=True).agg("year", "value")
     return {
-        (stage, indicator): list(zip(years, values, strict=True))
-        for stage, indicator, years, values in found.iter_rows()
+        (region, stage, indicator): list(zip(years, values, strict=True))
+        for region, stage, indicator, years, values in found.iter_rows()
     }
 
 
@@ -173,8 +184,8 @@ def finding(rows: pl.DataFrame) -> str:
     if rows.is_empty():
         return _("没有符合所选条件的指标。")
     counted = _counted(rows)
-    worst = rows.sort("standing", -pl.col("severity"), nulls_last=True).row(0, named=True)
-    if worst["standing"] > 1:
+    worst = overview.worst_first(rows, catalog()).row(0, named=True)
+    if worst["standing"] > overview.STATED_SHORT:
         return counted
     return _("{worst}。{counted}", worst=sentences.aloud(worst), counted=counted)
 

@@ -35,7 +35,7 @@ def bars(rows: pl.DataFrame, *, limit_text: str = "") -> go.Figure:
     The bar's colour is its status, which ``text`` also says; illustrative bars are hatched. With
     ``limit_text`` the limit is the same for all.
     """
-    listed = rows.reverse()
+    listed = _apart(rows.reverse())
     names, texts = ([label(each) for each in listed[column]] for column in ("name", "text"))
     named, said = (max(map(margins.width, each), default=0) * FONT_SIZE for each in (names, texts))
     above = named + said > BESIDE
@@ -82,6 +82,13 @@ def _write_unknown(figure: go.Figure, rows: pl.DataFrame) -> None:
         mode="text",
         textposition="middle right",
     )
+
+
+def _apart(rows: pl.DataFrame) -> pl.DataFrame:
+    """``rows`` whose names are read as they are, and differ where two are alike: each has a bar."""
+    before = pl.int_range(pl.len()).over("name")
+    invisible = pl.lit("\u200b").repeat_by(before).list.join("")
+    return rows.with_columns(name=pl.col("name") + invisible)
 
 
 def _write_above(figure: go.Figure, names: list[str], texts: list[str], left: float) -> None:

@@ -253,3 +253,16 @@ def district_names(codes: tuple[str, ...]) -> dict[str, str]:
         .with_columns(shown=pl.when("twice").then(pl.concat_str("above", "name")).otherwise("name"))
     )
     return {code: code for code in codes} | dict(found.select("adcode", "shown").rows())
+
+
+def school_names(schools: pl.DataFrame) -> pl.DataFrame:
+    """``school`` and its ``name``; with its district in front where another district has one of
+    that name.
+    """
+    names = district_names(tuple(schools["region"].unique().sort()))
+    district = pl.col("region").replace_strict(names, default="", return_dtype=pl.String)
+    elsewhere = pl.col("region").n_unique().over("name") > 1
+    shown = pl.when(elsewhere & ~pl.col("name").str.starts_with(district))
+    return schools.select(
+        "school", name=shown.then(pl.concat_str(district, "name")).otherwise("name")
+    )

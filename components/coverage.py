@@ -163,8 +163,10 @@ def _trend(
 
 def districts(view: View, indicators: list[str]) -> None:
     """The district on view among all that report, one indicator at a time."""
-    found = results.standings_of(view, indicators, _districts(view))
-    across.side_by_side(view, found, chosen=view.choice.district)
+    found = _districts(view)
+    rows = results.standings_of(view, indicators, found)
+    across.order()
+    across.side_by_side(view, rows, found, chosen=view.choice.district)
 
 
 def _districts(view: View) -> tuple[str, ...]:

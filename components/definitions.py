@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 
 from components import choice, results, sentences
 from components.clock import moment
-from components.context import catalog
+from components.context import catalog, measured
 from components.frame import View
 from components.history import person
 from components.sentences import Row
@@ -131,7 +131,7 @@ def _standards(indicator: Indicator, view: View) -> list[str]:
     lines = [
         _(
             "**标准**：{stage} {limit}（本地标准：{document}）",
-            stage=words().stage(row["stage"]),
+            stage=plain(_whose(row, words().stage(row["stage"]), view)),
             limit=plain(_limit(row)),
             document=plain(row["source"]),
         )
@@ -162,7 +162,7 @@ def _sources(indicator: Indicator, view: View) -> list[str]:
     lines = [
         _(
             "**来源**：{name}：{origin}，{publication}",
-            name=plain(sentences.name(row)),
+            name=plain(_whose(row, sentences.name(row), view)),
             origin=plain(origin(row, view.snapshot)),
             publication=plain(published(row["release"], view.snapshot)),
         )
@@ -173,6 +173,14 @@ def _sources(indicator: Indicator, view: View) -> list[str]:
     if len(reported) < rows.height or rows.is_empty():
         lines.append(_("**来源**：由逐校数据计算：{files}", files=plain(_files(view))))
     return lines
+
+
+def _whose(row: Row, said: str, view: View) -> str:
+    """``said`` of the region of ``row``, which is named where there are others on view."""
+    if results.single(view):
+        return said
+    region = measured(choice.district_names, (row["region"],))[row["region"]]
+    return _("{region}：{said}", region=region, said=said)
 
 
 def _files(view: View) -> str:

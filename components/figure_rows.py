@@ -4,6 +4,7 @@ import polars as pl
 
 from components import sentences
 from components.charts import Cut
+from components.words import _
 from data.catalog.model import STAGES
 from data.measures import standing
 
@@ -78,6 +79,21 @@ def limits(rows: pl.DataFrame) -> list[tuple[float, str]]:
         for row in rows.to_dicts()
     }
     return [(bound, sentence) for bound, sentence in found.items() if bound is not None]
+
+
+def limit_text(rows: pl.DataFrame) -> str:
+    """What is said of the limit of all ``rows`` beside one another; '' where they have several, or
+    only some have one.
+    """
+    sides = rows.drop_nulls("value").select("at_least", "at_most", "strict").unique()
+    said = dict.fromkeys(sentence for _bound, sentence in limits(rows.drop_nulls("value")))
+    return next(iter(said)) if sides.height == 1 and len(said) == 1 else ""
+
+
+def dated(rows: pl.DataFrame, year: int) -> pl.DataFrame:
+    """``rows`` where a ``text`` of another year than the one on view says which."""
+    other = pl.format(_("{text}（{year}年）", text="{}", year="{}"), "text", "year")
+    return rows.with_columns(text=pl.when(pl.col("year") != year).then(other).otherwise("text"))
 
 
 def in_order(rows: pl.DataFrame) -> pl.DataFrame:

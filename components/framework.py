@@ -8,7 +8,6 @@ import polars as pl
 import streamlit as st
 
 from components import cards, exhibit, figure_rows, panel, picks, results, sentences
-from components.choice import district_names
 from components.context import catalog, measured
 from components.frame import View
 from components.theme import LOOK, dressed, label, plain
@@ -30,10 +29,10 @@ ASSESSED = {
 }
 
 
-def known(view: View) -> pl.DataFrame:
-    """What the region on view says and knows of every node, see ``measures.framework.nodes``."""
+def known(view: View, region: str) -> pl.DataFrame:
+    """What ``region`` says and knows of every node, see ``measures.framework.nodes``."""
     choice = view.choice
-    return measured(_known, view.snapshot, choice.year, region(view), choice.programme)
+    return measured(_known, view.snapshot, choice.year, region, choice.programme)
 
 
 def _known(snapshot: Snapshot, year: int, region: str, programme: str | None) -> pl.DataFrame:
@@ -41,24 +40,8 @@ def _known(snapshot: Snapshot, year: int, region: str, programme: str | None) ->
     return framework.nodes(snapshot, catalog(), placed, region, year)
 
 
-def region(view: View) -> str:
-    """The region whose framework is shown: of several the first that assesses itself."""
-    found = results.focus(view)
-    assessed = set(view.snapshot.assessments["region"])
-    return next((code for code in found if code in assessed), found[0])
-
-
-def finding(view: View, rows: pl.DataFrame) -> str:
+def finding(rows: pl.DataFrame) -> str:
     """The first sentence: how the contents are assessed, how many lack evidence or fall short."""
-    text = _finding(rows)
-    if len(results.focus(view)) == 1:
-        return text
-    shown = region(view)
-    name = measured(district_names, (shown,))[shown]
-    return _("{region}：{finding}", region=name, finding=text)
-
-
-def _finding(rows: pl.DataFrame) -> str:
     contents = rows.filter("leaf", ~pl.col("context"))
     if contents["assessment"].null_count() == len(contents):
         return _("{n} 项评价内容都还没有自评。", n=len(contents))
@@ -170,30 +153,40 @@ def _wrapped(code: str) -> list[str]:
     return textwrap.wrap(name(code), width, break_long_words=width == WRAP["zh"])[:4]
 
 
-def content(view: View, rows: pl.DataFrame) -> None:
-    """One content: what is said of it, its figures, and what is missing."""
-    contents = rows.filter("leaf")
-    codes = contents["code"].to_list()
+def pick_content(contents: pl.DataFrame) -> str | None:
+    """The content that the link names, by itself or by an indicator of it, else the one with most
+    shortfalls; None if there are no ``contents``.
+    """
+    codes = contents["code"].unique(maintain_order=True).to_list()
     if not codes:
-        return
+        return None
     wanted = framework.home(catalog(), codes[0].split("-")[0]).get(
         st.query_params.get("indicator", ""), ""
     )
     stated = st.query_params.get("node", wanted)
-    code = stated if stated in codes else _first(contents)
-    contents_named = {each: name(each) for each in codes}
-    picks.widget(st.selectbox, "node", _("评价内容"), contents_named, code)
+    code = str(stated if stated in codes else _first(contents))
+    picks.widget(st.selectbox, "node", _("评价内容"), {each: name(each) for each in codes}, code)
+    return code
+
+
+def content(view: View, rows: pl.DataFrame, region: str) -> None:
+    """One content: what ``region`` says of it, its figures, and what is missing."""
+    contents = rows.filter("leaf")
+    code = pick_content(contents)
+    if code is None:
+        return
     row = contents.row(by_predicate=pl.col("code") == code, named=True)
     st.markdown(_said(row))
     members = catalog().framework[code].indicators
-    figures = results.standings_of(view, members, (region(view),))
+    figures = results.standings_of(view, members, (region,))
     judged = figures.filter(pl.col("standing") < overview.UNJUDGED)
     if not judged.is_empty():
-        cards.grid(judged, cards.trends(judged, results.series(view)), view.snapshot, link=False)
+        known = cards.trends(judged, results.series(view, region))
+        cards.grid(judged, known, view.snapshot, link=False)
     _unjudged(view, figures.filter(pl.col("standing") == overview.UNJUDGED))
     choice = view.choice
     there = results.placed(view.snapshot, catalog(), choice.year, choice.programme)
-    absent = framework.missing(catalog(), there.filter(pl.col("region") == region(view)), code)
+    absent = framework.missing(catalog(), there.filter(pl.col("region") == region), code)
     if absent:
         names = _("、").join(words().name(catalog().indicators[each].name) for each in absent)
         st.markdown(plain(_("有标准而未报送：{names}。", names=names)))
@@ -211,8 +204,9 @@ def _unjudged(view: View, figures: pl.DataFrame) -> None:
 
 
 def _first(contents: pl.DataFrame) -> str:
-    """The content with most shortfalls."""
-    return str(contents.sort("short", descending=True, maintain_order=True)["code"][0])
+    """The content with most shortfalls, of all regions together."""
+    counted = contents.group_by("code", maintain_order=True).agg(pl.col("short").sum())
+    return str(counted.sort("short", descending=True, maintain_order=True)["code"][0])
 
 
 def _said(row: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-// Draws the table of heat_table.show; says what is pointed at, tells which row was clicked. For the
+// Draws the table of heat_table.show; says what is pointed at, tells what was clicked. For the
 // keyboard it is one stop: arrows, Home and End lead from cell to cell, Enter opens.
 const FEW = 4; // columns
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
@@ -14,16 +14,27 @@ function say(around, cell) {
   tip.style.top = `${place.bottom - whole.top + 4}px`;
 }
 
-function cellOf(cell, row, data, around, tell) {
+function cellOf(cell, data, around, tell) {
   const place = element("td");
   if (!cell) return [place, null];
-  const opens = data.opens && row.id;
+  const opens = data.opens && cell.opens;
   const text = cell.text.replace(" ", "\u00a0"); // no line ends after the mark
   const inner = element(opens ? "button" : "span", text, { ariaDescription: cell.said });
-  if (opens) Object.assign(inner, { type: "button", onclick: () => tell("opened", row.id) });
+  if (opens) Object.assign(inner, { type: "button", onclick: () => tell("opened", cell.opens) });
   inner.onpointerenter = () => say(around, inner);
   inner.onpointerleave = inner.onblur = () => say(around, null);
   place.style.background = cell.colour;
+  place.append(inner);
+  return [place, inner];
+}
+
+// The name of a row; a button where the cells beside it lead somewhere else than their row.
+function nameOf(row, data, tell) {
+  const opens = data.opens && data.names_open && row.id;
+  if (!opens) return [element("th", row.name, { scope: "row" }), null];
+  const place = element("th", "", { scope: "row" });
+  const inner = element("button", row.name, { type: "button", className: "name" });
+  Object.assign(inner, { ariaDescription: row.name, onclick: () => tell("opened", row.id) });
   place.append(inner);
   return [place, inner];
 }
@@ -69,9 +80,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const cells = [];
   const lines = data.rows.map((row) => {
     const line = element("tr", "", { className: row.faint ? "faint" : "" });
-    const made = row.cells.map((cell) => cellOf(cell, row, data, around, setTriggerValue));
+    const made = [
+      nameOf(row, data, setTriggerValue),
+      ...row.cells.map((cell) => cellOf(cell, data, around, setTriggerValue)),
+    ];
     cells.push(made.map(([, inner]) => inner));
-    line.append(element("th", row.name, { scope: "row" }), ...made.map(([place]) => place));
+    line.append(...made.map(([place]) => place));
     return line;
   });
   table.tHead.replaceChildren(head);

@@ -20,7 +20,8 @@ HTML = """
 def show(
     label: str, cells: pl.DataFrame, columns: Sequence[str], *, key: str, opens: bool
 ) -> str | None:
-    """Draw ``cells`` (as of ``heat.matrix``) and give back the ``id`` of the row just clicked.
+    """Draw ``cells`` (as of ``heat.matrix``) and give back what was just clicked: the ``id`` of the
+    row, or, where cells have their own ``opens``, that of the cell; its row then opens by its name.
 
     ``label`` is what the table says, for those who cannot see it. Rows ``opens`` something, or a
     click does nothing.
@@ -35,8 +36,10 @@ def data(label: str, cells: pl.DataFrame, columns: Sequence[str]) -> dict[str, A
     room = exhibit.room()
     across = {column: position for position, column in enumerate(columns)}
     rows: dict[str, dict[str, Any]] = {}
-    asked = cells.select("id", "name", "column", "text", "status", "hover").iter_rows(named=True)
-    for cell in asked:
+    own_target = "opens" in cells.columns
+    target = pl.col("opens" if own_target else "id").alias("opens")
+    asked = cells.select("id", "name", "column", "text", "status", "hover", target)
+    for cell in asked.iter_rows(named=True):
         if cell["column"] in across:
             row = rows.setdefault(cell["id"], _row(cell, len(columns)))
             row["cells"][across[cell["column"]]] = _cell(cell)
@@ -48,6 +51,7 @@ def data(label: str, cells: pl.DataFrame, columns: Sequence[str]) -> dict[str, A
         "columns": list(columns),
         "rows": list(rows.values()),
         "large": room.large,
+        "names_open": own_target,
     }
 
 
@@ -57,4 +61,5 @@ def _row(cell: Mapping[str, Any], columns: int) -> dict[str, Any]:
 
 def _cell(cell: Mapping[str, Any]) -> dict[str, str]:
     mark, colour = heat.MARKS[cell["status"]], heat.COLOURS[cell["status"]]
-    return {"text": f"{mark} {cell['text']}".strip(), "said": cell["hover"], "colour": colour}
+    text = f"{mark} {cell['text']}".strip()
+    return {"text": text, "said": cell["hover"], "colour": colour, "opens": cell["opens"] or ""}

@@ -12,8 +12,9 @@ from streamlit.util import calc_hash
 
 _REMEMBERED = "link"
 LANGUAGE, SCHOOL, INDICATOR = "lang", "school", "indicator"
-#: The page of a list that is too long for one. It holds as long as nothing else is chosen.
-LIST_PAGE = "from"
+#: The pages of lists that are too long for one: of the first on a screen, and of one below it. They
+#: hold as long as nothing else is chosen.
+LIST_PAGES: Final = ("from", "from_below")
 #: What goes along to every screen: language, filters, and what a meeting is going to show. All
 #: else is about the screen that it was chosen on, and is left behind with it.
 ALONG: Final = (
@@ -60,8 +61,8 @@ def put(codes: dict[str, str]) -> None:
     Lists begin anew, unless their page is what is chosen, or only the language.
     """
     kept = st.query_params.to_dict()
-    if not codes.keys() <= {LIST_PAGE, LANGUAGE}:
-        kept.pop(LIST_PAGE, None)
+    if not codes.keys() <= {*LIST_PAGES, LANGUAGE}:
+        kept = {key: value for key, value in kept.items() if key not in LIST_PAGES}
     st.query_params.from_dict({key: value for key, value in (kept | codes).items() if value})
     if SCHOOL in codes:
         st.session_state.pop(_REMEMBERED, None)

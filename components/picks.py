@@ -55,9 +55,12 @@ def listed(
     return chosen
 
 
-def page_of(rows: int) -> int:
-    """The index of the first row on the page that the link names; no widget for a single page."""
-    key, pages = link.LIST_PAGE, -(-rows // PER_PAGE)
+def page_of(rows: int, *, below: bool = False) -> int:
+    """The index of the first row on the page that the link names; no widget for a single page.
+
+    A screen may have a second list ``below`` the first.
+    """
+    key, pages = link.LIST_PAGES[below], -(-rows // PER_PAGE)
     if pages < 2:
         return 0
     stated = st.query_params.get(key, "")

@@ -213,7 +213,9 @@ def lines(row: Row, view: View) -> list[str]:
     unsaid = _("未写明")
     files = dict(view.snapshot.sources.select("release", "file").iter_rows())
     due = row["due_text"] or _("无具体日期")
+    region = measured(choice.district_names, (row["region"],))[row["region"]]
     return [
+        _("地区：{text}", text=region),
         _("对象：{text}", text=row["subject"]),
         _("措施：{text}", text=row["measure"] or unsaid),
         _("责任：{text}", text=row["responsible"] or unsaid),

@@ -180,6 +180,14 @@ def focus(view: View) -> tuple[str, ...]:
     return lowest(view)
 
 
+def single(view: View) -> str | None:
+    """The one region on view; None where there are several: what is shown is then for all of them
+    and names them.
+    """
+    regions = focus(view)
+    return regions[0] if len(regions) == 1 else None
+
+
 def lowest(view: View) -> tuple[str, ...]:
     """All regions of the lowest level that report, of those in the chosen one."""
     if view.choice.district is not None and not view.choice.district.endswith("00"):
@@ -266,16 +274,16 @@ def _placed(snapshot: Snapshot, catalog: Catalog, year: int, programme: str | No
     return standing.beside_regions(standing.placed(newest, catalog))
 
 
-def series(view: View) -> pl.DataFrame:
-    """The figures of the regions on view over all years."""
-    return measured(_series, view.snapshot, catalog(), focus(view), view.choice.programme)
+def series(view: View, region: str) -> pl.DataFrame:
+    """The figures of one ``region`` over all years."""
+    return measured(_series, view.snapshot, catalog(), region, view.choice.programme)
 
 
 def _series(
-    snapshot: Snapshot, catalog: Catalog, regions: tuple[str, ...], programme: str | None
+    snapshot: Snapshot, catalog: Catalog, region: str, programme: str | None
 ) -> pl.DataFrame:
     found = measured(_judged, snapshot, catalog, programme)
-    return overview.series(found.filter(pl.col("region").is_in(regions)))
+    return overview.series(found.filter(pl.col("region") == region))
 
 
 def of_stages(rows: pl.DataFrame, view: View) -> pl.DataFrame:

@@ -133,13 +133,16 @@ def problems_told(view: View, moved: pl.DataFrame) -> None:
     title = _("整改事项的变化")
     st.markdown(f"#### {title}")
     rows = moved.to_dicts()
+    names = measured(district_names, tuple(moved["region"].unique().sort()))
     told = moved.with_columns(
+        _column("place", [names[row["region"]] for row in rows]),
         _column("move_said", [_spoken(MOVES, row["move"]) for row in rows]),
         _column("was", [_state(row["progress_before"]) for row in rows]),
         _column("now", [_state(row["progress"]) for row in rows]),
     )
     columns = {
         "move_said": _("变化"),
+        "place": _("地区"),
         "item": _("编号"),
         "subject": _("对象"),
         "problem": _("问题"),

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import context, figure_rows, panel, reading_table, results, sentences, since
+from components import choice, context, figure_rows, panel, reading_table, results, sentences, since
 from components.context import catalog, measured
 from components.frame import View
 from components.school import school_rows
@@ -116,7 +116,7 @@ def _raw(found: pl.DataFrame, view: View) -> tuple[pl.DataFrame, dict[str, str]]
 def _named(rows: pl.DataFrame, view: View) -> pl.DataFrame:
     """``rows`` with the ``name`` of the school and its ``state``: how it turned."""
     turns = {turn: _(said) for turn, said in since.TURNS.items()}
-    names = view.snapshot.schools.select("school", "name")
+    names = choice.school_names(choice.schools(view.choice, view.snapshot))
     return rows.join(names, on="school", validate="m:1", maintain_order="left").with_columns(
         state=pl.col("turn").cast(pl.String).replace_strict(turns, return_dtype=pl.String)
     )

@@ -40,5 +40,5 @@ def in_unit_of_figures(
 
 
 def scaled(rows: pl.DataFrame, unit: Unit) -> pl.DataFrame:
-    """``rows`` with their ``value`` in ``unit``."""
-    return rows.with_columns(value=pl.col("value") / unit.factor)
+    """``rows`` with their ``value``, and their own ``limit`` if they have one, in ``unit``."""
+    return rows.with_columns(pl.col("^(value|limit)$") / unit.factor)

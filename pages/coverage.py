@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import across, cards, coverage, frame, next_steps, panel, results
 from components.context import catalog
+from components.districts import district_matrix, district_views
 from components.theme import plain
 from components.words import _
 from data.measures import overview
@@ -12,14 +13,10 @@ view = frame.open(_("普及与普惠"))
 indicators = overview.of_page(catalog(), "coverage")
 next_steps.without_coverage(view)
 rates = results.standings(view, indicators)
-series = results.series(view)
+region, regions = results.single(view), results.focus(view)
 
-if len(results.focus(view)) > 1:
-    st.subheader(plain(across.finding(rates)), anchor=False)
-    across.cards(rates)
-    st.subheader(_("各地情况"), anchor=False)
-    across.side_by_side(view, rates)
-else:
+if region:
+    series = results.series(view, region)
     st.subheader(plain(cards.finding(rates)), anchor=False)
     match coverage.pick_part(view):
         case "trends":
@@ -29,4 +26,16 @@ else:
         case _:
             cards.grid(rates, cards.trends(rates, series), view.snapshot, link=False)
             coverage.against_standards(view, rates)
+else:
+    st.subheader(plain(across.finding(rates, regions)), anchor=False)
+    match coverage.pick_part(view):
+        case "trends":
+            district_views.compared(view, regions, indicators)
+        case "districts":
+            across.order()
+            across.side_by_side(view, rates, regions)
+        case _:
+            across.order()
+            across.cards(rates, regions)
+            district_matrix.show(view, indicators, regions, key="coverage_across")
 panel.foot(view)

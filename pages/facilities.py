@@ -5,6 +5,7 @@ import streamlit as st
 
 from components import across, cards, filters, frame, next_steps, panel, results
 from components.context import catalog, measured
+from components.districts import district_matrix
 from components.facilities import (
     classes,
     evenness,
@@ -33,15 +34,18 @@ match part:
     case "balance":
         asked = balance.coefficient_ids(catalog())
         coefficients = results.standings(view, asked)
-        if len(results.focus(view)) > 1:
-            st.subheader(plain(across.finding(coefficients)), anchor=False)
-            across.matrix(view, asked, results.focus(view), key="coefficients_across", staged=True)
-        else:
+        if region := results.single(view):
             st.caption(_("优质均衡：七项差异系数分别不高于小学 0.50、初中 0.45。"))
-            evenness.show(view, coefficients)
+            evenness.show(view, coefficients, region)
             st.caption(_("基本均衡：八项差异系数的平均值，另一套标准，不与上图比较。"))
             basic = coefficients.filter(pl.col("programme") == "basic_2012")
-            cards.grid(basic, cards.trends(basic, results.series(view)), view.snapshot, link=False)
+            known = cards.trends(basic, results.series(view, region))
+            cards.grid(basic, known, view.snapshot, link=False)
+        else:
+            regions = results.focus(view)
+            st.markdown(f"**{plain(across.finding(coefficients, regions))}**")
+            across.order()
+            district_matrix.show(view, asked, regions, key="coefficients_across", staged=True)
     case "spread":
         spread.show(view, results.of_schools(view).judged, schools)
     case "gaps":

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import across, aspects, cards, frame, legend, next_steps, panel, results
 from components.context import catalog
+from components.districts import district_matrix
 from components.theme import plain
 from components.words import _
 from data.measures import overview
@@ -12,18 +13,20 @@ view = frame.open(_("概览"))
 headlines = overview.headlines(catalog())
 next_steps.without_headlines(view)
 rows = results.standings(view, headlines)
-single = len(results.focus(view)) == 1
+regions, region = results.focus(view), results.single(view)
 
-st.subheader(plain(cards.finding(rows) if single else across.finding(rows)), anchor=False)
+said = cards.finding(rows) if region else across.finding(rows, regions)
+st.subheader(plain(said), anchor=False)
 legend.popover()
-if single:
-    aspects.grids(view, rows)
+if region:
+    aspects.grids(view, rows, region)
 else:
-    across.cards(rows)
+    across.order()
+    across.cards(rows, regions)
 
 beneath = results.lowest(view)
-if not single or beneath != results.focus(view):
+if beneath != (region,):
     st.subheader(_("各地情况"), anchor=False)
-    across.matrix(view, headlines, beneath, key="across")
+    district_matrix.show(view, headlines, beneath, key="across")
 aspects.table(view)
 panel.foot(view)

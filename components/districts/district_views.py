@@ -1,5 +1,6 @@
 """Districts drawn: ranked, on the map, over the years, and in one table."""
 
+from collections.abc import Collection
 from functools import partial
 
 import plotly.graph_objects as go
@@ -7,8 +8,8 @@ import polars as pl
 import streamlit as st
 
 from components import (
+    across,
     charts,
-    choice,
     figure_rows,
     panel,
     picks,
@@ -17,7 +18,7 @@ from components import (
     sentences,
     value_axis,
 )
-from components.context import catalog, measured
+from components.context import catalog
 from components.districts import multiples, parts
 from components.districts.parts import Figure
 from components.frame import View
@@ -41,13 +42,41 @@ def headings() -> dict[str, str]:
     }
 
 
-def rank(rows: pl.DataFrame, figure: Figure, view: View) -> None:
-    """Bars, the worst first; a click leads to the district."""
+def page_of(rows: pl.DataFrame, *, below: bool = False) -> pl.DataFrame:
+    """The ranked districts on the page that the link names; ``below`` another list."""
+    first = picks.page_of(rows.height, below=below)
+    return rows.slice(first, picks.PER_PAGE)
+
+
+def compared(view: View, regions: tuple[str, ...], among: Collection[str]) -> None:
+    """All of ``regions`` on one of the figures ``among``: now, and over the years."""
+    _together(view, regions, among, now=True)
+
+
+def history(view: View, regions: tuple[str, ...], among: Collection[str]) -> None:
+    """The same over the years alone."""
+    _together(view, regions, among, now=False)
+
+
+def _together(view: View, regions: tuple[str, ...], among: Collection[str], *, now: bool) -> None:
+    figure = parts.pick_figure(view, regions, among)
+    if figure is None:
+        return
+    rows = parts.ranked(view, regions, figure)
+    st.markdown(f"**{plain(parts.finding(rows, figure))}**")
+    parts.order(rows)
+    page = page_of(rows, below=True)
+    if now:
+        rank(rows, page, figure, view)
+    years(rows, page, figure, view)
+
+
+def rank(rows: pl.DataFrame, page: pl.DataFrame, figure: Figure, view: View) -> None:
+    """Bars, the worst first; a click leads to the figure of the district."""
     beside = parts.wider(view, tuple(rows["region"]), figure)
-    first = picks.page_of(rows.height)
-    page = rows.slice(first, picks.PER_PAGE)
-    drawn = pl.concat([beside, page]).with_columns(text="shown")
-    limit, said = next(iter(figure_rows.limits(rows.drop_nulls("code"))), (None, ""))
+    drawn = pl.concat([beside, page]).with_columns(
+        text="shown", limit=pl.coalesce("at_least", "at_most")
+    )
     region = panel.bars(
         view,
         parts.finding(rows, figure),
@@ -55,23 +84,22 @@ def rank(rows: pl.DataFrame, figure: Figure, view: View) -> None:
         rows,
         headings(),
         key="rank",
-        limit=limit,
-        limit_text=said,
+        limit_text=figure_rows.limit_text(pl.concat([beside, rows])),
         about=[figure[0]],
         ids=drawn["region"].to_list(),
     )
     country = parts.national(figure) if rows.height > 1 else ""
-    st.caption(plain(" ".join(filter(None, [_("点击一条，看这个区县的概览。"), country]))))
+    st.caption(plain(" ".join(filter(None, [_("点击一条，看这个区县的这项指标。"), country]))))
     if region:
-        parts.go(region)
+        parts.go(region, figure)
 
 
 def place(rows: pl.DataFrame, figure: Figure, view: View) -> None:
-    """The districts on a map by their status; a click leads to the district."""
+    """The districts on a map by their status; a click leads to the figure of the district."""
     known = set(known_regions.regions()["adcode"])
     drawn = rows.filter(pl.col("region").is_in(known)).with_columns(
         label=pl.format("{} {}", "name", "shown"),
-        tip=pl.format("{}\n{}\n{}", "name", "state", "text"),
+        tip=pl.concat_str("name", "state", "text", separator="\n"),
     )
     code = map_rows.around(drawn["region"].to_list())
     if code is None:
@@ -81,7 +109,8 @@ def place(rows: pl.DataFrame, figure: Figure, view: View) -> None:
     located = map_rows.located(drawn, frame.width_of_box, frame.tiles)
     layers = map_layers.areas(located, frame.look, chosen=view.choice.district)
     title = parts.finding(rows, figure)
-    map_views.show(layers, frame, key=parts.MAP, alt=title, on_select=parts.note_click)
+    clicked = partial(parts.note_click, figure)
+    map_views.show(layers, frame, key=parts.MAP, alt=title, on_select=clicked)
     st.caption(_("颜色和形状是状态，颜色越深差距越大；没有标准的指标，颜色越深位次越靠后。"))
     panel.beside(
         view,
@@ -98,25 +127,26 @@ def _picture(drawn: pl.DataFrame, width: float) -> go.Figure:
     return map_pictures.areas(map_rows.located(drawn, width, None))
 
 
-def years(rows: pl.DataFrame, figure: Figure, view: View) -> None:
+def years(rows: pl.DataFrame, page: pl.DataFrame, figure: Figure, view: View) -> None:
     """A little chart a district, all on one scale, in the order of the ranking."""
-    first = picks.page_of(rows.height)
-    page = rows.slice(first, picks.PER_PAGE)
     past = _past(page, figure, view)
     if past["year"].n_unique() < 2:
         st.info(_("只有一年数据，画不出变化。"))
         return
-    spoken = figure_rows.spoken(past, "text", "state")
+    spoken = figure_rows.spoken(past, "text", "state").with_columns(
+        limit=pl.coalesce("at_least", "at_most")
+    )
     groups = dict(spoken.partition_by("name", as_dict=True, maintain_order=True))
     lines = {str(name): each for (name,), each in groups.items()}
-    limit, said = next(iter(figure_rows.limits(rows.drop_nulls("code"))), (None, ""))
-    drawn = value_axis.in_unit_of_figures(
-        lines, figure[0], [] if limit is None else [(limit, said)]
-    )
+    drawn = value_axis.in_unit_of_figures(lines, figure[0])
     chosen = rows.filter(pl.col("region") == (view.choice.district or ""))["name"].to_list()
-    title = _trend(past, figure)
+    absent = across.without(past, page["region"].to_list())
+    title = across.together(_trend(past, figure), absent)
     st.markdown(f"**{plain(title)}**")
-    if said:
+    said = figure_rows.limit_text(rows) or _("各地适用的标准")
+    if rows["code"].drop_nulls().is_in([""]).all():
+        st.caption(_("各图同一尺度。"))
+    else:
         st.caption(plain(_("虚线：{limit}。各图同一尺度。", limit=said)))
     panel.chart(
         view,
@@ -148,18 +178,19 @@ def _past(page: pl.DataFrame, figure: Figure, view: View) -> pl.DataFrame:
 
 
 def _trend(past: pl.DataFrame, figure: Figure) -> str:
-    """In how many districts it grew from the first to the last year."""
-    ends = past.group_by("region").agg(
-        first=pl.col("value").first(), last=pl.col("value").last(), n=pl.len()
+    """In how many districts it grew from the first to the last year, of those that have both."""
+    first, last = past["year"].min(), past["year"].max()
+    ends = past.filter(pl.col("year") == first).join(
+        past.filter(pl.col("year") == last), on="region", validate="1:1", suffix="_last"
     )
-    several = ends.filter(pl.col("n") > 1)
+    grown = pl.col("value_last") - pl.col("value")
     return _(
         "“{name}”从 {first} 年到 {last} 年：{up} 个区县上升，{down} 个下降。",
         name=sentences.name({"indicator": figure[0], "stage": figure[1]}),
-        first=past["year"].min(),
-        last=past["year"].max(),
-        up=several.filter(pl.col("last") > pl.col("first")).height,
-        down=several.filter(pl.col("last") < pl.col("first")).height,
+        first=first,
+        last=last,
+        up=ends.filter(grown > 0).height,
+        down=ends.filter(grown < 0).height,
     )
 
 
@@ -169,9 +200,9 @@ def table(view: View, regions: tuple[str, ...]) -> None:
     if rows.is_empty():
         st.info(_("所选条件下没有可以比较的指标。"))
         return
-    spoken = _spoken(rows, regions)
-    listed = _wide(spoken)
-    title = _("{region}未达标最多：{n} 项。", region=listed["name"][0], n=int(listed["short"][0]))
+    spoken = _spoken(rows, regions, view.choice.year)
+    listed = _wide(spoken, overview.most_short(rows, regions), regions)
+    title = across.together(_most(listed), across.without(rows, regions))
     st.subheader(plain(title), anchor=False)
     shown = listed.drop("region").rename({"name": _("地区"), "short": _("未达标项数")})
     ids = listed["region"].to_list()
@@ -187,26 +218,36 @@ def table(view: View, regions: tuple[str, ...]) -> None:
     }
     panel.beside(view, title, spoken, said, key="districts_all")
     if clicked:
-        parts.go(clicked)
+        parts.visit(clicked)
 
 
-def _spoken(rows: pl.DataFrame, regions: tuple[str, ...]) -> pl.DataFrame:
-    names = measured(choice.district_names, regions)
+def _most(listed: pl.DataFrame) -> str:
+    """Where most figures fall short, all of them if there are several."""
+    most = listed["short"].max()
+    if not most:
+        return _("{n} 个地区所列指标没有查明未达标的。", n=len(listed))
+    where = listed.filter(short=most)["name"].to_list()
+    return _("{region}未达标最多：{n} 项。", region=across.listed(where), n=most)
+
+
+def _spoken(rows: pl.DataFrame, regions: tuple[str, ...], year: int) -> pl.DataFrame:
+    names = across.names_of(regions)
     mark = pl.col("status").cast(pl.String).replace_strict(charts.MARK)
-    return figure_rows.spoken(rows, "heading", "title", "text", "state", "standard").with_columns(
+    spoken = figure_rows.spoken(rows, "heading", "title", "text", "state", "standard")
+    return figure_rows.dated(spoken, year).with_columns(
         name=pl.col("region").replace_strict(names, return_dtype=pl.String),
         cell=pl.format("{} {}", mark, "text"),
     )
 
 
-def _wide(spoken: pl.DataFrame) -> pl.DataFrame:
-    """A row a district, a column a figure; what most fall short in first, on both sides."""
-    short = (pl.col("standing") <= 1).sum()
-    order = spoken.group_by("region", "name").agg(short=short)
+def _wide(spoken: pl.DataFrame, counted: pl.DataFrame, regions: tuple[str, ...]) -> pl.DataFrame:
+    """A row for each of ``counted`` (see ``overview.most_short``), a column a figure, those that
+    most fall short in first.
+    """
     wide = spoken.pivot("heading", index="region", values="cell", aggregate_function="first")
     return (
-        order.join(wide, on="region", validate="1:1")
-        .sort("short", "region", descending=[True, False])
+        counted.join(wide, on="region", how="left", validate="1:1", maintain_order="left")
+        .with_columns(name=pl.col("region").replace_strict(across.names_of(regions)))
         .select("region", "name", "short", *_columns(spoken))
     )
 

@@ -1,5 +1,6 @@
 """Small multiples: the same little chart for everybody, on one scale."""
 
+from collections.abc import Sequence
 from math import ceil
 
 import plotly.graph_objects as go
@@ -15,14 +16,14 @@ HEIGHT = 150  # pixels of a row
 
 
 def multiples(drawn: ValueAxis, *, chosen: str | None = None) -> go.Figure:
-    """One little line a name over the years: frames with ``year``, ``value``, ``text``, ``status``.
+    """One little line a name over the years: frames with ``year``, ``value``, ``limit``, ``text``,
+    ``status``.
 
-    All have the same scale, and the first limit. The last point says its value and wears the
-    colour of its status; the line of ``chosen`` is strong.
+    All have the same scale; each has its own limit, that of its last year. The last point says its
+    value and wears the colour of its status; the line of ``chosen`` is strong.
     """
-    lines, limits, unit = drawn
-    limit = limits[0][0] if limits else None
-    names = list(lines)
+    lines, _shared, unit = drawn
+    names, limits = list(lines), [rows["limit"][-1] for rows in lines.values()]
     figure = make_subplots(
         rows=ceil(len(names) / ACROSS) or 1,
         cols=ACROSS,
@@ -37,20 +38,24 @@ def multiples(drawn: ValueAxis, *, chosen: str | None = None) -> go.Figure:
         figure.add_trace(_line(rows, strong=chosen in (None, name)), **at)
     years = sorted({year for rows in lines.values() for year in rows["year"]})
     figure.update_xaxes(tickvals=[years[0], years[-1]], showgrid=False)
-    figure.update_yaxes(showgrid=False, nticks=3, range=_room(lines, limit))
+    figure.update_yaxes(showgrid=False, nticks=3, range=_room(lines, limits))
     figure.update_yaxes(showticklabels=unit is not None)
     figure.update_layout(height=HEIGHT * ceil(len(names) / ACROSS) + 40, showlegend=False)
-    if limit is not None:  # add_hline would look at all charts for each
-        axes = ["", *map(str, range(2, len(names) + 1))]
-        figure.update_layout(shapes=[charts.level(limit, width=1, axis=axis) for axis in axes])
+    axes = ["", *map(str, range(2, len(names) + 1))]
+    shapes = [  # add_hline would look at all charts for each
+        charts.level(limit, width=1, axis=axis)
+        for axis, limit in zip(axes, limits, strict=True)
+        if limit is not None
+    ]
+    figure.update_layout(shapes=shapes)
     figure.update_layout(margin_t=36)
     return dressed(figure)
 
 
-def _room(lines: dict[str, pl.DataFrame], limit: float | None) -> list[float]:
+def _room(lines: dict[str, pl.DataFrame], limits: Sequence[float | None]) -> list[float]:
     """From the least to the most, and above it room for what is written at the last point."""
     known = [value for rows in lines.values() for value in rows["value"].drop_nulls()]
-    known += [] if limit is None else [limit]
+    known += [limit for limit in limits if limit is not None]
     low, high = min(known), max(known)
     spare = (high - low) / 10 or 1
     return [low - spare, high + 5 * spare]

@@ -1,13 +1,13 @@
 """Districts beside one another: which, on which figure, how they rank, where a click leads."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import replace
 from typing import NoReturn
 
 import polars as pl
 import streamlit as st
 
-from components import charts, choice, figure_rows, link, picks, results, sentences
+from components import across, cards, charts, choice, figure_rows, link, picks, results, sentences
 from components.cascade import at
 from components.context import catalog, measured
 from components.frame import View
@@ -47,12 +47,15 @@ def on_view(view: View) -> tuple[str, ...]:
     return results.lowest(view)
 
 
-def pick_figure(view: View, regions: tuple[str, ...]) -> Figure | None:
-    """The figure to compare; None if the districts have none."""
+def pick_figure(view: View, regions: tuple[str, ...], among: Collection[str] = ()) -> Figure | None:
+    """The figure to compare, of the indicators ``among`` if there are any; None if the districts
+    have none.
+    """
     known = _measured(measures.comparable, view, regions)
     options = {
         f"{indicator}.{stage}": sentences.name({"indicator": indicator, "stage": stage})
         for indicator, stage in results.of_stages(known, view).iter_rows()
+        if not among or indicator in among
     }
     if not options:
         st.info(_("所选条件下没有可以比较的指标。"))
@@ -66,9 +69,18 @@ def ranked(view: View, regions: tuple[str, ...], figure: Figure) -> pl.DataFrame
     rows = _measured(measures.ranked, view, regions, figure)
     names = measured(choice.district_names, regions)
     mark = pl.col("status").cast(pl.String).replace_strict(charts.MARK)
-    return figure_rows.spoken(rows, "text", "state", "gap", "standard").with_columns(
-        name=pl.col("region").replace_strict(names, return_dtype=pl.String),
-        shown=pl.format("{} {}", mark, "text"),
+    absent, nothing = pl.col("code").is_null(), pl.lit(_("没有数据"))
+    spoken = figure_rows.spoken(rows, "text", "state", "gap", "standard")
+    return (
+        figure_rows.dated(spoken, view.choice.year)
+        .with_columns(
+            pl.when(absent).then(nothing).otherwise(column).alias(column)
+            for column in ("text", "state")
+        )
+        .with_columns(
+            name=pl.col("region").replace_strict(names, return_dtype=pl.String),
+            shown=pl.format("{} {}", mark, "text"),
+        )
     )
 
 
@@ -92,7 +104,8 @@ def wider(view: View, regions: tuple[str, ...], figure: Figure) -> pl.DataFrame:
     """The city and the province around ``regions`` on ``figure``, where they report it."""
     around = {at(code, position) for code in regions for position in (0, 1)} - {None, *regions}
     codes = tuple(sorted(code for code in around if code))
-    return ranked(view, codes, figure) if codes else ranked(view, regions, figure).clear()
+    rows = ranked(view, codes or regions, figure)
+    return rows.drop_nulls("code") if codes else rows.clear()
 
 
 def national(figure: Figure) -> str:
@@ -110,15 +123,22 @@ def national(figure: Figure) -> str:
 
 
 def finding(rows: pl.DataFrame, figure: Figure) -> str:
-    """How many districts fall short and which most; of what nobody judges, from where to where."""
-    known = rows.drop_nulls("value")
+    """How many districts fall short and which most, and of which nothing is known; of what nobody
+    judges, from where to where. ``rows`` as of ``ranked``.
+    """
+    regions, known = rows["region"].to_list(), rows.drop_nulls("value")
     name = sentences.name({"indicator": figure[0], "stage": figure[1]})
     if known.is_empty():
         return _("没有区县报送“{name}”。", name=name)
+    return across.together(_compared(rows, known, name), across.without(known, regions))
+
+
+def _compared(rows: pl.DataFrame, known: pl.DataFrame, name: str) -> str:
     worst, best = known.row(0, named=True), known.row(-1, named=True)
     if known.height == 1:
         return _("{region}：{figure}。", region=worst["name"], figure=sentences.aloud(worst))
-    parts = {"n": known.height, "name": name, "region": worst["name"], "value": worst["text"]}
+    where = across.worst_of(known, rows["region"].to_list())
+    parts = {"n": rows.height, "name": name, "region": where, "value": worst["text"]}
     short = rows.filter(status=Status.SHORT).height
     if short:
         gap = sentences.distance(worst)
@@ -128,14 +148,25 @@ def finding(rows: pl.DataFrame, figure: Figure) -> str:
             gap=gap,
             **parts,
         )
-    if rows.filter(status=Status.MET).height:
-        return _("{n} 个区县的“{name}”没有未达标的，最靠后的是{region}：{value}。", **parts)
+    met = rows.filter(status=Status.MET).height
+    if met:
+        return _(
+            "{n} 个区县中 {met} 个“{name}”达标，没有未达标的；最靠后的是{region}：{value}。",
+            met=met,
+            **parts,
+        )
     return _(
         "{n} 个区县的“{name}”从{region}的 {value} 到{best}的 {best_value}。",
         best=best["name"],
         best_value=best["text"],
         **parts,
     )
+
+
+def order(rows: pl.DataFrame) -> None:
+    """Say by what ``rows`` are ranked."""
+    if rows.height > 1:
+        across.order()
 
 
 def alone(view: View, regions: tuple[str, ...], figure: Figure) -> None:
@@ -163,7 +194,13 @@ def _rows(rows: pl.DataFrame) -> list[Row]:
     return rows.drop_nulls("value").to_dicts()
 
 
-def go(district: str) -> NoReturn:
+def go(district: str, figure: Figure) -> NoReturn:
+    """Look at ``figure`` of ``district`` on the page that explains it."""
+    page, codes = cards.explaining({"indicator": figure[0], "stage": figure[1]})
+    st.switch_page(page, query_params=link.to({"district": district} | codes))
+
+
+def visit(district: str) -> NoReturn:
     """Look at ``district`` on the overview."""
     st.switch_page("pages/overview.py", query_params=link.to({"district": district}))
 
@@ -172,9 +209,10 @@ def follow() -> None:
     """Where a district was clicked on the map, go there."""
     found = st.session_state.pop(_DRILL, None)
     if found is not None:
-        go(found)
+        go(*found)
 
 
-def note_click() -> None:
+def note_click(figure: Figure) -> None:
     """Remember the district that was clicked on the map; a callback cannot leave the page."""
-    st.session_state[_DRILL] = map_views.clicked(MAP)
+    clicked = map_views.clicked(MAP)
+    st.session_state[_DRILL] = None if clicked is None else (clicked, figure)

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import charts, panel, picks
+from components import charts, choice, panel, picks
 from components.charts import MARK
 from components.frame import View
 from components.sentences import Row
@@ -24,7 +24,7 @@ def show(view: View, bands: pl.DataFrame, schools: pl.DataFrame) -> None:
         st.info(_("没有报送班额分布。"))
         return
     _sizes(view, chosen, by_school)
-    _schools(view, by_school.join(schools.select("school", "name"), on="school", validate="1:1"))
+    _schools(view, by_school.join(choice.school_names(schools), on="school", validate="1:1"))
 
 
 def _sizes(view: View, bands: pl.DataFrame, by_school: pl.DataFrame) -> None:

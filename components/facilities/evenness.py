@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import dots, figure_rows, panel, picks, results
+from components import dots, figure_rows, panel, picks
 from components.charts import MARK
 from components.context import catalog, measured
 from components.frame import View
@@ -16,8 +16,8 @@ from data.measures.frames import Status
 from data.store.snapshot import Snapshot
 
 
-def show(view: View, coefficients: pl.DataFrame) -> None:
-    """The seven CVs of the region by stage; below, what one of them is made of."""
+def show(view: View, coefficients: pl.DataFrame, region: str) -> None:
+    """The seven CVs of ``region`` by stage; below, what one of them is made of."""
     seven = _seven(coefficients)
     told = _told(seven.drop_nulls("value"))
     if told.is_empty():
@@ -41,7 +41,7 @@ def show(view: View, coefficients: pl.DataFrame) -> None:
         key="coefficients",
         about=told["indicator"].unique(maintain_order=True).to_list(),
     )
-    _drivers(view, told)
+    _drivers(view, told, region)
 
 
 def _seven(coefficients: pl.DataFrame) -> pl.DataFrame:
@@ -101,7 +101,7 @@ def finding(told: pl.DataFrame, absent: int) -> str:
     return _("{n} 个差异系数都不高于标准，学校之间是均衡的。", n=len(told))
 
 
-def _drivers(view: View, told: pl.DataFrame) -> None:
+def _drivers(view: View, told: pl.DataFrame, region: str) -> None:
     """Each school's share of the variance of one CV, the largest first."""
     worst_first = told.sort(pl.col("value") / pl.col("at_most"), descending=True)
     options = {
@@ -116,7 +116,7 @@ def _drivers(view: View, told: pl.DataFrame) -> None:
     stage, _dot, indicator = picks.listed("cv", _("差异系数"), options).partition(".")
     everything = measured(_all_drivers, view.snapshot, catalog(), view.choice.year)
     of_cv = everything.filter(
-        pl.col("region").is_in(results.focus(view)),
+        pl.col("region") == region,
         pl.col("stage") == stage,
         pl.col("indicator") == indicator,
     )

@@ -60,8 +60,10 @@ def of_view(view: View, by: str) -> pl.DataFrame:
 
 def _of_view(snapshot: Snapshot, catalog: Catalog, chosen: Choice, by: str) -> pl.DataFrame:
     every = worded(_of_year, snapshot, catalog, chosen.year, by)
-    found = choice.schools(chosen, snapshot)["school"].implode()
-    return every.filter(pl.col("school").is_in(found))
+    found = choice.schools(chosen, snapshot)
+    shown = every.filter(pl.col("school").is_in(found["school"].implode()))
+    names = choice.school_names(found)
+    return shown.drop("name").join(names, on="school", validate="1:1", maintain_order="left")
 
 
 def _of_year(snapshot: Snapshot, catalog: Catalog, year: int, by: str) -> pl.DataFrame:
@@ -81,7 +83,7 @@ def pick_school(schools: pl.DataFrame, view: View) -> str | None:
         elif schools.height > OFFERED:
             found, hint = schools.clear(), _("请先输入名称的一部分")
     offered = pl.concat([stated, found.head(OFFERED)]).unique("school", maintain_order=True)
-    names = dict(offered.select("school", "name").iter_rows())
+    names = dict(choice.school_names(offered).iter_rows())
     chosen = None if stated.is_empty() else str(stated["school"].item())
     how = {"placeholder": hint, "on_change": _choose}
     picks.widget(st.selectbox, SCHOOL, _("查找学校"), names, chosen, **how)

@@ -62,7 +62,15 @@ def _details(view: View) -> None:
     regions = results.focus(view)
     if len(regions) > 1:
         names = measured(choice.district_names, regions)
-        st.selectbox(_("地区"), regions, format_func=names.__getitem__, key=REGION)
+        hint = _("请选择地区")
+        speak = names.__getitem__
+        st.selectbox(_("地区"), regions, None, speak, key=REGION, placeholder=hint)
+
+
+def _region(view: View) -> str | None:
+    """Of which region a decision is: the one on view, or of several the one that was chosen."""
+    chosen = st.session_state.get(REGION)
+    return chosen if chosen in results.focus(view) else results.single(view)
 
 
 def _keep(view: View) -> None:
@@ -73,6 +81,8 @@ def _keep(view: View) -> None:
         context.store().remark(text, meeting_phone.link(), context.PERSON)
         st.session_state[TEXT] = ""
         st.toast(_("备注已记下。"))
+    elif _region(view) is None:
+        st.toast(_("请先选择地区。"))
     else:
         release = publish(view, text)
         st.session_state[TEXT] = ""
@@ -95,13 +105,12 @@ def publish(view: View, text: str) -> int:
 
 def item(view: View, text: str, now: datetime) -> pl.DataFrame:
     """The decision as a row of the list of items."""
-    regions = results.focus(view)
     who = st.session_state.get(WHO, "").strip()
     due = st.session_state.get(DUE)
     return pl.DataFrame(
         {
             "item": f"M{now:%Y%m%d%H%M%S}",
-            "region": st.session_state.get(REGION) or regions[0],
+            "region": _region(view),
             "section": None,
             "subject": who or _("会议"),
             "schools": "",

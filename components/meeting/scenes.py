@@ -21,9 +21,10 @@ from components import (
     since_year,
 )
 from components.context import catalog, measured
+from components.districts import district_matrix, district_views
 from components.facilities import evenness, parts, rulings, school_matrix, shortfalls
 from components.frame import View
-from components.funding import budget, two_rules
+from components.funding import budget, funding_by_region, two_rules
 from components.map import map_views, school_map
 from components.theme import plain
 from data.measures import balance, overview
@@ -41,46 +42,62 @@ class Scene(NamedTuple):
     needed: Callable[[View], object]
 
 
+# What a scene shows of several regions is for all of them, by name.
+
+
 def _headline(view: View) -> None:
-    rows = results.standings(view, overview.headlines(catalog()))
-    if _single(view):
+    rows, regions = results.standings(view, overview.headlines(catalog())), results.focus(view)
+    if region := results.single(view):
         _say(cards.finding(rows))
-        aspects.grids(view, rows)
+        aspects.grids(view, rows, region)
     else:
-        _say(across.finding(rows))
-        across.cards(rows)
+        _say(across.finding(rows, regions))
+        across.cards(rows, regions)
 
 
 def _districts(view: View) -> None:
-    asked = overview.headlines(catalog()), results.lowest(view)
-    _say(across.finding(results.standings_of(view, *asked)))
-    across.matrix(view, *asked, key="scene_districts")
+    headlines, regions = overview.headlines(catalog()), results.lowest(view)
+    _say(across.finding(results.standings_of(view, headlines, regions), regions))
+    across.order()
+    district_matrix.show(view, headlines, regions, key="scene_districts")
 
 
 def _coverage(view: View) -> None:
     rates = results.standings(view, overview.of_page(catalog(), "coverage"))
-    if _single(view):
+    if results.single(view):
         coverage.against_standards(view, rates)
     else:
-        across.side_by_side(view, rates)
+        across.order()
+        across.side_by_side(view, rates, results.focus(view))
 
 
 def _trends(view: View) -> None:
-    rates = results.standings(view, overview.of_page(catalog(), "coverage"))
-    _say(cards.finding(rates))
-    coverage.trends(view, rates, results.series(view))
+    indicators = overview.of_page(catalog(), "coverage")
+    rates = results.standings(view, indicators)
+    if region := results.single(view):
+        _say(cards.finding(rates))
+        coverage.trends(view, rates, results.series(view, region))
+    else:
+        district_views.history(view, results.focus(view), indicators)
 
 
 def _rules(view: View) -> None:
-    series = results.of_stages(results.series(view), view)
-    changes = two_rules.changes(series, view.choice.year)
-    _say(two_rules.finding(changes))
-    two_rules.rules(view, changes)
+    if region := results.single(view):
+        series = results.of_stages(results.series(view, region), view)
+        changes = two_rules.changes(series, view.choice.year)
+        _say(two_rules.finding(changes))
+        two_rules.rules(view, changes)
+    else:
+        regions = results.focus(view)
+        _say(across.finding(results.standings(view, funding_measures.RULES), regions))
+        district_matrix.show(view, funding_measures.RULES, regions, key="scene_rules")
 
 
 def _budget(view: View) -> None:
-    region = results.focus(view)[0]
-    budget.execution(view, measured(funding_measures.execution, view.snapshot, region))
+    if region := results.single(view):
+        budget.execution(view, measured(funding_measures.execution, view.snapshot, region))
+    else:
+        funding_by_region.budget(view, results.focus(view))
 
 
 def _schools(view: View) -> None:
@@ -100,10 +117,13 @@ def _gaps(view: View) -> None:
 
 def _balance(view: View) -> None:
     asked = balance.coefficient_ids(catalog())
-    if _single(view):
-        evenness.show(view, results.standings(view, asked))
+    rows = results.standings(view, asked)
+    if region := results.single(view):
+        evenness.show(view, rows, region)
     else:
-        across.matrix(view, asked, results.focus(view), key="scene_balance")
+        regions = results.focus(view)
+        _say(across.finding(rows, regions))
+        district_matrix.show(view, asked, regions, key="scene_balance", staged=True)
 
 
 def _map(view: View) -> None:
@@ -134,10 +154,6 @@ def _since(view: View) -> None:
     _say(since.finding(found, moved))
     since.figures_told(view, found)
     since.problems_told(view, moved)
-
-
-def _single(view: View) -> bool:
-    return len(results.focus(view)) == 1
 
 
 def _say(finding: str) -> None:

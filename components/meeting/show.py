@@ -172,7 +172,7 @@ def _focus(view: View) -> None:
 def _names(
     choice: filters.Choice, snapshot: context.Snapshot, regions: tuple[str, ...]
 ) -> tuple[str, ...]:
-    schools = choices.schools(choice, snapshot)["name"].head(OFFERED)
+    schools = choices.school_names(choices.schools(choice, snapshot))["name"].head(OFFERED)
     districts = choices.district_names(regions).values() if len(regions) > 1 else ()
     return tuple(pl.Series([*districts, *schools], dtype=pl.String).unique(maintain_order=True))
 

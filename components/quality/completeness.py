@@ -32,7 +32,8 @@ def of_view(view: View) -> pl.DataFrame:
     """What the chosen schools are asked for, in all years."""
     everything = measured(completeness.asked, view.snapshot, catalog())
     chosen = measured(choice.schools, view.choice, view.snapshot)
-    return everything.join(chosen.select("school"), on="school", how="semi", maintain_order="left")
+    named = choice.school_names(chosen)
+    return everything.drop("name").join(named, on="school", validate="m:1", maintain_order="left")
 
 
 def finding(asked: pl.DataFrame, year: int) -> str:

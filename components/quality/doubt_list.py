@@ -168,7 +168,11 @@ def _spoken(found: pl.DataFrame, view: View) -> pl.DataFrame:
 
 
 def _names(view: View) -> dict[str, str]:
-    return dict(view.snapshot.schools.select("school", "name").iter_rows())
+    return dict(measured(_all_names, view.snapshot).iter_rows())
+
+
+def _all_names(snapshot: Snapshot) -> pl.DataFrame:
+    return choice.school_names(snapshot.schools)
 
 
 def _placed(row: doubts.Row, view: View) -> str:

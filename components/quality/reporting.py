@@ -31,7 +31,8 @@ def show(view: View) -> None:
     came = store().received(year, view.snapshot.release)
     found = reporting.reports(view.snapshot, year, came, due, clock.zone().key)
     chosen = measured(choice.schools, view.choice, view.snapshot)
-    rows = found.join(chosen.select("school"), on="school", how="semi", maintain_order="left")
+    named = choice.school_names(chosen)
+    rows = found.drop("name").join(named, on="school", validate="m:1", maintain_order="left")
     title = finding(rows, year)
     st.subheader(plain(title), anchor=False)
     if younger := school_openings.note(view, year):

@@ -6,7 +6,7 @@ from functools import cache
 import polars as pl
 import streamlit as st
 
-from components import link
+from components import choice, link
 from components.context import catalog
 from components.theme import STATUS
 from components.words import _, words
@@ -26,10 +26,10 @@ GROUPS = {
 
 
 def with_names(rows: pl.DataFrame, schools: pl.DataFrame) -> pl.DataFrame:
-    """``rows`` with ``name``: the school's, and the stage where it has several."""
+    """``rows`` with ``name``: as among ``schools``, with the stage where it has several."""
     several = pl.col("stage").n_unique().over("school") > 1
     return rows.join(
-        schools.select("school", "name"), on="school", validate="m:1", maintain_order="left"
+        choice.school_names(schools), on="school", validate="m:1", maintain_order="left"
     ).with_columns(name=pl.when(several).then(staged()).otherwise("name"))
 
 

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 import polars as pl
 
 from data.catalog import Catalog
-from data.catalog.model import STAGES
+from data.measures import overview
 from data.measures.frames import Status
-from data.measures.overview import latest
 
 FIGURE = ["indicator", "stage"]
 #: How strongly a district that meets its standard, or falls just short, is coloured (0 to 1).
@@ -18,20 +17,16 @@ def comparable(
     figures: pl.DataFrame, catalog: Catalog, regions: Sequence[str], year: int
 ) -> pl.DataFrame:
     """The figures (indicator, stage) of which at least one of ``regions`` has a value up to
-    ``year``: those of the first screen first, and of those the ones that most fall short in.
+    ``year``: those of the first screen first, in the order of their worst (``worst_first``).
     """
     headline = [key for key, each in catalog.indicators.items() if each.headline]
+    newest = overview.latest(figures.filter(pl.col("region").is_in(regions)), year)
+    known = newest.select(FIGURE).filter(newest["value"].is_not_null())
     return (
-        latest(figures.filter(pl.col("region").is_in(regions)), year)
-        .drop_nulls("value")
-        .group_by(FIGURE)
-        .agg(short=(pl.col("status") == Status.SHORT).sum())
-        .sort(
-            ~pl.col("indicator").is_in(headline),
-            -pl.col("short").cast(pl.Int32),
-            pl.col("indicator").cast(pl.Enum(list(catalog.indicators))),
-            pl.col("stage").cast(pl.Enum(STAGES)),
-        )
+        overview.worst_first(newest, catalog)
+        .join(known, on=FIGURE, how="semi", maintain_order="left")
+        .unique(FIGURE, keep="first", maintain_order=True)
+        .sort(~pl.col("indicator").is_in(headline), maintain_order=True)
         .select(FIGURE)
     )
 
@@ -45,11 +40,13 @@ def ranked(
 ) -> pl.DataFrame:
     """The newest value up to ``year`` of every one of ``regions``, the worst first.
 
-    ``rank`` counts from the worst; equal values share it; a region without a value has none and
-    comes last. ``strength`` (0 to 1): how strongly it is coloured, the worse the more.
+    In the order of ``overview.worst_first``: by what is missing of the standard, which a region may
+    have set itself. ``rank`` counts from the worst; equally bad ones share it; a region without a
+    value has none. One of which nothing is known is the last, without ``code``. ``strength`` (0 to
+    1): how strongly it is coloured, the worse the more.
     """
     indicator, stage = figure
-    rows = latest(
+    rows = overview.latest(
         figures.filter(
             pl.col("region").is_in(regions),
             pl.col("indicator") == indicator,
@@ -57,10 +54,20 @@ def ranked(
         ),
         year,
     )
-    lower_is_worse = catalog.indicators[indicator].better != "lower"
-    rank = pl.col("value").rank("min", descending=not lower_is_worse)
-    return rows.with_columns(rank=rank.cast(pl.Int32), strength=_strength(rank)).sort(
-        "rank", "region", nulls_last=True
+    ordered = overview.ranked(rows, catalog)
+    rank = pl.when(pl.col("value").is_not_null()).then("rank")
+    absent = pl.DataFrame({"region": sorted(set(regions) - set(rows["region"]))})
+    silent = absent.with_columns(
+        indicator=pl.lit(indicator), stage=pl.lit(stage), status=pl.lit(Status.UNKNOWN.value)
+    )
+    return pl.concat(
+        [
+            ordered.with_columns(rank=rank).with_columns(strength=_strength(pl.col("rank"))),
+            silent.cast({"region": pl.String, "status": rows.schema["status"]}).with_columns(
+                strength=SETTLED
+            ),
+        ],
+        how="diagonal_relaxed",
     )
 
 

@@ -12,6 +12,8 @@ from data.records import Nature, Stated
 
 #: The rank of a figure that there is nothing to judge by, see ``standing``.
 UNJUDGED = 5
+#: The last rank of what falls short, if only as the report itself concludes.
+STATED_SHORT = 1
 SERIES = ["region", "stage", "indicator"]
 
 
@@ -59,26 +61,87 @@ def of_page(catalog: Catalog, page: str) -> list[str]:
     return [i.id for i in catalog.indicators.values() if i.page == page]
 
 
-def summary(across: pl.DataFrame) -> pl.DataFrame:
-    """One row an indicator and stage: regions, short, met, open (counts), and the worst region.
+def worst_first(rows: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
+    """``rows`` (JudgedFigure) in the one order by which a figure is called worse than another.
 
-    ``worst`` is the region with the largest shortfall and ``worst_value`` its value. Those with
-    most regions short come first.
+    First what falls short, by how much of the standard is missing; then what is only stated to
+    fall short, what cannot be judged, what is met, the nearest to its standard first; then what
+    nothing judges, by its value. What has no value comes last, unless it is stated to fall short.
+    Equal ones stand in the order of the first screen, then of the catalogue and of the stages.
+    """
+    headline = {key: each.headline for key, each in catalog.indicators.items() if each.headline}
+    order = pl.col("indicator").replace_strict(headline, default=None, return_dtype=pl.Int32)
+    return rows.sort(
+        *_worse(catalog),
+        order,
+        pl.col("indicator").cast(pl.Enum(list(catalog.indicators))),
+        pl.col("stage").cast(pl.Enum(STAGES)),
+        "region",
+        nulls_last=True,
+        maintain_order=True,
+    )
+
+
+def ranked(rows: pl.DataFrame, catalog: Catalog, by: Sequence[str] = ()) -> pl.DataFrame:
+    """``worst_first`` with ``rank``, which counts from the worst in each group of ``by``; equally
+    bad ones share it.
+    """
+    keys = {f"_{position}": key for position, key in enumerate(_worse(catalog))}
+    group = [*map(pl.col, by)] or [pl.lit(0)]
+    place = pl.int_range(1, pl.len() + 1, dtype=pl.Int32).over(group)
+    placed = worst_first(rows, catalog).with_columns(**keys, rank=place)
+    shared = pl.col("rank").min().over([*by, *keys])
+    return placed.with_columns(rank=shared).drop(list(keys))
+
+
+def _worse(catalog: Catalog) -> list[pl.Expr]:
+    """What makes a figure worse; rows that are equal in all of it are equally bad."""
+    known = pl.col("value").is_not_null()
+    distance, limit = (
+        each.cast(pl.Float64) for each in (pl.col("distance"), pl.coalesce("at_least", "at_most"))
+    )
+    share = pl.when(limit != 0).then(distance / limit.abs())
+    lower = [key for key, each in catalog.indicators.items() if each.better == "lower"]
+    sign = pl.when(pl.col("indicator").is_in(lower)).then(-1).otherwise(1)
+    rank = standing()
+    return [
+        pl.when(known | (rank <= STATED_SHORT)).then(rank).otherwise(UNJUDGED + 1),
+        pl.when(pl.col("status") == Status.SHORT).then(-pl.col("severity")).otherwise(share),
+        distance,
+        pl.when(distance.is_null()).then(pl.col("value") * sign),
+    ]
+
+
+def summary(across: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
+    """One row an indicator and stage: regions, short, met, open (counts), and the worst regions.
+
+    ``worst`` are the first of ``worst_first`` and all as bad, ``worst_value`` the value of the
+    first. Those with most regions short come first.
     """
     by = ["indicator", "stage"]
     return (
-        across.sort("severity", descending=True, nulls_last=True, maintain_order=True)
+        ranked(across, catalog, by)
         .group_by(by, maintain_order=True)
         .agg(
             regions=pl.len(),
-            short=pl.col("standing").is_in([0, 1]).sum(),
+            short=pl.col("standing").is_in([0, STATED_SHORT]).sum(),
             met=pl.col("standing").is_in([3, 4]).sum(),
             open=(pl.col("standing") == 2).sum(),
-            worst=pl.col("region").first(),
+            worst=pl.col("region").filter(pl.col("rank") == 1),
             worst_value=pl.col("value").first(),
         )
         .sort("short", "met", descending=True, maintain_order=True)
     )
+
+
+def most_short(rows: pl.DataFrame, regions: Sequence[str]) -> pl.DataFrame:
+    """A row for each of ``regions``: ``short``, how many of its ``rows`` fall short; most first,
+    those of which nothing is known last.
+    """
+    short = rows.group_by("region").agg(short=pl.col("standing").is_in([0, STATED_SHORT]).sum())
+    every = pl.DataFrame({"region": list(regions)}, schema={"region": pl.String})
+    counted = every.join(short, on="region", how="left", validate="1:1", maintain_order="left")
+    return counted.sort("short", descending=True, nulls_last=True, maintain_order=True)
 
 
 def grouped(rows: pl.DataFrame, groups: Mapping[str, str]) -> list[tuple[str, pl.DataFrame]]:

@@ -37,3 +37,9 @@ def read(page: AppTest, key: str) -> pd.DataFrame:
 def bars(page: AppTest, key: str) -> dict[str, dict[str, Any]]:
     """Name of a bar -> ``text``, ``limit`` and all else that is drawn of it."""
     return {row["name"]: row for row in told(page, key)["rows"]}
+
+
+def drawn(chart: Any) -> dict[str, Any]:
+    """A chart as the browser is given it."""
+    figure: dict[str, Any] = json.loads(chart.proto.spec)
+    return figure

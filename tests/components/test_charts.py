@@ -28,6 +28,12 @@ def test_what_has_no_value_has_no_bar_and_says_so():
     assert (list(text.y), list(text.text)) == (["乙"], ["◇ 未报送"])
 
 
+def test_two_of_one_name_have_a_bar_each():
+    drawn = charts.bars(bars(rows=[{"value": 1.0}, {"value": 2.0}])).data[0]
+    assert len(set(drawn.y)) == 2
+    assert {name.strip("\u200b") for name in drawn.y} == {"甲"}
+
+
 def test_an_illustrative_bar_is_hatched():
     figure = charts.bars(bars(rows=[{"nature": "illustrative"}, {"name": "乙"}]))
     assert list(figure.data[0].marker.pattern.shape) == ["", "/"]

@@ -17,6 +17,7 @@ from components.choice import (
     nearest,
     options,
     read,
+    school_names,
     schools,
     stages,
     without,
@@ -255,3 +256,23 @@ def test_regions_of_one_name_are_told_apart_by_what_they_lie_in() -> None:
         "220104": "长春市朝阳区",
         "999999": "999999",  # better a code than nothing
     }
+
+
+def test_schools_of_one_name_in_two_districts_are_told_apart(snapshot_of):
+    register = [
+        {"school": "1", "name": "第一小学", "region": "140105"},
+        {"school": "2", "name": "第一小学", "region": "140106"},
+        {"school": "3", "name": "第二小学", "region": "140106"},
+        {"school": "4", "name": "小店区实验小学", "region": "140105"},
+        {"school": "5", "name": "小店区实验小学", "region": "140106"},
+    ]
+    known = snapshot_of(schools=register).schools
+    assert dict(school_names(known).iter_rows()) == {
+        "1": "小店区第一小学",
+        "2": "迎泽区第一小学",
+        "3": "第二小学",
+        "4": "小店区实验小学",
+        "5": "迎泽区小店区实验小学",
+    }
+    of_one = known.filter(pl.col("region") == "140106")
+    assert dict(school_names(of_one).iter_rows())["2"] == "第一小学"

@@ -58,8 +58,18 @@ def test_the_table_says_the_same_row_by_row():
     told = heat_table.data("面积够不够", shown, ["教师", "面积"])
     assert (told["label"], told["columns"]) == ("面积够不够", ["教师", "面积"])
     assert [(row["id"], row["name"]) for row in told["rows"]] == [("1", "甲"), ("2", "乙")]
-    assert told["rows"][0]["cells"] == [None, {"text": "● 3.9", "said": "甲：3.9", "colour": MET}]
+    cell = {"text": "● 3.9", "said": "甲：3.9", "colour": MET, "opens": "1"}
+    assert told["rows"][0]["cells"] == [None, cell]
+    assert not told["names_open"]
     assert told["rows"][1]["cells"][1]["text"] == "▲ 3.9"
+
+
+def test_a_cell_leads_to_what_it_says_and_the_name_of_its_row_to_the_row():
+    shown = cells({"opens": "1.books"}, {"column": "教师", "opens": None})
+    told = heat_table.data("", shown, ["面积", "教师"])
+    assert [cell["opens"] for cell in told["rows"][0]["cells"]] == ["1.books", ""]
+    assert told["rows"][0]["id"] == "1"
+    assert told["names_open"]
 
 
 def test_what_is_not_in_focus_is_faint_but_for_the_standard(monkeypatch):

@@ -7,19 +7,25 @@ from components.theme import COLOUR
 from components.value_axis import ValueAxis
 
 
-def line(*values, status="met"):
+def line(*values, status="met", limit=None):
     years = list(range(2020, 2020 + len(values)))
     text = [f"{value}%" for value in values]
     return pl.DataFrame(
-        {"year": years, "value": values, "text": text, "status": [status] * len(values)}
+        {
+            "year": years,
+            "value": values,
+            "text": text,
+            "status": [status] * len(values),
+            "limit": [limit] * len(values),
+        }
     )
 
 
 LINES = {"甲": line(80.0, 90.0), "乙": line(20.0, 30.0, status="short")}
 
 
-def test_all_have_one_scale_with_the_limit_in_it():
-    figure = multiples(ValueAxis(LINES, [(95.0, "标准不低于 95%")], "%"))
+def test_all_have_one_scale_with_the_limits_in_it():
+    figure = multiples(ValueAxis(LINES | {"丙": line(50.0, 60.0, limit=95.0)}, [], "%"))
     low, high = figure.layout.yaxis.range
     assert low < 20
     assert high > 95
@@ -47,3 +53,10 @@ def test_a_name_stays_text():
 
 def test_ratios_have_no_marks_in_decimals():
     assert multiples(ValueAxis(LINES, [], None)).layout.yaxis.showticklabels is False
+
+
+def test_every_one_has_its_own_limit_and_none_that_of_another():
+    own = {"甲": line(80.0, 90.0, limit=85.0), "乙": line(20.0, 30.0)}
+    figure = multiples(ValueAxis(own | {"丙": line(50.0, 60.0, limit=95.0)}, [], "%"))
+    drawn = [(shape.yref, shape.y0) for shape in figure.layout.shapes]
+    assert drawn == [("y", 85.0), ("y3", 95.0)]

@@ -10,6 +10,7 @@ from data.measures.judge import preferring, primary
 from data.store.snapshot import Snapshot
 
 HERE, THERE = "230717", "230718"
+SHARE = "public_kindergarten_share"
 
 
 def share(value: float, **row: object) -> dict[str, object]:
@@ -68,3 +69,60 @@ def test_the_chosen_programme_judges_where_several_do() -> None:
     )
     assert primary(preferring(rows, None))["programme"].item() == "balanced_2017"
     assert primary(preferring(rows, "training_funds"))["programme"].item() == "training_funds"
+
+
+def test_the_worst_is_one_and_the_same_for_a_figure_and_for_all_of_them(
+    snapshot_of: Callable[..., Snapshot], the_catalog: Catalog
+) -> None:
+    rows = [share(40), enrolment(20), share(24, region=THERE), enrolment(99, region=THERE)]
+    asked = ["public_kindergarten_share", "gross_preschool_enrolment"]
+    found = standings(snapshot_of(region_values=rows), the_catalog, asked, [HERE, THERE])
+    worst = overview.worst_first(found, the_catalog)
+    assert worst.select("indicator", "region").row(0) == ("gross_preschool_enrolment", HERE)
+    of_each = overview.summary(found, the_catalog).select("indicator", "worst").rows()
+    assert dict(of_each) == dict(zip(asked, [[THERE], [HERE]], strict=True))
+
+
+def test_those_equally_far_from_their_standards_are_the_worst_together(
+    snapshot_of: Callable[..., Snapshot], the_catalog: Catalog
+) -> None:
+    rows = [share(24), share(24, region=THERE), share(40, region="230719")]
+    found = standings(
+        snapshot_of(region_values=rows), the_catalog, [SHARE], [HERE, THERE, "230719"]
+    )
+    assert overview.summary(found, the_catalog)["worst"].to_list() == [[HERE, THERE]]
+
+
+def test_every_region_is_counted_the_one_with_most_shortfalls_first(
+    snapshot_of: Callable[..., Snapshot], the_catalog: Catalog
+) -> None:
+    rows = [share(60), share(24, region=THERE), enrolment(20, region=THERE)]
+    asked = [SHARE, "gross_preschool_enrolment"]
+    found = standings(snapshot_of(region_values=rows), the_catalog, asked, [HERE, THERE])
+    counted = overview.most_short(found, [HERE, THERE, "230719"])
+    assert counted.rows() == [(THERE, 2), (HERE, 0), ("230719", None)]
+
+
+def test_of_two_above_a_limit_of_nothing_the_one_with_more_is_worse(
+    snapshot_of: Callable[..., Snapshot], the_catalog: Catalog
+) -> None:
+    accidents = {"measure": "major_accidents", "year": 2023}
+    rows = [accidents | {"value": float(n), "region": f"23071{n}"} for n in (1, 3, 0, 2)]
+    found = standings(
+        snapshot_of(region_values=rows),
+        the_catalog,
+        ["major_accidents"],
+        [f"23071{n}" for n in range(4)],
+    )
+    assert overview.worst_first(found, the_catalog)["value"].to_list() == [3.0, 2.0, 1.0, 0.0]
+
+
+def test_what_is_only_stated_to_fall_short_goes_before_what_is_met(
+    snapshot_of: Callable[..., Snapshot], the_catalog: Catalog
+) -> None:
+    rule = {"measure": "education_expenditure_change", "year": 2023, "value": None}
+    stated = rule | {"qualifier": "as_printed", "text": "下降", "stated": "not_met"}
+    met = rule | {"value": 3.0, "region": THERE}
+    rows = snapshot_of(region_values=[met, stated])
+    found = standings(rows, the_catalog, [str(rule["measure"])], [HERE, THERE])
+    assert overview.worst_first(found, the_catalog)["region"].to_list() == [HERE, THERE]

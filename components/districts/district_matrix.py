@@ -1,0 +1,165 @@
+"""The matrix of districts and figures: a cell leads to its figure, a name to its district."""
+
+from collections.abc import Sequence
+from typing import NoReturn
+
+import polars as pl
+import streamlit as st
+
+from components import across, cards, figure_rows, link, panel, picks, results, sentences
+from components.choice import Choice
+from components.context import catalog, worded
+from components.frame import View
+from components.school import school_rows
+from components.theme import plain
+from components.words import _, words
+from data.catalog import Catalog
+from data.measures import overview
+from data.measures.frames import Status
+from data.store.snapshot import Snapshot
+from data.words import MISSING
+
+
+def show(
+    view: View,
+    indicators: Sequence[str],
+    regions: Sequence[str],
+    *,
+    key: str,
+    staged: bool = False,
+    below: bool = False,
+) -> None:
+    """All of ``regions`` down, indicators across; those with most shortfalls first, page by page.
+
+    ``staged``: a row for each stage of a region, where a column for each stage of an indicator
+    would not fit. ``below``: of a second list on a screen.
+    """
+    rows = results.standings_of(view, indicators, regions)
+    if rows.filter(pl.col("standing") < overview.UNJUDGED).is_empty():
+        return
+    counted = overview.most_short(rows, regions)
+    short = counted.filter(pl.col("short") > 0).height
+    said = _(
+        "{all} 个地区中 {short} 个有指标未达标，最多的排在最前。", all=len(regions), short=short
+    )
+    st.markdown(f"**{plain(said)}**")
+    first = picks.page_of(len(counted), below=below)
+    asked = (view.choice, tuple(indicators), tuple(regions), first, staged)
+    cells, columns = worded(_drawn, view.snapshot, catalog(), *asked)
+    opened = panel.matrix(
+        view,
+        said,
+        cells,
+        columns,
+        cells,
+        {"name": _("地区"), "column": _("指标"), **across.values()},
+        key=key,
+        about=rows["indicator"].unique(maintain_order=True).to_list(),
+        opens=True,
+    )
+    if opened:
+        _open(opened)
+
+
+def _open(opened: str) -> None:
+    """The figure of a cell on the page that explains it, or the district of a row."""
+    region, *figure = opened.split(".")
+    if len(figure) == 2:
+        page, codes = cards.explaining({"stage": figure[0], "indicator": figure[1]})
+        st.switch_page(page, query_params=link.to({"district": region} | codes))
+    look_at(region)
+
+
+def look_at(region: str) -> NoReturn:
+    """The same screen of one region."""
+    link.put({"district": region})
+    st.rerun()
+
+
+def _drawn(
+    snapshot: Snapshot,
+    catalog: Catalog,
+    choice: Choice,
+    indicators: tuple[str, ...],
+    regions: tuple[str, ...],
+    first: int,
+    staged: bool,
+) -> tuple[pl.DataFrame, list[str]]:
+    """The cells of one page and their columns, kept for the next visit."""
+    rows = results.told(View(snapshot, choice), indicators, regions, _told)
+    headings = _headings(rows, staged)
+    page = overview.most_short(rows, regions).slice(first, picks.PER_PAGE)
+    cells = (
+        page.join(headings, how="cross", maintain_order="left_right")
+        .join(rows, on=["region", "indicator", "stage"], how="left", maintain_order="left")
+        .with_columns(
+            name=pl.col("region").replace_strict(across.names_of(regions), return_dtype=pl.String)
+        )
+    )
+    cells = figure_rows.dated(_with_missing(cells), choice.year)
+    cells = cells.with_columns(
+        id="region", opens=pl.format("{}.{}.{}", "region", "stage", "indicator")
+    )
+    if staged:
+        staged_cells = figure_rows.in_order(cells.drop("short"))
+        cells = page.join(staged_cells, on="region", maintain_order="left_right")
+        cells = cells.with_columns(
+            id=pl.format("{}.{}", "region", "stage"), name=school_rows.staged()
+        )
+    return cells, headings["column"].unique(maintain_order=True).to_list()
+
+
+def _with_missing(cells: pl.DataFrame) -> pl.DataFrame:
+    """``cells`` where also what a region has not reported is said to be missing."""
+    absent = pl.col("status").is_null()
+    nothing = _("没有数据")
+    return cells.with_columns(
+        pl.col("status").fill_null(Status.UNKNOWN),
+        text=pl.when(absent).then(pl.lit(MISSING)).otherwise("text"),
+        state=pl.when(absent).then(pl.lit(nothing)).otherwise("state"),
+        hover=pl.when(absent)
+        .then(pl.concat_str("name", "column", pl.lit(nothing), separator="\n"))
+        .otherwise("hover"),
+    )
+
+
+def _headings(rows: pl.DataFrame, staged: bool) -> pl.DataFrame:
+    """indicator, stage and ``column``: name and, where it is judged in several and the rows are not
+    ``staged``, stage below it.
+
+    A CV is named after what is spread; the sentence above the matrix says what is compared.
+    """
+    found = across.spoken_summary(rows).select("indicator", "stage")
+    several = found["indicator"].is_duplicated() & (not staged)
+    return found.with_columns(
+        pl.Series(
+            "column",
+            [
+                _heading(indicator, stage if twice else None)
+                for (indicator, stage), twice in zip(found.iter_rows(), several, strict=True)
+            ],
+            dtype=pl.String,
+        )
+    )
+
+
+def _heading(indicator: str, stage: str | None) -> str:
+    found = catalog().indicators[indicator]
+    spread = found.cv_of[0] if len(found.cv_of) == 1 else indicator
+    name = words().name(catalog().indicators[spread].short)
+    return name if stage is None else f"{name}\n{words().stage(stage)}"
+
+
+def _told(rows: pl.DataFrame) -> pl.DataFrame:
+    """``rows`` with what their cells say."""
+    names = across.names_of(rows["region"].unique().sort().to_list())
+    hover = [
+        f"{names[row['region']]}\n{sentences.aloud(row)}\n{sentences.limit(row)}".strip()
+        for row in rows.to_dicts()
+    ]
+    told = figure_rows.spoken(rows, "text", "state")
+    nothing = pl.col("value").is_null() & pl.col("stated").is_null()
+    return told.with_columns(
+        pl.Series("hover", hover, dtype=pl.String),
+        text=pl.when(nothing).then(pl.lit(MISSING)).otherwise("text"),
+    )

@@ -1,0 +1,131 @@
+"""Several districts on view: what is shown is for all of them, by name, or it is not shown."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.choice import district_names
+from components.meeting.scenes import SCENES
+from tests import districts_made
+from tests.app import reported, tables
+
+CASES = {2: districts_made.two, 3: districts_made.three, 7: districts_made.seven}
+NAMES = district_names(tuple(districts_made.codes(7)))
+PARTS: dict[str, list[dict[str, object]]] = {
+    "overview": [{}],
+    "coverage": [{"part": part} for part in ("now", "trends", "districts")],
+    "funding": [{"part": part} for part in ("rules", "budget", "per_student", "aid")],
+    "framework": [{}],
+    "districts": [{"show": part} for part in ("rank", "years", "table")],
+    "facilities": [{"part": "balance"}],
+    "since": [{"between": "years"}],
+}
+#: What only one district can say: with several on view it is not shown.
+OF_ONE = {"trend_", "rules", "budget", "per_student", "aid_amount", "sunburst", "tree", "against"}
+
+
+@pytest.fixture
+def several(app_of: Callable[..., AppTest]) -> Callable[..., AppTest]:
+    """A function that opens a page of a store with so many districts."""
+
+    def open_page(districts: int, page: str, **link: object) -> AppTest:
+        return reported.opened(app_of(CASES[districts]), page, **link)
+
+    return open_page
+
+
+def shown(app: AppTest) -> str:
+    """All that a reader sees or hears, without what can be chosen."""
+    drawn = [json.loads(each.proto.json) for each in app.get("bidi_component")]
+    drawn += [tables.drawn(each) for each in app.get("plotly_chart")]
+    metrics = [f"{each.label} {each.value}" for each in app.metric]
+    return "\n".join([reported.said(app), *map(str, drawn), *metrics])
+
+
+def named(app: AppTest, districts: int) -> int:
+    """How many of the districts are named."""
+    text = shown(app)
+    return sum(NAMES[code] in text for code in districts_made.codes(districts))
+
+
+@pytest.mark.parametrize("districts", [2, 3, 7])
+@pytest.mark.parametrize("page", PARTS)
+def test_a_page_names_all_of_the_districts(several, page, districts):
+    for link in PARTS[page]:
+        app = several(districts, page, **link)
+        assert named(app, districts) == districts, link
+        assert not [key for key in app.session_state["exhibits_on_page"] if key in OF_ONE]
+
+
+#: Scenes that count over all districts and name the worst, or show schools and problems.
+COUNTED = {"headline", "schools", "ruling", "gaps", "map", "rectification"}
+
+
+@pytest.mark.parametrize("code", [code for code in SCENES if code not in COUNTED])
+def test_a_scene_names_all_of_the_districts(several, code):
+    app = several(3, "meeting", scenes=code, scene=1)
+    assert named(app, 3) == 3
+    assert not [key for key in app.session_state["exhibits_on_page"] if key in OF_ONE]
+
+
+def test_every_district_has_a_line_of_its_own(several):
+    app = several(3, "meeting", scenes="trends", scene=1)
+    (chart,) = app.get("plotly_chart")
+    assert len(tables.drawn(chart)["data"]) == 3
+
+
+@pytest.mark.parametrize("districts", [2, 3, 7])
+def test_budget_and_execution_are_those_of_each_district(several, districts):
+    app = several(districts, "funding", part="budget")
+    cells = tables.cells(app, "budget_across")
+    assert list(cells) == [NAMES[code] for code in districts_made.codes(districts)]
+    rates = [tuple(cell["text"] for cell in row.values()) for row in cells.values()]
+    assert all(len(row) == 3 for row in rates)
+    assert len(set(rates)) == districts
+
+
+def test_the_rules_say_how_each_district_stands(several):
+    app = several(3, "meeting", scenes="rules", scene=1)
+    cells = tables.cells(app, "scene_rules")
+    assert sorted(cells) == sorted(NAMES[code] for code in districts_made.codes(3))
+    assert {len(row) for row in cells.values()} == {5}  # the total and four stages
+
+
+def test_a_region_without_data_is_said_to_have_none(several):
+    app = several(3, "funding", part="budget", year=2021)
+    assert list(tables.cells(app, "budget_across")["小店区"]) == ["2021"]
+
+
+def test_the_self_assessment_is_that_of_each_district(several):
+    app = several(3, "framework", node="D-2-04")
+    told = tables.read(app, "content_across")
+    assert dict(zip(told["地区"], told["自评"], strict=True)) == {
+        "小店区": "部分达到",
+        "迎泽区": "未达到",
+        "杏花岭区": "达到",
+    }
+    assert dict(zip(told["地区"], told["佐证材料"], strict=True))["杏花岭区"] == "佐证 140107"
+
+
+def test_the_worst_is_the_same_on_the_overview_and_where_districts_are_compared(several):
+    first = reported.said(several(7, "overview"))
+    worst = first.partition("差距最大的是")[2].partition("：")[0]
+    compared = reported.said(several(7, "districts"))
+    assert f"差距最大的是{worst}：" in compared
+    rule = "按差距占标准的比例比较"
+    assert rule in first
+    assert rule in compared
+
+
+def test_one_district_of_several_is_shown_as_one(several):
+    app = several(3, "funding", part="budget", district="140106")
+    assert [key for key in app.session_state["exhibits_on_page"]] == ["budget"]
+
+
+@pytest.mark.parametrize("page", ["overview", "coverage", "funding", "framework", "districts"])
+def test_english(several, page):
+    app = several(3, page, lang="en")
+    for word in ("地区", "差距", "达标", "自评"):
+        assert word not in reported.said(app)
