@@ -6,11 +6,12 @@ import streamlit as st
 from components import charts, choice, panel, picks
 from components.charts import MARK
 from components.frame import View
-from components.sentences import Row
+from components.sentences import SIGNS, Row
 from components.theme import plain
 from components.words import _, words
 from data.measures import facilities as measures
 from data.measures.frames import Status
+from data.records import Qualifier
 
 #: So many schools are named in a sentence.
 NAMED = 6
@@ -32,12 +33,21 @@ def _sizes(view: View, bands: pl.DataFrame, by_school: pl.DataFrame) -> None:
     st.markdown(f"**{plain(said)}**")
     classes = pl.col("classes")
     by_size = bands.group_by("band", maintain_order=True).agg(
-        value=pl.when(classes.count() > 0).then(classes.sum()), nature=pl.col("nature").max()
+        value=pl.when(classes.count() > 0).then(classes.sum()),
+        open=classes.null_count() > 0,
+        nature=pl.col("nature").max(),
     )
     known = by_size.drop_nulls("value")
+    sign = {True: SIGNS[Qualifier.AT_LEAST], False: ""}  # some school left it blank
     told = known.with_columns(
         pl.Series("name", [_band(band) for band in known["band"]]),
-        pl.Series("text", [words().number(value, 0) for value in known["value"]]),
+        pl.Series(
+            "text",
+            [
+                sign[blank] + words().number(value, 0)
+                for value, blank in known.select("value", "open").iter_rows()
+            ],
+        ),
     )
     panel.chart(
         view,
@@ -67,6 +77,13 @@ def counted(by_school: pl.DataFrame) -> str:
             total=total,
             large=large,
             extra=extra,
+        )
+    if not by_school["large"].sum():
+        return _(
+            "报送了班额的 {total} 个班中没有大班额；"
+            "另有 {schools} 所学校没有报齐 56 人及以上的班额，有没有大班额还不知道。",
+            total=total,
+            schools=words().number(blank),
         )
     return _(
         "报送了班额的 {total} 个班中，56 人及以上的大班额 {large} 个，"

@@ -2,9 +2,13 @@
 
 import json
 
+import polars as pl
 import pytest
 
+from data.measures.funding import BUDGET, EXECUTED
+from data.workbook import Rows
 from tests.app import tables
+from tests.app.reported import ALL
 
 
 def shown(page):
@@ -48,6 +52,29 @@ def test_what_only_the_report_concludes_is_not_judged(funding):
 def test_a_lost_decimal_point_is_doubted_not_mended(funding):
     warning = part(funding, "budget").warning[0].value.replace("\\", "")
     assert "159,080.3万元" in warning and "1,590,803万元" in warning and "存疑" in warning
+
+
+def two_units() -> tuple[Rows, ...]:
+    """A made-up budget in 亿元 beside an execution in 万元."""
+    said = ALL.region_values.filter(
+        pl.col("measure").is_in([BUDGET, EXECUTED]), pl.col("stage") == "all"
+    )
+    budget = pl.col("measure") == BUDGET
+    values = said.with_columns(
+        value=pl.when(budget).then(1.5e9).otherwise(1.2e9),
+        text=pl.when(budget).then(pl.lit("15")).otherwise(pl.lit("120000")),
+        unit=pl.when(budget).then(pl.lit("亿元")).otherwise(pl.lit("万元")),
+        nature=pl.when(budget).then(pl.lit("illustrative")).otherwise(pl.lit("reported")),
+    )
+    return (Rows.of(region_values=values),)
+
+
+def test_budget_and_execution_are_shown_each_in_its_unit_and_as_sure_as_it_is(app_of):
+    page = part(app_of(two_units).switch_page("pages/funding.py").run(), "budget")
+    assert "实际执行是年初预算的 80%。" in shown(page) and "▨ 示意" in shown(page)
+    budget, spent = chart(page, "budget")["data"]
+    assert (budget["text"], spent["text"]) == (["15亿元"], ["120,000万元"])
+    assert [bar["marker"]["pattern"]["shape"] for bar in (budget, spent)] == [["/"], [""]]
 
 
 def test_the_national_mean_is_a_reference_and_no_standard(funding):
