@@ -16,8 +16,11 @@ from components.history import person
 from components.sentences import Row
 from components.theme import plain
 from components.words import _, words
-from data.catalog.model import Indicator, Standard
+from data.catalog.model import Formula, Indicator, MeetingShare, Standard
+from data.measures.balance import MET_AT_LEAST, REMAINING_AT_LEAST
+from data.measures.small_school_funding import BELOW, RULE
 from data.store.snapshot import Snapshot
+from data.workbook.choices import OWNERSHIP, SETTING
 
 #: So many statements or files are named one by one.
 MOST_NAMED = 6
@@ -69,16 +72,68 @@ def formula(indicator: str) -> str:
     if found.change_of:
         return _("（本年 − 上年）÷ 上年：{names}", names=_names([found.change_of]))
     if found.rule:
-        return _("按规则计算：七项指标至少六项达标，余下一项不低于标准的 85%")
+        return _rule(found.rule)
+    if found.share:
+        return _share(found.share)
     if found.formula is None:
         return _("按报告所述")
     above = _sum(indicator, numerator=True)
     below = _sum(indicator, numerator=False)
     factor = f" × {words().number(found.formula.factor)}" if found.formula.factor != 1 else ""
+    computed = f"{above} ÷ {below}{factor}" if below else above
     if found.formula.group_of:
         group = words().number(found.formula.group_of)
-        return _("{above} ÷ （{below}，每 {group} 计 1）", above=above, below=below, group=group)
-    return f"{above} ÷ {below}{factor}" if below else above
+        computed = _(
+            "{above} ÷ （{below}，每 {group} 计 1）", above=above, below=below, group=group
+        )
+    return _("；").join([computed, *_conditions(found.formula)])
+
+
+def _rule(rule: str) -> str:
+    if rule == RULE:
+        return _("公用经费预算 ÷ 本地小学生均公用经费标准；只算不足 {n} 人的村小和教学点", n=BELOW)
+    return _(
+        "按规则计算：七项指标至少 {met} 项达标，余下一项不低于标准的 {least}%",
+        met=MET_AT_LEAST,
+        least=words().number(REMAINING_AT_LEAST * 100),
+    )
+
+
+def _share(share: MeetingShare) -> str:
+    said = (
+        _("各项都达到标准的学校 ÷ 全部学校 × 100（{names}；只算“{flag}”的学校）")
+        if share.claimed
+        else _("各项都达到标准的学校 ÷ 全部学校 × 100（{names}；只算不是“{flag}”的学校）")
+    )
+    return said.format(names=_names(share.meeting), flag=_base(share.flag))
+
+
+def _conditions(computed: Formula) -> list[str]:
+    """Of which schools alone it is computed, a clause each."""
+    flags = {key: _("、").join(map(_base, getattr(computed, key))) for key in ("unless", "or_when")}
+    least, below = computed.from_students, computed.below_students
+    return [
+        clause
+        for asked, clause in (
+            (bool(computed.where), _attributes(computed)),
+            (bool(computed.unless), _("不含：{flags}", flags=flags["unless"])),
+            (least > 0, _("只算 {n} 人及以上的学校", n=words().number(least))),
+            (bool(computed.or_when), _("不论人数都算：{flags}", flags=flags["or_when"])),
+            (below is not None, _("只算不足 {n} 人的学校", n=words().number(below))),
+        )
+        if asked
+    ]
+
+
+def _attributes(computed: Formula) -> str:
+    """The types, owners and places of the schools that are meant."""
+    types = {code: kind.name for code, kind in catalog().school_types.items()}
+    known = {"type": types, "ownership": OWNERSHIP.labels, "setting": SETTING.labels}
+    named = (
+        _("、").join(words().name(known[attribute][word]) for word in wanted)
+        for attribute, wanted in computed.where.items()
+    )
+    return _("只算：{kinds}", kinds=_("；").join(named))
 
 
 def _names(indicators: Sequence[str]) -> str:

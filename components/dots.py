@@ -9,14 +9,17 @@ from components.theme import COLOUR, THRESHOLD, UNKNOWN, dressed, label
 _SIDES = ("top center", "bottom center")
 
 
-def figure(rows: pl.DataFrame, *, limits: dict[str, float]) -> go.Figure:
-    """A dot a ``name`` and ``group`` against the limit of its group, first row on top.
+def figure(rows: pl.DataFrame) -> go.Figure:
+    """A dot a ``name`` and ``group`` against its limit, first row on top.
 
-    Columns ``name``, ``group``, ``value``, ``text``, ``status``. The shape is the status.
+    Columns ``name``, ``group``, ``value``, ``text``, ``status``, ``at_most``. The limit of most
+    rows of a group is a line across all; a row with another one has its own stroke.
     """
     drawn = go.Figure()
-    for position, (group, limit) in enumerate(limits.items()):
+    for position, group in enumerate(rows["group"].unique(maintain_order=True)):
         chosen = rows.filter(pl.col("group") == group)
+        limit = chosen["at_most"].mode().sort()[0]
+        _strokes(drawn, chosen.filter(pl.col("at_most") != limit))
         drawn.add_scatter(
             x=chosen["value"].to_list(),
             y=[label(name) for name in chosen["name"]],
@@ -53,6 +56,28 @@ def figure(rows: pl.DataFrame, *, limits: dict[str, float]) -> go.Figure:
             mode="markers",
             marker={"size": 14, "symbol": SHAPES[position], "color": UNKNOWN},
         )
+    _laid_out(drawn, rows)
+    return dressed(drawn)
+
+
+def _strokes(drawn: go.Figure, others: pl.DataFrame) -> None:
+    """The limits of rows that are not held to that of their group."""
+    if others.is_empty():
+        return
+    drawn.add_scatter(
+        x=others["at_most"].to_list(),
+        y=[label(name) for name in others["name"]],
+        text=[f"{limit:g}" for limit in others["at_most"]],
+        mode="markers+text",
+        textposition="middle right",
+        textfont=HALO,
+        showlegend=False,
+        marker={"symbol": "line-ns", "size": 30, "line": {"color": THRESHOLD, "width": 2}},
+        hovertemplate="%{y}: ≤ %{text}<extra></extra>",
+    )
+
+
+def _laid_out(drawn: go.Figure, rows: pl.DataFrame) -> None:
     names = rows["name"].unique(maintain_order=True).to_list()
     drawn.update_yaxes(
         type="category", categoryorder="array", categoryarray=[label(n) for n in reversed(names)]
@@ -60,4 +85,3 @@ def figure(rows: pl.DataFrame, *, limits: dict[str, float]) -> go.Figure:
     drawn.update_xaxes(rangemode="tozero")
     below = {"y": -0.12, "yanchor": "top"}  # above, on a phone, it would cover the limits
     drawn.update_layout(height=60 * len(names) + 140, margin={"t": 40, "b": 80}, legend=below)
-    return dressed(drawn)

@@ -24,6 +24,8 @@ REASONS = {
     Reason.AS_PRINTED: N_("原文没有可计算的数字"),
     Reason.BOUND_ONLY: N_("只给出上限或下限"),
     Reason.WORDS_DIFFER: N_("原文结论与标准用语不同"),
+    Reason.NOT_DUE: N_("目标年份还没有到，不判未达标"),
+    Reason.UNCERTAIN_LIMIT: N_("没有达到参考线，但这条标准存疑，不据此判定"),
 }
 QUALIFIERS = {
     "about": N_("约 {value}"),

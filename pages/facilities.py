@@ -35,7 +35,7 @@ match part:
         asked = balance.coefficient_ids(catalog())
         coefficients = results.standings(view, asked)
         if region := results.single(view):
-            st.caption(_("优质均衡：七项差异系数分别不高于小学 0.50、初中 0.45。"))
+            st.caption(evenness.rule(view.choice.year))
             evenness.show(view, coefficients, region)
             st.caption(_("基本均衡：八项差异系数的平均值，另一套标准，不与上图比较。"))
             basic = coefficients.filter(pl.col("programme") == "basic_2012")

@@ -13,7 +13,24 @@ from components.words import _, words
 from data.catalog import Catalog
 from data.measures import balance, figures
 from data.measures.frames import Status
+from data.measures.limits import national
 from data.store.snapshot import Snapshot
+
+
+def rule(year: int) -> str:
+    """The national limits of the CVs by stage, as the catalogue has them."""
+    limits = national(catalog(), year).filter(
+        pl.col("indicator").is_in(balance.coefficient_ids(catalog())),
+        programme="balanced_2017",
+        level="district",
+    )
+    said = _("、").join(
+        _("{stage} {limit}", stage=words().stage(stage), limit=words().number(limit, 2))
+        for stage, limit in limits.select("stage", "at_most").unique(maintain_order=True).rows()
+    )
+    return _(
+        "优质均衡：七项差异系数分别不高于{limits}；本地另有标准的，在图中单独标出。", limits=said
+    )
 
 
 def show(view: View, coefficients: pl.DataFrame, region: str) -> None:
@@ -24,12 +41,11 @@ def show(view: View, coefficients: pl.DataFrame, region: str) -> None:
         st.info(_("没有足够的逐校数据计算差异系数。"))
         return
     said = finding(told, seven["value"].null_count())
-    limits = {group: limit for group, limit in told.select("group", "at_most").iter_rows()}
     st.markdown(f"**{plain(said)}**")
     panel.chart(
         view,
         said,
-        dots.figure(told, limits=limits),
+        dots.figure(told),
         told,
         {
             "name": _("指标"),

@@ -53,7 +53,7 @@ def _finding(view: View) -> str:
 
 def _schools(short: int, judged: int) -> str:
     if short:
-        return _("{schools} 所学校有指标未达标", schools=words().number(short))
+        return _("{schools} 所学校未达标", schools=words().number(short))
     return _("判定了 {judged} 所学校，没有未达标的", judged=words().number(judged))
 
 

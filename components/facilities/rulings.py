@@ -12,14 +12,14 @@ from components.school import school_rows
 from components.sentences import Row
 from components.theme import plain
 from components.words import _, words
-from data.measures.balance import REMAINING_AT_LEAST, SEVEN, Ruling
+from data.measures.balance import MET_AT_LEAST, REMAINING_AT_LEAST, SEVEN, Ruling
 from data.measures.frames import Status
 from data.words import N_
 
 SENTENCES = {
     Ruling.ALL_MET: N_("七项全部达标，通过。"),
-    Ruling.REMAINING_ENOUGH: N_("{met} 项达标，{name}为标准的 {share}%，不低于 85%，通过。"),
-    Ruling.REMAINING_LOW: N_("{met} 项达标，{name}只有标准的 {share}%，低于 85%，不通过。"),
+    Ruling.REMAINING_ENOUGH: N_("{met} 项达标，{name}为标准的 {share}%，不低于 {least}%，通过。"),
+    Ruling.REMAINING_LOW: N_("{met} 项达标，{name}只有标准的 {share}%，低于 {least}%，不通过。"),
     Ruling.TOO_FEW: N_("只有 {met} 项达标，少于 6 项，不通过；差得最多的{name}为标准的 {share}%。"),
     Ruling.OPEN: N_("{met} 项达标，{unknown} 项未报送，还不能判定。"),
 }
@@ -35,8 +35,14 @@ def sentence(row: Row) -> str:
         met=row["met"],
         unknown=row["unknown"],
         name=school_rows.titles([row["remaining"]]).get(row["remaining"], ""),
-        share=_percent(row["lowest"]),
+        share=percent(row["lowest"]),
+        least=least(),
     )
+
+
+def least() -> str:
+    """The share of its threshold (%) that the one unmet indicator must reach."""
+    return words().number(REMAINING_AT_LEAST * 100)
 
 
 def show(view: View, tested: pl.DataFrame, schools: pl.DataFrame) -> None:
@@ -54,8 +60,10 @@ def show(view: View, tested: pl.DataFrame, schools: pl.DataFrame) -> None:
     st.markdown(f"**{plain(said)}**")
     st.caption(
         _(
-            "至少 6 项达标，余下一项不低于标准的 85%，学校才算通过；横条是最低一项占标准的比例。"
-            "九年一贯制学校的小学、初中各算一所学校（学段）。"
+            "至少 {met} 项达标，余下一项不低于标准的 {least}%，学校才算通过；"
+            "横条是最低一项占标准的比例。九年一贯制学校的小学、初中各算一所学校（学段）。",
+            met=MET_AT_LEAST,
+            least=least(),
         )
     )
     first = picks.page_of(len(ordered))
@@ -76,7 +84,7 @@ def show(view: View, tested: pl.DataFrame, schools: pl.DataFrame) -> None:
         },
         key="rule",
         limit=REMAINING_AT_LEAST * 100,
-        limit_text="85%",
+        limit_text=f"{least()}%",
         about=SEVEN,
         ids=listed["school"].to_list(),
     )
@@ -112,11 +120,11 @@ def _short(row: Row, names: dict[str, str]) -> str:
         mark=mark,
         met=row["met"],
         name=names[row["remaining"]],
-        share=_percent(row["lowest"]),
+        share=percent(row["lowest"]),
     )
 
 
-def _percent(share: float | None) -> str:
+def percent(share: float | None) -> str:
     """Rounded down: 84.96 % must not read as 85 %."""
     return words().number(None if share is None else floor(share * 1000 + 1e-9) / 10, 1)
 

@@ -17,6 +17,7 @@ from components.words import _, words
 from data.catalog import Catalog
 from data.measures import balance, overview
 from data.measures import facilities as measures
+from data.measures.balance import Ruling
 from data.measures.frames import Status
 from data.records import Nature
 from data.store.snapshot import Snapshot
@@ -179,7 +180,8 @@ def _limits(rows: pl.DataFrame, *, with_ruling: bool) -> pl.DataFrame:
         for key, heading in school_rows.headings(rows["indicator"].unique()).items()
     }
     if with_ruling:
-        limits = {_("综合"): "≥ 6/7"} | limits
+        share = words().number(balance.REMAINING_AT_LEAST * 100)
+        limits = {_("综合"): f"≥ {balance.MET_AT_LEAST}/7 · ≥ {share}%"} | limits
     return pl.DataFrame({"column": list(limits), "text": list(limits.values())}).with_columns(
         id=pl.lit(""),
         name=pl.lit(_whose(rows["stage"].unique().to_list())),
@@ -247,12 +249,21 @@ def _verdicts(listed: pl.DataFrame, found: OfSchools, schools: pl.DataFrame) -> 
         pl.Series("hover", hover, dtype=pl.String),
         pl.col("status").fill_null(Status.NONE),
         pl.col("nature").fill_null(Nature.REPORTED),
-        text=pl.format("{}/7", "met").fill_null(_("不适用")),
+        pl.Series("text", [_share(row) for row in named.to_dicts()], dtype=pl.String),
         id=pl.concat_str(PART, separator="/"),
         column=pl.lit(_("综合")),
         indicator=pl.lit(None, pl.String),
         value=pl.col("met").cast(pl.Float64),
     ).select(*PART, "id", "name", "column", "text", "status", "hover", "value", "nature")
+
+
+def _share(row: sentences.Row) -> str:
+    """'7/7'; where six are met, the share of the other one too: it decides."""
+    if row["ruling"] is None:
+        return _("不适用")
+    met = f"{row['met']}/7"
+    decides = row["ruling"] in (Ruling.REMAINING_LOW, Ruling.REMAINING_ENOUGH)
+    return f"{met} · {rulings.percent(row['lowest'])}%" if decides else met
 
 
 def _ruling(row: sentences.Row) -> str:

@@ -13,6 +13,8 @@ from components.theme import COLOUR, NATURE, STATUS, UNKNOWN
 from components.words import _, words
 from data.catalog import Catalog
 from data.measures import figures, schools_status
+from data.measures.balance import MET_AT_LEAST, REMAINING_AT_LEAST
+from data.measures.frames import Status
 from data.measures.schools_status import OVERALL, RESOURCE_TEST
 from data.store.snapshot import Snapshot
 from data.words import N_
@@ -117,11 +119,11 @@ def _judged(counts: dict[str, int], by: str) -> str:
         "indicator": title(by),
     }
     if by == OVERALL and counts["short"]:
-        return _("{judged} 所学校中 {short} 所有指标未达标。", **parts)
+        return _("{judged} 所学校中 {short} 所未达标。", **parts)
     if not counts["short"] and counts["no_data"] + counts["unknown"]:
         return _("判定了 {judged} 所学校，没有未达标的。", **parts)
     if by == OVERALL:
-        return _("{judged} 所学校的指标全部达标。", **parts)
+        return _("{judged} 所学校全部达标。", **parts)
     if counts["short"]:
         return _("{judged} 所学校中 {short} 所“{indicator}”未达标。", **parts)
     return _("{judged} 所学校“{indicator}”全部达标。", **parts)
@@ -131,7 +133,10 @@ def rule(by: str) -> str:
     """By which rule a school is met or falls short."""
     if by == RESOURCE_TEST:
         return _(
-            "规则：七项指标至少六项达标，余下一项不低于标准的 85%；分学段判定的，以较差的学段为准。"
+            "规则：七项指标至少 {met} 项达标，余下一项不低于标准的 {least}%；"
+            "分学段判定的，以较差的学段为准。",
+            met=MET_AT_LEAST,
+            least=words().number(REMAINING_AT_LEAST * 100),
         )
     if by != OVERALL:
         return _("计算：{formula}", formula=definitions.formula(by))
@@ -139,7 +144,10 @@ def rule(by: str) -> str:
     compulsory, kindergarten, senior = (words().name(each.name) for each in programmes)
     return _(
         "规则：义务教育学校按“{compulsory}”、幼儿园按“{kindergarten}”、高中按“{senior}”的学校标准，"
-        "本地标准优先；有一项未达标即为未达标，有一项无法判定且无未达标的为无法判定。",
+        "本地标准优先；七项资源指标按综合达标判定（至少 {met} 项达标，余项不低于标准的 {least}%），"
+        "其他标准有一项未达标即为未达标，有一项无法判定且无未达标的为无法判定；存疑的标准不参与判定。",
+        met=MET_AT_LEAST,
+        least=words().number(REMAINING_AT_LEAST * 100),
         compulsory=compulsory,
         kindergarten=kindergarten,
         senior=senior,
@@ -181,10 +189,14 @@ def _told(schools: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     owners = {code: words().name(name) for code, name in OWNERSHIP.labels.items()}
     natures = {nature: _(mark) for nature, mark in NATURE.items()}
     students = pl.col("students").cast(pl.Int64).cast(pl.String)
+    passed = _("● 达标，{n} 项略低", n="{}")
+    met = pl.col("status") == Status.MET
     return schools.with_columns(
         # of a school that reported nothing nobody knows in how much it falls short
         short=pl.when(pl.col("status").is_not_null()).then("short"),
-        state=status_word().fill_null(_(NO_DATA)),
+        state=pl.when(met & (pl.col("below") > 0))
+        .then(pl.format(passed, "below"))
+        .otherwise(status_word().fill_null(_(NO_DATA))),
         kind=pl.col("type").replace_strict(types),
         owner=pl.col("ownership").cast(pl.String).replace_strict(owners),
         mark=pl.col("nature").cast(pl.String).replace_strict(natures, default=""),

@@ -97,7 +97,8 @@ def worst(schools: pl.DataFrame) -> None:
 def judged(school: str, view: View) -> pl.DataFrame:
     """What ``school`` is judged by, the largest shortfall first, with ``gap`` where known.
 
-    ``counts``: it counts when the school is judged as a whole; such a standard goes first.
+    ``role``: what it means for the school as a whole (``schools_status.Role``); a standard that
+    informs only gives way to one that does more.
     """
     return measured(_judged, school, view)
 
@@ -105,12 +106,14 @@ def judged(school: str, view: View) -> pl.DataFrame:
 def _judged(school: str, view: View) -> pl.DataFrame:
     found = results.of_school(school, view)
     rows = found.judged.filter(pl.col("status") != Status.NONE)
-    whole = primary(rows.filter(schools_status.counts_overall()))
-    rest = primary(rows).join(whole, on=PART, how="anti")
+    rows = schools_status.with_role(rows, found.tested)
+    informs = pl.col("role") == schools_status.Role.INFORMS
+    whole = primary(rows.filter(~informs))
+    rest = primary(rows.filter(informs)).join(whole, on=PART, how="anti")
     missing = found.gaps.select(*PART, "gap", gap_unit="unit").unique(PART)
     order = pl.col("status").replace_strict({"short": 0, "unknown": 1, "met": 2})
     return (
-        pl.concat([whole.with_columns(counts=True), rest.with_columns(counts=False)])
+        pl.concat([whole, rest])
         .join(missing, on=PART, how="left", validate="1:1", maintain_order="left")
         .sort(order, -pl.col("severity"), nulls_last=True, maintain_order=True)
     )
@@ -178,9 +181,10 @@ def values(school: str, view: View) -> None:
 def _values(school: str, view: View) -> tuple[str, str, pl.DataFrame]:
     """The sentences in Markdown, what they say together, and everything in words."""
     rows = judged(school, view)
-    whole, rest = rows.filter("counts"), rows.filter(~pl.col("counts"))
+    whole, forgiven, rest = (rows.filter(role=each) for each in schools_status.Role)
     parts = [
         *(listed(counted(each, whole), whole.filter(status=each)) for each in NOT_MET),
+        listed(_("单项低于标准，但不影响七项综合达标"), forgiven),
         f"**{counted(Status.MET, whole)}**",
         listed(_("不计入学校总体判定的其他标准"), rest.filter(pl.col("status") != Status.MET)),
     ]

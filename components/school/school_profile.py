@@ -82,6 +82,12 @@ def _finding(standing: Row) -> str:
     if standing["short"]:
         return _("▲ {n} 项指标未达标。", n=standing["short"])
     word = STATUS[standing["status"]]
+    if standing["below"]:
+        return _(
+            "总体：{status}，其中 {n} 项略低于标准，不影响通过。",
+            status=_(word),
+            n=standing["below"],
+        )
     return _("总体：{status}。", status=_(word))
 
 

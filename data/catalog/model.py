@@ -200,7 +200,7 @@ class Indicator(Entry, frozen=True):
     change_of: str | None = None
     share: MeetingShare | None = None
     part_of: str | None = None
-    rule: Literal["resource_test"] | None = None
+    rule: Literal["resource_test", "funded_students"] | None = None
     least: float = 0.0
     most: float | None = None
     none_is_zero: bool = False
@@ -230,6 +230,7 @@ class Standard(Entry, frozen=True):
     """A threshold. Exactly one of ``at_least``, ``at_most``, ``expected`` is set, or ``reference``:
     what is only kept for comparison and never judges.
 
+    ``or_better``: words that meet it as the ``expected`` one does.
     ``strict``: the limit itself does not meet it. ``level``: each ``school`` must meet it, or the
     ``region`` as a whole, if it is one of ``region_levels``. It holds from ``from_year`` until a
     later one of its programme does; before the year in which it is ``due`` nobody falls short.
@@ -246,6 +247,7 @@ class Standard(Entry, frozen=True):
     at_least: float | None = None
     at_most: float | None = None
     expected: str | None = None
+    or_better: tuple[str, ...] = ()
     reference: str | None = None
     strict: bool = False
     posts: bool = False

@@ -14,6 +14,8 @@ from data.catalog import Catalog
 from data.measures import balance, limits, opening, region_statements, schools
 from data.measures.frames import Figure, Judged, JudgedFigure, Reason, Value
 from data.measures.judge import judge
+from data.measures.meeting_shares import meeting_shares
+from data.measures.small_school_funding import funded_students
 from data.records import Nature, Qualifier, together
 from data.store.snapshot import Snapshot
 
@@ -40,10 +42,14 @@ def school_year(
 
     Where several programmes judge one indicator, ``programme`` does, else the first one.
     """
-    values = schools.values(snapshot, catalog, year)
+    computed = schools.values(snapshot, catalog, year)
+    funded = funded_students(computed, snapshot, catalog, year)
+    values = Value.cast(pl.concat([computed, funded], how="diagonal_relaxed"))
     thresholds = limits.first(limits.national(catalog, year), programme)
     own = limits.own(snapshot, values["region"].unique().to_list(), year)
-    judged = judge(values, thresholds, own, _claims(snapshot, thresholds, year))
+    items = snapshot.items.filter(pl.col("year") == year)
+    relaxed = limits.relaxed(catalog, items, values, year)
+    judged = judge(values, thresholds, own, relaxed)
     return SchoolYear(
         year=year,
         judged=judged.pipe(Judged.validate, cast=True),
@@ -81,17 +87,6 @@ def figures(
     return pl.concat(parts).pipe(JudgedFigure.validate, cast=True)
 
 
-def _claims(snapshot: Snapshot, thresholds: pl.DataFrame, year: int) -> pl.DataFrame:
-    """The flags that schools claim in ``year`` and that relax some limit (school, flag)."""
-    flags = thresholds["claim"].drop_nulls().unique().sort().to_list()
-    return (
-        snapshot.items.filter(pl.col("year") == year)
-        .unpivot(flags, index="school", variable_name="flag", value_name="claimed")
-        .filter(pl.col("claimed") == 1)
-        .select("school", "flag")
-    )
-
-
 def _reported(snapshot: Snapshot, catalog: Catalog) -> pl.DataFrame:
     """What the region itself states of its indicators, see ``region_statements.newest``."""
     rows = region_statements.newest(snapshot, list(catalog.indicators)).rename(
@@ -116,6 +111,7 @@ def _of_schools(year: SchoolYear, snapshot: Snapshot, catalog: Catalog) -> pl.Da
     absent = _absent(snapshot, catalog, year.year)
     found = [
         _unknown(_totals(values, catalog), absent),
+        _unknown(meeting_shares(year.judged, snapshot, catalog, year.year), absent),
         *(_unknown(each, absent.filter("in_scope")) for each in tested),
     ]
     return pl.concat(found, how="diagonal_relaxed")

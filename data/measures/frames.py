@@ -26,6 +26,8 @@ class Reason(StrEnum):
     AS_PRINTED = "as_printed"  # no number can be read
     BOUND_ONLY = "bound_only"  # 'at least 90' against a limit of 95
     WORDS_DIFFER = "words_differ"  # a word other than the expected one
+    NOT_DUE = "not_due"  # short of a target whose year is still to come
+    UNCERTAIN_LIMIT = "uncertain_limit"  # short of a limit that we are not sure of
 
 
 class Value(dy.Schema):
@@ -72,17 +74,16 @@ class Limit(dy.Schema):
     order = dy.Int32(description="of the programme; the lowest is shown first")
     indicator = dy.String()
     stage = dy.String()
-    level = dy.String(description="school or region")
+    level = dy.String(description="school, or of the region: province, city or district")
     at_least = dy.Float64(nullable=True)
     at_most = dy.Float64(nullable=True)
     expected = dy.String(nullable=True)
+    or_better = dy.List(dy.String(), description="other words that meet it")
     strict = dy.Bool()
+    due = dy.Int32(description="before that year nobody falls short of it; 0: from the first day")
     confidence = dy.String()
     source = dy.String()
     own = dy.Bool(description="set by the region itself, not national")
-    claim = dy.String(nullable=True, description="flag item with which the relaxed limit applies")
-    relaxed_at_least = dy.Float64(nullable=True)
-    relaxed_at_most = dy.Float64(nullable=True)
 
 
 class Verdict(dy.Schema):
@@ -95,6 +96,7 @@ class Verdict(dy.Schema):
     at_most = dy.Float64(nullable=True)
     expected = dy.String(nullable=True)
     strict = dy.Bool(nullable=True)
+    due = dy.Int32(nullable=True)
     confidence = dy.String(nullable=True)
     source = dy.String(nullable=True)
     own = dy.Bool(nullable=True)

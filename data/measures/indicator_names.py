@@ -21,7 +21,7 @@ def family(catalog: Catalog, indicator: str) -> tuple[str, ...]:
     """
     found = catalog.indicators[indicator]
     change = (found.change_of,) if found.change_of else ()
-    return (indicator, *found.cv_of, *change, *(SEVEN if found.rule else ()))
+    return (indicator, *found.cv_of, *change, *(SEVEN if found.rule == "resource_test" else ()))
 
 
 def at_schools(catalog: Catalog, indicator: str) -> tuple[str, ...]:

@@ -2,31 +2,36 @@
 
 import polars as pl
 
+from data.catalog.model import REGION_LEVELS
 from data.measures.frames import Reason, Status, Verdict
-from data.measures.limits import OWN
+from data.measures.limits import OWN, level_of
 from data.records import Qualifier
 
 #: Binary fractions: 0.5 computed as 0.49999999999 still meets 0.5.
 TOLERANCE = 1e-9
 KEY = ["region", "school", "stage", "indicator", "year"]
 OWN_KEY = ["region", "indicator", "stage"]
+LIMIT_KEY = ["indicator", "stage", "level"]
 
 
 def judge(
     values: pl.DataFrame,
     limits: pl.DataFrame,
     own: pl.DataFrame,
-    claims: pl.DataFrame | None = None,
+    relaxed: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """``values`` with the columns of Verdict: one row a value and limit that judges it.
 
     ``limits`` and ``own`` are those in force in the year of the values; an own standard replaces
-    the national ones. ``values`` may have ``qualifier``, ``text`` and ``reported``. ``claims``
-    (school, flag): the flags that schools claim in that year, with which a relaxed limit applies.
+    the national ones. ``values`` may have ``qualifier``, ``text`` and ``reported``. ``relaxed``:
+    the milder limits of some schools, see ``limits.relaxed``.
+
+    What does not reach a limit that is uncertain, or due in a later year, is not called short: it
+    cannot be judged; its distance is still told.
     """
     ruled = _with_limits(values, limits, own)
-    if claims is not None:
-        ruled = _relax(ruled, claims)
+    if relaxed is not None:
+        ruled = _relax(ruled, relaxed)
     distance = (
         pl.when(pl.col("at_least").is_not_null())
         .then(pl.col("value") - pl.col("at_least"))
@@ -67,20 +72,24 @@ def _with_limits(values: pl.DataFrame, limits: pl.DataFrame, own: pl.DataFrame) 
 
     What a region states is judged whether the standard is one for schools or for regions.
     """
-    level = pl.when(pl.col("school") == "").then(pl.lit("region")).otherwise(pl.lit("school"))
+    of_region = level_of(pl.col("region"))
+    level = pl.when(pl.col("school") == "").then(of_region).otherwise(pl.lit("school"))
     mine = values.join(_like_limits(own), on=OWN_KEY, validate="m:1")
     rest = values.join(own, on=OWN_KEY, how="anti").with_columns(level=level)
     stated = pl.col("reported") if "reported" in values.columns else pl.lit(False)
-    computed = rest.filter(~stated).join(limits, on=["indicator", "stage", "level"], how="left")
-    reported = (
-        rest.filter(stated)
-        .drop("level")
-        .join(limits.drop("level"), on=["indicator", "stage"], how="left")
-    )
+    computed = rest.filter(~stated).join(limits, on=LIMIT_KEY, how="left")
+    reported = rest.filter(stated).join(_of_any_level(limits), on=LIMIT_KEY, how="left")
     return pl.concat([mine, computed, reported], how="diagonal_relaxed").with_columns(
         # no standard: a code of its own, so that it can be part of a key
         pl.col("code").fill_null("")
     )
+
+
+def _of_any_level(limits: pl.DataFrame) -> pl.DataFrame:
+    """``limits`` with those for schools as limits for regions of all levels, too."""
+    everywhere = pl.DataFrame({"level": REGION_LEVELS})
+    of_schools = limits.filter(pl.col("level") == "school").drop("level")
+    return pl.concat([limits, of_schools.join(everywhere, how="cross").select(limits.columns)])
 
 
 def _like_limits(own: pl.DataFrame) -> pl.DataFrame:
@@ -89,21 +98,19 @@ def _like_limits(own: pl.DataFrame) -> pl.DataFrame:
         programme=pl.lit(OWN),
         order=pl.lit(0, pl.Int32),
         expected=pl.lit(None, pl.String),
+        or_better=pl.lit([], pl.List(pl.String)),
         strict=pl.lit(False),
+        due=pl.lit(0, pl.Int32),
         confidence=pl.lit("verified"),
         own=pl.lit(True),
     )
 
 
-def _relax(ruled: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
-    claimed = claims.with_columns(_claimed=pl.lit(True))
-    milder = {
-        side: pl.when("_claimed").then(pl.coalesce(f"relaxed_{side}", side)).otherwise(side)
-        for side in ("at_least", "at_most")
-    }
-    return ruled.join(
-        claimed, left_on=["school", "claim"], right_on=["school", "flag"], how="left"
-    ).with_columns(**milder)
+def _relax(ruled: pl.DataFrame, relaxed: pl.DataFrame) -> pl.DataFrame:
+    return ruled.join(relaxed, on=["school", "code"], how="left", validate="m:1").with_columns(
+        at_least=pl.coalesce("relaxed_at_least", "at_least"),
+        at_most=pl.coalesce("relaxed_at_most", "at_most"),
+    )
 
 
 def _reaches() -> pl.Expr:
@@ -126,6 +133,14 @@ def _undecided(columns: list[str]) -> pl.Expr:
     return (met_by_bound & ~_reaches()) | (short_by_bound & _reaches())
 
 
+def _not_due() -> pl.Expr:
+    return pl.col("due") > pl.col("year")
+
+
+def _uncertain() -> pl.Expr:
+    return pl.col("confidence") == "uncertain"
+
+
 def _status(columns: list[str]) -> pl.Expr:
     text = pl.col("text") if "text" in columns else pl.lit(None, pl.String)
     return (
@@ -133,7 +148,7 @@ def _status(columns: list[str]) -> pl.Expr:
         .then(pl.lit(Status.NONE))
         .when(pl.col("expected").is_not_null())
         .then(
-            pl.when(text == pl.col("expected"))
+            pl.when((text == pl.col("expected")) | pl.col("or_better").list.contains(text))
             .then(pl.lit(Status.MET))
             .otherwise(pl.lit(Status.UNKNOWN))
         )
@@ -141,6 +156,8 @@ def _status(columns: list[str]) -> pl.Expr:
         .then(pl.lit(Status.UNKNOWN))
         .when(_reaches())
         .then(pl.lit(Status.MET))
+        .when(_not_due() | _uncertain())
+        .then(pl.lit(Status.UNKNOWN))
         .otherwise(pl.lit(Status.SHORT))
         .cast(pl.Enum(Status))
     )
@@ -154,5 +171,9 @@ def _reason(columns: list[str]) -> pl.Expr:
         .then(pl.lit(Reason.WORDS_DIFFER))
         .when(open_question & _undecided(columns))
         .then(pl.lit(Reason.BOUND_ONLY))
+        .when(open_question & pl.col("value").is_not_null() & _not_due())
+        .then(pl.lit(Reason.NOT_DUE))
+        .when(open_question & pl.col("value").is_not_null() & _uncertain())
+        .then(pl.lit(Reason.UNCERTAIN_LIMIT))
     )
     return pl.coalesce(pl.col("reason").cast(pl.String), found).cast(pl.Enum(Reason))

@@ -1,10 +1,13 @@
 """Which standards apply: the catalogue's, and a region's own before the national ones."""
 
+from collections.abc import Iterator
+from itertools import product
+
 import dataframely as dy
 import polars as pl
 
 from data.catalog import Catalog
-from data.catalog.model import STAGE_HOLDS, Standard
+from data.catalog.model import STAGE_HOLDS, Relaxation, Standard
 from data.measures.frames import Limit
 from data.store.snapshot import Snapshot
 
@@ -16,18 +19,40 @@ def held(stage: str) -> tuple[str, ...]:
     return STAGE_HOLDS.get(stage, (stage,))
 
 
+def level_of(region: pl.Expr) -> pl.Expr:
+    """'province', 'city' or 'district', by the zeros of an adcode."""
+    return (
+        pl.when(region.str.ends_with("0000"))
+        .then(pl.lit("province"))
+        .when(region.str.ends_with("00"))
+        .then(pl.lit("city"))
+        .otherwise(pl.lit("district"))
+    )
+
+
 def national(catalog: Catalog, year: int) -> dy.DataFrame[Limit]:
-    """Every threshold in force in ``year``, one row for each stage that it holds for.
+    """Every threshold in force in ``year``: one row for each stage, and level of regions, that it
+    holds for. Of several of one programme the one that holds since last.
 
     Standards kept only for comparison are not here, see ``references``.
     """
-    rows = [
-        _row(standard, stage, catalog)
-        for standard in catalog.standards.values()
-        if standard.reference is None and standard.from_year <= year
-        for stage in sorted({held_stage for wide in standard.stages for held_stage in held(wide)})
-    ]
-    return Limit.validate(pl.DataFrame(rows, schema=pl.Schema(Limit)), cast=True)
+    newest_first = sorted(_in_force(catalog, year), key=lambda s: s.from_year, reverse=True)
+    rows: dict[tuple[str, str, str, str], dict[str, object]] = {}
+    for standard in newest_first:
+        row = _row(standard, catalog)
+        levels = ("school",) if standard.level == "school" else standard.region_levels
+        stages = sorted({stage for wide in standard.stages for stage in held(wide)})
+        for stage, level in product(stages, levels):
+            key = (standard.programme, standard.indicator, stage, level)
+            rows.setdefault(key, row | {"stage": stage, "level": level})
+    found = pl.DataFrame(list(rows.values()), schema=pl.Schema(Limit))
+    return Limit.validate(found, cast=True)
+
+
+def _in_force(catalog: Catalog, year: int) -> Iterator[Standard]:
+    for standard in catalog.standards.values():
+        if standard.reference is None and standard.from_year <= year:
+            yield standard
 
 
 def first(limits: pl.DataFrame, programme: str | None = None) -> pl.DataFrame:
@@ -38,26 +63,61 @@ def first(limits: pl.DataFrame, programme: str | None = None) -> pl.DataFrame:
     )
 
 
-def _row(standard: Standard, stage: str, catalog: Catalog) -> dict[str, object]:
-    relaxed = standard.relaxed[0] if standard.relaxed else None
+def _row(standard: Standard, catalog: Catalog) -> dict[str, object]:
     return {
         "code": standard.code,
         "programme": standard.programme,
         "order": catalog.programmes[standard.programme].order,
         "indicator": standard.indicator,
-        "stage": stage,
-        "level": standard.level,
         "at_least": standard.at_least,
         "at_most": standard.at_most,
         "expected": standard.expected,
+        "or_better": list(standard.or_better),
         "strict": standard.strict,
+        "due": standard.due,
         "confidence": standard.confidence,
         "source": standard.source,
         "own": False,
-        "claim": relaxed.when if relaxed else None,
-        "relaxed_at_least": relaxed.at_least if relaxed else None,
-        "relaxed_at_most": relaxed.at_most if relaxed else None,
     }
+
+
+def relaxed(catalog: Catalog, items: pl.DataFrame, values: pl.DataFrame, year: int) -> pl.DataFrame:
+    """The milder limits of the schools that claim a flag or whose indicator is above a value:
+    school, code, relaxed_at_least, relaxed_at_most; of several the mildest.
+
+    ``items`` and ``values`` are those of ``year``.
+    """
+    found = [
+        _schools(one, items, values).select(
+            "school",
+            code=pl.lit(standard.code),
+            relaxed_at_least=pl.lit(one.at_least, pl.Float64),
+            relaxed_at_most=pl.lit(one.at_most, pl.Float64),
+        )
+        for standard in _in_force(catalog, year)
+        for one in standard.relaxed
+    ]
+    none = pl.DataFrame(
+        schema={
+            "school": pl.String,
+            "code": pl.String,
+            "relaxed_at_least": pl.Float64,
+            "relaxed_at_most": pl.Float64,
+        }
+    )
+    return (
+        pl.concat([none, *found])
+        .group_by("school", "code", maintain_order=True)
+        .agg(pl.col("relaxed_at_least").min(), pl.col("relaxed_at_most").max())
+    )
+
+
+def _schools(one: Relaxation, items: pl.DataFrame, values: pl.DataFrame) -> pl.DataFrame:
+    """The schools to which the relaxation ``one`` applies."""
+    if one.when:
+        return items.filter(pl.col(one.when) == 1).select("school")
+    above = pl.col("value") > one.above
+    return values.filter(pl.col("indicator") == one.indicator, above).select("school").unique()
 
 
 def own(snapshot: Snapshot, regions: list[str], year: int) -> pl.DataFrame:

@@ -138,7 +138,18 @@ def _value(indicator: Indicator, formula: Formula, terms: "_Terms") -> pl.Expr |
         reason=reason,
         missing=missing,
     )
-    return pl.when(_applies(formula, terms)).then(whole) if _limited(formula) else whole
+    if not _limited(formula):
+        return whole
+    applies = _applies(formula, terms)
+    # Where it is not known whether a school is meant, it is not left out: it cannot be judged.
+    open_question = pl.struct(
+        value=pl.lit(None, pl.Float64),
+        numerator=pl.lit(None, pl.Float64),
+        denominator=pl.lit(None, pl.Float64),
+        reason=pl.lit(Reason.NOT_REPORTED),
+        missing=_unknown_students(formula, terms),
+    )
+    return pl.when(applies).then(whole).when(applies.is_null()).then(open_question)
 
 
 def _total(terms: list[tuple[str, pl.Expr]]) -> pl.Expr:
@@ -152,14 +163,32 @@ def _claims_any(flags: tuple[str, ...]) -> pl.Expr:
 
 
 def _limited(formula: Formula) -> bool:
-    return bool(formula.where) or formula.from_students > 0
+    return bool(formula.where or formula.unless) or _by_students(formula)
+
+
+def _by_students(formula: Formula) -> bool:
+    return formula.from_students > 0 or formula.below_students is not None
 
 
 def _applies(formula: Formula, terms: "_Terms") -> pl.Expr:
-    """Whether a school is one of those that the formula is about."""
-    attributes = [pl.col(name).is_in(list(words)) for name, words in formula.where.items()]
-    students = _total(terms.of((Term("students"),)))
-    return pl.all_horizontal(*attributes, students >= formula.from_students)
+    """Whether a school is one of those that the formula is about; null if that is not known."""
+    found = [pl.col(name).is_in(list(words)) for name, words in formula.where.items()]
+    if formula.unless:
+        found.append(~_claims_any(formula.unless))
+    if _by_students(formula):
+        students = _total(terms.of((Term("students"),)))
+        enough = students >= formula.from_students
+        found.append(enough | _claims_any(formula.or_when) if formula.or_when else enough)
+        if formula.below_students is not None:
+            found.append(students < formula.below_students)
+    return pl.all_horizontal(*found)
+
+
+def _unknown_students(formula: Formula, terms: "_Terms") -> pl.Expr:
+    """The item that is missing where it is not known how many students a school has."""
+    counted = terms.of((Term("students"),)) if _by_students(formula) else []
+    missing = (pl.when(term.is_null()).then(pl.lit(item)) for item, term in counted)
+    return pl.coalesce(*missing, pl.lit(None, pl.String))
 
 
 class _Terms:

@@ -45,7 +45,7 @@ def test_an_illustrative_bar_is_hatched():
         charts.bars(bars(rows=[{"name": EVIL, "text": EVIL}])),
         charts.columns({EVIL: bars(rows=[{"name": EVIL, "text": EVIL}])}),
         charts.trend({EVIL: bars(rows=[{"text": EVIL}]).with_columns(year=2023)}),
-        dots.figure(bars(rows=[{"name": EVIL}]).with_columns(group=pl.lit(EVIL)), limits={EVIL: 1}),
+        dots.figure(bars(rows=[{"name": EVIL}]).with_columns(group=pl.lit(EVIL), at_most=1.0)),
     ],
 )
 def test_text_of_the_data_is_never_a_tag(figure):

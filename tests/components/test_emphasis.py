@@ -35,8 +35,8 @@ def test_the_chosen_line_is_strong():
 
 
 def test_the_chosen_dot_is_strong():
-    rows = ROWS.with_columns(group=pl.lit("小学"))
-    drawn = emphasis.focused(dots.figure(rows, limits={"小学": 1.0}), "甲校")
+    rows = ROWS.with_columns(group=pl.lit("小学"), at_most=1.0)
+    drawn = emphasis.focused(dots.figure(rows), "甲校")
     assert list(drawn.data[0].marker.opacity) == [1.0, emphasis.FAINT, emphasis.FAINT]
 
 

@@ -15,8 +15,11 @@ from data.measures import indicator_names
         ("音乐、美术专业教室不达标", {"music_rooms_per_12_classes", "art_rooms_per_12_classes"}),
         ("公办园教师编制落实率仅26.4%", {"establishment_rate"}),
         ("个别幼儿园小学化倾向", {"primary_style_kindergartens"}),
-        ("超大班额未消除", {"extra_large_classes"}),  # and not 大班额
-        ("大班额和超大班额并存", {"large_classes", "extra_large_classes"}),
+        ("超大班额未消除", {"extra_large_classes", "extra_large_class_share"}),  # not 大班额
+        (
+            "大班额和超大班额并存",
+            {"large_classes", "extra_large_classes", "extra_large_class_share"},
+        ),
         ("生均教学及辅助用房面积校际差异系数超标", {"cv_teaching_area_per_student"}),
         ("结对帮扶仅有口头协议", set()),
         ("学生数和教职工数不一致", set()),  # nothing that falls short

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from data.measures import schools
+from data.measures import figures, schools
 
 AREA = {"teaching_area": 5000.0, "indoor_sports_area": 500.0}
 
@@ -152,3 +152,108 @@ def test_an_indicator_that_makes_no_sense_for_a_stage_is_not_there(snapshot_of, 
     found = schools.values(made, the_catalog, 2023)["indicator"].to_list()
     assert "pe_arts_teachers_per_100" not in found
     assert "outdoor_play_area_per_child" in found
+
+
+def school(snapshot_of, the_catalog, indicator, items, **register):
+    """The value of ``indicator`` of one school, None if it is not about that school."""
+    made = snapshot_of([{"school": "a"} | register], [{"school": "a", "year": 2023} | items])
+    rows = schools.values(made, the_catalog, 2023).filter(pl.col("indicator") == indicator)
+    return rows.row(0, named=True) if rows.height else None
+
+
+ROOMS = {
+    "classes_primary": 13.0,
+    "music_rooms_96": 1.0,
+    "music_rooms_73": 2.0,
+    "music_rooms_61": 4.0,
+    "music_rooms_54": 8.0,
+    "art_rooms_90": 1.0,
+    "art_rooms_67": 2.0,
+    "art_rooms_61": 4.0,
+    "art_rooms_54": 8.0,
+}
+
+
+@pytest.mark.parametrize("kind", ["music", "art"])
+@pytest.mark.parametrize(
+    ("type_", "claims", "counted"),
+    [
+        ("211", {}, 1.0),
+        ("211", {"built_by_2016": 1.0}, 3.0),
+        ("211", {"small_rural_under_30": 1.0}, 15.0),  # from 54 ㎡, also the large ones
+        ("211", {"small_rural_under_30": 1.0, "built_by_2016": 1.0}, 15.0),  # none twice
+        ("211", {"small_rural_under_30": 0.0, "built_by_2016": 0.0}, 1.0),
+        ("311", {"small_rural_under_30": 1.0}, 7.0),  # junior from 61 ㎡
+    ],
+)
+def test_the_rooms_that_count_follow_rule_6(snapshot_of, the_catalog, kind, type_, claims, counted):
+    items = ROOMS | claims | {"classes_junior": 13.0}
+    found = school(snapshot_of, the_catalog, f"{kind}_rooms_per_12_classes", items, type=type_)
+    assert (found["numerator"], found["denominator"]) == (counted, 2.0)
+
+
+@pytest.mark.parametrize(
+    ("register", "claims", "value"),
+    [
+        ({"setting": "urban"}, {}, 90.0),
+        ({"setting": "town"}, {"boarding": 0.0}, 90.0),
+        ({"setting": "town"}, {"boarding": 1.0}, None),  # 不含寄宿制学校
+        ({"setting": "rural"}, {}, None),
+        ({"setting": "urban", "ownership": "private"}, {}, None),
+    ],
+)
+def test_the_catchment_leaves_out_boarding_rural_and_private_schools(
+    snapshot_of, the_catalog, register, claims, value
+):
+    items = {"students_primary": 100.0, "catchment_students_primary": 90.0} | claims
+    found = school(snapshot_of, the_catalog, "catchment_rate", items, **register)
+    assert (found and found["value"]) == value
+
+
+def test_a_school_that_did_not_say_where_it_lies_is_not_left_out_in_silence(
+    snapshot_of, the_catalog
+):
+    items = {"students_primary": 100.0, "catchment_students_primary": 90.0}
+    found = school(snapshot_of, the_catalog, "catchment_rate", items)
+    assert (found["value"], found["reason"]) == (None, "not_reported")
+
+
+@pytest.mark.parametrize(
+    ("type_", "stage", "students", "claims", "held"),
+    [
+        ("211", "primary", 600.0, {}, "health_staff_ratio"),
+        ("311", "junior", 599.0, {}, "small_school_health_staff"),
+        ("311", "junior", 80.0, {"boarding": 1.0}, "health_staff_ratio"),  # every boarding school
+        ("342", "senior", 1461.0, {}, "health_staff_ratio"),
+        ("111", "kindergarten", 150.0, {}, "kindergarten_health_staff_ratio"),
+        ("111", "kindergarten", 149.0, {}, "small_kindergarten_health_staff"),
+        ("111", "kindergarten", 700.0, {}, "kindergarten_health_staff_ratio"),
+        ("365", "vocational", 900.0, {}, None),  # may, but need not
+    ],
+)
+def test_each_school_has_one_rule_for_health_staff(
+    snapshot_of, the_catalog, type_, stage, students, claims, held
+):
+    items = {f"students_{stage}": students, "health_staff": 1.0, "health_teachers": 1.0} | claims
+    made = snapshot_of([{"school": "a", "type": type_}], [{"school": "a", "year": 2023} | items])
+    judged = figures.school_year(made, the_catalog, 2023).judged
+    rules = judged.filter(
+        pl.col("indicator").str.contains("health_staff"), pl.col("status") != "none"
+    )
+    assert rules["indicator"].to_list() == ([held] if held else [])
+
+
+@pytest.mark.parametrize(
+    ("students", "health_staff", "status"),
+    [(600.0, 1.0, "met"), (601.0, 1.0, "short"), (1461.0, 3.0, "met"), (1461.0, 2.0, "short")],
+)
+def test_health_staff_are_one_for_600(snapshot_of, the_catalog, students, health_staff, status):
+    items = {"students_senior": students, "health_staff": health_staff}
+    made = snapshot_of([{"school": "a", "type": "342"}], [{"school": "a", "year": 2023} | items])
+    judged = figures.school_year(made, the_catalog, 2023).judged
+    assert judged.filter(indicator="health_staff_ratio")["status"].to_list() == [status]
+
+
+def test_how_many_students_a_school_has_decides_on_its_rule(snapshot_of, the_catalog):
+    found = school(snapshot_of, the_catalog, "health_staff_ratio", {"health_staff": 1.0})
+    assert (found["value"], found["missing"]) == (None, "students_primary")

@@ -48,7 +48,7 @@ def test_one_indicator_that_falls_short_is_enough(snapshot_of, the_catalog):
         the_catalog,
         schools_status.OVERALL,
         students_primary=100.0,
-        teaching_area=100.0,
+        teaching_area=100.0,  # a quarter of what is due: the test is failed, whatever is unknown
         largest_class_primary=40.0,
     )
     assert (found["status"], found["short"]) == ("short", 1)
@@ -133,3 +133,99 @@ def test_counts_tell_no_data_and_no_place_apart():
         "no_data": 1,
         "no_place": 2,
     }
+
+
+#: A primary school of 100 pupils that meets all of its programme.
+WHOLE = NO_HALL | {
+    "students_primary": 100.0,
+    "teachers_college_primary": 5.0,
+    "teachers_bachelor_primary": 0.0,
+    "teachers_master_primary": 0.0,
+    "teachers_doctor_primary": 0.0,
+    "backbone_teachers_primary": 2.0,
+    "pe_teachers_primary": 1.0,
+    "music_teachers_primary": 0.0,
+    "fine_arts_teachers_primary": 0.0,
+    "art_teachers_primary": 0.0,
+    "teaching_area": 500.0,
+    "gymnasium_area": 0.0,
+    "sports_ground_area": 800.0,
+    "equipment_value": 250_000.0,
+    "multimedia_rooms": 3.0,
+    "classes_primary": 4.0,
+    "largest_class_primary": 40.0,
+    "music_rooms_96": 1.0,
+    "music_rooms_73": 0.0,
+    "music_rooms_61": 0.0,
+    "music_rooms_54": 0.0,
+    "art_rooms_90": 1.0,
+    "art_rooms_67": 0.0,
+    "art_rooms_61": 0.0,
+    "art_rooms_54": 0.0,
+    "public_funds_budget": 100_000.0,
+    "training_budget": 6_000.0,
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "status", "short", "below"),
+    [
+        ({}, "met", 0, 0),
+        ({"teaching_area": 449.0}, "met", 0, 1),  # six met, the other one at 99.8 %
+        ({"teaching_area": 382.5}, "met", 0, 1),  # exactly 85 %
+        ({"teaching_area": 382.0}, "short", 1, 0),  # below 85 %
+        ({"teaching_area": 440.0, "sports_ground_area": 740.0}, "short", 2, 0),  # five met
+        ({"teaching_area": 440.0, "largest_class_primary": 46.0}, "short", 1, 1),
+        ({"largest_class_primary": 46.0}, "short", 1, 0),  # not one of the seven
+        ({"teaching_area": None}, "unknown", 0, 0),
+        ({"teaching_area": None, "sports_ground_area": 740.0}, "unknown", 0, 1),
+        ({"teaching_area": None, "sports_ground_area": 10.0}, "short", 1, 0),
+    ],
+)
+def test_a_school_that_passes_the_official_test_does_not_fall_short(
+    snapshot_of, the_catalog, changed, status, short, below
+):
+    found = one(snapshot_of, the_catalog, schools_status.OVERALL, **(WHOLE | changed))
+    assert (found["status"], found["short"], found["below"]) == (status, short, below)
+
+
+#: A kindergarten of 100 children that meets all of its programme.
+GARDEN = {
+    "students_kindergarten": 100.0,
+    "classes_kindergarten": 4.0,
+    "classes_within_norm_kindergarten": 4.0,
+    "full_time_teachers_kindergarten": 8.0,
+    "certified_teachers": 8.0,
+    "outdoor_play_area": 400.0,
+    "activity_area": 900.0,
+    "floor_area": 1100.0,
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "status", "short"),
+    [
+        ({}, "met", 0),
+        ({"activity_area": 100.0}, "met", 0),  # an uncertain standard
+        ({"activity_area": 100.0, "floor_area": 100.0}, "met", 0),
+        ({"activity_area": None}, "met", 0),
+        ({"outdoor_play_area": 399.0}, "short", 1),
+        ({"classes_within_norm_kindergarten": 3.0}, "short", 1),  # 75 %
+        ({"full_time_teachers_kindergarten": 6.0, "certified_teachers": 6.0}, "short", 1),  # 1:16.7
+        ({"certified_teachers": 7.0}, "short", 1),
+        ({"certified_teachers": None}, "unknown", 0),
+    ],
+)
+def test_kindergartens_are_judged_by_classes_teachers_and_licences_too(
+    snapshot_of, the_catalog, changed, status, short
+):
+    found = one(
+        snapshot_of, the_catalog, schools_status.OVERALL, {"type": "111"}, **(GARDEN | changed)
+    )
+    assert (found["status"], found["short"]) == (status, short)
+
+
+def test_a_site_below_fifty_pupils_is_outside_the_test(snapshot_of, the_catalog):
+    small = WHOLE | {"students_primary": 49.0, "teaching_area": 10.0}
+    found = one(snapshot_of, the_catalog, schools_status.OVERALL, {"type": "218"}, **small)
+    assert (found["short"], found["below"]) == (0, 0)

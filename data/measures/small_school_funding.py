@@ -1,0 +1,83 @@
+"""For how many pupils a small village school is funded (rule 9 of the forms, 教督〔2017〕6号).
+
+Below 100 pupils a school gets public funds as if it had 100: its public-funds budget divided by
+the norm per pupil of its region must be 100 or more.
+"""
+
+import polars as pl
+
+from data.catalog import Catalog
+from data.measures.frames import Reason
+from data.records import Nature, Qualifier
+from data.store.snapshot import Snapshot
+
+RULE = "funded_students"
+#: 小学, 小学教学点, 附设小学班.
+VILLAGE_TYPES = ("211", "218", "219")
+BELOW = 100
+BUDGET, NORM = "public_funds_budget", "public_funds_norm_primary"
+
+
+def funded_students(
+    values: pl.DataFrame, snapshot: Snapshot, catalog: Catalog, year: int
+) -> pl.DataFrame:
+    """Rows like Value, one for each small school of ``year``; ``values`` hold its size.
+
+    Null with the reason where the budget of the school or the norm of its region was not
+    reported; a school without pupils, or whose number is not known, has none.
+    """
+    indicator = next(i.id for i in catalog.indicators.values() if i.rule == RULE)
+    small = values.filter(
+        pl.col("indicator") == "school_size", pl.col("value") > 0, pl.col("value") < BELOW
+    ).join(
+        snapshot.schools.filter(pl.col("type").is_in(VILLAGE_TYPES)).select("school"),
+        on="school",
+        validate="m:1",
+    )
+    budgets = snapshot.items.filter(pl.col("year") == year).select("school", BUDGET)
+    return (
+        small.select("region", "school", "stage", "year", "nature")
+        .join(budgets, on="school", validate="1:1")
+        .join(_norms(snapshot, year), on="region", how="left", validate="m:1")
+        .with_columns(
+            indicator=pl.lit(indicator),
+            value=pl.when(pl.col(NORM) > 0).then(pl.col(BUDGET) / pl.col(NORM)),
+            numerator=pl.col(BUDGET),
+            denominator=pl.col(NORM),
+            missing=pl.when(pl.col(BUDGET).is_null())
+            .then(pl.lit(BUDGET))
+            .when(pl.col(NORM).is_null())
+            .then(pl.lit(NORM)),
+            nature=pl.max_horizontal("nature", "nature_of_norm").cast(pl.Enum(Nature)),
+            qualifier=pl.col("qualifier").fill_null(Qualifier.EXACT),
+        )
+        .with_columns(
+            reason=pl.when(pl.col("missing").is_not_null()).then(
+                pl.lit(Reason.NOT_REPORTED, pl.Enum(Reason))
+            )
+        )
+        .drop(BUDGET, NORM, "nature_of_norm")
+    )
+
+
+def _norms(snapshot: Snapshot, year: int) -> pl.DataFrame:
+    """The newest norm that each region stated for ``year``: what divides by it is bounded the
+    other way round.
+    """
+    turned = {Qualifier.AT_LEAST: Qualifier.AT_MOST, Qualifier.AT_MOST: Qualifier.AT_LEAST}
+    return (
+        snapshot.region_values.filter(
+            pl.col("measure") == NORM,
+            pl.col("school") == "",
+            pl.col("year") == year,
+            pl.col("value").is_not_null(),
+        )
+        .sort("release", descending=True, maintain_order=True)
+        .unique("region", keep="first", maintain_order=True)
+        .select(
+            "region",
+            pl.col("value").alias(NORM),
+            pl.col("qualifier").replace(turned),
+            nature_of_norm="nature",
+        )
+    )
