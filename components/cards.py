@@ -125,6 +125,7 @@ def _lines(row: Row, stages: list[str], trend: list[tuple[int, float]]) -> str:
         (_years(trend),),
     ]
     said = [plain(" · ".join(part for part in parts if part)) for parts in explained]
+    said.append(plain(sentences.coverage(row)))
     remark = catalog().indicators[row["indicator"]].remark
     lines = [f"{badge(row)} {sentences.marks(row)}", *said]
     lines.append(plain(words().name(remark)) if remark else "")

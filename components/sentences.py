@@ -296,6 +296,24 @@ def period(row: Row) -> str:
     return _(half, year=row["year"]) if half else _("{year}年", year=row["year"])
 
 
+def coverage(row: Row) -> str:
+    """Of whom alone a figure is computed, where that is not all; '' where it is of all."""
+    if row.get("covered_schools") is None or row["reported"]:
+        return ""
+    parts = {
+        "n": words().number(row["covered_schools"]),
+        "students": words().number(row["covered_students"], 0),
+    }
+    if row["whole_students"] is None or row["covered_students"] is None:
+        return _("只含登记在册的 {n} 所公办幼儿园，其他幼儿园的情况不知道", **parts)
+    return _(
+        "只含登记在册的 {n} 所幼儿园 {students} 名幼儿，约占本地在园幼儿 {whole} 名的 {share}%",
+        whole=words().number(row["whole_students"], 0),
+        share=words().number(row["covered_students"] / row["whole_students"] * 100, 0),
+        **parts,
+    )
+
+
 def marks(row: Row) -> str:
     """Badges that say that a figure is made up or its year concluded."""
     mark = NATURE.get(row["nature"])

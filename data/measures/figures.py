@@ -11,7 +11,14 @@ import dataframely as dy
 import polars as pl
 
 from data.catalog import Catalog
-from data.measures import balance, limits, opening, region_statements, schools
+from data.measures import (
+    balance,
+    kindergarten_coverage,
+    limits,
+    opening,
+    region_statements,
+    schools,
+)
 from data.measures.frames import Figure, Judged, JudgedFigure, Reason, Value
 from data.measures.judge import judge
 from data.measures.meeting_shares import meeting_shares
@@ -114,7 +121,10 @@ def _of_schools(year: SchoolYear, snapshot: Snapshot, catalog: Catalog) -> pl.Da
         _unknown(meeting_shares(year.judged, snapshot, catalog, year.year), absent),
         *(_unknown(each, absent.filter("in_scope")) for each in tested),
     ]
-    return pl.concat(found, how="diagonal_relaxed")
+    partial = kindergarten_coverage.partial(snapshot, catalog, year.year)
+    return pl.concat(found, how="diagonal_relaxed").join(
+        partial, on=["region", "stage"], how="left", validate="m:1", maintain_order="left"
+    )
 
 
 def _absent(snapshot: Snapshot, catalog: Catalog, year: int) -> pl.DataFrame:

@@ -59,6 +59,11 @@ class Figure(Value):
     section = dy.String()
     note = dy.String(nullable=True)
     statements = dy.UInt32(description="number of different values stated for this quantity")
+    covered_schools = dy.UInt32(
+        nullable=True, description="computed from so many schools of the register, not from all"
+    )
+    covered_students = dy.Float64(nullable=True, description="that these schools have")
+    whole_students = dy.Float64(nullable=True, description="of all schools, as far as known")
     sheet = dy.String(nullable=True)
     cell = dy.String(nullable=True)
     release = dy.Int64(nullable=True)

@@ -7,6 +7,7 @@ the norm per pupil of its region must be 100 or more.
 import polars as pl
 
 from data.catalog import Catalog
+from data.measures import region_statements
 from data.measures.frames import Reason
 from data.records import Nature, Qualifier
 from data.store.snapshot import Snapshot
@@ -65,14 +66,10 @@ def _norms(snapshot: Snapshot, year: int) -> pl.DataFrame:
     other way round.
     """
     turned = {Qualifier.AT_LEAST: Qualifier.AT_MOST, Qualifier.AT_MOST: Qualifier.AT_LEAST}
+    stated = region_statements.newest(snapshot, [NORM]).drop_nulls("value")
     return (
-        snapshot.region_values.filter(
-            pl.col("measure") == NORM,
-            pl.col("school") == "",
-            pl.col("year") == year,
-            pl.col("value").is_not_null(),
-        )
-        .sort("release", descending=True, maintain_order=True)
+        stated.filter(pl.col("year") == year)
+        .sort(pl.col("stage") != "primary", maintain_order=True)
         .unique("region", keep="first", maintain_order=True)
         .select(
             "region",
