@@ -10,7 +10,7 @@ import polars as pl
 import streamlit as st
 
 from components import cards as figure_cards
-from components import charts, figure_rows, panel, picks
+from components import charts, figure_rows, indicator_pages, panel, picks
 from components.choice import district_names
 from components.context import catalog, measured
 from components.frame import View
@@ -104,6 +104,8 @@ def cards(rows: pl.DataFrame, regions: Sequence[str]) -> None:
             with st.container(border=True, height="stretch"):
                 st.metric(plain(row["heading"]), _of(row, regions), help=plain(row["title"]))
                 st.markdown(plain(_rest(row, regions)))
+                target = indicator_pages.among_districts(row["indicator"], row["stage"])
+                indicator_pages.show_way(target, _("看各地"))
 
 
 def _of(row: dict[str, Any], regions: Sequence[str]) -> str:
@@ -157,7 +159,9 @@ def side_by_side(
     options = {f"{stage}.{indicator}": title for indicator, stage, title in titles.iter_rows()}
     if not options:
         return
-    asked = picks.listed("across", _("指标"), options)
+    usual = indicator_pages.usual(list(options), _indicator_of)
+    choose = indicator_pages.choosing("across", _indicator_of)
+    asked = picks.listed("across", _("指标"), options, usual=usual, on_change=choose)
     stage, _dot, indicator = asked.partition(".")
     of_figure = rates.filter(pl.col("indicator") == indicator, pl.col("stage") == stage)
     rows = figure_rows.dated(
@@ -187,6 +191,11 @@ def side_by_side(
         limit_text=figure_rows.limit_text(rows),
         about=[indicator],
     )
+
+
+def _indicator_of(option: str) -> str:
+    """The indicator of an option of the list."""
+    return option.partition(".")[2]
 
 
 def _side_finding(rows: pl.DataFrame, title: str, regions: Sequence[str]) -> str:

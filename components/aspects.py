@@ -5,7 +5,7 @@ from itertools import groupby
 import polars as pl
 import streamlit as st
 
-from components import cards, figure_rows, link, panel, results
+from components import cards, figure_rows, indicator_pages, link, panel, results
 from components.choice import district_names
 from components.context import catalog, measured
 from components.frame import View
@@ -33,7 +33,7 @@ def grids(view: View, rows: pl.DataFrame, region: str) -> None:
     if not first.is_empty():
         name = words().name(catalog().programmes[chosen].name)
         st.markdown(f"#### {plain(_heading(name, first))}")
-        cards.grid(first, known, view.snapshot, link=True)
+        cards.grid(first, known, view.snapshot, here=indicator_pages.OVERVIEW)
     rest = rows.join(first, on=["region", "stage", "indicator"], how="anti")
     grouped = overview.grouped(rest, groups)
     for small, several in groupby(grouped, key=lambda group: group[1].height <= SMALL):
@@ -42,7 +42,7 @@ def grids(view: View, rows: pl.DataFrame, region: str) -> None:
                 with st.container():
                     name = words().name(catalog().framework[aspect].name) if aspect else _("其他")
                     st.markdown(f"#### {plain(_heading(name, found))}")
-                    cards.grid(found, known, view.snapshot, link=True)
+                    cards.grid(found, known, view.snapshot, here=indicator_pages.OVERVIEW)
     _without(root, [groups.get(each, "") for each in rows["indicator"]])
 
 

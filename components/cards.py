@@ -6,8 +6,7 @@ import polars as pl
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import exhibit, margins, sentences
-from components import link as links
+from components import exhibit, indicator_pages, margins, sentences
 from components.context import catalog
 from components.definitions import about
 from components.sentences import Row
@@ -20,22 +19,22 @@ from data.store.snapshot import Snapshot
 
 #: What fits on one line of a card, in Chinese characters.
 LONGEST_TITLE = 18
-#: Screens of a single part; the others are named by ``Indicator.part``.
-WHOLE = ("coverage", "rectification")
+#: Levels (``data.measures.standing``) of what falls short.
+SHORT_LEVELS = ("short", "nearly")
 #: Heights of a figure over the years, as text: drawn at no cost.
 BLOCKS = "▁▂▃▄▅▆▇█"
 Trends = dict[tuple[str, str, str], list[tuple[int, float]]]
 
 
-def grid(rows: pl.DataFrame, known: Trends, snapshot: Snapshot, *, link: bool) -> None:
+def grid(rows: pl.DataFrame, known: Trends, snapshot: Snapshot, *, here: str) -> None:
     """A card for every row, in the order of ``rows`` (as of ``results.standings``), with what is
-    ``known`` of the years before, see ``trends``; ``link`` leads to the page that explains it.
+    ``known`` of the years before, see ``trends``, and the way on from the screen ``here``.
     The indicator that the link of this page names comes first.
 
     Stages of one indicator of which the same is said share a card.
     """
     said: dict[tuple[str, ...], list[Row]] = {}
-    asked = pl.col("indicator") == st.query_params.get("indicator", "")
+    asked = pl.col("indicator") == indicator_pages.followed()
     for row in rows.sort(asked, descending=True, maintain_order=True).to_dicts():
         same = (row["region"], row["indicator"], sentences.value(row), sentences.standing(row))
         said.setdefault(same, []).append(row)
@@ -43,7 +42,7 @@ def grid(rows: pl.DataFrame, known: Trends, snapshot: Snapshot, *, link: bool) -
         for alike in said.values():
             key = (alike[0]["region"], alike[0]["stage"], alike[0]["indicator"])
             with st.container(border=True, height="stretch"):
-                _card(alike, known.get(key, []), snapshot, link=link)
+                _card(alike, known.get(key, []), snapshot, here)
 
 
 def side_by_side() -> DeltaGenerator:
@@ -51,9 +50,7 @@ def side_by_side() -> DeltaGenerator:
     return st.grid(4, min_column_width=440 if exhibit.room().large else 300, gap="small")
 
 
-def _card(
-    alike: list[Row], trend: list[tuple[int, float]], snapshot: Snapshot, *, link: bool
-) -> None:
+def _card(alike: list[Row], trend: list[tuple[int, float]], snapshot: Snapshot, here: str) -> None:
     row = alike[0]
     change = sentences.change(row)
     title, stages = _title(alike)
@@ -66,32 +63,19 @@ def _card(
         delta_arrow=_arrow(row),
     )
     st.markdown(_lines(row, stages, trend))
-    if link:
-        _more(row)
+    _more(row, here)
 
 
-def _more(row: Row) -> None:
-    """The way to the page that explains a figure, filtered to its stage."""
-    page, codes = explaining(row)
-    st.page_link(
-        page,
-        label=_("查看详情"),
-        icon=":material/arrow_forward:",
-        query_params=links.to(codes),
-    )
-
-
-def explaining(row: Row) -> tuple[str, dict[str, str]]:
-    """The page that explains the ``indicator`` in the ``stage``, and what its link says of them."""
-    found = catalog().indicators[row["indicator"]]
-    part = found.part or ("balance" if found.cv_of else "")
-    explained = found.page in WHOLE or part
-    codes = {"indicator": row["indicator"], "part": part}
-    if row["stage"] not in ("all", "nine_year"):
-        codes["stage"] = row["stage"]
-    if len(found.cv_of) == 1:
-        codes["cv"] = f"{row['stage']}.{found.cv_of[0]}"
-    return f"pages/{found.page if explained else 'framework'}.py", codes
+def _more(row: Row, here: str) -> None:
+    """The way to the screen that explains a figure; from there on, if it falls short, to what is
+    to put it right.
+    """
+    target = indicator_pages.explained(row["indicator"], row["stage"])
+    if target.page != here:
+        indicator_pages.show_way(target, _("查看详情"))
+    elif row["level"] in SHORT_LEVELS:
+        target = indicator_pages.rectification(row["indicator"])
+        indicator_pages.show_way(target, _("看整改事项"))
 
 
 def _title(alike: list[Row]) -> tuple[str, list[str]]:

@@ -10,6 +10,7 @@ from components import (
     across,
     charts,
     figure_rows,
+    indicator_pages,
     panel,
     picks,
     results,
@@ -48,7 +49,7 @@ def against_standards(view: View, rates: pl.DataFrame) -> None:
     said = _finding(limited)
     st.markdown(f"**{plain(said)}**")
     st.caption(_counted(limited))
-    panel.bars(
+    opened = panel.bars(
         view,
         said,
         told,
@@ -66,7 +67,10 @@ def against_standards(view: View, rates: pl.DataFrame) -> None:
         },
         key="against",
         about=told["indicator"].unique(maintain_order=True).to_list(),
+        ids=told["indicator"].to_list(),
     )
+    if opened:
+        indicator_pages.follow(opened)
 
 
 def _told(rates: pl.DataFrame) -> pl.DataFrame:

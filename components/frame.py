@@ -1,24 +1,14 @@
 """What every page shows around its content."""
 
-from typing import NamedTuple
-
 import streamlit as st
 
-from components import context, exhibit, filters, link, picks
-from components.filters import Choice
+from components import breadcrumb, context, exhibit, filters, link, picks
+from components.view import View
 from components.words import _, words
 from data.store.snapshot import Snapshot
 from data.words import LANGUAGES
 
-
-class View(NamedTuple):
-    """What a page shows: the current release and what the visitor has chosen of it, or the one
-    ``subject`` that all of it is about.
-    """
-
-    snapshot: Snapshot
-    choice: Choice
-    subject: str = ""
+__all__ = ["View", "choose", "heading", "open", "to_upload"]
 
 
 def open(title: str) -> View:
@@ -26,11 +16,13 @@ def open(title: str) -> View:
 
     Where there is nothing to show it says what to do next, and the page ends there.
     """
-    return choose(heading(title))
+    return choose(heading(title), title)
 
 
-def choose(snapshot: Snapshot) -> View:
-    """The filters, and what the visitor has chosen with them; without a heading."""
+def choose(snapshot: Snapshot, title: str = "") -> View:
+    """The filters, what the visitor has chosen with them, and the indicator that is followed;
+    without the heading, ``title``.
+    """
     if snapshot.schools.is_empty() and snapshot.region_values.is_empty():
         st.info(_("还没有数据。请先到“数据报送”页上传并发布工作簿。"))
         to_upload(_("去报送数据"))
@@ -39,7 +31,9 @@ def choose(snapshot: Snapshot) -> View:
     if choice.picks_schools and filters.schools(choice, snapshot).is_empty():
         filters.nearest(choice, snapshot)
         st.stop()
-    return View(snapshot, choice)
+    view = View(snapshot, choice)
+    breadcrumb.show(view, title)
+    return view
 
 
 def heading(title: str, *, invite: bool = True) -> Snapshot:

@@ -7,9 +7,19 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components import cards, exhibit, figure_rows, panel, picks, results, sentences
+from components import (
+    cards,
+    exhibit,
+    figure_rows,
+    indicator_pages,
+    panel,
+    picks,
+    results,
+    sentences,
+)
 from components.context import catalog, measured
 from components.frame import View
+from components.indicator_pages import FRAMEWORK
 from components.theme import LOOK, dressed, label, plain
 from components.words import _, words
 from data.measures import framework, overview
@@ -154,19 +164,25 @@ def _wrapped(code: str) -> list[str]:
 
 
 def pick_content(contents: pl.DataFrame) -> str | None:
-    """The content that the link names, by itself or by an indicator of it, else the one with most
-    shortfalls; None if there are no ``contents``.
+    """The content that the link names, by itself or by the indicator that it follows, else the one
+    with most shortfalls; None if there are no ``contents``.
     """
     codes = contents["code"].unique(maintain_order=True).to_list()
     if not codes:
         return None
-    wanted = framework.home(catalog(), codes[0].split("-")[0]).get(
-        st.query_params.get("indicator", ""), ""
+    followed = indicator_pages.followed()
+    wanted = framework.home(catalog(), codes[0].split("-")[0]).get(followed, "")
+    if followed and wanted not in codes:
+        said = _("“{name}”不属于这里的任何一项评价内容。", name=indicator_pages.name(followed))
+        st.caption(plain(said))
+    return picks.listed(
+        "node",
+        _("评价内容"),
+        {each: name(each) for each in codes},
+        width="stretch",
+        usual=wanted if wanted in codes else _first(contents),
+        label_visibility="visible",
     )
-    stated = st.query_params.get("node", wanted)
-    code = str(stated if stated in codes else _first(contents))
-    picks.widget(st.selectbox, "node", _("评价内容"), {each: name(each) for each in codes}, code)
-    return code
 
 
 def content(view: View, rows: pl.DataFrame, region: str) -> None:
@@ -182,7 +198,7 @@ def content(view: View, rows: pl.DataFrame, region: str) -> None:
     judged = figures.filter(pl.col("standing") < overview.UNJUDGED)
     if not judged.is_empty():
         known = cards.trends(judged, results.series(view, region))
-        cards.grid(judged, known, view.snapshot, link=False)
+        cards.grid(judged, known, view.snapshot, here=FRAMEWORK)
     _unjudged(view, figures.filter(pl.col("standing") == overview.UNJUDGED))
     choice = view.choice
     there = results.placed(view.snapshot, catalog(), choice.year, choice.programme)

@@ -11,7 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.util import calc_hash
 
 _REMEMBERED = "link"
-LANGUAGE, SCHOOL, INDICATOR = "lang", "school", "indicator"
+LANGUAGE, SCHOOL, INDICATOR, ITEM = "lang", "school", "indicator", "item"
 #: The pages of lists that are too long for one: of the first on a screen, and of one below it. They
 #: hold as long as nothing else is chosen.
 LIST_PAGES: Final = ("from", "from_below")

@@ -40,18 +40,27 @@ def one_of(key: str, label: str, options: Mapping[str, str], *, usual: str = "")
     chosen = _stated(key, options, usual)
     how = {"required": True, "label_visibility": "collapsed"}
     widget(st.segmented_control, key, label, options, chosen, **how)
-    _say_if_absent(key, options, chosen)
+    _say_if_absent(key, options[chosen], options)
     return chosen
 
 
 def listed(
-    key: str, label: str, options: Mapping[str, str], *, width: int = 520, usual: str = ""
+    key: str,
+    label: str,
+    options: Mapping[str, str],
+    *,
+    width: int | str = 520,
+    usual: str = "",
+    say: Callable[[str], str] = str,
+    **how: Any,
 ) -> str:
-    """The same from a list that unfolds: for many options, or long ones."""
+    """The same from a list that unfolds: for many options, or long ones. ``say``: how a code that
+    is not there is called. ``how``: see ``widget``.
+    """
     chosen = _stated(key, options, usual)
-    how = {"width": width, "label_visibility": "collapsed"}
+    how = {"width": width, "label_visibility": "collapsed"} | how
     widget(st.selectbox, key, label, options, chosen, **how)
-    _say_if_absent(key, options, chosen)
+    _say_if_absent(key, options[chosen], options, say)
     return chosen
 
 
@@ -77,12 +86,12 @@ def _stated(key: str, options: Mapping[str, str], usual: str) -> str:
     return usual if usual in options else next(iter(options))
 
 
-def _say_if_absent(key: str, options: Mapping[str, str], chosen: str) -> None:
+def _say_if_absent(
+    key: str, shown: str, options: Mapping[str, str], say: Callable[[str], str] = str
+) -> None:
     stated = st.query_params.get(key, "")
     if stated and stated not in options:
         said = _(
-            "链接所指的“{stated}”在这里没有，现在是“{shown}”。",
-            stated=stated,
-            shown=options[chosen],
+            "链接所指的“{stated}”在这里没有，现在是“{shown}”。", stated=say(stated), shown=shown
         )
         st.caption(plain(said))

@@ -1,32 +1,41 @@
 """The parts of the rectification screen: filters, finding, counts, list and one item in full."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import polars as pl
 import streamlit as st
 
-from components import choice, clock, link, panel, picks, reading_table, showing
+from components import (
+    choice,
+    clock,
+    link,
+    panel,
+    picks,
+    reading_table,
+    rectification_match,
+    showing,
+)
 from components.context import measured
 from components.frame import View
-from components.sentences import Row
-from components.theme import NATURE, plain
+from components.link import ITEM
+from components.theme import NATURE
 from components.words import _, words
 from data.measures import rectification, rectification_scope
 from data.words import N_
 from data.workbook.choices import PROGRESS
 
-AS_OF, STATE, DUE, ITEM = "asof", "state", "due", "item"
+AS_OF, STATE, DUE = "asof", "state", "due"
+KEY = ["region", "item"]
 #: How an item stands to its date; 'overdue' first, it is asked for most.
 DATED = {"overdue": N_("▲ 已超期"), "ahead": N_("有日期未超期"), "undated": N_("无具体日期")}
 SCOPE = {True: N_("点名学校"), False: N_("面向全区")}
 
 
-def on_view(view: View, as_of: date) -> pl.DataFrame:
-    """The items of the district; with chosen schools those that name one, then those that name
-    none (``named`` false).
-    """
+def of_district(view: View, as_of: date) -> pl.DataFrame:
+    """All items of the district, with ``named`` and ``dated``."""
     items = measured(rectification.items, view.snapshot, as_of)
-    items = items.filter(choice.within(view.choice.district)).with_columns(
+    return items.filter(choice.within(view.choice.district)).with_columns(
         named=pl.col("schools") != "",
         dated=pl.when("overdue")
         .then(pl.lit("overdue"))
@@ -34,6 +43,13 @@ def on_view(view: View, as_of: date) -> pl.DataFrame:
         .then(pl.lit("undated"))
         .otherwise(pl.lit("ahead")),
     )
+
+
+def on_view(view: View, as_of: date) -> pl.DataFrame:
+    """The items of the district; with chosen schools those that name one, then those that name
+    none (``named`` false).
+    """
+    items = of_district(view, as_of)
     if not view.choice.picks_schools:
         return items
     schools = measured(choice.schools, view.choice, view.snapshot)["school"]
@@ -57,35 +73,52 @@ def _write_day() -> None:
     link.put({AS_OF: "" if day in (None, clock.today()) else day.isoformat()})
 
 
+def asked_for(items: pl.DataFrame, view: View, as_of: date) -> pl.DataFrame:
+    """Those of ``items`` that the link asks for, with ``why``; says how it narrows the list."""
+    what = rectification_match.asked(view)
+    if not what:
+        return items
+    everything = of_district(view, as_of)
+    found = rectification_match.concerning(everything, what)
+    rectification_match.show(what, found, everything)
+    listed = found.join(items.select(KEY), on=KEY, how="semi", maintain_order="left")
+    if listed.height < found.height:
+        left_out = found.height - listed.height
+        st.caption(_("另有 {n} 项因上方的学校筛选没有列出。", n=left_out))
+    reasons = [rectification_match.why(row, what) for row in listed.to_dicts()]
+    return listed.with_columns(pl.Series("why", reasons, dtype=pl.String))
+
+
 def pick(items: pl.DataFrame) -> pl.DataFrame:
     """The items in the chosen states and with the chosen kind of date."""
-    counted = rectification.counts(items).filter(pl.col("items") > 0)
-    states = {
-        state: _("{state}：{n} 项", state=_state(state), n=n)
-        for state, n in counted.select("progress", "items").iter_rows()
-    }
-    kinds = dict(items["dated"].value_counts().iter_rows())
-    dates = {
-        kind: _("{state}：{n} 项", state=_(word), n=kinds[kind])
-        for kind, word in DATED.items()
-        if kind in kinds
-    }
-    chosen = _pills(_("状态"), states, STATE), _pills(_("期限"), dates, DUE)
+    states = dict(rectification.counts(items).select("progress", "items").iter_rows())
+    dates = dict(items["dated"].value_counts().iter_rows())
+    spoken = {code: state(code) for code in states}, {code: _(word) for code, word in DATED.items()}
+    chosen = (
+        _pills(_("状态"), spoken[0], states, STATE),
+        _pills(_("期限"), spoken[1], dates, DUE),
+    )
     for column, codes in zip(("progress", "dated"), chosen, strict=True):
         if codes:
             items = items.filter(pl.col(column).is_in(codes))
     return items
 
 
-def _pills(label: str, options: dict[str, str], key: str) -> list[str]:
+def _pills(label: str, names: Mapping[str, str], counted: Mapping[str, int], key: str) -> list[str]:
+    """The codes that the link names; offered are those that occur, and what is chosen already."""
     stated = st.query_params.get(key, "").split(",")
+    options = {
+        code: _("{state}：{n} 项", state=name, n=counted.get(code, 0))
+        for code, name in names.items()
+        if counted.get(code) or code in stated
+    }
     chosen = [code for code in options if code in stated]
     how = {"selection_mode": "multi", "wrap": True}
     picks.widget(st.pills, key, label, options, chosen, **how)
     return chosen
 
 
-def _state(progress: str) -> str:
+def state(progress: str) -> str:
     return words().name(PROGRESS.labels[progress])
 
 
@@ -128,7 +161,7 @@ def states(view: View, items: pl.DataFrame) -> None:
     ]
     rows = pl.DataFrame(
         {
-            "name": [_state(state) for state in counted["progress"]],
+            "name": [state(code) for code in counted["progress"]],
             "value": counted["items"],
             "overdue": counted["overdue"],
             "text": said,
@@ -146,16 +179,14 @@ def states(view: View, items: pl.DataFrame) -> None:
     )
 
 
-def table(items: pl.DataFrame, view: View) -> Row | None:
-    """The list; the selected item stands in the link and is given back in full."""
-    ids = tuple(items.select(pl.concat_str("region", "item", separator="-")).to_series())
-    stated = st.query_params.get(ITEM)
-    chosen = stated if stated and stated in ids else ""
+def table(items: pl.DataFrame, view: View) -> None:
+    """The list; the chosen item stands in the link."""
+    ids = tuple(items.select(pl.concat_str(KEY, separator="-")).to_series())
     told = _told(items, view)
     title = _("整改事项清单，共 {n} 项。", n=words().number(items.height))
+    chosen = st.query_params.get(ITEM, "")
     reading_table.show(title, told, key="items", ids=ids, chosen=chosen, on_choose=_choose)
     panel.beside(view, title, told, {column: column for column in told.columns}, key="items")
-    return items.row(ids.index(chosen), named=True) if chosen else None
 
 
 def _choose(chosen: str) -> None:
@@ -165,12 +196,12 @@ def _choose(chosen: str) -> None:
 def _told(items: pl.DataFrame, view: View) -> pl.DataFrame:
     """The items in words: one column a thing that is printed."""
     names = measured(choice.district_names, tuple(items["region"].unique().sort()))
-    state = {code: words().name(name) for code, name in PROGRESS.labels.items()}
+    states = {code: words().name(name) for code, name in PROGRESS.labels.items()}
     natures = {nature: _(mark) for nature, mark in NATURE.items()}
     side = {key: _(word) for key, word in SCOPE.items()}
     columns = {
         _("编号"): pl.col("item"),
-        _("状态"): pl.col("progress").cast(pl.String).replace_strict(state),
+        _("状态"): pl.col("progress").cast(pl.String).replace_strict(states),
         _("问题"): pl.col("problem"),
         _("期限"): pl.coalesce("due_text", pl.lit(_("无具体日期"))),
         _("超期天数"): pl.col("days_late"),
@@ -179,64 +210,10 @@ def _told(items: pl.DataFrame, view: View) -> pl.DataFrame:
         _("措施"): pl.col("measure"),
         _("范围"): pl.col("named").replace_strict(side, return_dtype=pl.String),
     }
+    if "why" in items.columns:
+        columns = {_("为何列出"): pl.col("why")} | columns
     if items["nature"].is_in(list(natures)).any():
         columns |= {_("性质"): pl.col("nature").cast(pl.String).replace_strict(natures, default="")}
     if len(names) > 1:
         columns |= {_("地区"): pl.col("region").replace_strict(names)}
     return items.select(**columns)
-
-
-def item(row: Row | None, view: View) -> None:
-    """One item in full, with where it stands in the report and in the workbook."""
-    if row is None:
-        st.info(_("在列表中选一行，这里显示全文和出处。"), icon=":material/info:")
-        return
-    mark = NATURE.get(row["nature"])
-    with st.container(border=True):
-        st.subheader(plain(row["problem"]), anchor=False)
-        badge = f" :orange-badge[{_(mark)}]" if mark else ""
-        st.markdown(f"**{plain(_standing(row))}**{badge}")
-        st.markdown("\n".join(f"- {plain(line)}" for line in lines(row, view) if line))
-        _schools(row, view)
-
-
-def _standing(row: Row) -> str:
-    """State and whether the date has passed."""
-    state = _state(row["progress"])
-    if row["overdue"]:
-        return _("▲ {state}，已超期 {n} 天", state=state, n=words().number(row["days_late"]))
-    return state
-
-
-def lines(row: Row, view: View) -> list[str]:
-    """What is printed about an item, and where."""
-    unsaid = _("未写明")
-    files = dict(view.snapshot.sources.select("release", "file").iter_rows())
-    due = row["due_text"] or _("无具体日期")
-    region = measured(choice.district_names, (row["region"],))[row["region"]]
-    return [
-        _("地区：{text}", text=region),
-        _("对象：{text}", text=row["subject"]),
-        _("措施：{text}", text=row["measure"] or unsaid),
-        _("责任：{text}", text=row["responsible"] or unsaid),
-        _("期限：{text}", text=due),
-        _("备注：{text}", text=row["note"]) if row["note"] else "",
-        _("报告章节：{text}", text=row["section"]) if row["section"] else "",
-        _(
-            "出处：{file} › {sheet} › {cell}",
-            file=files.get(row["release"], unsaid),
-            sheet=row["sheet"],
-            cell=row["cell"],
-        ),
-    ]
-
-
-def _schools(row: Row, view: View) -> None:
-    """The schools that the item names, each a way to its card on the map."""
-    named = view.snapshot.schools.filter(pl.col("school").is_in(row["schools"].split(";")))
-    for school, name in named.select("school", "name").iter_rows():
-        st.page_link(
-            "pages/map.py",
-            label=_("在地图上看{school}", school=plain(name)),
-            query_params=st.query_params.to_dict() | {"school": school},
-        )

@@ -8,7 +8,7 @@ import polars as pl
 
 from components.choice import WHICH, Choice, districts, schools, stages, within, without
 from components.context import catalog, measured, measured_last, worded
-from components.frame import View
+from components.view import View
 from data.catalog import Catalog
 from data.measures import facilities, figures, overview, schools_status, standing
 from data.measures.figures import SchoolYear

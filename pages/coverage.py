@@ -5,6 +5,7 @@ import streamlit as st
 from components import across, cards, coverage, frame, next_steps, panel, results
 from components.context import catalog
 from components.districts import district_matrix, district_views
+from components.indicator_pages import COVERAGE
 from components.theme import plain
 from components.words import _
 from data.measures import overview
@@ -24,7 +25,7 @@ if region:
         case "districts":
             coverage.districts(view, indicators)
         case _:
-            cards.grid(rates, cards.trends(rates, series), view.snapshot, link=False)
+            cards.grid(rates, cards.trends(rates, series), view.snapshot, here=COVERAGE)
             coverage.against_standards(view, rates)
 else:
     st.subheader(plain(across.finding(rates, regions)), anchor=False)

@@ -16,6 +16,7 @@ from components.facilities import (
     shortfalls,
     spread,
 )
+from components.indicator_pages import FACILITIES
 from components.theme import plain
 from components.words import _
 from data.measures import balance
@@ -40,7 +41,7 @@ match part:
             st.caption(_("基本均衡：八项差异系数的平均值，另一套标准，不与上图比较。"))
             basic = coefficients.filter(pl.col("programme") == "basic_2012")
             known = cards.trends(basic, results.series(view, region))
-            cards.grid(basic, known, view.snapshot, link=False)
+            cards.grid(basic, known, view.snapshot, here=FACILITIES)
         else:
             regions = results.focus(view)
             st.markdown(f"**{plain(across.finding(coefficients, regions))}**")

@@ -26,5 +26,6 @@ with on_map:
     map_views.draw(layer, schools, chosen, indicator, view)
     map_rows.beside(layer, schools, indicator, view)
 with beside:
-    school_card.show(chosen, schools, view)
+    school_map.say_if_absent(chosen, view)
+    school_card.show(chosen, schools, view, school_map.single(indicator))
 panel.foot(view)

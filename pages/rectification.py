@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import frame, next_steps, panel, rectification_list
+from components import frame, next_steps, panel, rectification_item, rectification_list
 from components.theme import plain
 from components.words import _
 
@@ -12,17 +12,19 @@ first, said = st.container(), st.container()
 counts, filters = st.columns([3, 2], gap="medium")
 with filters:
     day = rectification_list.pick_day()
-    everything = rectification_list.on_view(view, day)
-    listed = rectification_list.pick(everything)
+everything = rectification_list.on_view(view, day)
+with said:
+    rectification_list.scope(everything, view)
+    asked_for = rectification_list.asked_for(everything, view, day)
+with filters:
+    listed = rectification_list.pick(asked_for)
 with counts:
     rectification_list.states(view, everything)
 first.subheader(plain(rectification_list.finding(everything, day)), anchor=False)
-with said:
-    rectification_list.scope(everything, view)
 
 in_list, beside = st.columns([5, 3], gap="medium")
 with in_list:
-    chosen = rectification_list.table(listed, view)
+    rectification_list.table(listed, view)
 with beside:
-    rectification_list.item(chosen, view)
+    rectification_item.show(listed, rectification_list.of_district(view, day), view)
 panel.foot(view)

@@ -3,7 +3,13 @@
 import streamlit as st
 
 from components import frame, next_steps, panel
-from components.school import school_card, school_compare, school_profile, school_similar
+from components.school import (
+    school_card,
+    school_compare,
+    school_indicator,
+    school_profile,
+    school_similar,
+)
 from components.words import _
 
 view = frame.open(_("学校档案"))
@@ -13,6 +19,7 @@ if school is None:
     st.stop()
 
 school_profile.head(school, view)
+school_indicator.show(school, view)
 beside = school_similar.asked(school)
 compared = school_similar.compared(beside, view)
 said, about = st.columns([3, 2], gap="medium")

@@ -6,7 +6,16 @@ from typing import NoReturn
 import polars as pl
 import streamlit as st
 
-from components import across, cards, figure_rows, link, panel, picks, results, sentences
+from components import (
+    across,
+    figure_rows,
+    indicator_pages,
+    link,
+    panel,
+    picks,
+    results,
+    sentences,
+)
 from components.choice import Choice
 from components.context import catalog, worded
 from components.frame import View
@@ -65,7 +74,8 @@ def _open(opened: str) -> None:
     """The figure of a cell on the page that explains it, or the district of a row."""
     region, *figure = opened.split(".")
     if len(figure) == 2:
-        page, codes = cards.explaining({"stage": figure[0], "indicator": figure[1]})
+        stage, indicator = figure
+        page, codes = indicator_pages.explained(indicator, stage)
         st.switch_page(page, query_params=link.to({"district": region} | codes))
     look_at(region)
 

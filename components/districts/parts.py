@@ -7,10 +7,21 @@ from typing import NoReturn
 import polars as pl
 import streamlit as st
 
-from components import across, cards, charts, choice, figure_rows, link, picks, results, sentences
+from components import (
+    across,
+    charts,
+    choice,
+    figure_rows,
+    indicator_pages,
+    link,
+    picks,
+    results,
+    sentences,
+)
 from components.cascade import at
 from components.context import catalog, measured
 from components.frame import View
+from components.link import INDICATOR
 from components.map import map_views
 from components.sentences import Row
 from components.theme import plain
@@ -60,8 +71,16 @@ def pick_figure(view: View, regions: tuple[str, ...], among: Collection[str] = (
     if not options:
         st.info(_("所选条件下没有可以比较的指标。"))
         return None
-    indicator, _dot, stage = picks.listed(FIGURE, _("指标"), options).partition(".")
+    usual = indicator_pages.usual(list(options), _indicator_of)
+    choose = indicator_pages.choosing(FIGURE, _indicator_of)
+    chosen = picks.listed(FIGURE, _("指标"), options, usual=usual, on_change=choose)
+    indicator, _dot, stage = chosen.partition(".")
     return indicator, stage
+
+
+def _indicator_of(option: str) -> str:
+    """The indicator of an option of the list."""
+    return option.partition(".")[0]
 
 
 def ranked(view: View, regions: tuple[str, ...], figure: Figure) -> pl.DataFrame:
@@ -196,13 +215,14 @@ def _rows(rows: pl.DataFrame) -> list[Row]:
 
 def go(district: str, figure: Figure) -> NoReturn:
     """Look at ``figure`` of ``district`` on the page that explains it."""
-    page, codes = cards.explaining({"indicator": figure[0], "stage": figure[1]})
+    page, codes = indicator_pages.explained(*figure)
     st.switch_page(page, query_params=link.to({"district": district} | codes))
 
 
 def visit(district: str) -> NoReturn:
-    """Look at ``district`` on the overview."""
-    st.switch_page("pages/overview.py", query_params=link.to({"district": district}))
+    """Look at ``district`` on the overview, at the indicator that the link follows."""
+    codes = {"district": district, INDICATOR: indicator_pages.followed()}
+    st.switch_page("pages/overview.py", query_params=link.to(codes))
 
 
 def follow() -> None:

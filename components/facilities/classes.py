@@ -6,6 +6,7 @@ import streamlit as st
 from components import charts, choice, panel, picks
 from components.charts import MARK
 from components.frame import View
+from components.school import school_rows
 from components.sentences import SIGNS, Row
 from components.theme import plain
 from components.words import _, words
@@ -133,10 +134,11 @@ def _schools(view: View, by_school: pl.DataFrame) -> None:
     )
     st.markdown(f"**{plain(said)}**")
     first = picks.page_of(len(told))
-    panel.bars(
+    listed = told.slice(first, picks.PER_PAGE)
+    opened = panel.bars(
         view,
         said,
-        told.slice(first, picks.PER_PAGE),
+        listed,
         told,
         {
             "name": _("学校"),
@@ -146,7 +148,10 @@ def _schools(view: View, by_school: pl.DataFrame) -> None:
         },
         key="large_classes",
         about=("large_classes", "extra_large_classes"),
+        ids=listed["school"].to_list(),
     )
+    if opened:
+        school_rows.open_school(opened, "large_classes")
 
 
 def _large(row: Row) -> str:

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import dots, figure_rows, panel, picks
+from components import dots, figure_rows, indicator_pages, panel, picks
 from components.charts import MARK
 from components.context import catalog, measured
 from components.frame import View
@@ -11,7 +11,7 @@ from components.school import school_rows
 from components.theme import plain
 from components.words import _, words
 from data.catalog import Catalog
-from data.measures import balance, figures
+from data.measures import balance, figures, indicator_names
 from data.measures.frames import Status
 from data.measures.limits import national
 from data.store.snapshot import Snapshot
@@ -128,8 +128,8 @@ def _drivers(view: View, told: pl.DataFrame, region: str) -> None:
             value=row["text"],
         )
         for row in worst_first.to_dicts()
-    }
-    stage, _dot, indicator = picks.listed("cv", _("差异系数"), options).partition(".")
+    } | _of_the_mean(told["stage"])
+    stage, _dot, indicator = _pick(options).partition(".")
     everything = measured(_all_drivers, view.snapshot, catalog(), view.choice.year)
     of_cv = everything.filter(
         pl.col("region") == region,
@@ -140,10 +140,10 @@ def _drivers(view: View, told: pl.DataFrame, region: str) -> None:
         st.info(_("各校数值相同，或部分学校未报送，分不出由哪些学校造成。"))
         return
     rows = _spoken(of_cv, view)
-    said = _cause(rows, school_rows.titles([indicator])[indicator], words().stage(stage))
+    said = _cause(rows, words().name(catalog().indicators[indicator].short), words().stage(stage))
     st.markdown(f"**{plain(said)}**")
     st.caption(_("横条是一所学校在差异中占的比例；括号内是它的数值，↑ 高于各校平均，↓ 低于平均。"))
-    panel.bars(
+    opened = panel.bars(
         view,
         said,
         rows.head(picks.PER_PAGE),
@@ -157,7 +157,38 @@ def _drivers(view: View, told: pl.DataFrame, region: str) -> None:
         },
         key="drivers",
         about=[indicator],
+        ids=rows["school"].head(picks.PER_PAGE).to_list(),
     )
+    if opened:
+        followed = indicator_pages.followed()
+        part = followed and indicator in indicator_names.family(catalog(), followed)
+        school_rows.open_school(opened, followed if part else indicator)
+
+
+def _pick(options: dict[str, str]) -> str:
+    """The CV to take apart: that of the indicator that the link follows, else the worst."""
+    usual = indicator_pages.usual(list(options), _indicator_of)
+    choose = indicator_pages.choosing("cv", _indicator_of)
+    return picks.listed("cv", _("差异系数"), options, usual=usual, on_change=choose)
+
+
+def _indicator_of(option: str) -> str:
+    """What is spread in an option of the list."""
+    return option.partition(".")[2]
+
+
+def _of_the_mean(stages: pl.Series) -> dict[str, str]:
+    """Of the mean of several CVs what has no limit of its own, where the link follows the mean."""
+    followed = catalog().indicators.get(indicator_pages.followed())
+    several = followed.cv_of if followed and len(followed.cv_of) > 1 else ()
+    return {
+        f"{stage}.{key}": _(
+            "{name}（{stage}）", name=indicator_pages.name(key), stage=words().stage(stage)
+        )
+        for stage in stages.unique(maintain_order=True)
+        for key in several
+        if key not in _spread().values()
+    }
 
 
 def _all_drivers(snapshot: Snapshot, catalog: Catalog, year: int) -> pl.DataFrame:

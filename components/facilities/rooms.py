@@ -33,7 +33,9 @@ def show(view: View, judged: pl.DataFrame, schools: pl.DataFrame) -> None:
     )
     first = picks.page_of(len(ranked))
     listed = ranked.slice(first, picks.PER_PAGE).select(PART)
-    told = _told(listed.join(rows, on=PART, maintain_order="left_right"), schools)
+    told = school_rows.opening(
+        _told(listed.join(rows, on=PART, maintain_order="left_right"), schools)
+    )
     opened = panel.matrix(
         view,
         said,
@@ -52,7 +54,7 @@ def show(view: View, judged: pl.DataFrame, schools: pl.DataFrame) -> None:
         opens=True,
     )
     if opened:
-        school_rows.open_school(opened.rpartition("/")[0])
+        school_rows.open_cell(opened)
 
 
 def _told(rows: pl.DataFrame, schools: pl.DataFrame) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from math import floor
 import polars as pl
 import streamlit as st
 
-from components import panel, picks
+from components import indicator_pages, panel, picks
 from components.charts import MARK
 from components.frame import View
 from components.school import school_rows
@@ -23,6 +23,8 @@ SENTENCES = {
     Ruling.TOO_FEW: N_("只有 {met} 项达标，少于 6 项，不通过；差得最多的{name}为标准的 {share}%。"),
     Ruling.OPEN: N_("{met} 项达标，{unknown} 项未报送，还不能判定。"),
 }
+#: The figure of the region that counts who passes.
+RULE = "resource_test_pass_share"
 #: The order of reading.
 RANK = pl.Enum([each.value for each in (Status.SHORT, Status.UNKNOWN, Status.MET)])
 
@@ -89,7 +91,7 @@ def show(view: View, tested: pl.DataFrame, schools: pl.DataFrame) -> None:
         ids=listed["school"].to_list(),
     )
     if opened:
-        school_rows.open_school(opened)
+        school_rows.open_school(opened, indicator_pages.followed() or RULE)
 
 
 def told(rows: pl.DataFrame) -> pl.DataFrame:

@@ -30,7 +30,7 @@ COLUMNS = {"seven": N_("七项资源"), "other": N_("用房、规模与班额")}
 def show(view: View) -> None:
     """One kind of school and some of its indicators, the worst schools first, page by page.
 
-    A click on a cell opens the school.
+    A click on a cell opens the school at its indicator, one on a name the school.
     """
     picked = _pick(measured(_present, view.snapshot, catalog(), view.choice))
     if picked is None:
@@ -53,7 +53,7 @@ def show(view: View) -> None:
         opens=True,
     )
     if opened:
-        school_rows.open_school(opened.rpartition("/")[0])
+        school_rows.open_cell(opened)
 
 
 def _pick(present: frozenset[tuple[str, str]]) -> tuple[str, str] | None:
@@ -113,7 +113,7 @@ def _drawn(
         cells = pl.concat([_verdicts(listed, found, schools), cells], how="diagonal_relaxed")
         cells = listed.join(cells, on=PART, maintain_order="left_right")
     limits = _limits(rows, with_ruling=with_ruling)
-    drawn = pl.concat([limits, cells], how="diagonal_relaxed")
+    drawn = school_rows.opening(pl.concat([limits, cells], how="diagonal_relaxed"), rulings.RULE)
     told = cells.with_columns(
         title=school_rows.indicator_word(),
         state=school_rows.status_word(),

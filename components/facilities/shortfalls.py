@@ -3,11 +3,12 @@
 import polars as pl
 import streamlit as st
 
-from components import panel, picks
+from components import indicator_pages, panel, picks
 from components.charts import MARK
 from components.choice import district_names
 from components.context import catalog, measured
 from components.frame import View
+from components.link import INDICATOR
 from components.school import school_rows
 from components.sentences import Row
 from components.theme import plain
@@ -32,7 +33,8 @@ def show(view: View, gaps: pl.DataFrame, schools: pl.DataFrame) -> None:
         return
     said = {row["indicator"]: _total(row) for row in sums.to_dicts()}
     with st.container(horizontal=True, gap="small", key="gap_choices"):
-        chosen = picks.listed("indicator", _("指标"), said)
+        usual = indicator_pages.usual(list(said), str)
+        chosen = picks.listed(INDICATOR, _("指标"), said, usual=usual, say=indicator_pages.name)
         several = schools["region"].n_unique() > 1
         ways = {key: _(word) for key, word in BY.items() if several or key != "region"}
         by = picks.one_of("gaps_by", _("汇总方式"), ways)
@@ -52,7 +54,7 @@ def show(view: View, gaps: pl.DataFrame, schools: pl.DataFrame) -> None:
         ids=listed["school"].to_list() if by == "school" else (),
     )
     if opened:
-        school_rows.open_school(opened)
+        school_rows.open_school(opened, chosen)
 
 
 def _headings(by: str) -> dict[str, str]:

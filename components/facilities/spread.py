@@ -4,16 +4,17 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components import panel, picks
+from components import indicator_pages, panel, picks
 from components.charts import MARK
 from components.context import catalog
+from components.facilities import school_list
 from components.frame import View
+from components.link import INDICATOR
 from components.school import school_rows
 from components.sentences import Row
 from components.theme import COLOUR, STATUS, THRESHOLD, UNKNOWN, dressed, label, plain
 from components.words import _, words
 from data.measures import facilities as measures
-from data.measures import overview
 from data.measures.frames import Status
 
 #: So many points of a stage are drawn, the worst; the box is made of all.
@@ -29,7 +30,7 @@ def show(view: View, judged: pl.DataFrame, schools: pl.DataFrame) -> None:
     """Values of all schools on the chosen indicator, a row a stage."""
     rows = judged.filter(
         pl.col("status").is_in([Status.MET, Status.SHORT]),
-        pl.col("indicator").is_in(overview.of_page(catalog(), "facilities")),
+        pl.col("indicator").is_in(_offered()),
     )
     counted = rows.group_by("indicator").agg(short=(pl.col("status") == Status.SHORT).sum())
     most_first = counted.sort("short", "indicator", descending=[True, False])
@@ -41,7 +42,8 @@ def show(view: View, judged: pl.DataFrame, schools: pl.DataFrame) -> None:
         key: _("{name}：{n} 所学校（学段）未达标", name=titles[key], n=n)
         for key, n in most_first.iter_rows()
     }
-    chosen = picks.listed("indicator", _("指标"), options)
+    usual = indicator_pages.usual(list(options), str)
+    chosen = picks.listed(INDICATOR, _("指标"), options, usual=usual, say=indicator_pages.name)
     shown = school_rows.with_names(rows.filter(pl.col("indicator") == chosen), schools)
     summary = measures.spread(shown)
     said = _finding(summary, _with_unit(chosen, titles[chosen]), chosen)
@@ -72,6 +74,13 @@ def show(view: View, judged: pl.DataFrame, schools: pl.DataFrame) -> None:
         key="spread",
         about=[chosen],
     )
+    school_list.show(view, shown, chosen)
+
+
+def _offered() -> list[str]:
+    """The indicators that schools have, whatever the screen of the region's figure."""
+    known = catalog().indicators.values()
+    return [each.id for each in known if each.page and each.level != "region"]
 
 
 def figure(points: pl.DataFrame, summary: pl.DataFrame, indicator: str) -> go.Figure:

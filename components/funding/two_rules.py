@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import charts, figure_rows, panel, picks, sentences, value_axis
+from components import charts, figure_rows, indicator_pages, panel, picks, sentences, value_axis
 from components.charts import Cut
 from components.context import catalog
 from components.frame import View
@@ -43,7 +43,7 @@ def rules(view: View, rows: pl.DataFrame) -> None:
         st.caption(_("◇ 缺上年数据，算不出同比；“报告自评”是报告自己的结论，没有计算核实。"))
     years = measures.judged_years(rows)
     cells = _cells(figure_rows.in_order(rows), years)
-    panel.matrix(
+    opened = panel.matrix(
         view,
         said,
         cells,
@@ -60,7 +60,10 @@ def rules(view: View, rows: pl.DataFrame) -> None:
         },
         key="rules",
         about=measures.RULES,
+        opens=True,
     )
+    if opened:
+        indicator_pages.follow(opened.partition("/")[0])
 
 
 def _cells(rows: pl.DataFrame, years: list[int]) -> pl.DataFrame:

@@ -3,13 +3,22 @@
 import polars as pl
 import streamlit as st
 
-from components import choice, definitions, link, picks, results, year_reports
+from components import (
+    choice,
+    definitions,
+    indicator_pages,
+    link,
+    picks,
+    results,
+    year_reports,
+)
 from components.choice import Choice
 from components.context import catalog, measured, worded
 from components.frame import View
+from components.link import SCHOOL
 from components.map import maps
 from components.school.school_rows import status_word
-from components.theme import COLOUR, NATURE, STATUS, UNKNOWN
+from components.theme import COLOUR, NATURE, STATUS, UNKNOWN, plain
 from components.words import _, words
 from data.catalog import Catalog
 from data.measures import figures, schools_status
@@ -21,7 +30,6 @@ from data.words import N_
 from data.workbook.choices import OWNERSHIP
 
 BY = "by"
-SCHOOL = "school"
 SEARCH = "search"
 #: A browser cannot choose from more names than this without a pause.
 OFFERED = 200
@@ -31,10 +39,11 @@ NO_DATA = N_("□ 无数据")
 def pick_indicator(view: View) -> str:
     """What colours the map: all indicators together, the resource test or a single indicator."""
     options = measured(_options, view.snapshot, catalog(), view.choice)
-    stated = st.query_params.get(BY)
-    chosen = stated if stated in options else OVERALL
-    picks.widget(st.selectbox, BY, _("着色指标"), {by: title(by) for by in options}, chosen)
-    return chosen
+    usual = indicator_pages.usual(options, str) or OVERALL
+    how = {"label_visibility": "visible", "on_change": indicator_pages.choosing(BY, str)}
+    titles = {by: title(by) for by in options}
+    say = indicator_pages.name
+    return picks.listed(BY, _("着色指标"), titles, width="stretch", usual=usual, say=say, **how)
 
 
 def _options(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> list[str]:
@@ -42,6 +51,11 @@ def _options(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> list[str]:
     judging = set(schools_status.choices(year))
     tested = [] if year.tested.is_empty() else [RESOURCE_TEST]
     return [OVERALL, *tested, *(key for key in catalog.indicators if key in judging)]
+
+
+def single(by: str) -> str:
+    """``by``, if it is a single indicator, else ''."""
+    return by if by in catalog().indicators else ""
 
 
 def title(by: str) -> str:
@@ -90,6 +104,18 @@ def pick_school(schools: pl.DataFrame, view: View) -> str | None:
     how = {"placeholder": hint, "on_change": _choose}
     picks.widget(st.selectbox, SCHOOL, _("查找学校"), names, chosen, **how)
     return chosen
+
+
+def say_if_absent(chosen: str | None, view: View) -> None:
+    """Say that the school that the link names is not on view, or that there is none."""
+    stated = st.query_params.get(SCHOOL, "")
+    if chosen is not None or not stated:
+        return
+    names = view.snapshot.schools.filter(school=stated)["name"].to_list()
+    if names:
+        st.warning(plain(_("“{school}”不符合现在的筛选条件。", school=names[0])))
+    else:
+        st.warning(plain(_("没有编号为“{code}”的学校。", code=stated)))
 
 
 def choosing(school: str) -> dict[str, str]:

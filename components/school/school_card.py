@@ -9,6 +9,7 @@ from components import (
     context,
     definitions,
     figure_rows,
+    indicator_pages,
     link,
     panel,
     results,
@@ -17,6 +18,8 @@ from components import (
 )
 from components.context import catalog, measured, worded
 from components.frame import View
+from components.indicator_pages import RECTIFICATION, Target
+from components.link import INDICATOR, ITEM, SCHOOL
 from components.map.school_map import choosing
 from components.school import school_rows
 from components.sentences import Row
@@ -25,11 +28,12 @@ from components.words import _, words
 from data.measures import rectification_scope, schools_status
 from data.measures.frames import Status
 from data.measures.judge import primary
-from data.store.snapshot import Snapshot
 from data.workbook.choices import OWNERSHIP, PROGRESS, SETTING
 
 #: So many schools are named where none is chosen yet.
 WORST = 10
+#: So many of its rectification items are named.
+MOST_ITEMS = 6
 PART = ["school", "stage", "indicator"]
 NOT_MET = (Status.SHORT, Status.UNKNOWN)
 
@@ -46,8 +50,10 @@ class Figure(NamedTuple):
         return rows.filter(**self._asdict())
 
 
-def show(school: str | None, schools: pl.DataFrame, view: View) -> None:
-    """The chosen school; where none is chosen, those with most shortfalls to choose from."""
+def show(school: str | None, schools: pl.DataFrame, view: View, indicator: str = "") -> None:
+    """The chosen school; where none is chosen, those with most shortfalls to choose from. Its page
+    opens at ``indicator``, else at the one that the link follows.
+    """
     if school is None:
         worst(schools)
         return
@@ -64,7 +70,8 @@ def show(school: str | None, schools: pl.DataFrame, view: View) -> None:
                 args=(choosing(""),),
             )
         st.markdown(about(row, standing))
-        st.page_link("pages/school.py", label=_("打开学校档案"), icon=":material/arrow_forward:")
+        target = indicator_pages.of_school(school, indicator or indicator_pages.followed())
+        indicator_pages.show_way(target, _("打开学校档案"))
         st.markdown("\n\n".join(tests(school, view)))
         values(school, view)
         problems(school, view)
@@ -237,31 +244,29 @@ def told(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def problems(school: str, view: View) -> None:
-    """What is to be put right at this school, by whom and until when."""
-    said = worded(_problems, view.snapshot, school)
-    if said:
-        st.markdown(said)
-        st.page_link(
-            "pages/rectification.py", label=_("看问题整改"), icon=":material/arrow_forward:"
-        )
-
-
-def _problems(snapshot: Snapshot, school: str) -> str:
-    items = rectification_scope.naming(snapshot.rectifications, [school])
+    """What is to be put right at this school, by whom and until when; each leads to its item."""
+    items = rectification_scope.naming(view.snapshot.rectifications, [school])
     if items.is_empty():
-        return ""
+        return
     heading = _("整改事项")
-    lines = [
-        _(
-            "{problem}：{state}；责任：{responsible}；期限：{due}",
-            problem=row["problem"],
-            state=words().name(PROGRESS.labels[row["progress"]]),
-            responsible=row["responsible"] or _("未写明"),
-            due=row["due_text"] or _("无具体日期"),
-        )
-        for row in items.iter_rows(named=True)
-    ]
-    return "\n".join([f"**{heading}**\n", *(f"- {plain(each)}" for each in lines)])
+    st.markdown(f"**{heading}**")
+    for row in items.head(MOST_ITEMS).iter_rows(named=True):
+        st.markdown(f"- {plain(_problem(row))}")
+        codes = {ITEM: f"{row['region']}-{row['item']}", SCHOOL: school}
+        target = Target(RECTIFICATION, codes | {INDICATOR: indicator_pages.followed()})
+        indicator_pages.show_way(target, _("看这一项：{item}", item=plain(row["item"])))
+    whole = indicator_pages.rectification(indicator_pages.followed(), school)
+    indicator_pages.show_way(whole, _("看问题整改"))
+
+
+def _problem(row: Row) -> str:
+    return _(
+        "{problem}：{state}；责任：{responsible}；期限：{due}",
+        problem=row["problem"],
+        state=words().name(PROGRESS.labels[row["progress"]]),
+        responsible=row["responsible"] or _("未写明"),
+        due=row["due_text"] or _("无具体日期"),
+    )
 
 
 def cells(school: str, view: View) -> None:

@@ -8,9 +8,19 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components import charts, choice, figure_rows, panel, results, sentences, value_axis
+from components import (
+    charts,
+    choice,
+    figure_rows,
+    indicator_pages,
+    panel,
+    results,
+    sentences,
+    value_axis,
+)
 from components.context import catalog, measured, worded
 from components.frame import View
+from components.link import INDICATOR, SCHOOL
 from components.map import map_pictures, map_rows, map_views, school_map, small_map
 from components.map.maps import Look
 from components.school import school_card
@@ -35,8 +45,10 @@ def pick(view: View) -> tuple[str | None, View]:
     unfit = st.container()  # always there: what came in between would build all below anew
     if found is not None:
         return found, _of(found, choice.WHICH, view)
-    stated = view.snapshot.schools.filter(school=st.query_params.get(school_map.SCHOOL, ""))
+    stated = view.snapshot.schools.filter(school=st.query_params.get(SCHOOL, ""))
     if stated.is_empty():
+        with unfit:
+            school_map.say_if_absent(None, view)
         _invite(schools)
         return None, view
     unfit.warning(plain(_("“{school}”不符合现在的筛选条件。", school=stated["name"].item())))
@@ -101,7 +113,8 @@ def place(school: str, others: tuple[str, ...], view: View) -> None:
     st.image(drawn, plain(title), width="stretch", alt=title)
     picture = partial(map_pictures.schools, rows, outline, chosen=school)
     panel.beside(view, title, rows, school_map.columns(), key="place", figure=picture)
-    st.page_link("pages/map.py", label=_("在学校地图上看"), icon=":material/arrow_forward:")
+    codes = {SCHOOL: school, INDICATOR: indicator_pages.followed()}
+    indicator_pages.show_way(indicator_pages.Target("pages/map.py", codes), _("在学校地图上看"))
 
 
 def _place(

@@ -6,7 +6,7 @@ from functools import cache
 import polars as pl
 import streamlit as st
 
-from components import choice, link
+from components import choice, indicator_pages, link
 from components.context import catalog
 from components.theme import STATUS
 from components.words import _, words
@@ -134,6 +134,26 @@ def unit_of(unit: str) -> str:
     return words().name(catalog().units[unit].name)
 
 
-def open_school(school: str) -> None:
-    """Go to the page of one school with the filters as they are."""
-    st.switch_page("pages/school.py", query_params=link.to({"school": school, "with": ""}))
+def open_school(school: str, indicator: str = "") -> None:
+    """Go to the page of one school, opened at ``indicator``, else at the one that the link follows;
+    with the filters as they are.
+    """
+    target = indicator_pages.of_school(school, indicator or indicator_pages.followed())
+    st.switch_page(target.page, query_params=link.to(target.codes))
+
+
+def opening(cells: pl.DataFrame, verdict: str = "") -> pl.DataFrame:
+    """Cells of a matrix of schools with what each ``opens``: its school at its ``indicator``; one
+    without an indicator is about ``verdict``.
+    """
+    target = pl.concat_str("id", pl.col("indicator").fill_null(verdict), separator="/")
+    return cells.with_columns(opens=pl.when(pl.col("id") != "").then(target))
+
+
+def open_cell(opened: str) -> None:
+    """Go where a click on such a matrix leads: on a cell, or on the name of its row."""
+    row, _slash, indicator = opened.rpartition("/")
+    if indicator in catalog().indicators:
+        open_school(row.rpartition("/")[0], indicator)
+    else:
+        open_school(row)

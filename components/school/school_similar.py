@@ -6,7 +6,7 @@ from typing import NamedTuple
 import polars as pl
 import streamlit as st
 
-from components import choice, link, picks, results, sentences
+from components import choice, indicator_pages, link, picks, results, sentences
 from components.context import catalog, measured, worded
 from components.frame import View
 from components.school import school_card
@@ -15,7 +15,7 @@ from components.sentences import Row
 from components.theme import plain
 from components.words import _, words
 from data.catalog import Catalog
-from data.measures import figures, similar
+from data.measures import figures, indicator_names, similar
 from data.measures.similar import Group, Refusal, Similar
 from data.store.snapshot import Snapshot
 from data.words import N_
@@ -45,13 +45,23 @@ class Beside(NamedTuple):
 
 def asked(school: str) -> Beside:
     """What the link says; proposed schools if it names none."""
-    group: Group = "people" if st.query_params.get(COMPARE) == "people" else "buildings"
+    stated = st.query_params.get(COMPARE, _usual_group())
+    group: Group = "people" if stated == "people" else "buildings"
     return Beside(school, group, st.query_params.get(WITH, ""))
+
+
+def _usual_group() -> str:
+    """The group of the indicator that the link follows; '' if it is in none."""
+    groups = measured(similar.group_of, catalog())
+    followed = indicator_pages.followed()
+    family = indicator_names.at_schools(catalog(), followed) if followed else ()
+    return next((str(groups[key]) for key in family if key in groups), "")
 
 
 def pick_group() -> None:
     """Whether buildings or people are compared."""
-    picks.one_of(COMPARE, _("比较的内容"), {group: _(word) for group, word in GROUPS.items()})
+    groups: dict[str, str] = {group: _(word) for group, word in GROUPS.items()}
+    picks.one_of(COMPARE, _("比较的内容"), groups, usual=_usual_group())
 
 
 def pick_figure(beside: Beside, view: View) -> Figure | None:
@@ -60,8 +70,16 @@ def pick_figure(beside: Beside, view: View) -> Figure | None:
     if not said:
         st.info(_("这所学校没有这一类可以判定的指标。"))
         return None
-    indicator, stage = picks.listed(FIGURE, _("指标"), said).rsplit(".", 1)
+    usual = indicator_pages.usual(list(said), _indicator_of)
+    choose = indicator_pages.choosing(FIGURE, _indicator_of)
+    chosen = picks.listed(FIGURE, _("指标"), said, usual=usual, on_change=choose)
+    indicator, stage = chosen.rsplit(".", 1)
     return Figure(beside.school, stage, indicator)
+
+
+def _indicator_of(option: str) -> str:
+    """The indicator of an option of the list."""
+    return option.rpartition(".")[0]
 
 
 def _options(school: str, group: Group, view: View) -> dict[str, str]:
