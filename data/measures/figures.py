@@ -96,7 +96,7 @@ def figures(
 
 def _reported(snapshot: Snapshot, catalog: Catalog) -> pl.DataFrame:
     """What the region itself states of its indicators, see ``region_statements.newest``."""
-    rows = region_statements.newest(snapshot, list(catalog.indicators)).rename(
+    rows = region_statements.newest(snapshot.region_values, list(catalog.indicators)).rename(
         {"measure": "indicator"}
     )
     unread = pl.col("qualifier") == Qualifier.AS_PRINTED

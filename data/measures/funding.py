@@ -28,9 +28,8 @@ def execution(snapshot: Snapshot, region: str) -> pl.DataFrame:
     ``side_text``, ``side_unit`` (as printed), ``side_nature``, ``side_note``; rate (%), nature
     (of the rate: the weaker of the two), doubtful (the rate is outside PLAUSIBLE).
     """
-    rows = region_statements.newest(snapshot, [BUDGET, EXECUTED]).filter(
-        pl.col("region") == region, pl.col("stage") == "all"
-    )
+    stated = snapshot.region_values.filter(pl.col("region") == region, pl.col("stage") == "all")
+    rows = region_statements.newest(stated, [BUDGET, EXECUTED])
     budget, executed = (
         rows.filter(pl.col("measure") == measure).select(
             "year",

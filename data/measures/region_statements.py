@@ -18,13 +18,14 @@ QUANTITY = ["region", "school", "stage", "measure", "year"]
 UNSTAGED = "all"
 
 
-def newest(snapshot: Snapshot, measures: Sequence[str]) -> pl.DataFrame:
+def newest(stated: pl.DataFrame, measures: Sequence[str]) -> pl.DataFrame:
     """Of each quantity about a region as a whole the first statement in the newest publication
-    that has one: rows of RegionValue with ``statements``, how many different ones there are.
+    that has one. ``stated`` are rows of ``Snapshot.region_values``; given back are some of them
+    with ``statements``, how many different ones there are.
     """
     row = pl.col("cell").str.extract(r"(\d+)$").cast(pl.Int32)
     return (
-        snapshot.region_values.filter(pl.col("school") == "", pl.col("measure").is_in(measures))
+        stated.filter(pl.col("school") == "", pl.col("measure").is_in(measures))
         .sort(-pl.col("release"), row, maintain_order=True)
         .with_columns(statements=pl.col("text").n_unique().over(QUANTITY))
         .unique(QUANTITY, keep="first", maintain_order=True)
@@ -38,7 +39,7 @@ def computed(snapshot: Snapshot, catalog: Catalog) -> pl.DataFrame:
     for no stage in particular stands for the one that the indicator is judged in.
     """
     counted = [item.id for item in catalog.items_of("region")]
-    stated = newest(snapshot, counted).drop_nulls("value")
+    stated = newest(snapshot.region_values, counted).drop_nulls("value")
     frames = [
         _by_formula(_of_stages(stated, indicator, catalog), indicator.formula).with_columns(
             indicator=pl.lit(indicator.id)

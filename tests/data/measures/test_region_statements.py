@@ -105,5 +105,5 @@ def test_of_a_publication_the_first_statement_counts_and_says_how_many_differ(
         said("gdp", 1.0, cell="H2", section="一", release=0),
         said("gdp", 8.0, cell="H2", school="s1", release=9),  # about a school
     ]
-    found = newest(snapshot_of(region_values=rows), ["gdp"])
+    found = newest(snapshot_of(region_values=rows).region_values, ["gdp"])
     assert found.select("value", "statements").rows() == [(2.0, 3)]
