@@ -28,18 +28,19 @@ def asked(snapshot: Snapshot, catalog: Catalog) -> dy.DataFrame[Asked]:
     anybody reports it or not; some only of schools of some kind or with a flag, as the catalogue
     says. Flags are claims that a school need not make.
     """
-    places = _places(catalog)
+    places, years = _places(catalog), _school_years(snapshot)
     key = ["school", "year", "item"]
-    counted = pl.Enum([item.id for item in catalog.items_of("school")])
-    return (
-        _school_years(snapshot)
-        .join(places, on="type")
-        .join(_claims(snapshot, places), on=["school", "year", "when"], how="left")
-        .filter(pl.col("when").is_null() | pl.col("claimed"))
+    always = years.join(places.filter(pl.col("when").is_null()), on="type")
+    claimed = (
+        years.join(places.drop_nulls("when"), on="type")
+        .join(_claims(snapshot, places), on=["school", "year", "when"], how="semi")
         .unique(key)
+    )
+    return (
+        pl.concat([always, claimed])
         .join(_stated(snapshot, catalog), on=key, how="left", validate="1:1")
         .with_columns(reported=pl.col("stated").is_not_null())
-        .sort("school", "year", pl.col("item").cast(counted))
+        .sort(key)
         .select(Asked.column_names())
         .pipe(Asked.cast)
     )
@@ -68,25 +69,31 @@ def _places(catalog: Catalog) -> pl.DataFrame:
         and (not item.asked_of or kind.main in item.asked_of)
     ]
     schema = dict.fromkeys(("type", "item", "group", "when"), pl.String)
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    places = pl.DataFrame(rows, schema=schema, orient="row")
+    return places.with_columns(pl.col("item").cast(_items(catalog)))
+
+
+def _items(catalog: Catalog) -> pl.Enum:
+    """The items of schools in their order."""
+    return pl.Enum([item.id for item in catalog.items_of("school")])
 
 
 def _claims(snapshot: Snapshot, places: pl.DataFrame) -> pl.DataFrame:
-    """The flags with which items are asked for, where a school claims them in a year."""
+    """The flags with which items are asked for, where a school claims them: school, year, when."""
     flags = places["when"].drop_nulls().unique().sort().to_list()
-    return (
-        snapshot.items.unpivot(flags, index=["school", "year"], variable_name="when")
-        .filter(pl.col("value") == 1)
-        .select("school", "year", "when", claimed=pl.lit(value=True))
+    return snapshot.items.unpivot(flags, index=["school", "year"], variable_name="when").filter(
+        pl.col("value") == 1
     )
 
 
 def _stated(snapshot: Snapshot, catalog: Catalog) -> pl.DataFrame:
-    items = [item.id for item in catalog.items_of("school")]
+    items = _items(catalog)
     return (
-        snapshot.items.unpivot(items, index=["school", "year"], variable_name="item")
+        snapshot.items.unpivot(
+            items.categories.to_list(), index=["school", "year"], variable_name="item"
+        )
         .drop_nulls("value")
-        .rename({"value": "stated"})
+        .select("school", "year", pl.col("item").cast(items), stated="value")
     )
 
 
