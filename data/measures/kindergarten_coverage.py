@@ -38,7 +38,7 @@ def partial(snapshot: Snapshot, catalog: Catalog, year: int) -> pl.DataFrame:
             all_public=_public().all(),
         )
     )
-    stated = region_statements.newest(snapshot, [CHILDREN, SHARE]).filter(
+    stated = region_statements.newest(snapshot.region_values, [CHILDREN, SHARE]).filter(
         pl.col("year") == year, pl.col("value") > 0
     )
     whole = pl.coalesce(

@@ -66,7 +66,7 @@ def _norms(snapshot: Snapshot, year: int) -> pl.DataFrame:
     other way round.
     """
     turned = {Qualifier.AT_LEAST: Qualifier.AT_MOST, Qualifier.AT_MOST: Qualifier.AT_LEAST}
-    stated = region_statements.newest(snapshot, [NORM]).drop_nulls("value")
+    stated = region_statements.newest(snapshot.region_values, [NORM]).drop_nulls("value")
     return (
         stated.filter(pl.col("year") == year)
         .sort(pl.col("stage") != "primary", maintain_order=True)
