@@ -3,15 +3,18 @@
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from components import visitor
 from components.link import keep_across_pages
 from components.words import _, listen
 
 
 def main() -> None:
+    visitor.arrive()
     keep_across_pages()  # first, as the title and the navigation speak its language
     listen()
     st.set_page_config(page_title=_("教育履职看板"), page_icon="🏫", layout="wide")
     overview = st.Page("pages/overview.py", title=_("概览"), default=True)
+    upload = st.Page("pages/upload.py", title=_("数据报送"))
     page = st.navigation(
         {
             "": [
@@ -32,7 +35,7 @@ def main() -> None:
                 st.Page("pages/map.py", title=_("学校地图")),
             ],
             _("数据"): [
-                st.Page("pages/upload.py", title=_("数据报送")),
+                *([] if visitor.visit().looks_only else [upload]),
                 st.Page("pages/quality.py", title=_("数据质量")),
             ],
         },

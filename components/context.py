@@ -6,31 +6,38 @@ frozen frames; ``st.cache_data`` would unpickle a copy for every click. Never ch
 from here.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 import polars as pl
 import streamlit as st
 
+from components import visitor
 from components.clock import zone_name
 from components.kept import Kept
 from components.words import words
 from data import workbook
 from data.catalog import Catalog, catalog
+from data.error_place import error_place
 from data.store.error import StoreError
 from data.store.history import Receipt
 from data.store.publications import Going
 from data.store.snapshot import Snapshot
 from data.store.store import Store
 
+log = logging.getLogger(__name__)
+
 __all__ = [
     "PERSON",
     "SAMPLE",
+    "Answer",
     "Going",
     "Receipt",
+    "begin",
     "catalog",
     "measured",
     "measured_last",
@@ -55,15 +62,34 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-@st.cache_resource(show_spinner=False)
 def store() -> Store:
-    """The store that the settings name, its schema up to date."""
+    """The store that the settings name, its schema up to date. Whatever writes is refused in the
+    session of a visitor who only looks.
+    """
+    return _unwritable() if visitor.visit().looks_only else _store()
+
+
+@st.cache_resource(show_spinner=False)
+def _store() -> Store:
     return Store.from_environment()
 
 
+@st.cache_resource(show_spinner=False)
+def _unwritable() -> Store:
+    return _store().unwritable()
+
+
+def begin(*, newest: bool = False) -> None:
+    """Begin a run of a page: from here on all of it is of one release, the ``newest`` where what is
+    done on it is done to that.
+    """
+    publish_sample_if_empty()
+    visitor.hold(store().release(), move=newest)
+
+
 def snapshot() -> Snapshot:
-    """The newest release. All sessions share it."""
-    return _snapshot(store().release())
+    """The release on view in this session. All sessions that look at it share it."""
+    return _snapshot(visitor.visit().on_view or store().release())
 
 
 def snapshot_at(release: int) -> Snapshot:
@@ -86,32 +112,56 @@ def published(release: int) -> list[dict[str, Any]]:
 @st.cache_resource(show_spinner=False)
 def publish_sample_if_empty() -> None:
     """On the first start with an empty store, publish the sample; once, whoever comes first."""
-    if store().release() == 0:
+    if _store().release() == 0:
         content = SAMPLE.read_bytes()
         rows = workbook.read(SAMPLE.name, content, catalog()).rows
-        upload = store().receive(SAMPLE.name, content, PERSON)
-        with suppress(StoreError):  # another process was faster
-            store().publish(upload, rows, PERSON, sample=True, after=0)
+        upload = _store().receive(SAMPLE.name, content, PERSON)
+        try:
+            _store().publish(upload, rows, PERSON, sample=True, after=0)
+        except StoreError as error:
+            if error.code != "not_the_newest":
+                raise
+            log.info("another process was faster: %s", error_place(error))
 
 
-def publish(files: Sequence[Going], note: str, after: int) -> int | None:
-    """Publish all of ``files`` in one decision; the new release, or None and nothing published if
-    ``after``, what the visitor saw, is no longer the newest.
+class Answer(NamedTuple):
+    """The new ``release``; or why there is none and nothing has changed: ``refused``, the code of a
+    ``StoreError``.
     """
+
+    release: int = 0
+    refused: str = ""
+
+
+def publish(
+    files: Sequence[Going], note: str, after: int | None, *, sample: bool = False
+) -> Answer:
+    """Publish all of ``files`` in one decision, and have it on view; 'not_the_newest' if ``after``,
+    what the visitor saw, is not the newest any more. None: whatever was published since; then what
+    is on view stays.
+    """
+    answer = _asked(partial(store().publish_together, files, PERSON, note, sample, after))
+    if after is not None and not answer.refused:
+        visitor.accept(answer.release)
+    return answer
+
+
+def take_back(release: int, note: str = "") -> Answer:
+    """Let a publication no longer count, and have what is left on view, unless something else was
+    published in between.
+    """
+    answer = _asked(lambda: [store().take_back(release, PERSON, note)])
+    if answer.release == visitor.visit().on_view + 1:
+        visitor.accept(answer.release)
+    return answer
+
+
+def _asked(write: Callable[[], Sequence[int]]) -> Answer:
     try:
-        return store().publish_together(files, PERSON, note, after=after)[-1]
+        return Answer(write()[-1])
     except StoreError as error:
-        if error.code != "not_the_newest":
-            raise
-        return None
-
-
-def take_back(release: int, note: str = "") -> int | None:
-    """Let a publication no longer count; the new release, or None if that has been done before."""
-    try:
-        return store().take_back(release, PERSON, note)
-    except StoreError:
-        return None
+        log.warning("the store refused: %s, %s", error.code, error_place(error))
+        return Answer(refused=error.code)
 
 
 def measured(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

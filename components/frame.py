@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from components import breadcrumb, context, exhibit, filters, link, picks
+from components import breadcrumb, context, exhibit, filters, link, picks, release_notice
 from components.view import View
+from components.visitor import visit
 from components.words import _, words
 from data.store.snapshot import Snapshot
 from data.words import LANGUAGES
@@ -24,7 +25,7 @@ def choose(snapshot: Snapshot, title: str = "") -> View:
     without the heading, ``title``.
     """
     if snapshot.schools.is_empty() and snapshot.region_values.is_empty():
-        st.info(_("还没有数据。请先到“数据报送”页上传并发布工作簿。"))
+        _nothing_yet()
         to_upload(_("去报送数据"))
         st.stop()
     choice = filters.bar(snapshot)
@@ -36,30 +37,42 @@ def choose(snapshot: Snapshot, title: str = "") -> View:
     return view
 
 
-def heading(title: str, *, invite: bool = True) -> Snapshot:
-    """The title line with the language switch, and whether this is the sample.
+def _nothing_yet() -> None:
+    if visit().looks_only:
+        st.info(_("还没有数据。"))
+    else:
+        st.info(_("还没有数据。请先到“数据报送”页上传并发布工作簿。"))
 
-    ``invite`` the visitor to bring data of their own, if it is.
+
+def heading(title: str, *, publishing: bool = False) -> Snapshot:
+    """The title line with the language switch, whether a newer release was published, and whether
+    this is the sample; then with the way to bring data of one's own.
+
+    A screen for ``publishing`` always is of the newest release.
     """
     exhibit.begin()
-    context.publish_sample_if_empty()
+    context.begin(newest=publishing)
     snapshot = context.snapshot()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.title(title, anchor=False, width="stretch")
+        if visit().looks_only:
+            st.badge(_("只能看，不能改"), icon=":material/visibility:", color="gray")
         _language_switch()
+    release_notice.watch()
     if snapshot.is_sample:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sample"):
             mark = _("示例数据")
             text = _("区级数据取自真实报告，逐校数据为示意，不代表任何学校。")
             st.markdown(f":orange-badge[{mark}] {text}", width="content")
-            if invite:
+            if not publishing:
                 to_upload(_("换成自己的数据"))
     return snapshot
 
 
 def to_upload(text: str) -> None:
-    """The way to the page where data are brought."""
-    st.page_link("pages/upload.py", label=text, icon=":material/arrow_forward:")
+    """The way to the page where data are brought, for who may."""
+    if not visit().looks_only:
+        st.page_link("pages/upload.py", label=text, icon=":material/arrow_forward:")
 
 
 def _language_switch() -> None:

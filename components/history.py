@@ -11,7 +11,6 @@ _SAID = "announcement"
 def announce(sentence: str) -> None:
     """Say ``sentence`` at the top of the next run; what it is about is shown afresh there."""
     st.session_state[_SAID] = sentence
-    st.rerun()
 
 
 def show_announcement() -> None:

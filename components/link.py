@@ -12,13 +12,17 @@ from streamlit.util import calc_hash
 
 _REMEMBERED = "link"
 LANGUAGE, SCHOOL, INDICATOR, ITEM = "lang", "school", "indicator", "item"
+#: Who comes by a link with LOOK may look and not write; RELEASE is what was on view.
+LOOK, RELEASE = "look", "release"
+#: Longer numbers are none that anybody has chosen.
+LONGEST_NUMBER = 9
 #: The pages of lists that are too long for one: of the first on a screen, and of one below it. They
 #: hold as long as nothing else is chosen.
 LIST_PAGES: Final = ("from", "from_below")
-#: What goes along to every screen: language, filters, and what a meeting is going to show. All
-#: else is about the screen that it was chosen on, and is left behind with it.
+#: What goes along to every screen: language, filters, who only looks, and what a meeting will show.
+#: All else is about the screen that it was chosen on, and is left behind with it.
 ALONG: Final = (
-    LANGUAGE,
+    *(LANGUAGE, LOOK),
     *("district", "year", "type", "ownership", "setting", "programme", "stage"),
     *("scenes", "every"),
 )
@@ -73,6 +77,12 @@ def to(codes: dict[str, str]) -> dict[str, str]:
     """The link of another page: what goes along, with ``codes``; for ``st.page_link``."""
     chosen = {key: value for key, value in st.query_params.items() if key in ALONG}
     return {key: value for key, value in (chosen | codes).items() if value}
+
+
+def number(key: str) -> int:
+    """The number under ``key``, 0 where the link says none."""
+    stated = st.query_params.get(key, "")
+    return int(stated) if stated.isdecimal() and len(stated) <= LONGEST_NUMBER else 0
 
 
 def _remember() -> None:

@@ -72,8 +72,7 @@ def page_of(rows: int, *, below: bool = False) -> int:
     key, pages = link.LIST_PAGES[below], -(-rows // PER_PAGE)
     if pages < 2:
         return 0
-    stated = st.query_params.get(key, "")
-    page = min(int(stated), pages) if stated.isdecimal() and int(stated) else 1
+    page = min(link.number(key) or 1, pages)
     with showing.value(key, page, pages):
         st.pagination(pages, key=key, on_change=link.write, args=(key,))
     return (page - 1) * PER_PAGE

@@ -16,7 +16,7 @@ from components.upload import (
 )
 from components.words import _
 
-snapshot = frame.heading(_("数据报送"), invite=False)
+snapshot = frame.heading(_("数据报送"), publishing=True)
 if snapshot.is_sample:
     st.markdown(_("第一次发布自己的数据时，示例数据自动撤下。"))
 show_announcement()

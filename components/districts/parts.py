@@ -12,6 +12,7 @@ from components import (
     charts,
     choice,
     figure_rows,
+    frame,
     indicator_pages,
     link,
     picks,
@@ -206,7 +207,7 @@ def alone(view: View, regions: tuple[str, ...], figure: Figure) -> None:
         else _("只有一个区县有数据，也没有上级或全国的数可比。报送其他区县的数据后，这里并列比较。")
     )
     if not any(said):
-        st.page_link("pages/upload.py", label=_("去报送数据"))
+        frame.to_upload(_("去报送数据"))
 
 
 def _rows(rows: pl.DataFrame) -> list[Row]:

@@ -1,22 +1,35 @@
 """What a meeting decides: a rectification item with its provenance, or a note with date."""
 
 from datetime import datetime
+from secrets import token_hex
 
 import polars as pl
 import streamlit as st
 
 from components import choice, clock, context, results
 from components.clock import moment
-from components.context import catalog, measured
+from components.context import Answer, Going, catalog, measured
 from components.frame import View
 from components.meeting import meeting_phone
+from components.refusal import refusal
 from components.theme import plain
+from components.visitor import visit
 from components.words import _
 from data import workbook
 from data.records import Nature, Progress
 from data.words import N_
 from data.workbook import Rows
 
+PROBLEM = "problem"
+#: What a decision says, by the column of the list of items.
+FIELDS = {
+    PROBLEM: N_("会上决定了什么？"),
+    "responsible": N_("责任单位或责任人"),
+    "due": N_("完成期限"),
+    "region": N_("地区"),
+}
+#: As many letters as a cell of a workbook surely holds.
+LONGEST = 2_000
 #: What a decision can become.
 KINDS = {"item": N_("整改事项"), "remark": N_("备注")}
 TEXT, WHO, DUE, KIND, REGION = (
@@ -44,7 +57,7 @@ def popover(view: View) -> None:
             key=KIND,
             label_visibility="collapsed",
         )
-        st.text_area(_("会上决定了什么？"), key=TEXT)
+        st.text_area(_("会上决定了什么？"), key=TEXT, max_chars=LONGEST)
         if kind == "item":
             _details(view)
         st.button(_("保存"), key="decide", on_click=_keep, args=(view,))
@@ -57,7 +70,7 @@ def _kind(code: str) -> str:
 
 def _details(view: View) -> None:
     """Whom an item concerns, until when, and of which region it is."""
-    st.text_input(_("责任单位或责任人"), key=WHO)
+    st.text_input(_("责任单位或责任人"), key=WHO, max_chars=200)
     st.date_input(_("完成期限"), value=None, key=DUE)
     regions = results.focus(view)
     if len(regions) > 1:
@@ -78,29 +91,65 @@ def _keep(view: View) -> None:
     if not text:
         st.toast(_("请先写下决定。"))
     elif st.session_state[KIND] == "remark":
-        context.store().remark(text, meeting_phone.link(), context.PERSON)
+        context.store().remark(text, meeting_phone.address_of_view(), context.PERSON)
         st.session_state[TEXT] = ""
         st.toast(_("备注已记下。"))
     elif _region(view) is None:
         st.toast(_("请先选择地区。"))
     else:
-        release = publish(view, text)
-        st.session_state[TEXT] = ""
-        st.toast(_("已列入整改事项（第 {n} 版数据）。", n=release))
+        _publish(view, text)
 
 
-def publish(view: View, text: str) -> int:
-    """Publish ``text`` as a rectification item, in a workbook of its own as the clerk's are.
-
-    What is decided on the sample belongs to the sample, and goes with it.
+def _publish(view: View, text: str) -> None:
+    """Publish ``text`` as a rectification item, and say so; or say why not, and leave it where it
+    was written.
     """
     now = clock.now()
+    told = item(view, text, now)
     name = _("会议决定") + f"-{now:%Y%m%d-%H%M%S}.xlsx"
-    content = workbook.write(Rows.of(rectifications=item(view, text, now)), catalog())
-    store = context.store()
-    upload = store.receive(name, content, context.PERSON)
+    content = workbook.write(Rows.of(rectifications=told), catalog())
     rows = workbook.read(name, content, catalog()).rows
-    return store.publish(upload, rows, context.PERSON, sample=view.snapshot.is_sample)
+    lost = unlike(told, rows.rectifications)
+    if lost:
+        fields = _("、").join(_(FIELDS[field]) for field in lost)
+        said = _("没有记下：“{fields}”所写的不能原样保存，请改写后再保存。", fields=fields)
+        st.toast(plain(said), duration="infinite")
+        return
+    upload = context.store().receive(name, content, context.PERSON)
+    answer = _published(Going(upload, rows), view)
+    if answer.refused:
+        st.toast(refusal(answer.refused), duration="infinite")
+        return
+    st.session_state[TEXT] = ""
+    st.toast(_said(answer.release))
+
+
+def _published(going: Going, view: View) -> Answer:
+    """What is decided on the sample belongs to the sample, and goes with it. What others have
+    published meanwhile keeps no decision back, and does not come into view with it.
+    """
+    is_sample = view.snapshot.is_sample
+    answer = context.publish([going], "", view.snapshot.release, sample=is_sample)
+    if answer.refused == "not_the_newest":
+        answer = context.publish([going], "", None, sample=is_sample)
+    return answer
+
+
+def _said(release: int) -> str:
+    if visit().on_view == release:
+        return _("已列入整改事项（第 {n} 版数据）。", n=release)
+    return _(
+        "已列入整改事项（第 {n} 版数据）；画面仍是第 {at} 版，其间另有发布。",
+        n=release,
+        at=visit().on_view,
+    )
+
+
+def unlike(told: pl.DataFrame, read: pl.DataFrame) -> list[str]:
+    """The FIELDS of the decision that ``read`` does not hold as it was told."""
+    if read.height != 1:
+        return [PROBLEM]
+    return [field for field in FIELDS if told[field].to_list() != read[field].to_list()]
 
 
 def item(view: View, text: str, now: datetime) -> pl.DataFrame:
@@ -109,12 +158,13 @@ def item(view: View, text: str, now: datetime) -> pl.DataFrame:
     due = st.session_state.get(DUE)
     return pl.DataFrame(
         {
-            "item": f"M{now:%Y%m%d%H%M%S}",
+            # Two rooms may decide something in the same second.
+            "item": f"M{now:%y%m%d%H%M%S}{token_hex(2)}",
             "region": _region(view),
             "section": None,
             "subject": who or _("会议"),
             "schools": "",
-            "problem": text,
+            PROBLEM: text,
             "measure": None,
             "responsible": who or None,
             "due_text": due.isoformat() if due else None,

@@ -1,4 +1,7 @@
-"""The view on the wall for the phones of the audience: its link as a QR code."""
+"""The view on the wall for the phones of the audience: its link as a QR code.
+
+Whoever follows by it sees the release that is on the wall, and may look and not write.
+"""
 
 from io import BytesIO
 from urllib.parse import urlencode, urlsplit
@@ -6,6 +9,8 @@ from urllib.parse import urlencode, urlsplit
 import segno
 import streamlit as st
 
+from components import link
+from components.visitor import visit
 from components.words import _
 
 #: Addresses that mean the machine itself, wherever they are opened.
@@ -17,7 +22,7 @@ def popover() -> None:
     folder = st.popover(_("手机扫码"), key="meeting_phone", type="tertiary", on_change="rerun")
     if not folder.open:
         return
-    address = link()
+    address = address_of_audience()
     with folder:
         st.image(code(address), caption=_("用手机打开同一画面"), width=320)
         st.code(address, language=None, wrap_lines=True)
@@ -25,10 +30,19 @@ def popover() -> None:
             st.caption(_("这个地址只在本机有效。请用本机在局域网中的地址打开看板，手机才能扫开。"))
 
 
-def link() -> str:
-    """The address of what is on view, as the browser knows the server."""
-    asked = urlencode(st.query_params.to_dict())
-    return f"{st.context.url or ''}?{asked}"
+def address_of_view() -> str:
+    """That of what is on view, as the browser knows the server."""
+    return _address(st.query_params.to_dict())
+
+
+def address_of_audience() -> str:
+    """The same for those who only look."""
+    theirs = {link.LOOK: "1", link.RELEASE: str(visit().on_view)}
+    return _address(st.query_params.to_dict() | theirs)
+
+
+def _address(asked: dict[str, str]) -> str:
+    return f"{st.context.url or ''}?{urlencode(asked)}"
 
 
 def code(address: str) -> str:

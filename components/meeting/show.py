@@ -11,13 +11,14 @@ import polars as pl
 import streamlit as st
 
 from components import choice as choices
-from components import clock, context, exhibit, filters, frame, link, picks, results
+from components import clock, context, exhibit, filters, frame, link, picks, release_notice, results
 from components.clock import moment
 from components.context import measured
 from components.frame import View
 from components.meeting import meeting_notes, meeting_phone, meeting_screen
 from components.meeting.scenes import SCENES
 from components.theme import plain
+from components.visitor import visit
 from components.words import _
 
 CHOSEN, NOW, EVERY, FOCUS = "scenes", "scene", "every", "focus"
@@ -43,8 +44,7 @@ def running() -> bool:
 
 def position() -> int:
     """The number of the scene on the wall, from 1."""
-    stated = st.query_params.get(NOW, "")
-    return min(max(int(stated), 1), len(sequence())) if stated.isdecimal() else 1
+    return min(max(link.number(NOW), 1), len(sequence()))
 
 
 def step(by: int) -> None:
@@ -60,11 +60,12 @@ def follow(by: int) -> None:
 
 def end() -> None:
     """Take the scene off the wall."""
-    link.put({NOW: ""})
+    link.put({NOW: "", link.RELEASE: ""})
 
 
 def _go(number: int) -> None:
-    link.put({NOW: str(number)})
+    """The link names the release, too: what is on the wall outlives the server's memory."""
+    link.put({NOW: str(number), link.RELEASE: str(visit().on_view)})
 
 
 def choose(view: View) -> None:
@@ -94,14 +95,15 @@ def choose(view: View) -> None:
 def open() -> View:
     """Begin the screen of a running meeting: its bar, and below it the filters, live."""
     exhibit.begin(exhibit.Room(large=True, focus=st.query_params.get(FOCUS, "")))
-    context.publish_sample_if_empty()
+    context.begin()
     top = st.container(horizontal=True, vertical_alignment="center", gap="small", key="meeting_bar")
     view = frame.choose(context.snapshot())
     with top:
         _steps()
         _clock()
         _focus(view)
-        meeting_notes.popover(view)
+        if not visit().looks_only:
+            meeting_notes.popover(view)
         meeting_phone.popover()
         meeting_screen.show(
             _("全屏"),
@@ -111,6 +113,7 @@ def open() -> View:
             on_leave=end,
         )
         st.button(_("结束"), key="end", on_click=end, shortcut="Esc", type="tertiary")
+        release_notice.offer()
         _age(view)
     return view
 

@@ -10,6 +10,7 @@ from components.context import PERSON, catalog, measured, store
 from components.frame import View
 from components.quality import doubts
 from components.theme import plain
+from components.visitor import visit
 from components.words import _
 from data.measures import checks
 from data.store.snapshot import Snapshot
@@ -203,18 +204,24 @@ def _one_in_full(row: doubts.Row, view: View) -> None:
                     )
                 )
             )
-            st.button(_("收回说明"), on_click=_unexplain, args=(row["key"], row["fingerprint"]))
-            return
-        with st.form("explain", clear_on_submit=True, border=False):
-            text = st.text_area(
-                _("已核对，数据正确，原因是："), key="explanation", max_chars=500, height=90
-            )
-            if st.form_submit_button(_("记为已说明")):
-                if text.strip():
-                    store().explain(row["key"], row["fingerprint"], text.strip(), PERSON)
-                    st.rerun()
-                st.warning(_("请先写明原因。"))
+        if not visit().looks_only:
+            _answer(row)
 
 
-def _unexplain(key: str, fingerprint: str) -> None:
-    store().unexplain(key, fingerprint, PERSON)
+def _answer(row: doubts.Row) -> None:
+    """What can be done with the doubt that is on view, whatever the list holds by then."""
+    asked = (row["key"], row["fingerprint"])
+    if row["explained"] is not None:
+        st.button(_("收回说明"), on_click=store().unexplain, args=(*asked, PERSON))
+        return
+    with st.form("explain", clear_on_submit=True, border=False):
+        st.text_area(_("已核对，数据正确，原因是："), key="explanation", max_chars=500, height=90)
+        st.form_submit_button(_("记为已说明"), on_click=_explain, args=asked)
+
+
+def _explain(key: str, fingerprint: str) -> None:
+    text = st.session_state["explanation"].strip()
+    if text:
+        store().explain(key, fingerprint, text, PERSON)
+    else:
+        st.toast(_("请先写明原因。"))

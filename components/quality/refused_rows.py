@@ -11,14 +11,17 @@ from components.context import PERSON, store
 from components.frame import View
 from components.quality.doubts import RULES
 from components.theme import plain
+from components.visitor import visit
 from components.words import _, words
 from data import workbook
 from data.measures.checks import Rule
 
+ROW, NOTE = "row_to_mend", "mend_note"
+
 
 def show(view: View) -> None:
     """The open rows with their file, what is wrong with them, and a way to close one."""
-    rows = store().refused()
+    rows = store().refused(view.snapshot.release)
     title = _("发布时留下、尚未补正的数据行：{n} 行。", n=rows.height)
     st.subheader(plain(title), anchor=False)
     if rows.is_empty():
@@ -37,7 +40,8 @@ def show(view: View) -> None:
         "when": _("时间"),
     }
     panel.table(view, title, told, columns, key="refused")
-    _mend(told)
+    if not visit().looks_only:
+        _mend(told)
 
 
 def _mend(rows: pl.DataFrame) -> None:
@@ -52,15 +56,21 @@ def _mend(rows: pl.DataFrame) -> None:
         for each in rows.iter_rows(named=True)
     }
     with st.popover(_("标记为已补正…")), st.form("mend", border=False):
-        chosen = st.selectbox(
-            _("数据行"), list(labels), format_func=labels.__getitem__, key="row_to_mend"
-        )
-        note = st.text_input(_("怎样补正的"), key="mend_note", max_chars=300)
-        if st.form_submit_button(_("标记为已补正")) and chosen:
-            if note.strip():
-                store().mend(*chosen, note.strip(), PERSON)
-                st.rerun()
-            st.warning(_("请写明怎样补正的。"))
+        st.selectbox(_("数据行"), list(labels), format_func=labels.__getitem__, key=ROW)
+        st.text_input(_("怎样补正的"), key=NOTE, max_chars=300)
+        st.form_submit_button(_("标记为已补正"), on_click=_marked)
+
+
+def _marked() -> None:
+    """Before the page is drawn anew: a row that somebody else has mended would leave the list, and
+    another one would stand in its place.
+    """
+    note = st.session_state[NOTE].strip()
+    if note:
+        release, number = st.session_state[ROW]
+        store().mend(release, number, note, PERSON)
+    else:
+        st.toast(_("请写明怎样补正的。"))
 
 
 def _wrong(row: dict[str, str]) -> str:

@@ -10,6 +10,7 @@ from components.context import PERSON, catalog, measured, store
 from components.frame import View
 from components.quality import school_openings
 from components.theme import plain
+from components.visitor import visit
 from components.words import _, words
 from data.measures import reporting
 from data.measures.reporting import Arrival
@@ -37,7 +38,10 @@ def show(view: View) -> None:
     st.subheader(plain(title), anchor=False)
     if younger := school_openings.note(view, year):
         st.caption(plain(younger))
-    _pick_deadline(year, due)
+    if visit().looks_only:
+        st.markdown(_("{year}年数据的报送截止日：{day}", year=year, day=words().date(due)))
+    else:
+        _pick_deadline(year, due)
     states = {arrival.value: _(word) for arrival, word in ARRIVAL.items()}
     types = {code: words().name(kind.name) for code, kind in catalog().school_types.items()}
     listed = rows.with_columns(

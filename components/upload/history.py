@@ -11,6 +11,7 @@ from components import context, link, reading_table
 from components.clock import moment
 from components.history import announce, person
 from components.quality import doubts
+from components.refusal import refusal
 from components.theme import plain
 from components.upload import changed
 from components.words import _, words
@@ -19,6 +20,7 @@ from data.measures.checks import Rule
 
 Event = Mapping[str, Any]
 NEWEST = 200
+RELEASE, NOTE, _REFUSED = "release_to_take_back", "take_back_note", "take_back_refused"
 SIGNS = {"new": "＋", "changed": "≠", "taken_away": "✕"}
 
 
@@ -49,6 +51,9 @@ def show() -> None:
     reading_table.show(_("报送记录"), pl.DataFrame(filled), key="history")
     with st.container(horizontal=True, gap="small"):
         _take_back([each for each in events if each["counts"]])
+    refused = st.session_state.pop(_REFUSED, "")
+    if refused:
+        st.warning(refused)
     _details(events)
 
 
@@ -173,24 +178,27 @@ def _take_back(counting: list[Event]) -> None:
         st.markdown(
             _("撤回后，这次发布的数据不再计入，更早发布的数据重新生效。文件和记录都会保留。")
         )
-        release = st.selectbox(
+        st.selectbox(
             _("要撤回的发布"),
             list(labels),
             format_func=labels.__getitem__,
             filter_mode=None,
-            key="release_to_take_back",
+            key=RELEASE,
         )
-        note = st.text_input(_("撤回的原因"), key="take_back_note", max_chars=300)
-        if st.button(_("确认撤回"), type="primary", key="take_back"):
-            _confirmed(release, note.strip())
+        st.text_input(_("撤回的原因"), key=NOTE, max_chars=300)
+        st.button(_("确认撤回"), type="primary", key="take_back", on_click=_confirmed)
 
 
-def _confirmed(release: int, note: str) -> None:
+def _confirmed() -> None:
+    """Before the page is drawn anew: a publication that somebody else has taken back would leave
+    the list, and another one would stand in its place.
+    """
+    release, note = st.session_state[RELEASE], st.session_state[NOTE].strip()
     if not note:
-        st.warning(_("请先写明撤回的原因。"))
+        st.session_state[_REFUSED] = _("请先写明撤回的原因。")
         return
-    now = context.take_back(release, note)
-    if now is None:  # someone else did so while this page was open
-        st.warning(_("第 {n} 版已经撤回。", n=release))
+    answer = context.take_back(release, note)
+    if answer.refused:
+        st.session_state[_REFUSED] = refusal(answer.refused, release)
     else:
-        announce(_("已撤回第 {n} 版，现在是第 {now} 版。", n=release, now=now))
+        announce(_("已撤回第 {n} 版，现在是第 {now} 版。", n=release, now=answer.release))

@@ -9,6 +9,7 @@ from components import context, link
 from components.clock import moment
 from components.context import Going, store
 from components.history import announce, person
+from components.refusal import refusal
 from components.theme import plain
 from components.upload import changed, checks, reading
 from components.upload.assess import Assessment
@@ -104,12 +105,16 @@ def _decide(asked: Asked, assessment: Assessment, must: bool) -> None:
     if done < all_of_them or (must and not note):
         return
     with st.spinner(_("正在发布…")):
-        release = context.publish(_going(assessment), note, asked.release)
-    if release is None:  # somebody was faster by a second
+        answer = context.publish(_going(assessment), note, asked.release)
+    if answer.refused == "not_the_newest":  # somebody was faster by a second
         _ask(asked.release)
         st.rerun()
+    if answer.refused:
+        st.warning(refusal(answer.refused))
+        return
     reading.next_turn()
-    announce(_("已发布，现在是第 {n} 版。各页的数字已经更新。", n=release))
+    announce(_("已发布，现在是第 {n} 版。各页的数字已经更新。", n=answer.release))
+    st.rerun()
 
 
 def _going(assessment: Assessment) -> list[Going]:

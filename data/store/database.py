@@ -178,6 +178,26 @@ class Postgresql(Database):
                 stream.write(chunk.write_csv(include_header=False))
 
 
+class Unwritable(Database):
+    """A database for who may only look: whatever begins to write in it is refused."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.engine = database.engine
+
+    def reading(self) -> AbstractContextManager[sa.Connection]:
+        return self._database.reading()
+
+    def alone(self) -> AbstractContextManager[sa.Connection]:
+        raise StoreError("looks_only", "who looks only may not write")
+
+    def bulk(self) -> AbstractContextManager[Fetch]:
+        return self._database.bulk()
+
+    def append(self, connection: sa.Connection, table: sa.Table, rows: pl.DataFrame) -> None:
+        raise StoreError("looks_only", f"who looks only may not write to {table.name}")
+
+
 @cache
 def database(url: str) -> Database:
     """The database at ``url``, one object a process. StoreError 'unusable_url' if it is none."""

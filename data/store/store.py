@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from copy import copy
 
 import dataframely as dy
 import polars as pl
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from data import settings
 from data.catalog import Catalog
 from data.records import Rows
-from data.store.database import database
+from data.store.database import Unwritable, database
 from data.store.error import StoreError
 from data.store.history import (
     Brought,
@@ -62,6 +63,12 @@ class Store(Notes):
     def from_environment(cls) -> "Store":
         """The store that the setting DATABASE_URL names."""
         return cls(settings.DATABASE_URL.value)
+
+    def unwritable(self) -> "Store":
+        """The same store for who may only look: all that writes is a StoreError 'looks_only'."""
+        found = copy(self)
+        found._database = Unwritable(self._database)
+        return found
 
     def close(self) -> None:
         """Let go of idle connections; the store opens new ones when it is used again."""

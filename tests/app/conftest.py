@@ -72,6 +72,12 @@ def app_of(
     st.cache_resource.clear()
 
 
+@pytest.fixture
+def another_visitor(app_of_its_own: AppTest) -> Callable[[], AppTest]:
+    """A function that opens the store of ``app_of_its_own`` for one more visitor."""
+    return lambda: AppTest.from_file(DASHBOARD, default_timeout=60).run()
+
+
 def _open(store: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("DATABASE_URL", store)
     monkeypatch.setattr(PagesManager, "uses_pages_directory", False)

@@ -3,8 +3,13 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components import clock
+from components.context import SAMPLE
 from components.meeting.scenes import SCENES
+from data import workbook
+from data.catalog import catalog
 from data.store.store import Store
+from data.workbook import Rows
 
 
 @pytest.fixture
@@ -103,8 +108,6 @@ def test_a_decision_becomes_a_rectification_item(deciding: AppTest, store: Store
     deciding.text_area(key="decision").set_value("=年底前配齐音乐教室")
     deciding.text_input(key="decision_who").set_value("教育局")
     deciding.button(key="decide").click().run()
-    from data.catalog import catalog
-
     now = store.snapshot(store.release(), catalog())
     item = now.rectifications.sort("release").tail(1).to_dicts()[0]
     assert (item["problem"], item["responsible"]) == ("=年底前配齐音乐教室", "教育局")
@@ -135,3 +138,59 @@ def test_nothing_is_kept_of_an_empty_line(deciding: AppTest, store: Store) -> No
     deciding.button(key="decide").click().run()
     assert store.release() == before
     assert [each.value for each in deciding.toast] == ["请先写下决定。"]
+
+
+def decide(meeting: AppTest, text: str) -> AppTest:
+    meeting.text_area(key="decision").set_value(text)
+    return meeting.button(key="decide").click().run()
+
+
+@pytest.mark.parametrize("text", ["\x07", "\x01\x02", "把_x0041_改掉"])
+def test_what_cannot_be_kept_as_it_was_said_is_not_said_to_be_kept(
+    deciding: AppTest, store: Store, text: str
+) -> None:
+    uploads = store.history().height
+    decide(deciding, text)
+    assert store.release() == 1 and store.history().height == uploads
+    (said,) = (each.value for each in deciding.toast)
+    assert said.startswith("没有记下：“会上决定了什么？”所写的不能原样保存")
+    assert deciding.text_area(key="decision").value == text
+
+
+def test_what_the_store_refuses_is_not_said_to_be_kept(deciding: AppTest, store: Store) -> None:
+    content = SAMPLE.read_bytes()
+    rows = workbook.read(SAMPLE.name, content, catalog()).rows
+    own = store.publish(store.receive("own.xlsx", b"own", "other"), rows, "other")
+    decide(deciding, "年底前配齐音乐教室")
+    assert [each.value for each in deciding.toast] == [
+        "没有发布：已有自己的数据，不能再与示例数据混在一起。"
+    ]
+    assert store.release() == own
+    assert deciding.text_area(key="decision").value == "年底前配齐音乐教室"
+
+
+def test_a_decision_is_on_view_and_what_others_published_meanwhile_is_not(
+    deciding: AppTest, store: Store
+) -> None:
+    decide(deciding, "甲")
+    assert [each.value for each in deciding.toast] == ["已列入整改事项（第 2 版数据）。"]
+    assert "第 2 版数据" in deciding.caption[-1].value
+    store.publish(store.receive("b.xlsx", b"b", "other"), Rows.of(), "other", sample=True)
+    decide(deciding, "乙")
+    assert [each.value for each in deciding.toast] == [
+        "已列入整改事项（第 4 版数据）；画面仍是第 2 版，其间另有发布。"
+    ]
+    assert "第 2 版数据" in deciding.caption[-1].value
+    found = store.snapshot(4, catalog()).rectifications["problem"].to_list()
+    assert {"甲", "乙"} <= set(found)
+
+
+def test_two_decisions_of_one_second_are_both_kept(
+    deciding: AppTest, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = clock.instant()
+    monkeypatch.setattr(clock, "instant", lambda: now)
+    for text in ("甲", "乙"):
+        decide(deciding, text)
+    found = store.snapshot(store.release(), catalog()).rectifications["problem"].to_list()
+    assert {"甲", "乙"} <= set(found)

@@ -4,12 +4,14 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
+import polars as pl
 import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from components import context
 from data import workbook
+from data.measures import checks
 from tests.app import tables
 
 
@@ -37,6 +39,43 @@ def test_an_explained_doubt_no_longer_counts_until_it_is_taken_back(
     assert any("已向学校核实" in each.value for each in app.success)
     next(each for each in app.button if each.label == "收回说明").click().run()
     assert app.subheader[0].value == before
+
+
+def test_an_explanation_is_that_of_the_doubt_on_view_whatever_others_explain_meanwhile(
+    app_of_its_own: AppTest,
+) -> None:
+    app, store = opened(app_of_its_own), context.store()
+    first = tables.told(app, "doubts")["chosen"]
+    found = checks.doubts(context.snapshot(), context.catalog()).filter(key=first)
+    store.explain(first, found["fingerprint"][0], "别人先说明", "other")
+    app.text_area(key="explanation").set_value("我也核实过")
+    next(each for each in app.button if each.label == "记为已说明").click().run()
+    assert store.explanations().select("key", "text").rows() == [(first, "我也核实过")]
+
+
+def test_without_a_reason_nothing_is_explained(app_of_its_own: AppTest) -> None:
+    app = opened(app_of_its_own)
+    app.text_area(key="explanation").set_value("  ")
+    next(each for each in app.button if each.label == "记为已说明").click().run()
+    assert [each.value for each in app.toast] == ["请先写明原因。"]
+    assert context.store().explanations().is_empty()
+
+
+def test_the_row_that_was_chosen_is_marked_though_others_have_marked_it_meanwhile(
+    app_of_its_own: AppTest,
+) -> None:
+    store = context.store()
+    cells = {"file": "f", "sheet": "s", "codes": "bad_year", "cells": "{}", "keys": "[]"}
+    left_out = pl.DataFrame([cells | {"row": row} for row in (7, 8)])
+    rows = workbook.read("a.xlsx", context.SAMPLE.read_bytes(), context.catalog()).rows
+    store.publish(store.receive("a.xlsx", b"a", "clerk"), rows, "clerk", refused=left_out)
+    app = opened(app_of_its_own, quality="refused", release="3")
+    app.selectbox(key="row_to_mend").set_value((3, 1))
+    store.mend(3, 1, "别人补正", "other")
+    app.text_input(key="mend_note").input("已补正")
+    next(each for each in app.button if each.label == "标记为已补正").click().run()
+    assert not app.exception
+    assert store.refused()["number"].to_list() == [2]
 
 
 def test_a_doubt_about_a_school_names_the_cell(app_of_its_own: AppTest, tmp_path: Path) -> None:

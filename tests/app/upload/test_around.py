@@ -2,7 +2,9 @@
 
 import hashlib
 from pathlib import Path
+from unittest.mock import Mock
 
+import pytest
 from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
@@ -11,6 +13,8 @@ from components.theme import plain
 from components.upload import templates
 from data import workbook as workbooks
 from data.catalog import catalog
+from data.store.error import StoreError
+from data.store.store import Store
 from tests.app import tables
 from tests.app.upload.clerk import (
     as_file,
@@ -123,6 +127,47 @@ def test_a_publication_is_taken_back_with_a_reason(page: AppTest) -> None:
         ("3", "● 有效"),
     ]
     assert context.store().history().row(0, named=True)["note"] == "填错了年份"
+
+
+def test_what_somebody_else_has_taken_back_is_not_taken_back_again_nor_another_in_its_place(
+    page: AppTest,
+) -> None:
+    publish(page, workbook("一.xlsx"), workbook("二.xlsx"))
+    page.selectbox(key="release_to_take_back").set_value(4).run()
+    context.store().take_back(4, "other", "填错了")
+    page.text_input(key="take_back_note").input("填错了年份")
+    page.button(key="take_back").click().run()
+    assert [each.value for each in page.warning] == ["第 4 版此前已经撤回，这次没有再撤回。"]
+    assert not page.success
+    counting = context.store().history().filter("counts")["release"].to_list()
+    assert counting == [3]
+
+
+def test_what_keeps_a_publication_from_being_taken_back_is_not_called_something_else(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = {
+        "unknown_release": "没有撤回：没有第 1 版。",
+        "is_take_back": "没有撤回：第 1 版本身就是一次撤回。",
+        "looks_only": "没有改动：这个链接只能看，不能改。",
+    }
+    page.text_input(key="take_back_note").input("填错了年份")
+    for code, sentence in said.items():
+        refuse = Mock(side_effect=StoreError(code, "1"))
+        monkeypatch.setattr(Store, "take_back", refuse)
+        page.button(key="take_back").click().run()
+        assert [each.value for each in page.warning] == [sentence]
+        assert not page.success
+
+
+def test_a_store_that_cannot_be_reached_is_no_publication_taken_back(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Store, "take_back", Mock(side_effect=OSError("no space left")))
+    page.text_input(key="take_back_note").input("填错了年份")
+    page.button(key="take_back").click().run()
+    assert len(page.exception) == 1
+    assert not page.warning and not page.success
 
 
 def test_without_any_data_a_page_says_what_to_do(page: AppTest) -> None:

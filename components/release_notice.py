@@ -1,0 +1,45 @@
+"""Says that a newer release was published than the one on view, and leads there."""
+
+from functools import partial
+
+import streamlit as st
+
+from components import context, link
+from components.visitor import accept, visit
+from components.words import _
+
+#: Seconds after which a page that nobody clicks on asks whether there is a newer release.
+EVERY = 60
+SINCE = "pages/since.py"
+
+
+@st.fragment(run_every=EVERY)
+def watch() -> None:
+    """On a page: say so without a click, and also where the page has moved on by itself."""
+    here, newest = visit(), context.store().release()
+    if here.left:
+        _say(_("已发布第 {n} 版，本页已换成这一版。", n=here.on_view), here.left, here.on_view)
+    elif newest > here.on_view:
+        said = _("已发布第 {n} 版，这里仍是第 {at} 版。", n=newest, at=here.on_view)
+        _say(said, here.on_view, newest, offer=True)
+
+
+def _say(said: str, since: int, until: int, *, offer: bool = False) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="newer"):
+        st.markdown(f":blue-badge[{said}]", width="content")
+        asked = {"since": str(since), "until": str(until), link.RELEASE: str(until)}
+        st.page_link(SINCE, label=_("看变化"), query_params=link.to(asked))
+        if offer and _offer(until):
+            st.rerun()
+
+
+def offer() -> None:
+    """In a meeting, where nothing moves by itself: a way to the newer release."""
+    here = visit()
+    if here.newest > here.on_view:
+        _offer(here.newest)
+
+
+def _offer(release: int) -> bool:
+    label = _("改看第 {n} 版", n=release)
+    return st.button(label, key="accept", type="tertiary", on_click=partial(accept, release))
