@@ -102,7 +102,7 @@ def _lines(row: Row, stages: list[str], trend: list[tuple[int, float]]) -> str:
     """
     judged = row["status"] in (Status.MET, Status.SHORT)
     distance = sentences.distance(row) if judged else sentences.reason(row)
-    limit = sentences.limit(row) if judged else ""
+    limit = sentences.limit(row) if judged or sentences.informs(row) else ""
     explained = [
         (distance, sentences.peers(row)),
         (limit if limit != distance else "", _("、").join(stages), sentences.period(row)),

@@ -3,8 +3,6 @@
 Everything here is Markdown, ready to be shown.
 """
 
-from collections.abc import Sequence
-
 import polars as pl
 from msgspec.structs import asdict
 
@@ -13,14 +11,17 @@ from components.clock import moment
 from components.context import catalog, measured
 from components.frame import View
 from components.history import person
+from components.indicator_formula import formula, item_name
 from components.sentences import Row
 from components.theme import plain
 from components.words import _, words
-from data.catalog.model import Formula, Indicator, MeetingShare, Standard
-from data.measures.balance import MET_AT_LEAST, REMAINING_AT_LEAST
-from data.measures.small_school_funding import BELOW, RULE
+from data.catalog.model import (
+    REGION_LEVELS,
+    Indicator,
+    Relaxation,
+    Standard,
+)
 from data.store.snapshot import Snapshot
-from data.workbook.choices import OWNERSHIP, SETTING
 
 #: So many statements or files are named one by one.
 MOST_NAMED = 6
@@ -64,98 +65,6 @@ def _remark(indicator: str) -> list[str]:
     return [_("**用语**：{remark}", remark=plain(words().name(remark)))] if remark else []
 
 
-def formula(indicator: str) -> str:
-    """How an indicator is computed, in words."""
-    found = catalog().indicators[indicator]
-    if found.cv_of:
-        return _("差异系数，按学生数加权：标准差 ÷ 平均值（{names}）", names=_names(found.cv_of))
-    if found.change_of:
-        return _("（本年 − 上年）÷ 上年：{names}", names=_names([found.change_of]))
-    if found.rule:
-        return _rule(found.rule)
-    if found.share:
-        return _share(found.share)
-    if found.formula is None:
-        return _("按报告所述")
-    above = _sum(indicator, numerator=True)
-    below = _sum(indicator, numerator=False)
-    factor = f" × {words().number(found.formula.factor)}" if found.formula.factor != 1 else ""
-    computed = f"{above} ÷ {below}{factor}" if below else above
-    if found.formula.group_of:
-        group = words().number(found.formula.group_of)
-        computed = _(
-            "{above} ÷ （{below}，每 {group} 计 1）", above=above, below=below, group=group
-        )
-    return _("；").join([computed, *_conditions(found.formula)])
-
-
-def _rule(rule: str) -> str:
-    if rule == RULE:
-        return _("公用经费预算 ÷ 本地小学生均公用经费标准；只算不足 {n} 人的村小和教学点", n=BELOW)
-    return _(
-        "按规则计算：七项指标至少 {met} 项达标，余下一项不低于标准的 {least}%",
-        met=MET_AT_LEAST,
-        least=words().number(REMAINING_AT_LEAST * 100),
-    )
-
-
-def _share(share: MeetingShare) -> str:
-    said = (
-        _("各项都达到标准的学校 ÷ 全部学校 × 100（{names}；只算“{flag}”的学校）")
-        if share.claimed
-        else _("各项都达到标准的学校 ÷ 全部学校 × 100（{names}；只算不是“{flag}”的学校）")
-    )
-    return said.format(names=_names(share.meeting), flag=_base(share.flag))
-
-
-def _conditions(computed: Formula) -> list[str]:
-    """Of which schools alone it is computed, a clause each."""
-    flags = {key: _("、").join(map(_base, getattr(computed, key))) for key in ("unless", "or_when")}
-    least, below = computed.from_students, computed.below_students
-    return [
-        clause
-        for asked, clause in (
-            (bool(computed.where), _attributes(computed)),
-            (bool(computed.unless), _("不含：{flags}", flags=flags["unless"])),
-            (least > 0, _("只算 {n} 人及以上的学校", n=words().number(least))),
-            (bool(computed.or_when), _("不论人数都算：{flags}", flags=flags["or_when"])),
-            (below is not None, _("只算不足 {n} 人的学校", n=words().number(below))),
-        )
-        if asked
-    ]
-
-
-def _attributes(computed: Formula) -> str:
-    """The types, owners and places of the schools that are meant."""
-    types = {code: kind.name for code, kind in catalog().school_types.items()}
-    known = {"type": types, "ownership": OWNERSHIP.labels, "setting": SETTING.labels}
-    named = (
-        _("、").join(words().name(known[attribute][word]) for word in wanted)
-        for attribute, wanted in computed.where.items()
-    )
-    return _("只算：{kinds}", kinds=_("；").join(named))
-
-
-def _names(indicators: Sequence[str]) -> str:
-    known = catalog().indicators
-    return _("、").join(words().name(known[each].name) for each in indicators)
-
-
-def _sum(indicator: str, *, numerator: bool) -> str:
-    found = catalog().indicators[indicator].formula
-    terms = (found.numerator if numerator else found.denominator) if found else ()
-    parts = (f"{'−' if term.sign < 0 else '+'} {_base(term.item)}" for term in terms)
-    text = " ".join(parts).removeprefix("+ ")
-    return f"({text})" if len(terms) > 1 else text
-
-
-def _base(base: str) -> str:
-    """The name of an item without its stage."""
-    item = next(each for each in catalog().items.values() if each.base == base)
-    spoken = words().name(item.name)
-    return spoken.rsplit("(", 1)[0].strip() if item.stage else spoken
-
-
 def origin(row: Row, snapshot: Snapshot) -> str:
     """File, sheet, cell and section; or that it is computed here."""
     if not row["reported"]:
@@ -192,18 +101,50 @@ def _standards(indicator: Indicator, view: View) -> list[str]:
         )
         for row in own.to_dicts()
     ]
-    return [*lines, *(_standard(each) for each in national)]
+    return [*lines, *(standard(each) for each in national)]
 
 
-def _standard(standard: Standard) -> str:
+def standard(standard: Standard) -> str:
     row = asdict(standard)
     stages = _("、").join(words().stage(stage) for stage in standard.stages)
     told = plain(sentences.source(row))
     if standard.reference is not None:
         return _("**参考**：{stages}，不是标准（{source}）", stages=stages, source=told)
-    return _(
-        "**标准**：{stages} {limit}（{source}）", stages=stages, limit=_limit(row), source=told
-    )
+    said = _("，").join([_limit(row), *_when(standard), *_relaxed(standard)])
+    return _("**标准**：{stages} {limit}（{source}）", stages=stages, limit=said, source=told)
+
+
+def _when(standard: Standard) -> list[str]:
+    """Since when it holds, and for whom, where that is not always and everybody."""
+    since = [_("{year}年起", year=standard.from_year)] if standard.from_year else []
+    of_all = standard.level == "school" or standard.region_levels == REGION_LEVELS
+    return since if of_all else [*since, _("只用于{levels}", levels=_levels(standard))]
+
+
+def _levels(standard: Standard) -> str:
+    said = {"province": _("省级"), "city": _("市级"), "district": _("县级")}
+    return _("、").join(said[level] for level in standard.region_levels)
+
+
+def _relaxed(standard: Standard) -> list[str]:
+    """The milder limits, each with whom it is for."""
+    return [
+        _(
+            "{condition}：{limit}",
+            condition=plain(_condition(one)),
+            limit=_limit(asdict(standard) | milder),
+        )
+        for one in standard.relaxed
+        for milder in [{"at_least": one.at_least, "at_most": one.at_most}]
+    ]
+
+
+def _condition(one: Relaxation) -> str:
+    if one.when:
+        return item_name(one.when)
+    name = words().name(catalog().indicators[one.indicator].name)
+    above = words().figure(one.above, one.indicator, catalog())
+    return _("{name}高于 {above}", name=name, above=above)
 
 
 def _limit(row: Row) -> str:

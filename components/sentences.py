@@ -144,7 +144,19 @@ def qualified(shown: str, qualifier: str | None) -> str:
 
 
 def limit(row: Row) -> str:
-    """The standard: 'not below 50 %'; '' if there is none."""
+    """The standard: 'not below 50 %', and the year in which it is due; '' if there is none."""
+    said, due = _limit(row), row.get("due") or 0
+    if said and due > row.get("year", 0):
+        return _("{limit}（{year}年的目标）", limit=said, year=due)
+    return said
+
+
+def informs(row: Row) -> bool:
+    """Whether a standard that is not reached is only told, for it does not judge (yet)."""
+    return row["reason"] in (Reason.NOT_DUE, Reason.UNCERTAIN_LIMIT)
+
+
+def _limit(row: Row) -> str:
     if row["expected"] is not None:
         return _("标准：{word}", word=row["expected"])
     beside = against(row)

@@ -5,7 +5,7 @@ import streamlit as st
 
 from components import (
     choice,
-    definitions,
+    indicator_formula,
     indicator_pages,
     link,
     picks,
@@ -165,7 +165,7 @@ def rule(by: str) -> str:
             least=words().number(REMAINING_AT_LEAST * 100),
         )
     if by != OVERALL:
-        return _("计算：{formula}", formula=definitions.formula(by))
+        return _("计算：{formula}", formula=indicator_formula.formula(by))
     programmes = (catalog().programmes[key] for key in schools_status.PROGRAMMES)
     compulsory, kindergarten, senior = (words().name(each.name) for each in programmes)
     return _(

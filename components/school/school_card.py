@@ -7,8 +7,8 @@ import streamlit as st
 
 from components import (
     context,
-    definitions,
     figure_rows,
+    indicator_formula,
     indicator_pages,
     link,
     panel,
@@ -236,7 +236,7 @@ def told(rows: pl.DataFrame) -> pl.DataFrame:
     natures = {nature: _(mark) for nature, mark in NATURE.items()}
     return figure_rows.spoken(rows, "title", "text", "standard", "state", "gap").with_columns(
         pl.Series("missing", [missing(row) for row in each], dtype=pl.String),
-        pl.Series("formula", [definitions.formula(row["indicator"]) for row in each]),
+        pl.Series("formula", [indicator_formula.formula(row["indicator"]) for row in each]),
         pl.Series("source", [sentences.source(row) for row in each]),
         pl.col("nature").cast(pl.String).replace_strict(natures, default="").alias("mark"),
         gap_to="gap",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components import (
     context,
-    definitions,
+    indicator_formula,
     indicator_pages,
     reading_table,
     rectification_match,
@@ -61,7 +61,7 @@ def _figures(school: str, indicator: str, view: View) -> None:
 
 def _formula(indicator: str, of: int) -> str:
     """How it is computed; with its name where it is one of several."""
-    formula = definitions.formula(indicator)
+    formula = indicator_formula.formula(indicator)
     name = indicator_pages.name(indicator)
     return _("{name} = {formula}", name=name, formula=formula) if of > 1 else formula
 
