@@ -30,12 +30,19 @@ REASONS = {
 QUALIFIERS = {
     "about": N_("约 {value}"),
     "at_least": N_("{value} 以上"),
-    "at_most": N_("不足 {value}"),
+    "above": N_("超过 {value}"),
+    "at_most": N_("不超过 {value}"),
+    "below": N_("不足 {value}"),
 }
 #: How what is no exact number stands where its bound is the standard.
-ON_THE_LINE = {"at_least": N_("不低于标准"), "at_most": N_("不高于标准")}
+ON_THE_LINE = {
+    "at_least": N_("不低于标准"),
+    "above": N_("高于标准"),
+    "at_most": N_("不高于标准"),
+    "below": N_("低于标准"),
+}
 #: The same as ``QUALIFIERS`` where there is little room.
-SIGNS = {"about": "≈ ", "at_least": "≥ ", "at_most": "≤ "}
+SIGNS = {"about": "≈ ", "at_least": "≥ ", "above": "> ", "at_most": "≤ ", "below": "< "}
 STATED = {
     "met": N_("● 达标（报告自评）"),
     "not_met": N_("▲ 未达标（报告自评）"),
@@ -349,11 +356,17 @@ def source(row: Row) -> str:
     )
 
 
+def _verdict(row: Row) -> str:
+    """How far from the standard; of what is no number only that it falls short."""
+    judged = row["status"] in (Status.MET, Status.SHORT)
+    return distance(row) if judged and row["value"] is not None else status(row)
+
+
 def aloud(row: Row) -> str:
     """One sentence: what, how much, how far from the standard, how it moved."""
     clauses = [
         _("{name} {value}", name=name(row), value=value(row)),
-        distance(row) if row["status"] in (Status.MET, Status.SHORT) else status(row),
+        _verdict(row),
         posts(row),
         reason(row),
         peers(row),

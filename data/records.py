@@ -25,22 +25,35 @@ class Qualifier(StrEnum):
 
     EXACT = "exact"
     ABOUT = "about"  # 约, 左右
-    AT_LEAST = "at_least"  # 以上, 余, 不少于
-    AT_MOST = "at_most"  # 近, 以内, 不足
+    AT_LEAST = "at_least"  # 以上, 不少于
+    ABOVE = "above"  # 超过, 余: the number itself is not meant
+    AT_MOST = "at_most"  # 以内, 不多于
+    BELOW = "below"  # 不足, 近
     AS_PRINTED = "as_printed"  # no number can be read; ``text`` holds what is printed
 
 
+#: Which bounds go the same way; the first of them holds of both.
+LOWER_BOUNDS = (Qualifier.AT_LEAST, Qualifier.ABOVE)
+UPPER_BOUNDS = (Qualifier.AT_MOST, Qualifier.BELOW)
+
+
 def together() -> pl.Expr:
-    """The column ``qualifier`` of a group as that of what is made of all of it."""
+    """The column ``qualifier`` of a group as that of what is made of all of it.
+
+    One part that is above its number makes all of it above theirs; bounds that go different ways
+    bound nothing.
+    """
     inexact = pl.col("qualifier").filter(pl.col("qualifier") != Qualifier.EXACT)
-    return (
-        pl.when(inexact.len() == 0)
-        .then(pl.lit(Qualifier.EXACT, pl.Enum(Qualifier)))
-        .when(inexact.n_unique() == 1)
-        .then(inexact.first())
-        .otherwise(pl.lit(Qualifier.ABOUT, pl.Enum(Qualifier)))
-        .alias("qualifier")
-    )
+    strict = {bounds[-1]: inexact.eq(bounds[-1]).any() for bounds in (LOWER_BOUNDS, UPPER_BOUNDS)}
+    found = pl.when(inexact.len() == 0).then(pl.lit(Qualifier.EXACT))
+    found = found.when(inexact.n_unique() == 1).then(inexact.first().cast(pl.String))
+    for bounds in (LOWER_BOUNDS, UPPER_BOUNDS):
+        mild, strictly = (pl.lit(bound) for bound in bounds)
+        same_way = inexact.is_in(list(bounds)).all()
+        found = found.when(same_way).then(
+            pl.when(strict[bounds[-1]]).then(strictly).otherwise(mild)
+        )
+    return found.otherwise(pl.lit(Qualifier.ABOUT)).cast(pl.Enum(Qualifier)).alias("qualifier")
 
 
 class Ownership(StrEnum):

@@ -10,7 +10,7 @@ import polars as pl
 
 from data.records import Qualifier, together
 
-TURNED = {"at_least": "at_most", "at_most": "at_least"}
+TURNED = {"at_least": "at_most", "at_most": "at_least", "above": "below", "below": "above"}
 
 
 class Effect(IntEnum):

@@ -5,10 +5,10 @@ import polars as pl
 from data.catalog.model import REGION_LEVELS
 from data.measures.frames import Reason, Status, Verdict
 from data.measures.limits import OWN, level_of
-from data.records import Qualifier
+from data.measures.wordings import states_some
+from data.records import LOWER_BOUNDS, UPPER_BOUNDS, Qualifier
+from data.rounding import TOLERANCE
 
-#: Binary fractions: 0.5 computed as 0.49999999999 still meets 0.5.
-TOLERANCE = 1e-9
 KEY = ["region", "school", "stage", "indicator", "year"]
 OWN_KEY = ["region", "indicator", "stage"]
 LIMIT_KEY = ["indicator", "stage", "level"]
@@ -113,24 +113,40 @@ def _relax(ruled: pl.DataFrame, relaxed: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _reaches() -> pl.Expr:
-    """Whether the value is on the right side of the limit."""
+def _reaches(columns: list[str]) -> pl.Expr:
+    """Whether the value is on the right side of the limit.
+
+    Of what is above or below its number the number itself is not meant: over 50 % is beyond a
+    limit of 50 %.
+    """
     slack = TOLERANCE * pl.coalesce("at_least", "at_most").abs().clip(lower_bound=1.0)
-    return (
+    reached = (
         pl.when("strict").then(pl.col("distance") > slack).otherwise(pl.col("distance") >= -slack)
     )
+    if "qualifier" not in columns:
+        return reached
+    floor, on_it = pl.col("at_least").is_not_null(), pl.col("distance").abs() <= slack
+    beyond = pl.when(floor).then(pl.lit(Qualifier.ABOVE)).otherwise(pl.lit(Qualifier.BELOW))
+    strictly = pl.col("qualifier").is_in([Qualifier.ABOVE, Qualifier.BELOW])
+    said = pl.col("qualifier").cast(pl.String) == beyond
+    return pl.when(on_it & strictly).then(said).otherwise(reached)
 
 
 def _undecided(columns: list[str]) -> pl.Expr:
     """Whether a bound ('at least 90') leaves open on which side of the limit the value is."""
     if "qualifier" not in columns:
         return pl.lit(False)
-    lower = pl.col("qualifier") == Qualifier.AT_LEAST
-    upper = pl.col("qualifier") == Qualifier.AT_MOST
-    floor = pl.col("at_least").is_not_null()
+    lower = pl.col("qualifier").is_in(list(LOWER_BOUNDS))
+    upper = pl.col("qualifier").is_in(list(UPPER_BOUNDS))
+    floor, reaches = pl.col("at_least").is_not_null(), _reaches(columns)
     met_by_bound = (floor & lower) | (~floor & upper)
     short_by_bound = (floor & upper) | (~floor & lower)
-    return (met_by_bound & ~_reaches()) | (short_by_bound & _reaches())
+    return (met_by_bound & ~reaches) | (short_by_bound & reaches)
+
+
+def _some_of_none(text: pl.Expr) -> pl.Expr:
+    """Whether words say that there are some where none is the target."""
+    return states_some(text) & (pl.col("at_most") == 0).fill_null(value=False)
 
 
 def _not_due() -> pl.Expr:
@@ -152,9 +168,9 @@ def _status(columns: list[str]) -> pl.Expr:
             .then(pl.lit(Status.MET))
             .otherwise(pl.lit(Status.UNKNOWN))
         )
-        .when(pl.col("value").is_null() | _undecided(columns))
+        .when((pl.col("value").is_null() & ~_some_of_none(text)) | _undecided(columns))
         .then(pl.lit(Status.UNKNOWN))
-        .when(_reaches())
+        .when(_reaches(columns))
         .then(pl.lit(Status.MET))
         .when(_not_due() | _uncertain())
         .then(pl.lit(Status.UNKNOWN))

@@ -31,7 +31,7 @@ class Snapshot:
     (illustrative if any value of the row is), ``release`` (the newest of the row) and one Float64
     column for every school item of the catalogue, null where nothing was reported.
     ``inexact`` names the few values in it that are no exact counts: ``school``, ``year``, ``item``
-    and ``qualifier`` (about, at_least, at_most).
+    and ``qualifier`` (about, at_least, above, at_most, below).
     """
 
     release: int

@@ -78,8 +78,10 @@ DATUM = _choices(
 QUALIFIER = _choices(
     (Qualifier.EXACT, "确切", "Exact", ("=",)),
     (Qualifier.ABOUT, "约", "About", ("左右", "大约", "≈")),
-    (Qualifier.AT_LEAST, "不少于", "At least", ("以上", "余", "不低于", "超过", ">=", "≥")),
-    (Qualifier.AT_MOST, "不多于", "At most", ("以内", "近", "不足", "不高于", "<=", "≤")),
+    (Qualifier.AT_LEAST, "不少于", "At least", ("以上", "不低于", "不小于", "至少", ">=", "≥")),
+    (Qualifier.ABOVE, "超过", "Over", ("余", "多", "高于", "多于", "大于", ">")),
+    (Qualifier.AT_MOST, "不多于", "At most", ("以内", "以下", "不高于", "不超过", "<=", "≤")),
+    (Qualifier.BELOW, "不足", "Under", ("近", "不到", "低于", "少于", "小于", "<")),
     (Qualifier.AS_PRINTED, "原文", "As printed", ()),
 )
 STATED = _choices(

@@ -46,19 +46,20 @@ MISSING: dict[str, str] = {
 BEFORE: dict[str, Qualifier] = {
     **dict.fromkeys(["大约", "大概", "约为", "约", "~", "≈", "≒"], Qualifier.ABOUT),
     **dict.fromkeys(
-        ["大于等于", "大于或等于", "不少于", "不低于", "不小于", "至少"], Qualifier.AT_LEAST
+        ["大于等于", "大于或等于", "不少于", "不低于", "不小于", "至少", "最少"], Qualifier.AT_LEAST
     ),
-    **dict.fromkeys(["超过", "高于", "大于"], Qualifier.AT_LEAST),
-    **dict.fromkeys(["超", "逾", "≥", "≧", ">=", ">", "⩾"], Qualifier.AT_LEAST),
+    **dict.fromkeys(["≥", "≧", ">=", "⩾"], Qualifier.AT_LEAST),
+    **dict.fromkeys(["超过", "高于", "大于", "多于", "超", "逾", ">"], Qualifier.ABOVE),
     **dict.fromkeys(["小于等于", "小于或等于", "不超过", "不高于", "不多于"], Qualifier.AT_MOST),
-    **dict.fromkeys(["不大于", "至多", "低于", "小于"], Qualifier.AT_MOST),
+    **dict.fromkeys(["不大于", "至多", "最多", "≤", "≦", "<=", "⩽"], Qualifier.AT_MOST),
     **dict.fromkeys(
-        ["不足", "不到", "将近", "接近", "近", "≤", "≦", "<=", "<", "⩽"], Qualifier.AT_MOST
+        ["低于", "小于", "少于", "不足", "不到", "将近", "接近", "近", "<"], Qualifier.BELOW
     ),
 }
 AFTER: dict[str, Qualifier] = {
     **dict.fromkeys(["左右", "上下"], Qualifier.ABOUT),
-    **dict.fromkeys(["及以上", "以上", "余", "多", "+"], Qualifier.AT_LEAST),
+    **dict.fromkeys(["及以上", "以上", "+"], Qualifier.AT_LEAST),
+    **dict.fromkeys(["余", "多"], Qualifier.ABOVE),
     **dict.fromkeys(["及以下", "以下", "以内", "之内"], Qualifier.AT_MOST),
 }
 #: 300余人: between the number and its unit.

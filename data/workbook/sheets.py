@@ -21,7 +21,9 @@ DECIMALS = 10
 MEANT = {
     Qualifier.ABOUT: "约{}",
     Qualifier.AT_LEAST: "{}以上",
+    Qualifier.ABOVE: "超过{}",
     Qualifier.AT_MOST: "{}以内",
+    Qualifier.BELOW: "不足{}",
 }
 
 

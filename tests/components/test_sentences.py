@@ -199,6 +199,8 @@ def test_status_and_change_are_said_in_one(row, said):
         ("exact", "恰好达到标准"),
         ("at_least", "不低于标准"),  # "100% or more" need not be 100 %
         ("at_most", "不高于标准"),
+        ("above", "高于标准"),
+        ("below", "低于标准"),
     ],
 )
 def test_a_bound_on_the_line_is_not_said_to_be_exactly_there(qualifier, said):
@@ -280,3 +282,24 @@ def test_the_staff_of_a_kindergarten_have_a_standard():
 def test_a_rule_against_falling_that_is_met_says_that_nothing_fell(stated, said):
     row = rule(EACH, "primary", stated=stated)
     assert sentences.value(row) == said
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "said"),
+    [
+        ("at_most", "不超过 3.9㎡/生"),  # the number itself may be meant
+        ("below", "不足 3.9㎡/生"),
+        ("at_least", "3.9㎡/生 以上"),
+        ("above", "超过 3.9㎡/生"),
+        ("about", "约 3.9㎡/生"),
+    ],
+)
+def test_how_exact_a_figure_is_is_said_with_it(qualifier, said):
+    assert sentences.value(AREA | {"qualifier": qualifier}) == said
+
+
+def test_words_against_none_fall_short_aloud():
+    row = AREA | {"indicator": "primary_style_kindergartens", "stage": "kindergarten"}
+    row |= {"value": None, "distance": None, "at_least": None, "at_most": 0.0, "text": "个别"}
+    row |= {"reason": "as_printed", "below": None}
+    assert sentences.aloud(row) == "小学化现象园数 个别，▲ 未达标，原文没有可计算的数字"

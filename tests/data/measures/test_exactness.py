@@ -36,6 +36,9 @@ def figure(snapshot, catalog, indicator, stage="primary"):
         ({"indoor_sports_area": "at_most"}, "at_least"),  # it is taken off
         ({"teaching_area": "at_least", "students_primary": "at_most"}, "at_least"),
         ({"teaching_area": "at_least", "students_primary": "at_least"}, "about"),
+        ({"teaching_area": "above", "students_primary": "at_most"}, "above"),
+        ({"students_primary": "above"}, "below"),
+        ({"teaching_area": "above", "students_primary": "above"}, "about"),
         ({"books": "about"}, "exact"),  # is not counted here
     ],
 )

@@ -67,10 +67,46 @@ def test_status(the_catalog, indicator, stage, value, status):
         (40.0, "at_most", "short"),
         (60.0, "at_most", "unknown"),
         (60.0, "about", "met"),
+        (60.0, "above", "met"),
+        (40.0, "below", "short"),
+        (50.0, "above", "met"),  # over 50 % is beyond it
+        (50.0, "below", "short"),  # under 50 % does not reach it
+        (50.0, "at_most", "unknown"),  # 50 % or less may be 50 %
+        (60.0, "below", "unknown"),
+        (40.0, "above", "unknown"),
     ],
 )
 def test_a_bound_is_judged_only_where_it_decides(the_catalog, value, qualifier, status):
     found = verdict(the_catalog, values(SHARE, value, qualifier=qualifier))
+    assert found["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "status"),
+    [
+        ("exact", "short"),  # the limit must be undercut
+        ("below", "met"),
+        ("above", "short"),
+        ("at_most", "unknown"),
+    ],
+)
+def test_on_a_line_that_must_be_passed_a_strict_bound_decides(the_catalog, qualifier, status):
+    frame = values("national_monitoring_between_school_variance", 0.15, "primary")
+    assert verdict(the_catalog, frame.with_columns(qualifier=pl.lit(qualifier)))["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("indicator", "text", "status"),
+    [
+        ("primary_style_kindergartens", "个别", "short"),  # one is more than none
+        ("primary_style_kindergartens", "部分园存在", "short"),
+        ("primary_style_kindergartens", "不存在", "unknown"),  # no number, and nothing against it
+        ("major_safety_or_ethics_events", "少数", "short"),
+        ("public_kindergarten_share", "个别", "unknown"),  # some against 50 % is open
+    ],
+)
+def test_some_where_none_is_the_target_falls_short(the_catalog, indicator, text, status):
+    found = verdict(the_catalog, values(indicator, None, text=text, qualifier="as_printed"))
     assert found["status"] == status
 
 

@@ -60,7 +60,7 @@ def test_a_doubtful_figure_is_not_repaired(
         (YIMEI, "constitution_study_participation", Qualifier.AT_LEAST, 90),  # 90%以上
         (YIMEI, "primary_style_kindergartens", Qualifier.AS_PRINTED, None),  # 个别
         (YIMEI, "science_equipment_standard", Qualifier.AS_PRINTED, None),  # a word: I类
-        (HENAN, "funds_for_compulsory_education_projects", Qualifier.AT_MOST, 40_000_000_000),
+        (HENAN, "funds_for_compulsory_education_projects", Qualifier.BELOW, 40_000_000_000),
         (HENAN, "hei_equipment_per_student", Qualifier.AS_PRINTED, None),  # 10xx6, masked
         (HENAN, "target_inclusive_resource_coverage", Qualifier.ABOUT, 85),
     ],

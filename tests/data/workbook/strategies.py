@@ -41,7 +41,7 @@ def amounts(item: Item) -> st.SearchStrategy[float]:
     return st.integers(0, int(min(item.most, 1e9) * 100)).map(lambda hundredths: hundredths / 100)
 
 
-INEXACT = (Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.AT_MOST)
+INEXACT = [q for q in Qualifier if q not in (Qualifier.EXACT, Qualifier.AS_PRINTED)]
 
 
 @st.composite

@@ -1,0 +1,22 @@
+"""What words without a number say of how many there are."""
+
+import polars as pl
+
+#: There are some.
+SOME = (
+    r"个别|少数|少量|部分|一些|若干|多数|不少|许多|大量|普遍|有的|[偶仍还尚存]有|存在|时有|屡有|多发|频发"
+    r"|[几数多][所个起人名家次例]"
+)
+#: There are none, or somebody sees to it that there are none.
+NONE = (
+    r"不存在|不再|未发[现生]|未出现|未见|没有|^无|[均都全已并]无|[0零][所个起人名家次例]"
+    r"|杜绝|消除|清零|归零|防止|避免|严禁|禁止"
+)
+
+
+def states_some(text: pl.Expr) -> pl.Expr:
+    """Whether ``text`` says that there are some, without saying how many: 个别, 少数, 仍有, 存在.
+
+    Where it also speaks of none, it is left to a reader: 不存在, 个别问题已消除.
+    """
+    return (text.str.contains(SOME) & ~text.str.contains(NONE)).fill_null(value=False)

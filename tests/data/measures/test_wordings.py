@@ -1,0 +1,46 @@
+"""Words say that there are some, or they do not."""
+
+import polars as pl
+import pytest
+
+from data.measures.wordings import states_some
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "个别",
+        "个别园",
+        "少数幼儿园",
+        "部分",
+        "仍有小学化现象",
+        "存在",
+        "数起",
+        "多所",
+        "不少",
+        "若干所",
+    ],
+)
+def test_some_are_some(text):
+    assert pl.select(states_some(pl.lit(text))).item()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不存在",
+        "无",
+        "没有个别园",
+        "未发现存在小学化",
+        "个别问题已消除",
+        "杜绝个别现象",
+        "0所存在小学化",
+        "均无个别现象",
+        "Ⅰ类",  # a word of another kind
+        "10xx6",
+        "",
+        None,
+    ],
+)
+def test_none_and_other_words_are_not_some(text):
+    assert not pl.select(states_some(pl.lit(text, pl.String))).item()
