@@ -32,7 +32,7 @@ class Qualifier(StrEnum):
     AS_PRINTED = "as_printed"  # no number can be read; ``text`` holds what is printed
 
 
-#: Which bounds go the same way; the first of them holds of both.
+#: Which bounds go the same way.
 LOWER_BOUNDS = (Qualifier.AT_LEAST, Qualifier.ABOVE)
 UPPER_BOUNDS = (Qualifier.AT_MOST, Qualifier.BELOW)
 
@@ -44,16 +44,19 @@ def together() -> pl.Expr:
     bound nothing.
     """
     inexact = pl.col("qualifier").filter(pl.col("qualifier") != Qualifier.EXACT)
-    strict = {bounds[-1]: inexact.eq(bounds[-1]).any() for bounds in (LOWER_BOUNDS, UPPER_BOUNDS)}
-    found = pl.when(inexact.len() == 0).then(pl.lit(Qualifier.EXACT))
-    found = found.when(inexact.n_unique() == 1).then(inexact.first().cast(pl.String))
-    for bounds in (LOWER_BOUNDS, UPPER_BOUNDS):
-        mild, strictly = (pl.lit(bound) for bound in bounds)
-        same_way = inexact.is_in(list(bounds)).all()
-        found = found.when(same_way).then(
-            pl.when(strict[bounds[-1]]).then(strictly).otherwise(mild)
-        )
-    return found.otherwise(pl.lit(Qualifier.ABOUT)).cast(pl.Enum(Qualifier)).alias("qualifier")
+    lower, upper = (inexact.is_in(list(bounds)).all() for bounds in (LOWER_BOUNDS, UPPER_BOUNDS))
+    return (
+        pl.when(inexact.len() == 0)
+        .then(pl.lit(Qualifier.EXACT, pl.Enum(Qualifier)))
+        .when(inexact.n_unique() == 1)
+        .then(inexact.first())
+        .when(lower)  # of several kinds, so one of them is strict
+        .then(pl.lit(Qualifier.ABOVE, pl.Enum(Qualifier)))
+        .when(upper)
+        .then(pl.lit(Qualifier.BELOW, pl.Enum(Qualifier)))
+        .otherwise(pl.lit(Qualifier.ABOUT, pl.Enum(Qualifier)))
+        .alias("qualifier")
+    )
 
 
 class Ownership(StrEnum):
