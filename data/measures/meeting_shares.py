@@ -9,8 +9,8 @@ import polars as pl
 from data.catalog import Catalog
 from data.catalog.model import Indicator, MeetingShare
 from data.measures.frames import Reason
-from data.measures.judge import TOLERANCE
 from data.records import Nature
+from data.rounding import TOLERANCE
 from data.store.snapshot import Snapshot
 
 BY = ["region", "stage", "year"]
