@@ -345,7 +345,9 @@ def source(row: Row) -> str:
         return ""
     document = row["source"]
     if row["programme"] == OWN:
-        return _("本地标准：{document}", document=document)
+        mark = NATURE.get(row.get("limit_nature") or "")
+        marked = f"{document} {_(mark)}" if mark else document
+        return _("本地标准：{document}", document=marked)
     programme = words().name(catalog().programmes[row["programme"]].name)
     confidence = CONFIDENCE[row["confidence"]]
     return _(

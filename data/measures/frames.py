@@ -105,6 +105,7 @@ class Verdict(dy.Schema):
     confidence = dy.String(nullable=True)
     source = dy.String(nullable=True)
     own = dy.Bool(nullable=True)
+    limit_nature = dy.Enum(Nature, nullable=True, description="of an own standard")
     status = dy.Enum(Status)
     distance = dy.Float64(nullable=True, description="to the limit; negative falls short")
     severity = dy.Float64(nullable=True, description="shortfall as a share of the limit, 0 if met")

@@ -124,7 +124,7 @@ def own(snapshot: Snapshot, regions: list[str], year: int) -> pl.DataFrame:
     """For each of ``regions`` the own standards in force in ``year``.
 
     The nearest region that sets one wins (district, city, province), then the latest. Columns of
-    Limit without ``level``, and ``region``: the region judged by it.
+    Limit without ``level``, and ``region``: the region judged by it; ``limit_nature``.
     """
     ancestors = pl.DataFrame({"region": regions}, schema={"region": pl.String}).select(
         "region",
@@ -156,6 +156,7 @@ def own(snapshot: Snapshot, regions: list[str], year: int) -> pl.DataFrame:
             "at_least",
             "at_most",
             "source",
+            limit_nature="nature",
             code=pl.concat_str(pl.lit(OWN), "setter", "indicator", separator=":"),
         )
     )

@@ -23,7 +23,8 @@ STANDARDS = list(catalog().standards.values())
 NUMBERS = [s for s in STANDARDS if s.at_least is not None or s.at_most is not None]
 WORDS = [s for s in STANDARDS if s.expected is not None]
 REGIONS = {"district": "230717", "city": "230700", "province": "230000"}
-NO_OWN = dict.fromkeys(("region", "indicator", "stage", "source", "code"), pl.String)
+OWN_WORDS = ("region", "indicator", "stage", "source", "code", "limit_nature")
+NO_OWN = dict.fromkeys(OWN_WORDS, pl.String)
 NO_OWN_LIMITS = dict.fromkeys(("at_least", "at_most"), pl.Float64)
 
 

@@ -17,6 +17,7 @@ NO_OWN = {
     "at_most": pl.Float64,
     "source": pl.String,
     "code": pl.String,
+    "limit_nature": pl.String,
 }
 
 
@@ -161,6 +162,13 @@ def test_the_nearest_and_latest_own_standard_wins(
     own = limits.own(made, ["230717"], 2023)
     found = verdict(the_catalog, values(SHARE, 24.13), own)
     assert (found["at_least"], found["code"]) == (at_least, code)
+
+
+def test_an_own_standard_that_is_made_up_says_so(the_catalog, snapshot_of):
+    standard = {"indicator": SHARE, "stage": "kindergarten", "at_least": 20.0}
+    made = snapshot_of(own_standards=[standard | {"nature": "illustrative"}])
+    own = limits.own(made, ["230717"], 2023)
+    assert verdict(the_catalog, values(SHARE, 24.13), own)["limit_nature"] == "illustrative"
 
 
 @pytest.mark.parametrize(
