@@ -26,6 +26,8 @@ from data.catalog.model import STAGE_NAMES, Name, Unit
 LANGUAGES = {"zh": "中文", "en": "English"}
 LOCALE = Path(__file__).parent.parent / "locale"
 MISSING = "—"
+#: A ratio 1:n of which there is nobody at all: that is known, and not missing.
+NOBODY = "0"
 #: The one sign before a negative number: as wide as a digit, and what charts write on their axes.
 MINUS = "\N{MINUS SIGN}"
 #: Of the right side of 1:9.37.
@@ -117,7 +119,7 @@ class Words:
         if value is None:
             return MISSING
         if catalog.measure(measure).kind == "ratio":
-            return "1:" + self.number(1 / value, RATIO_PLACES) if value > 0 else MISSING
+            return "1:" + self.number(1 / value, RATIO_PLACES) if value > 0 else NOBODY
         unit = self.unit(measure, catalog, value)
         shown = _decimal(value, decimals_of(measure, catalog), self.language, unit.factor)
         return self._with_unit(shown, unit)
@@ -183,7 +185,7 @@ class Words:
     def _ratios(self, value: float, limit: float) -> Against:
         """Between two ratios there is no distance that anybody says."""
         if value <= 0:
-            return Against(MISSING, "1:" + self.number(1 / limit), "", RATIO_PLACES)
+            return Against(NOBODY, "1:" + self.number(1 / limit), "", RATIO_PLACES)
         near = limit if rounding.same(value, limit) else value
         said = rounding.beside(1 / near, 1 / limit, RATIO_PLACES)
         shown, bound = (_printed(each, self.language) for each in (said.value, said.limit))

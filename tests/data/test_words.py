@@ -69,7 +69,7 @@ def test_all_of_them_is_said_only_of_all(percent: float, shown: str) -> None:
         ("en", "aid_amount", 9e5, 1e6, ("0.9 million yuan", "1 million yuan", "0.1 million yuan")),
         ("zh", "staff_student_ratio", 1 / 20, 1 / 19, ("1:20", "1:19", "")),
         ("zh", "staff_student_ratio", 1 / 19.004, 1 / 19, ("1:19.004", "1:19", "")),
-        ("zh", "staff_student_ratio", 0, 1 / 19, ("—", "1:19", "")),
+        ("zh", "staff_student_ratio", 0, 1 / 19, ("0", "1:19", "")),
         ("zh", "composite_cv", 0.45, 0.45, ("0.45", "0.45", "")),
     ],
 )
