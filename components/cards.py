@@ -176,18 +176,21 @@ def finding(rows: pl.DataFrame) -> str:
 
 
 def _counted(rows: pl.DataFrame) -> str:
-    short, met, unjudged, worse = (
+    short, met, unjudged, unruled, worse = (
         rows.filter(which).height
         for which in (
             pl.col("standing").is_in([0, 1]),
             pl.col("standing").is_in([3, 4]),
             pl.col("standing") == 2,
+            pl.col("standing") == overview.UNJUDGED,
             pl.col("trend") == "worse",
         )
     )
     said = [_("{n} 项未达标", n=short), _("{n} 项达标", n=met)]
     if unjudged:
         said.append(_("{n} 项无法判定", n=unjudged))
+    if unruled:
+        said.append(_("{n} 项无标准", n=unruled))
     counted = _("，").join(said)
     if worse:
         return _("{counted}；{worse} 项比上年变差。", counted=counted, worse=worse)

@@ -1,5 +1,6 @@
 """The parts of the coverage screen: standards with what is missing, trends, other districts."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import plotly.graph_objects as go
@@ -16,6 +17,7 @@ from components import (
     results,
     sentences,
     value_axis,
+    year_reports,
 )
 from components.charts import MARK
 from components.context import catalog
@@ -46,7 +48,7 @@ def against_standards(view: View, rates: pl.DataFrame) -> None:
         st.info(_("没有报送比率。"))
         return
     limited = told.filter(pl.col("at_least").is_not_null())
-    said = _finding(limited)
+    said = finding(limited, _unjudged(rates, percent))
     st.markdown(f"**{plain(said)}**")
     st.caption(_counted(limited))
     opened = panel.bars(
@@ -95,18 +97,35 @@ def _text(row: sentences.Row) -> str:
     return _("{value}（{numerator} / {base}），要 {needed}，差 {more}", value=value, **parts)
 
 
-def _finding(limited: pl.DataFrame) -> str:
-    short = limited.filter(pl.col("status") == Status.SHORT)
-    if short.is_empty():
-        return _("{all} 项有标准的比率没有一项未达标。", all=len(limited))
-    worst = short.row(0, named=True)
-    return _(
-        "{all} 项有标准的比率中 {short} 项未达标，差距最大的是{name}，{gap}。",
-        all=len(limited),
-        short=len(short),
-        name=worst["title"],
-        gap=sentences.distance(worst),
-    )
+def _unjudged(rates: pl.DataFrame, percent: Sequence[str]) -> int:
+    """How many rates have a standard and cannot be judged, with a value or without."""
+    limited = pl.col("indicator").is_in(percent) & pl.col("at_least").is_not_null()
+    return rates.filter(limited, pl.col("status") == Status.UNKNOWN).height
+
+
+def finding(limited: pl.DataFrame, unjudged: int) -> str:
+    """How many of the rates that can be judged fall short, and how many cannot be judged;
+    ``limited``: the rates with value, standard and ``title``, the worst first.
+    """
+    judged = limited.filter(pl.col("status").is_in([Status.MET, Status.SHORT]))
+    rest = _("{n} 项有标准的比率无法判定。", n=unjudged) if unjudged else ""
+    if judged.is_empty():
+        return rest or _("没有有标准的比率。")
+    short = judged.filter(pl.col("status") == Status.SHORT)
+    if short.is_empty() and rest:
+        said = _("{all} 项有标准的比率达标。", all=len(judged))
+    elif short.is_empty():
+        said = _("{all} 项有标准的比率没有一项未达标。", all=len(judged))
+    else:
+        worst = short.row(0, named=True)
+        said = _(
+            "{all} 项有标准的比率中 {short} 项未达标，差距最大的是{name}，{gap}。",
+            all=len(judged),
+            short=len(short),
+            name=worst["title"],
+            gap=sentences.distance(worst),
+        )
+    return year_reports.with_rest(said, rest)
 
 
 def _counted(limited: pl.DataFrame) -> str:

@@ -60,12 +60,16 @@ def finding(rows: pl.DataFrame) -> str:
         _("{word} {n} 项", word=assessed(word) or _("未自评"), n=n)
         for word, n in counted.iter_rows()
     )
+    short = pl.col("short") > 0
+    unknown = ~short & (pl.col("unknown") + pl.col("missing") > 0)
     return _(
-        "{n} 项评价内容：{said}；{bare} 项没有佐证材料，{short} 项有指标未达标。",
+        "{n} 项评价内容：{said}；{bare} 项没有佐证材料，{short} 项有指标未达标，"
+        "另有 {open} 项有指标未报送或无法判定。",
         n=len(contents),
         said=said,
         bare=contents["evidence"].null_count(),
-        short=contents.filter(pl.col("short") > 0).height,
+        short=contents.filter(short).height,
+        open=contents.filter(unknown).height,
     )
 
 

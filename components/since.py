@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from components import clock, context, panel, results, sentences
+from components import clock, context, panel, results, sentences, year_reports
 from components.choice import district_names, within
 from components.clock import moment
 from components.context import catalog, measured, worded
@@ -94,7 +94,8 @@ def finding(found: pl.DataFrame, moved: pl.DataFrame) -> str:
     if found.is_empty() and moved.is_empty():
         return _("两版之间指标和整改事项都没有变化。")
     turned = found["turn"].cast(pl.String)
-    return _(
+    lost = turned.is_in(["lost", "gone"]).sum()
+    said = _(
         "{fell} 项指标由达标变为未达标，{rose} 项由未达标变为达标，共 {n} 项有变化；"
         "整改事项 {late} 项新逾期，{done} 项完成。",
         fell=(turned == "fell").sum(),
@@ -103,6 +104,8 @@ def finding(found: pl.DataFrame, moved: pl.DataFrame) -> str:
         late=(moved["move"].cast(pl.String) == "overdue").sum(),
         done=(moved["move"].cast(pl.String) == "finished").sum(),
     )
+    rest = _("其中 {n} 项不再报送或不再能判定。", n=lost) if lost else ""
+    return year_reports.with_rest(said, rest)
 
 
 def figures_told(view: View, found: pl.DataFrame) -> None:

@@ -3,7 +3,17 @@
 import polars as pl
 import streamlit as st
 
-from components import choice, context, figure_rows, panel, reading_table, results, sentences, since
+from components import (
+    choice,
+    context,
+    figure_rows,
+    panel,
+    reading_table,
+    results,
+    sentences,
+    since,
+    year_reports,
+)
 from components.context import catalog, measured
 from components.frame import View
 from components.school import school_rows
@@ -45,7 +55,9 @@ def told(view: View, found: pl.DataFrame) -> None:
     """How many schools turned, and a line an indicator that did; a click leads to the school."""
     if found.is_empty():
         return
-    heading, title = _("学校的变化"), finding(found)
+    absent = year_reports.counted(view.choice, view.snapshot).absent
+    title = year_reports.with_rest(finding(found), year_reports.left_out(absent))
+    heading = _("学校的变化")
     st.markdown(f"#### {heading}\n\n{plain(title)}")
     shown = _spoken(reading_table.first(found), view).rename(_headings())
     ids = found["school"].to_list()

@@ -7,12 +7,12 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from components import frame, picks, results, since, since_schools
+from components import frame, picks, results, since, since_schools, year_reports
 from components.choice import within
-from components.context import catalog, worded
+from components.context import catalog, measured, worded
 from components.frame import View
 from components.theme import plain
-from components.words import _
+from components.words import _, words
 from data.catalog import Catalog
 from data.measures import changes
 from data.store.snapshot import Snapshot
@@ -32,12 +32,25 @@ def pick_way(events: list[dict[str, Any]]) -> str:
 def told(view: View, events: list[dict[str, Any]]) -> None:
     """How many figures turned since the year before, the worst of them aloud, all as a table."""
     found = figures(view)
-    st.subheader(plain(finding(found, view.choice.year)), anchor=False)
+    said = finding(found, view.choice.year)
+    st.subheader(plain(year_reports.with_rest(said, _alone(view))), anchor=False)
     since.figures_told(view, found)
     since_schools.told(view, since_schools.over_the_year(view))
     if len(events) < 2:
         st.caption(_("目前只有一版数据。发布新数据后，这里也能比较两版之间的变化。"))
         frame.to_upload(_("去报送数据"))
+
+
+def _alone(view: View) -> str:
+    """How many figures of the year nobody can hold against the year before."""
+    asked = (view.choice.year, view.choice.programme)
+    rows = measured(_incomparable, view.snapshot, *asked)
+    n = results.of_stages(rows.filter(within(view.choice.district)), view).height
+    return _("另有 {n} 项没有能比较的上年数值，不计在内。", n=words().number(n)) if n else ""
+
+
+def _incomparable(snapshot: Snapshot, year: int, programme: str | None) -> pl.DataFrame:
+    return changes.incomparable(results.judged_at(snapshot, programme), year)
 
 
 def figures(view: View) -> pl.DataFrame:

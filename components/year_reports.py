@@ -1,5 +1,6 @@
 """Which of the chosen schools reported for the year on view, in words."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -7,9 +8,10 @@ import polars as pl
 
 from components import choice as choices
 from components.choice import Choice
-from components.context import measured
+from components.context import catalog, measured
 from components.words import _, words
 from data.measures import reporting
+from data.measures.limits import held
 from data.measures.reporting import Extent
 from data.store.snapshot import Snapshot
 
@@ -40,6 +42,22 @@ def _counted(snapshot: Snapshot, choice: Choice) -> Counted:
     extents = of_year.filter(pl.col("school").is_in(chosen.implode()))["extent"].cast(pl.String)
     absent, part = (extents.filter(extents == each).len() for each in (Extent.NOTHING, Extent.PART))
     return Counted(extents.len(), extents.len() - absent, part)
+
+
+def absent(choice: Choice, snapshot: Snapshot, stages: Iterable[str]) -> int:
+    """How many of the chosen schools that teach one of ``stages`` did not report."""
+    asked = {each for stage in stages for each in held(stage)}
+    kinds = catalog().school_types.values()
+    codes = {kind.code for kind in kinds if asked & {kind.main, *kind.stages}}
+    types = tuple(sorted(codes & set(choice.types) if choice.types else codes))
+    return counted(replace(choice, types=types), snapshot).absent if types else 0
+
+
+def absent_from(indicators: Iterable[str], choice: Choice, snapshot: Snapshot) -> int:
+    """The same of the stages for which there is a standard of one of ``indicators``."""
+    asked = set(indicators)
+    judging = (each for each in catalog().standards.values() if each.indicator in asked)
+    return absent(choice, snapshot, {stage for each in judging for stage in each.stages})
 
 
 def _of_all(snapshot: Snapshot) -> pl.DataFrame:

@@ -46,7 +46,8 @@ def _finding(view: View) -> str:
     choice = view.choice
     year = (view.snapshot, catalog(), choice.year, choice.programme)
     tested, gaps = (results.of_chosen(rows, view) for rows in measured(_missing, *year))
-    clauses = (_schools(counts["short"], judged), _tested(tested), _area(gaps))
+    area = _area(gaps, known=not rest)
+    clauses = (_schools(counts["short"], judged), _tested(tested), area)
     said = _("{clauses}。", clauses=_("；").join(filter(None, clauses)))
     return year_reports.with_rest(said, rest)
 
@@ -54,7 +55,7 @@ def _finding(view: View) -> str:
 def _schools(short: int, judged: int) -> str:
     if short:
         return _("{schools} 所学校未达标", schools=words().number(short))
-    return _("判定了 {judged} 所学校，没有未达标的", judged=words().number(judged))
+    return _("{judged} 所学校达标", judged=words().number(judged))
 
 
 def _tested(tested: pl.DataFrame) -> str:
@@ -76,16 +77,18 @@ def _tested(tested: pl.DataFrame) -> str:
     return _("义务教育 {parts} 所学校（学段）中 {failed} 所未实现优质均衡资源配置综合达标", **parts)
 
 
-def _area(gaps: pl.DataFrame) -> str:
-    """The metres that are missing, as far as they are known."""
+def _area(gaps: pl.DataFrame, *, known: bool) -> str:
+    """The metres that are missing, as far as they are known; that none are only where all is."""
     unknown = gaps.filter(pl.col("status") == Status.UNKNOWN)["school"].n_unique()
     short = gaps.filter(pl.col("status") == Status.SHORT)
     parts = {
         "area": words().number(float(short["gap"].sum()), 0),
         "n": words().number(unknown),
     }
-    if gaps.height == unknown:
+    if gaps.height == unknown or (short.is_empty() and not known):
         return ""
+    if short.is_empty():
+        return _("教学及辅助用房都够")
     if unknown:
         return _("教学及辅助用房已知共缺 {area} ㎡，{n} 所学校算不出", **parts)
     return _("教学及辅助用房共缺 {area} ㎡", **parts)

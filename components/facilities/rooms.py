@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import panel, picks
+from components import panel, picks, year_reports
 from components.frame import View
 from components.school import school_rows
 from components.school.school_rows import PART
@@ -26,7 +26,8 @@ def show(view: View, judged: pl.DataFrame, schools: pl.DataFrame) -> None:
         .agg(missing=missing.sum(), unknown=missing.null_count())
         .sort("missing", "unknown", descending=True, maintain_order=True)
     )
-    said = finding(rows)
+    absent = year_reports.absent_from(measures.ROOMS, view.choice, view.snapshot)
+    said = finding(rows, absent)
     st.markdown(f"**{plain(said)}**")
     st.caption(
         _("每 12 个班应有音乐、美术专用教室各 1 间以上，不足 12 个班按 12 个班计；面积不够的不计。")
@@ -81,11 +82,11 @@ def _text(row: Row) -> str:
     )
 
 
-def finding(rows: pl.DataFrame) -> str:
+def finding(rows: pl.DataFrame, absent: int = 0) -> str:
     """How many rooms are missing at how many schools, and of how many nobody knows; ``rows`` as of
-    ``facilities.rooms``.
+    ``facilities.rooms``, ``absent`` schools reported nothing at all.
     """
-    unknown = rows.filter(pl.col("missing").is_null())["school"].n_unique()
+    unknown = rows.filter(pl.col("missing").is_null())["school"].n_unique() + absent
     short = rows.filter(pl.col("status") == Status.SHORT)
     if short.is_empty() and not unknown:
         return _("所选学校的音乐、美术教室都够。")

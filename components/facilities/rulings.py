@@ -5,7 +5,7 @@ from math import floor
 import polars as pl
 import streamlit as st
 
-from components import indicator_pages, panel, picks
+from components import indicator_pages, panel, picks, year_reports
 from components.charts import MARK
 from components.frame import View
 from components.school import school_rows
@@ -58,7 +58,8 @@ def show(view: View, tested: pl.DataFrame, schools: pl.DataFrame) -> None:
     ordered = tested.with_columns(_rank=pl.col("status").cast(pl.String).cast(RANK)).sort(
         "_rank", "met", "lowest", nulls_last=True, maintain_order=True
     )
-    said = _finding(ordered)
+    absent = year_reports.absent_from(SEVEN, view.choice, view.snapshot)
+    said = year_reports.with_rest(_finding(ordered), year_reports.left_out(absent))
     st.markdown(f"**{plain(said)}**")
     st.caption(
         _(

@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from components import choice as choices
-from components import heat, panel, picks, results, sentences
+from components import heat, panel, picks, results, sentences, year_reports
 from components.choice import Choice
 from components.context import catalog, measured, measured_last, worded
 from components.facilities import rulings
@@ -95,7 +95,8 @@ def _ranking(
     rows = _rows(snapshot, catalog, choice, group, columns)
     ranked = measures.ranked(rows)
     indicators = rows["indicator"].unique().to_list()
-    return _finding(rows, ranked, group), ranked.select(PART), indicators
+    absent = year_reports.absent(choice, snapshot, GROUPS[group][1])
+    return finding(rows, ranked, group, absent), ranked.select(PART), indicators
 
 
 def _drawn(
@@ -151,12 +152,35 @@ def _seven() -> pl.Expr:
     return pl.col("indicator").is_in(balance.SEVEN)
 
 
-def _finding(rows: pl.DataFrame, ranked: pl.DataFrame, group: str) -> str:
+def finding(rows: pl.DataFrame, ranked: pl.DataFrame, group: str, absent: int) -> str:
+    """How many parts fall short, and in what most of them do; how many cannot be judged in all, and
+    how many schools of the ``group`` are ``absent``.
+    """
+    unjudged = ranked.filter(pl.col("short") == 0, pl.col("unknown") > 0)["school"].n_unique()
+    if ranked.filter(pl.col("short") > 0).height:
+        said = year_reports.with_rest(_short(rows, ranked, group), _also_open(unjudged))
+        return year_reports.with_rest(said, year_reports.left_out(absent))
+    name, known = GROUPS[group][0], ranked.filter(pl.col("unknown") == 0).height
+    if not absent and not unjudged:
+        return _("{group}：{all} 所学校（学段）所列指标均达标。", group=_(name), all=len(ranked))
+    rest = year_reports.left_out(absent, unjudged)
+    if not known:
+        said = _("{group}：所列指标还不能全部判定。", group=_(name))
+    else:
+        said = _("{group}：{n} 所学校（学段）所列指标都已判定并达标。", group=_(name), n=known)
+    return year_reports.with_rest(said, rest)
+
+
+def _also_open(unjudged: int) -> str:
+    if not unjudged:
+        return ""
+    return _("其中 {n} 所没有查明未达标，但有指标无法判定。", n=words().number(unjudged))
+
+
+def _short(rows: pl.DataFrame, ranked: pl.DataFrame, group: str) -> str:
     """How many parts fall short, and in what most of them do."""
     name = GROUPS[group][0]
     short = ranked.filter(pl.col("short") > 0).height
-    if not short:
-        return _("{group}：{all} 所学校（学段）所列指标均达标。", group=_(name), all=len(ranked))
     most = (
         rows.filter(pl.col("status") == Status.SHORT)["indicator"]
         .value_counts(sort=True)

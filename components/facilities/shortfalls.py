@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import indicator_pages, panel, picks
+from components import indicator_pages, panel, picks, year_reports
 from components.charts import MARK
 from components.choice import district_names
 from components.context import catalog, measured
@@ -23,13 +23,11 @@ BY = {"school": N_("按学校"), "type": N_("按学校类型"), "region": N_("�
 
 def show(view: View, gaps: pl.DataFrame, schools: pl.DataFrame) -> None:
     """What is missing of one indicator, added up as chosen."""
-    rows = gaps.filter(
-        pl.col("indicator").is_in(overview.of_page(catalog(), "facilities")),
-        pl.col("status") == Status.SHORT,
-    )
+    counted = gaps.filter(pl.col("indicator").is_in(overview.of_page(catalog(), "facilities")))
+    rows = counted.filter(pl.col("status") == Status.SHORT)
     sums = measures.totals(rows, []).sort("schools", descending=True, maintain_order=True)
     if sums.is_empty():
-        st.success(_("所选学校没有可计算的缺口。"), icon=":material/check_circle:")
+        _no_gap(counted, view)
         return
     said = {row["indicator"]: _total(row) for row in sums.to_dicts()}
     with st.container(horizontal=True, gap="small", key="gap_choices"):
@@ -39,13 +37,14 @@ def show(view: View, gaps: pl.DataFrame, schools: pl.DataFrame) -> None:
         ways = {key: _(word) for key, word in BY.items() if several or key != "region"}
         by = picks.one_of("gaps_by", _("汇总方式"), ways)
     short = rows.filter(pl.col("indicator") == chosen).sort("gap", descending=True)
-    st.markdown(f"**{plain(said[chosen])}**")
+    title = year_reports.with_rest(said[chosen], _rest(counted.filter(indicator=chosen), view))
+    st.markdown(f"**{plain(title)}**")
     told = _schools(short, schools) if by == "school" else _sums(short, schools, by)
     first = picks.page_of(len(told))
     listed = told.slice(first, picks.PER_PAGE)
     opened = panel.bars(
         view,
-        said[chosen],
+        title,
         listed,
         told,
         _headings(by),
@@ -55,6 +54,23 @@ def show(view: View, gaps: pl.DataFrame, schools: pl.DataFrame) -> None:
     )
     if opened:
         school_rows.open_school(opened, chosen)
+
+
+def _no_gap(counted: pl.DataFrame, view: View) -> None:
+    """That nothing is missing; or that nothing is known to be, and of how many schools."""
+    rest = _rest(counted, view)
+    if rest or counted.is_empty():
+        said = year_reports.with_rest(_("没有查明缺口。"), rest)
+        st.info(plain(said), icon=":material/help:")
+    else:
+        st.success(_("所选学校没有可计算的缺口。"), icon=":material/check_circle:")
+
+
+def _rest(counted: pl.DataFrame, view: View) -> str:
+    """How many schools did not report what the gaps are counted from, or not all of it."""
+    absent = year_reports.absent_from(counted["indicator"].unique(), view.choice, view.snapshot)
+    unknown = counted.filter(pl.col("status") == Status.UNKNOWN)["school"].n_unique()
+    return year_reports.left_out(absent, unknown)
 
 
 def _headings(by: str) -> dict[str, str]:

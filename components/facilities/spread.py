@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components import indicator_pages, panel, picks
+from components import indicator_pages, panel, picks, year_reports
 from components.charts import MARK
 from components.context import catalog
 from components.facilities import school_list
@@ -46,7 +46,10 @@ def show(view: View, judged: pl.DataFrame, schools: pl.DataFrame) -> None:
     chosen = picks.listed(INDICATOR, _("指标"), options, usual=usual, say=indicator_pages.name)
     shown = school_rows.with_names(rows.filter(pl.col("indicator") == chosen), schools)
     summary = measures.spread(shown)
-    said = _finding(summary, _with_unit(chosen, titles[chosen]), chosen)
+    said = year_reports.with_rest(
+        _finding(summary, _with_unit(chosen, titles[chosen]), chosen),
+        _rest(judged.filter(indicator=chosen), view),
+    )
     st.markdown(f"**{plain(said)}**")
     worst = shown.sort("severity", "value", descending=[True, False]).group_by(
         "stage", maintain_order=True
@@ -81,6 +84,13 @@ def _offered() -> list[str]:
     """The indicators that schools have, whatever the screen of the region's figure."""
     known = catalog().indicators.values()
     return [each.id for each in known if each.page and each.level != "region"]
+
+
+def _rest(judged: pl.DataFrame, view: View) -> str:
+    """How many schools have no point: they did not report, or cannot be judged."""
+    absent = year_reports.absent_from(judged["indicator"].unique(), view.choice, view.snapshot)
+    unknown = judged.filter(pl.col("status") == Status.UNKNOWN)["school"].n_unique()
+    return year_reports.left_out(absent, unknown)
 
 
 def figure(points: pl.DataFrame, summary: pl.DataFrame, indicator: str) -> go.Figure:

@@ -182,6 +182,10 @@ def _priced(rows: pl.DataFrame) -> pl.DataFrame:
 def _compared(told: pl.DataFrame) -> str:
     below = told.filter(pl.col("value") < pl.col("reference"))["name"].to_list()
     compared = told["reference"].count()
+    if not compared:
+        return _(
+            "{year}年生均一般公共预算教育经费（元/生）：没有可比的全国平均。", year=told["year"][0]
+        )
     if not below:
         return _(
             "{year}年生均一般公共预算教育经费（元/生）：{n} 个学段都不低于全国平均。"

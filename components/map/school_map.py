@@ -147,7 +147,7 @@ def _judged(counts: dict[str, int], by: str) -> str:
     if by == OVERALL and counts["short"]:
         return _("{judged} 所学校中 {short} 所未达标。", **parts)
     if not counts["short"] and counts["no_data"] + counts["unknown"]:
-        return _("判定了 {judged} 所学校，没有未达标的。", **parts)
+        return _("{judged} 所学校达标。", **parts)
     if by == OVERALL:
         return _("{judged} 所学校全部达标。", **parts)
     if counts["short"]:

@@ -103,6 +103,14 @@ def over_the_year(rows: pl.DataFrame, year: int, catalog: Catalog) -> pl.DataFra
     return found.filter(pl.col("level_before").is_not_null(), ~steady)
 
 
+def incomparable(rows: pl.DataFrame, year: int) -> pl.DataFrame:
+    """The figures of ``year``, one row each, that ``over_the_year`` cannot compare: without a value
+    or without one of the year before that is as real.
+    """
+    known = pl.col("value").is_not_null() & pl.col("previous").is_not_null() & comparable()
+    return primary(rows.filter(pl.col("year") == year)).filter(~known.fill_null(value=False))
+
+
 def _turn(catalog: Catalog) -> pl.Expr:
     """Null where nothing of it has changed."""
     sign = {

@@ -56,7 +56,7 @@ def nodes(
     have no standard (``plain``), or are asked for by a standard and ``missing``.
 
     ``standings`` are the placed figures of ``region``. A node counts what is below it, too.
-    ``level``: short where one falls short, met where some are met and none is in doubt.
+    ``level``: short where one falls short, met where some are met and all others are known.
     """
     tree = [
         {
@@ -82,7 +82,7 @@ def _level() -> pl.Expr:
     return (
         pl.when(pl.col("short") > 0)
         .then(pl.lit(Level.SHORT))
-        .when((pl.col("met") > 0) & (pl.col("unknown") == 0))
+        .when((pl.col("met") > 0) & (pl.col("unknown") + pl.col("missing") == 0))
         .then(pl.lit(Level.MET))
         .when(pl.col("unknown") + pl.col("missing") > 0)
         .then(pl.lit(Level.UNKNOWN))

@@ -24,10 +24,10 @@ ALL_CLEAR = (
     "没有一所",
     "没有一项",
     "都不低于",
-    "都够",
+    "教室都够",
     "全部报齐",
 )
-NONE_OF_MANY = re.compile(r"(?<![\d,])0 (所学校有|㎡|项未达标|个未达标|项指标)")
+NONE_OF_MANY = re.compile(r"(?<![\d,])0 (所学校有|㎡|项未达标|个未达标)")
 #: Their parts that say something of schools or of the district.
 OF_SCHOOLS = [
     *(("facilities", {"part": part}) for part in ("schools", "rule", "spread", "gaps", "rooms")),

@@ -30,3 +30,8 @@ def test_rooms_that_nobody_reported_are_neither_enough_nor_missing(
     rows: list[tuple[object, ...]], said: str
 ) -> None:
     assert finding(pl.DataFrame(rows, COLUMNS, orient="row")).endswith(said)
+
+
+def test_schools_that_reported_nothing_at_all_have_not_enough_rooms_either() -> None:
+    said = finding(pl.DataFrame(ENOUGH, COLUMNS, orient="row"), absent=3)
+    assert said == "报送了音乐、美术教室的都够；3 所学校没有报齐，还不知道。"

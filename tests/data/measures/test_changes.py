@@ -188,3 +188,18 @@ def test_a_year_is_held_against_the_one_before(
 ) -> None:
     rows = figures.figures(snapshot_of(region_values=[before, share(40)]), the_catalog, [])
     assert changes.over_the_year(rows, 2023, the_catalog)["turn"].to_list() == turns
+
+
+def test_what_has_no_year_before_or_no_value_cannot_be_compared(
+    snapshot_of: Callable[..., Snapshot], the_catalog: Catalog
+) -> None:
+    rows = [
+        share(48.0, year=2022),
+        share(50.0),
+        share(12.0, measure="gross_preschool_enrolment"),
+        share(97.0, measure="inclusive_coverage", year=2022),
+        share(None, measure="inclusive_coverage"),
+    ]
+    known = figures.figures(snapshot_of(region_values=rows), the_catalog, [])
+    alone = changes.incomparable(known, 2023)["indicator"].sort().to_list()
+    assert alone == ["gross_preschool_enrolment", "inclusive_coverage"]

@@ -108,3 +108,14 @@ def test_an_indicator_is_at_home_in_a_content_rather_than_in_the_context(
     assert home["feedback_rectification_rate"] == "D-6-16"
     assert framework.aspect(the_catalog, PRESCHOOL) == "D-3"
     assert framework.aspect(the_catalog, "D-3") == "D-3"
+
+
+def test_a_content_is_not_met_before_all_that_a_standard_asks_for_is_reported(
+    snapshot_of: Callable[..., Snapshot], the_catalog: Catalog
+) -> None:
+    rate = {"measure": "gross_preschool_enrolment", "stage": "kindergarten", "year": 2023}
+    snapshot = snapshot_of(region_values=[rate | {"value": 99.0, "text": "99"}])
+    found = overview.latest(figures.figures(snapshot, the_catalog, []), 2023)
+    placed = standing.placed(found, the_catalog)
+    content = row(framework.nodes(snapshot, the_catalog, placed, DISTRICT, 2023), PRESCHOOL)
+    assert (content["met"], content["short"], content["level"]) == (1, 0, "unknown")
