@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import figure_rows, panel, picks, sentences
+from components import figure_rows, panel, picks, sentences, year_reports
 from components.charts import MARK
 from components.school import school_rows
 from components.theme import plain
@@ -12,9 +12,13 @@ from components.words import _, words
 from data.measures.frames import Status
 
 
-def show(view: View, rows: pl.DataFrame, indicator: str) -> None:
-    """``rows`` are the judged values of one indicator, with ``name``."""
+def show(view: View, rows: pl.DataFrame, indicator: str, rest: str = "") -> None:
+    """``rows`` are the judged values of one indicator, with ``name``; ``rest``: who has none."""
     short = rows.filter(pl.col("status") == Status.SHORT)
+    if short.is_empty() and rest:
+        said = year_reports.with_rest(_("没有查明未达标的学校。"), rest)
+        st.info(plain(said), icon=":material/help:")
+        return
     if short.is_empty():
         st.success(_("所列学校没有一所未达标。"), icon=":material/check_circle:")
         return

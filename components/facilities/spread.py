@@ -46,10 +46,9 @@ def show(view: View, judged: pl.DataFrame, schools: pl.DataFrame) -> None:
     chosen = picks.listed(INDICATOR, _("指标"), options, usual=usual, say=indicator_pages.name)
     shown = school_rows.with_names(rows.filter(pl.col("indicator") == chosen), schools)
     summary = measures.spread(shown)
-    said = year_reports.with_rest(
-        _finding(summary, _with_unit(chosen, titles[chosen]), chosen),
-        _rest(judged.filter(indicator=chosen), view),
-    )
+    rest = _rest(judged.filter(indicator=chosen), view)
+    finding = _finding(summary, _with_unit(chosen, titles[chosen]), chosen)
+    said = year_reports.with_rest(finding, rest)
     st.markdown(f"**{plain(said)}**")
     worst = shown.sort("severity", "value", descending=[True, False]).group_by(
         "stage", maintain_order=True
@@ -77,7 +76,7 @@ def show(view: View, judged: pl.DataFrame, schools: pl.DataFrame) -> None:
         key="spread",
         about=[chosen],
     )
-    school_list.show(view, shown, chosen)
+    school_list.show(view, shown, chosen, rest)
 
 
 def _offered() -> list[str]:
