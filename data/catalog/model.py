@@ -302,8 +302,10 @@ class Relation(Entry, frozen=True):
     Σ parts <= Σ whole; ``groups`` the same of groups and the persons in them; ``product`` as
     ``within``, and ``exact_product`` as ``equal``, with Π whole; ``stages`` the whole of all
     stages = the sum of the stages; ``schools`` the whole of a region = the sum of its schools,
-    whose item the part is; ``execution`` parts are near the whole; ``share`` parts are percentages
-    of the whole; ``per_head`` the part = the amounts a head x the heads (whole).
+    whose items the parts are; ``registered`` the whole of a region >= its schools that report;
+    ``met_by`` the part is the share of schools, or says of one, that meet the standards for the
+    whole, which are indicators of schools; ``execution`` parts are near the whole; ``share`` parts
+    are percentages of the whole; ``per_head`` the part = the amounts a head x the heads (whole).
     A name that is no item but the base of items means all the stages that a school teaches.
     """
 
@@ -317,6 +319,8 @@ class Relation(Entry, frozen=True):
         "exact_product",
         "stages",
         "schools",
+        "registered",
+        "met_by",
         "execution",
         "share",
         "per_head",

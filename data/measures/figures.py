@@ -69,15 +69,7 @@ def figures(
 ) -> dy.DataFrame[JudgedFigure]:
     """Every figure of every region and year, judged; one row a figure and programme."""
     reported = _reported(snapshot, catalog)
-    computed = pl.concat(
-        [
-            Value.create_empty(),
-            region_statements.computed(snapshot, catalog),
-            *(_of_schools(y, snapshot, catalog) for y in years),
-        ],
-        how="diagonal_relaxed",
-    )
-    merged = _with_previous(_merge(reported, computed))
+    merged = _with_previous(_merge(reported, computed(snapshot, catalog, years)))
     changes = _changes(merged, catalog)
     settled = changes.join(merged, on=KEY, how="anti")
     everything = pl.concat([merged, _with_previous(settled)], how="diagonal_relaxed")
@@ -92,6 +84,20 @@ def figures(
     if not parts:
         return JudgedFigure.create_empty()
     return pl.concat(parts).pipe(JudgedFigure.validate, cast=True)
+
+
+def computed(snapshot: Snapshot, catalog: Catalog, years: Sequence[SchoolYear]) -> pl.DataFrame:
+    """The figures of regions (rows of Value) that what they count themselves and their schools in
+    ``years`` give.
+    """
+    return pl.concat(
+        [
+            Value.create_empty(),
+            region_statements.computed(snapshot, catalog),
+            *(_of_schools(y, snapshot, catalog) for y in years),
+        ],
+        how="diagonal_relaxed",
+    )
 
 
 def _reported(snapshot: Snapshot, catalog: Catalog) -> pl.DataFrame:

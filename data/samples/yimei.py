@@ -1,4 +1,5 @@
-"""The 17 schools of Yimei, made up (示意) so that they add up to what the district reports.
+"""The 17 schools of Yimei, made up (示意) so that in 2023 they add up to what the district reports.
+In earlier years they add up to no total of its, so that nobody takes them for a proof of one.
 
 What each counts in 2023 stands in source/yimei_2023.csv, its students and classes of earlier
 years in source/yimei_students.csv. The rest of those years is led back from 2023.

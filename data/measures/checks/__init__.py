@@ -8,16 +8,20 @@ import polars as pl
 from data.catalog import Catalog
 from data.measures.checks.doubt import Doubt, Rule, Severity, together
 from data.measures.checks.history import history, item_ranges, ranges
+from data.measures.checks.left_out import left_out
+from data.measures.checks.made_up import named
 from data.measures.checks.missing import missing
 from data.measures.checks.per_head import per_head
 from data.measures.checks.places import places
 from data.measures.checks.printed import printed
+from data.measures.checks.recomputed import recomputed
 from data.measures.checks.schools import unusual
 from data.measures.checks.statements import statements
 from data.measures.checks.sums import region_sums, school_sums
 from data.measures.checks.totals import totals
 from data.measures.checks.twice import stated_twice
 from data.measures.checks.verdicts import verdicts
+from data.measures.checks.year_on_year import year_on_year
 from data.store.snapshot import Snapshot
 
 __all__ = ["Doubt", "Rule", "Severity", "doubts"]
@@ -41,7 +45,10 @@ def doubts(
         totals(stated, snapshot, catalog),
         per_head(stated, catalog),
         verdicts(stated, snapshot, catalog),
+        recomputed(stated, snapshot, catalog),
+        year_on_year(stated, snapshot, catalog),
         missing(stated, catalog),
+        left_out(stated, snapshot, catalog),
         history(stated, catalog),
         ranges(stated, catalog),
     ]
@@ -53,4 +60,4 @@ def doubts(
         unusual(snapshot, catalog, wanted),
         places(snapshot),
     ]
-    return together([*said, *of_schools])
+    return named(together([*said, *of_schools]), stated, catalog)

@@ -20,17 +20,22 @@ class Rule(StrEnum):
 
     PARTS = "parts"  # parts and total differ
     TWICE = "twice"  # one quantity stated with two values
+    WHEN = "when"  # another value of the same quantity does not say when
     RATIO = "ratio"  # not numerator / denominator as printed
     PERCENT = "percent"  # no whole numerator gives this percentage
     PER_HEAD = "per_head"  # total / heads is not near the amounts a head
     GROUPS = "groups"  # fewer persons than groups
     EXECUTION = "execution"  # executed and budget far apart
     STATUS = "status"  # the stated conclusion is not what the value gives
+    CHANGE = "change"  # the printed change is not what the amounts give
+    SCHOOLS = "schools"  # what is said of schools is not what they count
+    COMPUTED = "computed"  # the figure is not what the counts behind it give
     STANDARD = "standard"  # the standard quoted is not the one of this indicator
     NO_PERIOD = "no_period"  # statements that do not say when
     NO_BASE_YEAR = "no_base_year"  # a change is stated, the year before is not
     NO_DENOMINATOR = "no_denominator"
     NO_LIST = "no_list"  # schools are counted, not all are named
+    KINDS = "kinds"  # a total whose list leaves kinds of schools out
     UNLISTED = "unlisted"  # a shortcoming that the list of problems leaves out
     MASKED = "masked"  # digits made unreadable
     RANGE = "range"  # outside what is possible
@@ -76,6 +81,7 @@ class Doubt(dy.Schema):
     other_sheet = dy.String(nullable=True)
     other_cell = dy.String(nullable=True)
     release = dy.Int64(nullable=True)
+    illustrative = dy.Bool(description="a real figure is held against one that is made up")
 
 
 KEY = ["rule", "table", "region", "school", "stage", "measure", "year", "relation"]
@@ -106,7 +112,8 @@ def together(frames: Sequence[pl.DataFrame]) -> dy.DataFrame[Doubt]:
     ).with_columns(pl.coalesce(name, default).alias(name) for name, default in texts.items())
     return (
         found.with_columns(
-            _expected=pl.when(~pl.col("rule").is_in(AGAINST_OTHERS)).then("expected")
+            illustrative=pl.col("illustrative").fill_null(value=False),
+            _expected=pl.when(~pl.col("rule").is_in(AGAINST_OTHERS)).then("expected"),
         )
         .with_columns(key=_joined(KEY), fingerprint=_joined(FINGERPRINT))
         .select(Doubt.column_names())

@@ -17,11 +17,18 @@ FLOOR = 10.0
 
 
 def history(stated: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
-    """Values about ten, a hundred ... times those of the year before, or far from them."""
+    """Values about ten, a hundred ... times those of the year before, or far from them.
+
+    What does not say when it was counted is held against no other year.
+    """
     counted = pl.col("kind").is_in(["number", "count", "measure", "ratio"])
-    rows = firsts(stated).filter(counted, pl.col("measure").is_in(_amounts(catalog)))
-    kind = pl.col("period").str.replace_all(r"\d{4}", "").alias("kind_of_period")
-    rows = rows.with_columns(kind)
+    rows = firsts(stated).filter(
+        counted, ~pl.col("undated"), pl.col("measure").is_in(_amounts(catalog))
+    )
+    kind = pl.col("span").str.replace_all(r"\d{4}", "")  # 2021-2022学年 comes before 2022-2023学年
+    rows = rows.with_columns(kind_of_period=kind).unique(
+        [*QUANTITY, "kind_of_period", "year"], keep="first", maintain_order=True
+    )
     before = rows.select(
         *QUANTITY,
         "kind_of_period",

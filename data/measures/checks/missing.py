@@ -5,10 +5,7 @@ import polars as pl
 from data.catalog import Catalog
 from data.measures.checks.doubt import Rule, Severity
 from data.measures.checks.statements import PLACE, QUANTITY
-from data.records import Stated
 
-#: The part of a self-inspection report that lists its problems: 三、存在的问题.
-PROBLEMS = "三"
 ROW = [*QUANTITY, "year", "value", *PLACE]
 
 
@@ -16,15 +13,11 @@ def missing(stated: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     """What the statements (see ``statements``) do not say: notes, one a quantity and year."""
     found = [
         _periods(stated),
-        _base_years(stated, catalog),
         _denominators(stated, catalog),
-        _lists(stated),
-        _unlisted(stated),
+        _numerators(stated, catalog),
     ]
-    warned = pl.col("rule") == Rule.UNLISTED
     return pl.concat(found, how="diagonal").with_columns(
-        table=pl.lit("region_values"),
-        severity=pl.when(warned).then(pl.lit(Severity.WARNING)).otherwise(pl.lit(Severity.NOTE)),
+        table=pl.lit("region_values"), severity=pl.lit(Severity.NOTE.value)
     )
 
 
@@ -41,23 +34,6 @@ def _periods(stated: pl.DataFrame) -> pl.DataFrame:
         .with_columns(
             rule=pl.lit(Rule.NO_PERIOD.value),
             **{name: pl.lit("") for name in ("school", "stage", "measure")},
-        )
-    )
-
-
-def _base_years(stated: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
-    """Amounts whose change is concluded on though the year before is not stated."""
-    bases = [i.change_of for i in catalog.indicators.values() if i.change_of]
-    rows = stated.filter(pl.col("measure").is_in(bases))
-    before = rows.filter(pl.col("value").is_not_null()).select(*QUANTITY, pl.col("year") + 1)
-    return (
-        rows.filter(pl.col("stated").is_not_null())
-        .join(before, on=[*QUANTITY, "year"], how="anti")
-        .pipe(_once)
-        .select(
-            *ROW,
-            other_text=pl.col("stated").cast(pl.String),
-            rule=pl.lit(Rule.NO_BASE_YEAR.value),
         )
     )
 
@@ -95,28 +71,46 @@ def _computable(stated: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     return pl.concat([known, asked.unique()])
 
 
-def _lists(stated: pl.DataFrame) -> pl.DataFrame:
-    """Counts of schools that fall short, said to be more than those that are named."""
-    short = (pl.col("unit") == "所") & (pl.col("stated") == Stated.NOT_MET)
-    vague = pl.col("value").is_not_null() & ~pl.col("exact")
+def _numerators(stated: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
+    """Counts that a judged share is made of, where neither the whole nor the share is stated."""
+    parts = [
+        {"measure": part, "other_measure": relation.whole[0], "relation": relation.id}
+        for relation in catalog.relations.values()
+        if relation.level == "region" and relation.kind == "within" and len(relation.whole) == 1
+        for part in relation.parts
+    ]
+    counts = pl.DataFrame(
+        parts, {name: pl.String for name in ("measure", "other_measure", "relation")}
+    )
+    shares = _wholes(catalog)
+    place = ["region", "school", "year"]
+    known = stated.filter(pl.col("value").is_not_null()).select(*place, share="measure")
+    answered = pl.concat(
+        [
+            known.select(*place, whole="share"),
+            known.join(shares, on="share").select(*place, "whole"),
+        ]
+    ).unique()
     return (
-        stated.filter(short, vague, pl.col("school") == "")
-        .pipe(_once)
-        .select(*ROW, rule=pl.lit(Rule.NO_LIST.value))
+        stated.filter(pl.col("value").is_not_null())
+        .join(counts, on="measure")
+        .filter(pl.col("other_measure").is_in(shares["whole"].unique().implode()))
+        .join(answered, left_on=[*place, "other_measure"], right_on=[*place, "whole"], how="anti")
+        .unique([*place, "other_measure"], keep="first", maintain_order=True)
+        .select(*ROW, "relation", "other_measure", rule=pl.lit(Rule.NO_DENOMINATOR.value))
     )
 
 
-def _unlisted(stated: pl.DataFrame) -> pl.DataFrame:
-    """Shortcomings of a region that its report does not repeat where it lists its problems."""
-    listed = stated.filter(pl.col("section").str.starts_with(PROBLEMS))
-    reports = listed.select("release", "region").unique()
-    return (
-        stated.filter(pl.col("stated") == Stated.NOT_MET, pl.col("school") == "")
-        .join(reports, on=["release", "region"], how="semi")
-        .join(listed, on=["release", *QUANTITY], how="anti")
-        .pipe(_once)
-        .select(*ROW, rule=pl.lit(Rule.UNLISTED.value))
-    )
+def _wholes(catalog: Catalog) -> pl.DataFrame:
+    """The judged indicators of regions with what they are a share of: ``share``, ``whole``."""
+    judged = {s.indicator for s in catalog.standards.values()}
+    rows = [
+        (indicator.id, term.item)
+        for indicator in catalog.indicators.values()
+        if indicator.level == "region" and indicator.id in judged and indicator.formula
+        for term in indicator.formula.denominator
+    ]
+    return pl.DataFrame(rows, {"share": pl.String, "whole": pl.String}, orient="row")
 
 
 def _once(rows: pl.DataFrame) -> pl.DataFrame:

@@ -6,10 +6,11 @@ from data.catalog import Catalog
 from data.measures.checks.doubt import Rule, Severity
 from data.measures.checks.printed import power_of_ten
 from data.measures.checks.statements import beside, firsts
+from data.records import Nature
 
 #: A total holds more than what is counted a head, and leaves some out.
 BELOW, ABOVE = 0.5, 2.0
-KEY = ["region", "school", "year"]
+KEY = ["region", "school", "year", "span"]
 
 
 def per_head(stated: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
@@ -34,7 +35,11 @@ def _far(rows: pl.DataFrame, relation: str, total: str, amount: str, heads: str)
     amounts = (
         rows.filter(pl.col("measure") == amount)
         .group_by(KEY)
-        .agg(least=pl.col("value").min(), most=pl.col("value").max())
+        .agg(
+            least=pl.col("value").min(),
+            most=pl.col("value").max(),
+            made_up=(pl.col("nature") == Nature.ILLUSTRATIVE).any(),
+        )
     )
     whole = rows.filter(pl.col("stage") == "all")
     people = whole.filter(pl.col("measure") == heads).select(*KEY, other="value")
@@ -52,6 +57,7 @@ def _far(rows: pl.DataFrame, relation: str, total: str, amount: str, heads: str)
             "measure",
             "value",
             "other",
+            illustrative=pl.col("made_up") != (pl.col("nature") == Nature.ILLUSTRATIVE),
             expected=pl.col("other") * middle,
             factor=power_of_ten(mean / middle, off=0.2),
             other_measure=pl.lit(heads),

@@ -4,7 +4,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.measures.checks.doubt import Rule, Severity
-from data.measures.checks.statements import PLACE, QUANTITY, firsts
+from data.measures.checks.statements import PLACE, QUANTITY, SAID_OF, firsts
 from data.records import Qualifier
 
 ROW = [*QUANTITY, "year", "value", *PLACE]
@@ -94,7 +94,9 @@ def _percentages(stated: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
 
 
 def _with_bases(rows: pl.DataFrame, stated: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
-    """``rows`` whose measure is a share of another figure, with that figure as ``base``."""
+    """``rows`` whose measure is a share of another figure, with that figure as ``base``: of the
+    same part of the year, else of the whole of it or of no time in particular.
+    """
     pairs = [
         {"measure": share, "other_measure": r.whole[0]}
         for r in catalog.relations.values()
@@ -106,6 +108,8 @@ def _with_bases(rows: pl.DataFrame, stated: pl.DataFrame, catalog: Catalog) -> p
         "school",
         "stage",
         "year",
+        base_span="span",
+        base_undated="undated",
         other_measure="measure",
         base="value",
         other_section="section",
@@ -114,8 +118,14 @@ def _with_bases(rows: pl.DataFrame, stated: pl.DataFrame, catalog: Catalog) -> p
         other_cell="cell",
     )
     frame = pl.DataFrame(pairs, schema={"measure": pl.String, "other_measure": pl.String})
-    return rows.join(frame, on="measure").join(
-        bases, on=["region", "school", "stage", "year", "other_measure"], validate="m:1"
+    alike = pl.col("base_span") == pl.col("span")
+    may_be = (pl.col("base_span") == "") | pl.col("base_undated")
+    return (
+        rows.join(frame, on="measure")
+        .join(bases, on=["region", "school", "stage", "year", "other_measure"])
+        .filter(alike | may_be)
+        .sort(~alike, maintain_order=True)
+        .unique([*SAID_OF, "other_measure"], keep="first", maintain_order=True)
     )
 
 

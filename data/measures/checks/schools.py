@@ -12,6 +12,7 @@ from data.catalog.model import Item
 from data.measures.checks.doubt import Rule, Severity
 from data.measures.checks.printed import power_of_ten
 from data.measures.checks.spread import Matrix, Spread, amounts, compared, spread
+from data.records import Nature
 from data.store.snapshot import Snapshot
 
 #: So far from the median of its type a figure is an outlier; 3.5, the usual limit for samples of
@@ -44,12 +45,14 @@ def unusual(snapshot: Snapshot, catalog: Catalog, years: Sequence[int]) -> pl.Da
     """Unit suspicions, outliers and jumps of ``years``; at most one a school, item and year.
 
     ``expected`` is what a school of its type and size has in the middle, ``other`` its own value
-    of the year before.
+    of the year before. Made-up figures and real ones are no measure of each other.
     """
     items = compared(catalog)
+    made_up = pl.col("nature") == Nature.ILLUSTRATIVE
     found = [
         _table(year, rows, values, past, spread(rows, items), items)
-        for year, rows, values, past in _years(snapshot, items)
+        for alike in (snapshot.items.filter(~made_up), snapshot.items.filter(made_up))
+        for year, rows, values, past in _years(snapshot.schools, alike, items)
         if year in years
     ]
     return pl.concat([_EMPTY, *found]).with_columns(
@@ -75,15 +78,15 @@ _EMPTY = pl.DataFrame(
 
 
 def _years(
-    snapshot: Snapshot, items: list[Item]
+    schools: pl.DataFrame, reported: pl.DataFrame, items: list[Item]
 ) -> Iterator[tuple[int, pl.DataFrame, Matrix, _Past]]:
     """Each year: its rows (one a school, in the order of the register), values and past."""
-    register = snapshot.schools.select("school", "region", "type")
+    register = schools.select("school", "region", "type")
     blank = np.full((register.height, len(items)), np.nan)
     past, last = _Past(blank, blank, blank), None
-    for year in snapshot.items["year"].unique().sort():
+    for year in reported["year"].unique().sort():
         rows = register.join(
-            snapshot.items.filter(pl.col("year") == year),
+            reported.filter(pl.col("year") == year),
             on="school",
             how="left",
             validate="1:1",

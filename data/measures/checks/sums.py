@@ -11,6 +11,7 @@ from data.catalog.model import Relation
 from data.measures.checks.doubt import Rule, Severity
 from data.measures.checks.statements import beside, firsts
 from data.measures.funding import PLAUSIBLE
+from data.records import Nature
 from data.store.snapshot import Snapshot, exact_items
 
 RULES = {
@@ -25,7 +26,7 @@ RULES = {
 ROUNDED = 0.01
 #: The stages that a district has; if all are stated, they must make up the total.
 USUAL_STAGES = ("kindergarten", "primary", "junior", "senior")
-REGION_KEY = ["region", "school", "stage", "year"]
+REGION_KEY = ["region", "school", "stage", "year", "span"]
 
 
 def school_sums(snapshot: Snapshot, catalog: Catalog, years: Sequence[int]) -> pl.DataFrame:
@@ -48,7 +49,9 @@ def school_sums(snapshot: Snapshot, catalog: Catalog, years: Sequence[int]) -> p
 
 
 def region_sums(stated: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
-    """The relations that the statements (see ``statements``) about one region and stage break."""
+    """The relations that the statements (see ``statements``) about one region, stage and period
+    break.
+    """
     relations = [r for r in catalog.relations.values() if r.level == "region" and r.kind in RULES]
     relations += _members(catalog)
     named = {measure for r in relations for measure in (*r.parts, *r.whole)}
@@ -177,12 +180,13 @@ def _of_stages(stated: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     totals = {r.whole[0]: r.id for r in catalog.relations.values() if r.kind == "stages"}
     rows = firsts(stated).filter(pl.col("measure").is_in(list(totals)))
     narrow = ~pl.col("stage").is_in(["all", "compulsory"])
-    key = ["region", "school", "measure", "year"]
+    key = ["region", "school", "measure", "year", "span"]
     summed = (
         rows.filter(narrow)
         .group_by(key, maintain_order=True)
         .agg(
             expected=pl.col("value").sum(),
+            made_up=(pl.col("nature") == Nature.ILLUSTRATIVE).any(),
             complete=pl.all_horizontal((pl.col("stage") == one).any() for one in USUAL_STAGES),
         )
     )
@@ -196,6 +200,7 @@ def _of_stages(stated: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
             "stage",
             "value",
             "expected",
+            illustrative=pl.col("made_up") != (pl.col("nature") == Nature.ILLUSTRATIVE),
             rule=pl.lit(Rule.PARTS.value),
             relation=pl.col("measure").replace_strict(totals, return_dtype=pl.String),
             other_measure=pl.lit(None, pl.String),

@@ -5,7 +5,8 @@ import polars as pl
 from data.catalog import Catalog
 from data.catalog.model import STAGE_HOLDS
 from data.measures.checks.doubt import Rule, Severity
-from data.measures.checks.statements import beside, firsts
+from data.measures.checks.statements import beside, first_of_year
+from data.records import Nature
 from data.store.snapshot import Snapshot, exact_items
 
 #: How many schools there are, which tells whether the register has all of them.
@@ -13,33 +14,45 @@ COUNTED = "total_schools"
 #: The same region as a province, a city and a district.
 LEVELS = ((2, "0000"), (4, "00"), (6, ""))
 KEY = ["region", "stage", "year"]
+OF_TOTAL = [*KEY, "school", "measure", "value", "nature"]
+#: What every school that reports at all counts.
+EVERYWHERE = "staff"
 
 
 def totals(stated: pl.DataFrame, snapshot: Snapshot, catalog: Catalog) -> pl.DataFrame:
-    """Totals (see ``statements``) that are not the sum of all schools of the region.
+    """Totals (see ``statements``) that are not the sum of all schools of the region, and numbers of
+    schools of which more report.
 
     The total of a stage may be that of the pupils in it or that of the schools named after it: it
     is doubted if it is neither. Where a school does not report, or not all are registered, nobody
     can know.
     """
-    rows = firsts(stated).filter(pl.col("school") == "")
-    relations = [one for one in catalog.relations.values() if one.kind == "schools"]
+    rows = first_of_year(stated).filter(pl.col("school") == "")
+    relations = [one for one in catalog.relations.values() if one.kind in ("schools", "registered")]
     named = rows.filter(pl.col("measure").is_in([one.whole[0] for one in relations]))
     schools = _schools(snapshot, named["year"].unique())
     counted = rows.filter(pl.col("measure") == COUNTED).select(*KEY, counted="value")
     found = [pl.DataFrame(schema=_SCHEMA)]
     for one in relations:
         total = named.filter(pl.col("measure") == one.whole[0])
-        sums = _sums(_reported(one.parts[0], schools, catalog))
-        found.append(_differing(total, sums, counted).with_columns(relation=pl.lit(one.id)))
-    return beside(pl.concat(found, how="diagonal_relaxed"), stated).with_columns(
-        rule=pl.lit(Rule.PARTS.value),
-        severity=pl.lit(Severity.WARNING.value),
-        table=pl.lit("region_values"),
+        sums = _sums(_reported(one.parts or (EVERYWHERE,), schools, catalog))
+        differing = _differing(total, sums, counted) if one.parts else _more(total, sums)
+        found.append(differing.with_columns(relation=pl.lit(one.id)))
+    return (
+        beside(pl.concat(found, how="diagonal_relaxed"), stated)
+        .with_columns(illustrative=(pl.col("nature") == Nature.ILLUSTRATIVE) != pl.col("made_up"))
+        .with_columns(
+            rule=pl.lit(Rule.PARTS.value),
+            severity=pl.when("illustrative")
+            .then(pl.lit(Severity.NOTE.value))
+            .otherwise(pl.lit(Severity.WARNING.value)),
+            table=pl.lit("region_values"),
+        )
+        .drop("nature", "made_up")
     )
 
 
-_SCHEMA = {
+_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "region": pl.String,
     "school": pl.String,
     "stage": pl.String,
@@ -47,6 +60,8 @@ _SCHEMA = {
     "year": pl.Int32,
     "value": pl.Float64,
     "expected": pl.Float64,
+    "nature": pl.Enum(Nature),
+    "made_up": pl.Boolean,
     "relation": pl.String,
 }
 
@@ -58,16 +73,17 @@ def _schools(snapshot: Snapshot, years: pl.Series) -> pl.DataFrame:
     return asked.join(exact_items(snapshot), on=["school", "year"], how="left")
 
 
-def _reported(base: str, schools: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
-    """For every district, year, type of school and stage what the schools count of ``base``: the
-    ``sum``, for how many it is ``missing``, and how many ``schools`` there are.
+def _reported(bases: tuple[str, ...], schools: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
+    """For every district, year, type of school and stage what the schools count of ``bases``: the
+    ``sum``, for how many it is ``missing``, how many ``schools`` there are, and whether one of
+    them is ``made_up``.
     """
     kinds = catalog.school_types.values()
     main = pl.col("type").replace_strict({kind.code: kind.main for kind in kinds}, default=None)
     found = []
     for item in catalog.items_of("school"):
         taught = [k.code for k in kinds if item.stage is None or item.stage in k.stages]
-        if item.base == base:
+        if item.base in bases:
             found.append(
                 schools.lazy()
                 .filter(pl.col("type").is_in(taught))
@@ -76,6 +92,7 @@ def _reported(base: str, schools: pl.DataFrame, catalog: Catalog) -> pl.DataFram
                     sum=pl.col(item.id).sum(),
                     missing=pl.col(item.id).null_count(),
                     schools=pl.len(),
+                    made_up=(pl.col("nature") == Nature.ILLUSTRATIVE).any(),
                 )
                 .with_columns(stage=pl.lit(item.stage) if item.stage else pl.col("main"))
             )
@@ -102,7 +119,7 @@ def _sums(reported: pl.DataFrame) -> pl.DataFrame:
             pl.concat([own, wider])
             .with_columns(schools=once)
             .group_by(KEY)
-            .agg(pl.col("sum", "missing", "schools").sum())
+            .agg(pl.col("sum", "missing", "schools").sum(), pl.col("made_up").any())
             .with_columns(named=pl.lit(of == "main"))
         )
     return pl.concat(ways)
@@ -119,7 +136,7 @@ def in_regions(rows: pl.DataFrame) -> pl.DataFrame:
 def _differing(total: pl.DataFrame, sums: pl.DataFrame, counted: pl.DataFrame) -> pl.DataFrame:
     """The totals that none of the sums gives, beside the first of these."""
     either = (
-        total.select(*KEY, "school", "measure", "value")
+        total.select(*OF_TOTAL)
         .join(sums, on=KEY)
         .join(counted, on=KEY, how="left")
         .sort("named", maintain_order=True)
@@ -127,12 +144,24 @@ def _differing(total: pl.DataFrame, sums: pl.DataFrame, counted: pl.DataFrame) -
     whole = pl.col("counted").is_null() | ((pl.col("counted") - pl.col("schools")).abs() < 0.5)
     fits = (pl.col("sum") - pl.col("value")).abs() < 1e-6
     return (
-        either.group_by([*KEY, "school", "measure", "value"], maintain_order=True)
+        either.group_by(OF_TOTAL, maintain_order=True)
         .agg(
             expected=pl.col("sum").first(),
             known=(pl.col("missing") == 0).all() & whole.any(),
             fits=fits.any(),
+            made_up=pl.col("made_up").any(),
         )
         .filter("known", ~pl.col("fits"))
         .drop("known", "fits")
+    )
+
+
+def _more(total: pl.DataFrame, sums: pl.DataFrame) -> pl.DataFrame:
+    """The numbers of schools that are less than those that report, each counted once."""
+    return (
+        total.select(*OF_TOTAL)
+        .join(sums.filter("named"), on=KEY, validate="m:1")
+        .with_columns(expected=pl.col("schools") - pl.col("missing"))
+        .filter(pl.col("expected") - pl.col("value") > 0.5)
+        .select(*OF_TOTAL, "expected", "made_up")
     )

@@ -56,13 +56,13 @@ def cells(doubts: pl.DataFrame, rows: Rows, catalog: Catalog) -> pl.DataFrame:
 
 
 def _all_hits(doubts: pl.DataFrame, rows: Rows, catalog: Catalog) -> pl.DataFrame:
-    concerned = _concerned(doubts, catalog)
+    values = concerned(doubts, catalog)
     tables = {
         "schools": rows.schools,
         "school_items": rows.school_items.rename({"item": "measure"}),
         "region_values": rows.region_values,
     }
-    return pl.concat(_hits(concerned, name, frame) for name, frame in tables.items())
+    return pl.concat(_hits(values, name, frame) for name, frame in tables.items())
 
 
 def _summands(
@@ -104,7 +104,7 @@ def _hits(concerned: pl.DataFrame, table: str, rows: pl.DataFrame) -> pl.DataFra
     return few.select(*key, *PLACE).join(wanted, on=key).select("key", "own", "stated", *PLACE)
 
 
-def _concerned(doubts: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
+def concerned(doubts: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     """Every value that has part in a doubt: the doubt's ``key``, the columns of KEYS, ``own``,
     whether it is the value in doubt itself, and ``stated``, whether the doubt may say where it
     stands.

@@ -3,69 +3,62 @@
 import polars as pl
 
 from data.measures.checks.doubt import Rule, Severity
-from data.measures.checks.statements import QUANTITY
+from data.measures.checks.statements import QUANTITY, SAID_OF
+from data.records import Nature
 
-OTHERS = ("value", "section", "text", "sheet", "cell", "year")
-SIDE = [*QUANTITY, "year", "period", "release", "value", "factor", "decimals", "undated"]
+SIDE = [*SAID_OF, "release", "value", "step", "undated", "nature"]
+PLACE = ["section", "text", "sheet", "cell"]
 
 
 def stated_twice(stated: pl.DataFrame) -> pl.DataFrame:
     """Pairs of statements (see ``statements``) that speak of the same and say different things.
 
-    They speak of the same if their periods are the same, or if one does not say when and comes
-    with the same publication: then even the year it was filed under, next to that of the other,
-    does not tell them apart. Values that only differ in how far they are rounded agree.
+    They speak of the same if they say the same of when. Where only one of them says so, nobody can
+    tell: of two in one publication, filed under the same or neighbouring years, the time is asked
+    for. Values that only differ in how far they are rounded agree.
     """
-    rows = (
-        stated.filter("exact")
-        .select(*SIDE, "section", "text", "sheet", "cell")
-        .with_row_index("order")
+    rows = stated.filter("exact").select(*SIDE, *PLACE).with_row_index("order")
+    same = rows.join(rows, on=SAID_OF, suffix="_other").with_columns(
+        year_other="year", rule=pl.lit(Rule.TWICE.value), severity=pl.lit(Severity.WARNING.value)
     )
-    undated = rows.filter("undated")
-    keys = [*QUANTITY, "year", "period"]
-    same = rows.join(rows, on=keys, suffix="_other").with_columns(
-        year_other="year", period_other="period"
+    loose = (
+        rows.filter(~pl.col("undated"))
+        .join(rows.filter("undated"), on=[*QUANTITY, "release"], suffix="_other")
+        .filter((pl.col("year") - pl.col("year_other")).abs() <= 1)
+        .with_columns(rule=pl.lit(Rule.WHEN.value), severity=pl.lit(Severity.NOTE.value))
     )
-    loose = rows.join(undated, on=[*QUANTITY, "release"], suffix="_other").with_columns(
-        release_other="release"
-    )
-    near = (pl.col("year") - pl.col("year_other")).abs() <= 1
-    pairs = pl.concat([same, loose.filter(near)], how="diagonal")
-    rounded = pl.max_horizontal(
-        *(
-            pl.col(f"factor{s}") * 0.5 * 10.0 ** -pl.col(f"decimals{s}").cast(pl.Float64)
-            for s in ("", "_other")
-        )
-    )
-    exact = pl.col("decimals") == pl.col("decimals_other")
-    differ = (pl.col("value") - pl.col("value_other")).abs()
-    apart = pl.when(exact).then(differ > 1e-9 * pl.col("value").abs()).otherwise(differ > rounded)
     return (
-        pairs.filter(apart)
-        .with_columns(
-            low=pl.min_horizontal("order", "order_other"),
-            high=pl.max_horizontal("order", "order_other"),
-        )
+        pl.concat([same, loose], how="diagonal")
+        .filter(_apart(), pl.col("order") != pl.col("order_other"))
         .sort("order")  # a pair may be found from both sides: the earlier statement comes first
-        .unique(["low", "high"], keep="first", maintain_order=True)
-        .unique([*QUANTITY, "year"], keep="first", maintain_order=True)
+        .unique(["rule", *QUANTITY, "year"], keep="first", maintain_order=True)
         .select(
+            "rule",
+            "severity",
             *QUANTITY,
             "year",
             "release",
             "value",
-            "section",
-            "text",
-            "sheet",
-            "cell",
+            *PLACE,
+            *(pl.col(f"{name}_other").alias(f"other_{name}") for name in PLACE),
             other="value_other",
-            other_section="section_other",
-            other_text="text_other",
-            other_sheet="sheet_other",
-            other_cell="cell_other",
             other_year=pl.when(pl.col("year") != pl.col("year_other")).then("year_other"),
-            rule=pl.lit(Rule.TWICE.value),
-            severity=pl.lit(Severity.WARNING.value),
+            illustrative=_mixed(),
             table=pl.lit("region_values"),
         )
     )
+
+
+def _apart() -> pl.Expr:
+    """Whether the two values differ by more than their rounding."""
+    alike = pl.col("step") == pl.col("step_other")
+    differ = (pl.col("value") - pl.col("value_other")).abs()
+    closest = 1e-9 * pl.col("value").abs()
+    rounded = pl.max_horizontal("step", "step_other") / 2
+    return differ > pl.when(alike).then(closest).otherwise(rounded)
+
+
+def _mixed() -> pl.Expr:
+    """Whether one of the two is made up and the other is not."""
+    made_up = Nature.ILLUSTRATIVE
+    return (pl.col("nature") == made_up) != (pl.col("nature_other") == made_up)

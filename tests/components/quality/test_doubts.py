@@ -84,7 +84,57 @@ def said(snapshot_of, the_catalog):
         (
             "no_base_year",
             [SPENT | {"stated": "not_met"}],
-            "一般公共预算教育支出报告自评与上年相比没有达到要求，但没有 2021 年的数值，无法核对。",
+            "一般公共预算教育支出报告自评与2021年相比没有达到要求，但没有 2021 年的数值，",
+        ),
+        (
+            "status",
+            [FUNDS | {"stated": "met"}, FUNDS | {"year": 2021, "value": 12500.0}],
+            "生均一般公共预算教育经费（小学）报告自评与2021年相比达到要求，但2021年为 1.25万元/生，"
+            "2022年为 1.05万元/生，与此不符。请核对两年的数值和单位，或更正结论。",
+        ),
+        (
+            "change",
+            [
+                statement("education_expenditure", 1.1e9),
+                statement("education_expenditure", 1e9, year=2021),
+                statement("education_expenditure_change", 12.0, "12"),
+            ],
+            "一般公共预算教育支出同比写作“12”，但一般公共预算教育支出2021年为 100,000万元，"
+            "2022年为 110,000万元，算得 10%。",
+        ),
+        (
+            "change",
+            [
+                statement("education_expenditure", 1.1e9),
+                statement("education_expenditure", 1e9, year=2021),
+                statement("education_expenditure_change", None, stated="not_met")
+                | {"qualifier": "as_printed"},
+            ],
+            "一般公共预算教育支出同比报告自评没有达到要求，但一般公共预算教育支出2021年为",
+        ),
+        (
+            "kinds",
+            [
+                statement("total_schools", 7.0, "7"),
+                statement("total_schools", 6.0, stage="kindergarten", subject="公办幼儿园"),
+                statement("total_schools", 1.0, stage="compulsory"),
+            ],
+            "学校总数 7所 是各分项之和，但没有列出普通高中、中等职业、特殊教育，"
+            "幼儿园只列了“公办幼儿园”。请写明统计范围，或补充。",
+        ),
+        (
+            "no_denominator",
+            [statement("disabled_children_placed_in_school", 15.0)],
+            "安置入学残疾少年儿童数 15人，但没有给出适龄残疾儿童少年数，算不出比例。请补报。",
+        ),
+        (
+            "computed",
+            [
+                statement("public_kindergarten_children", 1164.0),
+                statement("kindergarten_children", 4824.0),
+                SHARE | {"value": 42.13, "text": "42.13"},
+            ],
+            "公办园在园幼儿占比（幼儿园） 42.13%，但按已报的数据计算为 24.13%，相差 18",
         ),
     ],
 )
@@ -118,9 +168,43 @@ def test_the_parts_of_a_total_are_named_though_they_are_several(said):
 
 def test_another_year_is_named(said):
     now = STUDENTS | {"year": 2023, "value": 11523.0, "period": "目前"}
-    sentence = said(region_values=[STUDENTS, now])["twice"]
-    assert "2022年 11,533人" in sentence
-    assert "2023年 11,523人" in sentence
+    sentence = said(region_values=[STUDENTS, now])["when"]
+    assert "2022年为 11,533人，另一处没有写明时间，为 11,523人。" in sentence
+
+
+def rule_of_schools(nature="reported"):
+    """A share of all schools, one of which falls short."""
+    staff = {"students_primary": 1200, "health_staff": 1, "year": 2022, "nature": nature}
+    row = statement("schools_meeting_health_staff_rule", 100.0, "100", unit="%")
+    schools = [{"school": "s", "name": "实验小学"}]
+    return {"schools": schools, "items": [staff | {"school": "s"}], "region_values": [row]}
+
+
+def test_the_schools_that_fall_short_are_counted_and_named(said):
+    assert said(**rule_of_schools())["schools"].endswith(
+        "校医保健教师配备达标率写作“100”，但按各校数据，卫生保健人员配备未达标的有 1 所，"
+        "例如实验小学。请核对后改正，或说明原因。"
+    )
+
+
+def test_made_up_figures_are_called_so(said):
+    assert said(**rule_of_schools("illustrative"))["schools"].endswith(
+        "请核对后改正，或说明原因。所对照的有示意数据，不能据此认定有误。"
+    )
+
+
+def test_what_is_concluded_of_one_school_is_held_against_it(said):
+    rows = rule_of_schools() | {
+        "region_values": [
+            statement("area_and_rooms_conclusion", None, "达标", school="s", stated="met")
+            | {"qualifier": "as_printed"}
+        ]
+    }
+    rows["items"][0] |= {"teaching_area": 2000, "indoor_sports_area": 0, "classes_primary": 30}
+    assert said(**rows)["schools"].endswith(
+        "生均教辅用房及音美教室结论报告自评达到要求，但按该校数据，"
+        "生均教学及辅助用房面积和音乐、美术专用教室的结论相反。请核对数据和结论。"
+    )
 
 
 def test_the_file_is_named_where_it_is_known(snapshot_of, the_catalog):
@@ -145,7 +229,7 @@ def test_every_code_can_be_spoken(codes, said_of):
 
 
 def test_an_english_reader_hears_english(said, monkeypatch):
-    for module in ("components.words", "components.quality.doubts"):
+    for module in ("components.words", "components.quality.doubt_parts"):
         monkeypatch.setattr(f"{module}.words", lambda: Words("en"))
     items = {"staff": 49, "full_time_teachers_primary": 50}
     row = said(schools=[{"school": "s"}], items=[{"school": "s", "year": 2023} | items])

@@ -60,6 +60,7 @@ def test_a_doubtful_figure_is_not_repaired(
         (YIMEI, "constitution_study_participation", Qualifier.AT_LEAST, 90),  # 90%以上
         (YIMEI, "primary_style_kindergartens", Qualifier.AS_PRINTED, None),  # 个别
         (YIMEI, "science_equipment_standard", Qualifier.AS_PRINTED, None),  # a word: I类
+        (YIMEI, "myopia_control_joint_meetings", Qualifier.AS_PRINTED, None),  # 每学期都召开
         (HENAN, "funds_for_compulsory_education_projects", Qualifier.BELOW, 40_000_000_000),
         (HENAN, "hei_equipment_per_student", Qualifier.AS_PRINTED, None),  # 10xx6, masked
         (HENAN, "target_inclusive_resource_coverage", Qualifier.ABOUT, 85),
@@ -72,6 +73,20 @@ def test_a_qualifier_travels_with_its_value(
         by_predicate=pl.col("measure") == measure, named=True
     )
     assert (fact["qualifier"], fact["value"]) == (qualifier, value)
+
+
+def test_a_list_that_goes_on_is_a_lower_bound_wherever_it_stands() -> None:
+    named = report.facts(YIMEI, catalog()).filter(measure="named_short_schools")
+    assert named.select("section", "value", "qualifier").rows() == [
+        ("二(三)6", 3, Qualifier.AT_LEAST),
+        ("三(一)", 3, Qualifier.AT_LEAST),
+    ]
+
+
+def test_operating_expenditure_is_not_taken_for_all_education_funds() -> None:
+    measures = report.facts(HENAN, catalog())["measure"].to_list()
+    assert "operating_funds_per_student_change" in measures
+    assert "education_funds_per_student_change" not in measures
 
 
 def test_the_conclusions_on_money_stand_in_the_funding_sheet() -> None:

@@ -10,7 +10,8 @@ from shapely.geometry import shape
 from data.catalog import catalog
 from data.records import Nature
 from data.regions import boundary
-from data.samples.yimei import BANDS, LAST, class_sizes, school_items, schools
+from data.samples import report
+from data.samples.yimei import BANDS, LAST, REGION, class_sizes, school_items, schools
 
 STAGES = ("kindergarten", "primary", "junior", "senior")
 DEGREES = ("teachers_college", "teachers_bachelor", "teachers_master", "teachers_doctor")
@@ -48,6 +49,18 @@ def test_schools_add_up_to_the_totals_of_the_report(
     of_type = now.filter(pl.col("type") == type_)
     pupils = of_type.select(pl.sum_horizontal(r"^students_.*$")).sum().item()
     assert (of_type.height, pupils, of_type["staff"].sum()) == (schools_, students, staff)
+
+
+def test_no_earlier_year_adds_up_to_a_total_of_the_report(counts: pl.DataFrame) -> None:
+    """Nobody is to take made-up schools for a proof of a figure that is in doubt."""
+    reported = report.facts(REGION, catalog()).filter(measure="total_students", stage="all")
+    sums = (
+        counts.filter(pl.col("year") < LAST)
+        .group_by("year")
+        .agg(students=pl.sum_horizontal(r"^students_.*$").sum())
+    )
+    assert sums.height == 4
+    assert set(sums["students"]).isdisjoint(reported["value"])
 
 
 def test_health_staff_is_what_the_report_counts(now: pl.DataFrame) -> None:

@@ -40,12 +40,23 @@ def test_percentages_are_compared_in_points(doubted, now, found):
         {"year": 2021, "stage": "primary"},
         {"year": 2021, "period": "2021年上半年"},  # half a year
         {"year": 2021, "qualifier": "at_least"},
+        {"year": 2021, "period": "目前"},  # it does not say when
     ],
 )
 def test_only_like_is_compared_with_like(doubted, earlier):
     rows = [{"measure": "education_expenditure", "value": 1.0e7} | earlier, stated(2022, 1.0e9)]
     assert doubted("jump", region_values=rows).is_empty()
     assert doubted("unit", region_values=rows).is_empty()
+
+
+def test_a_whole_year_is_one_however_it_is_written(doubted):
+    rows = [stated(2021, 1.0e7, period="2021年"), stated(2022, 1.0e9, period="2022年度")]
+    assert doubted("unit", region_values=rows)["factor"].to_list() == [100.0]
+
+
+def test_totals_that_do_not_say_when_are_not_held_against_each_other(doubted):
+    rows = [stated(2021, 1.0e8, period="目前"), stated(2022, 3.0e8, period="目前")]
+    assert doubted("jump", region_values=rows).is_empty()
 
 
 @pytest.mark.parametrize(("value", "limit"), [(100.5, [100.0]), (100.0, []), (-1.0, [0.0])])

@@ -53,28 +53,28 @@ def test_a_denominator_may_be_a_figure_of_its_own(doubted):
 
 
 @pytest.mark.parametrize(
-    ("more", "found"),
+    ("measure", "value", "found"),
     [
-        ({"qualifier": "at_least", "stated": "not_met"}, 1),  # three schools and others
-        ({"qualifier": "exact", "stated": "not_met"}, 0),
-        ({"qualifier": "at_least"}, 0),
+        ("disabled_children_placed_in_school", 15.0, ["disabled_children"]),
+        ("disabled_enrolled", 15.0, ["disabled_children"]),
+        ("rotated_teachers", 40.0, ["rotation_eligible"]),
+        ("migrant_public", 90.0, ["migrant_eligible"]),
+        ("posts_brought_under_establishment", 23.0, []),  # its share is not judged
+        ("towns", 2.0, []),  # a share of nothing
     ],
 )
-def test_schools_that_fall_short_are_all_named(doubted, more, found):
-    row = stated("named_short_schools", 3.0, unit="所", **more)
-    assert doubted("no_list", region_values=[row]).height == found
+def test_a_count_that_a_judged_share_is_made_of_needs_its_whole(doubted, measure, value, found):
+    notes = doubted("no_denominator", region_values=[stated(measure, value)])
+    assert notes["other_measure"].drop_nulls().to_list() == found
 
 
 @pytest.mark.parametrize(
-    ("listed", "found"),
+    "known",
     [
-        ("education_expenditure", 0),
-        ("named_short_schools", 1),
-        (None, 0),  # the report lists no problems at all
+        stated("disabled_children", 16.0),
+        stated("disabled_enrolment_rate", 93.75, denominator=16.0),  # the share itself
     ],
 )
-def test_a_shortcoming_is_repeated_among_the_problems(doubted, listed, found):
-    rows = [stated("education_expenditure", 1e9, stated="not_met")]
-    if listed:
-        rows.append(stated(listed, 3.0, stated="not_met", section="三(一)"))
-    assert doubted("unlisted", region_values=rows).height == found
+def test_a_count_beside_its_whole_or_its_share_needs_nothing(doubted, known):
+    rows = [stated("disabled_enrolled", 15.0), known]
+    assert doubted("no_denominator", region_values=rows).is_empty()

@@ -47,16 +47,20 @@ def province(nothing: Snapshot) -> dy.DataFrame[Doubt]:
 @pytest.mark.parametrize(
     ("finding", "rule", "about"),
     [
-        (1, "twice", {"measure": "total_students", "text": "11533", "other_text": "11523"}),
+        (1, "when", {"measure": "total_students", "text": "11533", "other_text": "11523"}),
         (2, "execution", {"measure": "education_expenditure", "other_text": "159080.3"}),
         (3, "per_head", {"measure": "education_budget", "factor": 10.0}),
         (4, "unlisted", {"measure": "education_expenditure", "year": 2022}),
         (4, "no_base_year", {"measure": "education_expenditure", "other_text": "not_met"}),
         (5, "ratio", {"school": SENIOR, "text": "1:936", "factor": 100.0}),
         (6, "standard", {"school": SENIOR, "other_measure": "staff_student_ratio"}),
-        (7, "twice", {"school": SENIOR, "text": "32", "other_text": "33"}),
+        (7, "when", {"school": SENIOR, "text": "32", "other_text": "33"}),
         (8, "percent", {"measure": "public_kindergarten_share", "other": 1164.0}),
         (8, "percent", {"measure": "inclusive_coverage", "other": 1164.0}),
+        (9, "kinds", {"measure": "total_schools", "text": "17"}),
+        (14, "no_list", {"measure": "named_short_schools", "text": "3"}),
+        (15, "schools", {"measure": "schools_meeting_health_staff_rule", "illustrative": True}),
+        (17, "no_denominator", {"measure": "disabled_children_placed_in_school"}),
     ],
 )
 def test_each_known_finding_of_the_district_is_found(
@@ -67,10 +71,20 @@ def test_each_known_finding_of_the_district_is_found(
 
 def test_the_district_gives_few_other_doubts(district: dy.DataFrame[Doubt]) -> None:
     counts = dict(district.group_by("severity").len().iter_rows())
-    assert counts == {"warning": 9, "note": 11}
+    assert counts == {"warning": 8, "note": 17}
     assert set(district.filter(pl.col("severity") == "warning")["rule"]) == {
-        *("twice", "execution", "per_head", "unlisted", "ratio", "percent")
+        *("execution", "per_head", "unlisted", "ratio", "percent", "status")
     }
+
+
+def test_made_up_schools_neither_confirm_nor_refute_the_district(
+    district: dy.DataFrame[Doubt],
+) -> None:
+    """The schools of 2022 do not add up to the total in doubt, and are called made up."""
+    against = district.filter(pl.col("illustrative"))
+    assert set(against["rule"]) == {"parts", "schools"}
+    assert set(against["severity"]) == {"note"}
+    assert district.filter(measure="total_students", year=2022, rule="parts").height == 1
 
 
 @pytest.mark.parametrize(

@@ -77,3 +77,36 @@ def test_schools_of_another_region_do_not_count(doubted):
     assert differing(doubted, *city, schools=schools, items=items) == [
         ("total_students", "all", 1000.0, 1070.0)
     ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "found"),
+    [(0, [3.0]), (3, []), (2, [3.0])],
+)
+def test_a_total_may_be_the_sum_of_several_counts_of_the_schools(doubted, stated, found):
+    bands = {"classes_56_60": 2, "classes_61_65": 1, "classes_from_66": 0}
+    items = [row | (bands if row["school"] == "p" else dict.fromkeys(bands, 0)) for row in ITEMS]
+    doubts = differing(doubted, total(stated, measure="large_classes"), items=items)
+    assert [row[3] for row in doubts] == found
+    unknown = [items[0], items[1] | {"classes_61_65": None}]
+    assert differing(doubted, total(stated, measure="large_classes"), items=unknown) == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "stated", "found"),
+    [("all", 1, [2.0]), ("all", 2, []), ("all", 5, []), ("primary", 0, [1.0]), ("junior", 0, [])],
+)
+def test_more_schools_report_than_there_are_said_to_be(doubted, stage, stated, found):
+    schools_ = total(stated, stage, measure="total_schools")
+    assert [row[3] for row in differing(doubted, schools_)] == found
+    before = total(stated, stage, measure="total_schools") | {"year": 2020}
+    assert differing(doubted, before) == []
+
+
+def test_made_up_schools_are_named_where_they_differ_from_a_report(doubted):
+    items = [row | {"nature": "illustrative"} for row in ITEMS]
+    for nature, severity in (("reported", "note"), ("illustrative", "warning")):
+        found = doubted(
+            "parts", schools=SCHOOLS, items=items, region_values=[total(1001, nature=nature)]
+        )
+        assert found.select("severity", "illustrative").rows() == [(severity, nature == "reported")]

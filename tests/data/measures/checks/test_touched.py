@@ -127,7 +127,7 @@ def test_a_school_is_told_that_it_no_longer_adds_up_to_the_published_total(uploa
 
 
 def test_a_statement_is_named_by_its_cell(uploaded):
-    rows = Rows.of(region_values=statements(statement(-1.0, measure="total_schools")))
+    rows = Rows.of(region_values=statements(statement(-1.0, measure="towns")))
     assert uploaded(rows) == [("range", "区域指标", "H5")]
 
 

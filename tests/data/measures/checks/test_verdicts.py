@@ -31,6 +31,66 @@ def test_a_regions_own_standard_is_what_it_concludes_by(doubted):
 
 
 @pytest.mark.parametrize(
+    ("limit", "value", "conclusion", "found"),
+    [
+        ("不低于20%", 24.13, "met", 1),  # so it says, but the catalogue asks for 50
+        ("不低于20%", 19.0, "met", 1),
+        ("不低于60%", 55.0, "met", 1),  # enough for the catalogue, not for what is printed
+        ("60%以上", 55.0, "met", 1),
+        ("≥60％", 60.0, "met", 0),
+        ("高于60%", 60.0, "met", 1),
+        ("60%", 55.0, "met", 1),  # higher is better
+        ("不低于60%", 65.0, "not_met", 1),
+        ("不低于60%", 55.0, "not_met", 0),  # more than the catalogue asks for
+        ("不低于60所", 55.0, "met", 0),  # another unit
+        ("省定标准（未给数值）", 55.0, "met", 0),
+        ("2017年", 55.0, "met", 0),
+    ],
+)
+def test_a_conclusion_is_what_the_printed_standard_gives(doubted, limit, value, conclusion, found):
+    row = stated("public_kindergarten_share", value, conclusion, stated_standard=limit)
+    assert doubted("status", region_values=[row]).height == found
+
+
+@pytest.mark.parametrize(
+    ("measure", "limit", "value", "found"),
+    [
+        ("preschool_fund", "不低于100万元", 1_221_000.0, []),  # no standard of the catalogue's
+        ("preschool_fund", "不低于150万元", 1_221_000.0, [1_500_000.0]),
+        ("preschool_fund", "不低于1500000元", 1_221_000.0, [1_500_000.0]),
+        ("preschool_fund", "不低于150", 1_221_000.0, [1_500_000.0]),  # in its own unit
+        ("teacher_student_ratio", "1:12.5", 1 / 9.36, []),
+        ("teacher_student_ratio", "1:12.5", 1 / 20, [1 / 12.5]),
+        ("national_monitoring_between_school_variance", "不高于0.15", 0.14, []),
+        ("national_monitoring_between_school_variance", "0.15以内", 0.16, [0.15]),
+    ],
+)
+def test_a_printed_standard_is_read_in_its_unit(doubted, measure, limit, value, found):
+    row = stated(measure, value, "met", stage="senior", stated_standard=limit)
+    assert doubted("status", region_values=[row])["expected"].to_list() == pytest.approx(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier", "found"),
+    [
+        *(("48", "about", 1), ("49", "about", 0), ("50", "about", 0)),
+        *(("49", "at_least", 0), ("49", "above", 0), ("50", "below", 1), ("50", "at_most", 0)),
+    ],
+)
+def test_about_so_much_may_be_enough(doubted, text, qualifier, found):
+    more = {"text": text, "qualifier": qualifier, "unit": "%"}
+    row = stated("public_kindergarten_share", float(text), "met", **more)
+    assert doubted("status", region_values=[row]).height == found
+
+
+def test_every_place_that_concludes_is_looked_at(doubted):
+    first = stated("public_kindergarten_share", 24.13, "not_met", section="二")
+    again = stated("public_kindergarten_share", 24.13, "met", section="三")
+    found = doubted("status", region_values=[first, again])
+    assert found["section"].to_list() == ["三"]
+
+
+@pytest.mark.parametrize(
     ("measure", "quoted", "found"),
     [
         ("teacher_student_ratio", "1:12.5", ["staff_student_ratio"]),
