@@ -32,11 +32,11 @@ def test_one_stop_of_the_keyboard_and_arrows_within(page: Page) -> None:
     page.goto("/facilities")
     table = page.get_by_role("grid")
     stop = table.locator("[tabindex='0']")
-    expect(stop).to_have_text("≥\u00a06/7")
+    expect(stop).to_have_text("≥\u00a06/7 · ≥ 85%")
     stop.focus()
     focused = table.locator(":focus")
     for key, text in (
-        ("ArrowUp", "≥ 6/7"),  # there is nothing above
+        ("ArrowUp", "≥ 6/7 · ≥ 85%"),  # there is nothing above
         ("ArrowDown", "▲ 5/7"),
         ("End", "● 2.42"),
         ("ArrowRight", "● 2.42"),  # nor beyond
@@ -44,7 +44,7 @@ def test_one_stop_of_the_keyboard_and_arrows_within(page: Page) -> None:
         ("Home", "▲ 5/7"),
         ("ArrowRight", "● 6.25"),
         ("Control+End", "● 3.29"),
-        ("Control+Home", "≥ 6/7"),
+        ("Control+Home", "≥ 6/7 · ≥ 85%"),
     ):
         page.keyboard.press(key)
         expect(focused).to_have_text(text.replace(" ", "\u00a0"))
