@@ -199,8 +199,10 @@ def _told(items: pl.DataFrame, view: View) -> pl.DataFrame:
     states = {code: words().name(name) for code, name in PROGRESS.labels.items()}
     natures = {nature: _(mark) for nature, mark in NATURE.items()}
     side = {key: _(word) for key, word in SCOPE.items()}
+    reason = {_("为何列出"): pl.col("why")} if "why" in items.columns else {}
     columns = {
         _("编号"): pl.col("item"),
+        **reason,
         _("状态"): pl.col("progress").cast(pl.String).replace_strict(states),
         _("问题"): pl.col("problem"),
         _("期限"): pl.coalesce("due_text", pl.lit(_("无具体日期"))),
@@ -210,8 +212,6 @@ def _told(items: pl.DataFrame, view: View) -> pl.DataFrame:
         _("措施"): pl.col("measure"),
         _("范围"): pl.col("named").replace_strict(side, return_dtype=pl.String),
     }
-    if "why" in items.columns:
-        columns = {_("为何列出"): pl.col("why")} | columns
     if items["nature"].is_in(list(natures)).any():
         columns |= {_("性质"): pl.col("nature").cast(pl.String).replace_strict(natures, default="")}
     if len(names) > 1:
