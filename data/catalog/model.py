@@ -93,6 +93,7 @@ class Item(Entry, frozen=True):
     """A thing that is counted. ``id`` is also the column of the wide item frames.
 
     An item counted per stage has one ``Item`` a stage: base ``students``, id ``students_primary``.
+    ``only_of``: the one stage that it is about, where it is counted once a school (graduates).
     ``asked_of`` are the main stages of the schools that are asked for it, of all if empty; with
     ``when`` only those that claim one of these flags.
     """
@@ -110,6 +111,7 @@ class Item(Entry, frozen=True):
     entered_in: str = ""
     aliases: tuple[str, ...] = ()
     note: str = ""
+    only_of: Stage | None = None
     asked_of: tuple[Stage, ...] = ()
     when: tuple[str, ...] = ()
 

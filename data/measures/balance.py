@@ -10,6 +10,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.measures.frames import Reason, Status
+from data.measures.judge import TOLERANCE
 from data.records import Nature, Qualifier
 from data.store.snapshot import Snapshot
 
@@ -143,7 +144,7 @@ def resource_test(judged: pl.DataFrame) -> pl.DataFrame:
     """
     share = pl.col("value") / pl.col("at_least")
     is_short = pl.col("status") == Status.SHORT
-    failed = (pl.col("short") > len(SEVEN) - MET_AT_LEAST) | (pl.col("lowest") < REMAINING_AT_LEAST)
+    failed = (pl.col("short") > len(SEVEN) - MET_AT_LEAST) | _too_low()
     return (
         judged.filter(pl.col("indicator").is_in(SEVEN), pl.col("status") != Status.NONE)
         .group_by("region", "school", "stage", "year", maintain_order=True)
@@ -167,12 +168,16 @@ def resource_test(judged: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _too_low() -> pl.Expr:
+    return pl.col("lowest") < REMAINING_AT_LEAST - TOLERANCE
+
+
 def _ruling() -> pl.Expr:
     """The reason for the verdict; two unmet ones weigh before a low one."""
     return (
         pl.when(pl.col("short") > len(SEVEN) - MET_AT_LEAST)
         .then(pl.lit(Ruling.TOO_FEW))
-        .when(pl.col("lowest") < REMAINING_AT_LEAST)
+        .when(_too_low())
         .then(pl.lit(Ruling.REMAINING_LOW))
         .when(pl.col("unknown") > 0)
         .then(pl.lit(Ruling.OPEN))

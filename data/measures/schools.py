@@ -223,8 +223,8 @@ class _Terms:
 
     def _of(self, term: Term) -> Iterator[tuple[str, pl.Expr]]:
         stages = [s for s in self._stages if term.stages is None or s in term.stages]
-        if term.item in self._items:
-            if stages:
+        if counted := self._items.get(term.item):
+            if any(counted.only_of in (None, stage) for stage in stages):
                 yield term.item, self._signed(term, self._share(term.item))
             return
         for stage in stages:
@@ -251,4 +251,5 @@ class _Terms:
     def _shared(self, item: str) -> bool:
         """Whether it is counted for a whole school of several stages, of which this is one."""
         several = self._group.stage is not None and len(self._group.type.stages) > 1
-        return several and self._items[item].stage is None
+        counted = self._items[item]
+        return several and counted.stage is None and counted.only_of is None

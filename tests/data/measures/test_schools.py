@@ -144,6 +144,18 @@ def test_junior_completion_takes_transfers_into_account(snapshot_of, the_catalog
     assert value(made, the_catalog, "junior_completion_rate", "junior")["value"] == 98.0  # rule 10
 
 
+@pytest.mark.parametrize("type_", ["312", "341", "345"])
+def test_who_completes_is_of_the_junior_stage_also_in_a_school_of_several(
+    snapshot_of, the_catalog, type_
+):
+    items = {"graduates": 95.0, "entrants": 100.0}
+    items |= dict.fromkeys(("transferred_in", "transferred_out", "died"), 0.0)
+    items |= dict.fromkeys(("students_primary", "students_junior", "students_senior"), 300.0)
+    made = snapshot_of([{"school": "a", "type": type_}], [{"school": "a", "year": 2023} | items])
+    found = schools.values(made, the_catalog, 2023).filter(indicator="junior_completion_rate")
+    assert found.select("stage", "value", "numerator").rows() == [("junior", 95.0, 95.0)]
+
+
 def test_an_indicator_that_makes_no_sense_for_a_stage_is_not_there(snapshot_of, the_catalog):
     made = snapshot_of(
         [{"school": "k", "type": "111"}],
