@@ -10,11 +10,10 @@ import polars as pl
 import streamlit as st
 
 from components import cards as figure_cards
-from components import charts, figure_rows, indicator_pages, panel, picks
+from components import charts, figure_rows, indicator_pages, panel, picks, sentences
 from components.choice import district_names
 from components.context import catalog, measured
 from components.frame import View
-from components.sentences import aloud
 from components.theme import plain
 from components.words import _, words
 from data.measures import overview
@@ -37,7 +36,7 @@ def finding(rows: pl.DataFrame, regions: Sequence[str]) -> str:
     if worst["standing"] <= overview.STATED_SHORT:
         alike = ranked.filter(indicator=worst["indicator"], stage=worst["stage"])
         where = worst_of(alike, regions)
-        largest = _("差距最大的是{region}：{worst}。", region=where, worst=aloud(worst))
+        largest = _("差距最大的是{region}：{worst}。", region=where, worst=sentences.aloud(worst))
         said = together(largest, said)
     return together(said, without(rows, regions))
 
@@ -128,7 +127,7 @@ def _rest(row: dict[str, Any], regions: Sequence[str]) -> str:
     said = _("，").join(counted)
     if not row["short"] or row["worst_value"] is None:
         return said
-    value = words().figure(row["worst_value"], row["indicator"], catalog())
+    value = sentences.value(row | {"value": row["worst_value"]})
     names = names_of(regions)
     where = listed([names[code] for code in row["worst"]])
     worst = _("差距最大：{region} {value}", region=where, value=value)

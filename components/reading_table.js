@@ -8,11 +8,10 @@ const AT_ONCE = 60; // rows, three times what can be seen; more follow as the re
 const isNumber = (value) => typeof value === "number";
 const FORMAT = { maximumFractionDigits: 4, useGrouping: "min2" }; // a year stays 2023
 const TINY = { maximumSignificantDigits: 1 }; // what is not 0 does not read as 0
-const MINUS = "\u2212"; // as elsewhere on the screen
 
-function printed(value, language) {
+function printed(value, { language, minus }) {
   const format = value && Math.abs(value) < 5e-5 ? TINY : FORMAT;
-  return value.toLocaleString(language, format).replace("-", MINUS);
+  return value.toLocaleString(language, format).replace("-", minus);
 }
 
 // What stands on one line at least: a word, or four Chinese letters.
@@ -52,7 +51,7 @@ function headings(data, sorted, sort) {
 function lineOf(row, data, choose) {
   const line = element("tr");
   const texts = row.values.map((value) =>
-    isNumber(value) ? printed(value, data.language) : (value ?? "—"),
+    isNumber(value) ? printed(value, data) : (value ?? "—"),
   );
   texts.forEach((text, column) => {
     const place = element(column ? "td" : "th", row.id && !column ? "" : text);

@@ -15,6 +15,7 @@ from polars import selectors as cs
 from components import exhibit, own
 from components.theme import plain
 from components.words import _, words
+from data.words import MINUS
 
 HTML = '<div class="scroll" tabindex="0"><table><thead></thead><tbody></tbody></table></div>'
 #: Rows that somebody reads; the rest is among the data beside the table.
@@ -65,5 +66,6 @@ def data(
         "ids": list(ids[:MOST]),
         "chosen": chosen,
         "language": words().language,
+        "minus": MINUS,
         "large": exhibit.room().large,
     }

@@ -61,8 +61,9 @@ def _left_out(row: Row) -> str:
 def _measure(measure: str | None, stage: str) -> str:
     if not measure:
         return ""
-    spoken = words().name(catalog().measure(measure).name)
-    if stage in ("", "all"):
+    found = catalog().measure(measure)
+    spoken = words().name(found.name)
+    if stage in ("", "all") or getattr(found, "stage", None):  # the name of such an item says it
         return spoken
     return _("{name}（{stage}）", name=spoken, stage=words().stage(stage))
 

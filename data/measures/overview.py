@@ -116,7 +116,8 @@ def summary(across: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     """One row an indicator and stage: regions, short, met, open (counts), and the worst regions.
 
     ``worst`` are the first of ``worst_first`` and all as bad, ``worst_value`` the value of the
-    first. Those with most regions short come first.
+    first, ``qualifier`` how exact it is and ``at_least`` or ``at_most`` what it is held against.
+    Those with most regions short come first.
     """
     by = ["indicator", "stage"]
     return (
@@ -129,6 +130,7 @@ def summary(across: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
             open=(pl.col("standing") == 2).sum(),
             worst=pl.col("region").filter(pl.col("rank") == 1),
             worst_value=pl.col("value").first(),
+            **{name: pl.col(name).first() for name in ("qualifier", "at_least", "at_most")},
         )
         .sort("short", "met", descending=True, maintain_order=True)
     )

@@ -52,6 +52,11 @@ def test_stages_of_which_the_same_is_said_share_a_card(app):
     assert "幼儿园、小学、初中、普通高中" in text(app)
 
 
+def test_a_card_says_that_screening_stands_for_monitoring(app):
+    assert "视力监测次数" in cards(app)
+    assert "报告写的是“视力筛查”的，按监测次数对照" in text(app)
+
+
 def test_school_types_narrow_the_figures(app):
     app.query_params["type"] = "211"
     app.run()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from components.quality import doubt_parts
 from components.quality import doubts as spoken
 from data.measures.checks import Rule, Severity, doubts
 from data.measures.checks.stages import Outcome, Stage
@@ -148,6 +149,25 @@ def test_both_sides_of_a_relation_are_named(said):
     assert row["within"] == (
         "实验小学，2023年：各学段专任教师数之和 50人 大于教职工数 49人，这不可能。请核对后改正。"
     )
+
+
+def test_an_item_of_a_stage_names_it_once():
+    assert doubt_parts._measure("students_primary", "primary") == "学生数(小学)"
+    assert doubt_parts._measure("students_primary", "nine_year") == "学生数(小学)"
+    assert doubt_parts._measure("total_students", "primary") == "学生总数（小学）"
+
+
+@pytest.mark.parametrize(
+    ("value", "other", "said"),
+    [
+        (86.55, 100.0, ("86.6%", "100%", "13.4个百分点")),
+        (49.96, 50.0, ("49.96%", "50%", "0.04个百分点")),
+    ],
+)
+def test_a_doubt_prints_two_numbers_and_their_gap_so_that_they_agree(value, other, said):
+    row = {"value": value, "other": other, "expected": None, "rule": "twice"}
+    figures = doubt_parts._figures(row | {"measure": "catchment_rate"})
+    assert (figures["value"], figures["other"], figures["gap"]) == said
 
 
 def test_each_side_has_its_own_unit(said):

@@ -83,6 +83,16 @@ def test_the_worst_is_one_and_the_same_for_a_figure_and_for_all_of_them(
     assert dict(of_each) == dict(zip(asked, [[THERE], [HERE]], strict=True))
 
 
+def test_the_worst_value_has_what_it_is_held_against(
+    snapshot_of: Callable[..., Snapshot], the_catalog: Catalog
+) -> None:
+    rows = [share(60), share(49.996, region=THERE, qualifier="about")]
+    found = standings(snapshot_of(region_values=rows), the_catalog, [SHARE], [HERE, THERE])
+    summed = overview.summary(found, the_catalog)
+    said = summed.select("worst_value", "qualifier", "at_least", "at_most").row(0)
+    assert said == (49.996, "about", 50.0, None)
+
+
 def test_those_equally_far_from_their_standards_are_the_worst_together(
     snapshot_of: Callable[..., Snapshot], the_catalog: Catalog
 ) -> None:
