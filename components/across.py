@@ -91,9 +91,22 @@ def listed(names: Sequence[str]) -> str:
     return _("{names} 等 {n} 个", names=first, n=len(names))
 
 
-def order() -> None:
-    """Say by what one is called worse than another."""
-    st.caption(_("“差距最大”按差距占标准的比例比较；没有标准的指标按数值比较。"))
+def order(*, judged: bool = True) -> None:
+    """Say by what one is called worse than another; ``judged``: there is a standard."""
+    st.caption(
+        _(
+            "“差距最大”按差距占标准的比例比较；标准为 0 的，未达标按差 100% 计，再比数值；"
+            "没有标准的指标按数值比较。"
+        )
+        if judged
+        else _("这项指标没有标准，按数值排列。")
+    )
+
+
+def limits_differ(rows: pl.DataFrame) -> None:
+    """Say whose limits the marks on the bars of ``rows`` are, where not all have the same."""
+    if not figure_rows.limit_text(rows) and figure_rows.limits(rows.drop_nulls("value")):
+        st.caption(_("竖线是各地自己适用的标准。"))
 
 
 def cards(rows: pl.DataFrame, regions: Sequence[str]) -> None:
@@ -190,6 +203,7 @@ def side_by_side(
         limit_text=figure_rows.limit_text(rows),
         about=[indicator],
     )
+    limits_differ(rows)
 
 
 def _indicator_of(option: str) -> str:

@@ -74,6 +74,7 @@ def _together(view: View, regions: tuple[str, ...], among: Collection[str], *, n
 def rank(rows: pl.DataFrame, page: pl.DataFrame, figure: Figure, view: View) -> None:
     """Bars, the worst first; a click leads to the figure of the district."""
     beside = parts.wider(view, tuple(rows["region"]), figure)
+    every = pl.concat([beside, rows])
     drawn = pl.concat([beside, page]).with_columns(
         text="shown", limit=pl.coalesce("at_least", "at_most")
     )
@@ -84,10 +85,11 @@ def rank(rows: pl.DataFrame, page: pl.DataFrame, figure: Figure, view: View) -> 
         rows,
         headings(),
         key="rank",
-        limit_text=figure_rows.limit_text(pl.concat([beside, rows])),
+        limit_text=figure_rows.limit_text(every),
         about=[figure[0]],
         ids=drawn["region"].to_list(),
     )
+    across.limits_differ(every)
     country = parts.national(figure) if rows.height > 1 else ""
     st.caption(plain(" ".join(filter(None, [_("点击一条，看这个区县的这项指标。"), country]))))
     if region:

@@ -186,7 +186,7 @@ def _compared(rows: pl.DataFrame, known: pl.DataFrame, name: str) -> str:
 def order(rows: pl.DataFrame) -> None:
     """Say by what ``rows`` are ranked."""
     if rows.height > 1:
-        across.order()
+        across.order(judged=not rows["code"].drop_nulls().is_in([""]).all())
 
 
 def alone(view: View, regions: tuple[str, ...], figure: Figure) -> None:

@@ -15,6 +15,9 @@ pytestmark = pytest.mark.browser
 
 FIGURE = "public_kindergarten_share.kindergarten"
 OVERVIEW = re.compile(r"/\?.*district=1401\d\d")
+OF_FIGURE = re.compile(
+    r"/coverage\?(?=.*district=1401\d\d)(?=.*indicator=public_kindergarten_share)"
+)
 
 
 @pytest.fixture
@@ -33,16 +36,16 @@ def ten(page: Page, tmp_path: Path) -> Page:
     return page
 
 
-def test_a_click_on_a_bar_leads_to_the_district_and_back_to_the_ranking(ten: Page) -> None:
+def test_a_click_on_a_bar_leads_to_its_figure_and_back_to_the_ranking(ten: Page) -> None:
     ten.get_by_role("table").first.get_by_role("row").last.locator(".bar").click()
-    expect(ten).to_have_url(OVERVIEW)
-    expect(ten.get_by_role("heading", name="概览")).to_be_visible()
+    expect(ten).to_have_url(OF_FIGURE)
+    expect(ten.get_by_role("heading", name="普及与普惠")).to_be_visible()
     ten.go_back()
     expect(ten.get_by_role("heading", name="个区县中")).to_be_visible()
     assert f"figure={FIGURE}" in ten.url
 
 
-def test_a_click_on_the_map_leads_to_the_district(ten: Page) -> None:
+def test_a_click_on_the_map_leads_to_the_figure_of_the_district(ten: Page) -> None:
     the_map = ten.get_by_test_id("stDeckGlJsonChart")
     expect(the_map.locator("canvas").first).to_be_visible()
     box = the_map.bounding_box()
@@ -56,16 +59,26 @@ def test_a_click_on_the_map_leads_to_the_district(ten: Page) -> None:
     for _ in range(10):  # a busy machine makes a click a long press
         ten.mouse.click(x, y)
         ten.wait_for_timeout(1000)
-        if OVERVIEW.search(ten.url):
+        if OF_FIGURE.search(ten.url):
             break
-    expect(ten).to_have_url(OVERVIEW)
-    expect(ten.get_by_role("heading", name="概览")).to_be_visible()
+    expect(ten).to_have_url(OF_FIGURE)
+    expect(ten.get_by_role("heading", name="普及与普惠")).to_be_visible()
 
 
-def test_a_click_on_a_cell_of_the_overview_leads_to_the_district(ten: Page) -> None:
+def test_a_cell_of_the_overview_leads_to_its_figure_and_a_name_to_the_district(ten: Page) -> None:
     ten.goto("/")
-    ten.get_by_role("gridcell").get_by_role("button").first.click()
+    columns = [each.strip() for each in ten.get_by_role("columnheader").all_inner_texts()]
+    at = columns.index("公办园占比")
+    cell = ten.get_by_role("row").nth(1).get_by_role("gridcell").nth(at)
+    value = cell.inner_text().partition("\u00a0")[2]
+    name = ten.get_by_role("rowheader").first.inner_text()
+    cell.get_by_role("button").click()
+    expect(ten).to_have_url(OF_FIGURE)
+    shown = ten.get_by_test_id("stMetric").first
+    expect(shown).to_contain_text("公办园在园幼儿占比")
+    expect(shown).to_contain_text(value)
+    ten.go_back()
+    ten.get_by_role("rowheader").get_by_role("button", name=name).click()
     expect(ten).to_have_url(OVERVIEW)
     expect(ten.get_by_role("grid")).to_have_count(0)  # one district has nothing beside it
-    ten.go_back()
-    expect(ten.get_by_role("rowheader").first).to_be_visible()
+    expect(ten.get_by_text(name).first).to_be_visible()
