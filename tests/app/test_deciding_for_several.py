@@ -12,16 +12,14 @@ from tests.app import reported
 
 
 @pytest.fixture
-def deciding(app_of_its_own: AppTest) -> Callable[..., AppTest]:
-    """A function that opens the line for a decision."""
-    (rows,) = districts_made.three()
-    store = Store.from_environment()
-    store.publish(store.receive("three.xlsx", b"three", "test"), rows, "test")
+def deciding(app_of: Callable[..., AppTest]) -> Callable[..., AppTest]:
+    """A function that opens the line for a decision, in a store of its own."""
+    app = app_of(lambda: districts_made.three())
 
     def meeting(**link: object) -> AppTest:
-        app = reported.opened(app_of_its_own, "meeting", scenes="rectification", scene=1, **link)
-        app.session_state["meeting_notes"] = True
-        return app.run()
+        opened = reported.opened(app, "meeting", scenes="rectification", scene=1, **link)
+        opened.session_state["meeting_notes"] = True
+        return opened.run()
 
     return meeting
 

@@ -3,29 +3,26 @@
 import polars as pl
 import pytest
 
-from components import context
 from data.samples.scale import rows_at_scale
 from data.workbook import Rows
 from tests.app import tables
 
 
-@pytest.fixture(scope="module")
-def rows():
-    """A few schools in each of ten districts, in two years."""
+def ten_districts():
+    """A few schools in each of ten districts of one city, in two years."""
     made, late = rows_at_scale(110), pl.col("year") >= 2022
-    return Rows.of(
+    rows = Rows.of(
         schools=made.schools,
         school_items=made.school_items.filter(late),
         region_values=made.region_values.filter(late),
     )
+    return (rows,)
 
 
 @pytest.fixture
-def ten(app_of_its_own, rows: Rows):
-    """Ten districts of one city."""
-    store = context.store()
-    store.publish(store.receive("ten.xlsx", b"ten", "test"), rows, "test")
-    return app_of_its_own.switch_page("pages/districts.py")
+def ten(app_of):
+    """The page of a store with these."""
+    return app_of(ten_districts).switch_page("pages/districts.py")
 
 
 @pytest.fixture
@@ -50,7 +47,7 @@ def test_the_first_sentence_says_how_many_fall_short_and_where_most(page):
     assert "“公办园在园幼儿占比”未达标，差距最大的是" in page.subheader[0].value
 
 
-def test_without_a_choice_the_figure_that_most_fall_short_in_is_shown(ten):
+def test_without_a_choice_the_figure_with_the_worst_district_is_shown(ten):
     ten.run()
     offered = ten.selectbox(key="figure").options[0]
     assert f"“{offered}”未达标，差距最大的是" in ten.subheader[0].value.replace("\\", "")
