@@ -60,13 +60,14 @@ def told(view: View, found: pl.DataFrame) -> None:
     heading = _("学校的变化")
     st.markdown(f"#### {heading}\n\n{plain(title)}")
     shown = _spoken(reading_table.first(found), view).rename(_headings())
-    ids = found["school"].to_list()
+    places = found.select(pl.concat_str("school", "stage", "indicator", separator="/"))
+    ids = places.to_series().to_list()
     clicked = reading_table.show(title, shown, key="schools_turned", ids=ids)
-    st.caption(_("点一行，看这所学校。"))
+    st.caption(_("点一行，看这所学校的这项指标。"))
     about = tuple(found["indicator"].unique(maintain_order=True).head(3))
     panel.beside(view, title, *_raw(found, view), key="schools_turned", about=about)
     if clicked:
-        school_rows.open_school(clicked)
+        school_rows.open_cell(clicked)
 
 
 def finding(found: pl.DataFrame) -> str:
