@@ -6,7 +6,7 @@ from functools import cache
 import polars as pl
 import streamlit as st
 
-from components import choice, indicator_pages, link
+from components import choice, indicator_pages, link, sentences
 from components.context import catalog
 from components.theme import STATUS
 from components.words import _, words
@@ -95,7 +95,8 @@ def number(indicator: str, value: float | None, limit: float | None = None) -> s
 
 def bounds(rows: pl.DataFrame) -> str:
     """The limits in ``rows`` of one indicator, the youngest stage first: '≥ 4.5 / 5.8'."""
-    sides = (("at_least", "≥"), ("at_most", "≤"))
+    norm = not rows.is_empty() and sentences.is_norm_of_posts(rows.row(0, named=True))
+    sides = (("at_least", _("编制标准") if norm else "≥"), ("at_most", "≤"))
     listed = rows.sort(pl.col("stage").cast(pl.Enum(STAGES)))
     said = [
         f"{sign} " + " / ".join(number(rows["indicator"][0], limit, limit) for limit in limits)
