@@ -54,7 +54,7 @@ def gaps(judged: pl.DataFrame, catalog: Catalog) -> dy.DataFrame[Gap]:
         judged.filter(
             pl.col("indicator").is_in(list(formulas)),
             pl.col("at_least").is_not_null(),
-            ~is_norm_of_posts(catalog),
+            ~pl.col("posts").fill_null(value=False),
         )
         .with_columns(
             unit=pl.col("indicator").replace_strict(units, return_dtype=pl.String),
@@ -67,12 +67,6 @@ def gaps(judged: pl.DataFrame, catalog: Catalog) -> dy.DataFrame[Gap]:
         .sort("severity", descending=True, nulls_last=True, maintain_order=True)
         .pipe(Gap.validate, cast=True)
     )
-
-
-def is_norm_of_posts(catalog: Catalog) -> pl.Expr:
-    """Whether a row's limit is a norm by which posts are authorised (编制标准)."""
-    norms = [f"{indicator}/{stage}" for indicator, stage in sorted(catalog.norms_of_posts)]
-    return pl.concat_str("indicator", "stage", separator="/").is_in(norms)
 
 
 def _unit(formula: Formula, catalog: Catalog) -> str:

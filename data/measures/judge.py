@@ -101,6 +101,7 @@ def _like_limits(own: pl.DataFrame) -> pl.DataFrame:
         or_better=pl.lit([], pl.List(pl.String)),
         strict=pl.lit(False),
         due=pl.lit(0, pl.Int32),
+        posts=pl.lit(False),
         confidence=pl.lit("verified"),
         own=pl.lit(True),
     )

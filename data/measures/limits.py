@@ -75,6 +75,7 @@ def _row(standard: Standard, catalog: Catalog) -> dict[str, object]:
         "or_better": list(standard.or_better),
         "strict": standard.strict,
         "due": standard.due,
+        "posts": standard.posts,
         "confidence": standard.confidence,
         "source": standard.source,
         "own": False,

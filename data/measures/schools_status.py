@@ -34,7 +34,7 @@ class Role(StrEnum):
 
     DECIDES = "decides"
     FORGIVEN = "forgiven"  # below its threshold, of a part that is not failed by the ruling
-    INFORMS = "informs"  # of another programme, uncertain, due later, or outside the test
+    INFORMS = "informs"  # of another programme, uncertain, due later, for posts, outside the test
 
 
 class SchoolStatus(dy.Schema):
@@ -89,7 +89,8 @@ def with_role(judged: pl.DataFrame, tested: pl.DataFrame) -> pl.DataFrame:
     ruled = tested.select(*PART, ruling_status="status")
     seven = pl.col("indicator").is_in(SEVEN) & pl.col("stage").is_in(COMPULSORY_PARTS)
     certain = (pl.col("confidence") != "uncertain") & pl.col("reason").ne_missing(Reason.NOT_DUE)
-    counts = pl.col("programme").is_in([*PROGRAMMES, OWN]) & certain
+    floor = ~pl.col("posts").fill_null(value=False)
+    counts = pl.col("programme").is_in([*PROGRAMMES, OWN]) & certain & floor
     below = (pl.col("status") == Status.SHORT) & (pl.col("ruling_status") != Status.SHORT)
     return (
         judged.join(ruled, on=PART, how="left", validate="m:1", maintain_order="left")

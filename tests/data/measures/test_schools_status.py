@@ -225,6 +225,14 @@ def test_kindergartens_are_judged_by_classes_teachers_and_licences_too(
     assert (found["status"], found["short"]) == (status, short)
 
 
+@pytest.mark.parametrize("staff", [120.0, 80.0, 10.0])
+def test_a_norm_of_posts_is_no_floor_for_people(snapshot_of, the_catalog, staff):
+    # 1:12.5 says how many posts may be authorised; large classes are what decides here
+    items = {"students_senior": 1250.0, "staff": staff}
+    found = one(snapshot_of, the_catalog, schools_status.OVERALL, {"type": "342"}, **items)
+    assert (found["short"], found["status"]) == (0, "unknown")
+
+
 def test_a_site_below_fifty_pupils_is_outside_the_test(snapshot_of, the_catalog):
     small = WHOLE | {"students_primary": 49.0, "teaching_area": 10.0}
     found = one(snapshot_of, the_catalog, schools_status.OVERALL, {"type": "218"}, **small)
