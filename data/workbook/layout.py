@@ -124,8 +124,9 @@ def _region_values(catalog: Catalog) -> Sheet:
         "region_values",
         Name("区域指标", "Region indicators"),
         Name(
-            "一行一个数据点；报告中出现两次的，按章节各填一行。",
-            "One row a statement; what a report states twice gets one row a section.",
+            "一行一个数据点；报告中出现两次的，按章节各填一行，问题部分连标题填，如“三、存在问题(一)”。",
+            "One row a statement; what a report states twice gets one row a section. Write the "
+            "heading of the section that lists problems, such as 三、存在问题(一).",
         ),
         (
             REGION,

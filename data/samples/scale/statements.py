@@ -107,12 +107,13 @@ def _derived() -> dict[str, pl.Expr]:
 def _children() -> dict[str, pl.Expr]:
     children, public = pl.col("children"), pl.col("public")
     open_to_all = public + pl.col("inclusive")
+    of_age = (children / pl.col("enrolled_share")).round()
     return {
         "kindergarten_children:all": children,
         "public_kindergarten_children:all": public,
         "inclusive_kindergarten_children:all": pl.col("inclusive"),
-        "children_3_to_5:all": (children / pl.col("enrolled_share")).round(),
-        "gross_preschool_enrolment:kindergarten": pl.col("enrolled_share") * 100,
+        "children_3_to_5:all": of_age,
+        "gross_preschool_enrolment:kindergarten": children / of_age * 100,
         "inclusive_coverage:kindergarten": open_to_all / children * 100,
         "public_kindergarten_share:kindergarten": public / children * 100,
         "establishment_rate:kindergarten": pl.col("establishment").clip(5, 100),

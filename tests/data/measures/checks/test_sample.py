@@ -108,4 +108,5 @@ def test_clean_files_of_many_schools_raise_hardly_a_doubt(nothing: Snapshot) -> 
     unusual = found.filter(pl.col("rule").is_in(["outlier", "jump", "unit"]))
     assert unusual["school"].n_unique() <= 0.03 * 500  # in ten years
     assert found.filter(pl.col("severity") == "error").is_empty()
+    assert found.filter(pl.col("table") == "region_values").is_empty()
     assert doubts(snapshot, catalog(), [2023]).filter(pl.col("school") != "").height <= 5
