@@ -26,7 +26,6 @@ from tests.data.samples.recompute_district import (
     totals,
 )
 from tests.data.samples.recompute_rules import (
-    DECIDING,
     OF_DISTRICTS,
     OF_SCHOOLS,
     OF_STATEMENTS,
@@ -147,7 +146,7 @@ def _of_school(found: Found, deciding: dict[str, set[str]]) -> Iterator[tuple[Ke
     verdicts = [limit.verdict(ratio.value, milder(row, name)) for limit in held]
     yield key, Figure(ratio.value, tuple(verdicts))
     for limit, verdict in zip(held, verdicts, strict=True):
-        if limit.programme in DECIDING and limit.sure and name not in SEVEN:
+        if limit.decides and name not in SEVEN:
             deciding[row.school].add(verdict.status)
         if limit.sense == ">=" and name not in UNDIVIDED and not limit.posts:
             yield key._replace(name=f"gap: {name}"), Figure(_gap(ratio, limit, verdict))

@@ -64,6 +64,11 @@ class Limit:
     years: tuple[int, int] = (0, 9999)
     posts: bool = False  # a norm by which posts are authorised: nobody is missing by it
 
+    @property
+    def decides(self) -> bool:
+        """Whether a school as a whole depends on it."""
+        return self.programme in DECIDING and self.sure and not self.posts
+
     def verdict(self, value: float | None, limit: float | None = None) -> Verdict:
         """``limit``: the milder one of a school to which the text allows it."""
         bound = self.limit if limit is None else limit
