@@ -57,7 +57,11 @@ def test_in_english(app: AppTest) -> None:
     app.query_params["lang"] = "en"
     app.switch_page(PAGE).run()
     assert not app.exception
-    assert app.subheader[0].value.replace("\\", "").startswith("16 contents: no conclusion 8")
+    assert (
+        app.subheader[0]
+        .value.replace("\\", "")
+        .startswith("Contents of the framework: 16; no conclusion 8")
+    )
 
 
 def test_a_name_too_long_for_a_card_leaves_its_stage_to_the_line_below(page: AppTest) -> None:
