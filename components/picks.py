@@ -26,9 +26,22 @@ def widget(
     words. What the reader chooses goes into the link under ``key``, unless ``how``, further
     arguments of ``draw``, names another ``on_change``.
     """
-    how = {"on_change": partial(link.write, key)} | how
-    with showing.value(key, chosen, tuple(options.values())):
-        draw(label, list(options), format_func=options.__getitem__, key=key, **how)
+    codes = list(options)
+    initial = {"default": chosen}
+    if draw is st.selectbox:
+        initial = {"index": codes.index(chosen) if chosen in options else None}
+    written: dict[str, Any] = {"on_change": partial(link.write, key)}
+    showing.widget(
+        draw,
+        key,
+        chosen,
+        initial=initial,
+        words=tuple(options.values()),
+        label=label,
+        options=codes,
+        format_func=options.__getitem__,
+        **written | how,
+    )
 
 
 def one_of(key: str, label: str, options: Mapping[str, str], *, usual: str = "") -> str:
@@ -73,8 +86,8 @@ def page_of(rows: int, *, below: bool = False) -> int:
     if pages < 2:
         return 0
     page = min(link.number(key) or 1, pages)
-    with showing.value(key, page, pages):
-        st.pagination(pages, key=key, on_change=link.write, args=(key,))
+    written, begin = partial(link.write, key), {"default": page}
+    showing.widget(st.pagination, key, page, written, initial=begin, words=pages, num_pages=pages)
     return (page - 1) * PER_PAGE
 
 

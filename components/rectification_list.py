@@ -63,8 +63,15 @@ def pick_day() -> date:
         stated = date.fromisoformat(st.query_params.get(AS_OF, ""))
     except ValueError:
         stated = clock.today()
-    with showing.value(AS_OF, stated):
-        st.date_input(_("截至日期"), key=AS_OF, on_change=_write_day, width=170)
+    showing.widget(
+        st.date_input,
+        AS_OF,
+        stated,
+        _write_day,
+        initial={"value": stated},
+        label=_("截至日期"),
+        width=170,
+    )
     return stated
 
 

@@ -4,14 +4,14 @@ A widget that is told its value is built anew by the browser, were the value the
 widgets of a whole page that is a good part of what a click takes.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-_WORDS = "words_of_widgets"
+_WORDS, _SEEN = "words_of_widgets", "widgets_seen"
 _UNKNOWN = object()
 
 
@@ -26,6 +26,35 @@ def value(key: str, chosen: Any, words: Hashable = ()) -> Iterator[None]:
         st.session_state[key] = chosen
     yield
     known[key] = words
+
+
+def widget(
+    draw: Callable[..., Any],
+    key: str,
+    chosen: Any,
+    on_change: Callable[[], None],
+    *,
+    initial: Mapping[str, Any],
+    words: Hashable = (),
+    **how: Any,
+) -> None:
+    """Draw the widget ``key``, which shows what is ``chosen`` and tells ``on_change`` what the
+    reader chooses; ``initial`` is what it begins with, as an argument of ``draw``.
+
+    What a session draws for the first time is not told its value: where the server was started anew
+    the browser may bring along a click that the server has not heard of, and that is what counts.
+    """
+    seen = st.session_state.setdefault(_SEEN, set())
+    if key in seen:
+        with value(key, chosen, words):
+            draw(key=key, on_change=on_change, **how)
+        return
+    seen.add(key)
+    shown = draw(key=key, on_change=on_change, **how, **initial)
+    _words()[key] = words
+    if shown != chosen:
+        on_change()
+        st.rerun()
 
 
 def _words() -> dict[str, Hashable]:

@@ -1,6 +1,7 @@
 """Which two releases are compared: chosen one by one or by the day of a meeting."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import Any, NamedTuple
 
 import streamlit as st
@@ -63,16 +64,18 @@ def _select(key: str, label: str, options: list[int], chosen: int, names: dict[i
 def _by_day(events: list[dict[str, Any]], since: int) -> None:
     """The day of the last meeting: what counted at its end is what is compared with."""
     moments = {event["release"]: event["published_at"] for event in events}
-    with showing.value("since_day", day(moments[since]) if since else None):
-        st.date_input(
-            _("上次会议的日期"),
-            key="since_day",
-            on_change=_go_to_day,
-            args=(moments,),
-            max_value=clock.today(),
-            format="YYYY-MM-DD",
-            width=170,
-        )
+    chosen = day(moments[since]) if since else None
+    showing.widget(
+        st.date_input,
+        "since_day",
+        chosen,
+        partial(_go_to_day, moments),
+        initial={"value": chosen},
+        label=_("上次会议的日期"),
+        max_value=clock.today(),
+        format="YYYY-MM-DD",
+        width=170,
+    )
 
 
 def _go_to_day(moments: dict[int, datetime]) -> None:

@@ -1,5 +1,6 @@
 """数据质量: doubts are explained and come back, gaps are counted, deadlines kept."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
@@ -78,7 +79,9 @@ def test_the_row_that_was_chosen_is_marked_though_others_have_marked_it_meanwhil
     assert store.refused()["number"].to_list() == [2]
 
 
-def test_a_doubt_about_a_school_names_the_cell(app_of_its_own: AppTest, tmp_path: Path) -> None:
+def test_a_doubt_about_a_school_names_the_cell(
+    another_visitor: Callable[[], AppTest], tmp_path: Path
+) -> None:
     book = load_workbook(context.SAMPLE)
     sheet = book["学校基础数据"]
     header = [cell.value for cell in sheet[1]]
@@ -89,7 +92,7 @@ def test_a_doubt_about_a_school_names_the_cell(app_of_its_own: AppTest, tmp_path
     rows = workbook.read("a.xlsx", (tmp_path / "a.xlsx").read_bytes(), context.catalog()).rows
     upload = context.store().receive("a.xlsx", (tmp_path / "a.xlsx").read_bytes(), "local")
     context.store().publish(upload, rows, "local")
-    page = opened(app_of_its_own, doubt_table="school_items")
+    page = opened(another_visitor(), doubt_table="school_items")
     assert f"“学校基础数据”的单元格 {row[column].coordinate}" in page.markdown[-1].value.replace(
         "\\", ""
     )

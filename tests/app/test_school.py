@@ -121,7 +121,7 @@ def test_the_cells_behind_its_figures(school):
     assert (area["数值"], area["文件"]) == ("5,930㎡", "yimei_2023.xlsx")
 
 
-def test_a_count_that_is_not_exact_is_said_so_and_so_is_what_comes_of_it(app_of_its_own):
+def test_a_count_that_is_not_exact_is_said_so_and_so_is_what_comes_of_it(another_visitor):
     sample = workbook.read(SAMPLE.name, SAMPLE.read_bytes(), context.catalog()).rows
     area = (pl.col("school") == "230717-07") & (pl.col("item") == "teaching_area")
     meant = pl.when(area).then(pl.lit("about"))
@@ -130,8 +130,9 @@ def test_a_count_that_is_not_exact_is_said_so_and_so_is_what_comes_of_it(app_of_
     )
     store = context.store()
     store.publish(store.receive("about.xlsx", b"about", "test"), rows, "test")
-    app_of_its_own.query_params["school"] = "230717-07"
-    page = app_of_its_own.switch_page("pages/school.py")
+    visitor = another_visitor()
+    visitor.query_params["school"] = "230717-07"
+    page = visitor.switch_page("pages/school.py")
     page.session_state["school_cells_open"] = True
     page.run()
     assert "约 3.71㎡" in texts(page)
@@ -139,7 +140,7 @@ def test_a_count_that_is_not_exact_is_said_so_and_so_is_what_comes_of_it(app_of_
     assert tables[0].set_index("项目").loc["教学及辅助用房面积"]["数值"] == "约 5,930㎡"
 
 
-def test_hostile_names_stay_names(app_of_its_own):
+def test_hostile_names_stay_names(another_visitor):
     sample = workbook.read(SAMPLE.name, SAMPLE.read_bytes(), context.catalog()).rows
     evil = "<img src=x onerror=alert(1)> **x** $x$"
     name = pl.when(pl.col("school") == "230717-07").then(pl.lit(evil)).otherwise("name")
@@ -148,8 +149,9 @@ def test_hostile_names_stay_names(app_of_its_own):
     )
     store = context.store()
     store.publish(store.receive("evil.xlsx", b"evil", "test"), rows, "test")
-    app_of_its_own.query_params["school"] = "230717-07"
-    page = app_of_its_own.switch_page("pages/school.py").run()
+    visitor = another_visitor()
+    visitor.query_params["school"] = "230717-07"
+    page = visitor.switch_page("pages/school.py").run()
     assert "\\<img src\\=x" in heading(page)
     assert "\\*\\*x\\*\\*" in heading(page)
     assert [each.value for each in page.markdown if "**x**" in each.value] == []

@@ -1,6 +1,7 @@
 """What changed between two releases."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from io import BytesIO
 
@@ -36,15 +37,15 @@ def changed_sample() -> bytes:
 
 
 @pytest.fixture
-def page(app_of_its_own: AppTest) -> AppTest:
+def page(another_visitor: Callable[[], AppTest]) -> AppTest:
     """Two releases: the sample, and a user's own data in its place."""
     store, content = context.store(), changed_sample()
     rows = workbook.read("own.xlsx", content, catalog()).rows
     upload = store.receive("own.xlsx", content, "somebody")
     store.publish(upload, rows, "somebody")
-    app_of_its_own.switch_page(PAGE).run()
-    assert not app_of_its_own.exception
-    return app_of_its_own
+    opened = another_visitor().switch_page(PAGE).run()
+    assert not opened.exception
+    return opened
 
 
 def text(page: AppTest) -> str:
