@@ -1,5 +1,7 @@
 """The front door: page setup and navigation. Whatever a visitor opens comes through main()."""
 
+import logging
+
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
@@ -50,4 +52,5 @@ else:  # the server: `streamlit run dashboard.py` finds `app` and imports this f
     # A link to a page must come through this door: the folder pages/ alone
     # would let Streamlit run the page by itself (tests/browser/test_front_door.py).
     PagesManager.uses_pages_directory = False
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     app = st.App("dashboard.py")

@@ -1,5 +1,6 @@
 """The parts of the rectification screen: filters, finding, counts, list and one item in full."""
 
+import logging
 from collections.abc import Mapping
 from datetime import date
 
@@ -21,9 +22,12 @@ from components.frame import View
 from components.link import ITEM
 from components.theme import NATURE
 from components.words import _, words
+from data.error_place import error_place
 from data.measures import rectification, rectification_scope
 from data.words import N_
 from data.workbook.choices import PROGRESS
+
+log = logging.getLogger(__name__)
 
 AS_OF, STATE, DUE = "asof", "state", "due"
 KEY = ["region", "item"]
@@ -61,7 +65,8 @@ def pick_day() -> date:
     """The day on which an item counts as overdue: today, or what the link says."""
     try:
         stated = date.fromisoformat(st.query_params.get(AS_OF, ""))
-    except ValueError:
+    except ValueError as error:
+        log.debug("a link names no day: %s", error_place(error))
         stated = clock.today()
     showing.widget(
         st.date_input,

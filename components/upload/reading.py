@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -9,12 +10,15 @@ import streamlit as st
 
 from components import context
 from components.context import PERSON, Receipt, catalog, store
+from data.error_place import error_place
 from data.workbook import Checked, Known, Rows
 from data.workbook.files import Book, UnreadableError, open_book
 from data.workbook.files.kinds import kind
 from data.workbook.findings import together
 from data.workbook.reading import read_book
 from data.workbook.recognise import Decision
+
+log = logging.getLogger(__name__)
 
 _TURN, _DECIDED = "upload_turn", "upload_decided"
 Decisions = dict[str, Decision]
@@ -97,7 +101,8 @@ def _kept(turn: int, name: str, digest: str, _content: bytes) -> tuple[int, Rece
 def _format(content: bytes) -> str | None:
     try:
         return kind(content)
-    except UnreadableError:
+    except UnreadableError as error:
+        log.info("a file is of no known kind: %s", error_place(error))
         return None
 
 
@@ -107,6 +112,7 @@ def _opened(name: str, digest: str, _content: bytes) -> Book | Checked:
     try:
         return open_book(name, _content)
     except UnreadableError as error:
+        log.warning("a file cannot be read: %s", error_place(error))
         return Checked(Rows.of(), together([error.finding(name)]), ())
 
 

@@ -3,6 +3,7 @@
 SQLite and PostgreSQL differ here and nowhere else.
 """
 
+import logging
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
@@ -17,9 +18,12 @@ import polars as pl
 import polars.selectors as cs
 import sqlalchemy as sa
 
+from data.error_place import error_place
 from data.settings import ROOT
 from data.store.error import StoreError
 from data.store.turns import Turns
+
+log = logging.getLogger(__name__)
 
 Fetch = Callable[[str], pl.DataFrame]
 
@@ -133,6 +137,7 @@ def _log_ahead(cursor: sqlite3.Cursor) -> None:
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > latest:
                 raise
+            log.debug("another process prepares the file: %s", error_place(error))
             sleep(0.01)
 
 

@@ -1,5 +1,6 @@
 """The workbook back to the clerk: wrong cells coloured and commented, all findings listed first."""
 
+import logging
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.merge import MergedCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
+from data.error_place import error_place
 from data.words import N_, Words
 from data.workbook.files import Book, BookSheet, UnreadableError, open_book
 from data.workbook.listed import LIST_TITLES, list_findings
@@ -25,6 +27,8 @@ from data.workbook.package import MAIN
 from data.workbook.sentences import sentence
 from data.workbook.writing import NUMBER, PRECISION
 from data.workbook.zipped import Zipped
+
+log = logging.getLogger(__name__)
 
 FILLS = {
     "error": PatternFill("solid", fgColor="FFC7CE"),
@@ -92,7 +96,8 @@ def annotated(
 def _copy(name: str, content: bytes, findings: pl.DataFrame) -> Copy:
     try:
         book = open_book(name, content)
-    except UnreadableError:
+    except UnreadableError as error:
+        log.info("the copy of a file has no sheets: %s", error_place(error))
         return Copy(_empty(), {})
     size = sum(sheet.cells.height * sheet.cells.width for sheet in book.sheets)
     if size > MOST_CELLS:
@@ -123,8 +128,9 @@ def _loaded(content: bytes) -> Copy | None:
             # openpyxl warns of what it leaves out: extensions that change no cell.
             warnings.simplefilter("ignore")
             book = load_workbook(BytesIO(content))
-    except Exception:
+    except Exception as error:
         # Files of other programs make openpyxl raise almost anything.
+        log.warning("the copy of a file is made anew: %s", error_place(error))
         return None
     book.template = False
     for title in LIST_TITLES & set(book.sheetnames):
@@ -187,7 +193,8 @@ def put(cell: Cell, text: str) -> None:
         return
     try:
         cell.value = text
-    except IllegalCharacterError:
+    except IllegalCharacterError as error:
+        log.debug("a cell without control characters: %s", error_place(error))
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
     cell.data_type = "s"
     cell.quotePrefix = text.startswith(("=", "+", "-", "@"))

@@ -1,14 +1,18 @@
 """Dates, months, terms and school years, as precise as they are written and no more."""
 
 import datetime
+import logging
 import re
 from calendar import monthrange
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from data.error_place import error_place
 from data.workbook.numerals import CHARACTERS, numeral
 from data.workbook.spelling import plain
+
+log = logging.getLogger(__name__)
 
 Precision = Literal["day", "month", "term", "year", "school_year", "open"]
 #: Day 0 of the serial numbers of the 1900 calendar, and which of them are dates here.
@@ -71,7 +75,8 @@ def time(text: str) -> Time:
         if found := form.fullmatch(clean):
             try:
                 said = read(found.groupdict())
-            except ValueError:  # the 31st of September
+            except ValueError as error:  # the 31st of September
+                log.debug("a day that no calendar has: %s", error_place(error))
                 return Time(note="bad_date")
             if said is not None:
                 return Time(said.precision, said.first, said.last, until, said.note)

@@ -1,9 +1,14 @@
 """The form of a worksheet in XML: what is merged and what is hidden."""
 
+import logging
 import re
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter, range_boundaries
+
+from data.error_place import error_place
+
+log = logging.getLogger(__name__)
 
 Range = tuple[int, int, int, int]
 
@@ -59,7 +64,8 @@ def _number(tag: bytes, name: bytes) -> int:
 def _range(tag: bytes) -> Range | None:
     try:
         left, top, right, bottom = range_boundaries(attribute(tag, b"ref"))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError) as error:
+        log.debug("a range that is none: %s", error_place(error))
         return None
     if left is None or top is None or right is None or bottom is None:
         return None

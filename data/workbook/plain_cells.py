@@ -3,6 +3,7 @@
 They are read by columns, faster than fastexcel reads them; it reads all that is not so plain.
 """
 
+import logging
 import re
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -13,8 +14,11 @@ from typing import NamedTuple
 import polars as pl
 from openpyxl.utils import get_column_letter
 
+from data.error_place import error_place
 from data.workbook.cell_styles import MARKED, CellStyles, set_apart
 from data.workbook.grid import DECIMALS, MOMENT, changed, in_full
+
+log = logging.getLogger(__name__)
 
 BEGIN = '<c r="'
 #: A row begins; a hidden one is not plain.
@@ -82,7 +86,8 @@ class PlainCells:
         """The cells in ``xml``; None if one of them is not plain."""
         try:
             text = pl.Series([xml], dtype=pl.Binary).cast(pl.String)
-        except pl.exceptions.ComputeError:  # not UTF-8
+        except pl.exceptions.ComputeError as error:  # not UTF-8
+            log.debug("cells are read the slow way: %s", error_place(error))
             return None
         pieces = text.str.split(BEGIN).explode().slice(1)
         if not pieces.head(SOME).str.contains(CELL).all():

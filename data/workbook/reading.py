@@ -1,11 +1,13 @@
 """A file in, typed rows and findings out. Whatever is wrong with it is a finding."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 
 import polars as pl
 
 from data.catalog import Catalog
+from data.error_place import error_place
 from data.workbook.accounts import checked
 from data.workbook.column import Sheet
 from data.workbook.files import open_book
@@ -26,6 +28,8 @@ from data.workbook.region_values import stated_twice
 from data.workbook.rows import Checked, Rows
 from data.workbook.spelling import plain
 from data.workbook.table import Read, Table
+
+log = logging.getLogger(__name__)
 
 Findings = list[pl.DataFrame]
 Decisions = Mapping[str, Decision]
@@ -51,6 +55,7 @@ def read(
     try:
         book = open_book(name, content)
     except UnreadableError as error:
+        log.warning("a file cannot be read: %s", error_place(error))
         return Checked(Rows.of(), together([error.finding(name)]), ())
     return read_book(book, catalog, Known.of(known), decisions, memory)
 

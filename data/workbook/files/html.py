@@ -1,16 +1,20 @@
 """Tables that programs save as a web page and call .xls: what old systems export."""
 
 import email
+import logging
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from data.error_place import error_place
 from data.workbook.files.book import Book, BookSheet, Range
 from data.workbook.files.frame import MOST_CELLS, Cells, Clock
 from data.workbook.files.notes import book_of
 from data.workbook.files.text import decoded
 from data.workbook.package import MOST_COLUMNS
 from data.workbook.unreadable import UnreadableError
+
+log = logging.getLogger(__name__)
 
 CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 #: So many characters are read at once.
@@ -131,7 +135,8 @@ def _in(content: bytes, charset: str) -> str:
     charset = "gb18030" if charset.lower() in ("gb2312", "gbk", "x-gbk") else charset
     try:
         return content.decode(charset)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeDecodeError) as error:
+        log.info("a page is not in the charset that it names: %s", error_place(error))
         return decoded(content)[0]
 
 

@@ -2,17 +2,21 @@
 
 import codecs
 import csv
+import logging
 import re
 from collections import Counter
 from dataclasses import replace
 
 import polars as pl
 
+from data.error_place import error_place
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.frame import bounded_rows, of_rows
 from data.workbook.files.notes import book_of
 from data.workbook.findings import finding, together
 from data.workbook.unreadable import UnreadableError
+
+log = logging.getLogger(__name__)
 
 BOMS = {
     codecs.BOM_UTF8: "utf-8",
@@ -65,8 +69,8 @@ def decoded(content: bytes) -> tuple[str, int]:
         try:
             # A last character that was cut off is left out.
             return _clean(codecs.getincrementaldecoder(encoding)().decode(body)), 0
-        except UnicodeDecodeError:
-            continue
+        except UnicodeDecodeError as error:
+            log.debug("a text is not %s: %s", encoding, error_place(error))
     text = _clean(body.decode("utf-8" if bom else "gb18030", "replace"))
     lost = text.count("\ufffd")
     if lost > LOST * len(text):
@@ -99,8 +103,8 @@ def _rows(text: str) -> tuple[list[list[str]], bool]:
         rows = list(bounded_rows(csv.reader(lines, delimiter=separator)))
         if all(field.count("\n") < LONGEST_FIELD for row in rows for field in row):
             return rows, False
-    except csv.Error:
-        pass
+    except csv.Error as error:
+        log.info("a text is cut without regard to quotes: %s", error_place(error))
     split = (line.rstrip("\r\n").split(separator) for line in lines)
     return list(bounded_rows(split)), True
 
@@ -111,7 +115,8 @@ def _separator(lines: list[str]) -> str:
     def agreement(separator: str) -> int:
         try:
             widths = Counter(len(row) for row in csv.reader(lines, delimiter=separator))
-        except csv.Error:
+        except csv.Error as error:
+            log.debug("a text is not cut by this separator: %s", error_place(error))
             return 0
         return max(((width - 1) * count for width, count in widths.items()), default=0)
 

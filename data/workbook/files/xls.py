@@ -1,5 +1,6 @@
 """Workbooks of Excel before 2007 (.xls, BIFF2 to BIFF8) and of WPS (.et), which are built alike."""
 
+import logging
 from collections.abc import Callable
 from io import StringIO
 
@@ -7,11 +8,14 @@ import xlrd
 from openpyxl.utils import get_column_letter
 from xlrd import book as biff
 
+from data.error_place import error_place
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.frame import Cells, Clock
 from data.workbook.files.notes import book_of
 from data.workbook.files.shown import Shape, shape, shown
 from data.workbook.unreadable import UnreadableError
+
+log = logging.getLogger(__name__)
 
 MACROS = "_VBA_PROJECT_CUR".encode("utf-16-le")
 #: Chinese programs that do not name their code page write this one.
@@ -43,8 +47,9 @@ def _open(content: bytes) -> xlrd.Book:
         file = _with(content, formatting_info=True)
     except UnreadableError:
         raise
-    except Exception:
+    except Exception as damaged:
         # Damaged records make xlrd raise almost anything.
+        log.info("a workbook is read without its formats: %s", error_place(damaged))
         try:
             file = _with(content)
         except Exception as error:

@@ -1,15 +1,19 @@
 """Workbooks of Excel since 2007 and of WPS: .xlsx, .xlsm and what is called so."""
 
+import logging
 from collections.abc import Container
 
 import fastexcel
 import polars as pl
 
+from data.error_place import error_place
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.notes import book_of
 from data.workbook.grid import grid
 from data.workbook.package import Package, Part, mended, package, without_slips
 from data.workbook.unreadable import UnreadableError
+
+log = logging.getLogger(__name__)
 
 
 def read_xlsx(name: str, content: bytes) -> Book:
@@ -18,7 +22,8 @@ def read_xlsx(name: str, content: bytes) -> Book:
     content = mended(content, file.mended)
     try:
         sheets = _sheets(file, content)
-    except UnreadableError:
+    except UnreadableError as error:
+        log.info("a workbook is read without its slips: %s", error_place(error))
         # Spreadsheet programs overlook what fastexcel does not.
         sheets = _sheets(file, without_slips(content))
     return book_of(name, "xlsx", sheets, macros=file.macros, links=file.links)

@@ -9,8 +9,9 @@ import xlwt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.catalog import Catalog
 from data.words import Words
-from data.workbook import package, zipped
+from data.workbook import package, read, zipped
 from data.workbook.files import UnreadableError, frame, open_book
 from data.workbook.sentences import sentence
 from tests.data.workbook.files import made
@@ -214,3 +215,14 @@ def test_an_empty_workbook_says_so():
     content = BytesIO()
     book.save(content)
     assert open_book("a.xls", content.getvalue()).findings["code"].to_list() == ["no_cells"]
+
+
+def test_the_log_says_where_reading_a_file_failed_and_nothing_of_the_file(
+    catalog: Catalog, caplog: pytest.LogCaptureFixture
+) -> None:
+    damaged = made.xlsx()[:-30]
+    read("李老师的表.xlsx", damaged, catalog)
+    (line,) = (each.getMessage() for each in caplog.records if each.levelname == "WARNING")
+    assert line.startswith("a file cannot be read: UnreadableError at ")
+    assert "BadZipFile at zipfile.py:" in line
+    assert "李老师" not in line
