@@ -235,9 +235,10 @@ def _merge(reported: pl.DataFrame, computed: pl.DataFrame) -> pl.DataFrame:
 
 def _with_previous(figures: pl.DataFrame) -> pl.DataFrame:
     """The value of the year before, where it is one of the same kind: of a like period, and
-    reported or computed like this one.
+    reported or computed like this one. Of what says no time nobody knows which year is before.
     """
-    kind = pl.col("period").str.replace(r"\d{4}", "").alias("_kind")
+    undated = pl.col("period").str.contains(region_statements.UNDATED)
+    kind = pl.when(~undated).then(pl.col("period").str.replace(r"\d{4}", "")).alias("_kind")
     before = figures.select(
         *(column for column in KEY if column != "year"),
         "reported",

@@ -14,6 +14,8 @@ from data.store.snapshot import Snapshot
 
 #: What says which quantity a statement is about.
 QUANTITY = ["region", "school", "stage", "measure", "year"]
+#: Periods that name no time: 目前 (at present), 未写明 (not stated), XX年.
+UNDATED = r"目前|现有|现在|当前|未写明|未注明|不详|不明|XX|xx"
 #: The stage of a statement that names none.
 UNSTAGED = "all"
 

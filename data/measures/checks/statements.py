@@ -4,6 +4,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.catalog.model import Item
+from data.measures.region_statements import UNDATED
 from data.records import LOWER_BOUNDS, UPPER_BOUNDS, Qualifier
 from data.store.snapshot import Snapshot
 
@@ -11,8 +12,6 @@ from data.store.snapshot import Snapshot
 QUANTITY = ["region", "school", "stage", "measure"]
 #: What two statements share that speak of the same.
 SAID_OF = [*QUANTITY, "year", "span"]
-#: Periods that name no time: 目前 (at present), 未写明 (not stated), XX年.
-UNDATED = r"目前|现有|现在|当前|未写明|未注明|不详|不明|XX|xx"
 #: Periods that are the year under which a statement is filed, once its digits are taken out.
 WHOLE_YEAR = r"^年?度?全?年?度?$"
 #: How far a number that is more than the printed one is from it at least, of its last digit.

@@ -192,6 +192,26 @@ def test_the_first_row_of_the_newest_publication_is_shown(snapshot_of, the_catal
     assert found_row["value"] == 2.0
 
 
+@pytest.mark.parametrize(
+    ("period", "previous"),
+    [("{}年", 1.0), ("", 1.0), ("目前", None), ("目前(年份未写明)", None), ("XX年底", None)],
+)
+def test_an_undated_figure_is_not_held_against_last_year(
+    snapshot_of, the_catalog, period, previous
+):
+    stated = [
+        {
+            "measure": "total_students",
+            "year": year,
+            "value": value,
+            "period": period.format(year),
+        }
+        for year, value in ((2022, 1.0), (2023, 2.0))
+    ]
+    found = figures(snapshot_of(region_values=stated), the_catalog, [])
+    assert found.filter(year=2023)["previous"].to_list() == [previous]
+
+
 def test_half_years_are_not_compared_with_years(snapshot_of, the_catalog):
     rows = [
         {"measure": "inclusive_coverage", "year": 2022, "value": 80.0},
