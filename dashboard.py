@@ -1,6 +1,7 @@
 """The front door: page setup and navigation. Whatever a visitor opens comes through main()."""
 
 import logging
+from typing import Literal
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
@@ -16,7 +17,7 @@ def main() -> None:
     listen()
     st.set_page_config(page_title=_("教育履职看板"), page_icon="🏫", layout="wide")
     overview = st.Page("pages/overview.py", title=_("概览"), default=True)
-    upload = st.Page("pages/upload.py", title=_("数据报送"))
+    shown: Literal["hidden", "visible"] = "hidden" if visitor.visit().looks_only else "visible"
     page = st.navigation(
         {
             "": [
@@ -37,7 +38,7 @@ def main() -> None:
                 st.Page("pages/map.py", title=_("学校地图")),
             ],
             _("数据"): [
-                *([] if visitor.visit().looks_only else [upload]),
+                st.Page("pages/upload.py", title=_("数据报送"), visibility=shown),
                 st.Page("pages/quality.py", title=_("数据质量")),
             ],
         },

@@ -48,17 +48,20 @@ def heading(title: str, *, publishing: bool = False) -> Snapshot:
     """The title line with the language switch, whether a newer release was published, and whether
     this is the sample; then with the way to bring data of one's own.
 
-    A screen for ``publishing`` always is of the newest release.
+    A screen for ``publishing`` always is of the newest release; it ends here for who only looks.
     """
     exhibit.begin()
-    context.begin(newest=publishing)
+    context.begin(newest=publishing and not visit().looks_only)
     snapshot = context.snapshot()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.title(title, anchor=False, width="stretch")
         if visit().looks_only:
             st.badge(_("只能看，不能改"), icon=":material/visibility:", color="gray")
         _language_switch()
-    release_notice.watch()
+    release_notice.watch(visit().on_view)
+    if publishing and visit().looks_only:
+        st.info(_("这个链接只能看，不能报送和发布数据。"))
+        st.stop()
     if snapshot.is_sample:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sample"):
             mark = _("示例数据")

@@ -14,9 +14,13 @@ SINCE = "pages/since.py"
 
 
 @st.fragment(run_every=EVERY)
-def watch() -> None:
-    """On a page: say so without a click, and also where the page has moved on by itself."""
+def watch(shown: int) -> None:
+    """On a page that shows the release ``shown``: say so without a click, and also where the page
+    has moved on by itself.
+    """
     here, newest = visit(), context.store().release()
+    if here.on_view != shown:
+        st.rerun()  # accepted: all of the page, not this line alone
     if here.left:
         _say(_("已发布第 {n} 版，本页已换成这一版。", n=here.on_view), here.left, here.on_view)
     elif newest > here.on_view:
@@ -29,8 +33,8 @@ def _say(said: str, since: int, until: int, *, offer: bool = False) -> None:
         st.markdown(f":blue-badge[{said}]", width="content")
         asked = {"since": str(since), "until": str(until), link.RELEASE: str(until)}
         st.page_link(SINCE, label=_("看变化"), query_params=link.to(asked))
-        if offer and _offer(until):
-            st.rerun()
+        if offer:
+            _offer(until)
 
 
 def offer() -> None:
@@ -40,6 +44,6 @@ def offer() -> None:
         _offer(here.newest)
 
 
-def _offer(release: int) -> bool:
+def _offer(release: int) -> None:
     label = _("改看第 {n} 版", n=release)
-    return st.button(label, key="accept", type="tertiary", on_click=partial(accept, release))
+    st.button(label, key="accept", type="tertiary", on_click=partial(accept, release))

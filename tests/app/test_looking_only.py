@@ -53,8 +53,9 @@ def test_nothing_can_be_written_wherever_it_goes_from_there(phone: AppTest) -> N
 
 
 def test_the_screen_on_which_one_publishes_is_not_there(phone: AppTest) -> None:
-    with pytest.raises(ValueError, match="Could not find a navigation page"):
-        phone.switch_page(UPLOAD)
+    phone.switch_page(UPLOAD).run()
+    assert [each.value for each in phone.info] == ["这个链接只能看，不能报送和发布数据。"]
+    assert not (phone.file_uploader or phone.button or phone.text_input)
 
 
 def test_a_write_is_refused_where_it_is_done(app_of_its_own: AppTest) -> None:
