@@ -34,6 +34,8 @@ FONT: Final = String("'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans
 #: So many letters are not worth a request of their own.
 INLINE: Final = 20_000
 EDGE: Final = 0.1  # of the map is left free on each side
+#: What begins with it in a description is an expression to deck.gl, wherever it stands.
+EXPRESSION: Final = "@@"
 
 
 class Look(NamedTuple):
@@ -208,13 +210,15 @@ def _marks(status: str, rows: pl.DataFrame, density: Density, look: Look) -> pdk
 def names(rows: pl.DataFrame, chosen: str | None, look: Look) -> pdk.Layer:
     """Names below the marks. Where they would overlap, the chosen school's or an earlier one shows.
 
-    deck.gl wants their order as numbers between -1000 and 1000, well apart.
+    deck.gl wants their order as numbers between -1000 and 1000, well apart. A name that would be an
+    expression to it begins with a letter of no width.
     """
     order = 900 - 1800 * pl.int_range(pl.len()) / pl.len()
     first = pl.when(pl.col("i") == pl.lit(chosen)).then(999.0).otherwise(order)
+    text = pl.col("n").str.replace(f"^{EXPRESSION}", f"\u200b{EXPRESSION}")
     return pdk.Layer(
         "TextLayer",
-        rows.select("p", "s", "n", c=first).to_dicts(),  # few, and read for their letters
+        rows.select("p", "s", n=text, c=first).to_dicts(),  # few, and read for their letters
         id="names",
         get_text="n",
         get_position="p",

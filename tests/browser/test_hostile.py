@@ -16,7 +16,13 @@ SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "yimei_2023.xlsx"
 TAG = "<img src=http://203.0.113.1/x onerror=alert(1)>"
 PICTURE = "![x](http://203.0.113.1/y.png)"
 FORMULA = "=HYPERLINK(http://203.0.113.1)"
-NAMES = {"实验小学": TAG, "南郡小学": PICTURE, "第八中学": FORMULA, "第二中学": "<b>二</b>$x^2$"}
+NAMES = {
+    "实验小学": TAG,
+    "南郡小学": PICTURE,
+    "第八中学": FORMULA,
+    "第二中学": "<b>二</b>$x^2$",
+    "第六小学": "@@=alert(1)",  # deck.gl's word for an expression
+}
 SCREENS = (
     "概览",
     "上次会议以来",

@@ -179,3 +179,10 @@ def test_the_tallest_column_is_the_largest_gap():
     found = by_id([map_layers.columns(rows, BOX)])["columns"]
     assert [row["e"] for row in found["data"]] == [0.25, 1.0]
     assert found["elevationScale"] > 1000  # metres: seen from a hundred kilometres
+
+
+@pytest.mark.parametrize("name", ["@@=alert(1)", "@@type", "@@#GL.ONE"])
+def test_a_name_is_never_an_expression_to_the_map(name):
+    (shown,) = layers(schools({"name": name}))["names"]["data"]
+    assert not shown["n"].startswith("@@")
+    assert shown["n"].strip("\u200b") == name
