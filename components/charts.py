@@ -228,25 +228,49 @@ SHAPES = ("circle", "square", "diamond", "cross", "x")
 def columns(groups: dict[str, pl.DataFrame], *, across: str = "") -> go.Figure:
     """Columns, one colour a group: frames with ``name``, ``value``, ``text``, ``nature``.
     ``across`` says what the names are.
+
+    Of several groups bars that lie, first name on top: on a phone the figures of columns beside
+    each other would cover one another.
     """
+    lying = len(groups) > 1
+    along = "y" if lying else "x"
     palette = (NEUTRAL, UNKNOWN, THRESHOLD)
     figure = go.Figure()
     for (group, rows), colour in zip(groups.items(), palette, strict=False):
+        names, values = [label(name) for name in rows["name"]], rows["value"].to_list()
         figure.add_bar(
-            x=[label(name) for name in rows["name"]],
-            y=rows["value"].to_list(),
+            x=values if lying else names,
+            y=names if lying else values,
+            orientation="h" if lying else "v",
             text=[label(text) for text in rows["text"]],
             name=label(group),
             textposition="outside",
             textangle=0,
             constraintext="none",
+            cliponaxis=False,
             marker={"color": colour, "pattern": _pattern(rows["nature"].to_list())},
-            hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
+            hovertemplate=f"%{{{along}}}: %{{text}}<extra>%{{fullData.name}}</extra>",
         )
+    figure.update_layout(barmode="group", showlegend=lying)
+    return dressed(_lying(figure, groups) if lying else _standing(figure, across))
+
+
+def _standing(figure: go.Figure, across: str) -> go.Figure:
     figure.update_xaxes(title=across)
     figure.update_yaxes(rangemode="tozero", showticklabels=False, showgrid=False)
-    figure.update_layout(barmode="group", height=380, showlegend=len(groups) > 1)
-    return dressed(figure)
+    return figure.update_layout(height=380)
+
+
+def _lying(figure: go.Figure, groups: dict[str, pl.DataFrame]) -> go.Figure:
+    """With room for the longest text behind the longest bar."""
+    texts = [label(text) for rows in groups.values() for text in rows["text"]]
+    names = dict.fromkeys(name for rows in groups.values() for name in rows["name"])
+    said = max(map(margins.width, texts), default=0) * FONT_SIZE
+    figure.update_xaxes(rangemode="tozero", showticklabels=False, showgrid=False)
+    figure.update_yaxes(type="category", autorange="reversed")
+    return figure.update_layout(
+        height=max(200, ROW * len(names) * len(groups) + 110), margin_r=round(said) + 12
+    )
 
 
 def _pattern(natures: list[str]) -> dict[str, object]:

@@ -3,8 +3,8 @@
 import polars as pl
 import pytest
 
-from components import charts, dots
-from components.theme import MET, SHORT
+from components import charts, dots, margins
+from components.theme import FONT_SIZE, MET, SHORT
 
 EVIL = "<img src=x onerror=alert(1)>"
 
@@ -123,3 +123,18 @@ def test_the_name_of_a_limit_stands_where_no_line_begins(first, side):
     line = bars(rows=[{"value": first}, {"value": 90.0}]).with_columns(year=pl.Series([2022, 2023]))
     figure = charts.trend({"甲": line}, limits=[(85.0, "标准不低于 85%")])
     assert figure.layout.annotations[0].yanchor == side
+
+
+def test_figures_of_two_groups_never_stand_in_front_of_each_other():
+    rows = bars(rows=[{"name": "小学", "value": 10_500.0, "text": "10,500"}, {"name": "初中"}])
+    figure = charts.columns({"本地": rows, "全国": rows})
+    assert [trace.orientation for trace in figure.data] == ["h", "h"]
+    assert (
+        list(figure.data[0].y) == ["小学", "初中"] and figure.layout.yaxis.autorange == "reversed"
+    )
+    assert figure.layout.margin.r > margins.width("10,500") * FONT_SIZE
+
+
+def test_a_single_group_stands_in_columns():
+    (drawn,) = charts.columns({"班级数": bars(rows=[{"name": "41–45"}])}).data
+    assert list(drawn.x) == ["41–45"] and list(drawn.y) == [1.0]
