@@ -67,7 +67,7 @@ def test_with_one_release_the_year_before_is_compared(app: AppTest) -> None:
 
 def test_schools_that_turned_are_listed_with_what_a_click_needs(app: AppTest) -> None:
     app.switch_page(PAGE).run()
-    assert "由达标变为未达标 0 项（0 所学校），由未达标变为达标 3 项（3 所学校）。" in text(app)
+    assert "由达标变为未达标 0 项（0 所学校），由未达标变为达标 4 项（4 所学校）。" in text(app)
     row = tables.read(app, "schools_turned").set_index("学校").loc["政府幼儿园"]
     assert (row["变化"], row["原来"], row["现在"]) == ("● 由未达标变为达标", "26人/班", "25人/班")
     ids = tables.told(app, "schools_turned")["ids"]
@@ -78,7 +78,7 @@ def test_the_choice_of_schools_goes_for_those_that_turned(app: AppTest) -> None:
     app.query_params["type"] = "111"
     app.switch_page(PAGE).run()
     names = tables.read(app, "schools_turned")["学校"].to_list()
-    assert names == ["政府幼儿园", "第四幼儿园"]
+    assert names == ["政府幼儿园", "第三幼儿园", "第四幼儿园"]
 
 
 def test_two_releases_are_asked_for_where_there_is_one(app: AppTest) -> None:

@@ -68,7 +68,7 @@ def test_every_warning_must_be_ticked_and_is_kept_with_name_and_number(page: App
     confirm(page)
     ticked = context.store().confirmed().filter(release=3)
     assert len(ticked) == len(kinds)
-    assert "twice" in ticked["code"].to_list()
+    assert "percent" in ticked["code"].to_list()
 
 
 def test_changed_values_are_published_with_a_reason_only(own: AppTest) -> None:
@@ -118,11 +118,10 @@ def test_figures_that_do_not_fit_together_are_marked_where_they_stand(
     monkeypatch.setattr(checks, "partial", made)
     upload(own, workbook("比.xlsx", more_students))
     page = load_workbook(BytesIO(copies[-1]))["区域指标"]
-    both = [page[cell] for cell in ("H73", "H92")]  # 32 classes and 33
-    assert ["两处教学班数" in str(each.comment and each.comment.text) for each in both] == [
-        True
-    ] * 2
-    assert page["H74"].comment is None
+    both = [page[cell] for cell in ("H13", "H45")]  # 1,164 children, and a share of them
+    said = [str(each.comment and each.comment.text) for each in both]
+    assert ["普惠性幼儿园覆盖率（幼儿园） 89.53% 不可能以" in each for each in said] == [True] * 2
+    assert page["H14"].comment is None
 
 
 def test_wrong_rows_are_left_out_only_when_somebody_says_so(own: AppTest) -> None:
