@@ -133,7 +133,7 @@ class Words:
         Between percentages lie points. A limit is printed ``in_full``, what is computed is not.
         """
         if catalog.measure(measure).kind == "ratio":
-            return self._ratios(value, limit)
+            return self._ratios(value, limit, in_full=in_full)
         unit = self.unit(measure, catalog, max(value, limit, key=abs))
         places = decimals_of(measure, catalog)
         said = rounding.beside(value, limit, places, unit.factor, in_full=in_full)
@@ -182,12 +182,12 @@ class Words:
         said = rounding.beside(value, limit, places, unit.factor)
         return _printed(said.value, self.language)
 
-    def _ratios(self, value: float, limit: float) -> Against:
+    def _ratios(self, value: float, limit: float, *, in_full: bool = True) -> Against:
         """Between two ratios there is no distance that anybody says."""
         if value <= 0:
             return Against(NOBODY, "1:" + self.number(1 / limit), "", RATIO_PLACES)
         near = limit if rounding.same(value, limit) else value
-        said = rounding.beside(1 / near, 1 / limit, RATIO_PLACES)
+        said = rounding.beside(1 / near, 1 / limit, RATIO_PLACES, in_full=in_full)
         shown, bound = (_printed(each, self.language) for each in (said.value, said.limit))
         return Against("1:" + shown, "1:" + bound, "", said.places)
 

@@ -79,6 +79,11 @@ def test_a_figure_is_said_against_its_limit(
     assert Words(language).against(value, limit, measure, catalog())[:3] == said
 
 
+def test_a_ratio_that_is_computed_is_not_printed_in_full() -> None:
+    said = Words().against(1 / 936, 156 / 1461, "teacher_student_ratio", catalog(), in_full=False)
+    assert (said.value, said.limit) == ("1:936", "1:9.37")
+
+
 @pytest.mark.parametrize(
     ("measure", "value", "before", "said"),
     [
