@@ -19,6 +19,7 @@ FOLDERS = ("data", "components", "pages")
 SPOKEN = {"_": None, "say": None, "N_": None}
 LATIN = re.compile(r"[A-Za-z]")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
+WIDE = re.compile("[“”‘’，。；：？！（）《》、]")
 PART = re.compile(r"{(\w*)")
 
 
@@ -120,6 +121,12 @@ def test_screens_speak_the_words_of_the_field(messages: dict[str, str]) -> None:
 
 def test_no_translation_is_chinese(english: Messages) -> None:
     assert [entry.id for entry in english if entry.id and CHINESE.search(str(entry.string))] == []
+
+
+def test_no_translation_has_a_mark_that_chinese_fonts_draw_as_wide_as_a_character(
+    english: Messages,
+) -> None:
+    assert [entry.id for entry in english if entry.id and WIDE.search(str(entry.string))] == []
 
 
 def test_every_name_of_the_catalogue_has_both_languages() -> None:

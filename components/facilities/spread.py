@@ -186,6 +186,8 @@ def _of_stage(row: Row, indicator: str) -> str:
         school_rows.number(indicator, row[key]) for key in ("lowest", "median", "highest")
     )
     stage, short = words().stage(row["stage"]), words().number(row["short"])
+    if row["schools"] == 1 and row["short"]:
+        return _("{stage}只有 1 所学校（学段），{value}，未达标", stage=stage, value=median)
     if row["schools"] == 1:
         return _("{stage}只有 1 所学校（学段），{value}", stage=stage, value=median)
     return _(

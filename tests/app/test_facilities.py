@@ -125,6 +125,13 @@ def test_the_schools_that_drive_a_coefficient_are_named(facilities):
     assert "体育场馆（小学）的差异，70% 来自第九学校、第六小学。" in said
 
 
+def test_the_only_school_of_a_stage_is_said_to_fall_short(facilities):
+    said = [
+        each.value for each in part(facilities, "spread", indicator="books_per_student").markdown
+    ]
+    assert any("普通高中只有 1 所学校（学段），38.06，未达标" in text for text in said)
+
+
 def test_the_shares_of_the_spread_add_up(facilities):
     part(facilities, "balance", cv="junior.sports_area_per_student")
     assert added(facilities, "drivers") == pytest.approx(100, abs=0.5)

@@ -176,7 +176,7 @@ def test_the_table_says_the_same(school_map):
 def test_english(school_map):
     school_map.query_params["lang"] = "en"
     school_map.run()
-    assert school_map.subheader[0].value == "8 of 17 schools do not meet the standard."
+    assert school_map.subheader[0].value == r"Schools that do not meet the standard\: 8 of 17."
 
 
 def test_where_nothing_can_be_chosen_yet_the_field_says_what_to_do_first(app, monkeypatch):
