@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from data.catalog.error import CatalogError
-from data.catalog.model import Catalog, Formula, Indicator, Standard
+from data.catalog.model import Catalog, Formula, Indicator, Relaxation, Standard
 from data.catalog.relations import problems
 from data.records import Ownership, Setting
 
@@ -113,15 +113,36 @@ def _standard(catalog: Catalog, standard: Standard) -> Iterator[str]:
     limits = [standard.at_least, standard.at_most, standard.expected, standard.reference]
     if sum(limit is not None for limit in limits) != 1:
         yield "needs exactly one of at_least, at_most, expected, reference"
+    yield from _direction(catalog, standard)
     for one in standard.relaxed:
-        if bool(one.when) == bool(one.indicator) or bool(one.indicator) != (one.above is not None):
-            yield "needs either when, or indicator and above, to relax a limit"
-        if one.indicator and one.indicator not in catalog.indicators:
-            yield f"is relaxed by the unknown indicator {one.indicator!r}"
-        yield from _flags(catalog, *filter(None, [one.when]))
-        for side in ("at_least", "at_most"):
-            if (getattr(one, side) is None) != (getattr(standard, side) is None):
-                yield f"is relaxed on another side than its own {side!r}"
+        yield from _relaxation(catalog, standard, one)
+
+
+def _relaxation(catalog: Catalog, standard: Standard, one: Relaxation) -> Iterator[str]:
+    if bool(one.when) == bool(one.indicator) or bool(one.indicator) != (one.above is not None):
+        yield "needs either when, or indicator and above, to relax a limit"
+    if one.indicator and one.indicator not in catalog.indicators:
+        yield f"is relaxed by the unknown indicator {one.indicator!r}"
+    yield from _flags(catalog, *filter(None, [one.when]))
+    for side, way in (("at_least", 1), ("at_most", -1)):
+        limit, milder = getattr(standard, side), getattr(one, side)
+        if (limit is None) != (milder is None):
+            yield f"is relaxed on another side than its own {side!r}"
+        elif limit is not None and milder * way > limit * way:
+            yield f"is relaxed to {milder:g}, which is stricter"
+
+
+def _direction(catalog: Catalog, standard: Standard) -> Iterator[str]:
+    """A limit, or a word, is one of what its indicator is."""
+    indicator = catalog.indicators.get(standard.indicator)
+    if indicator is None or standard.reference is not None:
+        return
+    sides = {"at_least": "higher", "at_most": "lower"}
+    for side, better in sides.items():
+        if getattr(standard, side) is not None and indicator.better != better:
+            yield f"needs {side!r} of {indicator.id!r}, of which {indicator.better!r} is better"
+    if (standard.expected is not None) != (indicator.kind == "text"):
+        yield f"expects of {indicator.id!r} what a {indicator.kind} cannot be"
 
 
 def _once(catalog: Catalog) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ msgspec holds every entry against its type; ``check`` then asks what types canno
 mistake is a ``CatalogError`` that names the file, the entry and what is wrong.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -24,6 +25,7 @@ from data.catalog.model import (
     Programme,
     Relation,
     SchoolType,
+    Staged,
     Standard,
     Unit,
 )
@@ -34,6 +36,7 @@ T = TypeVar("T", bound=Entry)
 FOLDER = Path(__file__).parent
 #: What of a standard and of its relaxations may be written as a ratio, '1:15'.
 LIMITS = ("at_least", "at_most")
+RATIO = re.compile(r"1:(\d+(?:\.\d+)?)")
 
 
 @cache
@@ -52,7 +55,9 @@ def load(folder: Path) -> Catalog:
     )
     programmes = _by_id(_limited(_tables(folder, "standards/*.toml", "programme")), Programme, "id")
     nodes = _by_id(_tables(folder, "framework.toml", "node"), Node, "code")
-    relations = _by_id(by_stage(_tables(folder, "relations.toml", "relation")), Relation, "id")
+    relations = _by_id(
+        by_stage(_apart(_tables(folder, "relations.toml", "relation"), Relation)), Relation, "id"
+    )
     standards = _once(
         (place, standard.code, standard)
         for place, programme in programmes.values()
@@ -85,12 +90,21 @@ def _tables(folder: Path, pattern: str, kind: str) -> Iterator[tuple[str, Table]
             content = tomllib.loads(path.read_text(encoding="utf-8"))
         except tomllib.TOMLDecodeError as error:
             raise CatalogError(place, "-", f"is not valid TOML: {error}") from error
-        tables = content.pop(kind, [])
+        tables = _rows(place, "-", content.pop(kind, []))
         for key, value in content.items():
             if isinstance(value, list | dict):
                 raise CatalogError(place, key, f"is no table of this file, which holds {kind!r}")
         for table in tables:
             yield place, content | table
+
+
+def _rows(place: str, entry: object, value: object) -> list[Table]:
+    """The ``value`` in ``entry`` as the tables that it should be."""
+    rows = value if isinstance(value, list) else [value]
+    tables = [row for row in rows if isinstance(row, dict)]
+    if len(tables) < len(rows):
+        raise CatalogError(place, str(entry), f"has {value!r} where tables should be")
+    return tables
 
 
 def _by_id(
@@ -120,21 +134,33 @@ def _converted(place: str, table: Table, model: type[T], key: str) -> T:
         raise CatalogError(place, str(table.get(key, "?")), f"is refused: {error}") from error
 
 
+def _apart(
+    tables: Iterator[tuple[str, Table]], model: type[Entry]
+) -> Iterator[tuple[str, Table, tuple[str, ...]]]:
+    """Each table with the stages by which it becomes several; refused before it is taken apart."""
+    for place, table in tables:
+        stages = table.pop("stages", None)
+        if stages is None:
+            yield place, table, ()
+            continue
+        _converted(place, table, model, "id")
+        named = {"id": table["id"], "stages": stages}
+        yield place, table, _converted(place, named, Staged, "id").stages
+
+
 def _staged(tables: Iterator[tuple[str, Table]]) -> Iterator[tuple[str, Table]]:
     """An item counted per stage becomes one entry a stage, as it is one column a stage."""
-    for place, table in tables:
-        stages = table.pop("stages", [None])
+    whole = ((p, table | {"base": table.get("id"), "stage": None}) for p, table in tables)
+    for place, table, stages in _apart(whole, Item):
+        if not stages:
+            yield place, table
         for stage in stages:
-            if stage is None:
-                yield place, table | {"base": table["id"], "stage": None}
-                continue
             zh, en = STAGE_NAMES[stage]
             yield (
                 place,
                 table
                 | {
                     "id": f"{table['id']}_{stage}",
-                    "base": table["id"],
                     "stage": stage,
                     "name": {
                         "zh": f"{table['name']['zh']}({zh})",
@@ -154,14 +180,16 @@ def _computed(tables: Iterator[tuple[str, Table]]) -> Iterator[tuple[str, Table]
     for place, table in tables:
         formula = table.get("formula", {})
         for side in ("numerator", "denominator"):
-            if side in formula:
+            if isinstance(formula, dict) and isinstance(formula.get(side), list):
                 formula[side] = [_term(term) for term in formula[side]]
         yield place, table
 
 
-def _term(term: str | Table) -> Table:
+def _term(term: object) -> object:
     if isinstance(term, str):
         term = {"item": term}
+    if not isinstance(term, dict):
+        return term
     item = str(term.get("item", ""))
     return term | {"item": item.removeprefix("-"), "sign": -1 if item.startswith("-") else 1}
 
@@ -171,13 +199,13 @@ def _limited(tables: Iterator[tuple[str, Table]]) -> Iterator[tuple[str, Table]]
     for place, table in tables:
         standards = [
             _standard(place, standard | {"programme": table.get("id")})
-            for standard in table.get("standard", ())
+            for standard in _rows(place, table.get("id"), table.get("standard", []))
         ]
         yield place, table | {"standard": standards}
 
 
 def _standard(place: str, table: Table) -> Standard:
-    for limited in (table, *table.get("relaxed", ())):
+    for limited in (table, *_rows(place, table.get("code"), table.get("relaxed", []))):
         try:
             limited |= {key: ratio(limited[key]) for key in LIMITS if key in limited}
         except ValueError as error:
@@ -185,11 +213,13 @@ def _standard(place: str, table: Table) -> Standard:
     return _converted(place, table, Standard, "code")
 
 
-def ratio(value: float | str | None) -> float | None:
-    """A limit as a number: '1:15' is 1/15. ValueError if it is neither."""
-    if isinstance(value, str):
-        one, colon, many = value.partition(":")
-        if one != "1" or not colon:
-            raise ValueError(f"{value!r} is neither a number nor a ratio 1:n")
-        return 1 / float(many)
-    return None if value is None else float(value)
+def ratio(value: object) -> object:
+    """A limit that is written as a ratio as a number: '1:15' is 1/15. ValueError if it is none;
+    what is no text stays what it is.
+    """
+    if not isinstance(value, str):
+        return value
+    read = RATIO.fullmatch(value)
+    if read is None or not float(read[1]):
+        raise ValueError(f"{value!r} is neither a number nor a ratio 1:n")
+    return 1 / float(read[1])

@@ -23,7 +23,15 @@ STAGES = (
     "special",
 )
 #: One of STAGES. To the type checker a string, as it is in every frame.
-Stage = Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(STAGES)})$")]
+Stage = Annotated[str, msgspec.Meta(pattern=rf"^({'|'.join(STAGES)})\Z")]
+#: What names an entry or says where it is from.
+Word = Annotated[str, msgspec.Meta(pattern=r"^\S(.*\S)?\Z")]
+#: A number that there can be: TOML knows inf and nan, too.
+Number = Annotated[float, msgspec.Meta(ge=-1e15, le=1e15)]
+Positive = Annotated[float, msgspec.Meta(gt=0, le=1e15)]
+#: A year, 0 where none is meant.
+Year = Annotated[int, msgspec.Meta(ge=0, le=9999)]
+Some = msgspec.Meta(min_length=1)
 #: How sure we are of a standard. What is uncertain informs; it never says that one falls short.
 Confidence = Literal["verified", "from knowledge", "uncertain"]
 ItemGroup = Literal[
@@ -77,10 +85,10 @@ class Unit(Entry, frozen=True):
     its English name beside the number 1, where that differs.
     """
 
-    id: str
+    id: Word
     name: Name
     of: str = ""
-    factor: float = 1.0
+    factor: Positive = 1.0
     aliases: tuple[str, ...] = ()
     one: str = ""
 
@@ -98,7 +106,7 @@ class Item(Entry, frozen=True):
     ``when`` only those that claim one of these flags.
     """
 
-    id: str
+    id: Word
     base: str
     stage: Stage | None
     level: Literal["school", "region"]
@@ -106,8 +114,8 @@ class Item(Entry, frozen=True):
     name: Name
     unit: str
     group: ItemGroup
-    most: float
-    least: float = 0.0
+    most: Number
+    least: Number = 0.0
     entered_in: str = ""
     aliases: tuple[str, ...] = ()
     note: str = ""
@@ -120,6 +128,13 @@ class Item(Entry, frozen=True):
         msgspec.structs.force_setattr(self, "entered_in", self.entered_in or self.unit)
 
 
+class Staged(Entry, frozen=True):
+    """An item counted per stage, by its base: the stages."""
+
+    id: Word
+    stages: Annotated[tuple[Stage, ...], Some]
+
+
 class Term(Entry, frozen=True):
     """One summand of a formula: an item's base, its sign and when it counts.
 
@@ -129,7 +144,7 @@ class Term(Entry, frozen=True):
 
     item: str
     sign: Literal[1, -1] = 1
-    stages: tuple[Stage, ...] | None = None
+    stages: Annotated[tuple[Stage, ...], Some] | None = None
     when: tuple[str, ...] = ()
 
 
@@ -143,15 +158,15 @@ class Formula(Entry, frozen=True):
     to those that claim a flag of ``or_when`` also where they have fewer students.
     """
 
-    numerator: tuple[Term, ...]
+    numerator: Annotated[tuple[Term, ...], Some]
     denominator: tuple[Term, ...] = ()
-    factor: float = 1.0
-    group_of: float | None = None
-    where: dict[Literal["type", "ownership", "setting"], tuple[str, ...]] = {}
+    factor: Positive = 1.0
+    group_of: Positive | None = None
+    where: dict[Literal["type", "ownership", "setting"], Annotated[tuple[str, ...], Some]] = {}
     unless: tuple[str, ...] = ()
-    from_students: float = 0.0
+    from_students: Annotated[float, msgspec.Meta(ge=0, le=1e15)] = 0.0
     or_when: tuple[str, ...] = ()
-    below_students: float | None = None
+    below_students: Positive | None = None
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -164,7 +179,7 @@ class MeetingShare(Entry, frozen=True):
     claim ``flag`` (``claimed``), or that say they do not.
     """
 
-    meeting: tuple[str, ...]
+    meeting: Annotated[tuple[str, ...], Some]
     flag: str
     claimed: bool
 
@@ -185,7 +200,7 @@ class Indicator(Entry, frozen=True):
     ``remark``: what must be known to read it: a word of reports that is not that of the standard.
     """
 
-    id: str
+    id: Word
     name: Name
     unit: str
     better: Literal["higher", "lower", "none"]
@@ -193,8 +208,8 @@ class Indicator(Entry, frozen=True):
     short: Name = UNNAMED
     kind: Literal["number", "ratio", "text"] = "number"
     entered_in: str = ""
-    decimals: int = 2
-    headline: int = 0
+    decimals: Annotated[int, msgspec.Meta(ge=0, le=9)] = 2
+    headline: Annotated[int, msgspec.Meta(ge=0)] = 0
     page: Literal["", "overview", "coverage", "facilities", "funding", "rectification"] = ""
     part: Literal["", "aid", "balance", "rule", "rules"] = ""
     formula: Formula | None = None
@@ -203,8 +218,8 @@ class Indicator(Entry, frozen=True):
     share: MeetingShare | None = None
     part_of: str | None = None
     rule: Literal["resource_test", "funded_students"] | None = None
-    least: float = 0.0
-    most: float | None = None
+    least: Number = 0.0
+    most: Number | None = None
     none_is_zero: bool = False
     aliases: tuple[str, ...] = ()
     problem_words: tuple[str, ...] = ()
@@ -223,9 +238,9 @@ class Relaxation(Entry, frozen=True):
 
     when: str = ""
     indicator: str = ""
-    above: float | None = None
-    at_least: float | None = None
-    at_most: float | None = None
+    above: Number | None = None
+    at_least: Number | None = None
+    at_most: Number | None = None
 
 
 class Standard(Entry, frozen=True):
@@ -239,23 +254,23 @@ class Standard(Entry, frozen=True):
     ``posts``: a norm by which posts are authorised (编制标准); it is no floor for the people there.
     """
 
-    code: str
+    code: Word
     programme: str
     indicator: str
-    stages: tuple[Stage, ...]
+    stages: Annotated[tuple[Stage, ...], Some]
     level: Literal["school", "region"]
-    source: str
+    source: Word
     confidence: Confidence
-    at_least: float | None = None
-    at_most: float | None = None
-    expected: str | None = None
+    at_least: Number | None = None
+    at_most: Number | None = None
+    expected: Word | None = None
     or_better: tuple[str, ...] = ()
     reference: str | None = None
     strict: bool = False
     posts: bool = False
-    from_year: int = 0
-    due: int = 0
-    region_levels: tuple[RegionLevel, ...] = REGION_LEVELS
+    from_year: Year = 0
+    due: Year = 0
+    region_levels: Annotated[tuple[RegionLevel, ...], Some] = REGION_LEVELS
     relaxed: tuple[Relaxation, ...] = ()
     rule: str = ""
     note: str = ""
@@ -264,7 +279,7 @@ class Standard(Entry, frozen=True):
 class Programme(Entry, frozen=True):
     """An evaluation programme with its standards."""
 
-    id: str
+    id: Word
     name: Name
     order: int
     standards: tuple[Standard, ...] = msgspec.field(name="standard")
@@ -275,10 +290,10 @@ class SchoolType(Entry, frozen=True):
     when shared resources are split; ``main`` is the stage of the school as a whole.
     """
 
-    code: str
+    code: Word
     name: Name
     main: Stage
-    stages: dict[Stage, float]
+    stages: Annotated[dict[Stage, Positive], Some]
     in_scope: bool = False
     aliases: tuple[str, ...] = ()
 
@@ -289,7 +304,7 @@ class Node(Entry, frozen=True):
     ``context``: a part of the report that is no aspect to be evaluated.
     """
 
-    code: str
+    code: Word
     parent: str
     name: Name
     indicators: tuple[str, ...] = ()
@@ -311,7 +326,7 @@ class Relation(Entry, frozen=True):
     A name that is no item but the base of items means all the stages that a school teaches.
     """
 
-    id: str
+    id: Word
     level: Literal["school", "region"]
     kind: Literal[
         "equal",
@@ -327,7 +342,7 @@ class Relation(Entry, frozen=True):
         "share",
         "per_head",
     ]
-    whole: tuple[str, ...]
+    whole: Annotated[tuple[str, ...], Some]
     parts: tuple[str, ...] = ()
     parts_name: Name | None = None
     whole_name: Name | None = None

@@ -10,15 +10,18 @@ Entry = dict[str, Any]
 SUMS = {"equal", "within", "groups", "product", "exact_product", "execution"}
 
 
-def by_stage(entries: Iterator[tuple[str, Entry]]) -> Iterator[tuple[str, Entry]]:
-    """A relation with ``stages`` becomes one for each stage, between the items of that stage."""
-    for place, entry in entries:
-        stages = entry.pop("stages", None)
-        if stages is None:
+def by_stage(
+    entries: Iterator[tuple[str, Entry, tuple[str, ...]]],
+) -> Iterator[tuple[str, Entry]]:
+    """A relation with stages becomes one for each stage, between the items of that stage."""
+    for place, entry, stages in entries:
+        if not stages:
             yield place, entry
-            continue
         for stage in stages:
-            sides = {side: [f"{one}_{stage}" for one in entry[side]] for side in ("parts", "whole")}
+            sides = {
+                side: [f"{one}_{stage}" for one in entry.get(side, ())]
+                for side in ("parts", "whole")
+            }
             names = {
                 key: _of_stage(entry[key], stage)
                 for key in ("parts_name", "whole_name")

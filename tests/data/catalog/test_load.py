@@ -1,47 +1,9 @@
 """A catalogue that does not fit together is refused, with the file and the entry."""
 
-import shutil
-
 import pytest
 
 from data.catalog import CatalogError, catalog, load
-from data.catalog.load import FOLDER
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """A copy of the catalogue to spoil."""
-    shutil.copytree(FOLDER, tmp_path / "catalog", ignore=shutil.ignore_patterns("*.py"))
-    return tmp_path / "catalog"
-
-
-def add(folder, file, text):
-    path = folder / file
-    path.write_text(path.read_text(encoding="utf-8") + "\n" + text, encoding="utf-8")
-
-
-INDICATOR = """[[indicator]]
-id = "new"
-name = { zh = "新指标", en = "New" }
-unit = "%"
-better = "higher"
-level = "part"
-"""
-NAMELESS = 'name = { zh = "", en = "" }'
-STANDARD = """[[programme]]
-id = "new"
-name = { zh = "新", en = "New" }
-order = 99
-
-[[programme.standard]]
-code = "NEW-1"
-stages = ["primary"]
-level = "school"
-source = "x"
-confidence = "verified"
-"""
-BOOKS = 'indicator = "books_per_student"\n'
-SAME = STANDARD[STANDARD.index("[[programme.standard]]") :].replace("NEW-1", "NEW-2")
+from tests.data.catalog.entries import BOOKS, INDICATOR, NAMELESS, SAME, STANDARD, add
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,102 @@
+"""A slip that is of the right type is refused as well, if it cannot mean what stands there."""
+
+import pytest
+
+from data.catalog import CatalogError, load
+from tests.data.catalog.entries import BOOKS, INDICATOR, ITEM, NAMELESS, STANDARD, add
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "entry", "problem"),
+    [
+        *(  # a word that is known, but not of what it stands at
+            (
+                "standards/library.toml",
+                STANDARD + f'indicator = "{indicator}"\n{limit}',
+                "NEW-1",
+                problem,
+            )
+            for indicator, limit, problem in [
+                ("books_per_student", "at_most = 40", "'higher' is better"),
+                ("largest_class_size", "at_least = 40", "'lower' is better"),
+                ("migrant_student_share", "at_most = 40", "'none' is better"),
+                ("books_per_student", 'expected = "足够"', "what a number cannot be"),
+                ("full_curriculum", "at_least = 3", "what a text cannot be"),
+                (
+                    "school_size",
+                    'at_most = 900\nrelaxed = [{ when = "boarding", at_most = 90 }]',
+                    "is relaxed to 90, which is stricter",
+                ),
+            ]
+        ),
+        *(  # a number that there cannot be
+            (
+                "standards/library.toml",
+                STANDARD + BOOKS + f"at_least = {limit}",
+                "NEW-1",
+                problem,
+            )
+            for limit, problem in [
+                ("nan", "Expected `float` >= "),
+                ("inf", "Expected `float` <= "),
+                ("true", "got `bool`"),
+                ("[30]", "got `array`"),
+                ('"1:0"', "neither a number nor a ratio"),
+                ("30\nfrom_year = -2020", "Expected `int` >= 0"),
+                ("30\nregion_levels = []", "Expected `array` of length >= 1"),
+                ("30\nrelaxed = 3", "has 3 where tables should be"),
+            ]
+        ),
+        (
+            "standards/library.toml",
+            STANDARD.replace('["primary"]', "[]") + BOOKS + "at_least = 1",
+            "NEW-1",
+            "Expected `array` of length >= 1",
+        ),
+        *(  # a list that names nothing, or something else than it should
+            ("indicators/region.toml", INDICATOR + "formula = " + formula, "new", problem)
+            for formula, problem in [
+                ("{ numerator = [] }", "Expected `array` of length >= 1"),
+                ("{ numerator = 3 }", "Expected `array`"),
+                ('{ numerator = ["books", 3] }', "Expected `object`, got `int`"),
+                ('{ numerator = ["books"], where = { type = [] } }', "of length >= 1"),
+                ('{ numerator = ["books"], factor = -100 }', "Expected `float` > 0"),
+            ]
+        ),
+        *(
+            ("items/school.toml", f"[[item]]\n{item}", entry, problem)
+            for item, entry, problem in [
+                (ITEM + 'stages = ["primray"]', "new", "matching regex '^(all|"),
+                (ITEM + "stages = 3", "new", "Expected `array`"),
+                (ITEM + "stages = []", "new", "of length >= 1"),
+                (ITEM.replace("id =", "idd ="), "?", "is refused"),
+                (ITEM.replace("name =", "names =") + 'stages = ["primary"]', "new", "is refused"),
+            ]
+        ),
+        (
+            "relations.toml",
+            '[[relation]]\nid = "new"\nlevel = "school"\nkind = "within"\n'
+            'whole = ["classes"]\nparts = ["students"]\nstages = ["primray"]',
+            "new",
+            "matching regex '^(all|",
+        ),
+        (
+            "units.toml",
+            '[[unit]]\nid = "x"\nfactor = nan\n' + NAMELESS,
+            "x",
+            "Expected `float` > 0",
+        ),
+        (
+            "school_types.toml",
+            '[[type]]\ncode = "9"\nmain = "primary"\nstages = { primary = -1 }\n' + NAMELESS,
+            "9",
+            "Expected `float` > 0",
+        ),
+    ],
+)
+def test_refused(folder, file, text, entry, problem):
+    add(folder, file, text)
+    with pytest.raises(CatalogError) as refused:
+        load(folder)
+    assert (refused.value.file, refused.value.entry) == (file, entry)
+    assert problem in refused.value.problem
