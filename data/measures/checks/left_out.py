@@ -19,7 +19,8 @@ PARTS = re.compile(r"[\s\d一二三四五六七八九十、.．:：()（）-]*")
 WEAK = "(?:问题|不足|短板|薄弱|困难|差距)"
 #: A heading over what a region has not done; problems that were fed back earlier are others.
 PROBLEMS = re.compile(
-    rf"(?:存在|面临).{{0,6}}{WEAK}|^(?:当前|目前)?的?(?:主要|突出)?的?{WEAK}"
+    rf"(?:存在|面临).{{0,6}}{WEAK}"
+    rf"|^(?:当前|目前|工作中?|自查中?|自评中?|发现|需要?改进|主要|突出|的)*{WEAK}"
     r"(?:之处|环节|清单)?(?:$|[及和与、,，(（])|(?i:problems|shortcomings|weaknesses)"
 )
 EARLIER = re.compile("反馈|上一?年|去年|回头看")

@@ -94,7 +94,7 @@ def _contradicted() -> pl.Expr:
 
 def asked(rows: pl.DataFrame, snapshot: Snapshot, catalog: Catalog) -> pl.DataFrame:
     """The ``limit`` that each quantity and year of ``rows`` is to reach, and the ``sign`` by which;
-    without those for which there is none.
+    without those for which there is none, or none that is certain and due by then.
     """
     known = rows.filter(pl.col("measure").is_in(list(catalog.indicators)))
     quantities = known.select(
@@ -114,8 +114,10 @@ def _of_year(rows: pl.DataFrame, snapshot: Snapshot, catalog: Catalog, year: int
     open_ = rows.with_columns(reported=pl.lit(True), reason=pl.lit(None, pl.Enum(Reason)))
     judged = primary(judge(open_, limits.first(limits.national(catalog, year)), own))
     sign = pl.when(pl.col("at_least").is_not_null()).then(pl.lit(">=")).otherwise(pl.lit("<="))
+    certain = (pl.col("confidence") != "uncertain") & (pl.col("due") <= pl.col("year"))
     return (
-        judged.rename({"indicator": "measure"})
+        judged.filter(certain)
+        .rename({"indicator": "measure"})
         .select(
             *QUANTITY,
             "year",

@@ -204,7 +204,7 @@ def _changes(
     changed = {change: amount for amount, change in _bases(catalog).items()}
     said = rows.filter(pl.col("measure").is_in(list(changed)), ~pl.col("undated"))
     worded = said.filter(pl.col("value").is_null()).pipe(_read, "text")
-    told = worded.filter(pl.col("sign").is_not_null())
+    told = worded.filter(pl.col("sign").is_not_null()).pipe(_in_turn)
     only = worded.filter(pl.col("sign").is_null(), pl.col("stated").is_not_null())
     turned = pl.col("stated") == Stated.NOT_MET
     ruled = _ruled(only, {}, snapshot, catalog).with_columns(
@@ -230,6 +230,13 @@ def _changes(
             severity=pl.lit(Severity.WARNING.value),
         )
     )
+
+
+def _in_turn(told: pl.DataFrame) -> pl.DataFrame:
+    """What is told of several years in turn, once for each of them."""
+    back = pl.int_ranges(0, "steps", dtype=pl.Int32)
+    each = told.with_columns(back=back).explode("back")
+    return each.with_columns(year=pl.col("year") - pl.col("back")).drop("back")
 
 
 def _beside_amounts(

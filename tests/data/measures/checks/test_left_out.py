@@ -46,6 +46,10 @@ def test_a_shortcoming_is_repeated_among_the_problems(doubted, listed, found):
         (["四、主要问题与对策"], 1),
         (["四 不足之处"], 1),
         (["第四部分 存在的短板"], 1),
+        (["四、工作短板及改进措施"], 1),
+        (["五、自查中发现的主要问题"], 1),
+        (["四、需要改进的问题"], 1),
+        (["三、着力解决的突出问题"], 0),  # what was done
         (["四、存在的问题", "四(一)"], 1),
         (["三(一)"], 0),  # a number does not say what is in it
         (["三、下一步工作打算"], 0),

@@ -24,6 +24,27 @@ def test_a_conclusion_is_what_the_value_gives(doubted, row, found):
     assert doubted("status", region_values=[row]).height == found
 
 
+@pytest.mark.parametrize(
+    ("measure", "value", "conclusion", "year", "found"),
+    [
+        ("myopia_rate", 41.0, "met", 2024, 0),  # 38 % and 32 % are asked for by 2030
+        ("myopia_rate", 36.0, "not_met", 2027, 0),
+        ("myopia_rate", 36.0, "met", 2030, 1),
+        ("schools_with_full_time_counsellor", 80.0, "met", 2024, 0),  # 95 % by 2025
+        ("schools_with_full_time_counsellor", 80.0, "met", 2025, 1),
+        ("pay_ratio_of_non_establishment_to_establishment_teachers", 70.0, "met", 2023, 0),
+        ("pay_ratio_of_non_establishment_to_establishment_teachers", 80.0, "not_met", 2023, 0),
+    ],
+)
+def test_a_limit_that_is_due_later_or_uncertain_contradicts_nobody(
+    doubted, measure, value, conclusion, year, found
+):
+    stage = {"myopia_rate": "primary", "schools_with_full_time_counsellor": "all"}
+    row = stated(measure, value, conclusion, year=year)
+    row["stage"] = stage.get(measure, "kindergarten")
+    assert doubted("status", region_values=[row]).height == found
+
+
 def test_a_regions_own_standard_is_what_it_concludes_by(doubted):
     row = stated("public_kindergarten_share", 24.13, "met")
     own = {"indicator": "public_kindergarten_share", "stage": "kindergarten", "at_least": 20.0}

@@ -160,6 +160,17 @@ def change(text, value=None, **more):
 
 
 @pytest.mark.parametrize(
+    ("words", "years"),
+    [("逐年增长", [2021]), ("连续三年增长", [2021]), ("增长", []), ("逐年下降", [2020, 2022])],
+)
+def test_a_change_that_is_told_of_several_years_is_one_of_each(doubted, words, years):
+    sums = {2019: "148000", 2020: "160000", 2021: "150000", 2022: "155000"}
+    rows = [amount(year, text) for year, text in sums.items()]
+    found = doubted("change", region_values=[*rows, change(words)])
+    assert sorted(found["year"]) == years
+
+
+@pytest.mark.parametrize(
     ("row", "found"),
     [
         (change("12.03", 12.03), 0),  # 1345.4 to 1507.3
