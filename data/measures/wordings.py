@@ -7,9 +7,10 @@ SOME = (
     r"个别|少数|少量|部分|一些|若干|多数|不少|许多|大量|普遍|有的|[偶仍还尚存]有|存在|时有|屡有|多发|频发"
     r"|[几数多][所个起人名家次例]"
 )
-#: There are none, or somebody sees to it that there are none.
+#: There are none, or there are none any more, or somebody sees to it.
 NONE = (
     r"不存在|不再|未发[现生]|未出现|未见|没有|^无|[均都全已并]无|[0零][所个起人名家次例]"
+    r"|已(?:经|全部|全|都|完成)*(?:整改|解决|处理|化解|取缔|劝返|纠正)"
     r"|杜绝|消除|清零|归零|防止|避免|严禁|禁止"
 )
 

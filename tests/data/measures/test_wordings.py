@@ -19,6 +19,7 @@ from data.measures.wordings import states_some
         "多所",
         "不少",
         "若干所",
+        "个别园仍未整改",
     ],
 )
 def test_some_are_some(text):
@@ -33,6 +34,9 @@ def test_some_are_some(text):
         "没有个别园",
         "未发现存在小学化",
         "个别问题已消除",
+        "个别园已整改",  # since then there may be none
+        "少数问题现已全部解决",
+        "部分园已取缔",
         "杜绝个别现象",
         "0所存在小学化",
         "均无个别现象",
