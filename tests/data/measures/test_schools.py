@@ -205,6 +205,21 @@ def test_the_rooms_that_count_follow_rule_6(snapshot_of, the_catalog, kind, type
 
 
 @pytest.mark.parametrize(
+    ("type_", "due"),
+    [("341", 1.0), ("345", 2.0), ("342", None)],  # 小学、初中每12个班
+)
+def test_rooms_are_due_for_the_classes_of_the_compulsory_stages(
+    snapshot_of, the_catalog, type_, due
+):
+    classes = {"classes_primary": 10.0, "classes_junior": 10.0, "classes_senior": 30.0}
+    taught = the_catalog.school_types[type_].stages
+    items = {key: n for key, n in classes.items() if key.removeprefix("classes_") in taught}
+    items |= {"music_rooms_96": 1.0, "music_rooms_73": 0.0, "music_rooms_61": 0.0}
+    found = school(snapshot_of, the_catalog, "music_rooms_per_12_classes", items, type=type_)
+    assert (found and found["denominator"]) == due
+
+
+@pytest.mark.parametrize(
     ("register", "claims", "value"),
     [
         ({"setting": "urban"}, {}, 90.0),

@@ -203,8 +203,12 @@ def _kindergarten(row: Row) -> Iterator[tuple[str, Ratio]]:
 def whole(row: Row) -> Iterator[tuple[str, Ratio]]:
     """The figures of a school as a whole."""
     classes, teachers = row.all("班级数"), row.all("专任教师数")
-    for name in ROOM_BANDS:
-        yield name, _rooms(row, name, classes)
+    compulsory_stages = [stage for stage in ("primary", "junior") if stage in row.kind.weights]
+    for name in ROOM_BANDS if compulsory_stages else ():
+        yield (
+            name,
+            _rooms(row, name, total(*(row.of("班级数", each) for each in compulsory_stages))),
+        )
     yield "school_size", Ratio(row.pupils)
     if row.type in ("九年一贯制学校", "十二年一贯制学校"):
         compulsory = total(row.of("学生数", "primary"), row.of("学生数", "junior"))
