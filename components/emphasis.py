@@ -28,6 +28,8 @@ def large(figure: go.Figure) -> go.Figure:
     drawn.update_traces(textfont_size=FONT_SIZE * LARGER, selector=_has_letters)
     if drawn.layout.height:
         drawn.update_layout(height=round(drawn.layout.height * LARGER))
+    # Half of the number at the top of an axis stands above the chart; without room it is left out.
+    drawn.update_layout(margin_t=max(drawn.layout.margin.t or 0, round(FONT_SIZE * LARGER)))
     if drawn.layout.margin.r:
         drawn.update_layout(margin_r=round(drawn.layout.margin.r * LARGER))
     return drawn

@@ -69,3 +69,9 @@ def test_a_school_with_a_name_that_holds_the_chosen_one_stands_back(other):
 
 def test_a_chart_with_such_a_school_alone_stays_as_it_is():
     assert not any(emphasis.faint(["乙校分校", "丁校"], "乙校"))
+
+
+def test_a_larger_number_at_the_top_of_an_axis_has_room():
+    line = ROWS.with_columns(year=pl.Series([2021, 2022, 2023]))
+    drawn = emphasis.large(charts.trend({"甲区": line}))
+    assert drawn.layout.margin.t >= drawn.layout.yaxis.tickfont.size
