@@ -63,9 +63,14 @@ class Options:
 
 
 def districts(snapshot: Snapshot) -> tuple[str, ...]:
-    """Every region that has a school or reports a figure of its own, by code."""
-    found = {*snapshot.schools["region"], *snapshot.region_values["region"].unique()}
-    return tuple(sorted(found))
+    """Every region that has a school, or of which a figure, a problem or a self-assessment is
+    reported, by code.
+    """
+    spoken = (
+        *(snapshot.schools, snapshot.region_values),
+        *(snapshot.rectifications, snapshot.assessments),
+    )
+    return tuple(sorted({region for rows in spoken for region in rows["region"].unique()}))
 
 
 def options(snapshot: Snapshot, catalog: Catalog, district: str | None) -> Options:
@@ -78,7 +83,8 @@ def options(snapshot: Snapshot, catalog: Catalog, district: str | None) -> Optio
     reports = reporting.year_reports(schools, snapshot.items)
     counted = reporting.completeness(reports)
     of_schools = set(counted.filter(pl.col("reported") > 0)["year"])
-    of_region = set(snapshot.region_values.filter(within(district))["year"])
+    spoken = snapshot.region_values, snapshot.assessments
+    of_region = {year for rows in spoken for year in rows.filter(within(district))["year"]}
     newest = reporting.newest_complete(counted) or max(of_region, default=0)
     types = set(snapshot.schools["type"])
     taught = {stage for code in types for stage in catalog.school_types[code].stages}

@@ -3,6 +3,8 @@
 import streamlit as st
 
 from components import breadcrumb, context, exhibit, filters, link, picks, release_notice
+from components import choice as choices
+from components.context import measured
 from components.view import View
 from components.visitor import visit
 from components.words import _, words
@@ -24,8 +26,8 @@ def choose(snapshot: Snapshot, title: str = "") -> View:
     """The filters, what the visitor has chosen with them, and the indicator that is followed;
     without the heading, ``title``.
     """
-    if snapshot.schools.is_empty() and snapshot.region_values.is_empty():
-        _nothing_yet()
+    if not measured(choices.districts, snapshot):
+        _nothing_yet(snapshot)
         to_upload(_("去报送数据"))
         st.stop()
     choice = filters.bar(snapshot)
@@ -37,8 +39,10 @@ def choose(snapshot: Snapshot, title: str = "") -> View:
     return view
 
 
-def _nothing_yet() -> None:
-    if visit().looks_only:
+def _nothing_yet(snapshot: Snapshot) -> None:
+    if not snapshot.own_standards.is_empty():
+        st.info(_("只有本地标准，还没有可以对照的数据。"))
+    elif visit().looks_only:
         st.info(_("还没有数据。"))
     else:
         st.info(_("还没有数据。请先到“数据报送”页上传并发布工作簿。"))

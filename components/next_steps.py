@@ -109,11 +109,17 @@ def without_any_figure(view: View) -> None:
     if results.judged(view).is_empty():
         bring(
             _(
-                "除学校名册外还没有数据。请填报“区域指标”“教育经费”或“学校基础数据”并发布，"
+                "还没有学校或地区的数据可以算出指标。请填报“区域指标”“教育经费”或“学校基础数据”并发布，"
                 "“数据报送”页可以下载模板。"
             )
         )
         st.stop()
+
+
+def without_framework(view: View) -> None:
+    """End where nobody on view has assessed itself and nothing else is known of any region."""
+    if view.snapshot.assessments.filter(choices.within(view.choice.district)).is_empty():
+        without_any_figure(view)
 
 
 def bring(said: str) -> None:

@@ -7,7 +7,7 @@ from components.theme import plain
 from components.words import _
 
 view = frame.open(_("评价体系"))
-next_steps.without_any_figure(view)
+next_steps.without_framework(view)
 region, regions = results.single(view), results.focus(view)
 
 if region:

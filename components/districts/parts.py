@@ -179,7 +179,7 @@ def _compared(rows: pl.DataFrame, known: pl.DataFrame, name: str) -> str:
         "{n} 个区县的“{name}”从{region}的 {value} 到{best}的 {best_value}。",
         best=best["name"],
         best_value=best["text"],
-        **parts,
+        **parts | {"n": known.height},
     )
 
 

@@ -74,6 +74,25 @@ def region_alone() -> tuple[Rows, ...]:
     return (Rows.of(region_values=ALL.region_values),)
 
 
+def rectifications_alone() -> tuple[Rows, ...]:
+    """A list of problems to put right, and nothing else."""
+    return (Rows.of(rectifications=ALL.rectifications),)
+
+
+def assessments_alone() -> tuple[Rows, ...]:
+    """What the district says of itself, and nothing else."""
+    return (Rows.of(assessments=ALL.assessments),)
+
+
+def own_standards_alone() -> tuple[Rows, ...]:
+    """A standard of the province, and nothing that it could judge."""
+    own = {"region": "230000", "indicator": "large_classes", "stage": "all", "from_year": 2020}
+    said = {"at_least": None, "at_most": 2.0, "source": "省定", "sheet": "", "cell": ""}
+    columns = {"at_least": pl.Float64, "from_year": pl.Int32}
+    made = pl.DataFrame([own | said | {"nature": "reported"}], schema_overrides=columns)
+    return (Rows.of(own_standards=made),)
+
+
 def schools_alone() -> tuple[Rows, ...]:
     """Register and counts of the schools, and nothing of the district as a whole."""
     return (Rows.of(schools=ALL.schools, school_items=ALL.school_items),)

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Callable
 
+import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.choice import district_names
 from components.meeting.scenes import SCENES
+from data.workbook import Rows
 from tests import districts_made
 from tests.app import reported, tables
 
@@ -96,6 +98,22 @@ def test_the_rules_say_how_each_district_stands(several):
 def test_a_region_without_data_is_said_to_have_none(several):
     app = several(3, "funding", part="budget", year=2021)
     assert list(tables.cells(app, "budget_across")["小店区"]) == ["2021"]
+
+
+def three_of_which_one_is_silent():
+    """The first of three districts has schools, and reports nothing."""
+    made, silent = districts_made.rows(3), pl.col("region") == districts_made.codes(3)[0]
+    figures = made.region_values.filter(~silent)
+    return (Rows.of(schools=made.schools, region_values=figures),)
+
+
+def test_of_how_many_districts_something_is_said_without_a_standard(app_of):
+    figure = {"show": "rank", "figure": "education_funds_per_student.kindergarten"}
+    text = reported.said(
+        reported.opened(app_of(three_of_which_one_is_silent), "districts", **figure)
+    )
+    assert "2 个区县的“生均一般公共预算教育经费（幼儿园）”从" in text
+    assert "1 个地区没有数据：小店区。" in text
 
 
 def test_the_self_assessment_is_that_of_each_district(several):

@@ -7,8 +7,11 @@ import pytest
 from components.meeting.scenes import SCENES
 from tests.app.reported import (
     PAGES,
+    assessments_alone,
     never_complete,
     opened,
+    own_standards_alone,
+    rectifications_alone,
     region_alone,
     register_alone,
     said,
@@ -124,3 +127,28 @@ def test_without_a_complete_year_nobody_is_sent_to_an_empty_one(app_of):
     app = opened(app_of(never_complete), "facilities", year=2023, type="311")
     app.button(key="newest_complete").click().run()
     assert app.query_params["year"] == "2022"
+
+
+def test_a_list_of_problems_alone_is_shown(app_of):
+    app = opened(app_of(rectifications_alone), "rectification")
+    assert "31 项整改事项中" in said(app)
+    assert "还没有" not in said(app)
+
+
+def test_self_assessments_alone_are_shown(app_of):
+    text = said(opened(app_of(assessments_alone), "framework"))
+    assert "伊美区 · 2023年" in text
+    assert "16 项评价内容：报告未作结论 8 项、达到 5 项" in text
+
+
+@pytest.mark.parametrize("case", [rectifications_alone, assessments_alone])
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_reads_as_fine_or_as_unpublished_over_what_holds_no_figure(app_of, case, page):
+    app = opened(app_of(case), page)
+    assert reassured(app) == []
+    assert "还没有数据。" not in said(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_standards_of_ones_own_alone_are_not_called_nothing(app_of, page):
+    assert "只有本地标准，还没有可以对照的数据。" in said(opened(app_of(own_standards_alone), page))

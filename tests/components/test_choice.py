@@ -50,6 +50,7 @@ FIGURES = [
 @pytest.fixture(scope="module")
 def snapshot() -> Snapshot:
     nothing = pl.DataFrame()
+    of_no_region = pl.DataFrame(schema={"region": pl.String, "year": pl.Int64})
     columns = ["school", "region", "type", "ownership", "setting", "nature"]
     return Snapshot(
         release=1,
@@ -61,8 +62,8 @@ def snapshot() -> Snapshot:
         ),
         inexact=nothing,
         region_values=pl.DataFrame(FIGURES, ["region", "year", "nature"], orient="row"),  # type: ignore[arg-type]
-        rectifications=nothing,  # type: ignore[arg-type]
-        assessments=nothing,  # type: ignore[arg-type]
+        rectifications=of_no_region,  # type: ignore[arg-type]
+        assessments=of_no_region,  # type: ignore[arg-type]
         own_standards=nothing,  # type: ignore[arg-type]
         sources=nothing,  # type: ignore[arg-type]
     )
