@@ -37,6 +37,7 @@ __all__ = [
     "Answer",
     "Going",
     "Receipt",
+    "attempt",
     "begin",
     "catalog",
     "measured",
@@ -157,11 +158,19 @@ def take_back(release: int, note: str = "") -> Answer:
 
 
 def _asked(write: Callable[[], Sequence[int]]) -> Answer:
+    releases, refused = attempt(write)
+    return Answer(releases[-1] if releases else 0, refused)
+
+
+def attempt(write: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[T | None, str]:
+    """What ``write``, a verb of the store, gives back, and ''; or None and why nothing has changed:
+    the code of the ``StoreError``.
+    """
     try:
-        return Answer(write()[-1])
+        return write(*args, **kwargs), ""
     except StoreError as error:
         log.warning("the store refused: %s, %s", error.code, error_place(error))
-        return Answer(refused=error.code)
+        return None, error.code
 
 
 def measured(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

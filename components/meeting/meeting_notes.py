@@ -11,7 +11,7 @@ from components.clock import moment
 from components.context import Answer, Going, catalog, measured
 from components.frame import View
 from components.meeting import meeting_phone
-from components.refusal import refusal
+from components.refusal import refusal, written
 from components.theme import plain
 from components.visitor import visit
 from components.words import _
@@ -91,9 +91,10 @@ def _keep(view: View) -> None:
     if not text:
         st.toast(_("请先写下决定。"))
     elif st.session_state[KIND] == "remark":
-        context.store().remark(text, meeting_phone.address_of_view(), context.PERSON)
-        st.session_state[TEXT] = ""
-        st.toast(_("备注已记下。"))
+        at = meeting_phone.address_of_view()
+        if written(context.store().remark, text, at, context.PERSON):
+            st.session_state[TEXT] = ""
+            st.toast(_("备注已记下。"))
     elif _region(view) is None:
         st.toast(_("请先选择地区。"))
     else:
@@ -115,10 +116,10 @@ def _publish(view: View, text: str) -> None:
         said = _("没有记下：“{fields}”所写的不能原样保存，请改写后再保存。", fields=fields)
         st.toast(plain(said), duration="infinite")
         return
-    upload = context.store().receive(name, content, context.PERSON)
-    answer = _published(Going(upload, rows), view)
+    upload, refused = context.attempt(context.store().receive, name, content, context.PERSON)
+    answer = _published(Going(upload, rows), view) if upload else Answer(refused=refused)
     if answer.refused:
-        st.toast(refusal(answer.refused), duration="infinite")
+        st.toast(plain(refusal(answer.refused)), duration="infinite")
         return
     st.session_state[TEXT] = ""
     st.toast(_said(answer.release))

@@ -9,6 +9,7 @@ from components import choice, clock, filters, link, panel, picks, reading_table
 from components.context import PERSON, catalog, measured, store
 from components.frame import View
 from components.quality import doubts
+from components.refusal import written
 from components.theme import plain
 from components.visitor import visit
 from components.words import _
@@ -212,7 +213,7 @@ def _answer(row: doubts.Row) -> None:
     """What can be done with the doubt that is on view, whatever the list holds by then."""
     asked = (row["key"], row["fingerprint"])
     if row["explained"] is not None:
-        st.button(_("收回说明"), on_click=store().unexplain, args=(*asked, PERSON))
+        st.button(_("收回说明"), on_click=_unexplain, args=asked)
         return
     with st.form("explain", clear_on_submit=True, border=False):
         st.text_area(_("已核对，数据正确，原因是："), key="explanation", max_chars=500, height=90)
@@ -222,6 +223,10 @@ def _answer(row: doubts.Row) -> None:
 def _explain(key: str, fingerprint: str) -> None:
     text = st.session_state["explanation"].strip()
     if text:
-        store().explain(key, fingerprint, text, PERSON)
+        written(store().explain, key, fingerprint, text, PERSON)
     else:
         st.toast(_("请先写明原因。"))
+
+
+def _unexplain(key: str, fingerprint: str) -> None:
+    written(store().unexplain, key, fingerprint, PERSON)

@@ -10,6 +10,7 @@ from components.clock import moment
 from components.context import PERSON, store
 from components.frame import View
 from components.quality.doubts import RULES
+from components.refusal import written
 from components.theme import plain
 from components.visitor import visit
 from components.words import _, words
@@ -68,7 +69,7 @@ def _marked() -> None:
     note = st.session_state[NOTE].strip()
     if note:
         release, number = st.session_state[ROW]
-        store().mend(release, number, note, PERSON)
+        written(store().mend, release, number, note, PERSON)
     else:
         st.toast(_("请写明怎样补正的。"))
 

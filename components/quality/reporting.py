@@ -9,6 +9,7 @@ from components import choice, clock, panel, showing
 from components.context import PERSON, catalog, measured, store
 from components.frame import View
 from components.quality import school_openings
+from components.refusal import written
 from components.theme import plain
 from components.visitor import visit
 from components.words import _, words
@@ -93,8 +94,8 @@ def _pick_deadline(year: int, due: date | None) -> None:
                 min_value=date(year, 1, 1),  # Streamlit would offer ten years about today
                 max_value=date(year + 100, 12, 31),
                 key=key,
-                on_change=_set_deadline,
-                args=(year,),
+                on_change=_take_deadline,
+                args=(year, key),
                 width=240,
             )
         if due is not None:
@@ -102,10 +103,14 @@ def _pick_deadline(year: int, due: date | None) -> None:
                 _("取消截止日"),
                 key=f"no_{key}",
                 type="tertiary",
-                on_click=store().set_deadline,
-                args=(year, None, PERSON),
+                on_click=_set_deadline,
+                args=(year, None),
             )
 
 
-def _set_deadline(year: int) -> None:
-    store().set_deadline(year, st.session_state[f"deadline_{year}"], PERSON)
+def _take_deadline(year: int, key: str) -> None:
+    _set_deadline(year, st.session_state[key])
+
+
+def _set_deadline(year: int, due: date | None) -> None:
+    written(store().set_deadline, year, due, PERSON)

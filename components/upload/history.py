@@ -53,7 +53,7 @@ def show() -> None:
         _take_back([each for each in events if each["counts"]])
     refused = st.session_state.pop(_REFUSED, "")
     if refused:
-        st.warning(refused)
+        st.warning(plain(refused))
     _details(events)
 
 

@@ -110,7 +110,7 @@ def _decide(asked: Asked, assessment: Assessment, must: bool) -> None:
         _ask(asked.release)
         st.rerun()
     if answer.refused:
-        st.warning(refusal(answer.refused))
+        st.warning(plain(refusal(answer.refused)))
         return
     reading.next_turn()
     announce(_("已发布，现在是第 {n} 版。各页的数字已经更新。", n=answer.release))
