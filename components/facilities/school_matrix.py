@@ -7,7 +7,7 @@ from components import choice as choices
 from components import heat, panel, picks, results, sentences, year_reports
 from components.choice import Choice
 from components.context import catalog, measured, measured_last, worded
-from components.facilities import rulings
+from components.facilities import rulings, whole_school_cells
 from components.frame import View
 from components.results import OfSchools
 from components.school import school_rows
@@ -15,11 +15,9 @@ from components.school.school_rows import GROUPS, PART
 from components.theme import plain
 from components.words import _, words
 from data.catalog import Catalog
-from data.measures import balance, overview
+from data.measures import balance, overview, schools_status
 from data.measures import facilities as measures
-from data.measures.balance import Ruling
 from data.measures.frames import Status
-from data.records import Nature
 from data.store.snapshot import Snapshot
 from data.words import N_
 
@@ -108,12 +106,15 @@ def _drawn(
     rows = _rows(snapshot, catalog, choice, group, columns)
     _said, ranked, _about = worded(_ranking, snapshot, catalog, choice, group, columns)
     listed = ranked.slice(first, picks.PER_PAGE)
-    with_ruling = columns == "seven"
     cells = _cells(listed.join(rows, on=PART, maintain_order="left_right"), found, schools)
-    if with_ruling:
-        cells = pl.concat([_verdicts(listed, found, schools), cells], how="diagonal_relaxed")
-        cells = listed.join(cells, on=PART, maintain_order="left_right")
-    limits = _limits(rows, with_ruling=with_ruling)
+    of_seven = columns == "seven"
+    if of_seven:
+        whole = whole_school_cells.of_the_seven(listed, found, schools)
+    else:
+        whole = whole_school_cells.of_all(listed, View(snapshot, choice), schools)
+    cells = pl.concat([whole, cells], how="diagonal_relaxed")
+    cells = listed.join(cells, on=PART, maintain_order="left_right")
+    limits = _limits(rows, of_seven=of_seven)
     drawn = school_rows.opening(pl.concat([limits, cells], how="diagonal_relaxed"), rulings.RULE)
     told = cells.with_columns(
         title=school_rows.indicator_word(),
@@ -134,9 +135,18 @@ def _of_page(
 ) -> pl.DataFrame:
     """The same at all schools."""
     return results.school_year_at(snapshot, catalog, year, programme).judged.filter(
-        pl.col("status") != Status.NONE,
-        pl.col("indicator").is_in(overview.of_page(catalog, "facilities")),
+        pl.col("status") != Status.NONE, pl.col("indicator").is_in(_indicators(catalog))
     )
+
+
+def _indicators(catalog: Catalog) -> list[str]:
+    """Those of this page, and what else decides on a school as a whole."""
+    deciding = {
+        standard.indicator
+        for standard in catalog.standards.values()
+        if standard.level == "school" and standard.programme in schools_status.PROGRAMMES
+    }
+    return [*overview.of_page(catalog, "facilities"), *deciding]
 
 
 def _rows(
@@ -197,15 +207,13 @@ def _short(rows: pl.DataFrame, ranked: pl.DataFrame, group: str) -> str:
     )
 
 
-def _limits(rows: pl.DataFrame, *, with_ruling: bool) -> pl.DataFrame:
+def _limits(rows: pl.DataFrame, *, of_seven: bool) -> pl.DataFrame:
     """The row above all others: the standard of each column."""
     limits = {
         heading: school_rows.bounds(rows.filter(pl.col("indicator") == key))
         for key, heading in school_rows.headings(rows["indicator"].unique()).items()
     }
-    if with_ruling:
-        share = words().number(balance.REMAINING_AT_LEAST * 100)
-        limits = {_("综合"): f"≥ {balance.MET_AT_LEAST}/7 · ≥ {share}%"} | limits
+    limits = {whole_school_cells.heading(): whole_school_cells.limit(of_seven=of_seven)} | limits
     return pl.DataFrame({"column": list(limits), "text": list(limits.values())}).with_columns(
         id=pl.lit(""),
         name=pl.lit(_whose(rows["stage"].unique().to_list())),
@@ -262,38 +270,6 @@ def _hover(row: sentences.Row) -> str:
         school_rows.missing(row["gap"], row["unit"]) if row["gap"] else "",
     )
     return "\n".join(line for line in lines if line)
-
-
-def _verdicts(listed: pl.DataFrame, found: OfSchools, schools: pl.DataFrame) -> pl.DataFrame:
-    """The cell that says how many of the seven are met."""
-    tested = listed.join(found.tested, on=PART, how="left", maintain_order="left")
-    named = school_rows.with_names(tested, schools)
-    hover = [f"{row['name']}\n{_ruling(row)}" for row in named.to_dicts()]
-    return named.with_columns(
-        pl.Series("hover", hover, dtype=pl.String),
-        pl.col("status").fill_null(Status.NONE),
-        pl.col("nature").fill_null(Nature.REPORTED),
-        pl.Series("text", [_share(row) for row in named.to_dicts()], dtype=pl.String),
-        id=pl.concat_str(PART, separator="/"),
-        column=pl.lit(_("综合")),
-        indicator=pl.lit(None, pl.String),
-        value=pl.col("met").cast(pl.Float64),
-    ).select(*PART, "id", "name", "column", "text", "status", "hover", "value", "nature")
-
-
-def _share(row: sentences.Row) -> str:
-    """'7/7'; where six are met, the share of the other one too: it decides."""
-    if row["ruling"] is None:
-        return _("不适用")
-    met = f"{row['met']}/7"
-    decides = row["ruling"] in (Ruling.REMAINING_LOW, Ruling.REMAINING_ENOUGH)
-    return f"{met} · {rulings.percent(row['lowest'])}%" if decides else met
-
-
-def _ruling(row: sentences.Row) -> str:
-    if row["ruling"] is None:
-        return _("不在资源配置综合达标的范围内。")
-    return rulings.sentence(row)
 
 
 def _headings() -> dict[str, str]:

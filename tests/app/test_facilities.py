@@ -88,6 +88,22 @@ def test_the_first_row_says_the_standards(facilities):
     assert cells(facilities, MATRIX)["标准\n（小学 / 初中）"]["教学用房"] == "≥ 4.5 / 5.8"
 
 
+@pytest.mark.parametrize(
+    ("school", "whole"),
+    [
+        ("第四幼儿园", "▲ 1 项"),  # licences, which is shown too
+        ("政府幼儿园", "▲ 1 项"),
+        ("第六幼儿园", "●"),
+    ],
+)
+def test_the_matrix_of_kindergartens_says_what_the_map_says(facilities, school, whole):
+    facilities.query_params["group"] = "kindergarten"
+    facilities.run()
+    row = cells(facilities, "matrix_kindergarten")[school]
+    assert row["综合"] == whole
+    assert ("▲ 93.8" in row.values()) == (school == "第四幼儿园")
+
+
 def test_the_verdict_over_the_seven_stands_first(facilities):
     assert cells(facilities, MATRIX)["第八中学"]["综合"] == "▲ 6/7 · 79.6%"
 

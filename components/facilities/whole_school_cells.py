@@ -1,0 +1,81 @@
+"""The column of the school matrix that says how a school stands as a whole."""
+
+import polars as pl
+
+from components import results, sentences
+from components.facilities import rulings
+from components.results import OfSchools
+from components.school import school_rows
+from components.school.school_rows import PART
+from components.view import View
+from components.words import _
+from data.measures import balance
+from data.measures.balance import Ruling
+from data.measures.frames import Status
+from data.measures.schools_status import OVERALL
+from data.records import Nature
+
+SHOWN = ("id", "name", "column", "text", "status", "hover", "value", "nature")
+
+
+def heading() -> str:
+    """The name of the column."""
+    return _("综合")
+
+
+def limit(*, of_seven: bool) -> str:
+    """What a school must reach as a whole."""
+    if not of_seven:
+        return _("全部达标")
+    return f"≥ {balance.MET_AT_LEAST}/7 · ≥ {rulings.least()}%"
+
+
+def of_all(listed: pl.DataFrame, view: View, schools: pl.DataFrame) -> pl.DataFrame:
+    """A cell a row of ``listed``: how the school stands by all that decides, as on the map."""
+    found = results.statuses(view, OVERALL).select("school", "status", "nature", "short", "below")
+    named = school_rows.with_names(
+        listed.join(found, on="school", how="left", maintain_order="left", validate="m:1"), schools
+    )
+    return named.with_columns(
+        pl.col("status").fill_null(Status.NONE),
+        pl.col("nature").fill_null(Nature.REPORTED),
+        text=pl.when(pl.col("short") > 0)
+        .then(pl.format(_("{n} 项", n="{}"), "short"))
+        .otherwise(pl.lit("")),
+        id=pl.concat_str(PART, separator="/"),
+        column=pl.lit(heading()),
+        value=pl.col("short").cast(pl.Float64),
+        hover=pl.concat_str("name", school_rows.status_word(), separator="\n"),
+    ).select(*PART, *SHOWN)
+
+
+def of_the_seven(listed: pl.DataFrame, found: OfSchools, schools: pl.DataFrame) -> pl.DataFrame:
+    """The cell that says how many of the seven are met."""
+    tested = listed.join(found.tested, on=PART, how="left", maintain_order="left")
+    named = school_rows.with_names(tested, schools)
+    hover = [f"{row['name']}\n{_ruling(row)}" for row in named.to_dicts()]
+    return named.with_columns(
+        pl.Series("hover", hover, dtype=pl.String),
+        pl.col("status").fill_null(Status.NONE),
+        pl.col("nature").fill_null(Nature.REPORTED),
+        pl.Series("text", [_share(row) for row in named.to_dicts()], dtype=pl.String),
+        id=pl.concat_str(PART, separator="/"),
+        column=pl.lit(heading()),
+        indicator=pl.lit(None, pl.String),
+        value=pl.col("met").cast(pl.Float64),
+    ).select(*PART, *SHOWN)
+
+
+def _share(row: sentences.Row) -> str:
+    """'7/7'; where six are met, the share of the other one too: it decides."""
+    if row["ruling"] is None:
+        return _("不适用")
+    met = f"{row['met']}/7"
+    decides = row["ruling"] in (Ruling.REMAINING_LOW, Ruling.REMAINING_ENOUGH)
+    return f"{met} · {rulings.percent(row['lowest'])}%" if decides else met
+
+
+def _ruling(row: sentences.Row) -> str:
+    if row["ruling"] is None:
+        return _("不在资源配置综合达标的范围内。")
+    return rulings.sentence(row)
