@@ -156,6 +156,39 @@ def _listed(link: Mapping[str, str], key: str, found: tuple[str, ...]) -> tuple[
     return tuple(code for code in found if code in wanted)
 
 
+#: The keys of the link, by field of ``Choice``.
+KEYS = {
+    "district": "district",
+    "year": "year",
+    "types": "type",
+    "ownership": "ownership",
+    "settings": "setting",
+    "programme": "programme",
+    "stage": "stage",
+}
+
+
+def dropped(link: Mapping[str, str], choice: Choice) -> list[str]:
+    """The codes of filters that ``link`` names and that ``choice``, read from it, does not hold:
+    the data have nothing of them. A region that holds the chosen one is none of them.
+    """
+    return [
+        code
+        for field, key in KEYS.items()
+        for code in link.get(key, "").split(",")
+        if code and not _holds(choice, field, code)
+    ]
+
+
+def _holds(choice: Choice, field: str, code: str) -> bool:
+    chosen = getattr(choice, field)
+    if isinstance(chosen, tuple):
+        return code in chosen
+    if field == "district" and chosen is not None and len(code) == len(chosen):
+        return str(chosen).startswith(prefix(code))
+    return str(chosen) == code
+
+
 def within(district: str | None) -> pl.Expr:
     """Rows whose ``region`` is ``district`` or lies in it."""
     return pl.col("region").str.starts_with(prefix(district))

@@ -11,7 +11,7 @@ import streamlit as st
 
 from components import cascade, link, picks, year_reports
 from components import choice as choices
-from components.choice import Choice, Options, schools, stages
+from components.choice import KEYS, Choice, Options, schools, stages
 from components.context import catalog, measured, worded
 from components.theme import plain
 from components.words import _, words
@@ -21,16 +21,6 @@ from data.workbook.choices import OWNERSHIP, SETTING
 
 __all__ = ["Choice", "bar", "nearest", "reset", "schools", "sentence", "stages", "summary"]
 
-#: The keys of the link, by field of ``Choice``.
-KEYS = {
-    "district": "district",
-    "year": "year",
-    "types": "type",
-    "ownership": "ownership",
-    "settings": "setting",
-    "programme": "programme",
-    "stage": "stage",
-}
 NONE = dict.fromkeys(KEYS.values(), "")
 #: What is said when rows of a nature other than reported are on view.
 ON_VIEW = {"illustrative": N_("▨ 含示意数据"), "inferred": N_("▒ 含推断数据")}
@@ -54,6 +44,10 @@ def bar(snapshot: Snapshot) -> Choice:
         if any(key in st.query_params for key in NONE):
             reset()
         st.markdown(summary(choice, snapshot, options), width="content")
+        if gone := choices.dropped(st.query_params, choice):
+            codes = COMMA[words().language].join(gone)
+            said = _("链接里的筛选条件“{codes}”在这里没有，没有采用。", codes=codes)
+            st.caption(plain(said), width="content")
     return choice
 
 

@@ -181,3 +181,11 @@ def test_a_link_that_names_what_is_not_there_says_what_is_shown_instead(
     app.query_params.update(link)
     app.switch_page(PAGE).run()
     assert said in [each.value.replace("\\", "") for each in app.caption]
+
+
+def test_a_filter_that_is_not_there_is_not_dropped_in_silence(app):
+    for key, code in {"year": "1066", "type": "999,211", "district": "110101"}.items():
+        app.query_params[key] = code
+    app.switch_page("pages/coverage.py").run()
+    said = [each.value.replace("\\", "") for each in app.caption]
+    assert "链接里的筛选条件“110101、1066、999”在这里没有，没有采用。" in said

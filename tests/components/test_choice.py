@@ -12,6 +12,7 @@ from components.choice import (
     district_in,
     district_names,
     districts,
+    dropped,
     marked,
     natures,
     nearest,
@@ -104,6 +105,26 @@ def found() -> Options:
 )
 def test_a_link_is_read_as_codes(link: dict[str, str], choice: Choice) -> None:
     assert read(link, YIMEI, found()) == choice
+
+
+@pytest.mark.parametrize(
+    ("link", "gone"),
+    [
+        ({}, []),
+        ({"year": "2022", "type": "211,111", "stage": "primary"}, []),
+        ({"year": "2000"}, ["2000"]),
+        ({"type": "211,312,"}, ["312"]),
+        ({"stage": "senior", "programme": "basic_2012"}, ["basic_2012", "senior"]),
+        ({"ownership": "公办", "setting": "rural"}, ["公办"]),
+        ({"district": YIMEI}, []),
+        ({"district": "230000"}, []),  # holds it
+        ({"district": "110101"}, ["110101"]),
+        ({"district": "23"}, ["23"]),
+        ({"indicator": "ghosts", "lang": "xx"}, []),  # others say so
+    ],
+)
+def test_what_of_a_link_is_not_there_is_known(link: dict[str, str], gone: list[str]) -> None:
+    assert dropped(link, read(link, YIMEI, found())) == gone
 
 
 @pytest.mark.parametrize(
