@@ -48,9 +48,7 @@ def show(
         return
     counted = overview.most_short(rows, regions)
     short = counted.filter(pl.col("short") > 0).height
-    said = _(
-        "{all} 个地区中 {short} 个有指标未达标，最多的排在最前。", all=len(regions), short=short
-    )
+    said = _finding(len(regions), short)
     st.markdown(f"**{plain(said)}**")
     first = picks.page_of(len(counted), below=below)
     asked = (view.choice, tuple(indicators), tuple(regions), first, staged)
@@ -68,6 +66,14 @@ def show(
     )
     if opened:
         _open(opened)
+
+
+def _finding(regions: int, short: int) -> str:
+    if regions > 1:
+        return _(
+            "{all} 个地区中 {short} 个有指标未达标，最多的排在最前。", all=regions, short=short
+        )
+    return _("有指标未达标。") if short else _("所列指标没有查明未达标的。")
 
 
 def _open(opened: str) -> None:

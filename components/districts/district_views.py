@@ -229,6 +229,8 @@ def _most(listed: pl.DataFrame) -> str:
     if not most:
         return _("{n} 个地区所列指标没有查明未达标的。", n=len(listed))
     where = listed.filter(short=most)["name"].to_list()
+    if len(listed) == 1:  # nobody to be compared with
+        return _("{region}有 {n} 项未达标。", region=across.listed(where), n=most)
     return _("{region}未达标最多：{n} 项。", region=across.listed(where), n=most)
 
 
