@@ -83,10 +83,10 @@ def test_years_may_be_columns(catalog: Catalog) -> None:
         ("500", 500, None),
         ("约500", 500, "about"),
         ("500左右", 500, "about"),
-        ("近500人", 500, "at_most"),
-        ("500余人", 500, "at_least"),
+        ("近500人", 500, "below"),
+        ("500余人", 500, "above"),
         ("500名以上", 500, "at_least"),
-        ("不足500", 500, "at_most"),
+        ("不足500", 500, "below"),
     ],
 )
 def test_a_count_that_is_not_exact_is_kept_as_it_is_meant(
