@@ -15,6 +15,8 @@ from data.records import Qualifier
 from data.words import N_
 from data.workbook.choices import QUALIFIER
 
+#: What the link says of the parts of a screen with schools; the page of a school has none of them.
+OF_SCREEN = ("part", "group", "columns")
 #: Which part of which school a row is about.
 PART = ["school", "stage"]
 #: Kinds of schools that are judged by the same indicators.
@@ -140,7 +142,10 @@ def open_school(school: str, indicator: str = "") -> None:
     with the filters as they are.
     """
     target = indicator_pages.of_school(school, indicator or indicator_pages.followed())
-    st.switch_page(target.page, query_params=link.to(target.codes))
+    # Streamlit adds a step for Back, to this screen with the link of the next one: with its own
+    # part in it, it looks as it was left.
+    here = {key: st.query_params[key] for key in OF_SCREEN if key in st.query_params}
+    st.switch_page(target.page, query_params=here | link.to(target.codes))
 
 
 def opening(cells: pl.DataFrame, verdict: str = "") -> pl.DataFrame:
