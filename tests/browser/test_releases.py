@@ -57,6 +57,7 @@ def test_phones_of_the_audience_look_at_what_is_on_the_wall(
 ) -> None:
     page.goto("/meeting?scenes=headline,gaps")
     page.get_by_role("button", name="开始放映").click()
+    expect(page.get_by_role("button", name="下一个")).to_be_enabled()
     expect(page.get_by_text("第 1 版数据")).to_be_visible()
     publish(tmp_path)
     page.keyboard.press("ArrowRight")
