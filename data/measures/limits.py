@@ -124,8 +124,9 @@ def _schools(one: Relaxation, items: pl.DataFrame, values: pl.DataFrame) -> pl.D
 def own(snapshot: Snapshot, regions: list[str], year: int) -> pl.DataFrame:
     """For each of ``regions`` the own standards in force in ``year``.
 
-    The nearest region that sets one wins (district, city, province), then the latest. Columns of
-    Limit without ``level``, and ``region``: the region judged by it; ``limit_nature``.
+    The nearest region that sets one wins (district, city, province), then the one for the fewest
+    stages, then the latest. Columns of Limit without ``level``, and ``region``: the region judged
+    by it; ``limit_nature``.
     """
     ancestors = pl.DataFrame({"region": regions}, schema={"region": pl.String}).select(
         "region",
@@ -140,8 +141,6 @@ def own(snapshot: Snapshot, regions: list[str], year: int) -> pl.DataFrame:
         ancestors.explode("setter", "nearness")
         .join(snapshot.own_standards, left_on="setter", right_on="region", validate="m:m")
         .filter(pl.col("from_year") <= year)
-        .sort("nearness", -pl.col("from_year"))
-        .unique(["region", "indicator", "stage"], keep="first", maintain_order=True)
         .with_columns(
             pl.col("stage").replace_strict(
                 {stage: list(held(stage)) for stage in STAGE_HOLDS},
@@ -149,7 +148,9 @@ def own(snapshot: Snapshot, regions: list[str], year: int) -> pl.DataFrame:
                 return_dtype=pl.List(pl.String),
             )
         )
+        .sort("nearness", pl.col("stage").list.len(), -pl.col("from_year"))
         .explode("stage")
+        .unique(["region", "indicator", "stage"], keep="first", maintain_order=True)
         .select(
             "region",
             "indicator",

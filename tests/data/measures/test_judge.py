@@ -164,6 +164,29 @@ def test_the_nearest_and_latest_own_standard_wins(
     assert (found["at_least"], found["code"]) == (at_least, code)
 
 
+@pytest.mark.parametrize(
+    ("setters", "at_least"),
+    [
+        ([("230717", "compulsory", 2020, 5.0), ("230717", "primary", 2018, 6.0)], 6.0),
+        ([("230717", "all", 2020, 5.0), ("230717", "compulsory", 2018, 5.5)], 5.5),
+        ([("230717", "compulsory", 2020, 5.0), ("230000", "primary", 2020, 6.0)], 5.0),
+        ([("230717", "compulsory", 2020, 5.0), ("230717", "junior", 2020, 6.0)], 5.0),
+    ],
+)
+def test_of_own_standards_that_meet_in_a_stage_the_nearest_then_the_narrowest_wins(
+    the_catalog, snapshot_of, setters, at_least
+):
+    area = "teaching_area_per_student"
+    made = snapshot_of(
+        own_standards=[
+            {"region": r, "stage": stage, "from_year": y, "at_least": limit, "indicator": area}
+            for r, stage, y, limit in setters
+        ]
+    )
+    own = limits.own(made, ["230717"], 2023)
+    assert verdict(the_catalog, values(area, 5.2, "primary"), own)["at_least"] == at_least
+
+
 def test_an_own_standard_that_is_made_up_says_so(the_catalog, snapshot_of):
     standard = {"indicator": SHARE, "stage": "kindergarten", "at_least": 20.0}
     made = snapshot_of(own_standards=[standard | {"nature": "illustrative"}])
