@@ -19,6 +19,7 @@ from data.measures import (
     region_statements,
     schools,
 )
+from data.measures.exactness import Effect, carried, with_qualifiers
 from data.measures.frames import Figure, Judged, JudgedFigure, Reason, Value
 from data.measures.judge import judge
 from data.measures.meeting_shares import meeting_shares
@@ -27,6 +28,10 @@ from data.records import Nature, Qualifier, together
 from data.store.snapshot import Snapshot
 
 KEY = ["region", "school", "stage", "indicator", "year"]
+#: What a change is made of: more of the year before makes it smaller.
+SIDES_OF_CHANGE = pl.DataFrame(
+    {"item": ["now", "before"], "effect": [Effect.LARGER, Effect.SMALLER]}
+)
 #: Stages of which there are totals over those that they hold.
 WIDER = ("all", "compulsory")
 
@@ -246,6 +251,7 @@ def _with_previous(figures: pl.DataFrame) -> pl.DataFrame:
         year=pl.col("year") + 1,
         previous="value",
         previous_nature="nature",
+        previous_qualifier="qualifier",
     )
     return (
         figures.with_columns(kind)
@@ -260,7 +266,7 @@ def _changes(figures: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     The conclusion that is stated beside an amount ('not below last year') is about its change.
     """
     change_of = {i.change_of: i.id for i in catalog.indicators.values() if i.change_of}
-    return (
+    changes = (
         figures.filter(pl.col("indicator").is_in(list(change_of)), pl.col("reported"))
         .with_columns(
             indicator=pl.col("indicator").replace_strict(change_of),
@@ -278,5 +284,17 @@ def _changes(figures: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
                 pl.lit(Reason.BASE_YEAR_MISSING, pl.Enum(Reason))
             )
         )
-        .drop("previous", "previous_nature")
     )
+    exactness = carried(_inexact_sides(changes), SIDES_OF_CHANGE, KEY)
+    return with_qualifiers(
+        changes.drop("qualifier", "previous", "previous_nature", "previous_qualifier"), exactness
+    )
+
+
+def _inexact_sides(changes: pl.DataFrame) -> pl.DataFrame:
+    """The amounts of ``changes``, and those of the year before, that are not exact."""
+    known = changes.filter(pl.col("value").is_not_null())
+    sides = {"now": "qualifier", "before": "previous_qualifier"}
+    return pl.concat(
+        known.select(*KEY, item=pl.lit(item), qualifier=of) for item, of in sides.items()
+    ).filter(pl.col("qualifier") != Qualifier.EXACT)

@@ -8,6 +8,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.measures import region_statements
+from data.measures.exactness import Effect, carried, with_qualifiers
 from data.measures.frames import Reason
 from data.records import Nature, Qualifier
 from data.store.snapshot import Snapshot
@@ -36,10 +37,11 @@ def funded_students(
         validate="m:1",
     )
     budgets = snapshot.items.filter(pl.col("year") == year).select("school", BUDGET)
-    return (
+    norms = _norms(snapshot, year)
+    found = (
         small.select("region", "school", "stage", "year", "nature")
         .join(budgets, on="school", validate="1:1")
-        .join(_norms(snapshot, year), on="region", how="left", validate="m:1")
+        .join(norms.drop("qualifier"), on="region", how="left", validate="m:1")
         .with_columns(
             indicator=pl.lit(indicator),
             value=pl.when(pl.col(NORM) > 0).then(pl.col(BUDGET) / pl.col(NORM)),
@@ -50,7 +52,6 @@ def funded_students(
             .when(pl.col(NORM).is_null())
             .then(pl.lit(NORM)),
             nature=pl.max_horizontal("nature", "nature_of_norm").cast(pl.Enum(Nature)),
-            qualifier=pl.col("qualifier").fill_null(Qualifier.EXACT),
         )
         .with_columns(
             reason=pl.when(pl.col("missing").is_not_null()).then(
@@ -59,13 +60,29 @@ def funded_students(
         )
         .drop(BUDGET, NORM, "nature_of_norm")
     )
+    return with_qualifiers(found, _inexact(found, norms, snapshot, year))
+
+
+def _inexact(
+    found: pl.DataFrame, norms: pl.DataFrame, snapshot: Snapshot, year: int
+) -> pl.DataFrame:
+    """``school`` and ``qualifier`` of those ``found`` whose budget or norm is not exact."""
+    budgets = snapshot.inexact.filter(pl.col("year") == year, pl.col("item") == BUDGET)
+    of_norms = (
+        found.select("school", "region").join(norms, on="region").with_columns(item=pl.lit(NORM))
+    )
+    counts = pl.concat(
+        [
+            frame.select("school", "item", pl.col("qualifier").cast(pl.Enum(Qualifier)))
+            for frame in (budgets, of_norms.filter(pl.col("qualifier") != Qualifier.EXACT))
+        ]
+    )
+    uses = pl.DataFrame({"item": [BUDGET, NORM], "effect": [Effect.LARGER, Effect.SMALLER]})
+    return carried(counts, uses, ["school"])
 
 
 def _norms(snapshot: Snapshot, year: int) -> pl.DataFrame:
-    """The newest norm that each region stated for ``year``: what divides by it is bounded the
-    other way round.
-    """
-    turned = {Qualifier.AT_LEAST: Qualifier.AT_MOST, Qualifier.AT_MOST: Qualifier.AT_LEAST}
+    """The newest norm that each region stated for ``year``."""
     stated = region_statements.newest(snapshot.region_values, [NORM]).drop_nulls("value")
     return (
         stated.filter(pl.col("year") == year)
@@ -74,7 +91,7 @@ def _norms(snapshot: Snapshot, year: int) -> pl.DataFrame:
         .select(
             "region",
             pl.col("value").alias(NORM),
-            pl.col("qualifier").replace(turned),
+            "qualifier",
             nature_of_norm="nature",
         )
     )

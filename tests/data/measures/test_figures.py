@@ -49,6 +49,31 @@ def test_what_the_report_states_of_an_amount_is_about_its_change(snapshot_of, th
     assert (row["status"], row["stated"]) == ("unknown", "not_met")
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "qualifier", "status"),
+    [
+        ((9.0, "exact"), (9.1, "at_least"), "at_least", "met"),
+        ((9.0, "at_least"), (9.1, "exact"), "at_most", "unknown"),  # 9.2 may have been before
+        ((9.0, "above"), (9.0, "exact"), "below", "short"),
+        ((9.1, "at_least"), (9.0, "exact"), "at_most", "short"),
+        ((9.0, "at_most"), (9.1, "at_least"), "at_least", "met"),
+        ((9.0, "about"), (9.1, "exact"), "about", "met"),
+        ((9.0, "at_least"), (9.1, "at_least"), "about", "met"),
+    ],
+)
+def test_a_change_is_as_exact_as_both_amounts(
+    snapshot_of, the_catalog, before, now, qualifier, status
+):
+    rows = [
+        {"measure": "education_expenditure", "year": year, "value": value, "qualifier": said}
+        for year, (value, said) in ((2021, before), (2022, now))
+    ]
+    row = found(
+        snapshot_of(region_values=rows), the_catalog, "education_expenditure_change", year=2022
+    )
+    assert (row["qualifier"], row["status"]) == (qualifier, status)
+
+
 def test_a_reported_figure_stands_and_ours_beside_it(snapshot_of, the_catalog):
     rows = [
         {"measure": "public_kindergarten_share", "stage": "kindergarten", "value": 24.13},

@@ -7,20 +7,23 @@ from data.measures import figures
 FUNDED = "small_school_funded_students"
 
 
-def judged(snapshot_of, the_catalog, items, norms=(720.0,), **register):
+def judged(snapshot_of, the_catalog, items, norms=(720.0,), norm="exact", budget=None, **register):
     stated = [
         {
             "measure": "public_funds_norm_primary",
             "stage": "primary",
             "year": 2023,
-            "value": norm,
+            "value": value,
+            "qualifier": norm,
             "release": release,
         }
-        for release, norm in enumerate(norms, 1)
+        for release, value in enumerate(norms, 1)
     ]
+    said = {"school": "a", "year": 2023, "item": "public_funds_budget", "qualifier": budget}
     made = snapshot_of(
         [{"school": "a", "type": "218"} | register],
         [{"school": "a", "year": 2023} | items],
+        inexact=[said] if budget else [],
         region_values=stated,
     )
     rows = figures.school_year(made, the_catalog, 2023).judged.filter(indicator=FUNDED)
@@ -70,3 +73,23 @@ def test_the_newest_norm_counts(snapshot_of, the_catalog):
     items = {"students_primary": 60.0, "public_funds_budget": 72_000.0}
     found = judged(snapshot_of, the_catalog, items, (720.0, 650.0, 900.0))
     assert found["value"] == pytest.approx(80.0)
+
+
+@pytest.mark.parametrize(
+    ("norm", "budget", "qualifier", "status"),
+    [
+        ("at_least", None, "at_most", "unknown"),
+        ("above", None, "below", "short"),  # more than the norm a head is for fewer heads
+        ("below", None, "above", "met"),
+        ("exact", "below", "below", "short"),
+        ("exact", "at_least", "at_least", "met"),
+        ("below", "at_least", "above", "met"),
+        ("about", None, "about", "met"),
+    ],
+)
+def test_it_is_as_exact_as_the_budget_and_the_norm(
+    snapshot_of, the_catalog, norm, budget, qualifier, status
+):
+    items = {"students_primary": 60.0, "public_funds_budget": 72_000.0}
+    found = judged(snapshot_of, the_catalog, items, norm=norm, budget=budget)
+    assert (found["qualifier"], found["status"]) == (qualifier, status)
