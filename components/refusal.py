@@ -22,6 +22,9 @@ REFUSALS = {
     "not_the_newest": N_("没有发布：在此期间有新的发布。"),
     "looks_only": N_("没有改动：这个链接只能看，不能改。"),
     "unknown_row": N_("没有标记：库中没有这一行。"),
+    "cannot_write": N_(
+        "没有改动：数据库现在不能写入，可能是磁盘已满、正被占用或只能读取。请告诉管理员，之后再试。"
+    ),
 }
 #: Of any other code, such as one that a newer program has brought.
 OTHER = N_("没有改动：数据库没有接受这次操作（{code}）。")

@@ -27,6 +27,7 @@ TABLES = {
 NOWHERE = {"cell": None, "other_cell": None}
 #: Which doubt is shown in full.
 DOUBT = "doubt"
+REASON = "explanation"
 #: What the link says of the list where nothing narrows it.
 EVERYTHING = filters.NONE | {
     f"doubt_{column}": "" for column in ("severity", "rule", "table", "school")
@@ -215,17 +216,17 @@ def _answer(row: doubts.Row) -> None:
     if row["explained"] is not None:
         st.button(_("收回说明"), on_click=_unexplain, args=asked)
         return
-    with st.form("explain", clear_on_submit=True, border=False):
-        st.text_area(_("已核对，数据正确，原因是："), key="explanation", max_chars=500, height=90)
+    with st.form("explain", border=False):
+        st.text_area(_("已核对，数据正确，原因是："), key=REASON, max_chars=500, height=90)
         st.form_submit_button(_("记为已说明"), on_click=_explain, args=asked)
 
 
 def _explain(key: str, fingerprint: str) -> None:
-    text = st.session_state["explanation"].strip()
-    if text:
-        written(store().explain, key, fingerprint, text, PERSON)
-    else:
+    text = st.session_state[REASON].strip()
+    if not text:
         st.toast(_("请先写明原因。"))
+    elif written(store().explain, key, fingerprint, text, PERSON):
+        st.session_state[REASON] = ""
 
 
 def _unexplain(key: str, fingerprint: str) -> None:

@@ -67,11 +67,12 @@ def _marked() -> None:
     another one would stand in its place.
     """
     note = st.session_state[NOTE].strip()
-    if note:
-        release, number = st.session_state[ROW]
-        written(store().mend, release, number, note, PERSON)
-    else:
+    if not note:
         st.toast(_("请写明怎样补正的。"))
+        return
+    release, number = st.session_state[ROW]
+    if written(store().mend, release, number, note, PERSON):
+        st.session_state[NOTE] = ""
 
 
 def _wrong(row: dict[str, str]) -> str:

@@ -61,8 +61,12 @@ def with_fields(decision: Decision, chosen: Iterable[Chosen]) -> Decision:
     return replace(decision, fields=tuple(said.values()))
 
 
-def apply(received: Received, one: Understanding, decision: Decision) -> None:
-    """Read the sheet so at once, and sheets of its shape from now on."""
+def apply(received: Received, one: Understanding, decision: Decision) -> bool:
+    """Read the sheet so at once, and sheets of its shape from now on. Whether that was kept; where
+    not, nothing is read otherwise.
+    """
+    if not reading.remember(one.shape, decision):
+        return False
     decisions = reading.decisions(received.digest)
     decisions[one.name] = decision
     for other in received.checked.understandings:
@@ -72,10 +76,10 @@ def apply(received: Received, one: Understanding, decision: Decision) -> None:
             if field and value and other.name != one.name:
                 so_far = decided_so_far(received, other)
                 decisions[other.name] = replace(so_far, **{field: value})
-    reading.remember(one.shape, decision)
+    return True
 
 
 def forget(received: Received, one: Understanding) -> None:
     """Read the sheet, and those of its shape, as if nobody had ever said anything."""
-    reading.decisions(received.digest).pop(one.name, None)
-    reading.remember(one.shape, Decision())
+    if reading.remember(one.shape, Decision()):
+        reading.decisions(received.digest).pop(one.name, None)

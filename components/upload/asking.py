@@ -50,8 +50,8 @@ def _apply(received: Received, one: Understanding, given: dict[Question, Any]) -
     decision = answers.decided_so_far(received, one)
     for question, answer in given.items():
         decision = answers.answered(decision, one, question, answer)
-    answers.apply(received, one, decision)
-    st.rerun()
+    if answers.apply(received, one, decision):
+        st.rerun()
 
 
 def _question(received: Received, one: Understanding, question: Question) -> Any:

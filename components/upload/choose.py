@@ -5,8 +5,9 @@ from streamlit.elements.lib.mutable_status_container import StatusContainer
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components.clock import moment
-from components.context import store
+from components.context import attempt, store
 from components.history import person
+from components.refusal import refusal
 from components.theme import plain
 from components.upload import reading
 from components.upload.reading import Received
@@ -44,16 +45,20 @@ def files() -> list[Received]:
 def _received(chosen: list[UploadedFile]) -> list[Received]:
     """Read one file after the other, and say of each what came of it."""
     received: dict[int, Received] = {}
+    unkept = 0
     with st.status(_("正在读取 {n} 个文件…", n=len(chosen)), expanded=True) as status:
         for n, file in enumerate(chosen, 1):
             status.update(label=_progress(n, len(chosen), file.name))
-            each = reading.receive(file.name, file.getvalue())
-            if each.upload in received:
+            each, refused = attempt(reading.receive, file.name, file.getvalue())
+            if each is None:
+                unkept += 1
+                st.markdown(plain(_unkept(file.name, refused)))
+            elif each.upload in received:
                 st.markdown(plain(_twice(each, received[each.upload])))
             else:
                 received[each.upload] = each
                 st.markdown(plain(_line(each)))
-        _done(status, list(received.values()))
+        _done(status, list(received.values()), unkept)
     return list(received.values())
 
 
@@ -61,9 +66,15 @@ def _progress(n: int, count: int, name: str) -> str:
     return plain(_("正在读取第 {n} 个，共 {count} 个：{name}", n=n, count=count, name=name))
 
 
-def _done(status: StatusContainer, received: list[Received]) -> None:
+def _unkept(name: str, refused: str) -> str:
+    return _("▲ {name} 没有保存。{why}", name=name, why=refusal(refused))
+
+
+def _done(status: StatusContainer, received: list[Received], unkept: int) -> None:
     unread = sum(each.book is None for each in received)
-    if unread:
+    if unkept:
+        status.update(label=_("{n} 个文件没有保存。", n=unkept), state="error")
+    elif unread:
         status.update(label=_("{n} 个文件无法读取，原件已保存。", n=unread), state="error")
     else:
         label = _("{n} 个文件已保存并读取。", n=len(received))

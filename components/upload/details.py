@@ -103,8 +103,8 @@ def _corrections(received: Received, one: Understanding) -> None:
         if st.form_submit_button(_("应用更正")):
             decision = answers.with_columns(answers.decided_so_far(received, one), columns)
             decision = answers.with_fields(decision, rows)
-            answers.apply(received, one, decision)
-            st.rerun()
+            if answers.apply(received, one, decision):
+                st.rerun()
 
 
 def _editor(

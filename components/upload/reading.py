@@ -10,6 +10,7 @@ import streamlit as st
 
 from components import context
 from components.context import PERSON, Receipt, catalog, store
+from components.refusal import written
 from data.error_place import error_place
 from data.workbook import Checked, Known, Rows
 from data.workbook.files import Book, UnreadableError, open_book
@@ -56,7 +57,9 @@ def next_turn() -> None:
 
 
 def receive(name: str, content: bytes) -> Received:
-    """Keep a file, whatever it is, and read it as far as it can be read."""
+    """Keep a file, whatever it is, and read it as far as it can be read. StoreError where it cannot
+    be kept.
+    """
     digest = hashlib.sha256(content).hexdigest()
     upload, before = _kept(turn(), name, digest, content)
     opened = _opened(name, digest, content)
@@ -82,9 +85,12 @@ def memory() -> Decisions:
     return {shape: each for shape, each in said.items() if each != Decision()}
 
 
-def remember(shape: str, decision: Decision) -> None:
-    """Read sheets of this shape so from now on; an empty ``decision`` forgets."""
-    store().remember(shape, json.dumps(decision.for_the_next().json()), PERSON)
+def remember(shape: str, decision: Decision) -> bool:
+    """Read sheets of this shape so from now on; an empty ``decision`` forgets. Whether it was kept;
+    where not, it is said why.
+    """
+    said = json.dumps(decision.for_the_next().json())
+    return written(store().remember, shape, said, PERSON)
 
 
 def as_json(decided: Mapping[str, Decision]) -> str:

@@ -44,7 +44,21 @@ class Database(ABC):
 
     @abstractmethod
     def alone(self) -> AbstractContextManager[sa.Connection]:
-        """A transaction that writes: all of it or nothing, and one at a time over all processes."""
+        """A transaction that writes: all of it or nothing, and one at a time over all processes.
+        StoreError 'cannot_write' where the database itself refuses.
+        """
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        """Tell a full disk, a lock, or a database that may only be read from our own mistakes."""
+        driver = self.engine.dialect.loaded_dbapi
+        of_driver = driver.OperationalError, driver.InternalError
+        try:
+            yield
+        except (sa.exc.OperationalError, sa.exc.InternalError, *of_driver) as error:
+            if isinstance(error, sa.exc.DBAPIError) and error.connection_invalidated:
+                raise  # it may have broken in the midst of a commit: nobody knows what was written
+            raise StoreError("cannot_write", type(error).__name__) from error
 
     @abstractmethod
     def bulk(self) -> AbstractContextManager[Fetch]:
@@ -89,7 +103,7 @@ class Sqlite(Database):
 
     @contextmanager
     def alone(self) -> Iterator[sa.Connection]:
-        with self._turns.together(), self._writer.begin() as connection:
+        with self._turns.together(), self._refusals(), self._writer.begin() as connection:
             yield connection
 
     @contextmanager
@@ -164,7 +178,7 @@ class Postgresql(Database):
 
     @contextmanager
     def alone(self) -> Iterator[sa.Connection]:
-        with self.engine.begin() as connection:
+        with self._refusals(), self.engine.begin() as connection:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({self.LOCK})")
             yield connection
 

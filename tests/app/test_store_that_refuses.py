@@ -1,17 +1,22 @@
 """Where the store refuses what a visitor has asked for, the screen says so and why."""
 
+import hashlib
 import re
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 from components import context
 from components.refusal import refusal
 from data.store.error import StoreError
 from data.store.store import Store
 from tests.app.test_meeting import on_the_wall
-from tests.app.upload.clerk import UPLOAD
+from tests.app.upload.clerk import UPLOAD, as_file, more_students, upload, with_own_data, workbook
+from tests.browser.messy import messy_xls
 
 CODES = sorted(set(re.findall(r"``(\w+)``", StoreError.__doc__ or "")) - {"code", "detail"})
 #: ``publish`` of what is decided in a meeting asks once more where others were faster.
@@ -46,6 +51,19 @@ def noting(app: AppTest, kind: str) -> AppTest:
     return meeting
 
 
+def emptied_by_the_browser(app: AppTest, form: str) -> bool:
+    """Whether what stands in a form goes when it is sent, whatever comes of it."""
+
+    def blocks(block: Block) -> Iterator[Block]:
+        for each in block.children.values():
+            if isinstance(each, Block):
+                yield each
+                yield from blocks(each)
+
+    found = (each.proto.form for each in blocks(app.main) if each.type == "form")
+    return next(each.clear_on_submit for each in found if each.form_id == form)
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_a_deadline_that_is_not_kept(app_of_its_own, monkeypatch, code):
     context.store().set_deadline(2023, date(2023, 9, 30), "other")
@@ -66,6 +84,12 @@ def test_an_explanation_that_is_not_kept(app_of_its_own, monkeypatch, code):
     app.text_area(key="explanation").set_value("已核实")
     next(each for each in app.button if each.label == "记为已说明").click().run()
     assert refusal(code) in said(app)
+    assert app.text_area(key="explanation").value == "已核实"
+    assert not emptied_by_the_browser(app, "explain")
+    monkeypatch.undo()
+    next(each for each in app.button if each.label == "记为已说明").click().run()
+    assert context.store().explanations()["text"].to_list() == ["已核实"]
+    assert app.text_area(key="explanation").value == ""
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -101,3 +125,41 @@ def test_a_publication_that_is_not_taken_back(app_of_its_own, monkeypatch, code)
     app.button(key="take_back").click().run()
     assert refusal(code, 1) in said(app)
     assert "已撤回第 1 版，现在" not in said(app)
+
+
+def test_a_file_that_is_not_kept_is_not_said_to_be_kept(app_of_its_own, monkeypatch):
+    code = "cannot_write"
+    app = app_of_its_own.switch_page(UPLOAD).run()
+    refusing(monkeypatch, "receive", code)
+    upload(app, workbook("改.xlsx", more_students))
+    assert [(each.label, each.state) for each in app.status] == [("1 个文件没有保存。", "error")]
+    shown = "".join(each.value for each in app.markdown).replace("\\", "").replace("\u2060", "")
+    assert f"▲ 改.xlsx 没有保存。{refusal(code)}" in shown
+    assert not [each for each in app.button if each.key == "publish"]
+    monkeypatch.undo()
+    app.run()
+    assert [each.label for each in app.status] == ["1 个文件已保存并读取。"]
+
+
+def test_a_correction_that_is_not_remembered_changes_nothing(
+    app_of_its_own: AppTest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    code = "cannot_write"
+    app = with_own_data(app_of_its_own.switch_page(UPLOAD).run())
+    name, content, kind = as_file(messy_xls(tmp_path, more=("十一小",)))
+    upload(app, (name, content, kind))
+    asked = app.selectbox[0].label
+    refusing(monkeypatch, "remember", code)
+    app.selectbox[0].set_value("第六小学 230717-12")
+    next(each for each in app.button if each.label == "应用").click().run()
+    assert refusal(code) in said(app)
+    assert app.selectbox[0].label == asked
+    monkeypatch.undo()
+    next(each for each in app.button if each.label == "应用").click().run()
+    assert not [each for each in app.selectbox if each.label == asked]
+    app.session_state[f"details_{hashlib.sha256(content).hexdigest()[:12]}"] = True
+    app.run()
+    refusing(monkeypatch, "remember", code)
+    next(each for each in app.button if each.label == "忘记这些更正").click().run()
+    assert refusal(code) in said(app)
+    assert not [each for each in app.selectbox if each.label == asked]
