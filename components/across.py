@@ -95,7 +95,8 @@ def order(*, judged: bool = True) -> None:
     """Say by what one is called worse than another; ``judged``: there is a standard."""
     st.caption(
         _(
-            "“差距最大”按差距占标准的比例比较；标准为 0 的，未达标按差 100% 计，再比数值；"
+            "“差距最大”按差距占标准的比例比较；同比变化按占应达到金额的比例；"
+            "其他标准为 0 的，未达标按差 100% 计，再比数值；"
             "没有标准的指标按数值比较。"
         )
         if judged

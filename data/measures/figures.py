@@ -29,9 +29,7 @@ from data.store.snapshot import Snapshot
 
 KEY = ["region", "school", "stage", "indicator", "year"]
 #: What a change is made of: more of the year before makes it smaller.
-SIDES_OF_CHANGE = pl.DataFrame(
-    {"item": ["now", "before"], "effect": [Effect.LARGER, Effect.SMALLER]}
-)
+SIDES = pl.DataFrame({"item": ["now", "before"], "effect": [Effect.LARGER, Effect.SMALLER]})
 #: Stages of which there are totals over those that they hold.
 WIDER = ("all", "compulsory")
 
@@ -83,6 +81,7 @@ def figures(
             everything.filter(pl.col("year") == year),
             limits.national(catalog, year),
             limits.own(snapshot, everything["region"].unique().to_list(), year),
+            changes=limits.changes(catalog),
         )
         for year in everything["year"].unique().sort()
     ]
@@ -285,7 +284,7 @@ def _changes(figures: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
             )
         )
     )
-    exactness = carried(_inexact_sides(changes), SIDES_OF_CHANGE, KEY)
+    exactness = carried(_inexact_sides(changes), SIDES, KEY)
     return with_qualifiers(
         changes.drop("qualifier", "previous", "previous_nature", "previous_qualifier"), exactness
     )

@@ -110,7 +110,9 @@ class Verdict(dy.Schema):
     limit_nature = dy.Enum(Nature, nullable=True, description="of an own standard")
     status = dy.Enum(Status)
     distance = dy.Float64(nullable=True, description="to the limit; negative falls short")
-    severity = dy.Float64(nullable=True, description="shortfall as a share of the limit, 0 if met")
+    severity = dy.Float64(
+        nullable=True, description="shortfall as a share, see limits.aim; 0 if met"
+    )
 
 
 class Judged(Value, Verdict):

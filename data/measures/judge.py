@@ -1,10 +1,12 @@
 """Holds values against their standards: status, distance, severity."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from data.catalog.model import REGION_LEVELS
 from data.measures.frames import Reason, Status, Verdict
-from data.measures.limits import OWN, level_of
+from data.measures.limits import OWN, aim, level_of
 from data.measures.wordings import states_some
 from data.records import LOWER_BOUNDS, UPPER_BOUNDS, Qualifier
 from data.rounding import TOLERANCE
@@ -19,12 +21,13 @@ def judge(
     limits: pl.DataFrame,
     own: pl.DataFrame,
     relaxed: pl.DataFrame | None = None,
+    changes: Sequence[str] = (),
 ) -> pl.DataFrame:
     """``values`` with the columns of Verdict: one row a value and limit that judges it.
 
     ``limits`` and ``own`` are those in force in the year of the values; an own standard replaces
     the national ones. ``values`` may have ``qualifier``, ``text`` and ``reported``. ``relaxed``:
-    the milder limits of some schools, see ``limits.relaxed``.
+    the milder limits of some schools, see ``limits.relaxed``; ``changes``: see ``limits.aim``.
 
     What does not reach a limit that is uncertain, or due in a later year, is not called short: it
     cannot be judged; its distance is still told.
@@ -37,14 +40,14 @@ def judge(
         .then(pl.col("value") - pl.col("at_least"))
         .otherwise(pl.col("at_most") - pl.col("value"))
     )
-    limit = pl.coalesce("at_least", "at_most").abs()
+    whole = aim(changes)
     return (
         ruled.with_columns(distance=distance)
         .with_columns(status=_status(ruled.columns))
         .with_columns(
             reason=_reason(ruled.columns),
             severity=pl.when(pl.col("status") == Status.SHORT)
-            .then(pl.when(limit > 0).then(-pl.col("distance") / limit).otherwise(1.0))
+            .then(pl.when(whole > 0).then(-pl.col("distance") / whole).otherwise(1.0))
             .when(pl.col("status") == Status.MET)
             .then(0.0),
         )

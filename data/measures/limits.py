@@ -1,6 +1,6 @@
 """Which standards apply: the catalogue's, and a region's own before the national ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 import dataframely as dy
@@ -60,6 +60,21 @@ def first(limits: pl.DataFrame, programme: str | None = None) -> pl.DataFrame:
     other = pl.col("programme") != (programme or "")
     return limits.sort(other, "order", maintain_order=True).unique(
         ["indicator", "stage", "level"], keep="first", maintain_order=True
+    )
+
+
+def changes(catalog: Catalog) -> list[str]:
+    """The indicators that say by how many % an amount changed since the year before."""
+    return [indicator.id for indicator in catalog.indicators.values() if indicator.change_of]
+
+
+def aim(changes: Sequence[str]) -> pl.Expr:
+    """What a shortfall is a share of: the limit; of a change, whose limit may be 0, what the amount
+    was to reach, in % of the year before.
+    """
+    limit = pl.coalesce("at_least", "at_most").cast(pl.Float64)
+    return (
+        pl.when(pl.col("indicator").is_in(list(changes))).then(limit + 100).otherwise(limit.abs())
     )
 
 

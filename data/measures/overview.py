@@ -6,6 +6,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.catalog.model import STAGES
+from data.measures import limits
 from data.measures.frames import Status
 from data.measures.judge import primary
 from data.records import Nature, Stated
@@ -64,7 +65,8 @@ def of_page(catalog: Catalog, page: str) -> list[str]:
 def worst_first(rows: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     """``rows`` (JudgedFigure) in the one order by which a figure is called worse than another.
 
-    First what falls short, by how much of the standard is missing; then what is only stated to
+    First what falls short, by how much of the standard is missing (of a change, of what the amount
+    was to reach); then what is only stated to
     fall short, what cannot be judged, what is met, the nearest to its standard first; then what
     nothing judges, by its value. What has no value comes last, unless it is stated to fall short.
     Equal ones stand in the order of the first screen, then of the catalogue and of the stages.
@@ -97,10 +99,9 @@ def ranked(rows: pl.DataFrame, catalog: Catalog, by: Sequence[str] = ()) -> pl.D
 def _worse(catalog: Catalog) -> list[pl.Expr]:
     """What makes a figure worse; rows that are equal in all of it are equally bad."""
     known = pl.col("value").is_not_null()
-    distance, limit = (
-        each.cast(pl.Float64) for each in (pl.col("distance"), pl.coalesce("at_least", "at_most"))
-    )
-    share = pl.when(limit != 0).then(distance / limit.abs())
+    distance = pl.col("distance").cast(pl.Float64)
+    whole = limits.aim(limits.changes(catalog))
+    share = pl.when(whole != 0).then(distance / whole)
     lower = [key for key, each in catalog.indicators.items() if each.better == "lower"]
     sign = pl.when(pl.col("indicator").is_in(lower)).then(-1).otherwise(1)
     rank = standing()

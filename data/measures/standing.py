@@ -9,6 +9,7 @@ from enum import StrEnum
 import polars as pl
 
 from data.catalog import Catalog
+from data.measures import limits
 from data.measures.frames import Status
 from data.records import Nature, Stated
 
@@ -51,16 +52,19 @@ class Break(StrEnum):
 
 def placed(rows: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     """``rows`` (JudgedFigure) with ``level`` and ``trend``: where each stands in the grid."""
-    return rows.with_columns(level=_level(), trend=_trend(catalog))
+    return rows.with_columns(level=_level(catalog), trend=_trend(catalog))
 
 
-def _level() -> pl.Expr:
-    """The status; where it cannot be judged, what the report itself concludes."""
+def _level(catalog: Catalog) -> pl.Expr:
+    """The status; where it cannot be judged, what the report itself concludes. A fall where none is
+    allowed is never a small one.
+    """
     status, stated = pl.col("status"), pl.col("stated")
+    change = pl.col("indicator").is_in(limits.changes(catalog))
     return (
         pl.when(status == Status.SHORT)
         .then(
-            pl.when(pl.col("severity") <= NEARLY)
+            pl.when(pl.col("severity") <= NEARLY, ~change)
             .then(pl.lit(Level.NEARLY))
             .otherwise(pl.lit(Level.SHORT))
         )

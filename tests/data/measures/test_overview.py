@@ -127,6 +127,26 @@ def test_of_two_above_a_limit_of_nothing_the_one_with_more_is_worse(
     assert overview.worst_first(found, the_catalog)["value"].to_list() == [3.0, 2.0, 1.0, 0.0]
 
 
+def test_a_fall_is_as_bad_as_the_share_of_the_amount_that_is_missing(
+    snapshot_of: Callable[..., Snapshot], the_catalog: Catalog
+) -> None:
+    change = {"measure": "education_expenditure_change", "year": 2023}
+    fallen = [change | {"value": v, "region": r} for v, r in ((-3.0, HERE), (-40.0, THERE))]
+    rows = [
+        *fallen,
+        share(45),
+        share(24, region=THERE),
+        change | {"value": 1.0, "region": "230719"},
+    ]
+    asked = [str(change["measure"]), SHARE]
+    made = snapshot_of(region_values=[*rows, share(60, region="230719")])
+    found = standings(made, the_catalog, asked, [HERE, THERE, "230719"])
+    assert overview.worst_first(found, the_catalog)["value"].to_list() == [
+        *(24.0, -40.0, 45.0, -3.0),  # 52 %, 40 %, 10 % and 3 % are missing
+        *(1.0, 60.0),  # and met: 1 % more than there must be, 20 % more
+    ]
+
+
 def test_what_is_only_stated_to_fall_short_goes_before_what_is_met(
     snapshot_of: Callable[..., Snapshot], the_catalog: Catalog
 ) -> None:

@@ -58,6 +58,11 @@ def test_the_level_is_the_status_or_what_is_stated(
     assert found["level"].item() == level
 
 
+def test_a_small_fall_is_no_near_miss_where_nothing_may_fall(the_catalog: Catalog) -> None:
+    fallen = rows(indicator="education_expenditure_change", status="short", severity=0.01)
+    assert placed(fallen, the_catalog)["level"].item() == "short"
+
+
 @pytest.mark.parametrize(
     ("indicator", "previous", "trend"),
     [
