@@ -185,7 +185,7 @@ def side_by_side(
     said = together(_side_finding(rows, options[asked], regions), without(rows, regions))
     if chosen in names:
         names = names | {chosen: _("▶ {region}", region=names[chosen])}
-    named = rows.with_columns(
+    named = figure_rows.as_counted(rows).with_columns(
         name=pl.col("region").replace_strict(names, return_dtype=pl.String),
         text=pl.concat_str(
             pl.col("status").cast(pl.String).replace_strict(charts.MARK), "text", separator=" "

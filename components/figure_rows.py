@@ -6,7 +6,7 @@ from components import sentences
 from components.charts import Cut
 from components.words import _
 from data.catalog.model import STAGES
-from data.measures import standing
+from data.measures import overview, standing
 
 SPEAKERS = {
     "title": sentences.name,
@@ -94,6 +94,16 @@ def dated(rows: pl.DataFrame, year: int) -> pl.DataFrame:
     """``rows`` where a ``text`` of another year than the one on view says which."""
     other = pl.format(_("{text}（{year}年）", text="{}", year="{}"), "text", "year")
     return rows.with_columns(text=pl.when(pl.col("year") != year).then(other).otherwise("text"))
+
+
+def as_counted(rows: pl.DataFrame) -> pl.DataFrame:
+    """``rows`` drawn as the headlines count them: what only the report concludes has the shape of
+    that, and its ``text`` says that only the report says so.
+    """
+    stated = pl.col("status") != overview.counted()
+    said = pl.format(_("{moved}（报告自评）", moved="{}"), "text")
+    text = pl.when(stated).then(said).otherwise("text")
+    return rows.with_columns(text, status=overview.counted())
 
 
 def in_order(rows: pl.DataFrame) -> pl.DataFrame:

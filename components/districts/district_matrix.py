@@ -173,7 +173,7 @@ def _told(rows: pl.DataFrame) -> pl.DataFrame:
         f"{names[row['region']]}\n{sentences.aloud(row)}\n{sentences.limit(row)}".strip()
         for row in rows.to_dicts()
     ]
-    told = figure_rows.spoken(rows, "text", "state")
+    told = figure_rows.as_counted(figure_rows.spoken(rows, "text", "state"))
     nothing = pl.col("value").is_null() & pl.col("stated").is_null()
     return told.with_columns(
         pl.Series("hover", hover, dtype=pl.String),

@@ -76,7 +76,7 @@ def rank(rows: pl.DataFrame, page: pl.DataFrame, figure: Figure, view: View) -> 
     beside = parts.wider(view, tuple(rows["region"]), figure)
     every = pl.concat([beside, rows])
     drawn = pl.concat([beside, page]).with_columns(
-        text="shown", limit=pl.coalesce("at_least", "at_most")
+        text="shown", status="drawn", limit=pl.coalesce("at_least", "at_most")
     )
     region = panel.bars(
         view,
@@ -101,6 +101,7 @@ def place(rows: pl.DataFrame, figure: Figure, view: View) -> None:
     known = set(known_regions.regions()["adcode"])
     drawn = rows.filter(pl.col("region").is_in(known)).with_columns(
         label=pl.format("{} {}", "name", "shown"),
+        status="drawn",
         tip=pl.concat_str("name", "state", "text", separator="\n"),
     )
     code = map_rows.around(drawn["region"].to_list())
@@ -237,7 +238,8 @@ def _most(listed: pl.DataFrame) -> str:
 def _spoken(rows: pl.DataFrame, regions: tuple[str, ...], year: int) -> pl.DataFrame:
     names = across.names_of(regions)
     mark = pl.col("status").cast(pl.String).replace_strict(charts.MARK)
-    spoken = figure_rows.spoken(rows, "heading", "title", "text", "state", "standard")
+    told = figure_rows.spoken(rows, "heading", "title", "text", "state", "standard")
+    spoken = figure_rows.as_counted(told)
     return figure_rows.dated(spoken, year).with_columns(
         name=pl.col("region").replace_strict(names, return_dtype=pl.String),
         cell=pl.format("{} {}", mark, "text"),

@@ -85,14 +85,17 @@ def _indicator_of(option: str) -> str:
 
 
 def ranked(view: View, regions: tuple[str, ...], figure: Figure) -> pl.DataFrame:
-    """``regions`` on ``figure``, the worst first, spoken: see ``measures.ranked``."""
+    """``regions`` on ``figure``, the worst first, spoken: see ``measures.ranked``; ``drawn``: the
+    status with which they are counted and drawn.
+    """
     rows = _measured(measures.ranked, view, regions, figure)
     names = measured(choice.district_names, regions)
-    mark = pl.col("status").cast(pl.String).replace_strict(charts.MARK)
+    mark = pl.col("drawn").cast(pl.String).replace_strict(charts.MARK)
     absent, nothing = pl.col("code").is_null(), pl.lit(_("没有数据"))
     spoken = figure_rows.spoken(rows, "text", "state", "gap", "standard")
+    told = figure_rows.as_counted(spoken).with_columns(drawn="status", status=rows["status"])
     return (
-        figure_rows.dated(spoken, view.choice.year)
+        figure_rows.dated(told, view.choice.year)
         .with_columns(
             pl.when(absent).then(nothing).otherwise(column).alias(column)
             for column in ("text", "state")
@@ -146,20 +149,49 @@ def finding(rows: pl.DataFrame, figure: Figure) -> str:
     """How many districts fall short and which most, and of which nothing is known; of what nobody
     judges, from where to where. ``rows`` as of ``ranked``.
     """
-    regions, known = rows["region"].to_list(), rows.drop_nulls("value")
+    regions = rows["region"].to_list()
+    concluded = pl.col("drawn").is_in([Status.MET, Status.SHORT])
+    told = rows.filter(concluded | pl.col("value").is_not_null())
     name = sentences.name({"indicator": figure[0], "stage": figure[1]})
-    if known.is_empty():
+    if told.is_empty():
         return _("没有区县报送“{name}”。", name=name)
-    return across.together(_compared(rows, known, name), across.without(known, regions))
+    return across.together(_compared(rows, told, name), across.without(told, regions))
 
 
-def _compared(rows: pl.DataFrame, known: pl.DataFrame, name: str) -> str:
+def _compared(rows: pl.DataFrame, told: pl.DataFrame, name: str) -> str:
+    if told.height == 1:
+        alone = told.row(0, named=True)
+        return _("{region}：{figure}。", region=alone["name"], figure=sentences.aloud(alone))
+    known = told.drop_nulls("value")
+    short, met = (told.filter(drawn=status) for status in (Status.SHORT, Status.MET))
+    if known.is_empty() or (not short.is_empty() and known["drawn"][0] != Status.SHORT):
+        return _stated(rows.height, short, met, name)
+    return _by_value(rows, known, name)
+
+
+def _stated(all_: int, short: pl.DataFrame, met: pl.DataFrame, name: str) -> str:
+    """What reports conclude where none that falls short has a number."""
+    if short.is_empty():
+        return _(
+            "{n} 个区县中 {met} 个“{name}”达标（报告自评），没有未达标的。",
+            n=all_,
+            met=met.height,
+            name=name,
+        )
+    return _(
+        "{n} 个区县中 {short} 个“{name}”未达标（报告自评）：{names}。",
+        n=all_,
+        short=short.height,
+        name=name,
+        names=across.listed(short["name"].to_list()),
+    )
+
+
+def _by_value(rows: pl.DataFrame, known: pl.DataFrame, name: str) -> str:
     worst, best = known.row(0, named=True), known.row(-1, named=True)
-    if known.height == 1:
-        return _("{region}：{figure}。", region=worst["name"], figure=sentences.aloud(worst))
     where = across.worst_of(known, rows["region"].to_list())
     parts = {"n": rows.height, "name": name, "region": where, "value": worst["text"]}
-    short = rows.filter(status=Status.SHORT).height
+    short = rows.filter(drawn=Status.SHORT).height
     if short:
         gap = sentences.distance(worst)
         return _(
@@ -168,7 +200,7 @@ def _compared(rows: pl.DataFrame, known: pl.DataFrame, name: str) -> str:
             gap=gap,
             **parts,
         )
-    met = rows.filter(status=Status.MET).height
+    met = rows.filter(drawn=Status.MET).height
     if met:
         return _(
             "{n} 个区县中 {met} 个“{name}”达标，没有未达标的；最靠后的是{region}：{value}。",

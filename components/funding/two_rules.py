@@ -10,6 +10,7 @@ from components.frame import View
 from components.theme import plain
 from components.words import _, words
 from data.measures import funding as measures
+from data.measures import overview
 from data.words import N_
 
 PARTS = {
@@ -75,6 +76,7 @@ def _cells(rows: pl.DataFrame, years: list[int]) -> pl.DataFrame:
     told = told.with_columns(
         pl.Series("text", [_step(row) for row in listed], dtype=pl.String),
         pl.Series("hover", [_said(row) for row in listed], dtype=pl.String),
+        status=overview.counted(),
     )
     grid = named.join(pl.DataFrame({"year": years}, schema={"year": pl.Int32}), how="cross")
     return grid.join(

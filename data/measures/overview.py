@@ -194,6 +194,20 @@ def standing() -> pl.Expr:
     )
 
 
+def counted() -> pl.Expr:
+    """The status with which a figure is counted and drawn: its own; where it cannot be judged, what
+    the report itself concludes.
+    """
+    rank = standing()
+    return (
+        pl.when(rank <= STATED_SHORT)
+        .then(pl.lit(Status.SHORT, pl.Enum(Status)))
+        .when(rank.is_in([3, 4]))
+        .then(pl.lit(Status.MET, pl.Enum(Status)))
+        .otherwise(pl.col("status").cast(pl.Enum(Status)))
+    )
+
+
 def series(figures: pl.DataFrame) -> pl.DataFrame:
     """One row a region, stage, indicator and year, oldest first: for trends and sparklines."""
     return primary(figures).sort(*SERIES, "year")

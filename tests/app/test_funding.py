@@ -41,10 +41,10 @@ def test_total_fell_and_per_student_rose(funding):
     )
 
 
-def test_what_only_the_report_concludes_is_not_judged(funding):
+def test_what_only_the_report_concludes_is_drawn_as_it_is_counted(funding):
     rows = tables.cells(funding, "rules").values()
     cells = [cell for row in rows for cell in row.values()]
-    assert [cell["text"] for cell in cells] == ["◇ 下降（报告自评）", *["◇ 未下降（报告自评）"] * 4]
+    assert [cell["text"] for cell in cells] == ["▲ 下降（报告自评）", *["● 未下降（报告自评）"] * 4]
     assert all("缺上年数据" in cell["said"] for cell in cells)
     assert "算不出同比" in shown(funding)
 

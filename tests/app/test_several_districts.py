@@ -147,3 +147,38 @@ def test_english(several, page):
     app = several(3, page, lang="en")
     for word in ("地区", "差距", "达标", "自评"):
         assert word not in reported.said(app)
+
+
+CHANGE = "education_expenditure_change"
+
+
+def concluding() -> tuple[Rows, ...]:
+    """Three districts, of which two say in words alone how their spending moved."""
+    own = districts_made.rows(3)
+    shaped = own.region_values.filter(pl.col("year") == 2023).head(3)
+    said = shaped.with_columns(
+        pl.Series("region", districts_made.codes(3)),
+        pl.Series("value", [None, None, 3.0], dtype=pl.Float64),
+        pl.Series("text", ["下降", "未下降", "3%"]),
+        pl.Series("stated", ["not_met", "met", None], dtype=own.region_values.schema["stated"]),
+        pl.Series("qualifier", ["as_printed", "as_printed", "exact"]).cast(
+            own.region_values.schema["qualifier"]
+        ),
+        measure=pl.lit(CHANGE),
+        stage=pl.lit("all"),
+        unit=pl.lit("%"),
+    )
+    spent = pl.col("measure").is_in(["education_expenditure", CHANGE])
+    values = pl.concat([own.region_values.filter(~spent), said])
+    return (Rows.of(schools=own.schools, school_items=own.school_items, region_values=values),)
+
+
+def test_what_reports_only_conclude_is_drawn_as_it_is_counted(app_of):
+    link = {"figure": f"{CHANGE}.all", "show": "rank"}
+    page = reported.opened(app_of(concluding), "districts", year=2023, **link)
+    shapes = {name: bar["text"] for name, bar in tables.bars(page, "rank").items()}
+    first, second, third = (shapes[NAMES[code]] for code in districts_made.codes(3))
+    assert (first, second) == ("▲ 下降（报告自评）", "● 未下降（报告自评）")
+    assert third.startswith("● 3%")
+    assert "3 个区县中 1 个“" in page.subheader[0].value
+    assert f"未达标（报告自评）：{NAMES[districts_made.codes(3)[0]]}。" in page.subheader[0].value
