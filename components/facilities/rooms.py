@@ -69,9 +69,11 @@ def _told(rows: pl.DataFrame, schools: pl.DataFrame) -> pl.DataFrame:
 
 
 def _text(row: Row) -> str:
-    if row["missing"] is None:
+    if row["counted"] is None or row["due"] is None:
         return _("未报送")
     counted, due = words().number(row["counted"]), words().number(row["due"])
+    if row["missing"] is None or row["counted"] + row["missing"] < row["due"]:
+        return _("至少 {counted} 间，应有 {due}，没有报齐", counted=counted, due=due)
     if row["missing"] == 0:
         return _("{counted} 间，应有 {due}", counted=counted, due=due)
     return _(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from data.catalog.error import CatalogError
-from data.catalog.model import Catalog, Formula, Indicator, Relaxation, Standard
+from data.catalog.model import Catalog, Formula, Indicator, Item, Relaxation, Standard
 from data.catalog.relations import problems
 from data.records import Ownership, Setting
 
@@ -50,6 +50,22 @@ def _ranges(catalog: Catalog) -> Iterator[tuple[str, str]]:
         if item.least > item.most:
             yield item.id, "has least above most"
         yield from ((item.id, problem) for problem in _flags(catalog, *item.when))
+        yield from ((item.id, problem) for problem in _answers(catalog, item))
+
+
+def _answers(catalog: Catalog, item: Item) -> Iterator[str]:
+    """What answers a flag is a bound on an item, or a setting."""
+    bases = {other.base for other in catalog.items.values()}
+    for fact in item.known_by:
+        if item.kind != "flag":
+            yield "is answered, but is no flag item"
+        bounds = (fact.above is not None) + (fact.below is not None)
+        if bool(fact.item) == bool(fact.setting) or bounds != bool(fact.item):
+            yield "needs either an item above or below a value, or a setting, to be known by"
+        if fact.item and fact.item not in bases:
+            yield f"is known by the unknown item {fact.item!r}"
+        for word in set(fact.setting) - ATTRIBUTES["setting"]:
+            yield f"is known by the unknown setting {word!r}"
 
 
 def _names(catalog: Catalog) -> Iterator[tuple[str, str]]:
@@ -97,6 +113,8 @@ def _formula(catalog: Catalog, formula: Formula) -> Iterator[str]:
         if term.item not in bases:
             yield f"is computed from the unknown item {term.item!r}"
         yield from _flags(catalog, *term.when)
+        if term.when and (term.sign < 0 or term in formula.denominator):
+            yield f"counts {term.item!r} with a flag where it does not add to the value"
     yield from _flags(catalog, *formula.unless, *formula.or_when)
 
 

@@ -97,13 +97,25 @@ class Unit(Entry, frozen=True):
         msgspec.structs.force_setattr(self, "of", self.of or self.id)
 
 
+class Fact(Entry, frozen=True):
+    """What answers a flag that was left blank: it is 是 (``says`` 1) or 否 (0) where ``item`` is
+    ``above`` or ``below`` a value, or where the school lies in one of the ``setting``.
+    """
+
+    says: Literal[0, 1]
+    item: str = ""
+    above: Number | None = None
+    below: Number | None = None
+    setting: tuple[str, ...] = ()
+
+
 class Item(Entry, frozen=True):
     """A thing that is counted. ``id`` is also the column of the wide item frames.
 
     An item counted per stage has one ``Item`` a stage: base ``students``, id ``students_primary``.
     ``only_of``: the one stage that it is about, where it is counted once a school (graduates).
     ``asked_of`` are the main stages of the schools that are asked for it, of all if empty; with
-    ``when`` only those that claim one of these flags.
+    ``when`` only those that claim one of these flags. ``known_by``: what else answers a flag.
     """
 
     id: Word
@@ -122,6 +134,7 @@ class Item(Entry, frozen=True):
     only_of: Stage | None = None
     asked_of: tuple[Stage, ...] = ()
     when: tuple[str, ...] = ()
+    known_by: tuple[Fact, ...] = ()
 
     def __post_init__(self) -> None:
         """It is entered in its unit if nothing else is said."""
@@ -139,7 +152,7 @@ class Term(Entry, frozen=True):
     """One summand of a formula: an item's base, its sign and when it counts.
 
     ``stages`` limits it to stages; ``when`` names flag items: it counts only where a school
-    claims one of them, for the flags of the forms are exceptions that must be claimed.
+    claims one of them. Where nobody said whether it does, the value is at least what is sure.
     """
 
     item: str

@@ -83,11 +83,15 @@ def in_scope(values: pl.DataFrame, snapshot: Snapshot, catalog: Catalog) -> pl.D
 def coefficients(scoped: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     """The CV of every indicator that has one, by region and stage (rows like Value)."""
     by = ["region", "stage", "year"]
-    single = scoped.group_by(*by, "indicator", maintain_order=True).agg(
-        value=cv("value", "denominator"),
-        absent=pl.col("value").null_count(),
-        nature=_worst_nature(),
-        qualifier=_about(),
+    single = (
+        scoped.with_columns(_sure())
+        .group_by(*by, "indicator", maintain_order=True)
+        .agg(
+            value=cv("value", "denominator"),
+            absent=pl.col("value").null_count(),
+            nature=_worst_nature(),
+            qualifier=_about(),
+        )
     )
     frames = [
         single.filter(pl.col("indicator").is_in(indicator.cv_of))
@@ -111,6 +115,11 @@ def coefficients(scoped: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     )
 
 
+def _sure() -> pl.Expr:
+    """``value`` where it does not depend on a flag that nobody answered."""
+    return pl.when(pl.col("missing").is_null()).then("value")
+
+
 def drivers(scoped: pl.DataFrame) -> pl.DataFrame:
     """What each school adds to the CV of a resource indicator, the largest share first.
 
@@ -123,7 +132,8 @@ def drivers(scoped: pl.DataFrame) -> pl.DataFrame:
     weight = pl.col("students") / pl.col("students").sum().over(by)
     complete = (pl.col("value").is_null() | pl.col("students").is_null()).sum().over(by) == 0
     return (
-        scoped.select(*by, "school", "value", "nature", students="denominator")
+        scoped.with_columns(_sure())
+        .select(*by, "school", "value", "nature", students="denominator")
         .filter(complete)
         .with_columns(
             mean=(weight * pl.col("value")).sum().over(by), nature=_worst_nature().over(by)
@@ -140,9 +150,11 @@ def resource_test(judged: pl.DataFrame) -> pl.DataFrame:
 
     Columns: region, school, stage, year, met, short, unknown (counts), lowest (the smallest share
     of a threshold among the unmet), remaining (the indicator that has it), status, ruling, nature.
-    Two unmet, or one below 85 %, decide even where others are unknown.
+    Two unmet, or one below 85 %, decide even where others are unknown. One that is unmet either
+    way, but below 85 % only as long as a flag is open, decides nothing.
     """
     share = pl.col("value") / pl.col("at_least")
+    at_best = pl.coalesce("up_to", "value") / pl.col("at_least")
     is_short = pl.col("status") == Status.SHORT
     failed = (pl.col("short") > len(SEVEN) - MET_AT_LEAST) | _too_low()
     return (
@@ -152,6 +164,7 @@ def resource_test(judged: pl.DataFrame) -> pl.DataFrame:
             met=(pl.col("status") == Status.MET).sum(),
             short=is_short.sum(),
             lowest=share.filter(is_short).min(),
+            at_best=at_best.filter(is_short).min(),
             remaining=pl.col("indicator").filter(is_short).sort_by(share.filter(is_short)).first(),
             nature=_worst_nature(),
         )
@@ -159,17 +172,24 @@ def resource_test(judged: pl.DataFrame) -> pl.DataFrame:
         .with_columns(
             status=pl.when(failed)
             .then(pl.lit(Status.SHORT))
-            .when(pl.col("unknown") == 0)
+            .when(_settled())
             .then(pl.lit(Status.MET))
             .otherwise(pl.lit(Status.UNKNOWN))
             .cast(pl.Enum(Status)),
             ruling=_ruling(),
         )
+        .drop("at_best")
     )
 
 
 def _too_low() -> pl.Expr:
-    return pl.col("lowest") < REMAINING_AT_LEAST - TOLERANCE
+    return pl.col("at_best") < REMAINING_AT_LEAST - TOLERANCE
+
+
+def _settled() -> pl.Expr:
+    """Whether nothing unknown can change that no more than one is unmet, and by how much."""
+    low = pl.col("lowest") < REMAINING_AT_LEAST - TOLERANCE
+    return (pl.col("unknown") == 0) & ~low.fill_null(value=False)
 
 
 def _ruling() -> pl.Expr:
@@ -179,7 +199,7 @@ def _ruling() -> pl.Expr:
         .then(pl.lit(Ruling.TOO_FEW))
         .when(_too_low())
         .then(pl.lit(Ruling.REMAINING_LOW))
-        .when(pl.col("unknown") > 0)
+        .when(~_settled())
         .then(pl.lit(Ruling.OPEN))
         .when(pl.col("short") > 0)
         .then(pl.lit(Ruling.REMAINING_ENOUGH))

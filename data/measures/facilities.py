@@ -48,7 +48,7 @@ def gaps(judged: pl.DataFrame, catalog: Catalog) -> dy.DataFrame[Gap]:
     whole = {key for key, unit in units.items() if unit in ("人", "间", "台", "册", "班")}
     factor = pl.col("indicator").replace_strict(factors, return_dtype=pl.Float64)
     needed = pl.col("at_least") * pl.col("denominator") / factor
-    lacking = (needed - pl.col("numerator")).clip(lower_bound=0)
+    lacking = (needed - _at_best(factor)).clip(lower_bound=0)
     counted = pl.col("indicator").is_in(list(whole))
     return (
         judged.filter(
@@ -60,6 +60,8 @@ def gaps(judged: pl.DataFrame, catalog: Catalog) -> dy.DataFrame[Gap]:
             unit=pl.col("indicator").replace_strict(units, return_dtype=pl.String),
             gap=pl.when(pl.col("status") == Status.MET)
             .then(0.0)
+            .when(_open())
+            .then(None)
             .when(counted)
             .then((lacking - 1e-9).ceil().clip(lower_bound=0))
             .otherwise(lacking),
@@ -67,6 +69,16 @@ def gaps(judged: pl.DataFrame, catalog: Catalog) -> dy.DataFrame[Gap]:
         .sort("severity", descending=True, nulls_last=True, maintain_order=True)
         .pipe(Gap.validate, cast=True)
     )
+
+
+def _at_best(factor: pl.Expr | float) -> pl.Expr:
+    """The numerator; with all that counts if a flag holds that nobody answered."""
+    return pl.coalesce(pl.col("up_to") * pl.col("denominator") / factor, "numerator")
+
+
+def _open() -> pl.Expr:
+    """Whether it depends on something that was not reported how much is missing, if anything."""
+    return (pl.col("status") == Status.UNKNOWN) & pl.col("missing").is_not_null()
 
 
 def _unit(formula: Formula, catalog: Catalog) -> str:
@@ -143,7 +155,11 @@ def rooms(judged: pl.DataFrame) -> pl.DataFrame:
     return (
         judged.filter(pl.col("indicator").is_in(ROOMS), pl.col("at_least").is_not_null())
         .with_columns(due=due, counted=pl.col("numerator"))
-        .with_columns(missing=(pl.col("due") - pl.col("counted")).clip(lower_bound=0).ceil())
+        .with_columns(
+            missing=pl.when(~_open()).then(
+                (pl.col("due") - _at_best(1.0) - 1e-9).ceil().clip(lower_bound=0)
+            )
+        )
         .select("school", "stage", "indicator", "due", "counted", "missing", "status", "nature")
         .sort("missing", "due", descending=True, nulls_last=True, maintain_order=True)
     )

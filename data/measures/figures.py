@@ -58,7 +58,9 @@ def school_year(
     thresholds = limits.first(limits.national(catalog, year), programme)
     own = limits.own(snapshot, values["region"].unique().to_list(), year)
     items = snapshot.items.filter(pl.col("year") == year)
-    relaxed = limits.relaxed(catalog, items, values, year)
+    settings = snapshot.schools.select("school", "setting")
+    answers = items.join(settings, on="school", how="left", validate="m:1")
+    relaxed = limits.relaxed(catalog, answers, values, year)
     judged = judge(values, thresholds, own, relaxed)
     return SchoolYear(
         year=year,
@@ -177,7 +179,9 @@ def _unknown(figures: pl.DataFrame, absent: pl.DataFrame) -> pl.DataFrame:
 
 
 def _totals(values: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
-    """Σ numerator / Σ denominator by region and stage; of whole schools also by wider stages."""
+    """Σ numerator / Σ denominator by region and stage; of whole schools also by wider stages.
+    One school of which something is missing, be it a flag, leaves them open.
+    """
     summable = [
         indicator.id
         for indicator in catalog.indicators.values()
@@ -192,7 +196,8 @@ def _totals(values: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
         for stage in WIDER
     ]
     factors = {key: catalog.indicators[key].formula.factor for key in summable}  # type: ignore[union-attr]
-    complete = pl.col("numerator").null_count() + pl.col("denominator").null_count() == 0
+    unknown = pl.col("missing").count() + pl.col("denominator").null_count()
+    complete = (unknown + pl.col("numerator").null_count()) == 0
     return (
         pl.concat([rows, *wider])
         .group_by("region", "stage", "indicator", "year", maintain_order=True)

@@ -43,6 +43,9 @@ class Value(dy.Schema):
     denominator = dy.Float64(nullable=True)
     reason = dy.Enum(Reason, nullable=True, description="why ``value`` is null")
     missing = dy.String(nullable=True, description="the item that was not reported")
+    up_to = dy.Float64(
+        nullable=True, description="``value`` if ``missing``, a flag, holds; null: not known"
+    )
     nature = dy.Enum(Nature)
     qualifier = dy.Enum(Qualifier)
 

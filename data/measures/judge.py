@@ -29,22 +29,22 @@ def judge(
     the national ones. ``values`` may have ``qualifier``, ``text`` and ``reported``. ``relaxed``:
     the milder limits of some schools, see ``limits.relaxed``; ``changes``: see ``limits.aim``.
 
+    What depends on something ``missing``, the value itself or a milder limit, is judged where it
+    comes out the same either way; else it cannot be judged.
+
     What does not reach a limit that is uncertain, or due in a later year, is not called short: it
     cannot be judged; its distance is still told.
     """
     ruled = _with_limits(values, limits, own)
     if relaxed is not None:
         ruled = _relax(ruled, relaxed)
-    distance = (
-        pl.when(pl.col("at_least").is_not_null())
-        .then(pl.col("value") - pl.col("at_least"))
-        .otherwise(pl.col("at_most") - pl.col("value"))
-    )
     whole = aim(changes)
     return (
-        ruled.with_columns(distance=distance)
+        ruled.with_columns(distance=_distance("value", "at_least", "at_most"))
+        .with_columns(hinges=_hinges(ruled.columns))
         .with_columns(status=_status(ruled.columns))
         .with_columns(
+            *_missing(ruled.columns),
             reason=_reason(ruled.columns),
             severity=pl.when(pl.col("status") == Status.SHORT)
             .then(pl.when(whole > 0).then(-pl.col("distance") / whole).otherwise(1.0))
@@ -117,6 +117,32 @@ def _relax(ruled: pl.DataFrame, relaxed: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _distance(value: str, at_least: str, at_most: str) -> pl.Expr:
+    return pl.coalesce(pl.col(value) - pl.col(at_least), pl.col(at_most) - pl.col(value))
+
+
+def _hinges(columns: list[str]) -> pl.Expr:
+    """The item that was not reported and that decides between short and met; null without one."""
+    none = pl.lit(None, pl.String)
+    slack = TOLERANCE * pl.coalesce("at_least", "at_most").abs().clip(lower_bound=1.0)
+    flag = milder = none
+    if "up_to" in columns:
+        at_best = _distance("up_to", "at_least", "at_most")
+        fails_anyway = (at_best < -slack).fill_null(value=False)
+        flag = pl.when(pl.col("value").is_not_null() & ~fails_anyway).then("missing")
+    if "open_missing" in columns:
+        reached = _distance("value", "open_at_least", "open_at_most") >= -slack
+        milder = pl.when(reached).then("open_missing")
+    return pl.when(~_reaches(columns)).then(pl.coalesce(flag, milder))
+
+
+def _fails_anyway(columns: list[str]) -> pl.Expr:
+    """Whether what is 'at least' so much, for a flag is open, falls short even if it is claimed."""
+    if "up_to" not in columns:
+        return pl.lit(value=False)
+    return pl.col("up_to").is_not_null() & pl.col("hinges").is_null()
+
+
 def _reaches(columns: list[str]) -> pl.Expr:
     """Whether the value is on the right side of the limit.
 
@@ -137,15 +163,18 @@ def _reaches(columns: list[str]) -> pl.Expr:
 
 
 def _undecided(columns: list[str]) -> pl.Expr:
-    """Whether a bound ('at least 90') leaves open on which side of the limit the value is."""
+    """Whether a bound ('at least 90'), or what is missing, leaves open on which side of the limit
+    the value is.
+    """
     if "qualifier" not in columns:
-        return pl.lit(False)
+        return pl.col("hinges").is_not_null()
     lower = pl.col("qualifier").is_in(list(LOWER_BOUNDS))
     upper = pl.col("qualifier").is_in(list(UPPER_BOUNDS))
     floor, reaches = pl.col("at_least").is_not_null(), _reaches(columns)
     met_by_bound = (floor & lower) | (~floor & upper)
     short_by_bound = (floor & upper) | (~floor & lower)
-    return (met_by_bound & ~reaches) | (short_by_bound & reaches)
+    bound_only = (met_by_bound & ~reaches & ~_fails_anyway(columns)) | (short_by_bound & reaches)
+    return bound_only | pl.col("hinges").is_not_null()
 
 
 def _some_of_none(text: pl.Expr) -> pl.Expr:
@@ -183,12 +212,19 @@ def _status(columns: list[str]) -> pl.Expr:
     )
 
 
+def _missing(columns: list[str]) -> list[pl.Expr]:
+    """What is missing, also where it is a milder limit that depends on it."""
+    return [pl.coalesce("missing", "hinges").alias("missing")] if "missing" in columns else []
+
+
 def _reason(columns: list[str]) -> pl.Expr:
     """Why it cannot be judged, where the value itself gives no reason."""
     open_question = pl.col("status") == Status.UNKNOWN
     found = (
         pl.when(open_question & pl.col("expected").is_not_null())
         .then(pl.lit(Reason.WORDS_DIFFER))
+        .when(open_question & pl.col("hinges").is_not_null())
+        .then(pl.lit(Reason.NOT_REPORTED))
         .when(open_question & _undecided(columns))
         .then(pl.lit(Reason.BOUND_ONLY))
         .when(open_question & pl.col("value").is_not_null() & _not_due())

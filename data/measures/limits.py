@@ -8,10 +8,20 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.catalog.model import STAGE_HOLDS, Relaxation, Standard
+from data.measures.claims import claim
 from data.measures.frames import Limit
+from data.records import LOWER_BOUNDS, UPPER_BOUNDS, Qualifier
 from data.store.snapshot import Snapshot
 
 OWN = "own"
+CONDITIONS = {
+    "school": pl.String,
+    "applies": pl.Boolean,
+    "missing": pl.String,
+    "code": pl.String,
+    "at_least": pl.Float64,
+    "at_most": pl.Float64,
+}
 
 
 def held(stage: str) -> tuple[str, ...]:
@@ -97,43 +107,60 @@ def _row(standard: Standard, catalog: Catalog) -> dict[str, object]:
     }
 
 
-def relaxed(catalog: Catalog, items: pl.DataFrame, values: pl.DataFrame, year: int) -> pl.DataFrame:
+def relaxed(
+    catalog: Catalog, schools: pl.DataFrame, values: pl.DataFrame, year: int
+) -> pl.DataFrame:
     """The milder limits of the schools that claim a flag or whose indicator is above a value:
-    school, code, relaxed_at_least, relaxed_at_most; of several the mildest.
+    school, code, relaxed_at_least, relaxed_at_most; of several the mildest. The same as
+    open_at_least and open_at_most where it depends on ``open_missing``, which was not reported.
 
-    ``items`` and ``values`` are those of ``year``.
+    ``schools`` are their items (with ``setting``) and ``values`` those of ``year``.
     """
     found = [
-        _schools(one, items, values).select(
+        _conditions(one, catalog, schools, values).select(
             "school",
+            "applies",
+            "missing",
             code=pl.lit(standard.code),
-            relaxed_at_least=pl.lit(one.at_least, pl.Float64),
-            relaxed_at_most=pl.lit(one.at_most, pl.Float64),
+            at_least=pl.lit(one.at_least, pl.Float64),
+            at_most=pl.lit(one.at_most, pl.Float64),
         )
         for standard in _in_force(catalog, year)
         for one in standard.relaxed
     ]
-    none = pl.DataFrame(
-        schema={
-            "school": pl.String,
-            "code": pl.String,
-            "relaxed_at_least": pl.Float64,
-            "relaxed_at_most": pl.Float64,
-        }
-    )
+    rows = pl.concat([pl.DataFrame(schema=CONDITIONS), *found])
+    applies, open_ = pl.col("applies").fill_null(value=False), pl.col("applies").is_null()
     return (
-        pl.concat([none, *found])
+        rows.filter(applies | open_)
         .group_by("school", "code", maintain_order=True)
-        .agg(pl.col("relaxed_at_least").min(), pl.col("relaxed_at_most").max())
+        .agg(
+            relaxed_at_least=pl.col("at_least").filter(applies).min(),
+            relaxed_at_most=pl.col("at_most").filter(applies).max(),
+            open_at_least=pl.col("at_least").filter(open_).min(),
+            open_at_most=pl.col("at_most").filter(open_).max(),
+            open_missing=pl.col("missing").filter(open_).first(),
+        )
     )
 
 
-def _schools(one: Relaxation, items: pl.DataFrame, values: pl.DataFrame) -> pl.DataFrame:
-    """The schools to which the relaxation ``one`` applies."""
+def _conditions(
+    one: Relaxation, catalog: Catalog, schools: pl.DataFrame, values: pl.DataFrame
+) -> pl.DataFrame:
+    """Whether the relaxation ``one`` applies: school, applies (null: not known), missing."""
     if one.when:
-        return items.filter(pl.col(one.when) == 1).select("school")
-    above = pl.col("value") > one.above
-    return values.filter(pl.col("indicator") == one.indicator, above).select("school").unique()
+        return schools.select(
+            "school", applies=claim(one.when, catalog), missing=pl.lit(one.when, pl.String)
+        )
+    value, qualifier = pl.col("value"), pl.col("qualifier").cast(pl.String)
+    above = (value > one.above) | ((value == one.above) & (qualifier == Qualifier.ABOVE))
+    bounds = pl.when(above).then(pl.lit(UPPER_BOUNDS)).otherwise(pl.lit(LOWER_BOUNDS))
+    formula = catalog.indicators[one.indicator].formula
+    counted = formula.numerator[0].item if formula else None
+    return values.filter(pl.col("indicator") == one.indicator).select(
+        "school",
+        applies=pl.when(~qualifier.is_in(bounds)).then(above),
+        missing=pl.coalesce("missing", pl.lit(counted, pl.String)),
+    )
 
 
 def own(snapshot: Snapshot, regions: list[str], year: int) -> pl.DataFrame:

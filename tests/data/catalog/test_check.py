@@ -5,6 +5,8 @@ import pytest
 from data.catalog import CatalogError, load
 from tests.data.catalog.entries import BOOKS, INDICATOR, ITEM, NAMELESS, STANDARD, add
 
+FLAG = "[[item]]\n" + ITEM.replace('"count"', '"flag"')
+
 
 @pytest.mark.parametrize(
     ("file", "text", "entry", "problem"),
@@ -27,6 +29,17 @@ from tests.data.catalog.entries import BOOKS, INDICATOR, ITEM, NAMELESS, STANDAR
                     'at_most = 900\nrelaxed = [{ when = "boarding", at_most = 90 }]',
                     "is relaxed to 90, which is stricter",
                 ),
+            ]
+        ),
+        *(  # what answers a flag
+            ("items/school.toml", FLAG + f"known_by = [{fact}]", "new", problem)
+            for fact, problem in [
+                ('{ says = 0, item = "students" }', "needs either an item"),
+                ('{ says = 0, item = "students", above = 9, setting = ["urban"] }', "needs either"),
+                ('{ says = 0, setting = ["urban"], below = 9 }', "needs either"),
+                ('{ says = 0, item = "pupils", above = 9 }', "unknown item 'pupils'"),
+                ('{ says = 0, setting = ["city"] }', "unknown setting 'city'"),
+                ('{ says = 2, setting = ["urban"] }', "Invalid enum value 2"),
             ]
         ),
         *(  # a number that there cannot be
@@ -58,6 +71,10 @@ from tests.data.catalog.entries import BOOKS, INDICATOR, ITEM, NAMELESS, STANDAR
             for formula, problem in [
                 ("{ numerator = [] }", "Expected `array` of length >= 1"),
                 ("{ numerator = 3 }", "Expected `array`"),
+                (
+                    '{ numerator = ["books", { item = "-books", when = ["boarding"] }] }',
+                    "where it does not add",
+                ),
                 ('{ numerator = ["books", 3] }', "Expected `object`, got `int`"),
                 ('{ numerator = ["books"], where = { type = [] } }', "of length >= 1"),
                 ('{ numerator = ["books"], factor = -100 }', "Expected `float` > 0"),

@@ -69,11 +69,12 @@ def seven(values: list[float | None], school: str = "a") -> pl.DataFrame:
             "year": 2023,
             "indicator": list(balance.SEVEN),
             "value": values,
+            "up_to": None,
             "at_least": 10.0,
             "status": pl.Series(status, dtype=pl.Enum(Status)),
             "nature": Nature.REPORTED,
         },
-        schema_overrides={"value": pl.Float64, "year": pl.Int32},
+        schema_overrides={"value": pl.Float64, "up_to": pl.Float64, "year": pl.Int32},
     )
 
 
@@ -146,6 +147,30 @@ def test_why_a_school_passes_or_not(values, ruling):
     assert balance.resource_test(seven(values)).select("ruling", "remaining").row(0) == ruling
 
 
+@pytest.mark.parametrize(
+    ("up_to", "status"),
+    [
+        (None, "short"),
+        (8.4, "short"),  # below 85 % either way
+        (9.0, "unknown"),  # 80 % or 90 %: a flag that nobody answered decides
+    ],
+)
+def test_what_is_unmet_either_way_fails_a_school_only_if_it_does_either_way(up_to, status):
+    rows = seven([8, 10, 10, 10, 10, 10, 10]).with_columns(
+        up_to=pl.when(pl.col("value") < 10).then(pl.lit(up_to, pl.Float64))
+    )
+    assert balance.resource_test(rows)["status"].item() == status
+
+
+def test_a_cv_waits_for_the_flag_on_which_a_value_depends(the_catalog):
+    rows = shelves(BOOKS, STUDENTS).with_columns(qualifier=pl.lit("exact"))
+    open_ = rows.with_columns(
+        missing=pl.when(pl.col("school") == "0").then(pl.lit("dense_inner_city"))
+    )
+    assert balance.drivers(rows).height == len(BOOKS)
+    assert balance.drivers(open_).is_empty()
+
+
 def shelves(books, students):
     """Schools with books, as rows of the scope of the test."""
     return pl.DataFrame(
@@ -159,9 +184,10 @@ def shelves(books, students):
                 None if book is None else book / n for book, n in zip(books, students, strict=True)
             ],
             "denominator": students,
+            "missing": None,
             "nature": Nature.REPORTED,
         },
-        schema_overrides={"value": pl.Float64, "denominator": pl.Float64},
+        schema_overrides={"value": pl.Float64, "denominator": pl.Float64, "missing": pl.String},
     )
 
 

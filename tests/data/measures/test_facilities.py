@@ -6,6 +6,9 @@ import pytest
 from data.measures import facilities
 from data.measures.figures import school_year
 
+#: A school where rooms that are smaller do not count.
+NO_SMALLER = {"built_by_2016": 0.0, "small_rural_under_30": 0.0}
+
 
 def gap(snapshot, catalog, indicator):
     judged = school_year(snapshot, catalog, 2023).judged
@@ -34,7 +37,7 @@ def test_gap_is_what_all_students_lack_together(snapshot_of, the_catalog, studen
     [(25.0, 1.0, 2.0), (24.0, 2.0, 0.0), (24.0, 0.0, 2.0)],
 )
 def test_rooms_are_missing_as_whole_rooms(snapshot_of, the_catalog, classes, rooms, missing):
-    counted = {"classes_primary": classes, "music_rooms_96": rooms}
+    counted = NO_SMALLER | {"classes_primary": classes, "music_rooms_96": rooms}
     made = snapshot_of([{"school": "a"}], [{"school": "a", "year": 2023} | counted])
     found = gap(made, the_catalog, "music_rooms_per_12_classes")
     assert (found["gap"], found["unit"]) == (missing, "间")
@@ -148,11 +151,31 @@ def test_a_school_that_is_built_later_has_no_classes_to_report(snapshot_of, the_
     ],
 )
 def test_music_rooms_due_and_counted(snapshot_of, the_catalog, classes, rooms, expected):
-    counted = {"classes_primary": classes, "music_rooms_96": rooms}
+    counted = NO_SMALLER | {"classes_primary": classes, "music_rooms_96": rooms}
     made = snapshot_of([{"school": "a"}], [{"school": "a", "year": 2023} | counted])
     found = facilities.rooms(school_year(made, the_catalog, 2023).judged)
     music = found.filter(pl.col("indicator") == "music_rooms_per_12_classes")
     assert music.select("due", "counted", "missing").row(0) == expected
+
+
+@pytest.mark.parametrize(
+    ("classes", "status", "missing"),
+    [
+        (12.0, "met", 0.0),
+        (20.0, "unknown", None),  # two are due: one there is, another one if it counts
+        (34.0, "short", 1.0),  # one is missing either way
+    ],
+)
+def test_no_more_rooms_are_said_to_be_missing_than_are_if_an_open_flag_holds(
+    snapshot_of, the_catalog, classes, status, missing
+):
+    rooms = {"classes_primary": classes, "music_rooms_96": 1.0, "music_rooms_73": 1.0}
+    rooms |= {"music_rooms_61": 0.0, "music_rooms_54": 0.0}
+    made = snapshot_of([{"school": "a"}], [{"school": "a", "year": 2023} | rooms])
+    judged = school_year(made, the_catalog, 2023).judged
+    (music,) = facilities.rooms(judged).filter(indicator=facilities.ROOMS[0]).to_dicts()
+    found = gap(made, the_catalog, facilities.ROOMS[0])
+    assert (music["status"], music["missing"], found["gap"]) == (status, missing, missing)
 
 
 def test_how_schools_are_spread_on_an_indicator(snapshot_of, the_catalog):

@@ -1,5 +1,7 @@
 """Values against limits."""
 
+from dataclasses import replace
+
 import polars as pl
 import pytest
 
@@ -194,16 +196,30 @@ def test_an_own_standard_that_is_made_up_says_so(the_catalog, snapshot_of):
     assert verdict(the_catalog, values(SHARE, 24.13), own)["limit_nature"] == "illustrative"
 
 
+NEW = {"built_by_2010": 0.0}
+NEW_LOCAL = NEW | {"migrant_students": 100.0}
+
+
 @pytest.mark.parametrize(
     ("items", "size", "status", "at_most"),
     [
-        ({}, 2001.0, "short", 2000.0),
         ({"built_by_2010": 1.0}, 2400.0, "met", 2400.0),  # rule 7
         ({"built_by_2010": 1.0}, 2401.0, "short", 2400.0),
-        ({"built_by_2010": 0.0}, 2400.0, "short", 2000.0),
+        (NEW_LOCAL, 2400.0, "short", 2000.0),
         ({"migrant_students": 1201.0}, 2400.0, "met", 2400.0),  # more than half
-        ({"migrant_students": 1200.0}, 2400.0, "short", 2000.0),  # half is not more than half
+        (NEW | {"migrant_students": 1200.0}, 2400.0, "short", 2000.0),  # half is not more
         ({"migrant_students": 0.0, "built_by_2010": 1.0}, 2399.0, "met", 2400.0),
+        # what nobody reported is no 'no'
+        ({}, 2000.0, "met", 2000.0),
+        ({}, 2001.0, "unknown", 2000.0),
+        ({}, 2400.0, "unknown", 2000.0),
+        ({}, 2401.0, "short", 2000.0),  # too large either way
+        (NEW, 2150.0, "unknown", 2000.0),
+        ({"migrant_students": 900.0}, 2150.0, "unknown", 2000.0),
+        # something else that is known answers it
+        ({"migrant_students": 900.0, "year_built": 2014.0}, 2150.0, "short", 2000.0),
+        ({"migrant_students": 900.0, "year_built": 1994.0}, 2150.0, "unknown", 2000.0),
+        ({"migrant_students": 900.0, "built_by_2016": 0.0}, 2150.0, "short", 2000.0),
     ],
 )
 def test_a_limit_is_relaxed_by_each_of_its_conditions(
@@ -216,6 +232,46 @@ def test_a_limit_is_relaxed_by_each_of_its_conditions(
         by_predicate=pl.col("indicator") == "school_size", named=True
     )
     assert (found["status"], found["at_most"]) == (status, at_most)
+
+
+@pytest.mark.parametrize(
+    ("items", "missing"),
+    [
+        (NEW, "migrant_students"),
+        ({"migrant_students": 0.0}, "built_by_2010"),
+        ({"migrant_students": 1201.0}, None),
+        (NEW_LOCAL, None),
+    ],
+)
+def test_what_a_milder_limit_depends_on_is_named(the_catalog, snapshot_of, items, missing):
+    school = {"school": "a", "year": 2023, "students_primary": 2300.0}
+    made = snapshot_of([{"school": "a"}], [school | items])
+    judged = school_year(made, the_catalog, 2023).judged
+    found = judged.row(by_predicate=pl.col("indicator") == "school_size", named=True)
+    reason = "not_reported" if missing else None
+    assert (found["missing"], found["reason"]) == (missing, reason)
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "migrants", "status"),
+    [
+        ("exact", 1100.0, "short"),
+        ("at_least", 1100.0, "unknown"),  # there may be more than half
+        ("above", 1100.0, "met"),  # more than half
+        ("at_most", 1300.0, "unknown"),  # there may be fewer
+        ("below", 1100.0, "short"),
+    ],
+)
+def test_a_bound_on_a_condition_decides_only_where_it_does(
+    the_catalog, snapshot_of, qualifier, migrants, status
+):
+    counts = {"students_primary": 2200.0, "migrant_students": migrants}
+    made = snapshot_of([{"school": "a"}], [{"school": "a", "year": 2023} | NEW | counts])
+    bound = {"school": "a", "year": 2023, "item": "migrant_students", "qualifier": qualifier}
+    vague = pl.DataFrame([bound], schema=made.inexact.schema)
+    vague = vague.clear() if qualifier == "exact" else vague
+    judged = school_year(replace(made, inexact=vague), the_catalog, 2023).judged
+    assert judged.filter(indicator="school_size")["status"].to_list() == [status]
 
 
 @pytest.mark.parametrize(
@@ -236,7 +292,8 @@ def test_the_size_of_the_compulsory_part_depends_on_the_type_of_school(
         for item, number in pupils.items()
         if item.removeprefix("students_") in the_catalog.school_types[type_].stages
     }
-    made = snapshot_of([{"school": "a", "type": type_}], [{"school": "a", "year": 2023} | taught])
+    row = {"school": "a", "year": 2023} | NEW_LOCAL
+    made = snapshot_of([{"school": "a", "type": type_}], [row | taught])
     judged = school_year(made, the_catalog, 2023).judged
     sizes = judged.filter(pl.col("indicator").is_in(["compulsory_size", "combined_junior_size"]))
     assert sizes.select("indicator", "status").rows() == [(indicator, status)]

@@ -67,7 +67,7 @@ def test_a_campus_with_one_stage_counts_as_a_school_of_that_stage(snapshot_of, t
     [
         (1.0, 12.0),  # a claimed flag lets rented grounds count
         (0.0, 10.0),
-        (None, 10.0),  # an exception must be claimed
+        (None, 10.0),  # so much counts for sure, see the status
     ],
 )
 def test_rented_grounds_count_only_in_dense_inner_cities(
@@ -222,7 +222,7 @@ def test_rooms_are_due_for_the_classes_of_the_compulsory_stages(
 @pytest.mark.parametrize(
     ("register", "claims", "value"),
     [
-        ({"setting": "urban"}, {}, 90.0),
+        ({"setting": "urban"}, {"boarding_students": 0.0}, 90.0),
         ({"setting": "town"}, {"boarding": 0.0}, 90.0),
         ({"setting": "town"}, {"boarding": 1.0}, None),  # 不含寄宿制学校
         ({"setting": "rural"}, {}, None),
@@ -249,7 +249,8 @@ def test_a_school_that_did_not_say_where_it_lies_is_not_left_out_in_silence(
     ("type_", "stage", "students", "claims", "held"),
     [
         ("211", "primary", 600.0, {}, "health_staff_ratio"),
-        ("311", "junior", 599.0, {}, "small_school_health_staff"),
+        ("311", "junior", 599.0, {"boarding": 0.0}, "small_school_health_staff"),
+        ("311", "junior", 599.0, {"boarding_students": 0.0}, "small_school_health_staff"),
         ("311", "junior", 80.0, {"boarding": 1.0}, "health_staff_ratio"),  # every boarding school
         ("342", "senior", 1461.0, {}, "health_staff_ratio"),
         ("111", "kindergarten", 150.0, {}, "kindergarten_health_staff_ratio"),
@@ -284,3 +285,103 @@ def test_health_staff_are_one_for_600(snapshot_of, the_catalog, students, health
 def test_how_many_students_a_school_has_decides_on_its_rule(snapshot_of, the_catalog):
     found = school(snapshot_of, the_catalog, "health_staff_ratio", {"health_staff": 1.0})
     assert (found["value"], found["missing"]) == (None, "students_primary")
+
+
+DENSE = {"students_primary": 100.0, "gymnasium_area": 0.0, "other_sports_area": 0.0}
+ROOM = {
+    "classes_primary": 25.0,
+    "music_rooms_96": 2.0,
+    "music_rooms_61": 0.0,
+    "music_rooms_54": 0.0,
+}
+NO_SMALL = {"small_rural_under_30": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "register", "items", "status", "missing"),
+    [
+        *(  # 7.5 ㎡: on the campus, and rented in dense inner cities
+            (
+                "sports_area_per_student",
+                {"setting": setting},
+                DENSE | {"sports_ground_area": own, "rented_sports_area": rented},
+                status,
+                missing,
+            )
+            for setting, own, rented, status, missing in [
+                ("urban", 750.0, 90.0, "met", "dense_inner_city"),  # enough without
+                ("urban", 700.0, 90.0, "unknown", "dense_inner_city"),
+                ("urban", 700.0, None, "unknown", "dense_inner_city"),
+                ("urban", 700.0, 0.0, "short", None),  # nothing that could count
+                ("urban", 600.0, 90.0, "short", "dense_inner_city"),  # too little either way
+                ("town", 700.0, 90.0, "short", None),  # no inner city
+                ("rural", 700.0, 90.0, "short", None),
+                (None, 700.0, 90.0, "unknown", "dense_inner_city"),
+            ]
+        ),
+        *(  # three rooms for 25 classes, those from 73 ㎡ in schools built by 2016
+            (
+                "music_rooms_per_12_classes",
+                {},
+                ROOM | {"music_rooms_73": smaller} | claims,
+                status,
+                missing,
+            )
+            for smaller, claims, status, missing in [
+                (1.0, NO_SMALL, "unknown", "built_by_2016"),
+                (0.0, NO_SMALL, "short", None),
+                (1.0, NO_SMALL | {"built_by_2010": 1.0}, "met", None),  # by 2010 is by 2016
+                (1.0, NO_SMALL | {"year_built": 2018.0}, "short", None),
+                (1.0, {"built_by_2016": 0.0}, "unknown", "small_rural_under_30"),
+                (1.0, {"built_by_2016": 0.0, "largest_class_primary": 41.0}, "short", None),
+                (
+                    1.0,
+                    {"built_by_2016": 0.0, "largest_class_primary": 29.0},
+                    "unknown",
+                    "small_rural_under_30",
+                ),
+            ]
+        ),
+        *(  # 1 : 600 where pupils board, else somebody
+            (
+                "health_staff_ratio",
+                {},
+                {"students_primary": 300.0, "health_staff": staff} | claims,
+                status,
+                missing,
+            )
+            for staff, claims, status, missing in [
+                (0.0, {}, "unknown", "boarding"),
+                (1.0, {}, "met", "boarding"),  # enough either way
+                (0.0, {"boarding": 1.0}, "short", None),
+            ]
+        ),
+    ],
+)
+def test_what_depends_on_a_flag_that_nobody_answered_cannot_be_judged(
+    snapshot_of, the_catalog, indicator, register, items, status, missing
+):
+    made = snapshot_of([{"school": "a"} | register], [{"school": "a", "year": 2023} | items])
+    judged = figures.school_year(made, the_catalog, 2023).judged
+    found = judged.filter(indicator=indicator).row(0, named=True)
+    reason = "not_reported" if status == "unknown" else None
+    assert (found["status"], found["missing"], found["reason"]) == (status, missing, reason)
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"), [("urban", None), ("town", 7.0)], ids=["open", "answered"]
+)
+def test_a_total_waits_for_the_flag_on_which_it_depends(snapshot_of, the_catalog, setting, value):
+    items = DENSE | {"sports_ground_area": 700.0, "rented_sports_area": 90.0}
+    made = snapshot_of(
+        [{"school": "a", "setting": setting}], [{"school": "a", "year": 2023} | items]
+    )
+    years = [figures.school_year(made, the_catalog, 2023)]
+    found = figures.figures(made, the_catalog, years)
+    assert found.filter(indicator="sports_area_per_student")["value"].to_list() == [value]
+
+
+def test_who_is_not_asked_for_a_flag_does_not_claim_it(snapshot_of, the_catalog):
+    items = {"students_senior": 100.0, "gymnasium_area": 0.0, "sports_ground_area": 900.0}
+    found = school(snapshot_of, the_catalog, "sports_area_per_student", items, type="342")
+    assert (found["value"], found["missing"], found["qualifier"]) == (9.0, None, "exact")

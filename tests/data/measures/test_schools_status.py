@@ -137,6 +137,7 @@ def test_counts_tell_no_data_and_no_place_apart():
 
 #: A primary school of 100 pupils that meets all of its programme.
 WHOLE = NO_HALL | {
+    "dense_inner_city": 0.0,
     "students_primary": 100.0,
     "teachers_college_primary": 5.0,
     "teachers_bachelor_primary": 0.0,
@@ -180,6 +181,8 @@ WHOLE = NO_HALL | {
         ({"teaching_area": None}, "unknown", 0, 0),
         ({"teaching_area": None, "sports_ground_area": 740.0}, "unknown", 0, 1),
         ({"teaching_area": None, "sports_ground_area": 10.0}, "short", 1, 0),
+        ({"dense_inner_city": None}, "met", 0, 0),  # enough without what is rented
+        ({"dense_inner_city": None, "sports_ground_area": 740.0}, "unknown", 0, 0),
     ],
 )
 def test_a_school_that_passes_the_official_test_does_not_fall_short(

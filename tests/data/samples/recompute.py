@@ -36,7 +36,7 @@ from tests.data.samples.recompute_rules import (
     limits,
     of_bound,
 )
-from tests.data.samples.recompute_school import VILLAGE, Cell, Ratio, Row, milder
+from tests.data.samples.recompute_school import VILLAGE, Cell, Ratio, Row, milder, perhaps
 from tests.data.samples.recompute_sheets import Sheets
 
 FOLDER = Path(__file__).parents[3] / "data" / "samples"
@@ -143,7 +143,7 @@ def _of_school(found: Found, deciding: dict[str, set[str]]) -> Iterator[tuple[Ke
     row, stage, name, ratio, _ = found
     key = Key(row.region, row.school, stage, name, row.year)
     held = limits(OF_SCHOOLS, name, stage, row.year)
-    verdicts = [limit.verdict(ratio.value, milder(row, name)) for limit in held]
+    verdicts = [_verdict(row, name, limit, ratio.value) for limit in held]
     yield key, Figure(ratio.value, tuple(verdicts))
     for limit, verdict in zip(held, verdicts, strict=True):
         if limit.decides and name not in SEVEN:
@@ -152,6 +152,14 @@ def _of_school(found: Found, deciding: dict[str, set[str]]) -> Iterator[tuple[Ke
             yield key._replace(name=f"gap: {name}"), Figure(_gap(ratio, limit, verdict))
     if name in ROOMS and held:
         yield key._replace(name=f"missing: {name}"), Figure(_gap(ratio, held[0], verdicts[0]))
+
+
+def _verdict(row: Row, name: str, limit: Limit, value: Cell) -> Verdict:
+    """What a blank decides between short and met is neither."""
+    verdict, at_best = limit.verdict(value, milder(row, name)), perhaps(row, name)
+    if at_best and verdict.status == "short" and limit.verdict(value, at_best).status == "met":
+        return verdict._replace(status="unknown")
+    return verdict
 
 
 def _gap(ratio: Ratio, limit: Limit, verdict: Verdict) -> Cell:

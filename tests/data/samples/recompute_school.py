@@ -280,11 +280,22 @@ def _health(row: Row) -> Iterator[tuple[str, Ratio]]:
         yield names[1], anybody
 
 
+#: Rule 7: the size to which an older school, or one of mostly migrant children, may grow.
+RELAXED = {"school_size": 2400.0, "compulsory_size": 3000.0, "combined_junior_size": 2400.0}
+OLDER = "2010年及以前规划并建成"
+
+
 def milder(row: Row, name: str) -> float | None:
-    """Rule 7: the size to which an older school, or one of mostly migrant children, may grow."""
-    relaxed = {"school_size": 2400.0, "compulsory_size": 3000.0, "combined_junior_size": 2400.0}
+    """The limit of ``name`` that the text allows this school instead."""
     migrants, pupils = row.cells["随迁子女学生数"], row.pupils
     mostly = migrants is not None and pupils is not None and migrants > pupils / 2 > 0
-    older = row.says("2010年及以前规划并建成")
-    applies = name in relaxed and row.type not in KINDERGARTENS and (older or mostly)
-    return relaxed[name] if applies else None
+    applies = name in RELAXED and row.type not in KINDERGARTENS and (row.says(OLDER) or mostly)
+    return RELAXED[name] if applies else None
+
+
+def perhaps(row: Row, name: str) -> float | None:
+    """The limit that the text would allow it, if what it left blank were so."""
+    built, founded = row.cells[OLDER], row.cells["建校年份"]
+    maybe_older = built is None and (founded is None or founded <= 2010)
+    unknown = maybe_older or row.cells["随迁子女学生数"] is None
+    return RELAXED.get(name) if unknown and row.type not in KINDERGARTENS else None
