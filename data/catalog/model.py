@@ -290,12 +290,15 @@ class Standard(Entry, frozen=True):
 
 
 class Programme(Entry, frozen=True):
-    """An evaluation programme with its standards."""
+    """An evaluation programme with its standards. ``scoped``: of the schools only those of a type
+    ``in_scope`` are held to them.
+    """
 
     id: Word
     name: Name
     order: int
     standards: tuple[Standard, ...] = msgspec.field(name="standard")
+    scoped: bool = False
 
 
 class SchoolType(Entry, frozen=True):

@@ -12,10 +12,10 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.measures import (
+    absent_schools,
     balance,
     kindergarten_coverage,
     limits,
-    opening,
     region_statements,
     schools,
 )
@@ -30,8 +30,6 @@ from data.store.snapshot import Snapshot
 KEY = ["region", "school", "stage", "indicator", "year"]
 #: What a change is made of: more of the year before makes it smaller.
 SIDES = pl.DataFrame({"item": ["now", "before"], "effect": [Effect.LARGER, Effect.SMALLER]})
-#: Stages of which there are totals over those that they hold.
-WIDER = ("all", "compulsory")
 
 
 @dataclass(frozen=True)
@@ -55,13 +53,20 @@ def school_year(
     computed = schools.values(snapshot, catalog, year)
     funded = funded_students(computed, snapshot, catalog, year)
     values = Value.cast(pl.concat([computed, funded], how="diagonal_relaxed"))
-    thresholds = limits.first(limits.national(catalog, year), programme)
+    thresholds = limits.national(catalog, year)
     own = limits.own(snapshot, values["region"].unique().to_list(), year)
     items = snapshot.items.filter(pl.col("year") == year)
     settings = snapshot.schools.select("school", "setting")
     answers = items.join(settings, on="school", how="left", validate="m:1")
     relaxed = limits.relaxed(catalog, answers, values, year)
-    judged = judge(values, thresholds, own, relaxed)
+    outside = pl.col("school").is_in(limits.out_of_scope(snapshot, catalog).implode())
+    judged = pl.concat(
+        judge(values.filter(these), limits.first(held, programme), own, relaxed)
+        for these, held in (
+            (~outside, thresholds),
+            (outside, limits.of_all_types(thresholds, catalog)),
+        )
+    )
     return SchoolYear(
         year=year,
         judged=judged.pipe(Judged.validate, cast=True),
@@ -127,54 +132,17 @@ def _of_schools(year: SchoolYear, snapshot: Snapshot, catalog: Catalog) -> pl.Da
     values = year.judged.select(Value.column_names())
     scoped = balance.in_scope(values, snapshot, catalog)
     tested = [balance.coefficients(scoped, catalog), balance.pass_share(year.tested)]
-    absent = _absent(snapshot, catalog, year.year)
+    absent = absent_schools.where(snapshot, catalog, year.year)
     found = [
-        _unknown(_totals(values, catalog), absent),
-        _unknown(meeting_shares(year.judged, snapshot, catalog, year.year), absent),
-        *(_unknown(each, absent.filter("in_scope")) for each in tested),
+        absent_schools.leave_open(_totals(values, catalog), absent),
+        absent_schools.leave_open(
+            meeting_shares(year.judged, snapshot, catalog, year.year), absent
+        ),
+        *(absent_schools.leave_open(each, absent.filter("in_scope")) for each in tested),
     ]
     partial = kindergarten_coverage.partial(snapshot, catalog, year.year)
     return pl.concat(found, how="diagonal_relaxed").join(
         partial, on=["region", "stage"], how="left", validate="m:1", maintain_order="left"
-    )
-
-
-def _absent(snapshot: Snapshot, catalog: Catalog, year: int) -> pl.DataFrame:
-    """Where a school that existed in ``year`` reported nothing at all: region, stage (of the
-    figures that need it), in_scope (of the resource test).
-    """
-    stages = pl.DataFrame(
-        [
-            (kind.code, stage, kind.in_scope)
-            for kind in catalog.school_types.values()
-            for stage in {*kind.stages, kind.main, *_wider(kind.main)}
-        ],
-        schema={"type": pl.String, "stage": pl.String, "in_scope": pl.Boolean},
-        orient="row",
-    )
-    reported = snapshot.items.filter(pl.col("year") == year)
-    silent = opening.existing(snapshot, year).join(reported, on="school", how="anti")
-    return silent.join(stages, on="type").select("region", "stage", "in_scope").unique()
-
-
-def _wider(stage: str) -> list[str]:
-    """The stages whose totals hold those of ``stage``."""
-    return [wider for wider in WIDER if stage in limits.held(wider)]
-
-
-def _unknown(figures: pl.DataFrame, absent: pl.DataFrame) -> pl.DataFrame:
-    """``figures`` without their values where one of the schools is ``absent``."""
-    keys = absent.select("region", "stage", gone=pl.lit(value=True)).unique()
-    gone = pl.col("gone").is_not_null()
-    return (
-        figures.join(keys, on=["region", "stage"], how="left", maintain_order="left")
-        .with_columns(
-            pl.when(~gone).then(pl.col("^(value|numerator|denominator)$")),
-            reason=pl.when(gone)
-            .then(pl.lit(Reason.SCHOOLS_MISSING, pl.Enum(Reason)))
-            .otherwise("reason"),
-        )
-        .drop("gone")
     )
 
 
@@ -193,7 +161,7 @@ def _totals(values: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
         rows.filter(
             pl.col("indicator").is_in(whole), pl.col("stage").is_in(limits.held(stage))
         ).with_columns(stage=pl.lit(stage))
-        for stage in WIDER
+        for stage in absent_schools.WIDER
     ]
     factors = {key: catalog.indicators[key].formula.factor for key in summable}  # type: ignore[union-attr]
     unknown = pl.col("missing").count() + pl.col("denominator").null_count()

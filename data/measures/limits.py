@@ -88,6 +88,22 @@ def aim(changes: Sequence[str]) -> pl.Expr:
     )
 
 
+def of_all_types(limits: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
+    """``limits`` without those of programmes that are about some types of schools only."""
+    scoped = [programme.id for programme in catalog.programmes.values() if programme.scoped]
+    return limits.filter(~pl.col("programme").is_in(scoped))
+
+
+def out_of_scope(snapshot: Snapshot, catalog: Catalog) -> pl.Series:
+    """The schools that teach compulsory stages and are of no type in scope: 职业初中."""
+    types = [
+        kind.code
+        for kind in catalog.school_types.values()
+        if not kind.in_scope and set(kind.stages) & set(held("compulsory"))
+    ]
+    return snapshot.schools.filter(pl.col("type").is_in(types))["school"]
+
+
 def _row(standard: Standard, catalog: Catalog) -> dict[str, object]:
     return {
         "code": standard.code,

@@ -240,3 +240,24 @@ def test_a_site_below_fifty_pupils_is_outside_the_test(snapshot_of, the_catalog)
     small = WHOLE | {"students_primary": 49.0, "teaching_area": 10.0}
     found = one(snapshot_of, the_catalog, schools_status.OVERALL, {"type": "218"}, **small)
     assert (found["short"], found["below"]) == (0, 0)
+
+
+def test_a_vocational_school_is_not_held_to_a_programme_that_is_not_about_it(
+    snapshot_of, the_catalog
+):
+    crowded = {"students_junior": 2100.0, "largest_class_junior": 60.0, "classes_junior": 40.0}
+    rest = {"built_by_2010": 0.0, "migrant_students": 0.0, "books": 10.0}
+    snapshot = snapshot_of(
+        schools=[{"school": "A", "type": "311"}, {"school": "B", "type": "321"}],
+        items=[{"school": school, "year": YEAR} | crowded | rest for school in "AB"],
+    )
+    judged = figures.school_year(snapshot, the_catalog, YEAR).judged
+    sizes = judged.filter(pl.col("indicator").is_in(["school_size", "largest_class_size"]))
+    assert sizes.select("school", "status").unique().sort("school").rows() == [
+        ("A", "short"),
+        ("B", "none"),
+    ]
+    books = judged.filter(school="B", indicator="books_per_student")
+    assert books["status"].to_list() == ["short"]  # the library standard is one of all juniors
+    overall = told(snapshot, the_catalog).select("school", "status").rows()
+    assert overall == [("A", "short"), ("B", "none")]
