@@ -53,7 +53,7 @@ def one_of(key: str, label: str, options: Mapping[str, str], *, usual: str = "")
     chosen = _stated(key, options, usual)
     how = {"required": True, "label_visibility": "collapsed"}
     widget(st.segmented_control, key, label, options, chosen, **how)
-    _say_if_absent(key, options[chosen], options)
+    say_if_absent(key, options[chosen], options)
     return chosen
 
 
@@ -73,7 +73,7 @@ def listed(
     chosen = _stated(key, options, usual)
     how = {"width": width, "label_visibility": "collapsed"} | how
     widget(st.selectbox, key, label, options, chosen, **how)
-    _say_if_absent(key, options[chosen], options, say)
+    say_if_absent(key, options[chosen], options, say)
     return chosen
 
 
@@ -98,9 +98,10 @@ def _stated(key: str, options: Mapping[str, str], usual: str) -> str:
     return usual if usual in options else next(iter(options))
 
 
-def _say_if_absent(
+def say_if_absent(
     key: str, shown: str, options: Mapping[str, str], say: Callable[[str], str] = str
 ) -> None:
+    """Say so where the link names under ``key`` what is not among ``options``."""
     stated = st.query_params.get(key, "")
     if stated and stated not in options:
         said = _(

@@ -20,9 +20,11 @@ class Span(NamedTuple):
 
 
 def nothing_before(span: Span) -> bool:
-    """Say so where there is but one release and nobody asked to compare it with nothing."""
+    """Say so where nothing came before and nobody asked to compare with nothing."""
     alone = span.since == 0 and "since" not in st.query_params
-    if alone:
+    if alone and len(span.days) > 2:
+        st.info(_("第 {n} 版之前没有数据，没有可比的。请选择更新的一版。", n=span.until))
+    elif alone:
         st.info(_("目前只有一版数据，还没有可比的。发布新数据后，这里列出变化。"))
         frame.to_upload(_("去报送数据"))
     return alone
@@ -36,7 +38,7 @@ def choose(events: list[dict[str, Any]]) -> Span:
     # What was taken back on the way to something new is no state that a meeting has seen.
     seen = [each["release"] for each in events if each["takes_back"] is None]
     default = next((release for release in earlier if release in seen), 0)
-    since = _of_link("since", earlier, default)
+    since = _of_link("since", [*earlier, 0], default)
     names = {
         event["release"]: _(
             "第 {n} 版 · {moment}", n=event["release"], moment=moment(event["published_at"])
@@ -47,13 +49,15 @@ def choose(events: list[dict[str, Any]]) -> Span:
         _select("since", _("从"), [*earlier, 0], since, names)
         _select("until", _("到"), releases, until, names)
         _by_day(events, since)
+    for key, shown, known in (("since", since, [*earlier, 0]), ("until", until, releases)):
+        picks.say_if_absent(key, names[shown], {str(each): names[each] for each in known})
     days = {event["release"]: day(event["published_at"]) for event in events}
     return Span(since, until, days | {0: min(days.values())})
 
 
 def _of_link(key: str, known: list[int], default: int) -> int:
     value = st.query_params.get(key, "")
-    return int(value) if value in {str(each) for each in [*known, 0]} else default
+    return int(value) if value in set(map(str, known)) else default
 
 
 def _select(key: str, label: str, options: list[int], chosen: int, names: dict[int, str]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from components import frame, picks, results, since, since_schools, year_reports
+from components import frame, next_steps, picks, results, since, since_schools, year_reports
 from components.choice import within
 from components.context import catalog, measured, worded
 from components.frame import View
@@ -31,6 +31,7 @@ def pick_way(events: list[dict[str, Any]]) -> str:
 
 def told(view: View, events: list[dict[str, Any]]) -> None:
     """How many figures turned since the year before, the worst of them aloud, all as a table."""
+    next_steps.without_year(view)
     found = figures(view)
     said = finding(found, view.choice.year)
     st.subheader(plain(year_reports.with_rest(said, _alone(view))), anchor=False)

@@ -48,7 +48,7 @@ def show(
         return
     counted = overview.most_short(rows, regions)
     short = counted.filter(pl.col("short") > 0).height
-    said = _finding(len(regions), short)
+    said = _finding(rows, regions, short)
     st.markdown(f"**{plain(said)}**")
     first = picks.page_of(len(counted), below=below)
     asked = (view.choice, tuple(indicators), tuple(regions), first, staged)
@@ -68,12 +68,17 @@ def show(
         _open(opened)
 
 
-def _finding(regions: int, short: int) -> str:
-    if regions > 1:
-        return _(
-            "{all} 个地区中 {short} 个有指标未达标，最多的排在最前。", all=regions, short=short
-        )
-    return _("有指标未达标。") if short else _("所列指标没有查明未达标的。")
+def _finding(rows: pl.DataFrame, regions: Sequence[str], short: int) -> str:
+    """How many of the regions fall short, and of which nothing is known."""
+    if len(regions) == 1:
+        return _("有指标未达标。") if short else _("所列指标没有查明未达标的。")
+    parts = {"all": len(regions), "short": short}
+    said = (
+        _("{all} 个地区中 {short} 个有指标未达标，最多的排在最前。", **parts)
+        if short
+        else _("{all} 个地区的所列指标没有查明未达标的。", **parts)
+    )
+    return across.together(said, across.without(rows, regions))
 
 
 def _open(opened: str) -> None:

@@ -37,7 +37,8 @@ def show(view: View, gaps: pl.DataFrame, schools: pl.DataFrame) -> None:
         ways = {key: _(word) for key, word in BY.items() if several or key != "region"}
         by = picks.one_of("gaps_by", _("汇总方式"), ways)
     short = rows.filter(pl.col("indicator") == chosen).sort("gap", descending=True)
-    title = year_reports.with_rest(said[chosen], _rest(counted.filter(indicator=chosen), view))
+    total = _("{counted}。", counted=said[chosen])
+    title = year_reports.with_rest(total, _rest(counted.filter(indicator=chosen), view))
     st.markdown(f"**{plain(title)}**")
     told = _schools(short, schools) if by == "school" else _sums(short, schools, by)
     first = picks.page_of(len(told))

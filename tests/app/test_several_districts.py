@@ -116,6 +116,30 @@ def test_of_how_many_districts_something_is_said_without_a_standard(app_of):
     assert "1 个地区没有数据：小店区。" in text
 
 
+def three_of_which_one_reports_no_school():
+    """The first of three districts has schools of which nothing is known."""
+    made, silent = districts_made.rows(3), pl.col("region") == districts_made.codes(3)[0]
+    known = made.schools.filter(~silent)["school"]
+    figures = made.school_items.filter(pl.col("school").is_in(known.implode()))
+    return (Rows.of(schools=made.schools, school_items=figures),)
+
+
+def test_no_matrix_reassures_over_a_district_without_data(app_of):
+    app = reported.opened(
+        app_of(three_of_which_one_reports_no_school), "facilities", part="balance"
+    )
+    assert "3 个地区的所列指标没有查明未达标的。1 个地区没有数据：小店区。" in reported.said(app)
+    app = reported.opened(app, "overview", part="")
+    assert "个有指标未达标，最多的排在最前。1 个地区没有数据：小店区。" in reported.said(app)
+
+
+def test_a_district_that_reported_for_no_year_is_compared_with_none(app_of):
+    link = {"between": "years", "district": districts_made.codes(3)[0]}
+    app = reported.opened(app_of(three_of_which_one_reports_no_school), "since", **link)
+    assert "所学校都还没有报送数据。请填报" in reported.said(app)
+    assert not app.subheader
+
+
 def test_the_self_assessment_is_that_of_each_district(several):
     app = several(3, "framework", node="D-2-04")
     told = tables.read(app, "content_across")

@@ -138,3 +138,23 @@ def test_the_link_holds_the_releases(page: AppTest) -> None:
 )
 def test_a_day_leads_to_what_counted_at_its_end(day: date | None, release: int) -> None:
     assert newest_on(MOMENTS, day) == release
+
+
+def test_before_the_first_release_there_was_nothing_though_there_are_several(page: AppTest) -> None:
+    page.query_params["until"] = "1"
+    page.run()
+    assert [each.value for each in page.info] == [
+        "第 1 版之前没有数据，没有可比的。请选择更新的一版。"
+    ]
+
+
+@pytest.mark.parametrize(
+    "link", [{"until": "99"}, {"since": "99"}, {"until": "0"}, {"since": "2", "until": "1"}]
+)
+def test_a_link_to_a_release_that_cannot_be_compared_says_what_is_shown_instead(
+    page: AppTest, link: dict[str, str]
+) -> None:
+    page.query_params.update(link)
+    page.run()
+    stated = next(iter(link.values()))
+    assert f"链接所指的“{stated}”在这里没有，现在是“" in "".join(e.value for e in page.caption)
