@@ -14,8 +14,12 @@ from data.store.snapshot import Snapshot
 
 ROW = [*QUANTITY, "year", "value", *PLACE]
 #: 全部达标, 各校均符合要求: it is said of each school.
-EACH = r"(?:全部|全都|均|都|所有|各校|每所).{0,8}(?:达标|达到|符合|合格|满足|配齐|配足)"
-NOT_EACH = r"[未不没非](?:全|均|都|能|有)|[未不没](?:达|符|合|满|配)"
+MEETS = "(?:达标|达到|符合|合格|满足|配齐|配足|配备到位)"
+EACH = rf"(?:全部|全都|均|都|所有|各校|每所|100%).{{0,8}}{MEETS}"
+NOT_EACH = (
+    r"[未不没非](?:全|均|都|能|有)|[未不没](?:达|符|合|满|配)|并非|不是|除.{1,12}外|基本|大部|大多"
+)
+NONE_FAILS = rf"(?:无一[所个家]?|没有一?[所个家].{{0,2}})[不未]{MEETS}"
 #: So many of the schools that fall short are named.
 NAMED = 3
 
@@ -110,7 +114,8 @@ def _claims(rows: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     """
     meant = _meant(catalog)
     shares = meant.drop_nulls("relation")["measure"].unique()
-    of_each = pl.col("text").str.contains(EACH) & ~pl.col("text").str.contains(NOT_EACH)
+    each, but, none = (pl.col("text").str.contains(said) for said in (EACH, NOT_EACH, NONE_FAILS))
+    of_each = (each & ~but) | none
     in_words = pl.col("value").is_null()
     related = pl.col("measure").is_in(shares.implode())
     all_of_them = in_words & (of_each | (related & (pl.col("stated") == Stated.MET)))

@@ -50,17 +50,21 @@ def _concluded(rows: pl.DataFrame, snapshot: Snapshot, catalog: Catalog) -> pl.D
     """The amounts of whose change something is concluded, with what is claimed: ``sign``,
     ``share``, the year they compare with (``base_year``) and for how many ``steps``.
 
-    What the words beside an amount leave open the standard for its change says.
+    What the words beside an amount leave open the standard for its change says; and it says what
+    must be where they call met what they found to be worse.
     """
     better = {key: i.better for key, i in catalog.indicators.items()}
     ways = pl.col("measure").replace_strict(better, default="none", return_dtype=pl.String)
     of_amounts = ~pl.col("measure").is_in(list(_bases(catalog).values()))
     said = rows.filter(pl.col("stated").is_not_null(), of_amounts).pipe(_read, "stated_standard")
-    ruled = said.filter(pl.col("sign").is_null(), pl.col("measure").is_in(list(_bases(catalog))))
     worded = said.filter(pl.col("sign").is_not_null()).with_columns(
         # of what should grow 'below last year' is no standard, it is what was found
         found=((ways == "higher") & pl.col("sign").is_in(["<", "<="]))
         | ((ways == "lower") & pl.col("sign").is_in([">", ">="]))
+    )
+    all_the_same = worded.filter("found", pl.col("stated") == Stated.MET).select(said.columns)
+    ruled = pl.concat([said.filter(pl.col("sign").is_null()), all_the_same]).filter(
+        pl.col("measure").is_in(list(_bases(catalog)))
     )
     by_rule = _ruled(ruled, _bases(catalog), snapshot, catalog).with_columns(found=pl.lit(False))
     claimed = pl.concat([worded, by_rule], how="diagonal_relaxed")

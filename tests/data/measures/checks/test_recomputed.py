@@ -36,6 +36,9 @@ def stated(measure: str, value: float | None, text: str = "", **more: Any) -> di
         (stated(RULE, 100.0, unit="%", region="230700"), counting(a=0), 1),  # its city
         (stated(RULE, None, "全部达标", stated="met"), counting(a=2, b=2, c=1), 1),
         (stated("health_staff_ratio", None, "各校均达标"), counting(a=2, b=2, c=1), 1),
+        (stated("health_staff_ratio", None, "无一所不达标"), counting(a=2, b=2, c=1), 1),
+        (stated("health_staff_ratio", None, "并非各校都达标"), counting(a=2, b=2, c=1), None),
+        (stated("health_staff_ratio", None, "除二中外全部达标"), counting(a=2, b=2, c=1), None),
         (stated("health_staff_ratio", None, "部分学校达标"), counting(a=2, b=2, c=1), None),
         (stated("health_staff_ratio", None, "未全部达标"), counting(a=2, b=2, c=1), None),
     ],

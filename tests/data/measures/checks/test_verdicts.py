@@ -57,6 +57,8 @@ def test_a_regions_own_standard_is_what_it_concludes_by(doubted):
         ("不低于20%", 24.13, "met", 1),  # so it says, but the catalogue asks for 50
         ("不低于20%", 19.0, "met", 1),
         ("不低于60%", 55.0, "met", 1),  # enough for the catalogue, not for what is printed
+        ("不得低于60%", 55.0, "met", 1),
+        ("至少60%", 55.0, "met", 1),
         ("60%以上", 55.0, "met", 1),
         ("≥60％", 60.0, "met", 0),
         ("高于60%", 60.0, "met", 1),
@@ -82,6 +84,8 @@ def test_a_conclusion_is_what_the_printed_standard_gives(doubted, limit, value, 
         ("preschool_fund", "不低于150", 1_221_000.0, [1_500_000.0]),  # in its own unit
         ("teacher_student_ratio", "1:12.5", 1 / 9.36, []),
         ("teacher_student_ratio", "1:12.5", 1 / 20, [1 / 12.5]),
+        ("teacher_student_ratio", "控制在1:12.4以内", 1 / 9.36, []),  # the 12.4 is meant
+        ("teacher_student_ratio", "控制在1:12.4以内", 1 / 12.45, [1 / 12.4]),
         ("national_monitoring_between_school_variance", "不高于0.15", 0.14, []),
         ("national_monitoring_between_school_variance", "0.15以内", 0.16, [0.15]),
     ],
