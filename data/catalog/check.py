@@ -90,8 +90,10 @@ def _indicator(catalog: Catalog, indicator: Indicator) -> Iterator[str]:
     ]
     if sum(bool(way) for way in ways) > 1:
         yield "is computed in more than one way"
+    yield from _numbers(indicator)
     if indicator.formula:
         yield from _formula(catalog, indicator.formula)
+        yield from _level(catalog, indicator, indicator.formula)
     meeting = indicator.share.meeting if indicator.share else ()
     named = (*indicator.cv_of, *meeting, indicator.change_of, indicator.part_of)
     for other in filter(None, named):
@@ -101,6 +103,13 @@ def _indicator(catalog: Catalog, indicator: Indicator) -> Iterator[str]:
         if catalog.indicators[other].level != "part":
             yield f"is made of {other!r}, which is not counted per school and stage"
     yield from _flags(catalog, *([indicator.share.flag] if indicator.share else []))
+
+
+def _numbers(indicator: Indicator) -> Iterator[str]:
+    if indicator.most is not None and indicator.least > indicator.most:
+        yield "has least above most"
+    if indicator.change_of and (indicator.unit != "%" or indicator.change_of == indicator.id):
+        yield "is no change of another figure in %"
 
 
 def _formula(catalog: Catalog, formula: Formula) -> Iterator[str]:
@@ -118,6 +127,14 @@ def _formula(catalog: Catalog, formula: Formula) -> Iterator[str]:
     yield from _flags(catalog, *formula.unless, *formula.or_when)
 
 
+def _level(catalog: Catalog, indicator: Indicator, formula: Formula) -> Iterator[str]:
+    """What regions count makes no figure of a school, nor the other way round."""
+    level = "region" if indicator.level == "region" else "school"
+    counted = {item.base for item in catalog.items_of(level)}
+    others = {item.base for item in catalog.items.values()} - counted
+    yield from (f"is of a {level} and {t.item!r} is not" for t in formula.terms if t.item in others)
+
+
 def _flags(catalog: Catalog, *named: str) -> Iterator[str]:
     flags = {item.id for item in catalog.items.values() if item.kind == "flag"}
     yield from (
@@ -131,7 +148,14 @@ def _standard(catalog: Catalog, standard: Standard) -> Iterator[str]:
     limits = [standard.at_least, standard.at_most, standard.expected, standard.reference]
     if sum(limit is not None for limit in limits) != 1:
         yield "needs exactly one of at_least, at_most, expected, reference"
+    if standard.strict and standard.expected is not None:
+        yield "is strict about a word"
+    if standard.or_better and standard.expected is None:
+        yield "knows words better than none that is expected"
+    if 0 < standard.due < standard.from_year:
+        yield f"is due in {standard.due}, before it holds"
     yield from _direction(catalog, standard)
+    yield from _possible(catalog, standard)
     for one in standard.relaxed:
         yield from _relaxation(catalog, standard, one)
 
@@ -148,6 +172,19 @@ def _relaxation(catalog: Catalog, standard: Standard, one: Relaxation) -> Iterat
             yield f"is relaxed on another side than its own {side!r}"
         elif limit is not None and milder * way > limit * way:
             yield f"is relaxed to {milder:g}, which is stricter"
+
+
+def _possible(catalog: Catalog, standard: Standard) -> Iterator[str]:
+    """A limit that no value can miss, or none can reach, judges nothing."""
+    indicator = catalog.indicators.get(standard.indicator)
+    if indicator is None:
+        return
+    most = 1.0 if indicator.kind == "ratio" else indicator.most
+    limited: tuple[Standard | Relaxation, ...] = (standard, *standard.relaxed)
+    for one in limited:
+        for limit in filter(None, (one.at_least, one.at_most)):
+            if limit < indicator.least or (most is not None and limit > most):
+                yield f"asks for {limit:g}, which {indicator.id!r} cannot be"
 
 
 def _direction(catalog: Catalog, standard: Standard) -> Iterator[str]:

@@ -42,6 +42,37 @@ FLAG = "[[item]]\n" + ITEM.replace('"count"', '"flag"')
                 ('{ says = 2, setting = ["urban"] }', "Invalid enum value 2"),
             ]
         ),
+        *(  # a limit that says nothing
+            (
+                "standards/library.toml",
+                STANDARD + f'indicator = "{indicator}"\n{limit}',
+                "NEW-1",
+                problem,
+            )
+            for indicator, limit, problem in [
+                ("books_per_student", "at_least = -1", "asks for -1, which"),
+                ("gross_preschool_enrolment", "at_least = 8500", "asks for 8500, which"),
+                ("staff_student_ratio", "at_least = 15", "asks for 15, which"),
+                ("full_curriculum", 'expected = "是"\nstrict = true', "strict about a word"),
+                ("books_per_student", 'at_least = 3\nor_better = ["多"]', "words better than none"),
+                (
+                    "books_per_student",
+                    "at_least = 3\nfrom_year = 2020\ndue = 2019",
+                    "before it holds",
+                ),
+            ]
+        ),
+        *(  # a figure of nothing
+            ("indicators/region.toml", text, "new", problem)
+            for text, problem in [
+                (INDICATOR + "least = 90\nmost = 80", "least above most"),
+                (INDICATOR + 'change_of = "new"', "no change of another figure"),
+                (
+                    INDICATOR.replace('"part"', '"region"') + 'formula = { numerator = ["books"] }',
+                    "is of a region and 'books' is not",
+                ),
+            ]
+        ),
         *(  # a number that there cannot be
             (
                 "standards/library.toml",
