@@ -1,5 +1,6 @@
 """One school: what falls short, by how much, what is missing, who mends it, which cells say so."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import polars as pl
@@ -105,22 +106,24 @@ def judged(school: str, view: View) -> pl.DataFrame:
     """What ``school`` is judged by, the largest shortfall first, with ``gap`` where known.
 
     ``role``: what it means for the school as a whole (``schools_status.Role``); a standard that
-    informs only gives way to one that does more.
+    informs only gives way to one that does more. What decides is the same whatever programme is
+    chosen to be shown.
     """
     return measured(_judged, school, view)
 
 
 def _judged(school: str, view: View) -> pl.DataFrame:
-    found = results.of_school(school, view)
-    rows = found.judged.filter(pl.col("status") != Status.NONE)
-    rows = schools_status.with_role(rows, found.tested)
+    shown = results.of_school(school, view)
+    found = results.of_school(school, view._replace(choice=replace(view.choice, programme=None)))
     informs = pl.col("role") == schools_status.Role.INFORMS
-    whole = primary(rows.filter(~informs))
-    rest = primary(rows.filter(informs)).join(whole, on=PART, how="anti")
-    missing = found.gaps.select(*PART, "gap", gap_unit="unit").unique(PART)
+    held = pl.col("status") != Status.NONE
+    whole = primary(schools_status.with_role(found.judged, found.tested).filter(held, ~informs))
+    rest = primary(schools_status.with_role(shown.judged, shown.tested).filter(held, informs))
+    gaps = pl.concat([found.gaps, shown.gaps]).unique(PART, keep="first")
+    missing = gaps.select(*PART, "gap", gap_unit="unit")
     order = pl.col("status").replace_strict({"short": 0, "unknown": 1, "met": 2})
     return (
-        pl.concat([whole, rest])
+        pl.concat([whole, rest.join(whole, on=PART, how="anti")])
         .join(missing, on=PART, how="left", validate="1:1", maintain_order="left")
         .sort(order, -pl.col("severity"), nulls_last=True, maintain_order=True)
     )

@@ -184,3 +184,13 @@ def test_what_depends_on_a_blank_is_named_and_not_judged(app_of):
     # three are due, and one of 73 ㎡ may count: at least two are missing
     assert "每12个班配备音乐专用教室间数（小学）：0间 以上，标准不低于 1间" in said
     assert "还缺 2间" in said
+
+
+@pytest.mark.parametrize("programme", [None, "kindergarten_building"])
+def test_what_decides_on_a_school_does_not_change_with_the_programme_that_is_shown(app, programme):
+    app.query_params["school"] = "230717-01"
+    if programme:
+        app.query_params["programme"] = programme
+    said = texts(app.switch_page("pages/school.py").run())
+    assert "▲ 1 项指标未达标。" in said
+    assert "▲ 未达标：1 项" in said
