@@ -20,6 +20,8 @@ REASONS = {
     Reason.NOT_REPORTED: N_("未报送：{item}"),
     Reason.NO_STUDENTS: N_("学生数为 0"),
     Reason.BASE_YEAR_MISSING: N_("缺上年数据"),
+    Reason.BASE_ZERO: N_("上年为 0，算不出同比"),
+    Reason.ALL_ZERO: N_("各校都是 0，算不出差异"),
     Reason.SCHOOLS_MISSING: N_("部分学校未报送"),
     Reason.AS_PRINTED: N_("原文没有可计算的数字"),
     Reason.BOUND_ONLY: N_("只给出上限或下限"),

@@ -88,7 +88,7 @@ def coefficients(scoped: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
         .group_by(*by, "indicator", maintain_order=True)
         .agg(
             value=cv("value", "denominator"),
-            absent=pl.col("value").null_count(),
+            zero=(pl.col("value") == 0).fill_null(value=False).all(),
             nature=_worst_nature(),
             qualifier=_about(),
         )
@@ -100,6 +100,8 @@ def coefficients(scoped: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
             value=pl.when(
                 (pl.len() == len(indicator.cv_of)) & (pl.col("value").null_count() == 0)
             ).then(pl.col("value").mean()),
+            zero=(pl.len() == len(indicator.cv_of))
+            & (pl.col("value").is_not_null() | pl.col("zero")).all(),
             nature=_worst_nature(),
             qualifier=_about(),
         )
@@ -107,11 +109,18 @@ def coefficients(scoped: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
         for indicator in catalog.indicators.values()
         if indicator.cv_of
     ]
-    return pl.concat(frames).with_columns(
-        school=pl.lit(""),
-        reason=pl.when(pl.col("value").is_null()).then(
-            pl.lit(Reason.SCHOOLS_MISSING, pl.Enum(Reason))
-        ),
+    return (
+        pl.concat(frames)
+        .with_columns(
+            school=pl.lit(""),
+            reason=pl.when(pl.col("value").is_not_null())
+            .then(None)
+            .when("zero")
+            .then(pl.lit(Reason.ALL_ZERO))
+            .otherwise(pl.lit(Reason.SCHOOLS_MISSING))
+            .cast(pl.Enum(Reason)),
+        )
+        .drop("zero")
     )
 
 

@@ -184,9 +184,11 @@ def _totals(values: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
             ),
         )
         .with_columns(
-            reason=pl.when(pl.col("value").is_null()).then(
-                pl.lit(Reason.SCHOOLS_MISSING, pl.Enum(Reason))
-            )
+            reason=pl.when(pl.col("denominator") == 0)
+            .then(pl.lit(Reason.NO_STUDENTS))
+            .when(pl.col("value").is_null())
+            .then(pl.lit(Reason.SCHOOLS_MISSING))
+            .cast(pl.Enum(Reason))
         )
     )
 
@@ -252,9 +254,11 @@ def _changes(figures: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
             computed=pl.lit(None, pl.Float64),
         )
         .with_columns(
-            reason=pl.when(pl.col("value").is_null()).then(
-                pl.lit(Reason.BASE_YEAR_MISSING, pl.Enum(Reason))
-            )
+            reason=pl.when((pl.col("denominator") == 0) & pl.col("numerator").is_not_null())
+            .then(pl.lit(Reason.BASE_ZERO))
+            .when(pl.col("value").is_null())
+            .then(pl.lit(Reason.BASE_YEAR_MISSING))
+            .cast(pl.Enum(Reason))
         )
     )
     exactness = carried(_inexact_sides(changes), SIDES, KEY)

@@ -22,6 +22,8 @@ class Reason(StrEnum):
     NOT_REPORTED = "not_reported"  # an item or the value itself
     NO_STUDENTS = "no_students"  # the denominator is 0
     BASE_YEAR_MISSING = "base_year_missing"
+    BASE_ZERO = "base_zero"  # the amount of the year before is 0: a change has no per cent
+    ALL_ZERO = "all_zero"  # every school has 0: there is no mean to differ from
     SCHOOLS_MISSING = "schools_missing"  # some school's value is missing
     AS_PRINTED = "as_printed"  # no number can be read
     BOUND_ONLY = "bound_only"  # 'at least 90' against a limit of 95

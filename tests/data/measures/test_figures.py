@@ -30,7 +30,7 @@ def spending(amounts):
         ({2021: 100.0, 2022: 97.0}, -3.0, "short", None),
         ({2022: 97.0}, None, "unknown", "base_year_missing"),
         ({2020: 100.0, 2022: 97.0}, None, "unknown", "base_year_missing"),  # two years back
-        ({2021: 0.0, 2022: 97.0}, None, "unknown", "base_year_missing"),  # of nothing no share
+        ({2021: 0.0, 2022: 97.0}, None, "unknown", "base_zero"),  # of nothing no share
     ],
 )
 def test_spending_never_decreases(snapshot_of, the_catalog, amounts, value, status, reason):
@@ -248,3 +248,19 @@ def test_half_years_are_not_compared_with_years(snapshot_of, the_catalog):
 
 def test_an_empty_snapshot_has_no_figures(snapshot_of, the_catalog):
     assert figures(snapshot_of(), the_catalog, []).is_empty()
+
+
+@pytest.mark.parametrize(
+    ("backbones", "reason"),
+    [((0.0, 0.0), "all_zero"), ((0.0, None), "schools_missing"), ((1.0, 0.0), None)],
+)
+def test_schools_that_all_have_none_are_not_called_missing(
+    snapshot_of, the_catalog, backbones, reason
+):
+    items = [
+        {"school": school, "year": 2023, "students_primary": 9.0, "backbone_teachers_primary": n}
+        for school, n in zip("ab", backbones, strict=True)
+    ]
+    made = snapshot_of(schools=[{"school": "a"}, {"school": "b"}], items=items)
+    row = found(made, the_catalog, "cv_backbone_teachers_per_100", stage="primary")
+    assert (row["value"] is None, row["reason"]) == (reason is not None, reason)
