@@ -20,6 +20,11 @@ from data.measures.wordings import states_some
         "不少",
         "若干所",
         "个别园仍未整改",
+        "零星发生",
+        "曾发生一起",
+        "尚未清零",
+        "没有完全消除",
+        "未能杜绝",
     ],
 )
 def test_some_are_some(text):
@@ -40,6 +45,9 @@ def test_some_are_some(text):
         "杜绝个别现象",
         "0所存在小学化",
         "均无个别现象",
+        "没有一起未整改",
+        "未曾发生",
+        "从未发生过",
         "Ⅰ类",  # a word of another kind
         "10xx6",
         "",
