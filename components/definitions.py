@@ -117,6 +117,8 @@ def standard(standard: Standard) -> str:
 def _when(standard: Standard) -> list[str]:
     """Since when it holds, and for whom, where that is not always and everybody."""
     since = [_("{year}年起", year=standard.from_year)] if standard.from_year else []
+    if standard.to_year:
+        since.append(_("到{year}年为止", year=standard.to_year))
     of_all = standard.level == "school" or standard.region_levels == REGION_LEVELS
     return since if of_all else [*since, _("只用于{levels}", levels=_levels(standard))]
 

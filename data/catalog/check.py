@@ -152,6 +152,8 @@ def _standard(catalog: Catalog, standard: Standard) -> Iterator[str]:
         yield "is strict about a word"
     if standard.or_better and standard.expected is None:
         yield "knows words better than none that is expected"
+    if 0 < standard.to_year < max(standard.from_year, standard.due):
+        yield f"holds to {standard.to_year}, before it begins or is due"
     if 0 < standard.due < standard.from_year:
         yield f"is due in {standard.due}, before it holds"
     yield from _direction(catalog, standard)

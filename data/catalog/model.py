@@ -263,7 +263,8 @@ class Standard(Entry, frozen=True):
     ``or_better``: words that meet it as the ``expected`` one does.
     ``strict``: the limit itself does not meet it. ``level``: each ``school`` must meet it, or the
     ``region`` as a whole, if it is one of ``region_levels``. It holds from ``from_year`` until a
-    later one of its programme does; before the year in which it is ``due`` nobody falls short.
+    later one of its programme does, or to the end of ``to_year``; before the year in which it is
+    ``due`` nobody falls short.
     ``posts``: a norm by which posts are authorised (编制标准); it is no floor for the people there.
     """
 
@@ -282,6 +283,7 @@ class Standard(Entry, frozen=True):
     strict: bool = False
     posts: bool = False
     from_year: Year = 0
+    to_year: Year = 0
     due: Year = 0
     region_levels: Annotated[tuple[RegionLevel, ...], Some] = REGION_LEVELS
     relaxed: tuple[Relaxation, ...] = ()

@@ -61,7 +61,8 @@ def national(catalog: Catalog, year: int) -> dy.DataFrame[Limit]:
 
 def _in_force(catalog: Catalog, year: int) -> Iterator[Standard]:
     for standard in catalog.standards.values():
-        if standard.reference is None and standard.from_year <= year:
+        ended = 0 < standard.to_year < year
+        if standard.reference is None and standard.from_year <= year and not ended:
             yield standard
 
 

@@ -10,12 +10,13 @@ from data.catalog import Catalog
 from data.measures import region_statements
 from data.measures.exactness import Effect, carried, with_qualifiers
 from data.measures.frames import Reason
-from data.records import Nature, Qualifier
+from data.records import Nature, Qualifier, Setting
 from data.store.snapshot import Snapshot
 
 RULE = "funded_students"
 #: 小学, 小学教学点, 附设小学班.
-VILLAGE_TYPES = ("211", "218", "219")
+SITE = "218"
+VILLAGE_TYPES = ("211", SITE, "219")
 BELOW = 100
 BUDGET, NORM = "public_funds_budget", "public_funds_norm_primary"
 
@@ -32,7 +33,7 @@ def funded_students(
     small = values.filter(
         pl.col("indicator") == "school_size", pl.col("value") > 0, pl.col("value") < BELOW
     ).join(
-        snapshot.schools.filter(pl.col("type").is_in(VILLAGE_TYPES)).select("school"),
+        snapshot.schools.filter(_village()).select("school"),
         on="school",
         validate="m:1",
     )
@@ -79,6 +80,12 @@ def _inexact(
     )
     uses = pl.DataFrame({"item": [BUDGET, NORM], "effect": [Effect.LARGER, Effect.SMALLER]})
     return carried(counts, uses, ["school"])
+
+
+def _village() -> pl.Expr:
+    """村小和教学点: every site, and the primary schools that do not lie in a city."""
+    in_city = (pl.col("setting").cast(pl.String) == Setting.URBAN).fill_null(value=False)
+    return pl.col("type").is_in(VILLAGE_TYPES) & (~in_city | (pl.col("type") == SITE))
 
 
 def _norms(snapshot: Snapshot, year: int) -> pl.DataFrame:

@@ -60,6 +60,11 @@ FLAG = "[[item]]\n" + ITEM.replace('"count"', '"flag"')
                     "at_least = 3\nfrom_year = 2020\ndue = 2019",
                     "before it holds",
                 ),
+                (
+                    "books_per_student",
+                    "at_least = 3\nfrom_year = 2020\nto_year = 2019",
+                    "before it begins",
+                ),
             ]
         ),
         *(  # a figure of nothing

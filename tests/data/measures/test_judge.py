@@ -309,6 +309,9 @@ def test_the_size_of_the_compulsory_part_depends_on_the_type_of_school(
         ("nine_year_completion_rate", "compulsory", 2024, 95.5, "met"),
         ("nine_year_completion_rate", "compulsory", 2025, 95.5, "short"),
         ("disabled_enrolment_rate", "compulsory", 2023, 96.0, "met"),
+        ("annual_fall_in_myopia_rate", "all", 2018, 0.3, "none"),
+        ("annual_fall_in_myopia_rate", "all", 2023, 0.3, "short"),
+        ("annual_fall_in_myopia_rate", "all", 2024, 0.3, "none"),  # asked of 2019 to 2023
         ("senior_gross_enrolment", "senior", 2023, 90.0, "met"),
         ("senior_gross_enrolment", "senior", 2025, 92.0, "short"),  # above 92
         ("senior_gross_enrolment", "senior", 2025, 92.1, "met"),

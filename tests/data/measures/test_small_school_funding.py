@@ -47,11 +47,24 @@ def test_the_budget_is_that_of_a_hundred_pupils(
 
 
 @pytest.mark.parametrize(
+    ("type_", "setting"),
+    [("211", "rural"), ("211", "town"), ("219", "rural"), ("218", "urban"), ("211", None)],
+)
+def test_every_site_and_every_school_outside_cities_is_one(
+    snapshot_of, the_catalog, type_, setting
+):
+    items = {"students_primary": 60.0, "public_funds_budget": 36_000.0}
+    found = judged(snapshot_of, the_catalog, items, type=type_, setting=setting)
+    assert (found["value"], found["status"]) == (50.0, "short")
+
+
+@pytest.mark.parametrize(
     ("items", "register"),
     [
         ({"students_primary": 100.0}, {}),  # not below 100
         ({"students_primary": 0.0}, {}),
         ({"students_junior": 60.0}, {"type": "311"}),
+        ({"students_primary": 60.0}, {"type": "211", "setting": "urban"}),  # no village school
     ],
 )
 def test_other_schools_have_no_such_figure(snapshot_of, the_catalog, items, register):

@@ -36,11 +36,15 @@ from tests.data.samples.recompute_rules import (
     limits,
     of_bound,
 )
-from tests.data.samples.recompute_school import VILLAGE, Cell, Ratio, Row, milder, perhaps
+from tests.data.samples.recompute_school import KINDERGARTENS, Cell, Ratio, Row
 from tests.data.samples.recompute_sheets import Sheets
 
 FOLDER = Path(__file__).parents[3] / "data" / "samples"
 SAMPLES = (FOLDER / "yimei_2023.xlsx", FOLDER / "province_2017.xlsx")
+
+#: Rule 7: the size to which an older school, or one of mostly migrant children, may grow.
+RELAXED = {"school_size": 2400.0, "compulsory_size": 3000.0, "combined_junior_size": 2400.0}
+OLDER = "2010年及以前规划并建成"
 
 
 class Key(NamedTuple):
@@ -74,7 +78,7 @@ def recomputed(path: Path) -> Figures:
         funded = [
             Found(row, "primary", "small_school_funded_students", _funded(row, norm))
             for row in rows
-            if row.type in VILLAGE and 0 < (row.pupils or 0) < 100
+            if row.of_village and 0 < (row.pupils or 0) < 100
         ]
         district = District([*of_schools(rows), *funded], sheets.silent(region, year))
         found.update(_of_district(district, region, year))
@@ -160,6 +164,22 @@ def _verdict(row: Row, name: str, limit: Limit, value: Cell) -> Verdict:
     if at_best and verdict.status == "short" and limit.verdict(value, at_best).status == "met":
         return verdict._replace(status="unknown")
     return verdict
+
+
+def milder(row: Row, name: str) -> float | None:
+    """The limit of ``name`` that the text allows this school instead."""
+    migrants, pupils = row.cells["随迁子女学生数"], row.pupils
+    mostly = migrants is not None and pupils is not None and migrants > pupils / 2 > 0
+    applies = name in RELAXED and row.type not in KINDERGARTENS and (row.says(OLDER) or mostly)
+    return RELAXED[name] if applies else None
+
+
+def perhaps(row: Row, name: str) -> float | None:
+    """The limit that the text would allow it, if what it left blank were so."""
+    built, founded = row.cells[OLDER], row.cells["建校年份"]
+    maybe_older = built is None and (founded is None or founded <= 2010)
+    unknown = maybe_older or row.cells["随迁子女学生数"] is None
+    return RELAXED.get(name) if unknown and row.type not in KINDERGARTENS else None
 
 
 def _gap(ratio: Ratio, limit: Limit, verdict: Verdict) -> Cell:

@@ -99,6 +99,11 @@ class Row:
     def pupils(self) -> Cell:
         return self.all("学生数")
 
+    @property
+    def of_village(self) -> bool:
+        """村小和教学点."""
+        return self.type in VILLAGE and (self.type == SITE or self.setting != "城区")
+
     def of(self, header: str, stage: str) -> Cell:
         """What is counted for one stage."""
         return self.cells[f"{header}({STAGES[stage]})"]
@@ -278,24 +283,3 @@ def _health(row: Row) -> Iterator[tuple[str, Ratio]]:
         yield names[0], ratio
     else:
         yield names[1], anybody
-
-
-#: Rule 7: the size to which an older school, or one of mostly migrant children, may grow.
-RELAXED = {"school_size": 2400.0, "compulsory_size": 3000.0, "combined_junior_size": 2400.0}
-OLDER = "2010年及以前规划并建成"
-
-
-def milder(row: Row, name: str) -> float | None:
-    """The limit of ``name`` that the text allows this school instead."""
-    migrants, pupils = row.cells["随迁子女学生数"], row.pupils
-    mostly = migrants is not None and pupils is not None and migrants > pupils / 2 > 0
-    applies = name in RELAXED and row.type not in KINDERGARTENS and (row.says(OLDER) or mostly)
-    return RELAXED[name] if applies else None
-
-
-def perhaps(row: Row, name: str) -> float | None:
-    """The limit that the text would allow it, if what it left blank were so."""
-    built, founded = row.cells[OLDER], row.cells["建校年份"]
-    maybe_older = built is None and (founded is None or founded <= 2010)
-    unknown = maybe_older or row.cells["随迁子女学生数"] is None
-    return RELAXED.get(name) if unknown and row.type not in KINDERGARTENS else None
