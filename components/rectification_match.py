@@ -5,9 +5,10 @@ from typing import NamedTuple
 import polars as pl
 import streamlit as st
 
-from components import indicator_pages, link
+from components import choice, indicator_pages, link
 from components.context import catalog, measured
 from components.link import INDICATOR, SCHOOL
+from components.map.school_map import say_if_absent
 from components.sentences import Row
 from components.theme import plain
 from components.view import View
@@ -41,13 +42,16 @@ class Asked(NamedTuple):
 
 
 def asked(view: View) -> Asked:
-    """The indicator and the school that the link names, as far as they are known."""
-    return _asked(indicator_pages.followed(), st.query_params.get(SCHOOL, ""), view)
-
-
-def _asked(indicator: str, school: str, view: View) -> Asked:
-    names = view.snapshot.schools.filter(school=school)["name"].to_list()
-    return Asked(indicator, school, names[0]) if names else Asked(indicator, "", "")
+    """The indicator and the school that the link names, as far as they are known; a school of
+    another district is none that the list could name, and it is said so.
+    """
+    indicator, school = indicator_pages.followed(), st.query_params.get(SCHOOL, "")
+    known = view.snapshot.schools.filter(school=school)
+    if not known.filter(choice.within(view.choice.district)).is_empty():
+        return Asked(indicator, school, known["name"].item())
+    if school:
+        say_if_absent(None, view)
+    return Asked(indicator, "", "")
 
 
 def concerning(items: pl.DataFrame, what: Asked) -> pl.DataFrame:
@@ -155,10 +159,13 @@ def why(row: Row, what: Asked) -> str:
 
 def show_at_school(indicator: str, school: str, view: View) -> None:
     """On the page of a school: whether the indicator is among the items, and the way there."""
-    what = _asked(indicator, school, view)
-    region = view.snapshot.schools.filter(school=school)["region"].item()
-    said = measured(_at_school, view.snapshot, catalog(), region, what)
-    st.markdown(plain(finding(what, *said)))
+    region, name = view.snapshot.schools.filter(school=school).select("region", "name").row(0)
+    what = Asked(indicator, school, name)
+    found, everything = measured(_at_school, view.snapshot, catalog(), region, what)
+    if not everything:
+        st.markdown(_("没有报送过整改事项，不知道这一项是否列入整改。"))
+        return
+    st.markdown(plain(finding(what, found, everything)))
     indicator_pages.show_way(indicator_pages.rectification(indicator, school), _("看整改事项"))
 
 

@@ -133,6 +133,32 @@ def test_no_matrix_reassures_over_a_district_without_data(app_of):
     assert "个有指标未达标，最多的排在最前。1 个地区没有数据：小店区。" in reported.said(app)
 
 
+def three_of_which_one_puts_problems_right():
+    """The second of three districts has a list of problems, the others have none."""
+    made = districts_made.rows(3)
+    items = reported.ALL.rectifications.with_columns(
+        region=pl.lit(districts_made.codes(3)[1]), schools=pl.lit("")
+    )
+    return (Rows.of(schools=made.schools, school_items=made.school_items, rectifications=items),)
+
+
+def test_no_list_of_one_district_says_what_is_put_right_at_a_school_of_another(app_of):
+    app, (first, second) = app_of(three_of_which_one_puts_problems_right), districts_made.codes(2)
+    school = districts_made.rows(3).schools.filter(region=first)["school"][0]
+    text = reported.said(reported.opened(app, "rectification", district=second, school=school))
+    assert "不符合现在的筛选条件。" in text
+    assert "未列入整改" not in text
+
+
+def test_where_no_problems_are_listed_nobody_is_said_to_be_left_out_of_them(app_of):
+    app, first = app_of(three_of_which_one_puts_problems_right), districts_made.codes(3)[0]
+    school = districts_made.rows(3).schools.filter(region=first)["school"][0]
+    link = {"school": school, "indicator": "classes_within_norm_share"}
+    text = reported.said(reported.opened(app, "school", **link))
+    assert "没有报送过整改事项，不知道这一项是否列入整改。" in text
+    assert "未列入整改" not in text
+
+
 def test_a_district_that_reported_for_no_year_is_compared_with_none(app_of):
     link = {"between": "years", "district": districts_made.codes(3)[0]}
     app = reported.opened(app_of(three_of_which_one_reports_no_school), "since", **link)

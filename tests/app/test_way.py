@@ -295,7 +295,7 @@ def test_the_map_leads_to_the_school_at_what_it_is_coloured_by(app: AppTest) -> 
     assert way(app, "打开学校档案")["indicator"] == "art_rooms_per_12_classes"
 
 
-@pytest.mark.parametrize("screen", ["map", "school"])
+@pytest.mark.parametrize("screen", ["map", "school", "rectification"])
 def test_a_school_that_does_not_exist_is_said_to_be_none(app: AppTest, screen: str) -> None:
     opened(app, screen, school="999")
     assert "没有编号为“999”的学校。" in said(app)
