@@ -293,7 +293,10 @@ def change(row: Row) -> str:
         return _("上年 {value}", value=words().figure(row["previous"], row["indicator"], catalog()))
     beside = against(row)
     places = beside.places if beside else None
-    step = words().step(row["value"], row["previous"], row["indicator"], catalog(), places)
+    moved = row.get("trend") in ("worse", "better")
+    step = words().step(
+        row["value"], row["previous"], row["indicator"], catalog(), places, moved=moved
+    )
     return _("较上年 {change}", change=step)
 
 

@@ -220,13 +220,24 @@ def sentence(row: dict[str, Any], place: str) -> str:
 
 
 def _now(row: dict[str, Any]) -> str:
-    return "" if row["turn"] == "gone" else sentences.value(row)
+    return "" if row["turn"] == "gone" else _told_apart(row, _before(row))
 
 
 def _was(row: dict[str, Any]) -> str:
-    if row["level_before"] is None:
-        return ""
-    return sentences.value(row | {name: row[f"{name}_before"] for name in changes.SAID})
+    return "" if row["level_before"] is None else _told_apart(_before(row), row)
+
+
+def _before(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {name: row[f"{name}_before"] for name in changes.SAID}
+
+
+def _told_apart(row: dict[str, Any], other: dict[str, Any]) -> str:
+    """The value of ``row``, so that what has moved does not read as if it had not."""
+    said = sentences.value(row)
+    if row["turn"] not in ("worse", "better") or said != sentences.value(other):
+        return said
+    shown = words().figure(row["value"], row["indicator"], catalog(), beside=other["value"])
+    return sentences.qualified(shown, row["qualifier"])
 
 
 def _state(progress: str | None) -> str:

@@ -52,6 +52,12 @@ def printed(value: float, places: int, factor: float = 1.0) -> Decimal:
     return next(said for more in count(places) if (said := rounded(shown, more)))
 
 
+def apart(value: float, other: float, places: int, factor: float = 1.0) -> int:
+    """With how many places, ``places`` at least, two that are not the ``same`` read differently."""
+    alike = (printed(value, more, factor) == printed(other, more, factor) for more in count(places))
+    return next(more for more, equal in enumerate(alike, places) if not equal)
+
+
 def same(value: float, limit: float) -> bool:
     """Whether the two are one number."""
     return abs(value - limit) <= TOLERANCE * max(1.0, abs(limit))

@@ -110,8 +110,11 @@ class Words:
             return self.number(percent, decimals)
         return _printed(rounding.beside(percent, 100.0, decimals).value, self.language)
 
-    def figure(self, value: float | None, measure: str, catalog: Catalog) -> str:
-        """A value of an indicator or item as people write it: '24.13%', '33.82万元', '1:9.37'.
+    def figure(
+        self, value: float | None, measure: str, catalog: Catalog, *, beside: float | None = None
+    ) -> str:
+        """A value of an indicator or item as people write it: '24.13%', '33.82万元', '1:9.37'; with
+        so many places that it does not read as another one ``beside`` it.
 
         ``value`` is in the canonical unit. Chinese shows the unit it is entered in; English the
         canonical one, as nobody counts in ten thousands there, large sums in millions.
@@ -119,10 +122,19 @@ class Words:
         if value is None:
             return MISSING
         if catalog.measure(measure).kind == "ratio":
-            return "1:" + self.number(1 / value, RATIO_PLACES) if value > 0 else NOBODY
-        unit = self.unit(measure, catalog, value)
-        shown = _decimal(value, decimals_of(measure, catalog), self.language, unit.factor)
+            return "1:" + self._heads(value, beside) if value > 0 else NOBODY
+        unit, places = self.unit(measure, catalog, value), decimals_of(measure, catalog)
+        if beside is not None and not rounding.same(value, beside):
+            places = rounding.apart(value, beside, places, unit.factor)
+        shown = _decimal(value, places, self.language, unit.factor)
         return self._with_unit(shown, unit)
+
+    def _heads(self, value: float, beside: float | None) -> str:
+        """The right side of a ratio."""
+        places = RATIO_PLACES
+        if beside is not None and beside > 0 and not rounding.same(1 / value, 1 / beside):
+            places = rounding.apart(1 / value, 1 / beside, places)
+        return self.number(1 / value, places)
 
     def against(
         self, value: float, limit: float, measure: str, catalog: Catalog, *, in_full: bool = True
@@ -155,13 +167,18 @@ class Words:
         measure: str,
         catalog: Catalog,
         places: int | None = None,
+        *,
+        moved: bool = False,
     ) -> str:
         """How a value moved, as the difference of the two as printed: '+0.1个百分点'.
 
-        ``places`` is how many the value is printed with, if not as many as it is usually.
+        ``places`` is how many the value is printed with, if not as many as it is usually. What is
+        said to have ``moved`` never reads as if it had not.
         """
         unit = self.unit(measure, catalog, value)
         digits = decimals_of(measure, catalog) if places is None else places
+        if moved and not rounding.same(value, before):
+            digits = rounding.apart(value, before, digits, unit.factor)
         now, then = (rounding.printed(each, digits, unit.factor) for each in (value, before))
         sign = "+" if now > then else MINUS if now < then else "±"
         between = catalog.units["百分点"] if unit.id == "%" else unit

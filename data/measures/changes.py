@@ -16,6 +16,7 @@ from data.measures.frames import Judged, Status
 from data.measures.judge import primary
 from data.measures.rectification import FINISHED
 from data.measures.standing import Level, Trend, comparable, placed
+from data.rounding import TOLERANCE
 from data.store.snapshot import Snapshot
 
 KEY = ["region", "stage", "indicator", "year"]
@@ -117,7 +118,10 @@ def _turn(catalog: Catalog) -> pl.Expr:
         key: {"higher": 1, "lower": -1}.get(indicator.better, 0)
         for key, indicator in catalog.indicators.items()
     }
-    towards = (pl.col("value") - pl.col("value_before")) * pl.col("indicator").replace_strict(
+    step = pl.col("value") - pl.col("value_before")
+    # Added up in another order, the same numbers differ in their last binary digit.
+    moved = step.abs() > TOLERANCE * pl.max_horizontal(pl.lit(1.0), pl.col("value_before").abs())
+    towards = pl.when(moved).then(step) * pl.col("indicator").replace_strict(
         sign, return_dtype=pl.Int8
     )
     short = [Level.SHORT, Level.NEARLY]
@@ -132,7 +136,8 @@ def _turn(catalog: Catalog) -> pl.Expr:
         Turn.JUDGED: (was == Level.UNKNOWN) & (now != Level.UNKNOWN),
         Turn.WORSE: towards < 0,
         Turn.BETTER: towards > 0,
-        Turn.CHANGED: ~pl.col("value").eq_missing(pl.col("value_before"))
+        Turn.CHANGED: (pl.col("value").is_null() != pl.col("value_before").is_null())
+        | moved
         | ~pl.col("text").eq_missing(pl.col("text_before")),
     }
     return pl.coalesce(pl.when(way).then(pl.lit(turn, pl.Enum(Turn))) for turn, way in ways.items())

@@ -167,8 +167,12 @@ AREA = {
             "生均教学及辅助用房面积（小学） 3.9㎡/生，低于标准 0.6㎡/生，高于 75% 的同级地区",
         ),
         (
-            {"below": None, "previous": 3.8999},  # what rounds to nothing has no direction
+            {"below": None, "previous": 3.8999, "trend": "steady"},  # less than 1 %
             "生均教学及辅助用房面积（小学） 3.9㎡/生，低于标准 0.6㎡/生，较上年 ±0㎡/生",
+        ),
+        (
+            {"below": None, "value": 0.0305, "previous": 0.0309, "trend": "worse"},  # 1.3 % of it
+            "生均教学及辅助用房面积（小学） 0.03㎡/生，低于标准 4.47㎡/生，较上年 −0.001㎡/生",
         ),
     ],
 )

@@ -99,6 +99,35 @@ def test_a_step_is_that_of_what_is_printed(
     assert Words().step(value, before, measure, catalog()) == said
 
 
+@pytest.mark.parametrize(
+    ("measure", "value", "before", "said"),
+    [
+        ("composite_cv", 0.0302, 0.0297, "+0.0005"),
+        ("teaching_area_per_student", 0.304, 0.301, "+0.003㎡/生"),
+        ("teaching_area_per_student", 4.2, 3.9, "+0.3㎡/生"),  # no more places than it takes
+        ("composite_cv", 0.3, 0.1 + 0.2, "±0"),  # the same number, added up otherwise
+    ],
+)
+def test_what_has_moved_does_not_read_as_if_it_had_not(
+    measure: str, value: float, before: float, said: str
+) -> None:
+    assert Words().step(value, before, measure, catalog(), moved=True) == said
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "beside", "said"),
+    [
+        ("composite_cv", 0.0302, 0.0297, "0.0302"),
+        ("composite_cv", 0.0302, 0.0202, "0.03"),
+        ("health_staff_ratio", 1 / 9.372, 1 / 9.374, "1:9.372"),
+    ],
+)
+def test_two_figures_that_differ_read_differently(
+    measure: str, value: float, beside: float, said: str
+) -> None:
+    assert Words().figure(value, measure, catalog(), beside=beside) == said
+
+
 def number(text: str) -> Decimal:
     """The number that stands at the beginning of ``text``."""
     digits = text.replace(",", "").replace(MINUS, "-")

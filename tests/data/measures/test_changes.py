@@ -54,6 +54,13 @@ def test_what_is_the_same_is_no_change(
     assert turns(snapshot_of, the_catalog, [share(40)], [share(40)]) == []
 
 
+def test_the_same_number_added_up_in_another_order_is_no_change(
+    snapshot_of: Callable[..., Snapshot], the_catalog: Catalog
+) -> None:
+    before, after = share(0.3, text="0.3"), share(0.1 + 0.2, text="0.3")
+    assert turns(snapshot_of, the_catalog, [before], [after]) == []
+
+
 def test_the_worst_comes_first(snapshot_of: Callable[..., Snapshot], the_catalog: Catalog) -> None:
     total = {"measure": "aid_students", "year": 2023, "value": 1.0, "text": "1"}
     before = [share(60), share(40, year=2022), share(60, year=2021)]
