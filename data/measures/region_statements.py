@@ -16,19 +16,22 @@ from data.store.snapshot import Snapshot
 QUANTITY = ["region", "school", "stage", "measure", "year"]
 #: Periods that name no time: 目前 (at present), 未写明 (not stated), XX年.
 UNDATED = r"目前|现有|现在|当前|未写明|未注明|不详|不明|XX|xx"
+#: Periods that are a part of a year.
+PART = r"[上下]半年|[一二三四1-4]季度|[春秋]季|第[一二]学期|[上下]学期"
 #: The stage of a statement that names none.
 UNSTAGED = "all"
 
 
 def newest(stated: pl.DataFrame, measures: Sequence[str]) -> pl.DataFrame:
     """Of each quantity about a region as a whole the first statement in the newest publication
-    that has one. ``stated`` are rows of ``Snapshot.region_values``; given back are some of them
-    with ``statements``, how many different ones there are.
+    that has one; what is said of the year goes before what is said of a part of it. ``stated`` are
+    rows of ``Snapshot.region_values``; given back are some of them with ``statements``, how many
+    different ones there are.
     """
     row = pl.col("cell").str.extract(r"(\d+)$").cast(pl.Int32)
     return (
         stated.filter(pl.col("school") == "", pl.col("measure").is_in(measures))
-        .sort(-pl.col("release"), row, maintain_order=True)
+        .sort(-pl.col("release"), pl.col("period").str.contains(PART), row, maintain_order=True)
         .with_columns(statements=pl.col("text").n_unique().over(QUANTITY))
         .unique(QUANTITY, keep="first", maintain_order=True)
     )

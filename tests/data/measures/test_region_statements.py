@@ -96,6 +96,17 @@ def test_a_figure_is_as_weak_as_the_counts_it_is_made_of(
     assert found.filter(indicator="rotation_rate")["nature"].item() == nature
 
 
+def test_a_statement_of_the_year_counts_before_one_of_half_of_it(
+    snapshot_of: MakeSnapshot, the_catalog: Catalog
+) -> None:
+    rows = [
+        said(ROTATED, 5.0, period="2023年上半年", cell="A2"),
+        said(ROTATED, 12.0, period="2023年", cell="A3"),
+        said(ELIGIBLE, 100.0),
+    ]
+    assert values(snapshot_of, the_catalog, "rotation_rate", rows) == {"compulsory": 12.0}
+
+
 def test_of_a_publication_the_first_statement_counts_and_says_how_many_differ(
     snapshot_of: MakeSnapshot,
 ) -> None:
