@@ -21,7 +21,7 @@ SENTENCES = {
     Ruling.REMAINING_ENOUGH: N_("{met} 项达标，{name}为标准的 {share}%，不低于 {least}%，通过。"),
     Ruling.REMAINING_LOW: N_("{met} 项达标，{name}只有标准的 {share}%，低于 {least}%，不通过。"),
     Ruling.TOO_FEW: N_("只有 {met} 项达标，少于 6 项，不通过；差得最多的{name}为标准的 {share}%。"),
-    Ruling.OPEN: N_("{met} 项达标，{unknown} 项未报送，还不能判定。"),
+    Ruling.OPEN: N_("{met} 项达标，{unknown} 项无法判定，结论未定。"),
 }
 #: The figure of the region that counts who passes.
 RULE = "resource_test_pass_share"
@@ -115,7 +115,7 @@ def told(rows: pl.DataFrame) -> pl.DataFrame:
 def _short(row: Row, names: dict[str, str]) -> str:
     mark = MARK[row["status"]]
     if row["ruling"] == Ruling.OPEN:
-        return _("{mark} {met}/7，{n} 项未报送", mark=mark, met=row["met"], n=row["unknown"])
+        return _("{mark} {met}/7，{n} 项无法判定", mark=mark, met=row["met"], n=row["unknown"])
     if row["remaining"] is None:
         return f"{mark} {row['met']}/7"
     return _(

@@ -187,12 +187,21 @@ def resource_test(judged: pl.DataFrame) -> pl.DataFrame:
             .cast(pl.Enum(Status)),
             ruling=_ruling(),
         )
+        .with_columns(
+            # unmet either way, but how far it is from its threshold depends on what is open
+            pl.col("short") - _open_below().cast(pl.UInt32),
+            pl.col("unknown") + _open_below().cast(pl.UInt32),
+        )
         .drop("at_best")
     )
 
 
 def _too_low() -> pl.Expr:
     return pl.col("at_best") < REMAINING_AT_LEAST - TOLERANCE
+
+
+def _open_below() -> pl.Expr:
+    return (pl.col("ruling") == Ruling.OPEN) & (pl.col("unknown") == 0)
 
 
 def _settled() -> pl.Expr:

@@ -78,7 +78,7 @@ def test_what_is_open_has_no_bar(app_of):
     page = opened(app_of(blank_rooms), "facilities", part="rule")
     bar = tables.bars(page, "rule")["第三小学"]
     assert (bar["start"], bar["end"]) == (None, None)
-    assert bar["text"].startswith("◇") and "2 项未报送" in bar["text"]
+    assert bar["text"].startswith("◇") and "2 项无法判定" in bar["text"]
 
 
 @pytest.mark.parametrize("part", ["complete", "reports"])

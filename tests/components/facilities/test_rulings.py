@@ -23,8 +23,8 @@ AREA = "teaching_area_per_student"
         (("met", "all_met", 7, 0, None, None), 100.0, "● 7/7"),
         (("met", "remaining_enough", 6, 0, AREA, 0.9), 90.0, "● 6/7，教学用房 90%"),
         (("short", "remaining_low", 6, 0, AREA, 0.5), 50.0, "▲ 6/7，教学用房 50%"),
-        (("unknown", "open", 5, 2, None, None), None, "◇ 5/7，2 项未报送"),
-        (("unknown", "open", 5, 1, AREA, 0.9), None, "◇ 5/7，1 项未报送"),
+        (("unknown", "open", 5, 2, None, None), None, "◇ 5/7，2 项无法判定"),
+        (("unknown", "open", 5, 1, AREA, 0.9), None, "◇ 5/7，1 项无法判定"),
     ],
 )
 def test_what_is_still_open_has_no_bar(

@@ -148,18 +148,20 @@ def test_why_a_school_passes_or_not(values, ruling):
 
 
 @pytest.mark.parametrize(
-    ("up_to", "status"),
+    ("up_to", "status", "counts"),
     [
-        (None, "short"),
-        (8.4, "short"),  # below 85 % either way
-        (9.0, "unknown"),  # 80 % or 90 %: a flag that nobody answered decides
+        (None, "short", (6, 1, 0)),
+        (8.4, "short", (6, 1, 0)),  # below 85 % either way
+        (9.0, "unknown", (6, 0, 1)),  # 80 % or 90 %: a flag that nobody answered decides
     ],
 )
-def test_what_is_unmet_either_way_fails_a_school_only_if_it_does_either_way(up_to, status):
+def test_what_is_unmet_either_way_fails_a_school_only_if_it_does_either_way(up_to, status, counts):
     rows = seven([8, 10, 10, 10, 10, 10, 10]).with_columns(
         up_to=pl.when(pl.col("value") < 10).then(pl.lit(up_to, pl.Float64))
     )
-    assert balance.resource_test(rows)["status"].item() == status
+    (found,) = balance.resource_test(rows).to_dicts()
+    assert found["status"] == status
+    assert (found["met"], found["short"], found["unknown"]) == counts
 
 
 def test_a_cv_waits_for_the_flag_on_which_a_value_depends(the_catalog):
