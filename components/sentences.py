@@ -186,16 +186,21 @@ def _limit(row: Row) -> str:
 
 
 def distance(row: Row) -> str:
-    """How far from the standard; for a ratio the standard itself."""
+    """How far from the standard, of a bound at least; for a ratio, or a bound that decides nothing,
+    the standard itself.
+    """
     beside = against(row)
-    if row["distance"] is None or beside is None or _is_ratio(row):
+    bound = row.get("qualifier") in ON_THE_LINE
+    undecided = bound and row.get("status") == Status.UNKNOWN
+    if row["distance"] is None or beside is None or _is_ratio(row) or undecided:
         return limit(row)
     if not beside.apart:
         return _on_the_line(row)
+    apart = _("至少 {value}", value=beside.apart) if bound else beside.apart
     above = (row["at_least"] is not None) == (row["distance"] > 0)
     if above:
-        return _("高于标准 {gap}", gap=beside.apart)
-    return _("低于标准 {gap}", gap=beside.apart)
+        return _("高于标准 {gap}", gap=apart)
+    return _("低于标准 {gap}", gap=apart)
 
 
 def _on_the_line(row: Row) -> str:

@@ -24,7 +24,7 @@ from data.measures.frames import Figure, Judged, JudgedFigure, Reason, Value
 from data.measures.judge import judge
 from data.measures.meeting_shares import meeting_shares
 from data.measures.small_school_funding import funded_students
-from data.records import Nature, Qualifier, together
+from data.records import LOWER_BOUNDS, UPPER_BOUNDS, Nature, Qualifier, together
 from data.store.snapshot import Snapshot
 
 KEY = ["region", "school", "stage", "indicator", "year"]
@@ -82,7 +82,9 @@ def figures(
     merged = _with_previous(_merge(reported, computed(snapshot, catalog, years)))
     changes = _changes(merged, catalog)
     settled = changes.join(merged, on=KEY, how="anti")
-    everything = pl.concat([merged, _with_previous(settled)], how="diagonal_relaxed")
+    everything = pl.concat([merged, _with_previous(settled)], how="diagonal_relaxed").with_columns(
+        previous=pl.when(~_bounded()).then("previous")
+    )
     parts = [
         judge(
             everything.filter(pl.col("year") == year),
@@ -265,6 +267,13 @@ def _changes(figures: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     return with_qualifiers(
         changes.drop("qualifier", "previous", "previous_nature", "previous_qualifier"), exactness
     )
+
+
+def _bounded() -> pl.Expr:
+    """Whether the value or the one before is a bound: how far apart they are nobody knows."""
+    bounds = [*LOWER_BOUNDS, *UPPER_BOUNDS]
+    sides = pl.col("qualifier", "previous_qualifier").is_in(bounds).fill_null(value=False)
+    return pl.any_horizontal(sides)
 
 
 def _inexact_sides(changes: pl.DataFrame) -> pl.DataFrame:

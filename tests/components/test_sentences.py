@@ -307,3 +307,17 @@ def test_words_against_none_fall_short_aloud():
     row |= {"value": None, "distance": None, "at_least": None, "at_most": 0.0, "text": "个别"}
     row |= {"reason": "as_printed", "below": None}
     assert sentences.aloud(row) == "小学化现象园数 个别，▲ 未达标，原文没有可计算的数字"
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "value", "distance", "status", "said"),
+    [
+        ("at_most", 4.0, -0.5, "short", "低于标准 至少 0.5㎡/生"),
+        ("above", 5.0, 0.5, "met", "高于标准 至少 0.5㎡/生"),
+        ("about", 4.0, -0.5, "short", "低于标准 0.5㎡/生"),
+        ("at_most", 5.0, 0.5, "unknown", "标准不低于 4.5㎡/生"),  # it may be any less
+    ],
+)
+def test_a_bound_is_at_least_so_far_from_the_standard(qualifier, value, distance, status, said):
+    row = AREA | {"value": value, "distance": distance, "qualifier": qualifier, "status": status}
+    assert sentences.distance(row) == said

@@ -264,3 +264,17 @@ def test_schools_that_all_have_none_are_not_called_missing(
     made = snapshot_of(schools=[{"school": "a"}, {"school": "b"}], items=items)
     row = found(made, the_catalog, "cv_backbone_teachers_per_100", stage="primary")
     assert (row["value"] is None, row["reason"]) == (reason is not None, reason)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "previous"),
+    [("exact", "exact", 60.0), ("about", "exact", 60.0), ("at_most", "exact", None)]
+    + [("exact", "above", None), ("below", "below", None)],
+)
+def test_a_bound_has_no_distance_to_the_year_before(
+    snapshot_of, the_catalog, before, now, previous
+):
+    share = {"measure": "public_kindergarten_share", "stage": "kindergarten", "value": 60.0}
+    rows = [share | {"year": y, "qualifier": q} for y, q in ((2022, before), (2023, now))]
+    made = snapshot_of(region_values=rows)
+    assert found(made, the_catalog, share["measure"], year=2023)["previous"] == previous
