@@ -136,8 +136,11 @@ def _value(indicator: Indicator, formula: Formula, terms: Terms) -> pl.Expr | No
     )
     flag = terms.unsaid(formula)
     value = pl.when(denominator > 0).then(numerator / denominator * formula.factor)
-    claimed = terms.of(formula.numerator, assumed=True)
-    up_to = pl.when(denominator > 0).then(_total(claimed) / denominator * formula.factor)
+    up_to = pl.lit(None, pl.Float64)
+    if any(term.when for term in formula.numerator):
+        claimed = _total(terms.of(formula.numerator, assumed=True))
+        at_best = claimed / denominator * formula.factor
+        up_to = pl.when(flag.is_not_null(), denominator > 0).then(at_best)
     reason = (
         pl.when(missing.is_not_null())
         .then(pl.lit(Reason.NOT_REPORTED))
@@ -146,7 +149,7 @@ def _value(indicator: Indicator, formula: Formula, terms: Terms) -> pl.Expr | No
     )
     whole = pl.struct(
         value=value,
-        up_to=pl.when(flag.is_not_null()).then(up_to),
+        up_to=up_to,
         numerator=numerator,
         denominator=denominator,
         reason=reason,
