@@ -27,15 +27,26 @@ def claim(flag: str, catalog: Catalog, kind: SchoolType | None = None) -> pl.Exp
     return pl.coalesce(said, *answers)
 
 
-def claims_any(flags: Iterable[str], catalog: Catalog, kind: SchoolType) -> pl.Expr:
+def claims(flags: Iterable[str], catalog: Catalog, kind: SchoolType) -> dict[str, pl.Expr]:
+    """What the schools of a type claim of ``flags``, as the columns that ``claims_any`` and
+    ``unsaid`` look at: worked out once, for many formulas ask for the same flags.
+    """
+    return {_column(flag): claim(flag, catalog, kind) for flag in flags}
+
+
+def claims_any(flags: Iterable[str]) -> pl.Expr:
     """Whether a school claims one of ``flags``; null where that is not known."""
-    return pl.any_horizontal(claim(flag, catalog, kind) for flag in flags)
+    return pl.any_horizontal(map(_column, flags))
 
 
-def unsaid(flags: Iterable[str], catalog: Catalog, kind: SchoolType) -> pl.Expr:
+def unsaid(flags: Iterable[str]) -> pl.Expr:
     """The first of ``flags`` of which it is not known whether a school claims it."""
-    blank = (pl.when(claim(f, catalog, kind).is_null()).then(pl.lit(f)) for f in flags)
+    blank = (pl.when(pl.col(_column(f)).is_null()).then(pl.lit(f)) for f in flags)
     return pl.coalesce(*blank, pl.lit(None, pl.String))
+
+
+def _column(flag: str) -> str:
+    return f"claims_{flag}"
 
 
 def _holds(fact: Fact, catalog: Catalog, kind: SchoolType | None) -> pl.Expr:

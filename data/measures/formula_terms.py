@@ -38,7 +38,6 @@ class Terms:
 
     def __init__(self, group: Group, catalog: Catalog) -> None:
         self._group = group
-        self._catalog = catalog
         self._items = catalog.items
         self._stages = (group.stage,) if group.stage else tuple(group.type.stages)
 
@@ -52,28 +51,17 @@ class Terms:
             for item, amount in self._of(term)
         ]
 
-    def claimed(self, flags: tuple[str, ...]) -> pl.Expr:
-        """Whether a school claims one of ``flags``; null where that is not known."""
-        return claims_any(flags, self._catalog, self._group.type)
-
     def unsaid(self, formula: Formula) -> pl.Expr:
         """The flag that nobody answered and on which it depends what counts; null without one."""
         hinging = (
-            pl.when(self.claimed(term.when).is_null(), amount.is_null() | (amount > 0)).then(
-                self._unsaid(term.when)
+            pl.when(claims_any(term.when).is_null(), amount.is_null() | (amount > 0)).then(
+                unsaid(term.when)
             )
             for term in formula.numerator
             if term.when
             for _, amount in self._of(term)
         )
         return pl.coalesce(*hinging, pl.lit(None, pl.String))
-
-    def unsure(self, formula: Formula) -> pl.Expr:
-        """The flag that nobody answered and on which it depends whether a school is meant."""
-        return self._unsaid((*formula.unless, *formula.or_when))
-
-    def _unsaid(self, flags: tuple[str, ...]) -> pl.Expr:
-        return unsaid(flags, self._catalog, self._group.type)
 
     def effects(self, formula: Formula) -> Iterator[tuple[str, Effect]]:
         """Every item that the value is computed from, and what it does to it."""
@@ -106,7 +94,7 @@ class Terms:
 
     def _signed(self, term: Term, amount: pl.Expr, *, assumed: bool) -> pl.Expr:
         if term.when:
-            counts = self.claimed(term.when).fill_null(value=assumed)
+            counts = claims_any(term.when).fill_null(value=assumed)
             amount = pl.when(counts).then(amount).otherwise(0.0)
         return amount if term.sign > 0 else -amount
 

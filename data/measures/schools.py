@@ -19,6 +19,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.catalog.model import Formula, Indicator, Term
+from data.measures.claims import claims, claims_any, unsaid
 from data.measures.exactness import carried, with_qualifiers
 from data.measures.formula_terms import Group, Terms
 from data.measures.frames import Reason, Value
@@ -83,8 +84,10 @@ def _evaluate(rows: pl.LazyFrame, group: Group, catalog: Catalog) -> pl.LazyFram
     if group.stage is not None:
         pupils = pl.col(f"students_{group.stage}")
         rows = rows.filter(pupils.is_null() | (pupils > 0))
+    flags = [item.id for item in catalog.items.values() if item.kind == "flag"]
     return (
-        rows.select(*KEYS, **columns)
+        rows.with_columns(**claims(flags, catalog, group.type))
+        .select(*KEYS, **columns)
         .unpivot(index=KEYS, variable_name="indicator", value_name="of")
         .filter(pl.col("of").is_not_null())
         .unnest("of")
@@ -160,6 +163,7 @@ def _value(indicator: Indicator, formula: Formula, terms: Terms) -> pl.Expr | No
     applies = _applies(formula, terms)
     # Where it is not known whether a school is meant, it is not left out: it cannot be judged,
     # unless it reaches its limit anyway.
+    hinges = unsaid((*formula.unless, *formula.or_when))
     kept = pl.when(_meant_but_for_flags(formula, terms)).then(value)
     open_question = pl.struct(
         value=kept,
@@ -167,7 +171,7 @@ def _value(indicator: Indicator, formula: Formula, terms: Terms) -> pl.Expr | No
         numerator=pl.lit(None, pl.Float64),
         denominator=pl.lit(None, pl.Float64),
         reason=pl.when(kept.is_null()).then(pl.lit(Reason.NOT_REPORTED)),
-        missing=pl.coalesce(_unknown_students(formula, terms), missing, terms.unsure(formula)),
+        missing=pl.coalesce(_unknown_students(formula, terms), missing, hinges),
     )
     return pl.when(applies).then(whole).when(applies.is_null()).then(open_question)
 
@@ -189,11 +193,11 @@ def _applies(formula: Formula, terms: Terms) -> pl.Expr:
     """Whether a school is one of those that the formula is about; null if that is not known."""
     found = [pl.col(name).is_in(list(words)) for name, words in formula.where.items()]
     if formula.unless:
-        found.append(~terms.claimed(formula.unless))
+        found.append(~claims_any(formula.unless))
     if _by_students(formula):
         students = _total(terms.of((Term("students"),)))
         enough = students >= formula.from_students
-        found.append(enough | terms.claimed(formula.or_when) if formula.or_when else enough)
+        found.append(enough | claims_any(formula.or_when) if formula.or_when else enough)
         if formula.below_students is not None:
             found.append(students < formula.below_students)
     return pl.all_horizontal(*found)

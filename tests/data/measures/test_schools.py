@@ -287,7 +287,11 @@ def test_how_many_students_a_school_has_decides_on_its_rule(snapshot_of, the_cat
     assert (found["value"], found["missing"]) == (None, "students_primary")
 
 
-DENSE = {"students_primary": 100.0, "gymnasium_area": 0.0, "other_sports_area": 0.0}
+DENSE: dict[str, float | None] = {
+    "students_primary": 100.0,
+    "gymnasium_area": 0.0,
+    "other_sports_area": 0.0,
+}
 ROOM = {
     "classes_primary": 25.0,
     "music_rooms_96": 2.0,
