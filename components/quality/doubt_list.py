@@ -27,7 +27,6 @@ TABLES = {
 NOWHERE = {"cell": None, "other_cell": None}
 #: Which doubt is shown in full.
 DOUBT = "doubt"
-REASON = "explanation"
 #: What the link says of the list where nothing narrows it.
 EVERYTHING = filters.NONE | {
     f"doubt_{column}": "" for column in ("severity", "rule", "table", "school")
@@ -217,16 +216,23 @@ def _answer(row: doubts.Row) -> None:
         st.button(_("收回说明"), on_click=_unexplain, args=asked)
         return
     with st.form("explain", border=False):
-        st.text_area(_("已核对，数据正确，原因是："), key=REASON, max_chars=500, height=90)
+        # Of its own for each doubt: what was begun about one must not be said of another.
+        label = _("已核对，数据正确，原因是：")
+        st.text_area(label, key=_reason(*asked), max_chars=500, height=90)
         st.form_submit_button(_("记为已说明"), on_click=_explain, args=asked)
 
 
+def _reason(key: str, fingerprint: str) -> str:
+    return f"explanation_{key}_{fingerprint}"
+
+
 def _explain(key: str, fingerprint: str) -> None:
-    text = st.session_state[REASON].strip()
+    box = _reason(key, fingerprint)
+    text = st.session_state[box].strip()
     if not text:
         st.toast(_("请先写明原因。"))
     elif written(store().explain, key, fingerprint, text, PERSON):
-        st.session_state[REASON] = ""
+        st.session_state[box] = ""
 
 
 def _unexplain(key: str, fingerprint: str) -> None:

@@ -62,7 +62,7 @@ def test_a_write_is_refused_where_it_is_done(app_of_its_own: AppTest) -> None:
     app = app_of_its_own
     app.query_params["quality"] = "doubts"
     app.switch_page("pages/quality.py").run()
-    app.text_area(key="explanation").set_value("已核实")
+    app.text_area[0].set_value("已核实")
     app.session_state["visit"].looks_only = True  # what was drawn before offers it still
     next(each for each in app.button if each.label == "记为已说明").click().run()
     assert not app.exception

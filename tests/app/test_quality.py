@@ -32,7 +32,7 @@ def test_an_explained_doubt_no_longer_counts_until_it_is_taken_back(
 ) -> None:
     app = opened(app_of_its_own)
     before = app.subheader[0].value
-    app.text_area(key="explanation").set_value("已向学校核实")
+    app.text_area[0].set_value("已向学校核实")
     app.button[-1].click().run()
     assert "已说明 1 条" in app.subheader[0].value
     assert context.store().explanations()["text"].to_list() == ["已向学校核实"]
@@ -49,14 +49,23 @@ def test_an_explanation_is_that_of_the_doubt_on_view_whatever_others_explain_mea
     first = tables.told(app, "doubts")["chosen"]
     found = checks.doubts(context.snapshot(), context.catalog()).filter(key=first)
     store.explain(first, found["fingerprint"][0], "别人先说明", "other")
-    app.text_area(key="explanation").set_value("我也核实过")
+    app.text_area[0].set_value("我也核实过")
     next(each for each in app.button if each.label == "记为已说明").click().run()
     assert store.explanations().select("key", "text").rows() == [(first, "我也核实过")]
 
 
+def test_what_was_begun_about_one_doubt_is_not_said_of_another(app_of_its_own: AppTest) -> None:
+    first, second = checks.doubts(context.snapshot(), context.catalog())["key"][:2]
+    app = opened(app_of_its_own, doubt=first)
+    app.text_area[0].set_value("已向学校核实").run()
+    opened(app, doubt=second)
+    assert tables.told(app, "doubts")["chosen"] == second
+    assert app.text_area[0].value == ""
+
+
 def test_without_a_reason_nothing_is_explained(app_of_its_own: AppTest) -> None:
     app = opened(app_of_its_own)
-    app.text_area(key="explanation").set_value("  ")
+    app.text_area[0].set_value("  ")
     next(each for each in app.button if each.label == "记为已说明").click().run()
     assert [each.value for each in app.toast] == ["请先写明原因。"]
     assert context.store().explanations().is_empty()
@@ -165,4 +174,4 @@ def test_a_link_to_a_doubt_that_is_no_more_opens_no_other(app: AppTest) -> None:
     opened(app, doubt="0000")
     assert "现在没有" in app.warning[0].value
     assert tables.told(app, "doubts")["chosen"] == "0000"
-    assert "explanation" not in [each.key for each in app.text_area]
+    assert not app.text_area

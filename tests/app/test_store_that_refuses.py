@@ -81,15 +81,15 @@ def test_a_deadline_that_is_not_kept(app_of_its_own, monkeypatch, code):
 def test_an_explanation_that_is_not_kept(app_of_its_own, monkeypatch, code):
     app = quality(app_of_its_own, "doubts")
     refusing(monkeypatch, "explain", code)
-    app.text_area(key="explanation").set_value("已核实")
+    app.text_area[0].set_value("已核实")
     next(each for each in app.button if each.label == "记为已说明").click().run()
     assert refusal(code) in said(app)
-    assert app.text_area(key="explanation").value == "已核实"
+    assert app.text_area[0].value == "已核实"
     assert not emptied_by_the_browser(app, "explain")
     monkeypatch.undo()
     next(each for each in app.button if each.label == "记为已说明").click().run()
     assert context.store().explanations()["text"].to_list() == ["已核实"]
-    assert app.text_area(key="explanation").value == ""
+    assert app.text_area[0].value == ""
 
 
 @pytest.mark.parametrize("code", CODES)
