@@ -63,6 +63,7 @@ def heading(title: str, *, publishing: bool = False) -> Snapshot:
             st.badge(_("只能看，不能改"), icon=":material/visibility:", color="gray")
         _language_switch()
     release_notice.watch(visit().on_view)
+    release_notice.say_if_absent()
     if publishing and visit().looks_only:
         st.info(_("这个链接只能看，不能报送和发布数据。"))
         st.stop()

@@ -37,6 +37,14 @@ def _say(said: str, since: int, until: int, *, offer: bool = False) -> None:
             _offer(until)
 
 
+def say_if_absent() -> None:
+    """Say so where the link names a release that was never published."""
+    here = visit()
+    there = 0 < link.number(link.RELEASE) <= here.newest
+    if link.RELEASE in st.query_params and here.on_view and not there:
+        st.caption(_("链接所指的那一版数据不存在，现在是第 {at} 版。", at=here.on_view))
+
+
 def offer() -> None:
     """In a meeting, where nothing moves by itself: a way to the newer release."""
     here = visit()
