@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import across, cards, coverage, frame, next_steps, panel, results
+from components import across, cards, coverage, frame, headline, next_steps, panel, results
 from components.context import catalog
 from components.districts import district_matrix, district_views
 from components.indicator_pages import COVERAGE
@@ -15,10 +15,10 @@ indicators = overview.of_page(catalog(), "coverage")
 next_steps.without_coverage(view)
 rates = results.standings(view, indicators)
 region, regions = results.single(view), results.focus(view)
+st.subheader(plain(headline.finding(view, indicators, regions)), anchor=False)
 
 if region:
     series = results.series(view, region)
-    st.subheader(plain(cards.finding(rates)), anchor=False)
     match coverage.pick_part(view):
         case "trends":
             coverage.trends(view, rates, series)
@@ -28,7 +28,6 @@ if region:
             cards.grid(rates, cards.trends(rates, series), view.snapshot, here=COVERAGE)
             coverage.against_standards(view, rates)
 else:
-    st.subheader(plain(across.finding(rates, regions)), anchor=False)
     match coverage.pick_part(view):
         case "trends":
             district_views.compared(view, regions, indicators)

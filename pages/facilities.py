@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components import across, cards, filters, frame, next_steps, panel, results
+from components import across, cards, filters, frame, headline, next_steps, panel, results
 from components.context import catalog, measured
 from components.districts import district_matrix
 from components.facilities import (
@@ -44,7 +44,7 @@ match part:
             cards.grid(basic, known, view.snapshot, here=FACILITIES)
         else:
             regions = results.focus(view)
-            st.markdown(f"**{plain(across.finding(coefficients, regions))}**")
+            st.markdown(f"**{plain(headline.finding(view, asked, regions))}**")
             across.order()
             district_matrix.show(view, asked, regions, key="coefficients_across", staged=True)
     case "spread":

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import across, frame, next_steps, panel, results
+from components import frame, headline, next_steps, panel, results
 from components.context import catalog, measured
 from components.funding import aid, budget, funding_by_region, two_rules
 from components.theme import plain
@@ -29,8 +29,8 @@ if region:
             two_rules.rules(view, changes)
             two_rules.amounts(view, series)
 else:
-    rows = results.standings(view, overview.of_page(catalog(), "funding"))
-    st.subheader(plain(across.finding(rows, regions)), anchor=False)
+    of_page = overview.of_page(catalog(), "funding")
+    st.subheader(plain(headline.finding(view, of_page, regions)), anchor=False)
     match two_rules.pick_part():
         case "budget":
             funding_by_region.budget(view, regions)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import across, aspects, cards, frame, legend, next_steps, panel, results
+from components import across, aspects, frame, headline, legend, next_steps, panel, results
 from components.context import catalog
 from components.districts import district_matrix
 from components.theme import plain
@@ -15,8 +15,7 @@ next_steps.without_headlines(view)
 rows = results.standings(view, headlines)
 regions, region = results.focus(view), results.single(view)
 
-said = cards.finding(rows) if region else across.finding(rows, regions)
-st.subheader(plain(said), anchor=False)
+st.subheader(plain(headline.finding(view, headlines, regions)), anchor=False)
 legend.popover()
 if region:
     aspects.grids(view, rows, region)

@@ -8,11 +8,11 @@ import streamlit as st
 from components import (
     across,
     aspects,
-    cards,
     clock,
     context,
     coverage,
     filters,
+    headline,
     next_steps,
     rectification_list,
     results,
@@ -46,18 +46,18 @@ class Scene(NamedTuple):
 
 
 def _headline(view: View) -> None:
-    rows, regions = results.standings(view, overview.headlines(catalog())), results.focus(view)
+    headlines, regions = overview.headlines(catalog()), results.focus(view)
+    rows = results.standings(view, headlines)
+    _say(headline.finding(view, headlines, regions))
     if region := results.single(view):
-        _say(cards.finding(rows))
         aspects.grids(view, rows, region)
     else:
-        _say(across.finding(rows, regions))
         across.cards(rows, regions)
 
 
 def _districts(view: View) -> None:
     headlines, regions = overview.headlines(catalog()), results.lowest(view)
-    _say(across.finding(results.standings_of(view, headlines, regions), regions))
+    _say(headline.finding(view, headlines, regions))
     across.order()
     district_matrix.show(view, headlines, regions, key="scene_districts")
 
@@ -75,7 +75,7 @@ def _trends(view: View) -> None:
     indicators = overview.of_page(catalog(), "coverage")
     rates = results.standings(view, indicators)
     if region := results.single(view):
-        _say(cards.finding(rates))
+        _say(headline.finding(view, indicators, [region]))
         coverage.trends(view, rates, results.series(view, region))
     else:
         district_views.history(view, results.focus(view), indicators)
@@ -89,7 +89,7 @@ def _rules(view: View) -> None:
         two_rules.rules(view, changes)
     else:
         regions = results.focus(view)
-        _say(across.finding(results.standings(view, funding_measures.RULES), regions))
+        _say(headline.finding(view, funding_measures.RULES, regions))
         district_matrix.show(view, funding_measures.RULES, regions, key="scene_rules")
 
 
@@ -122,7 +122,7 @@ def _balance(view: View) -> None:
         evenness.show(view, rows, region)
     else:
         regions = results.focus(view)
-        _say(across.finding(rows, regions))
+        _say(headline.finding(view, asked, regions))
         district_matrix.show(view, asked, regions, key="scene_balance", staged=True)
 
 

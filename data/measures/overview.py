@@ -66,9 +66,9 @@ def worst_first(rows: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     """``rows`` (JudgedFigure) in the one order by which a figure is called worse than another.
 
     First what falls short, by how much of the standard is missing (of a change, of what the amount
-    was to reach); then what is only stated to
-    fall short, what cannot be judged, what is met, the nearest to its standard first; then what
-    nothing judges, by its value. What has no value comes last, unless it is stated to fall short.
+    was to reach); then what is only stated to fall short, what cannot be judged, what is met, the
+    nearest to its standard first; then what nothing judges, by its value. What has no value comes
+    last, unless it is stated to fall short.
     Equal ones stand in the order of the first screen, then of the catalogue and of the stages.
     """
     headline = {key: each.headline for key, each in catalog.indicators.items() if each.headline}
@@ -145,6 +145,22 @@ def most_short(rows: pl.DataFrame, regions: Sequence[str]) -> pl.DataFrame:
     every = pl.DataFrame({"region": list(regions)}, schema={"region": pl.String})
     counted = every.join(short, on="region", how="left", validate="1:1", maintain_order="left")
     return counted.sort("short", descending=True, nulls_last=True, maintain_order=True)
+
+
+def unreported(
+    rows: pl.DataFrame, thresholds: pl.DataFrame, indicators: Sequence[str], regions: Sequence[str]
+) -> pl.DataFrame:
+    """Of what a standard for regions of their level judges, what no row tells: ``region``,
+    ``indicator``. ``rows`` as of ``standings``, ``thresholds`` as of ``limits.national``.
+    """
+    asked = pl.DataFrame({"region": list(regions)}, schema={"region": pl.String})
+    judged = thresholds.filter(pl.col("indicator").is_in(list(indicators)))
+    return (
+        asked.with_columns(level=limits.level_of(pl.col("region")))
+        .join(judged.select("indicator", "level").unique(), on="level", maintain_order="left")
+        .join(rows, on=["region", "indicator"], how="anti")
+        .select("region", "indicator")
+    )
 
 
 def grouped(rows: pl.DataFrame, groups: Mapping[str, str]) -> list[tuple[str, pl.DataFrame]]:

@@ -43,6 +43,24 @@ def test_the_worst_comes_first_and_is_said_aloud(app):
     assert app.metric[0].value == "24.13%"
 
 
+@pytest.mark.parametrize(
+    ("page", "chosen", "unreported"),
+    [
+        ("overview", {}, 2),  # completion of nine years, senior enrolment
+        ("overview", {"type": "111"}, 0),
+        ("coverage", {}, 4),  # also disabled pupils, and migrants' children in public schools
+        ("coverage", {"type": "211"}, 3),
+    ],
+)
+def test_the_headline_says_how_many_figures_with_a_standard_are_not_reported(
+    app, page, chosen, unreported
+):
+    app.query_params.update(chosen)
+    said = app.switch_page(f"pages/{page}.py").run().subheader[0].value
+    assert ("没有报送" in said) is (unreported > 0)
+    assert unreported == 0 or f"另有 {unreported} 项有标准的指标没有报送。" in said
+
+
 def test_the_basic_coefficient_is_judged_by_its_own_limits_only(app):
     assert "标准不高于 0.65" in text(app)
     assert "标准不高于 0.55" in text(app)

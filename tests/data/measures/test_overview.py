@@ -5,7 +5,7 @@ from collections.abc import Callable
 import polars as pl
 
 from data.catalog import Catalog
-from data.measures import figures, overview
+from data.measures import figures, limits, overview
 from data.measures.judge import preferring, primary
 from data.store.snapshot import Snapshot
 
@@ -156,3 +156,24 @@ def test_what_is_only_stated_to_fall_short_goes_before_what_is_met(
     rows = snapshot_of(region_values=[met, stated])
     found = standings(rows, the_catalog, [str(rule["measure"])], [HERE, THERE])
     assert overview.worst_first(found, the_catalog)["region"].to_list() == [HERE, THERE]
+
+
+def test_what_has_a_standard_and_is_not_told_is_unreported_region_by_region(
+    snapshot_of: Callable[..., Snapshot], the_catalog: Catalog
+) -> None:
+    # Of subsidised students there is no standard.
+    asked = ["public_kindergarten_share", "disabled_enrolment_rate", "aid_students"]
+    rows = [share(60), share(70, region=THERE)]
+    rows.append(share(96, region=THERE, measure="disabled_enrolment_rate", stage="compulsory"))
+    known = standings(snapshot_of(region_values=rows), the_catalog, asked, [THERE, HERE])
+    in_force = limits.national(the_catalog, 2023)
+    found = overview.unreported(known, in_force, asked, [THERE, HERE, "230719"])
+    assert found.rows() == [
+        (HERE, "disabled_enrolment_rate"),
+        ("230719", "public_kindergarten_share"),
+        ("230719", "disabled_enrolment_rate"),
+    ]
+    of_primary = in_force.filter(pl.col("stage") == "primary")
+    assert overview.unreported(known, of_primary, asked, [HERE]).rows() == [
+        (HERE, "disabled_enrolment_rate")
+    ]
