@@ -49,7 +49,7 @@ def test_the_worst_comes_first_and_is_said_aloud(app):
         ("overview", {}, 2),  # completion of nine years, senior enrolment
         ("overview", {"type": "111"}, 0),
         ("coverage", {}, 4),  # also disabled pupils, and migrants' children in public schools
-        ("coverage", {"type": "211"}, 3),
+        ("coverage", {"type": "111,211"}, 3),
     ],
 )
 def test_the_headline_says_how_many_figures_with_a_standard_are_not_reported(
