@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from components import visitor
+from components.ahead import preparing
 from components.link import keep_across_pages
 from components.words import _, listen
 
@@ -54,4 +55,4 @@ else:  # the server: `streamlit run dashboard.py` finds `app` and imports this f
     # would let Streamlit run the page by itself (tests/browser/test_front_door.py).
     PagesManager.uses_pages_directory = False
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    app = st.App("dashboard.py")
+    app = st.App("dashboard.py", lifespan=preparing)

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 import polars as pl
 
 from components import across, cards, results
-from components.context import catalog, measured
+from components.context import catalog
 from components.frame import View
 from components.words import _, words
-from data.catalog import Catalog
 from data.measures import limits, overview
 
 
@@ -24,12 +23,8 @@ def finding(view: View, indicators: Sequence[str], regions: Sequence[str]) -> st
 def _unreported(
     rows: pl.DataFrame, view: View, indicators: Sequence[str], regions: Sequence[str]
 ) -> str:
-    thresholds = results.of_stages(measured(_thresholds, catalog(), view.choice.year), view)
+    thresholds = results.of_stages(limits.national(catalog(), view.choice.year), view)
     found = overview.unreported(rows, thresholds, indicators, regions)
     if found.is_empty():
         return ""
     return _("另有 {n} 项有标准的指标没有报送。", n=words().number(found.height))
-
-
-def _thresholds(catalog: Catalog, year: int) -> pl.DataFrame:
-    return limits.national(catalog, year)

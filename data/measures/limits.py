@@ -1,6 +1,7 @@
 """Which standards apply: the catalogue's, and a region's own before the national ones."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 
 import dataframely as dy
@@ -40,6 +41,7 @@ def level_of(region: pl.Expr) -> pl.Expr:
     )
 
 
+@lru_cache(maxsize=64)  # asked for by every measure of every year
 def national(catalog: Catalog, year: int) -> dy.DataFrame[Limit]:
     """Every threshold in force in ``year``: one row for each stage, and level of regions, that it
     holds for. Of several of one programme the one that holds since last.

@@ -154,11 +154,12 @@ def unreported(
     ``indicator``. ``rows`` as of ``standings``, ``thresholds`` as of ``limits.national``.
     """
     asked = pl.DataFrame({"region": list(regions)}, schema={"region": pl.String})
-    judged = thresholds.filter(pl.col("indicator").is_in(list(indicators)))
+    judged = thresholds.select("indicator", "level").unique()
     return (
         asked.with_columns(level=limits.level_of(pl.col("region")))
-        .join(judged.select("indicator", "level").unique(), on="level", maintain_order="left")
-        .join(rows, on=["region", "indicator"], how="anti")
+        .join(pl.DataFrame({"indicator": list(indicators)}), how="cross")
+        .join(judged, on=["indicator", "level"], how="semi", maintain_order="left")
+        .join(rows, on=["region", "indicator"], how="anti", maintain_order="left")
         .select("region", "indicator")
     )
 
