@@ -14,6 +14,7 @@ from data.workbook import Rows
 pytestmark = pytest.mark.browser
 
 FIGURE = "public_kindergarten_share.kindergarten"
+AREAS = re.compile(r"/media/\w+\.json$")
 OVERVIEW = re.compile(r"/\?.*district=1401\d\d")
 OF_FIGURE = re.compile(
     r"/coverage\?(?=.*district=1401\d\d)(?=.*indicator=public_kindergarten_share)"
@@ -31,7 +32,9 @@ def ten(page: Page, tmp_path: Path) -> Page:
     )
     store = Store(f"sqlite:///{tmp_path}/store.db")
     store.publish(store.receive("ten.xlsx", b"ten", "test"), rows, "test")
-    page.goto(f"/districts?figure={FIGURE}")
+    # Who leaves before the areas have come asks in vain for what no page shows any more.
+    with page.expect_response(AREAS):
+        page.goto(f"/districts?figure={FIGURE}")
     expect(page.get_by_role("heading", name="个区县中")).to_be_visible()
     return page
 
