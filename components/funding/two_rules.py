@@ -41,7 +41,7 @@ def rules(view: View, rows: pl.DataFrame) -> None:
     said = _("总量和各学段生均一般公共预算教育支出逐年是否只增不减，一行一个学段，一列一年。")
     st.markdown(f"**{plain(said)}**")
     if not rows.filter(pl.col("value").is_null()).is_empty():
-        st.caption(_("◇ 缺上年数据，算不出同比；“报告自评”是报告自己的结论，没有计算核实。"))
+        st.caption(_("缺上年数据的算不出同比；“报告自评”是报告自己的结论，没有计算核实。"))
     years = measures.judged_years(rows)
     cells = _cells(figure_rows.in_order(rows), years)
     opened = panel.matrix(
