@@ -32,6 +32,15 @@ class UtcTime(sa.TypeDecorator[datetime]):
         return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
 
 
+#: Which database this is: one row, made with the database.
+identity = sa.Table(
+    "identity",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("id", sa.Text, nullable=False),
+    sa.CheckConstraint("number = 1", name="only_one"),
+)
+
 upload = sa.Table(
     "upload",
     METADATA,
