@@ -1,5 +1,7 @@
 PYTHON ?= python3
 PORT ?= 8501
+# 0.0.0.0 opens the dashboard to the network; the start says what that means.
+LISTEN ?= 127.0.0.1
 # Windows keeps the programs of a virtual environment in another folder.
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement
@@ -16,8 +18,8 @@ help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
 		printf '  make %-14s %s\n' "$$name" "$$text"; done
 
-run: .venv/installed ## start the dashboard on http://localhost:8501 (another port: make run PORT=8600)
-	$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT)
+run: .venv/installed ## start it on http://localhost:8501 (PORT=8600: another port; LISTEN=0.0.0.0: for the network)
+	$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT) --server.address $(LISTEN)
 
 test: lint browser ## run everything: style, types, all tests, in a real browser too
 	$(BIN)/python -m pytest

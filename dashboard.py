@@ -4,11 +4,14 @@ import logging
 from typing import Literal
 
 import streamlit as st
+from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from components import visitor
-from components.ahead import preparing
 from components.link import keep_across_pages
+from components.server import browser_policy
+from components.server.gate import Gate
+from components.server.listening import serving
 from components.words import _, listen
 
 
@@ -18,7 +21,7 @@ def main() -> None:
     listen()
     st.set_page_config(page_title=_("教育履职看板"), page_icon="🏫", layout="wide")
     overview = st.Page("pages/overview.py", title=_("概览"), default=True)
-    shown: Literal["hidden", "visible"] = "hidden" if visitor.visit().looks_only else "visible"
+    shown: Literal["hidden", "visible"] = "hidden" if visitor.visit().by_link else "visible"
     page = st.navigation(
         {
             "": [
@@ -55,4 +58,5 @@ else:  # the server: `streamlit run dashboard.py` finds `app` and imports this f
     # would let Streamlit run the page by itself (tests/browser/test_front_door.py).
     PagesManager.uses_pages_directory = False
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    app = st.App("dashboard.py", lifespan=preparing)
+    gate = Middleware(Gate, answered=browser_policy.headers())
+    app = st.App("dashboard.py", lifespan=serving, middleware=[gate])

@@ -64,10 +64,11 @@ T = TypeVar("T")
 
 
 def store() -> Store:
-    """The store that the settings name, its schema up to date. Whatever writes is refused in the
-    session of a visitor who only looks.
+    """The store that the settings name, its schema up to date, for this visitor: of one who only
+    looks, whatever writes is refused, and so are originals.
     """
-    return _unwritable() if visitor.visit().looks_only else _store()
+    refused = visitor.visit().refused
+    return _unwritable(refused) if refused else _store()
 
 
 @st.cache_resource(show_spinner=False)
@@ -76,8 +77,8 @@ def _store() -> Store:
 
 
 @st.cache_resource(show_spinner=False)
-def _unwritable() -> Store:
-    return _store().unwritable()
+def _unwritable(code: str) -> Store:
+    return _store().unwritable(code)
 
 
 def begin(*, newest: bool = False) -> None:

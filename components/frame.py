@@ -5,6 +5,7 @@ import streamlit as st
 from components import breadcrumb, context, exhibit, filters, link, picks, release_notice
 from components import choice as choices
 from components.context import measured
+from components.server import listening
 from components.view import View
 from components.visitor import visit
 from components.words import _, words
@@ -60,12 +61,13 @@ def heading(title: str, *, publishing: bool = False) -> Snapshot:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.title(title, anchor=False, width="stretch")
         if visit().looks_only:
-            st.badge(_("只能看，不能改"), icon=":material/visibility:", color="gray")
+            why = _only_looking()
+            st.badge(_("只能看，不能改"), icon=":material/visibility:", color="gray", help=why)
         _language_switch()
     release_notice.watch(visit().on_view)
     release_notice.say_if_absent()
     if publishing and visit().looks_only:
-        st.info(_("这个链接只能看，不能报送和发布数据。"))
+        st.info(_only_looking())
         st.stop()
     if snapshot.is_sample:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sample"):
@@ -75,6 +77,17 @@ def heading(title: str, *, publishing: bool = False) -> Snapshot:
             if not publishing:
                 to_upload(_("换成自己的数据"))
     return snapshot
+
+
+def _only_looking() -> str:
+    """Why this visitor may only look, and where he may do more."""
+    if visit().by_link:
+        return _("这个链接只能看，不能报送和发布数据。")
+    return _(
+        "现在没有登录，只有在运行看板的那台电脑上用 {here} 打开，才能报送、发布和改动数据，"
+        "下载原件。",
+        here=listening.here(),
+    )
 
 
 def to_upload(text: str) -> None:

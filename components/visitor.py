@@ -1,4 +1,4 @@
-"""What the session of a visitor holds to: the release on view, and whether it may write.
+"""What the session of a visitor holds to, the release on view, and whether he may write.
 
 A session stays at the release that it saw first until its visitor asks for a newer one, so that no
 two of its screens are of different releases (docs/decisions/0005-a-session-keeps-its-release.md).
@@ -7,24 +7,50 @@ two of its screens are of different releases (docs/decisions/0005-a-session-keep
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import link
+from components.server.access import may_change
 
 _VISIT = "visit"
+#: Why somebody may not write: codes of a ``StoreError``.
+BY_LINK, ELSEWHERE = "looks_only", "elsewhere"
 
 
 @dataclass
 class Visit:
     """``on_view`` is the release that all screens are of, 0 before the first one; ``newest`` the
     newest when this run began; ``left`` what was on view before a screen moved on by itself, else
-    0. Who ``looks_only`` may not write.
+    0. ``by_link``: he came by a link for looking only.
     """
 
     on_view: int = 0
     newest: int = 0
     left: int = 0
-    looks_only: bool = False
+    by_link: bool = False
+
+    @property
+    def refused(self) -> str:
+        """Why this visitor may not write, '' if he may. Asked anew each time: a session can be
+        taken up from another place.
+        """
+        return BY_LINK if self.by_link else "" if is_here() else ELSEWHERE
+
+    @property
+    def looks_only(self) -> bool:
+        """Whether he may not write, nor fetch an original."""
+        return bool(self.refused)
+
+
+def is_here() -> bool:
+    """Whether the visitor sits at this machine, as far as it can be told. Where nobody is there to
+    be asked, he does not.
+    """
+    context = get_script_run_ctx(suppress_warning=True)
+    client = runtime.get_instance().get_client(context.session_id) if context else None
+    asked = client.client_context if client else None
+    return asked is not None and may_change(asked.remote_ip, asked.headers)
 
 
 def visit() -> Visit:
@@ -38,7 +64,7 @@ def visit() -> Visit:
 def arrive() -> None:
     """Begin a run: whoever came by a link for looking only looks, wherever he goes from there."""
     if link.LOOK in st.query_params:
-        visit().looks_only = True
+        visit().by_link = True
 
 
 def hold(newest: int, *, move: bool = False) -> None:

@@ -44,4 +44,44 @@ TILE_DATUM = Setting(
     "TILE_DATUM", "WGS-84", "the coordinates those tiles are drawn in: WGS-84, GCJ-02 or BD-09"
 )
 
-SETTINGS = (DATABASE_URL, MOST_MEGABYTES, TILE_URL, TILE_DATUM)
+LISTEN = Setting(
+    "LISTEN",
+    "127.0.0.1",
+    "where `make run` listens: this machine alone; 0.0.0.0 opens it to the network. As long as "
+    "nobody signs in, whoever opens it may look, and only a browser on the same machine may change "
+    "anything or fetch originals (a container: with the host's network)",
+)
+
+HOST_NAMES = Setting(
+    "HOST_NAMES",
+    "",
+    "names, with commas between, under which the dashboard is opened besides localhost and any "
+    "address of the machine; * is any name",
+)
+
+FRAME_ANCESTORS = Setting(
+    "FRAME_ANCESTORS",
+    "'none'",
+    "pages that may show the dashboard in a frame: 'none', 'self' or addresses with spaces between",
+)
+
+UPLOAD_MEGABYTES = Setting(
+    "UPLOAD_MEGABYTES",
+    "400",
+    "what one visit may have uploaded and not published at the same time; all visits from one "
+    "address twice that",
+)
+
+UPLOAD_FILES = Setting("UPLOAD_FILES", "100", "the same, as a number of files")
+
+SETTINGS = (
+    DATABASE_URL,
+    MOST_MEGABYTES,
+    UPLOAD_MEGABYTES,
+    UPLOAD_FILES,
+    LISTEN,
+    HOST_NAMES,
+    FRAME_ANCESTORS,
+    TILE_URL,
+    TILE_DATUM,
+)

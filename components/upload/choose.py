@@ -8,6 +8,7 @@ from components.clock import moment
 from components.context import attempt, store
 from components.history import person
 from components.refusal import refusal
+from components.server import upload_quota
 from components.theme import plain
 from components.upload import reading
 from components.upload.reading import Received
@@ -39,6 +40,8 @@ def files() -> list[Received]:
         max_upload_size=int(MOST_MEGABYTES.value),
         key=f"files_{reading.turn()}",
     )
+    if upload_quota.was_refused():
+        st.warning(upload_quota.too_much(words()))
     return _received(chosen) if chosen else []
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 from components import context
 from components.context import PERSON, Receipt, catalog, store
 from components.refusal import written
+from components.server import upload_quota
 from data.error_place import error_place
 from data.workbook import Checked, Known, Rows
 from data.workbook.files import Book, UnreadableError, open_book
@@ -54,6 +55,7 @@ def next_turn() -> None:
     """Everything chosen is dealt with."""
     st.session_state[_TURN] = turn() + 1
     st.session_state.pop(_DECIDED, None)
+    upload_quota.let_go()
 
 
 def receive(name: str, content: bytes) -> Received:

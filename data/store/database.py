@@ -42,6 +42,10 @@ class Database(ABC):
     def reading(self) -> AbstractContextManager[sa.Connection]:
         """A transaction that only reads."""
 
+    def reading_originals(self) -> AbstractContextManager[sa.Connection]:
+        """The same for files as they came."""
+        return self.reading()
+
     @abstractmethod
     def alone(self) -> AbstractContextManager[sa.Connection]:
         """A transaction that writes: all of it or nothing, and one at a time over all processes.
@@ -198,23 +202,28 @@ class Postgresql(Database):
 
 
 class Unwritable(Database):
-    """A database for who may only look: whatever begins to write in it is refused."""
+    """A database for who may only look: whatever begins to write in it, or to read an original, is
+    a StoreError of this ``code``.
+    """
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, code: str) -> None:
+        self._database, self._code = database, code
         self.engine = database.engine
 
     def reading(self) -> AbstractContextManager[sa.Connection]:
         return self._database.reading()
 
+    def reading_originals(self) -> AbstractContextManager[sa.Connection]:
+        raise StoreError(self._code, "who looks only may not fetch originals")
+
     def alone(self) -> AbstractContextManager[sa.Connection]:
-        raise StoreError("looks_only", "who looks only may not write")
+        raise StoreError(self._code, "who looks only may not write")
 
     def bulk(self) -> AbstractContextManager[Fetch]:
         return self._database.bulk()
 
     def append(self, connection: sa.Connection, table: sa.Table, rows: pl.DataFrame) -> None:
-        raise StoreError("looks_only", f"who looks only may not write to {table.name}")
+        raise StoreError(self._code, f"who looks only may not write to {table.name}")
 
 
 @cache

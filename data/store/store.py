@@ -64,10 +64,12 @@ class Store(Notes):
         """The store that the setting DATABASE_URL names."""
         return cls(settings.DATABASE_URL.value)
 
-    def unwritable(self) -> "Store":
-        """The same store for who may only look: all that writes is a StoreError 'looks_only'."""
+    def unwritable(self, code: str = "looks_only") -> "Store":
+        """The same store for who may only look: all that writes, and every original, is a
+        StoreError of this ``code``.
+        """
         found = copy(self)
-        found._database = Unwritable(self._database)
+        found._database = Unwritable(self._database, code)
         return found
 
     def close(self) -> None:
@@ -100,7 +102,7 @@ class Store(Notes):
     def upload_content(self, upload_id: int) -> bytes:
         """The bytes of an upload, as they came. StoreError 'unknown_upload'."""
         query = sa.select(upload.c.content).where(upload.c.id == upload_id)
-        with self._database.reading() as connection:
+        with self._database.reading_originals() as connection:
             content = connection.scalar(query)
         if content is None:
             raise StoreError("unknown_upload", str(upload_id))

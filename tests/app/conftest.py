@@ -24,6 +24,12 @@ class FrontDoor(PagesManager):
     """
 
 
+@pytest.fixture(autouse=True)
+def at_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AppTest has no connection that could say so."""
+    monkeypatch.setattr("components.visitor.is_here", lambda: True)
+
+
 @pytest.fixture(scope="session")
 def shared_store(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a store in which the first test finds nothing and the others the sample."""

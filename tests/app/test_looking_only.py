@@ -63,7 +63,7 @@ def test_a_write_is_refused_where_it_is_done(app_of_its_own: AppTest) -> None:
     app.query_params["quality"] = "doubts"
     app.switch_page("pages/quality.py").run()
     app.text_area[0].set_value("已核实")
-    app.session_state["visit"].looks_only = True  # what was drawn before offers it still
+    app.session_state["visit"].by_link = True  # what was drawn before offers it still
     next(each for each in app.button if each.label == "记为已说明").click().run()
     assert not app.exception
     assert "没有改动：这个链接只能看，不能改。" in app.toast[0].value

@@ -1,4 +1,4 @@
-"""Who may only look reads everything and writes nothing, whatever verb it is."""
+"""Who may only look writes nothing and fetches no original, whatever verb it is."""
 
 from collections.abc import Callable
 from datetime import date
@@ -36,21 +36,25 @@ READING: dict[str, Callable[[Store], object]] = {
     "remarks": lambda store: store.remarks(),
     "remembered": lambda store: store.remembered(),
     "snapshot": lambda store: store.snapshot(1, catalog()),
+}
+#: What is for those only who may write as well.
+CONFIDENTIAL: dict[str, Callable[[Store], object]] = {
     "upload_content": lambda store: store.upload_content(1),
 }
 
 
-def test_every_verb_of_the_store_writes_or_reads() -> None:
+def test_every_verb_of_the_store_is_known_to_write_or_to_read() -> None:
     verbs = {name for name in dir(Store) if not name.startswith("_")}
-    assert verbs - {"close", "from_environment", "unwritable"} == {*WRITING, *READING}
+    known = {*WRITING, *READING, *CONFIDENTIAL}
+    assert verbs - {"close", "from_environment", "unwritable"} == known
 
 
 def test_what_writes_is_refused_and_what_reads_is_not(store: Store, upload: int) -> None:
     store.publish(upload, FULL, "clerk")
-    looked_at = store.unwritable()
-    for write in WRITING.values():
-        with pytest.raises(StoreError, match="looks_only"):
-            write(looked_at)
+    looked_at = store.unwritable("elsewhere")
+    for refused in (*WRITING.values(), *CONFIDENTIAL.values()):
+        with pytest.raises(StoreError, match="elsewhere"):
+            refused(looked_at)
     for read in READING.values():
         read(looked_at)
     assert store.release() == 1
