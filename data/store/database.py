@@ -1,4 +1,4 @@
-"""How a database is reached: transactions, and whole tables in and out at once.
+"""How a database is reached: transactions, and many rows in at once.
 
 SQLite and PostgreSQL differ here and nowhere else.
 """
@@ -6,14 +6,12 @@ SQLite and PostgreSQL differ here and nowhere else.
 import logging
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
 from time import monotonic, sleep
 
-import adbc_driver_postgresql.dbapi as adbc_postgresql  # type: ignore[import-untyped]
-import adbc_driver_sqlite.dbapi as adbc_sqlite
 import polars as pl
 import polars.selectors as cs
 import sqlalchemy as sa
@@ -21,11 +19,8 @@ import sqlalchemy as sa
 from data.error_place import error_place
 from data.settings import ROOT
 from data.store.error import StoreError
-from data.store.turns import Turns
 
 log = logging.getLogger(__name__)
-
-Fetch = Callable[[str], pl.DataFrame]
 
 #: Rows handed over at once; some 20 MB of them.
 CHUNK = 50_000
@@ -65,13 +60,6 @@ class Database(ABC):
             raise StoreError("cannot_write", type(error).__name__) from error
 
     @abstractmethod
-    def bulk(self) -> AbstractContextManager[Fetch]:
-        """A function that runs a query and returns its rows as a frame, fast.
-
-        Types may be as the database sees them: cast what comes.
-        """
-
-    @abstractmethod
     def append(self, connection: sa.Connection, table: sa.Table, rows: pl.DataFrame) -> None:
         """Add ``rows``, named as the columns of ``table``, within the transaction."""
 
@@ -81,45 +69,26 @@ class Database(ABC):
 
 
 class Sqlite(Database):
-    """A file, written by one at a time while others read.
-
-    ADBC brings a SQLite of its own. Two SQLite libraries in one process destroy each other's
-    locks on a file: closing it in one drops the locks of the other, and even deletes the log
-    that the other goes on writing to. So in this process either ADBC has the file or SQLAlchemy,
-    never both; ``Turns`` sees to that. Open the file in no other way within this process.
+    """A file, written by one at a time while others read. No other SQLite library may open it in
+    this process (docs/decisions/0003-one-sqlite-in-a-process.md).
     """
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._path = str(path)
-        self._turns = Turns()
-        url = sa.URL.create("sqlite", database=self._path)
+        url = sa.URL.create("sqlite", database=str(path))
         self.engine = sa.create_engine(url, connect_args={"timeout": PATIENCE})
         sa.event.listen(self.engine, "connect", _prepare)
         sa.event.listen(self.engine, "begin", _begin)
         # With a plain BEGIN a reader that turns writer can fail where it should wait.
         self._writer = self.engine.execution_options(begin="BEGIN IMMEDIATE")
 
-    @contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
-        with self._turns.together(), self.engine.begin() as connection:
-            yield connection
+    def reading(self) -> AbstractContextManager[sa.Connection]:
+        return self.engine.begin()
 
     @contextmanager
     def alone(self) -> Iterator[sa.Connection]:
-        with self._turns.together(), self._refusals(), self._writer.begin() as connection:
+        with self._refusals(), self._writer.begin() as connection:
             yield connection
-
-    @contextmanager
-    def bulk(self) -> Iterator[Fetch]:
-        with self._turns.alone():
-            self.close()
-            with adbc_sqlite.connect(self._path) as connection, connection.cursor() as cursor:
-                cursor.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
-                # Types are guessed from the first batch: a column that begins with nulls is
-                # taken for numbers. So all is one batch.
-                cursor.adbc_statement.set_options(**{"adbc.sqlite.query.batch_rows": 2**30})
-                yield lambda query: cursor.execute(query).fetch_polars()
 
     def append(self, connection: sa.Connection, table: sa.Table, rows: pl.DataFrame) -> None:
         columns = table.columns.keys()
@@ -170,26 +139,22 @@ class Postgresql(Database):
     LOCK = 20_170_006
 
     def __init__(self, url: sa.URL) -> None:
-        self._uri = url.set(drivername="postgresql").render_as_string(hide_password=False)
         self.engine = sa.create_engine(
             url.set(drivername="postgresql+psycopg"),
             pool_pre_ping=True,  # the server may have been restarted
             isolation_level="READ COMMITTED",  # whoever waited for a lock sees what came before
         )
+        # All that one transaction reads is of one moment, as in SQLite.
+        self._reader = self.engine.execution_options(isolation_level="REPEATABLE READ")
 
     def reading(self) -> AbstractContextManager[sa.Connection]:
-        return self.engine.begin()
+        return self._reader.begin()
 
     @contextmanager
     def alone(self) -> Iterator[sa.Connection]:
         with self._refusals(), self.engine.begin() as connection:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({self.LOCK})")
             yield connection
-
-    @contextmanager
-    def bulk(self) -> Iterator[Fetch]:
-        with adbc_postgresql.connect(self._uri) as connection, connection.cursor() as cursor:
-            yield lambda query: cursor.execute(query).fetch_polars()
 
     def append(self, connection: sa.Connection, table: sa.Table, rows: pl.DataFrame) -> None:
         columns = table.columns.keys()
@@ -219,9 +184,6 @@ class Unwritable(Database):
     def alone(self) -> AbstractContextManager[sa.Connection]:
         raise StoreError(self._code, "who looks only may not write")
 
-    def bulk(self) -> AbstractContextManager[Fetch]:
-        return self._database.bulk()
-
     def append(self, connection: sa.Connection, table: sa.Table, rows: pl.DataFrame) -> None:
         raise StoreError(self._code, f"who looks only may not write to {table.name}")
 
@@ -245,5 +207,5 @@ def database(url: str) -> Database:
 
 @cache
 def _sqlite(path: Path) -> Sqlite:
-    """One object a file, however it is spelled: its turns are good for nothing otherwise."""
+    """One object a file, however it is spelled."""
     return Sqlite(path)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from data.store.database import Database
 from data.store.schema import deadline, decision, explanation, remark
+from data.store.seals import put_seal
 
 
 class Explanation(dy.Schema):
@@ -91,7 +92,9 @@ class Notes:
     def _say(self, table: sa.Table, by: str, **said: Any) -> int:
         insert = table.insert().values(**said, at=now(), by=by).returning(table.c.id)
         with self._database.alone() as connection:
-            return connection.execute(insert).scalar_one()
+            new: int = connection.execute(insert).scalar_one()
+            put_seal(connection, table, new)
+            return new
 
     def _newest(self, table: sa.Table, key: list[str]) -> pl.DataFrame:
         """The last row of each key, in the order of the key."""

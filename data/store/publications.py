@@ -10,6 +10,7 @@ from data.records import TABLES, Rows
 from data.store.error import StoreError
 from data.store.notes import now
 from data.store.schema import brought, confirmed, counts_at, publication
+from data.store.seals import put_seal
 
 #: What a difference says of a table, see ``Brought``.
 CHANGES = ("new", "changed", "unchanged", "taken_away")
@@ -60,6 +61,7 @@ def add(
         release=release, published_at=now(), published_by=by, **values
     )
     connection.execute(insert)
+    put_seal(connection, publication, release)
     return release
 
 
@@ -97,12 +99,13 @@ def confirm(connection: sa.Connection, release: int, warnings: Iterable[tuple[st
     rows = [{"release": release, "code": code, "count": count} for code, count in warnings]
     if rows:
         connection.execute(confirmed.insert(), rows)
+        put_seal(connection, confirmed, release)
 
 
 def count_rows(
     connection: sa.Connection,
     release: int,
-    rows: Mapping[str, int],
+    frames: Mapping[str, pl.DataFrame],
     changes: pl.DataFrame | None,
 ) -> None:
     """Keep how many rows a publication brought, and what it changed where that is known.
@@ -111,13 +114,14 @@ def count_rows(
     """
     told = {} if changes is None else {row["table"]: row for row in changes.iter_rows(named=True)}
     values = [
-        {"release": release, "table": table, "rows": count}
+        {"release": release, "table": table, "rows": frame.height}
         | {name: told.get(table, {}).get(name) for name in CHANGES}
-        for table, count in rows.items()
-        if count or table in told
+        for table, frame in frames.items()
+        if frame.height or table in told
     ]
     if values:
         connection.execute(brought.insert(), values)
+        put_seal(connection, brought, release)
 
 
 def _counting(connection: sa.Connection, sample: bool) -> Iterable[int]:

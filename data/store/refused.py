@@ -11,6 +11,7 @@ from data.records import TABLES
 from data.store.error import StoreError
 from data.store.notes import now
 from data.store.schema import RECORDS, counts_at, mended, publication, refused
+from data.store.seals import put_seal
 
 #: The columns that a key may name: a table, and those by which its rows are known.
 KEY: dict[str, pl.DataType] = {
@@ -58,6 +59,7 @@ def refuse(connection: sa.Connection, release: int, rows: pl.DataFrame) -> None:
     values = [{"release": release, **row} for row in checked.iter_rows(named=True)]
     if values:
         connection.execute(refused.insert(), values)
+        put_seal(connection, refused, release)
 
 
 def open_rows(connection: sa.Connection, release: int) -> dy.DataFrame[OpenRow]:
@@ -93,7 +95,8 @@ def mend(connection: sa.Connection, release: int, number: int, note: str, by: st
     if connection.scalar(which) is None:
         raise StoreError("unknown_row", f"{number} of {release}")
     said = {"release": release, "number": number, "note": note}
-    connection.execute(mended.insert().values(**said, at=now(), by=by))
+    insert = mended.insert().values(**said, at=now(), by=by).returning(mended.c.id)
+    put_seal(connection, mended, connection.execute(insert).scalar_one())
 
 
 def _keys(rows: pl.DataFrame) -> pl.DataFrame:

@@ -173,6 +173,27 @@ def _column(name: str, column: dy.Column) -> sa.Column[Any]:
 
 RECORDS = {name: _table(name, record) for name, record in TABLES.items()}
 
+#: A checksum of the rows of ``table`` that were written together, see ``data.store.seals``.
+seal = sa.Table(
+    "seal",
+    METADATA,
+    sa.Column("table", sa.Text, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("sha256", sa.Text, nullable=False),
+)
+
+#: The rows of the tables of records that count now, see ``data.store.current``. Derived from all
+#: rows, so these alone change. A migration that changes a table of records empties it, and the
+#: next start makes it anew.
+current_rows = sa.Table(
+    "current_rows",
+    METADATA,
+    sa.Column("table", sa.Text, primary_key=True),
+    sa.Column("part", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("sha256", sa.Text, nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)
+
 
 def counts_at(release: int) -> sa.ColumnElement[bool]:
     """Whether the rows of a publication count at ``release``.

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from data import settings
 from data.catalog import Catalog
 from data.records import Rows
+from data.store import current
 from data.store.database import Unwritable, database
 from data.store.error import StoreError
 from data.store.history import (
@@ -43,6 +44,7 @@ from data.store.publications import (
 )
 from data.store.refused import OpenRow, mend, open_rows, refuse
 from data.store.schema import RECORDS, publication, upload
+from data.store.seals import put_seal
 from data.store.snapshot import Snapshot
 
 
@@ -58,6 +60,15 @@ class Store(Notes):
         """
         self._database = database(url)
         migrate(self._database)
+        self._make_ready()
+
+    def _make_ready(self) -> None:
+        """What an earlier version of the program has left to do is done once, by the first."""
+        with self._database.reading() as connection:
+            if current.is_ready(connection):
+                return
+        with self._database.alone() as connection:
+            current.make_ready(connection)
 
     @classmethod
     def from_environment(cls) -> "Store":
@@ -92,7 +103,9 @@ class Store(Notes):
             insert = upload.insert().values(
                 **values, format=format, received_at=now(), received_by=by
             )
-            return connection.execute(insert.returning(upload.c.id)).scalar_one()
+            new: int = connection.execute(insert.returning(upload.c.id)).scalar_one()
+            put_seal(connection, upload, new)
+            return new
 
     def receipt(self, content: bytes) -> Receipt | None:
         """When, by whom and under which name the same bytes came before; None if never."""
@@ -148,19 +161,28 @@ class Store(Notes):
         with self._database.alone() as connection:
             refuse_unless_newest(connection, after)
             make_room(connection, by, sample)
-            releases = []
+            given = {}
             for each, frames in zip(files, tables, strict=True):
                 release = add(connection, by, upload_id=each.upload, note=note, sample=sample)
-                for name, frame in frames.items():
-                    table = frame.with_columns(release=pl.lit(release))
-                    self._database.append(connection, RECORDS[name], table)
-                counts = {name: frame.height for name, frame in frames.items()}
-                count_rows(connection, release, counts, each.changes)
+                given[release] = self._append(connection, release, frames)
+                count_rows(connection, release, given[release], each.changes)
                 confirm(connection, release, each.confirmed)
                 if each.refused is not None:
                     refuse(connection, release, each.refused)
-                releases.append(release)
-        return releases
+            current.follow(connection, given)
+        return list(given)
+
+    def _append(
+        self, connection: sa.Connection, release: int, frames: dict[str, pl.DataFrame]
+    ) -> dict[str, pl.DataFrame]:
+        """Add ``frames`` to the tables of records, as what ``release`` brought."""
+        found = {
+            name: frame.with_columns(release=pl.lit(release)) for name, frame in frames.items()
+        }
+        for name, frame in found.items():
+            self._database.append(connection, RECORDS[name], frame)
+            put_seal(connection, RECORDS[name], release, frame)
+        return found
 
     def take_back(self, release: int, by: str, note: str = "") -> int:
         """Let the rows of a publication no longer count, so that older ones do again.
@@ -169,7 +191,9 @@ class Store(Notes):
         """
         with self._database.alone() as connection:
             refuse_take_back(connection, release)
-            return add(connection, by, takes_back=release, note=note)
+            new = add(connection, by, takes_back=release, note=note)
+            current.follow(connection)
+            return new
 
     def refused(self, release: int | None = None) -> dy.DataFrame[OpenRow]:
         """The rows that publications left out by ``release``, or by now, and that nobody has mended
@@ -190,13 +214,15 @@ class Store(Notes):
             return newest(connection)
 
     def snapshot(self, release: int, catalog: Catalog) -> Snapshot:
-        """Everything that counts at ``release``; 0 is empty. StoreError 'unknown_release'."""
+        """Everything that counts at ``release``; 0 is empty. StoreError 'unknown_release', or
+        'damaged' where what is read is not what was written.
+        """
         query = publication.select().where(publication.c.release == release)
         with self._database.reading() as connection:
             at = connection.execute(query).one_or_none()
-        if at is None and release != 0:
-            raise StoreError("unknown_release", str(release))
-        return load(self._database, at, catalog)
+            if at is None and release != 0:
+                raise StoreError("unknown_release", str(release))
+            return load(connection, at, catalog)
 
     def history(self) -> dy.DataFrame[Event]:
         """All publications and all uploads that were never published, the newest first."""

@@ -14,7 +14,7 @@ from data.records import TABLES
 from data.store.database import Database
 from data.store.error import StoreError
 from data.store.publications import Going
-from data.store.schema import METADATA
+from data.store.schema import METADATA, current_rows
 from data.store.store import Store
 from tests.data.store.rows import FULL, SomeRows, rows, students
 
@@ -181,12 +181,12 @@ def fill(store: Store, upload: int) -> None:
     store.remark("noted", "", "clerk")
 
 
-@pytest.mark.parametrize("verb", ["DELETE FROM {0}", "UPDATE {0} SET {1} = {1}"])
+@pytest.mark.parametrize("verb", ["DELETE FROM {0}", 'UPDATE {0} SET "{1}" = "{1}"'])
 def test_the_database_refuses_to_change_or_delete_rows(
     store: Store, upload: int, raw: Database, verb: str
 ) -> None:
     fill(store, upload)
-    for name, table in METADATA.tables.items():
+    for name, table in METADATA.tables.items() - {("current_rows", current_rows)}:
         statement = verb.format(name, table.columns.keys()[0])
         with pytest.raises(sa.exc.DBAPIError, match="only ever added"), raw.alone() as connection:
             connection.exec_driver_sql(statement)
