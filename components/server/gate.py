@@ -92,7 +92,9 @@ class Gate:
                 await send(message)
 
             if quota.is_exceeded(session):
+                quota.arrived(file)  # it does not come in the way of others
                 upload_quota.refuse(session)
+                await _pass_over(receive)
                 said = _both(upload_quota.too_much)
                 await PlainTextResponse(said, 413)(scope, receive, send)
             else:
@@ -108,6 +110,12 @@ class Gate:
             await send(message)
 
         return sent
+
+
+async def _pass_over(receive: Receive) -> None:
+    """Keep nothing of what comes. Many a client hears no answer before it has sent everything."""
+    while (await receive()).get("more_body"):
+        pass
 
 
 def may_change(scope: Scope) -> bool:

@@ -120,10 +120,10 @@ def refuse(session: str) -> None:
     """Have the page of a session say that a file was too much: to the page its upload has just
     failed, and it hears nothing of it.
     """
+    told, refused = session in quota().refused, runtime.get_instance().get_app_session(session)
     quota().refused.add(session)
-    asked = runtime.get_instance().get_app_session(session)
-    if asked is not None:
-        asked.request_rerun(None)
+    if refused is not None and not told:
+        refused.request_rerun(refused._client_state)  # what its visitor has chosen so far
 
 
 def too_much(words: Words) -> str:
