@@ -232,7 +232,8 @@ def _empty(table: str) -> pl.DataFrame:
 
 def _part() -> pl.Expr:
     """The part that a row lies in: its year, or 0 where a table has none."""
-    return pl.coalesce(cs.by_name("year", require_all=False), pl.lit(0, pl.Int32)).alias("part")
+    none = pl.repeat(0, pl.len(), dtype=pl.Int32)
+    return pl.coalesce(cs.by_name("year", require_all=False), none).alias("part")
 
 
 def _by_part(table: str, rows: pl.DataFrame) -> Iterator[tuple[int, pl.DataFrame]]:
