@@ -20,9 +20,10 @@ from components import visitor
 from components.clock import zone_name
 from components.kept import Kept
 from components.words import words
-from data import workbook
+from data import settings, workbook
 from data.catalog import Catalog, catalog
 from data.error_place import error_place
+from data.store import database
 from data.store.error import StoreError
 from data.store.history import Receipt
 from data.store.publications import Going
@@ -42,6 +43,7 @@ __all__ = [
     "catalog",
     "measured",
     "measured_last",
+    "note_name",
     "publish",
     "publish_sample_if_empty",
     "published",
@@ -79,6 +81,11 @@ def _store() -> Store:
 @st.cache_resource(show_spinner=False)
 def _unwritable(code: str) -> Store:
     return _store().unwritable(code)
+
+
+def note_name() -> str:
+    """The file by which a database is known again, see ``data.store.identity_note``."""
+    return database.note_name(settings.DATABASE_URL.value)
 
 
 def begin(*, newest: bool = False) -> None:

@@ -2,12 +2,16 @@
 
 
 class StoreError(ValueError):
-    """What was asked for cannot be done; nothing has changed.
+    """What was asked for cannot be done; nothing has changed, except that of ``unsure`` nobody
+    knows.
 
     ``code`` is one of ``unknown_upload``, ``unknown_release``, ``unknown_row``, ``is_take_back``,
-    ``already_taken_back``, ``sample_beside_own``, ``not_the_newest``, ``newer_database``,
-    ``unusable_url``, ``looks_only``, ``elsewhere``, ``cannot_write``, ``damaged``; ``detail`` is
-    for the log.
+    ``already_taken_back``, ``sample_beside_own``, ``not_the_newest``, ``looks_only``,
+    ``elsewhere``; or says why a database cannot be used now: ``busy``, ``disk_full``,
+    ``read_only``, ``cannot_write``, ``cannot_read``, ``cannot_open``, ``server_gone``,
+    ``damaged``, ``vanished``, ``other_database``, ``older_database``, ``newer_database``,
+    ``unusable_url``, ``unsure``.
+    ``detail`` is for the log.
     """
 
     def __init__(self, code: str, detail: str) -> None:

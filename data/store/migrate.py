@@ -4,8 +4,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from data.store.database import Database
 from data.store.error import StoreError
+from data.store.transactions import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 #: Each is named after its number.
@@ -20,6 +20,8 @@ def migrate(database: Database) -> None:
     StoreError if the database is newer than this program, which would not understand it.
     """
     with database.reading() as connection:
+        if database.note.expected:
+            database.newest(connection)  # another one is left as it is
         if _revision(connection) == HEAD:
             return
     # Takes long to import, and only a new database or a new version of the program needs it.

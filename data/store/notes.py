@@ -7,9 +7,9 @@ import dataframely as dy
 import polars as pl
 import sqlalchemy as sa
 
-from data.store.database import Database
 from data.store.schema import deadline, decision, explanation, remark
 from data.store.seals import put_seal
+from data.store.transactions import Database
 
 
 class Explanation(dy.Schema):

@@ -12,7 +12,7 @@ from data import settings
 from data.catalog import Catalog
 from data.records import Rows
 from data.store import current
-from data.store.database import Unwritable, database
+from data.store.database import database
 from data.store.error import StoreError
 from data.store.history import (
     Brought,
@@ -46,6 +46,7 @@ from data.store.refused import OpenRow, mend, open_rows, refuse
 from data.store.schema import RECORDS, publication, upload
 from data.store.seals import put_seal
 from data.store.snapshot import Snapshot
+from data.store.transactions import PATIENCE, Unwritable
 
 
 class Store(Notes):
@@ -56,18 +57,20 @@ class Store(Notes):
     def __init__(self, url: str) -> None:
         """Open the database at ``url`` and bring its schema up to date.
 
-        StoreError if ``url`` is none of ours or the database is newer than this program.
+        StoreError if ``url`` is none of ours, if the database is newer than this program, or if it
+        is not the one that is noted beside it.
         """
         self._database = database(url)
         migrate(self._database)
         self._make_ready()
+        self._database.keep_note()
 
     def _make_ready(self) -> None:
         """What an earlier version of the program has left to do is done once, by the first."""
         with self._database.reading() as connection:
             if current.is_ready(connection):
                 return
-        with self._database.alone() as connection:
+        with self._database.alone(PATIENCE) as connection:
             current.make_ready(connection)
 
     @classmethod
@@ -96,7 +99,7 @@ class Store(Notes):
         sha256 = hashlib.sha256(content).hexdigest()
         known = sa.select(upload.c.id).where(upload.c.sha256 == sha256)
         values = {"name": name, "sha256": sha256, "content": content, "size": len(content)}
-        with self._database.alone() as connection:
+        with self._database.alone(PATIENCE) as connection:
             found = connection.scalar(known)
             if found is not None:
                 return found
@@ -158,7 +161,7 @@ class Store(Notes):
     ) -> list[int]:
         """``publish`` for several files in one decision: all of them, in this order, or none."""
         tables = [in_order(each.rows) for each in files]
-        with self._database.alone() as connection:
+        with self._database.alone(PATIENCE) as connection:
             refuse_unless_newest(connection, after)
             make_room(connection, by, sample)
             given = {}
@@ -170,6 +173,7 @@ class Store(Notes):
                 if each.refused is not None:
                     refuse(connection, release, each.refused)
             current.follow(connection, given)
+        self._database.note.advance(max(given, default=0))
         return list(given)
 
     def _append(
@@ -193,7 +197,8 @@ class Store(Notes):
             refuse_take_back(connection, release)
             new = add(connection, by, takes_back=release, note=note)
             current.follow(connection)
-            return new
+        self._database.note.advance(new)
+        return new
 
     def refused(self, release: int | None = None) -> dy.DataFrame[OpenRow]:
         """The rows that publications left out by ``release``, or by now, and that nobody has mended
@@ -209,9 +214,11 @@ class Store(Notes):
             mend(connection, release, number, note, by)
 
     def release(self) -> int:
-        """The newest release, 0 in an empty store. Cheap."""
+        """The newest release, 0 in an empty store. Cheap. StoreError where this is not the database
+        any more that it was.
+        """
         with self._database.reading() as connection:
-            return newest(connection)
+            return self._database.newest(connection)
 
     def snapshot(self, release: int, catalog: Catalog) -> Snapshot:
         """Everything that counts at ``release``; 0 is empty. StoreError 'unknown_release', or

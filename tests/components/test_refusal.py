@@ -2,16 +2,15 @@
 
 import re
 
+import pytest
+
 from components.refusal import REFUSALS, refusal
 from data.store.error import StoreError
-
-#: Those that only a program or whoever starts it brings about.
-OF_NO_VISITOR = {"newer_database", "unusable_url"}
 
 
 def test_every_refusal_of_the_store_has_a_sentence_of_its_own() -> None:
     codes = set(re.findall(r"``(\w+)``", StoreError.__doc__ or "")) - {"code", "detail"}
-    assert codes - OF_NO_VISITOR == set(REFUSALS)
+    assert codes == set(REFUSALS)
     assert len({refusal(code, 4) for code in REFUSALS}) == len(REFUSALS)
 
 
@@ -20,5 +19,12 @@ def test_a_refusal_says_that_nothing_was_done_and_to_what() -> None:
 
 
 def test_a_refusal_that_nobody_has_a_sentence_for_is_named() -> None:
-    said = refusal("newer_database", 4)
-    assert "没有改动" in said and "newer_database" in said
+    said = refusal("of_tomorrow", 4)
+    assert "没有改动" in said and "of_tomorrow" in said
+
+
+def test_whoever_means_it_is_told_which_file_to_delete(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///somewhere/kept.db")
+    for code in ("vanished", "other_database", "older_database"):
+        assert "kept.db.identity" in refusal(code)
+        assert "somewhere" not in refusal(code)

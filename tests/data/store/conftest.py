@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from itertools import count
+from pathlib import Path
 
 import psycopg
 import pytest
 
 from data.catalog import Catalog
 from data.catalog.model import Item, Name
-from data.store.database import Database, database
+from data.store import identity_note
+from data.store.database import database
 from data.store.store import Store
+from data.store.transactions import Database
 
 NewUrl = Callable[[], str]
 
@@ -28,6 +31,16 @@ def item(id_: str) -> Item:
         least=0,
         most=1e9,
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def notes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where what is known of databases on the server is noted; other processes are told as well."""
+    folder = tmp_path_factory.mktemp("notes")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(identity_note, "FOLDER", folder)
+        patch.setenv("TEST_NOTES", str(folder))
+        yield folder
 
 
 @pytest.fixture(scope="session")

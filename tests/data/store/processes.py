@@ -3,11 +3,14 @@
 Each says on its output where it is, and waits on its input until it may go on.
 """
 
+import os
 import sys
+from pathlib import Path
 
 import polars as pl
 import sqlalchemy as sa
 
+from data.store import identity_note
 from data.store.store import Store
 from tests.data.store.rows import many
 
@@ -63,4 +66,5 @@ def count(url: str) -> None:
 VERBS = {"die": die, "publish": publish, "start": start, "count": count}
 
 if __name__ == "__main__":
+    identity_note.FOLDER = Path(os.environ["TEST_NOTES"])
     VERBS[sys.argv[1]](sys.argv[2])

@@ -3,9 +3,9 @@
 import pytest
 import sqlalchemy as sa
 
-from data.store.database import Database
 from data.store.error import StoreError
 from data.store.store import Store
+from data.store.transactions import Database
 from tests.data.store.rows import FULL
 from tests.data.store.test_unwritable import WRITING
 
@@ -25,7 +25,7 @@ def test_what_the_database_does_not_take_is_refused(
 
     sa.event.listen(raw.engine, "begin", read_only)
     try:
-        with pytest.raises(StoreError, match="cannot_write"):
+        with pytest.raises(StoreError, match="read_only"):
             WRITING[verb](store)
     finally:
         sa.event.remove(raw.engine, "begin", read_only)

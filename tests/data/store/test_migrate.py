@@ -10,11 +10,12 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from data.store.database import Database, database
+from data.store.database import database
 from data.store.error import StoreError
 from data.store.migrate import HEAD, MIGRATIONS
 from data.store.schema import METADATA, RECORDS, deadline, publication, upload
 from data.store.store import Store
+from data.store.transactions import Database
 
 
 def test_the_migrations_make_the_tables_of_the_schema(raw: Database) -> None:
