@@ -34,6 +34,15 @@ MOST_MEGABYTES = Setting(
     "a larger file is refused unread; Streamlit's own limit, server.maxUploadSize, is 200 as well",
 )
 
+READ_MEGABYTES = Setting(
+    "READ_MEGABYTES",
+    "1024",
+    "memory that reading one file may take beyond what an idle reader has; a file that needs more "
+    "is refused",
+)
+
+READ_SECONDS = Setting("READ_SECONDS", "60", "a file that takes longer to read is refused")
+
 TILE_URL = Setting(
     "TILE_URL",
     "",
@@ -77,6 +86,8 @@ UPLOAD_FILES = Setting("UPLOAD_FILES", "100", "the same, as a number of files")
 SETTINGS = (
     DATABASE_URL,
     MOST_MEGABYTES,
+    READ_MEGABYTES,
+    READ_SECONDS,
     UPLOAD_MEGABYTES,
     UPLOAD_FILES,
     LISTEN,

@@ -1,5 +1,6 @@
 """What the checks say of the files, kind by kind: what failed, and what somebody must confirm."""
 
+import logging
 from collections.abc import Mapping
 from functools import partial
 
@@ -12,11 +13,16 @@ from components.upload.assess import Assessment
 from components.upload.reading import Received
 from components.words import _, words
 from data import workbook
+from data.error_place import error_place
 from data.measures.checks import Doubt
 from data.measures.checks.stages import Outcome, Stage, StageResult
 from data.words import N_
 from data.workbook.annotate import annotated
+from data.workbook.files import UnreadableError
 from data.workbook.piece import row_of
+from data.workbook.reader_pool import reader_pool
+
+log = logging.getLogger(__name__)
 
 MARKS = {
     Outcome.PASSED: N_("● {stage}：通过"),
@@ -130,9 +136,13 @@ def _annotated(
             *(one for one in asked if "rule" in one.columns),
         ]
     )
-    return annotated(
-        each.name, each.content, each.checked.findings, words(), _marked(doubted, cells, names)
-    )
+    marked = _marked(doubted, cells, names)
+    said = each.checked.findings, words(), marked
+    try:
+        return reader_pool().run(annotated, each.name, each.content, *said)
+    except UnreadableError as error:
+        log.warning("the copy of a file is the list alone: %s", error_place(error))
+        return annotated(each.name, b"", *said)
 
 
 def _marked(doubted: pl.DataFrame, cells: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:

@@ -1,5 +1,7 @@
 """The box for files, and what has come out of it: kept, read, and seen before or not."""
 
+from time import monotonic
+
 import streamlit as st
 from streamlit.elements.lib.mutable_status_container import StatusContainer
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -14,7 +16,9 @@ from components.upload import reading
 from components.upload.reading import Received
 from components.words import _, words
 from data import workbook
-from data.settings import MOST_MEGABYTES
+from data.settings import MOST_MEGABYTES, READ_SECONDS
+from data.workbook.reader_pool import Tell, reader_pool
+from data.workbook.reader_protocol import Progress
 
 #: As clerks know the formats that ``open_book`` reads.
 FORMATS = {
@@ -26,10 +30,13 @@ FORMATS = {
     "html": "HTML",
     "xml": "XML",
 }
+#: From so many seconds on it is said how long reading has taken.
+LONG = 3
 
 
 def files() -> list[Received]:
     """Let the visitor choose files; what they hold, in the order given, no file twice."""
+    reader_pool()  # starts while they are chosen
     chosen = st.file_uploader(
         _(
             "点“Upload”选择一个或多个文件，或把文件拖进框里：Excel（xlsx、xlsm、xls、xlsb）、"
@@ -51,8 +58,8 @@ def _received(chosen: list[UploadedFile]) -> list[Received]:
     unkept = 0
     with st.status(_("正在读取 {n} 个文件…", n=len(chosen)), expanded=True) as status:
         for n, file in enumerate(chosen, 1):
-            status.update(label=_progress(n, len(chosen), file.name))
-            each, refused = attempt(reading.receive, file.name, file.getvalue())
+            tell = _teller(status, _progress(n, len(chosen), file.name))
+            each, refused = attempt(reading.receive, file.name, file.getvalue(), tell)
             if each is None:
                 unkept += 1
                 st.markdown(plain(_unkept(file.name, refused)))
@@ -67,6 +74,25 @@ def _received(chosen: list[UploadedFile]) -> list[Received]:
 
 def _progress(n: int, count: int, name: str) -> str:
     return plain(_("正在读取第 {n} 个，共 {count} 个：{name}", n=n, count=count, name=name))
+
+
+def _teller(status: StatusContainer, what: str) -> Tell:
+    """Says in ``status`` how far the file is, and how long it takes where that is long. Reading
+    ends there when the visitor leaves: what is said to him then ends the run.
+    """
+    began = monotonic()
+    status.update(label=what)
+
+    def tell(progress: Progress | None) -> None:
+        passed = int(monotonic() - began)
+        steps = []
+        if progress is not None:
+            steps.append(_("第 {sheet} 张表，共 {of} 张", sheet=progress.sheet, of=progress.of))
+        if passed >= LONG:
+            steps.append(_("已用 {n} 秒，最多 {most} 秒", n=passed, most=READ_SECONDS.value))
+        status.update(label=" · ".join([what, *steps]))
+
+    return tell
 
 
 def _unkept(name: str, refused: str) -> str:

@@ -3,27 +3,34 @@
 import hashlib
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import streamlit as st
 
 from components import context
 from components.context import PERSON, Receipt, catalog, store
+from components.kept import Kept
 from components.refusal import written
 from components.server import upload_quota
 from data.error_place import error_place
+from data.settings import MOST_MEGABYTES
 from data.workbook import Checked, Known, Rows
 from data.workbook.files import Book, UnreadableError, open_book
 from data.workbook.files.kinds import kind
 from data.workbook.findings import together
+from data.workbook.reader_pool import Tell, reader_pool
 from data.workbook.reading import read_book
 from data.workbook.recognise import Decision
 
 log = logging.getLogger(__name__)
 
-_TURN, _DECIDED = "upload_turn", "upload_decided"
+_TURN, _DECIDED, _KEPT = "upload_turn", "upload_decided", "upload_kept"
+#: What was read in one visit may take so much together.
+VISIT_BYTES = 2**29
 Decisions = dict[str, Decision]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -58,21 +65,25 @@ def next_turn() -> None:
     upload_quota.let_go()
 
 
-def receive(name: str, content: bytes) -> Received:
-    """Keep a file, whatever it is, and read it as far as it can be read. StoreError where it cannot
-    be kept.
+def receive(name: str, content: bytes, tell: Tell) -> Received:
+    """Keep a file, whatever it is, and read it as far as it can be read; ``tell`` is told how far.
+    StoreError where it cannot be kept.
     """
     digest = hashlib.sha256(content).hexdigest()
-    upload, before = _kept(turn(), name, digest, content)
-    opened = _opened(name, digest, content)
-    book = opened if isinstance(opened, Book) else None
-    now = context.store().release()
-    checked = (
-        _checked(name, digest, now, as_json(decisions(digest)), as_json(memory()), opened)
-        if isinstance(opened, Book)
-        else opened
+    upload, before = _once(("kept", turn(), digest), lambda: _kept(name, content, tell))
+    most = int(MOST_MEGABYTES.value) * 2**20
+    opened = _once(
+        ("opened", name, digest), lambda: _read(name, tell, open_book, name, content, most)
     )
-    return Received(name, upload, digest, content, before, book, checked)
+    if not isinstance(opened, Book):
+        return Received(name, upload, digest, content, before, None, opened)
+    decided, remembered, now = decisions(digest), memory(), context.snapshot()
+    key = "checked", name, digest, now.release, as_json(decided), as_json(remembered)
+    # Read again after a publication, as a file may name schools that are known by then.
+    known = Known() if now.is_sample else Known(now.schools)
+    asked = opened, catalog(), known, decided, remembered
+    checked = _once(key, lambda: _read(name, tell, read_book, *asked))
+    return Received(name, upload, digest, content, before, opened, checked)
 
 
 def decisions(digest: str) -> Decisions:
@@ -100,35 +111,29 @@ def as_json(decided: Mapping[str, Decision]) -> str:
     return json.dumps({key: each.json() for key, each in decided.items()}, sort_keys=True)
 
 
-@st.cache_resource(show_spinner=False, max_entries=50, scope="session")
-def _kept(turn: int, name: str, digest: str, _content: bytes) -> tuple[int, Receipt | None]:
-    before = store().receipt(_content)
-    return store().receive(name, _content, PERSON, _format(_content)), before
+def _once(key: Hashable, compute: Callable[[], T]) -> T:
+    """Computed once in this visit, and let go with it."""
+    kept: Kept = st.session_state.setdefault(_KEPT, Kept(VISIT_BYTES))
+    return kept.get(key, compute)
 
 
-def _format(content: bytes) -> str | None:
+def _kept(name: str, content: bytes, tell: Tell) -> tuple[int, Receipt | None]:
+    before = store().receipt(content)
+    return store().receive(name, content, PERSON, _format(content, tell)), before
+
+
+def _format(content: bytes, tell: Tell) -> str | None:
     try:
-        return kind(content)
+        return reader_pool().run(kind, content, tell=tell)
     except UnreadableError as error:
         log.info("a file is of no known kind: %s", error_place(error))
         return None
 
 
-@st.cache_resource(show_spinner=False, max_entries=20, scope="session")
-def _opened(name: str, digest: str, _content: bytes) -> Book | Checked:
-    """The file, or why it cannot be read."""
+def _read(name: str, tell: Tell, function: Callable[..., T], *arguments: object) -> T | Checked:
+    """What ``function`` reads of the file, in a process of its own; or why it cannot be read."""
     try:
-        return open_book(name, _content)
+        return reader_pool().run(function, *arguments, tell=tell)
     except UnreadableError as error:
-        log.warning("a file cannot be read: %s", error_place(error))
+        log.warning("a file cannot be read: %s, %s", error.code, error_place(error))
         return Checked(Rows.of(), together([error.finding(name)]), ())
-
-
-@st.cache_resource(show_spinner=False, max_entries=20, scope="session")
-def _checked(
-    name: str, digest: str, release: int, decided: str, remembered: str, _book: Book
-) -> Checked:
-    """Read again after a publication, as a file may name schools that are known by then."""
-    now = context.snapshot()
-    known = Known() if now.is_sample else Known(now.schools)
-    return read_book(_book, catalog(), known, decisions(digest), memory())

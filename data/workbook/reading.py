@@ -19,6 +19,7 @@ from data.workbook.ledger import read_ledger
 from data.workbook.package import UnreadableError
 from data.workbook.piece import Piece
 from data.workbook.placed import placed
+from data.workbook.reader_protocol import at
 from data.workbook.recognise.known import Known
 from data.workbook.recognise.plain import PlainSheet
 from data.workbook.recognise.understand import Background, understood
@@ -134,7 +135,10 @@ def _recognised(
     def understand(sheet: PlainSheet) -> Understanding:
         return understood(file, sheet, background, memory, decisions.get(sheet.name))
 
-    first = {sheet.name: understand(sheet) for sheet in sheets}
+    first = {}
+    for number, sheet in enumerate(sheets, 1):
+        at(number, len(sheets))
+        first[sheet.name] = understand(sheet)
     lists = [sheet for sheet in sheets if first[sheet.name].kind == "schools"]
     pieces = [read_recognised(file, one, first[one.name], background) for one in lists]
     if lists:

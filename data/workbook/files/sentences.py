@@ -44,7 +44,18 @@ FILE_SENTENCES = {
     "too_many_columns": N_(
         "{where}的列过多（最多 {expected} 列）。请删除表格右侧多余的列，保存后重新上传。"
     ),
-    "too_slow": N_("{where}读取时间过长，已经停止。请用 Excel 另存为 .xlsx，或拆成几个文件上传。"),
+    "too_slow": N_(
+        "{where}：读取超过了 {expected} 秒的限制，已经停止。"
+        "请删除空白的行列和无关的工作表，另存为 .xlsx，或拆成几个文件上传。"
+    ),
+    "too_much_memory": N_(
+        "{where}：读取所需的内存超过了 {expected} MB 的限制，已经停止。"
+        "请删除空白的行列和无关的工作表，另存为 .xlsx，或拆成几个文件上传。"
+    ),
+    "reader_failed": N_(
+        "{where}：读取时程序出错，已经停止。"
+        "请用 Excel 或 WPS 打开，另存为 .xlsx 后重新上传；仍然不行，请把文件交给系统管理员。"
+    ),
     "damaged_sheet": N_("{where}已损坏，无法读取。请用 Excel 打开并另存一次后重新上传。"),
     # read, but
     "macros": N_("{where}带有宏。宏没有运行，只读取了单元格里保存的值。如不需要，请另存为 .xlsx。"),

@@ -11,9 +11,10 @@ from streamlit.testing.v1 import AppTest
 from components import context
 from components.context import SAMPLE
 from components.theme import plain
-from components.upload import checks
+from components.upload import checks, reading
 from data import workbook as workbooks
 from data.catalog import catalog
+from data.workbook.reader_pool import ReaderPool
 from tests.app import tables
 from tests.app.upload.clerk import (
     XLSX,
@@ -28,6 +29,7 @@ from tests.app.upload.clerk import (
     upload,
     workbook,
 )
+from tests.data.workbook import misbehaving
 
 
 def test_the_sample_is_there_and_says_how_it_goes(page: AppTest) -> None:
@@ -216,3 +218,18 @@ def test_a_publication_in_between_is_said_and_nothing_is_published(own: AppTest)
     assert changes(own)["学校基础数据"][1] == "0"  # the other one has said the same
     confirm(own)
     assert store.release() == 5
+
+
+def test_a_file_that_holds_up_its_reader_costs_one_sentence_and_the_next_one_is_read(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool = ReaderPool(megabytes=500, seconds=8, readers=1)
+    monkeypatch.setattr(reading, "reader_pool", lambda: pool)
+    monkeypatch.setattr(reading, "open_book", misbehaving.hangs_on_some)
+    upload(page.run(), ("停.csv", b"hang,1\n", "text/csv"), workbook("好.xlsx"))
+    pool.close()
+    assert not page.exception
+    assert "文件“停.csv”：读取超过了 8 秒的限制，已经停止。" in said(page)
+    assert "● 好.xlsx：Excel" in said(page)
+    kept = context.store().history()["file"].to_list()
+    assert {"停.csv", "好.xlsx"} <= set(kept)
