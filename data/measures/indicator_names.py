@@ -11,7 +11,7 @@ SHORTEST = 3
 #: What a sentence need not say of an indicator: per whom it is counted, and as what.
 PER = re.compile(r"^(每百名学生拥有|每百名学生|每12个班级?配备|生均)")
 AS = re.compile(r"(间数|台数|册数|班数|园数|面积|数|比例|率)$")
-ASIDE = re.compile(r"[(（].*?[)）]")
+ASIDE = re.compile(r"[(（][^)）\n]*+[)）]?")
 BETWEEN = re.compile(r"[\s、，,。；;：:“”\"'《》()（）·]+")
 
 

@@ -19,6 +19,8 @@ Precision = Literal["day", "month", "term", "year", "school_year", "open"]
 SERIAL_ZERO = datetime.date(1899, 12, 30)
 SERIALS = range(18_264, 73_416)  # 1950 to 2100
 YEARS = range(1949, 2101)
+#: No date is written with more signs.
+LONGEST_DATE = 100
 
 
 @dataclass(frozen=True)
@@ -66,20 +68,23 @@ QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4":
 @lru_cache(maxsize=2**14)
 def time(text: str) -> Time:
     """When ``text`` says; without precision where it says nothing of that kind."""
-    clean = CLOCK.sub("", SPELLED.sub(_digits, plain(text)))
-    if OPEN.search(clean):
+    said = plain(text)
+    if OPEN.search(said):
         return Time("open")
+    if len(said) > LONGEST_DATE:
+        return Time(note="bad_date")
+    clean = CLOCK.sub("", SPELLED.sub(_digits, said))
     until = bool(UNTIL.search(clean))
     clean = UNTIL.sub("", clean.removeprefix("截至").removeprefix("截止"))
     for form, read in FORMS:
         if found := form.fullmatch(clean):
             try:
-                said = read(found.groupdict())
+                when = read(found.groupdict())
             except ValueError as error:  # the 31st of September
                 log.debug("a day that no calendar has: %s", error_place(error))
                 return Time(note="bad_date")
-            if said is not None:
-                return Time(said.precision, said.first, said.last, until, said.note)
+            if when is not None:
+                return Time(when.precision, when.first, when.last, until, when.note)
     return Time(note="bad_date")
 
 

@@ -66,29 +66,31 @@ AFTER: dict[str, Qualifier] = {
 BETWEEN = re.compile("^(余|多)")
 
 LONGEST_UNIT = 8
+#: No amount is written with more signs: a longer text is a sentence.
+LONGEST_AMOUNT = 200
 #: What makes something else of a unit: digits, and the signs that hide them.
 STRANGE = re.compile(r"[\dx*□■●○×_?]")
 
-PLAIN_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?")
+PLAIN_NUMBER = re.compile(r"[+-]?(?:\d++\.?\d*+|\.\d++)(?:e[+-]?\d++)?")
 GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 SPACED = re.compile(r"([+-]?\d{1,3})((?: \d{3})+)(?![\d ])")
 #: A number at the beginning, whatever follows.
 LEADING = re.compile(r"([+-]?[\d.,]+(?:e[+-]?\d+)?)(.*)", re.DOTALL)
 SPELLED = re.compile(rf"([{CHARACTERS}点]+)([^{CHARACTERS}点].*|$)", re.DOTALL)
-LARGE = re.compile(r"((?:\d+(?:\.\d+)?[亿万千])+\d*(?:\.\d+)?)(.*)")
+LARGE = re.compile(r"((?:\d++(?:\.\d++)?[亿万千])++\d*+(?:\.\d++)?)(.*)")
 PERCENT_WORD = re.compile(r"(百|千)分之(.+)")
 RATIO = re.compile(r"(\d+(?:\.\d+)?)[:/比](\d+(?:\.\d+)?)")
 #: A ratio that a spreadsheet took for a time of day: 1:09, 1:09:00.
 TIME = re.compile(r"(\d{1,2}):(\d\d)(?::00)?")
-FOOTNOTE = re.compile(r"(?<![m米])[①-⑳⁰¹²³⁴-⁹]+$|\[\d+\]$")
+FOOTNOTE = re.compile(r"(?:(?<=[m米][①-⑳⁰¹²³⁴-⁹])|(?<![m米①-⑳⁰¹²³⁴-⁹]))[①-⑳⁰¹²³⁴-⁹]++$|\[\d++\]$")
 #: What is no number though it has digits, and what it is.
 SLIPS: dict[str, re.Pattern[str]] = {
     "hash_marks": re.compile(r"#+"),
-    "masked_digits": re.compile(r"(?=.*[x*□■●○×_?]).*?[\dx*□■●○×_?.,]+\D{0,4}"),
+    "masked_digits": re.compile(r"(?=.*[x*□■●○×_?]).*[\dx*□■●○×_?.,]\D{0,4}"),
     # 1594、0803 is 159 | 4、 | 0803 or 15 | 94、 | 0803; 4、159 is the fourth, or two numbers.
-    "page_marker": re.compile(r"\d+[|]?\d*、\|?\d+.*|\d+\|\d+.*"),
+    "page_marker": re.compile(r"\d++(?:\|\d*+)?、\|?\d.*|\d++\|\d.*"),
     "ocr_slip": re.compile(r"(?=.*\d)(?=.*[loi|。])[\dloi|。.,%]+"),
-    "range_of_numbers": re.compile(r"[\d.,]+\D{0,3}[-~至到][\d.,]+.*"),
+    "range_of_numbers": re.compile(r"[\d.,]++\D{0,3}[-~至到][\d.,].*"),
     "bracketed_number": re.compile(r"\([+-]?[\d.,]+\)"),
     "odd_grouping": re.compile(r"[+-]?[\d.,]+\D{0,4}"),
 }
@@ -97,6 +99,8 @@ SLIPS: dict[str, re.Pattern[str]] = {
 @lru_cache(maxsize=2**16)
 def stated(text: str) -> Stated:
     """What ``text`` states; kind "text" where it is no number, kind "missing" where it says so."""
+    if len(text) > LONGEST_AMOUNT:
+        return Stated("text", qualifier=Qualifier.AS_PRINTED, note="not_a_number")
     clean, note = _without_footnote(text)
     if clean in MISSING or not clean:
         return Stated("missing", note=MISSING.get(clean, ""))
@@ -192,7 +196,7 @@ def _after(unit: str) -> tuple[str, Qualifier]:
 def _number(text: str) -> tuple[float | None, str]:
     """The number at the beginning and what follows."""
     # 1.33万元 is left to the unit; 3亿5000万 is one number.
-    if (found := LARGE.fullmatch(text)) and re.search(r"[亿万千].*[\d亿万千]$", found[1]):
+    if (found := LARGE.fullmatch(text)) and any(scale in found[1][:-1] for scale in "亿万千"):
         return mixed(found[1]), found[2]
     if found := LEADING.fullmatch(text):
         digits = found[1]

@@ -11,6 +11,8 @@ DIGITS = {
 }
 STEPS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 GROUPS = {"万": 10_000, "亿": 100_000_000}
+#: No number that is counted here is spelled with more signs; Python reads none of thousands.
+LONGEST = 40
 #: All characters of a numeral.
 CHARACTERS = "".join([*DIGITS, *STEPS, *GROUPS])
 #: Numerals of mere digits, as in a year.
@@ -19,11 +21,13 @@ SPELLED = re.compile(f"[{''.join(DIGITS)}]+")
 UNCLEAR = re.compile(
     "[一二三四五六七八九两][一二三四五六七八九两]|[百千万亿][一二三四五六七八九]$|^[百佰千仟万亿]"
 )
-MIXED = re.compile(r"(?:(\d+(?:\.\d+)?)亿)?(?:(\d+(?:\.\d+)?)万)?(?:(\d)千)?(\d+(?:\.\d+)?)?")
+MIXED = re.compile(r"(?:(\d++(?:\.\d++)?)亿)?(?:(\d++(?:\.\d++)?)万)?(?:(\d)千)?(\d++(?:\.\d++)?)?")
 
 
 def numeral(text: str) -> float | None:
     """The number that ``text`` spells, None if it spells none."""
+    if len(text) > LONGEST:
+        return None
     whole, point, decimals = text.partition("点")
     if point and not SPELLED.fullmatch(decimals):
         return None
@@ -35,7 +39,7 @@ def numeral(text: str) -> float | None:
 
 def mixed(text: str) -> float | None:
     """3亿5000万, 1万2千: digits with the names of large numbers between them."""
-    found = MIXED.fullmatch(text)
+    found = MIXED.fullmatch(text) if len(text) <= LONGEST else None
     if not found or not re.search("[亿万千]", text):
         return None
     scales = (100_000_000, 10_000, 1000, 1)

@@ -45,13 +45,17 @@ POST = re.compile(
 )
 
 
+#: What stands in brackets, to the end where they are not closed: there may be a name.
+IN_BRACKETS = re.compile(r"\([^)]*+(?:\)|$)|[【〔][^】〕]*+(?:[】〕]|$)")
+
+
 def units_in(text: str, *, of_persons: bool = False) -> str:
     """The units that ``text`` names, joined by 、: posts, names and what is in brackets left out.
 
     ``of_persons``: the column is one for persons, so only what is surely a unit is kept.
     """
     usual = unicodedata.normalize("NFKC", text)
-    bare = re.sub(r"\(.*?\)|[【〔].*?[】〕]", "、", usual)
+    bare = IN_BRACKETS.sub("、", usual)
     parts = re.split(r"[\s、,,;:。/|+和及与]+", POST.sub("、", bare))
     wanted = SURELY if of_persons else UNIT
     return "、".join(dict.fromkeys(part for part in parts if wanted.fullmatch(part)))

@@ -28,11 +28,20 @@ SPACES = r"[\s\u200b\u200c\u200d\u2060\ufeff]+"
 ODD = r"[^!-@\[-~\u4e00-\u9fff]"
 
 
+#: A bracket up to its end or that of the text.
+BRACKETS = re.compile(r"\([^)]*+\)?")
+
+
 @lru_cache(maxsize=2**14)
 def plain(text: str) -> str:
     """``text`` without what makes no difference."""
     usual = unicodedata.normalize("NFKC", text.translate(TRANSLATION))
     return re.sub(SPACES, "", usual).lower()
+
+
+def without_brackets(text: str) -> str:
+    """A plain text without what stands in brackets; one that is never closed stays."""
+    return BRACKETS.sub(lambda found: "" if found[0].endswith(")") else found[0], text)
 
 
 def plainly(text: pl.Expr) -> pl.Expr:

@@ -13,7 +13,7 @@ Shape = Literal["number", "percent", "date"]
 PERCENT_FORMATS = {9, 10}
 DATE_FORMATS = {*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)}
 #: What is written as it stands in a format, and colours and conditions.
-LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\[\]]*+\]', re.IGNORECASE)
 DATE_SIGNS = re.compile("[ymdhs年月日时分秒]|上午|AM/PM", re.IGNORECASE)
 #: Day 0 of the two calendars; from March 1900 on, as Excel takes 1900 for a leap year.
 EPOCHS = {False: datetime.datetime(1899, 12, 30), True: datetime.datetime(1904, 1, 1)}
@@ -21,6 +21,8 @@ EPOCHS = {False: datetime.datetime(1899, 12, 30), True: datetime.datetime(1904, 
 LONGEST_DURATION = 4
 LAST_SERIAL = 2_958_465
 PRECISION = 15
+#: Excel keeps no longer format.
+LONGEST_CODE = 255
 
 
 @lru_cache(maxsize=2**12)
@@ -30,6 +32,7 @@ def shape(code: str, number: int = 0) -> Shape:
         if number in PERCENT_FORMATS:
             return "percent"
         return "date" if number in DATE_FORMATS else "number"
+    code = code[:LONGEST_CODE]
     # The first section is for what is greater than zero.
     signs = LITERAL.sub("", code.split(";")[0])
     if "%" in signs:

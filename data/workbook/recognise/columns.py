@@ -15,7 +15,7 @@ from data.workbook.recognise.phrases import cleaned, stage_in, year_in
 from data.workbook.recognise.roles import ROLE_WORDS
 from data.workbook.recognise.understanding import Chosen, Seen, corrected
 from data.workbook.recognise.vocabulary import Found, Vocabulary, role_of, vocabulary
-from data.workbook.spelling import plain
+from data.workbook.spelling import plain, without_brackets
 
 #: Roles that say whom, when and what a row is about.
 KEYS = ("school", "school_name", "region", "region_name", "year", "stage", "grade", "measure")
@@ -230,7 +230,7 @@ def of_funds(reading: Reading) -> Reading:
 
 
 def _of_funds(seen: Seen, said: bool) -> Seen:
-    words = re.sub(r"\(.*?\)", "", plain(seen.header))
+    words = without_brackets(plain(seen.header))
     target = next((target for target, known in FUNDS.items() if known.fullmatch(words)), "")
     if not target or seen.reason in ("same_words", "decided"):
         return seen

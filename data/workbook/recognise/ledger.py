@@ -17,7 +17,7 @@ from data.workbook.recognise.understanding import (
     Seen,
     Understanding,
 )
-from data.workbook.spelling import plain
+from data.workbook.spelling import plain, without_brackets
 
 #: What a column of a ledger holds, under the name by which our own sheet calls it; in this order.
 COLUMNS = {
@@ -51,7 +51,7 @@ LEAST = 4
 #: Between the schools of one cell.
 BETWEEN = r"[、，,;；\n/]+"
 #: Not one school, but all of them or those that the text does not name.
-ALL = re.compile(r".*(?:各|全[区县市]|所有|相关|有关|部分|中小学|幼儿园等|等).*|无|/|-")
+ALL = re.compile(r"各|全[区县市]|所有|相关|有关|部分|中小学|等|^(?:无|/|-)$")
 Row = dict[str, str]
 
 
@@ -112,12 +112,12 @@ def meaning(seen: Seen) -> str:
 def schools_in(text: str) -> list[str]:
     """The names in one cell; none where it says 全区各学校 and the like."""
     parts = (part.strip() for part in re.split(BETWEEN, text))
-    return [part for part in parts if part and not ALL.fullmatch(plain(part))]
+    return [part for part in parts if part and not ALL.search(plain(part))]
 
 
 def _word(text: str) -> str:
     """What a header says the column holds, '' if it is none of a ledger."""
-    word = re.sub(r"\(.*?\)|[:*]", "", plain(text))
+    word = re.sub("[:*]", "", without_brackets(plain(text)))
     return next((name for name, pattern in PATTERNS.items() if pattern.fullmatch(word)), "")
 
 

@@ -36,7 +36,8 @@ KINDS = {
 }
 KIND = re.compile("(" + "|".join(KINDS) + ")$")
 NUMBER = re.compile(
-    r"第?([零〇一二三四五六七八九十百]+|\d+)(?=(?:初级|高级|实验)?(?:中|小|幼|初|高|职|校))"
+    r"第?((?<![零〇一二三四五六七八九十百])[零〇一二三四五六七八九十百]++|(?<!\d)\d++)"
+    r"(?=(?:初级|高级|实验)?(?:中|小|幼|初|高|职|校))"
 )
 #: A part of a nine-year school that has a row of its own, and its stage.
 PARTS = re.compile(
@@ -70,7 +71,7 @@ def normal(name: str, places: Places) -> tuple[str, frozenset[str]]:
 
 def _digits(numeral: str) -> str:
     if numeral.isdigit():
-        return str(int(numeral))
+        return numeral.lstrip("0") or "0"
     if "十" not in numeral and "百" not in numeral:
         return "".join(str(NUMERALS[digit]) for digit in numeral)
     hundreds, _, rest = numeral.rpartition("百")

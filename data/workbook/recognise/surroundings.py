@@ -21,6 +21,8 @@ SAID = re.compile(
     r"(?=$|\s|填报|填表|(?:计量|金额|货币)?单位)"
 )
 
+#: A colon with the spaces around it.
+COLON = re.compile(r"(?:(?<!\s)\s++)?+[:：]\s*+")
 #: What is exported for provinces is not about the one district that is known.
 ELSEWHERE = re.compile(r"分省|各省|数据库\s*[:：]")
 
@@ -123,7 +125,7 @@ def _school_year(found: re.Match[str]) -> bool:
 
 def _said(metas: Iterable[str]) -> Iterator[tuple[str, str]]:
     for text in metas:
-        usual = re.sub(r"\s*[:：]\s*", ":", text.strip())
+        usual = COLON.sub(":", text.strip())
         for found in SAID.finditer(plain_but_spaces(usual)):
             yield found[1], found[2]
 

@@ -7,14 +7,14 @@ from data.workbook.recognise.names import Names
 from data.workbook.recognise.phrases import without_unit
 from data.workbook.recognise.surroundings import YEARS, Surroundings
 from data.workbook.recognise.vocabulary import Found, Vocabulary
-from data.workbook.spelling import plain
+from data.workbook.spelling import plain, without_brackets
 
 #: What a title says of a school after its name.
-ABOUT = re.compile(r"(?:基本|办学|学校|教育|年)*(?:情况|信息|数据|概况)$")
+ABOUT = re.compile(r"(?:基本|办学|学校|教育|年){0,6}(?:情况|信息|数据|概况)$")
 #: What is left of a title without what else it says.
 TITLE = re.compile(
-    r"(?:情况|统计|汇总|明细|基本|一览|登记|调查|上报|数据)*(?:表|一览|名单|台账)"
-    r"|附件\d*:?|附表\d*:?|各级(?:各类)?(?:学校|教育)?|各(?:地区|[省市州盟县区旗、]+(?=.))?|\(.*?\)"
+    r"(?:情况|统计|汇总|明细|基本|一览|登记|调查|上报|数据){0,9}(?:表|一览|名单|台账)"
+    r"|附件\d*:?|附表\d*:?|各级(?:各类)?(?:学校|教育)?|各(?:地区|[省市州盟县区旗、]+(?=.))?"
 )
 #: What stands before it in yearbooks and their exports: a number, and by what it is told apart.
 BEFORE = re.compile(
@@ -55,5 +55,5 @@ def _schools(texts: tuple[str, ...], names: Names) -> Iterator[str]:
 
 def title_words(title: str) -> str:
     """What a title says the table is about."""
-    text = TITLE.sub("", YEARS.sub("", BEFORE.sub("", plain(title))))
+    text = TITLE.sub("", without_brackets(YEARS.sub("", BEFORE.sub("", plain(title)))))
     return re.sub(r"^(?:.{2,8}?[省市区县旗州])+|^年|年度?", "", text)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-_AMOUNT = r"(\d+(?:\.\d+)?)(?:个?学生|m2|平方米|平米|人|名)?(?:\((?:不?含\d*[^()]*)\))?"
+_AMOUNT = r"(?<!\d)(\d++(?:\.\d++)?)(?:个?学生|m2|平方米|平米|人|名)?(?:\((?:不?含[^()]*+)\))?"
 #: Ranges in their many forms: '96㎡及以上', '≥96', '26-30人', '25人以下'.
 RANGES = (
     (re.compile(rf"{_AMOUNT}[-~—至到]{_AMOUNT}"), r" [\1..\2] "),
