@@ -1,7 +1,6 @@
 """Cells that were read one by one as the frame of a sheet."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
 from time import monotonic
 
 import polars as pl
@@ -12,8 +11,14 @@ from data.workbook.unreadable import UnreadableError
 
 #: So many cells that hold something are read one by one; Python needs a second for a million.
 MOST_CELLS = 8_000_000
+#: No program knows a column further to the right.
+LAST_COLUMN = 16_384
+#: More sheets than this nobody fills in.
+MOST_SHEETS = 300
 #: A file that takes longer is not read to its end.
 MOST_SECONDS = 60
+#: What a file asks for may be so large whatever it holds, and so much more for each filled cell.
+SPARSE, SPREAD = 1_000_000, 100
 
 
 class Clock:
@@ -25,7 +30,7 @@ class Clock:
     def check(self) -> None:
         """Refuse the file when its time is up."""
         if monotonic() > self._end:
-            raise UnreadableError("too_slow")
+            raise UnreadableError("too_slow", expected=MOST_SECONDS)
 
 
 class Cells:
@@ -34,25 +39,33 @@ class Cells:
     def __init__(self, sheet: str) -> None:
         self.sheet = sheet
         self._columns: dict[int, tuple[list[int], list[str]]] = {}
-        self._count = 0
+        self.filled = 0
+        self._height = 0
+
+    @property
+    def area(self) -> int:
+        """How many cells its frame will have."""
+        return self._height * len(self._columns)
 
     def put(self, row: int, column: int, text: str | None) -> None:
         """A cell; what holds nothing but spaces is empty."""
         text = text.strip() if text else None
         if text:
-            self._count += 1
-            if self._count > MOST_CELLS:
+            if column > LAST_COLUMN:
+                raise UnreadableError("too_many_columns", self.sheet, expected=MOST_COLUMNS)
+            self.filled += 1
+            if self.filled > MOST_CELLS:
                 raise UnreadableError("too_many_cells", self.sheet)
+            self._height = max(self._height, row)
             rows, texts = self._columns.setdefault(column, ([], []))
             rows.append(row)
             texts.append(text)
 
     def frame(self) -> pl.DataFrame:
         """``row`` and a column for each letter up to the last one that holds something."""
-        height = max((max(rows) for rows, _ in self._columns.values()), default=0)
-        bounded(self.sheet, height, len(self._columns))
+        bounded(self.sheet, self._height, len(self._columns), self.filled)
         columns = {
-            get_column_letter(column): _column(height, rows, texts)
+            get_column_letter(column): _column(self._height, rows, texts)
             for column, (rows, texts) in sorted(self._columns.items())
         }
         return pl.DataFrame(columns).with_row_index("row", 1)
@@ -65,33 +78,61 @@ def _column(height: int, rows: list[int], texts: list[str]) -> pl.Series:
     return pl.Series(column, dtype=pl.String)
 
 
-def of_rows(sheet: str, rows: Sequence[Iterable[str | None]]) -> pl.DataFrame:
-    """The frame of rows that follow each other, of whatever lengths."""
-    columns = list(zip_longest(*rows))
-    bounded(sheet, len(rows), len(columns))
+def frames(cells: Sequence[Cells]) -> list[pl.DataFrame]:
+    """The frames of all sheets of a file, none of them made before all are known to fit."""
+    few_sheets(len(cells))
+    fitting(sum(sheet.area for sheet in cells), sum(sheet.filled for sheet in cells))
+    return [sheet.frame() for sheet in cells]
+
+
+def of_rows(sheet: str, rows: Sequence[Sequence[str]]) -> pl.DataFrame:
+    """The frame of rows that follow each other, of whatever lengths; no row ends with ''."""
+    width = max(map(len, rows), default=0)
+    filled = sum(map(len, rows)) - sum(row.count("") for row in rows)
+    bounded(sheet, len(rows), width, filled)
     frame = pl.DataFrame(
         {
-            get_column_letter(number): pl.Series(texts, dtype=pl.String)
-            for number, texts in enumerate(columns, 1)
+            get_column_letter(place + 1): pl.Series(
+                [row[place] if place < len(row) else None for row in rows], dtype=pl.String
+            )
+            for place in range(width)
         }
     )
     trimmed = pl.all().str.strip_chars()
     return frame.select(pl.when(trimmed != "").then(trimmed)).with_row_index("row", 1)
 
 
-def bounded_rows(rows: Iterable[list[str]]) -> Iterator[list[str]]:
-    """The rows, as long as they hold no more than can be held."""
+def bounded_rows(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    """The rows without the blank cells at their end, as long as they hold no more than can be
+    held.
+    """
     count = 0
     for row in rows:
+        while row and not row[-1]:
+            row.pop()
         count += len(row)
         if count > MOST_CELLS:
             raise UnreadableError("too_many_cells")
         yield row
 
 
-def bounded(sheet: str, height: int, width: int) -> None:
-    """Refuse what would not fit into memory before it is asked for."""
+def few_sheets(count: int) -> None:
+    """Refuse a file of more sheets than anybody fills in."""
+    if count > MOST_SHEETS:
+        raise UnreadableError("too_many_sheets", expected=MOST_SHEETS)
+
+
+def bounded(sheet: str, height: int, width: int, filled: int | None = None) -> None:
+    """Refuse what would not fit into memory before it is asked for; ``filled``: how many of its
+    cells hold something, if that is known.
+    """
     if width > MOST_COLUMNS:
         raise UnreadableError("too_many_columns", sheet, expected=MOST_COLUMNS)
-    if height * width > LARGEST_SHEET:
+    fitting(height * width, filled, sheet)
+
+
+def fitting(area: int, filled: int | None, sheet: str = "") -> None:
+    """Refuse cells that do not fit into memory, and a few cells that lie far from each other."""
+    most = LARGEST_SHEET if filled is None else min(LARGEST_SHEET, SPARSE + SPREAD * filled)
+    if area > most:
         raise UnreadableError("too_many_cells", sheet)

@@ -11,7 +11,7 @@ from data.workbook.findings import Severity, finding, together
 SCIENTIFIC = r"^\d(?:\.\d+)?[Ee]\+\d{2}$"
 ROUNDED = r"^\d{15}0+$"
 #: Formulas that start a program: dynamic data exchange, and what opens a page.
-DANGEROUS = r"^[=+\-@]\s*(?:\w+\s*\|.+!|(?i:cmd\b|webservice\(|call\())"
+DANGEROUS = r"^[=+\-@]\s*+(?:\w++\s*+\|.+!|(?i:cmd\b|webservice\(|call\())"
 
 
 #: So many cells are named one by one.
@@ -44,7 +44,7 @@ def _of_sheet(file: str, sheet: BookSheet) -> list[pl.DataFrame]:
         "hidden_rows": spans(sheet.hidden_rows) if not sheet.filtered else "",
         "filtered_rows": spans(sheet.hidden_rows) if sheet.filtered else "",
         "hidden_columns": "、".join(sheet.hidden_columns),
-        "coloured_cells": _some(sheet.coloured),
+        "coloured_cells": some_cells(sheet.coloured),
     }
     found = [
         finding(file, code, "warning", sheet=sheet.name, value=value)
@@ -72,7 +72,7 @@ def _of_sheet(file: str, sheet: BookSheet) -> list[pl.DataFrame]:
     ]
 
 
-def _some(cells: tuple[str, ...]) -> str:
+def some_cells(cells: tuple[str, ...]) -> str:
     """The first cells, and that there are more."""
     return "、".join(cells[:NAMED]) + ("…" if len(cells) > NAMED else "")
 

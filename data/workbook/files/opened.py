@@ -6,6 +6,7 @@ from data.workbook.files.html import read_html, read_mhtml
 from data.workbook.files.kinds import kind
 from data.workbook.files.ods import read_ods
 from data.workbook.files.text import read_text
+from data.workbook.files.wholesome import short_name, wholesome
 from data.workbook.files.xls import read_xls
 from data.workbook.files.xlsb import read_xlsb
 from data.workbook.files.xlsx import read_xlsx
@@ -33,4 +34,4 @@ def open_book(name: str, content: bytes, most_bytes: int | None = None) -> Book:
     most = most_bytes if most_bytes is not None else int(MOST_MEGABYTES.value) * 2**20
     if len(content) > most:
         raise UnreadableError("too_large", expected=f"{most / 2**20:g} MB")
-    return READERS[kind(content)](name, content)
+    return wholesome(READERS[kind(content)](short_name(name), content))

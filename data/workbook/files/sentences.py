@@ -44,6 +44,9 @@ FILE_SENTENCES = {
     "too_many_columns": N_(
         "{where}的列过多（最多 {expected} 列）。请删除表格右侧多余的列，保存后重新上传。"
     ),
+    "too_many_sheets": N_(
+        "{where}的工作表过多（最多 {expected} 张）。请删除无关的工作表，或拆成几个文件分别上传。"
+    ),
     "too_slow": N_(
         "{where}：读取超过了 {expected} 秒的限制，已经停止。"
         "请删除空白的行列和无关的工作表，另存为 .xlsx，或拆成几个文件上传。"
@@ -82,6 +85,12 @@ FILE_SENTENCES = {
     ),
     "open_quote": N_(
         "{where}有没有成对的引号，已按一行一条读取。请核对，或用 Excel 另存为 .xlsx 后重新上传。"
+    ),
+    "control_characters": N_(
+        "{where}有的单元格里混有看不见的控制字符（{value}），已经去掉。请核对这些单元格。"
+    ),
+    "cut_text": N_(
+        "{where}有的单元格文字过长（{value}），只读取了前 {expected} 个字。请缩短后重新上传。"
     ),
     "scientific_id": N_(
         "{where}：“{value}”被写成了科学计数法，后面的数字已经丢失。"

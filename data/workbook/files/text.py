@@ -5,6 +5,7 @@ import csv
 import logging
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 import polars as pl
@@ -14,6 +15,7 @@ from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.frame import bounded_rows, of_rows
 from data.workbook.files.notes import book_of
 from data.workbook.findings import finding, together
+from data.workbook.package import MOST_COLUMNS
 from data.workbook.unreadable import UnreadableError
 
 log = logging.getLogger(__name__)
@@ -24,8 +26,14 @@ BOMS = {
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
 SEPARATORS = (",", "\t", ";", "，", "；", "|")
-#: So many lines are looked at to find the separator.
-LINES = 60
+#: What separates nothing.
+UNFIT = ('"', "\r", "\n")
+#: So many lines are looked at to find the separator, and so much of each.
+LINES, START = 60, 20_000
+#: A line that names its separator is no longer.
+SAID = 80
+#: A text in quotes may hold so many separators; what is cut into more fields is no table.
+MOST_FIELDS = 40_000
 #: A quoted field of more lines has lost its closing quote.
 LONGEST_FIELD = 100
 #: Characters that no text holds; the last one ends a file of DOS.
@@ -71,7 +79,7 @@ def decoded(content: bytes) -> tuple[str, int]:
             return _clean(codecs.getincrementaldecoder(encoding)().decode(body)), 0
         except UnicodeDecodeError as error:
             log.debug("a text is not %s: %s", encoding, error_place(error))
-    text = _clean(body.decode("utf-8" if bom else "gb18030", "replace"))
+    text = _clean(body.decode(encodings[0] if bom else "gb18030", "replace"))
     lost = text.count("\ufffd")
     if lost > LOST * len(text):
         raise UnreadableError("unknown_encoding")
@@ -96,25 +104,34 @@ def _clean(text: str) -> str:
 def _rows(text: str) -> tuple[list[list[str]], bool]:
     """The rows, and whether a quote is never closed."""
     lines = text.splitlines(keepends=True)
-    said = re.fullmatch(r"sep=(.)\s*", lines[0]) if lines else None
-    separator = said[1] if said else _separator(lines[:LINES])
+    said = re.fullmatch(r"sep=(.)\s*+", lines[0][:SAID]) if lines else None
+    separator = said[1] if said and said[1] not in UNFIT else _separator(lines[:LINES])
     lines = lines[1:] if said else lines
     try:
-        rows = list(bounded_rows(csv.reader(lines, delimiter=separator)))
+        rows = list(bounded_rows(csv.reader(_narrow(lines, separator), delimiter=separator)))
         if all(field.count("\n") < LONGEST_FIELD for row in rows for field in row):
             return rows, False
     except csv.Error as error:
         log.info("a text is cut without regard to quotes: %s", error_place(error))
-    split = (line.rstrip("\r\n").split(separator) for line in lines)
+    split = (line.rstrip("\r\n").split(separator) for line in _narrow(lines, separator))
     return list(bounded_rows(split)), True
+
+
+def _narrow(lines: list[str], separator: str) -> Iterator[str]:
+    """The lines, as long as none of them is cut into more fields than any sheet has."""
+    for line in lines:
+        if line.count(separator) > MOST_FIELDS:
+            raise UnreadableError("too_many_columns", expected=MOST_COLUMNS)
+        yield line
 
 
 def _separator(lines: list[str]) -> str:
     """The one that cuts most lines into as many fields as the others."""
+    starts = [line[:START] for line in lines]
 
     def agreement(separator: str) -> int:
         try:
-            widths = Counter(len(row) for row in csv.reader(lines, delimiter=separator))
+            widths = Counter(len(row) for row in csv.reader(starts, delimiter=separator))
         except csv.Error as error:
             log.debug("a text is not cut by this separator: %s", error_place(error))
             return 0

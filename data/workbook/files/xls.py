@@ -2,15 +2,19 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from io import StringIO
+from typing import Any
 
+import polars as pl
 import xlrd
 from openpyxl.utils import get_column_letter
 from xlrd import book as biff
 
 from data.error_place import error_place
 from data.workbook.files.book import Book, BookSheet
-from data.workbook.files.frame import Cells, Clock
+from data.workbook.files.bounded_xls import BoundedBook
+from data.workbook.files.frame import Cells, Clock, frames
 from data.workbook.files.notes import book_of
 from data.workbook.files.shown import Shape, shape, shown
 from data.workbook.unreadable import UnreadableError
@@ -28,47 +32,38 @@ BARE_SHEET, SHEETS_WITHIN = 40, 45
 
 def read_xls(name: str, content: bytes) -> Book:
     """All worksheets; values are those of the last time it was saved."""
-    file = _open(content)
-    try:
-        sheets = tuple(_sheet(file, sheet) for sheet in file.sheets())
-    except UnreadableError:
-        raise
-    except Exception as error:
-        # Cells that contradict their sheet: whatever is left of it is not to be trusted.
-        raise UnreadableError("not_a_workbook") from error
+    file, found = _read(content)
+    frames_ = frames([sheet.cells for sheet in found])
+    sheets = tuple(sheet.read(cells) for sheet, cells in zip(found, frames_, strict=True))
     kinds = getattr(file, "_supbook_types", [])
     links = any(kind in (biff.SUPBOOK_EXTERNAL, biff.SUPBOOK_DDEOLE) for kind in kinds)
     return book_of(name, "xls", sheets, macros=MACROS in content, links=links)
 
 
-def _open(content: bytes) -> xlrd.Book:
+def _read(content: bytes) -> tuple[xlrd.Book, list["_Sheet"]]:
     """With its formats, or without where these are damaged."""
+    clock = Clock()
     try:
-        file = _with(content, formatting_info=True)
+        file, sheets = _with(content, clock, formatting_info=True)
     except UnreadableError:
         raise
     except Exception as damaged:
         # Damaged records make xlrd raise almost anything.
         log.info("a workbook is read without its formats: %s", error_place(damaged))
         try:
-            file = _with(content)
+            file, sheets = _with(content, clock)
+        except UnreadableError:
+            raise
         except Exception as error:
             raise UnreadableError("not_a_workbook") from error
     if file.biff_version < UNICODE and file.codepage is None:
-        file = _with(content, formatting_info=True, encoding_override=CODE_PAGE)
-    return file
+        return _with(content, clock, formatting_info=True, encoding_override=CODE_PAGE)
+    return file, sheets
 
 
-class _Workbook(biff.Book):
-    """A workbook whose defined names are left alone: a damaged one would be the end of it."""
-
-    def names_epilogue(self) -> None:
-        """Xlrd would compute what each name refers to."""
-
-
-def _with(content: bytes, **options: object) -> xlrd.Book:
-    """What ``xlrd.open_workbook`` does for an .xls."""
-    file = _Workbook()
+def _with(content: bytes, clock: Clock, **options: object) -> tuple[xlrd.Book, list["_Sheet"]]:
+    """What ``xlrd.open_workbook`` does for an .xls, but one sheet after the other is let go."""
+    file = BoundedBook()
     try:
         file.biff2_8_load(
             file_contents=content,
@@ -84,47 +79,60 @@ def _with(content: bytes, **options: object) -> xlrd.Book:
             file.parse_globals()
         if file.biff_version > SHEETS_WITHIN:
             file._sheet_list = [None] * len(file._sheet_names)
-            file.get_sheets()
         file.nsheets = len(file._sheet_list)
+        sheets = [_Sheet.of(file, sheet, clock) for sheet in file.one_by_one()]
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
             raise UnreadableError("encrypted") from error
         raise
     finally:
         file.release_resources()
-    return file
+    return file, sheets
 
 
-def _sheet(file: xlrd.Book, sheet: xlrd.sheet.Sheet) -> BookSheet:
-    cells, errors = _cells(file, sheet)
-    return BookSheet(
-        sheet.name,
-        cells.frame(),
-        merged=tuple(
+@dataclass(frozen=True)
+class _Sheet:
+    """What is kept of a sheet: its cells, and all else that is told of it."""
+
+    cells: Cells
+    told: dict[str, Any]
+
+    @classmethod
+    def of(cls, file: xlrd.Book, sheet: xlrd.sheet.Sheet, clock: Clock) -> "_Sheet":
+        """Of one that is still held."""
+        cells, errors = _cells(file, sheet, clock)
+        return cls(cells, _told(sheet) | {"errors": errors})
+
+    def read(self, cells: pl.DataFrame) -> BookSheet:
+        """The sheet with its ``cells`` as a frame."""
+        return BookSheet(self.cells.sheet, cells, **self.told)
+
+
+def _told(sheet: xlrd.sheet.Sheet) -> dict[str, Any]:
+    return {
+        "merged": tuple(
             (top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells
         ),
-        hidden=bool(sheet.visibility),
-        hidden_rows=tuple(
+        "hidden": bool(sheet.visibility),
+        "hidden_rows": tuple(
             sorted(row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden)
         ),
-        hidden_columns=tuple(
+        "hidden_columns": tuple(
             get_column_letter(column + 1)
             for column, info in sorted(sheet.colinfo_map.items())
             if info.hidden and column < sheet.ncols
         ),
-        errors=errors,
-        comments={
+        "comments": {
             f"{get_column_letter(column + 1)}{row + 1}": note.text
             for (row, column), note in sheet.cell_note_map.items()
         },
-    )
+    }
 
 
-def _cells(file: xlrd.Book, sheet: xlrd.sheet.Sheet) -> tuple[Cells, dict[str, str]]:
+def _cells(file: xlrd.Book, sheet: xlrd.sheet.Sheet, clock: Clock) -> tuple[Cells, dict[str, str]]:
     cells, errors = Cells(sheet.name), {}
     shape_at = _shapes(file, sheet)
     date1904 = bool(file.datemode)
-    clock = Clock()
     for row in range(sheet.nrows):
         clock.check()
         types, values = sheet.row_types(row), sheet.row_values(row)
