@@ -80,8 +80,14 @@ def make_anew(connection: sa.Connection) -> None:
     make_ready(connection)
 
 
+def kept_frames(connection: sa.Connection) -> Frames:
+    """The rows that lie ready, of whatever release they are."""
+    kept = _Kept(connection)
+    return {table: kept.rows(table) for table in TABLES}
+
+
 def all_frames(connection: sa.Connection) -> Frames:
-    """The rows that count now, from all that was ever written: what the kept ones must be."""
+    """The rows that count now, from all that was ever written: what lies ready must be these."""
     step = _Step(connection, 0, newest(connection))
     return {table: step.taken(table, _empty(table)) for table in TABLES}
 

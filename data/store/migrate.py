@@ -36,6 +36,15 @@ def migrate(database: Database) -> None:
         command.upgrade(config, "head")
 
 
+def is_up_to_date(database: Database) -> bool:
+    """Whether it is a database of ours, of the version of this program; makes none."""
+    address = database.engine.url
+    if address.get_backend_name() == "sqlite" and not Path(address.database or "").exists():
+        return False
+    with database.reading() as connection:
+        return _revision(connection) == HEAD
+
+
 def _revision(connection: sa.Connection) -> str | None:
     if not sa.inspect(connection).has_table(REVISION.name):
         return None
