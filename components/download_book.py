@@ -7,13 +7,13 @@ from io import BytesIO
 import polars as pl
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ERROR_CODES, ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from components.downloads import FORMULA, HEADER_ROW
+from components.downloads import HEADER_ROW
 from components.exhibit import Exhibit
+from data.workbook.plain_text import put
 
 TITLE, QUIET = Font(bold=True, size=14), Font(color="5F6B76")
 HEADER, HEADER_FILL = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="1F4E79")
@@ -83,9 +83,8 @@ def _cell(page: WriteOnlyWorksheet, value: object, number_format: str) -> object
 
 def _text(page: WriteOnlyWorksheet, text: str, font: Font | None = None) -> WriteOnlyCell:
     """A cell that holds text, whatever it looks like."""
-    cell = WriteOnlyCell(page, ILLEGAL_CHARACTERS_RE.sub("", text))
-    if text.startswith(FORMULA) or text in ERROR_CODES:
-        cell.data_type, cell.quotePrefix = "s", True
+    cell = WriteOnlyCell(page)
+    put(cell, text)
     if font is not None:
         cell.font = font
     return cell

@@ -10,9 +10,8 @@ from io import BytesIO, StringIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from components.exhibit import Exhibit
+from data.workbook.plain_text import for_csv
 
-#: What a spreadsheet takes for the beginning of a formula; tab and return hide one from sight.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: Characters that no sheet's name may have, and that no file's name should.
 NO_SHEET, NO_FILE = re.compile(r"[\[\]:*?/\\]"), re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 LONGEST_SHEET, LONGEST_FILE = 31, 60
@@ -84,5 +83,4 @@ def _escaped(value: object) -> object:
         return ""
     if isinstance(value, bool | int | float):
         return value
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return for_csv(str(value))

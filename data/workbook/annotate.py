@@ -9,18 +9,17 @@ from io import BytesIO
 import polars as pl
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell, MergedCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.packaging import manifest
 from openpyxl.styles import PatternFill
 from openpyxl.utils import column_index_from_string, get_column_letter
-from openpyxl.utils.exceptions import IllegalCharacterError
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.merge import MergedCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.error_place import error_place
 from data.words import N_, Words
+from data.workbook import plain_text
 from data.workbook.files import Book, BookSheet, UnreadableError, open_book
 from data.workbook.listed import LIST_TITLES, list_findings
 from data.workbook.package import MAIN
@@ -166,7 +165,7 @@ def _anew(book: Book, findings: pl.DataFrame, *, whole: bool = True) -> Copy:
 
 def title_for(name: str, taken: Iterable[str]) -> str:
     """A name that a sheet can have: without forbidden signs, short and not taken."""
-    title = " ".join(ILLEGAL_CHARACTERS_RE.sub("", name).translate(FORBIDDEN).split()) or "Sheet"
+    title = " ".join(plain_text.ILLEGAL.sub("", name).translate(FORBIDDEN).split()) or "Sheet"
     title = title[:LONGEST_TITLE]
     used = {one.lower() for one in taken}
     number = 2
@@ -190,14 +189,8 @@ def put(cell: Cell, text: str) -> None:
     digits = text.strip("-").replace(".", "")
     if NUMBER.fullmatch(text) and len(digits) <= PRECISION:
         cell.value = float(text)
-        return
-    try:
-        cell.value = text
-    except IllegalCharacterError as error:
-        log.debug("a cell without control characters: %s", error_place(error))
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
-    cell.data_type = "s"
-    cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+    else:
+        plain_text.put(cell, text)
 
 
 def _form(page: Worksheet, sheet: BookSheet) -> None:
@@ -247,5 +240,5 @@ def _comment(cell: Cell, found: list[dict[str, object]], words: Words) -> None:
     if len(found) > MOST_IN_CELL:
         said.append(words.say(MORE_HERE, count=len(found) - MOST_IN_CELL))
     text = ("" if cell.comment is None else cell.comment.text + BEFORE) + "\n".join(said)
-    text = ILLEGAL_CHARACTERS_RE.sub("", text)
+    text = plain_text.ILLEGAL.sub("", text)
     cell.comment = Comment(text, AUTHOR, width=360, height=40 + 36 * len(said))

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 import polars as pl
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.words import LANGUAGES, N_, Words
+from data.workbook.plain_text import put
 from data.workbook.sentences import sentence
 
 TITLE = N_("问题清单")
@@ -104,17 +104,10 @@ def _line(
     texts = (words.say(severity), sheet, address, said)
     for column, text in enumerate(texts, 1):
         cell = page.cell(row, column)
-        _text(cell, text)
+        put(cell, text)
         cell.alignment = WRAPPED
     if address and sheet in titles:
         link = page.cell(row, 3)
         location = f"'{titles[sheet].replace(chr(39), chr(39) * 2)}'!{address}"
         link.hyperlink = Hyperlink(ref=link.coordinate, location=location)
         link.font = LINK
-
-
-def _text(cell: Cell, text: str) -> None:
-    """A text that never is a formula."""
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
-    cell.data_type = "s"
-    cell.quotePrefix = text.startswith(("=", "+", "-", "@"))

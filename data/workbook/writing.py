@@ -6,7 +6,7 @@ from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ERROR_CODES, ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -16,6 +16,7 @@ from data.workbook import rules
 from data.workbook.column import Column, Sheet
 from data.workbook.instructions import Line, instructions
 from data.workbook.layout import INSTRUCTIONS, layout
+from data.workbook.plain_text import ILLEGAL, is_formula, put
 from data.workbook.rows import Rows
 from data.workbook.sheets import cells_of
 
@@ -28,8 +29,6 @@ WIDTHS = {"A": 20, "B": 36, "C": 44, "D": 12, "E": 80}
 #: Kinds of columns whose texts a spreadsheet must not take for numbers.
 KEYS = ("key", "keys", "region", "figure")
 TEXT = "@"
-#: What a spreadsheet takes for the beginning of a formula.
-FORMULA = ("=", "+", "-", "@")
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d{0,7}[1-9])?")
 #: A number in a cell has so many digits.
 PRECISION = 15
@@ -105,13 +104,11 @@ def cell_of(page: WriteOnlyWorksheet, value: object, column: Column) -> object:
         return value
     if column.kind in ("figure", "number") and _reads_back(value):
         return float(value)
-    text = ILLEGAL_CHARACTERS_RE.sub("", value)
-    begins = text.startswith(FORMULA)
-    if not begins and text not in ERROR_CODES and column.kind not in KEYS:
+    text = ILLEGAL.sub("", value)
+    if not is_formula(text) and text not in ERROR_CODES and column.kind not in KEYS:
         return text
-    cell = WriteOnlyCell(page, text)
-    cell.data_type = "s"
-    cell.quotePrefix = begins
+    cell = WriteOnlyCell(page)
+    put(cell, text)
     cell.number_format = TEXT if column.kind in KEYS else "General"
     return cell
 

@@ -162,7 +162,8 @@ def test_a_stranger_explains_no_doubt_with_the_words_of_one_who_may(server: str)
             await here.open("quality")
             (box,), button = here.of("text_area"), here.of("button")[-1]
             assert button.label == "记为已说明"
-            before, widgets = here.said, {box.id: "不是这里的人", button.id: True}
+            before = here.said
+            widgets: dict[str, Any] = {box.id: "不是这里的人", button.id: True}
             for stranger in FORGED:
                 async with looking(server, **stranger) as screen:
                     await screen.open("quality")
@@ -263,7 +264,7 @@ def test_what_is_uploaded_is_bounded_said_and_let_go(server: str) -> None:
             async with looking(server) as first, looking(server) as second:
                 await first.open("upload")
                 await second.open("upload")
-                assert await upload(first, "0", **{"X-Forwarded-For": "127.0.0.1"}) == 403
+                assert await upload(first, "0", forwarded="for=127.0.0.1") == 403
                 assert await upload(first, "1") == 204
                 assert await upload(first, "2") == 413
                 first.shown = []
