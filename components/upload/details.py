@@ -13,6 +13,7 @@ from components.upload.reading import Received
 from components.words import _, words
 from data.catalog.model import STAGE_NAMES
 from data.workbook.files import BookSheet
+from data.workbook.personal import MASK, hiding
 from data.workbook.recognise import Chosen, Seen, Understanding
 from data.workbook.recognise.plain import at
 
@@ -76,8 +77,11 @@ def _preview(received: Received, one: Understanding) -> None:
 
 
 def _marked(letter: str, one: Understanding) -> pl.Expr:
-    """The texts of a column; in a form with a sign before each that is read."""
-    text = pl.col(letter)
+    """The texts of a column, without personal data; a sign stands before what a form says."""
+    text = hiding(pl.col(letter))
+    if letter in {column.letter for column in one.columns if column.role == "personal"}:
+        head = pl.col("row").is_in(one.header_rows) | pl.col(letter).is_null()
+        text = pl.when(head).then(letter).otherwise(pl.lit(MASK))
     cell = pl.format("{}{}", pl.lit(letter), "row")
     return (
         pl.when(cell.is_in(one.values))

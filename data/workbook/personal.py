@@ -7,26 +7,52 @@ import polars as pl
 
 #: What stands for a cell that held a telephone number or an id number.
 MASK = "***"
-#: A mobile or fixed telephone number, or an identity number, wherever in a text it stands.
-_NUMBERS = (
-    r"(?:^|[^\d.])(?:1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}|\d{17}[\dXx]|0\d{2,3}[-－—]\d{7,8})(?:$|[^\d.])"
+#: What may stand between two digits of a number that is written in groups.
+_GAP = r"[-‐-―－\s\u200b]?"
+_ANY, _NOT_ZERO = r"\d", "[1-9１-９]"
+_MONTH = f"(?:[0０]{_GAP}[1-9１-９]|[1１]{_GAP}[0-2０-２])"
+_DAY = rf"(?:[0０]{_GAP}[1-9１-９]|[12１２]{_GAP}\d|[3３]{_GAP}[01０１])"
+_CENTURY = f"(?:[1１]{_GAP}[89８９]|[2２]{_GAP}[0０])"
+_BORN = (*[_ANY] * 2, _MONTH, _DAY)
+_PLACE = (_NOT_ZERO, *[_ANY] * 5)
+#: Of 18 digits, and of 15 as it was until 1999: place, day of birth, number. In that order they can
+#: hardly be anything else, so that they may stand in groups.
+_IDENTITY = _GAP.join((*_PLACE, _CENTURY, *_BORN, *[_ANY] * 3, r"[\dXxＸｘ]"))
+_OLD_IDENTITY = _GAP.join((*_PLACE, *_BORN, *[_ANY] * 3))
+#: 138 0000 0000, 1380 000 0000 and 138 000 00000, perhaps behind +86.
+_MOBILE = (
+    rf"(?:(?:[+＋]|00|００)?[8８][6６]{_GAP})?[1１][3-9３-９]"
+    rf"(?:\d{_GAP}\d{{4}}{_GAP}\d{{4}}|\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{4}}|\d{_GAP}\d{{3}}{_GAP}\d{{5}})"
 )
-_NUMBER = re.compile(_NUMBERS)
+_FIXED = rf"[(（]?[0０]\d{{2,3}}[)）]?{_GAP}\d{{7,8}}"
+_NUMBERS = (
+    rf"(^|[^\d.])(?:{_MOBILE}|\d{{17}}[\dXxＸｘ]|{_IDENTITY}|{_OLD_IDENTITY}|{_FIXED})($|[^\d.])"
+)
+_EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{2,20}"
+#: Who filled in a form, behind the word that says so.
+_SIGNED = (
+    r"((?:经办|填表|填报|制表|审核|复核|联系|负责|责任)人(?:[(（]签[字名章][)）])?[:：\s]{1,4})"
+    r"[一-鿿·]{2,4}($|[^一-鿿])"
+)
+_ALL = "|".join((_NUMBERS, _SIGNED, _EMAIL))
+_PERSONAL = re.compile(_ALL)
 #: Headers of columns that hold names or how to reach somebody.
 HEADER = re.compile(
-    r"校长|园长|校\(园\)长|园\(校\)长|姓名|电话|手机|联系|身份证|证件号|负责人|法人|法定代表|填报人|填表人|审核人"
-    r"|经办人|责任人|领导|邮箱|电子邮件|微信|qq|出生|家长|监护人|住址"
+    r"校长|园长|校\(园\)长|园\(校\)长|姓名|电话|手机|联系|身份证|证件号|负责人|法人|法定代表|填报人|填表人|制表人"
+    r"|审核人|复核人|经办|责任人|领导|邮箱|电子邮件|微信|qq|出生|家长|监护人|住址"
 )
 
 
 def hidden(text: str) -> str:
-    """``text``, or the mask if it holds personal numbers: a name often stands beside them."""
-    return MASK if _NUMBER.search(text) else text
+    """``text``, or the mask if it holds personal numbers or says who filled it in: a name often
+    stands beside them.
+    """
+    return MASK if _PERSONAL.search(text) else text
 
 
 def hiding(text: pl.Expr) -> pl.Expr:
     """``hidden`` for a column."""
-    return pl.when(text.str.contains(_NUMBERS)).then(pl.lit(MASK)).otherwise(text)
+    return pl.when(text.str.contains(_ALL)).then(pl.lit(MASK)).otherwise(text)
 
 
 #: What a unit is called at its end; of the words by which a name may end as well, none.
@@ -62,5 +88,14 @@ def units_in(text: str, *, of_persons: bool = False) -> str:
 
 
 def masked(text: pl.Expr) -> pl.Expr:
-    """A text of many words without the telephone and identity numbers in it."""
-    return text.str.replace_all(_NUMBERS, MASK)
+    """A text of many words without the telephone and identity numbers, the addresses of mail and
+    the names of those who filled it in.
+    """
+    for pattern, instead in (
+        (_NUMBERS, f"${{1}}{MASK}${{2}}"),
+        (_NUMBERS, f"${{1}}{MASK}${{2}}"),  # again: one sign may end a number and begin the next
+        (_SIGNED, f"${{1}}{MASK}${{2}}"),
+        (_EMAIL, MASK),
+    ):
+        text = text.str.replace_all(pattern, instead)
+    return text

@@ -94,3 +94,18 @@ def test_the_preview_of_schools_as_columns_marks_the_cells_that_are_read(own: Ap
         ["楼房", "5000", "4000", "3000"],
     ]
     assert any("✓ 是读到的数值" in each.value for each in own.caption)
+
+
+def test_the_preview_shows_nobody_s_name_or_number(own: AppTest) -> None:
+    rows: Rows = [
+        ["学校名称", "校长", "图书册数", "备注"],
+        ["实验小学", "某某某", 29720, "电话 +86 139 0000 0000"],
+        ["第三小学", None, 22100, "无"],
+    ]
+    upload(own, file(rows))
+    details(own, "表")
+    preview = next(
+        each.value for each in own.dataframe if "1 表头" in each.value.iloc[:, 0].tolist()
+    )
+    assert preview.iloc[:, 2].dropna().tolist() == ["校长", "***"]
+    assert preview.iloc[:, 4].tolist() == ["备注", "***", "无"]
