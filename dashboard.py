@@ -1,6 +1,5 @@
 """The front door: page setup and navigation. Whatever a visitor opens comes through main()."""
 
-import logging
 from typing import Literal
 
 import streamlit as st
@@ -9,10 +8,12 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from components import visitor
 from components.link import keep_across_pages
+from components.page_failure import tell
 from components.server import browser_policy
 from components.server.gate import Gate
 from components.server.listening import serving
 from components.words import _, listen
+from data import event_log
 
 
 def main() -> None:
@@ -57,6 +58,6 @@ else:  # the server: `streamlit run dashboard.py` finds `app` and imports this f
     # A link to a page must come through this door: the folder pages/ alone
     # would let Streamlit run the page by itself (tests/browser/test_front_door.py).
     PagesManager.uses_pages_directory = False
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    event_log.begin()
     gate = Middleware(Gate, answered=browser_policy.headers())
-    app = st.App("dashboard.py", lifespan=serving, middleware=[gate])
+    app = st.App("dashboard.py", lifespan=serving, middleware=[gate], on_script_error=tell)

@@ -41,6 +41,7 @@ __all__ = [
     "attempt",
     "begin",
     "catalog",
+    "code_of",
     "measured",
     "measured_last",
     "note_name",
@@ -179,6 +180,11 @@ def attempt(write: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[T
     except StoreError as error:
         log.warning("the store refused: %s, %s", error.code, error_place(error))
         return None, error.code
+
+
+def code_of(error: Exception) -> str:
+    """The code of a ``StoreError``; '' for any other exception."""
+    return error.code if isinstance(error, StoreError) else ""
 
 
 def measured(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -16,9 +16,12 @@ SINCE = "pages/since.py"
 @st.fragment(run_every=EVERY)
 def watch(shown: int) -> None:
     """On a page that shows the release ``shown``: say so without a click, and also where the page
-    has moved on by itself.
+    has moved on by itself. Silent where the store cannot be asked.
     """
-    here, newest = visit(), context.store().release()
+    found, refused = context.attempt(context.store().release)
+    if refused:
+        return  # what is shown stays true; the next click says why there is no more
+    here, newest = visit(), found or 0
     if here.on_view != shown:
         st.rerun()  # accepted: all of the page, not this line alone
     if here.left:

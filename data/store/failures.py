@@ -3,6 +3,7 @@
 The first becomes a ``StoreError``, whose code has a sentence on every screen; the rest passes.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -78,8 +79,9 @@ def _code(error: Exception, driver: Any, otherwise: str) -> str | None:
         return None
     operational = isinstance(cause, (driver.OperationalError, driver.InternalError))
     if driver.__name__.startswith("sqlite3"):
-        code = _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
-        code = "damaged" if "decode to UTF-8" in str(cause) else code
+        result = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+        operational = operational and result != sqlite3.SQLITE_ERROR  # what was asked is wrong
+        code = "damaged" if "decode to UTF-8" in str(cause) else _SQLITE.get(result)
     else:
         code = _of_postgresql(getattr(cause, "sqlstate", None), operational)
     return code or (otherwise if operational else None)

@@ -88,10 +88,12 @@ class IdentityNote:
         try:
             noted = json.loads(self.path.read_bytes())
             return Noted(str(noted["identity"]), int(noted["release"]))
-        except FileNotFoundError as error:
+        except (FileNotFoundError, NotADirectoryError) as error:
             log.debug("nothing is noted: %s", error_place(error))
             return None
-        except (OSError, ValueError, TypeError, KeyError) as error:
+        except OSError as error:
+            raise StoreError("cannot_open", error_place(error)) from error
+        except (ValueError, TypeError, KeyError) as error:
             log.warning("the note %s cannot be read: %s", self.path.name, error_place(error))
             return Noted("", 0)  # no database is that
 

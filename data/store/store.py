@@ -1,6 +1,7 @@
 """The store: everything ever reported, and which of it counts."""
 
 import hashlib
+import logging
 from collections.abc import Iterable, Sequence
 from copy import copy
 
@@ -48,6 +49,8 @@ from data.store.seals import put_seal
 from data.store.snapshot import Snapshot
 from data.store.transactions import PATIENCE, Unwritable
 
+log = logging.getLogger(__name__)
+
 
 class Store(Notes):
     """Rows are only ever added. Every verb is one transaction: all of it or nothing, also if the
@@ -63,7 +66,8 @@ class Store(Notes):
         self._database = database(url)
         migrate(self._database)
         self._make_ready()
-        self._database.keep_note()
+        newest = self._database.keep_note()
+        log.info("opened: %s, release %d", self._database.note.path.stem, newest)
 
     def _make_ready(self) -> None:
         """What an earlier version of the program has left to do is done once, by the first."""
@@ -108,7 +112,8 @@ class Store(Notes):
             )
             new: int = connection.execute(insert.returning(upload.c.id)).scalar_one()
             put_seal(connection, upload, new)
-            return new
+        log.info("kept: upload %d, %d bytes", new, len(content))
+        return new
 
     def receipt(self, content: bytes) -> Receipt | None:
         """When, by whom and under which name the same bytes came before; None if never."""
@@ -174,6 +179,8 @@ class Store(Notes):
                     refuse(connection, release, each.refused)
             current.follow(connection, given)
         self._database.note.advance(max(given, default=0))
+        for each, release in zip(files, given, strict=True):
+            log.info("published: release %d from upload %d", release, each.upload)
         return list(given)
 
     def _append(
@@ -198,6 +205,7 @@ class Store(Notes):
             new = add(connection, by, takes_back=release, note=note)
             current.follow(connection)
         self._database.note.advance(new)
+        log.info("taken back: release %d by release %d", release, new)
         return new
 
     def refused(self, release: int | None = None) -> dy.DataFrame[OpenRow]:

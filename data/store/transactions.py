@@ -49,13 +49,15 @@ class Database(ABC):
         self.note.check(found)
         return found.release if found else 0
 
-    def keep_note(self) -> None:
-        """Note which database this is, and its newest release."""
+    def keep_note(self) -> int:
+        """Note which database this is, and its newest release, which is given back."""
         with self.reading() as connection:
             found = found_in(connection)
-        if found:
-            self.note.check(found)
-            self.note.keep(found)
+        self.note.check(found)
+        if found is None:
+            return 0
+        self.note.keep(found)
+        return found.release
 
     @contextmanager
     def _transaction(self, connection: sa.Connection, first: Sequence[str] = ()) -> Iterator[None]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -53,8 +54,8 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a real PostgreSQL server."""
+def server_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A real PostgreSQL server, which can be stopped and started."""
     with pytest.MonkeyPatch.context() as patch:
         # It warns where there is no such folder.
         patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
@@ -67,8 +68,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             # Only its clients get killed, never the server; so it need not wait for the disk.
             connection.execute("ALTER SYSTEM SET fsync = off")
             connection.execute("SELECT pg_reload_conf()")
-        yield server.get_uri()
+        yield server
         server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def server(server_process: Any) -> str:
+    """The URL of a real PostgreSQL server."""
+    url: str = server_process.get_uri()
+    return url
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
