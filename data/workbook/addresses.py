@@ -5,25 +5,28 @@ import re
 import polars as pl
 from openpyxl.utils import get_column_letter
 
+from data.workbook.room import LAST_COLUMN, LAST_ROW
 from data.workbook.unreadable import UnreadableError
 
 #: A row or a cell, and one that says where it is.
 TAG = r"<(?:\w+:)?(?:c|row)[\t\n\r />]"
 PLACED = (
-    r"<(?:\w+:)?(?:c|row)[\t\n\r ](?:[^>]*[\t\n\r ])?"
+    r"<(?:\w+:)?(?:c|row)[\t\n\r ](?:[^<>]*[\t\n\r ])?"
     r"""r[\t\n\r ]*=[\t\n\r ]*["'][A-Za-z]*[0-9]+["']"""
 )
 #: One whose address is not the first that is said of it, if it has one.
 UNUSUAL = r"[<:](?:c|row)(?:/?>|[\t\n\r ]+[^r\t\n\r ])"
-OPENED = re.compile(rb"<((?:\w+:)?(?:c|row))(?=[\s/>])([^>]*)")
+OPENED = re.compile(rb"<((?:\w+:)?(?:c|row))(?=[\s/>])([^<>]*)")
 SAID = re.compile(rb"""\sr\s*=\s*["']([^"']*)["']""")
-CELL = re.compile(rb"([A-Za-z]+)([0-9]+)")
-#: A sheet has no more rows and columns than these.
-LAST_ROW, LAST_COLUMN = 2**20, 2**14
+CELL = re.compile(rb"([A-Za-z]{1,3})([0-9]{1,7})")
+#: No row has a longer number, and no column more letters.
+DIGITS, LETTERS = 7, 3
 
 
 def number(letters: str) -> int:
-    """27 from 'AA'."""
+    """27 from 'AA'; of what is longer than any column has, more than the last one."""
+    if len(letters) > LETTERS:
+        return LAST_COLUMN + 1
     found = 0
     for letter in letters.upper():
         found = found * 26 + ord(letter) - ord("A") + 1
@@ -51,7 +54,12 @@ class _Places:
         self.letters: dict[int, bytes] = {}
 
     def written(self, xml: bytes) -> bytes:
-        return OPENED.sub(self._with_address, xml)
+        # Not by sub: it would keep a piece of its own for each tag until the end.
+        written, end = bytearray(), 0
+        for tag in OPENED.finditer(xml):
+            written += xml[end : tag.start()] + self._with_address(tag)
+            end = tag.end()
+        return bytes(written + xml[end:])
 
     def _with_address(self, tag: re.Match[bytes]) -> bytes:
         said = SAID.search(tag[2])
@@ -62,8 +70,9 @@ class _Places:
     def _of_row(self, said: bytes | None) -> bytes:
         if said and not said.isdigit():
             raise UnreadableError("damaged_sheet", self.name)
-        self.row, self.column = int(said) if said else self.row + 1, 0
-        if self.row > LAST_ROW:
+        long = said is not None and len(said) > DIGITS
+        self.row, self.column = int(said) if said and not long else self.row + 1, 0
+        if long or self.row > LAST_ROW:
             raise UnreadableError("too_many_cells", self.name)
         return b"%d" % self.row
 

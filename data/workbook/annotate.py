@@ -107,11 +107,9 @@ def _copy(name: str, content: bytes, findings: pl.DataFrame) -> Copy:
 
 def _light(book: Book, content: bytes) -> bool:
     """Whether openpyxl can load the file within seconds."""
-    ranges = (one for sheet in book.sheets for one in sheet.merged)
-    merged = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in ranges)
     with Zipped(content) as file:
         styles = file.part(file.main(MAIN), "/styles", "styles.xml") or b""
-    return merged <= MOST_MERGED and styles.count(b"cellStyle ") <= MOST_STYLES
+    return book.covered <= MOST_MERGED and styles.count(b"cellStyle ") <= MOST_STYLES
 
 
 def _empty() -> Workbook:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 import polars as pl
 
-from data.workbook.outline import attribute
+from data.workbook.safe_xml import Named, children, local, pieces
+from data.workbook.unreadable import UnreadableError
 
 #: Number formats 9 and 10 are the built-in percentages.
 PERCENT_FORMATS = {"9", "10"}
@@ -18,7 +19,14 @@ DATE_SIGNS = re.compile("[ymdhseg年月日时分秒]|AM|PM|上午", re.IGNORECAS
 WHITE = re.compile("(?:[0-9A-Fa-f]{2})?[Ff]{6}")
 #: More coloured cells than this, or than one in three, are decoration.
 MARKED, SHARE = 300, 3
-NUMBERS = r"""<(?:\w+:)?c\s(?:[^>]*\s)?s=["'](?:%s)["'][^>]*>"""
+#: Spreadsheet programs know 65,490 cell formats; what they were copied from adds to them.
+MOST_STYLES = 200_000
+NUMBERS = r"""<(?:\w+:)?c\s(?:[^<>]*\s)?s=["'](?:%s)["'][^<>]*>"""
+STYLE = r"""\ss=["']([0-9]+)["']"""
+KIND = r"""\st\s*=\s*["']([^"']*)["']"""
+ADDRESS = r"""\sr\s*=\s*["']([A-Z]{1,3}[0-9]{1,7})["']"""
+#: So many styles are looked for by their number; more would make too large an expression.
+FEW = 100
 
 
 @dataclass(frozen=True)
@@ -36,24 +44,22 @@ class CellStyles:
         """From the part of a package that defines them."""
         if xml is None:
             return cls()
-        styles = ElementTree.fromstring(xml)
-        formats = PERCENT_FORMATS | {
-            one.get("numFmtId", "")
-            for one in styles.iterfind("{*}numFmts/{*}numFmt")
-            if "%" in re.sub(r'"[^"]*"', "", one.get("formatCode", ""))
+        found = _found(xml)
+        formats = {one.get("numFmtId", ""): one.get("formatCode", "") for one in found["numFmts"]}
+        percents = PERCENT_FORMATS | {
+            number for number, code in formats.items() if "%" in re.sub(r'"[^"]*"', "", code)
         }
         undated = UNDATED_FORMATS | {
-            one.get("numFmtId", "")
-            for one in styles.iterfind("{*}numFmts/{*}numFmt")
-            if not DATE_SIGNS.search(one.get("formatCode", "").replace("General", ""))
+            number
+            for number, code in formats.items()
+            if not DATE_SIGNS.search(code.replace("General", ""))
         }
-        fills = [_colours(fill) for fill in styles.iterfind("{*}fills/{*}fill")]
-        colours = {str(n) for n, colours in enumerate(fills) if colours}
-        cells = list(styles.iterfind("{*}cellXfs/{*}xf"))
+        colours = {str(n) for n, fill in enumerate(found["fills"]) if _colours(fill)}
+        cells = list(enumerate(found["cellXfs"]))
         return cls(
-            tuple(str(n) for n, one in enumerate(cells) if one.get("numFmtId") in formats),
-            tuple(str(n) for n, one in enumerate(cells) if one.get("fillId") in colours),
-            frozenset(str(n) for n, one in enumerate(cells) if one.get("numFmtId") not in undated),
+            tuple(str(n) for n, one in cells if one.get("numFmtId") in percents),
+            tuple(str(n) for n, one in cells if one.get("fillId") in colours),
+            frozenset(str(n) for n, one in cells if one.get("numFmtId") not in undated),
         )
 
     def percentages(self, text: pl.Series) -> tuple[str, ...]:
@@ -64,8 +70,7 @@ class CellStyles:
         """The cells with a number that a colour sets apart from the others."""
         if not self.coloured:
             return ()
-        shown = NUMBERS % "|".join(self.coloured)
-        if not 0 < int(text.str.count_matches(shown).item()) <= MARKED:
+        if not 0 < _tags(text, self.coloured).len() <= MARKED:
             return ()
         found = _numbers(text, self.coloured)
         return found if set_apart(found, text.str.count_matches(r"<(?:\w+:)?v>").item()) else ()
@@ -76,21 +81,36 @@ def set_apart(found: Sequence[str], every: int) -> bool:
     return SHARE * len(found) < every
 
 
-def _colours(fill: ElementTree.Element) -> bool:
-    pattern = fill.find("{*}patternFill")
+def _found(xml: bytes) -> dict[str, list[Element]]:
+    """The number formats, fills and cell formats, by what they are listed in."""
+    found: dict[str, list[Element]] = {"numFmts": [], "fills": [], "cellXfs": []}
+    for count, (above, one) in enumerate(pieces(xml, Named(["numFmt", "fill", "xf"]))):
+        if count >= MOST_STYLES:
+            raise UnreadableError("too_intricate", expected=f"{MOST_STYLES:,}")
+        found.get(local(above[-1].tag) if above else "", []).append(one)
+    return found
+
+
+def _colours(fill: Element) -> bool:
+    pattern = next(children(fill, "patternFill"), None)
     if pattern is None or pattern.get("patternType") != "solid":
         return False
-    colour = pattern.find("{*}fgColor")
+    colour = next(children(pattern, "fgColor"), None)
     if colour is None or colour.get("theme") == "0":
         return False
     return not WHITE.fullmatch(colour.get("rgb", ""))
 
 
+def _tags(text: pl.Series, styles: tuple[str, ...]) -> pl.Series:
+    """The tags of cells in these styles."""
+    shown = NUMBERS % ("|".join(styles) if len(styles) <= FEW else "[0-9]+")
+    tags = text.str.extract_all(shown).explode().drop_nulls()
+    return tags.filter(tags.str.extract(STYLE).is_in(styles)) if len(styles) > FEW else tags
+
+
 def _numbers(text: pl.Series, styles: tuple[str, ...]) -> tuple[str, ...]:
-    shown = NUMBERS % "|".join(styles)
-    tags = (tag.encode() for tag in text.str.extract_all(shown).explode().drop_nulls())
-    return tuple(
-        attribute(tag, b"r")
-        for tag in tags
-        if attribute(tag, b"t") in ("", "n") and not tag.endswith(b"/>")
-    )
+    """The addresses of those with a number."""
+    tags = _tags(text, styles)
+    number = tags.str.extract(KIND).fill_null("n") == "n"
+    found = tags.filter(number & ~tags.str.ends_with("/>"))
+    return tuple(found.str.extract(ADDRESS).drop_nulls())

@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 from data.error_place import error_place
 from data.workbook.cell_styles import MARKED, CellStyles, set_apart
 from data.workbook.grid import DECIMALS, MOMENT, changed, in_full
+from data.workbook.room import SPARSE, SPREAD
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +31,8 @@ CELL = (
     r"(?:/>|><(?:f[^<>/]*(?:/>|>[^<]*</f>)<)?(?:v|is><t[^<>]*)>(?<value>[^<&\r]+)"
     rf"</(?:v|t></is)></c>)(?:</row>(?:{ROW})*)?$"
 )
-FIRST = re.compile(rf"<sheetData>(?:{ROW})+(?={BEGIN})".encode())
-LAST = re.compile(rf"</row>(?:{ROW})*</sheetData>".encode())
+FIRST = re.compile(rf"<sheetData>(?:{ROW})++(?={BEGIN})".encode())
+LAST = re.compile(rf"</row>(?:{ROW})*+</sheetData>".encode())
 #: By letters; in this order.
 COLUMNS = pl.Enum([get_column_letter(column) for column in range(1, 703)])
 #: Bytes that are cut into cells at once, by as many threads as there are cores.
@@ -39,7 +40,7 @@ BLOCK = 2**22
 #: So many cells tell that a sheet is not plain before all of it is looked at.
 SOME = 1_000
 ATTRIBUTES = re.compile(r'(?: s="([0-9]+)")?(?: t="(n|s|b|str|inlineStr)")?')
-NUMBER = r"^-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?$"
+NUMBER = r"^-?[0-9]{1,40}(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,2})?$"
 #: A number that stands in the file as it is shown.
 SHOWN = r"^-?(?:0|[1-9][0-9]{0,14}|(?:0|[1-9][0-9]{0,5})\.[0-9]{0,7}[1-9])$"
 #: A sign that cannot stand in XML.
@@ -49,11 +50,12 @@ SHARED = r'^<t(?: xml:space="preserve")?>[^<&\r]+</t></si>$'
 
 @dataclass(frozen=True)
 class SheetCells:
-    """``cells`` as ``grid`` has them before percentages; where numbers are shown as percentages,
-    and where they are marked by a colour.
+    """``cells`` as ``grid`` has them before percentages, of which so many are ``held``; where
+    numbers are shown as percentages, and where they are marked by a colour.
     """
 
     cells: pl.DataFrame
+    held: int
     percent: tuple[str, ...]
     coloured: tuple[str, ...]
 
@@ -80,7 +82,7 @@ class PlainCells:
             return None
         empty = pl.concat([block.empty for block in known])
         percent = self._addresses(cells, self.styles.percent)
-        return SheetCells(grid, percent, self._marked(cells, empty))
+        return SheetCells(grid, cells.height, percent, self._marked(cells, empty))
 
     def _block(self, xml: bytes) -> "_Block | None":
         """The cells in ``xml``; None if one of them is not plain."""
@@ -114,26 +116,32 @@ class PlainCells:
         """``CellStyles.marked``, without looking through the XML for what is known."""
         if not self.styles.coloured:
             return ()
-        styled = rf' s="(?:{"|".join(self.styles.coloured)})"'
         kinds = cells["said"].value_counts()
-        coloured = kinds.filter(pl.col("said").str.contains(styled))["count"].to_list()
-        if not 0 < sum(coloured) + (empty.str.contains(styled).sum() or 0) <= MARKED:
+        coloured = kinds.filter(self._coloured(kinds["said"]))["count"].to_list()
+        if not 0 < sum(coloured) + int(self._coloured(empty).sum()) <= MARKED:
             return ()
         found = self._addresses(cells, self.styles.coloured)
         every = kinds.filter(~pl.col("said").str.contains("inlineStr"))["count"].to_list()
         return found if set_apart(found, sum(every)) else ()
 
+    def _coloured(self, said: pl.Series) -> pl.Series:
+        return said.str.extract(' s="([0-9]+)"').is_in(self.styles.coloured).fill_null(False)
+
     def _texts(self, cells: pl.DataFrame) -> pl.DataFrame | None:
         """``row``, ``column``, ``said`` and ``text`` of each cell, kind by kind."""
-        found = [cells.clear().rename({"value": "text"})]
+        kinds: dict[str, list[str]] = {}
         for said in cells["said"].unique():
             attributes = ATTRIBUTES.fullmatch(said)
             if attributes is None:
                 return None
-            part = cells.filter(pl.col("said") == said)
             style, kind = attributes[1], attributes[2] or "n"
-            dated = kind == "n" and style in self.styles.dated
-            text = None if dated else self._text(kind, part["value"])
+            if kind == "n" and style in self.styles.dated:
+                return None
+            kinds.setdefault(kind, []).append(said)
+        found = [cells.clear().rename({"value": "text"})]
+        for kind, all_said in kinds.items():
+            part = cells.filter(pl.col("said").is_in(all_said))
+            text = self._text(kind, part["value"])
             if text is None:
                 return None
             found.append(part.select("column", "row", "said", text=text))
@@ -228,7 +236,7 @@ def _grid(cells: pl.DataFrame, most: int) -> pl.DataFrame | None:
         int(str(one)) for one in (column.min(), column.max(), cells["row"].max())
     )
     size = (last - first + 1) * height
-    if size > most:
+    if size > min(most, SPARSE + SPREAD * cells.height):
         return None
     places = (column - first) * height + cells["row"] - 1
     order = pl.repeat(None, size, dtype=pl.UInt32, eager=True)

@@ -1,56 +1,66 @@
 """A zip package of XML or binary parts, whose parts are found however their names are written."""
 
-import re
 import zipfile
 from io import BytesIO
 from posixpath import join, normpath
-from xml.etree import ElementTree
-from zipfile import ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
 
+from data.workbook.safe_xml import DECLARATION, WIDE, Named, bounded_xml, pieces, utf8
 from data.workbook.unreadable import UnreadableError
 
-LARGEST_UNPACKED = 2**30
+#: What is read of a package may be so large once it is unpacked; thirty thousand schools with a
+#: hundred columns are a third of it.
+LARGEST_UNPACKED = 2**28
+#: What packs better than this is no table, unless it is small.
+RATIO, SMALL = 100, 2**25
+MOST_PARTS = 10_000
+#: How the list of a package's parts begins each of them.
+LISTED = b"PK\x01\x02"
 #: The part that lists what a package is made of.
 CONTENTS = "[Content_Types].xml"
-#: How XML in UTF-16 begins.
-WIDE = {
-    b"\xff\xfe": "utf-16",
-    b"\xfe\xff": "utf-16",
-    "<".encode("utf-16-le"): "utf-16-le",
-    "<".encode("utf-16-be"): "utf-16-be",
-}
 XML = (".xml", ".rels")
-DECLARATION = re.compile(r"<\?xml[^>]*>")
 
 
 class Zipped(zipfile.ZipFile):
-    r"""The package ``content``; refused if it would not fit into memory once it is unpacked.
+    r"""The package ``content``; refused if what is read of it would not fit into memory.
 
     Some programs write ``xl\workbook.xml`` or ``xl/sharedstrings.xml``: that is the same part.
     """
 
     def __init__(self, content: bytes) -> None:
+        if content.count(LISTED) > MOST_PARTS:
+            raise UnreadableError("too_many_parts", expected=f"{MOST_PARTS:,}")
         super().__init__(BytesIO(content))
-        if sum(part.file_size for part in self.infolist()) > LARGEST_UNPACKED:
-            raise UnreadableError("too_large", expected=f"{LARGEST_UNPACKED / 2**20:g} MB")
         self.NameToInfo = {_usual(part.filename): part for part in self.infolist()}
+        self._left = LARGEST_UNPACKED
 
     def getinfo(self, name: str) -> ZipInfo:
         """The part of this name."""
         return super().getinfo(_usual(name))
 
     def read(self, name: str | ZipInfo, pwd: bytes | None = None) -> bytes:
-        """The part of this name; XML in UTF-8, whatever it is kept in."""
-        content = super().read(name, pwd)
-        encoding = WIDE.get(content[:2], "")
-        if not encoding or not _is_xml(name):
-            return content
-        return DECLARATION.sub("", content.decode(encoding), count=1).encode()
+        """The part of this name; XML in UTF-8, whatever it is kept in.
 
-    def wide(self) -> list[str]:
-        """The parts that are XML in UTF-16."""
-        names = [part.filename for part in self.infolist() if _is_xml(part)]
-        return [name for name in names if self.open(name).read(2) in WIDE]
+        Fails if more comes out than the package says.
+        """
+        part = name if isinstance(name, ZipInfo) else self.getinfo(name)
+        self._unpack(part)
+        content = super().read(part, pwd)
+        if not _is_xml(part):
+            return content
+        if content[:2] in WIDE:
+            content = DECLARATION.sub(b"", utf8(content).removeprefix(b"\xef\xbb\xbf"), count=1)
+        return bounded_xml(content)
+
+    def _unpack(self, part: ZipInfo) -> None:
+        """Refuse a part that would be too large together with those read before."""
+        self._left -= part.file_size
+        small = part.file_size <= SMALL
+        if self._left < 0 or not (small or part.file_size <= RATIO * part.compress_size):
+            most = LARGEST_UNPACKED if self._left < 0 else SMALL
+            raise UnreadableError("unpacks_too_large", expected=f"{most / 2**20:g} MB")
+        if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise UnreadableError("not_a_workbook")
 
     def has(self, path: str) -> bool:
         """Whether there is a part of this name, or one within this folder."""
@@ -77,7 +87,7 @@ class Zipped(zipfile.ZipFile):
                 one.get("Type", ""),
                 normpath(join("/", folder, one.get("Target", ""))).lstrip("/"),
             )
-            for one in ElementTree.fromstring(self.read(listed))
+            for _, one in pieces(self.read(listed), Named(["Relationship"]))
         }
 
     def part(self, path: str, kind: str, usual: str = "") -> bytes | None:
@@ -94,6 +104,5 @@ def _usual(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-def _is_xml(part: str | ZipInfo) -> bool:
-    name = part if isinstance(part, str) else part.filename
-    return name.lower().endswith(XML)
+def _is_xml(part: ZipInfo) -> bool:
+    return part.filename.lower().endswith(XML)

@@ -47,9 +47,11 @@ class Book:
     """A file: ``findings`` say what was left out or stands in doubt, before anything is read.
 
     Among them are those on formulas without a value and on error values, cell by cell.
+    ``covered``: so many cells are merged, with those far below all that its sheets hold.
     """
 
     name: str
     format: Format
     sheets: tuple[BookSheet, ...]
     findings: dy.DataFrame[Finding]
+    covered: int = 0

@@ -6,19 +6,21 @@ from time import monotonic
 import polars as pl
 from openpyxl.utils import get_column_letter
 
-from data.workbook.package import LARGEST_SHEET, MOST_COLUMNS
+from data.workbook.room import (
+    LARGEST_SHEET,
+    LAST_COLUMN,
+    MOST_COLUMNS,
+    MOST_SHEETS,
+    SPARSE,
+    SPREAD,
+    Room,
+)
 from data.workbook.unreadable import UnreadableError
 
 #: So many cells that hold something are read one by one; Python needs a second for a million.
 MOST_CELLS = 8_000_000
-#: No program knows a column further to the right.
-LAST_COLUMN = 16_384
-#: More sheets than this nobody fills in.
-MOST_SHEETS = 300
 #: A file that takes longer is not read to its end.
 MOST_SECONDS = 60
-#: What a file asks for may be so large whatever it holds, and so much more for each filled cell.
-SPARSE, SPREAD = 1_000_000, 100
 
 
 class Clock:
@@ -34,10 +36,15 @@ class Clock:
 
 
 class Cells:
-    """The cells of one sheet, put where they stand; rows and columns from 1."""
+    """The cells of one sheet, put where they stand; rows and columns from 1.
 
-    def __init__(self, sheet: str) -> None:
+    ``room`` is what the sheets of the file have together; without it the sheet has its own.
+    """
+
+    def __init__(self, sheet: str, room: Room | None = None) -> None:
         self.sheet = sheet
+        self._room = room or Room()
+        self._characters = 0
         self._columns: dict[int, tuple[list[int], list[str]]] = {}
         self.filled = 0
         self._height = 0
@@ -49,7 +56,12 @@ class Cells:
 
     def put(self, row: int, column: int, text: str | None) -> None:
         """A cell; what holds nothing but spaces is empty."""
-        text = text.strip() if text else None
+        if not text:
+            return
+        self._characters += len(text)
+        if self._characters > self._room.characters:
+            self._room.write(self.sheet, self._characters)
+        text = text.strip()
         if text:
             if column > LAST_COLUMN:
                 raise UnreadableError("too_many_columns", self.sheet, expected=MOST_COLUMNS)
@@ -61,9 +73,16 @@ class Cells:
             rows.append(row)
             texts.append(text)
 
+    def address(self, row: int, column: int) -> str:
+        """How the cell is called."""
+        if column > LAST_COLUMN:
+            raise UnreadableError("too_many_columns", self.sheet, expected=MOST_COLUMNS)
+        return f"{get_column_letter(column)}{row}"
+
     def frame(self) -> pl.DataFrame:
         """``row`` and a column for each letter up to the last one that holds something."""
-        bounded(self.sheet, self._height, len(self._columns), self.filled)
+        self._room.write(self.sheet, self._characters)
+        self._room.take(self.sheet, self._height, len(self._columns), self.filled)
         columns = {
             get_column_letter(column): _column(self._height, rows, texts)
             for column, (rows, texts) in sorted(self._columns.items())

@@ -11,7 +11,7 @@ from data.workbook.files.frame import LAST_COLUMN, MOST_CELLS, Cells, Clock, fra
 from data.workbook.files.notes import book_of
 from data.workbook.files.tags import attributes, tags, text_of
 from data.workbook.files.text import decoded
-from data.workbook.package import MOST_COLUMNS
+from data.workbook.room import MOST_COLUMNS
 from data.workbook.unreadable import UnreadableError
 
 log = logging.getLogger(__name__)

@@ -55,7 +55,10 @@ READ = ("xlsx", "xlsb", "xls", "ods", "xml", "mhtml", "html", "text")
 
 
 def kind(content: bytes) -> str:
-    """The reader that fits; ``UnreadableError`` says what it is if it is no table."""
+    """The reader that fits; ``UnreadableError`` says what it is if it is no table.
+
+    A damaged package makes zipfile raise almost anything.
+    """
     found = _kind(content)
     if found not in READ:
         raise UnreadableError(found)
@@ -78,18 +81,12 @@ def _kind(content: bytes) -> str:
 
 
 def _packed(content: bytes) -> str:
-    try:
-        with Zipped(content) as file:
-            main = file.main("")
-            for part, found in PARTS:
-                if file.has(part) or (main and main.endswith(part)):
-                    return found
-            return "not_a_workbook" if file.has(CONTENTS) else "is_archive"
-    except UnreadableError:
-        raise
-    except Exception as error:
-        # A damaged package makes zipfile and the XML parser raise almost anything.
-        raise UnreadableError("not_a_workbook") from error
+    with Zipped(content) as file:
+        main = file.main("")
+        for part, found in PARTS:
+            if file.has(part) or (main and main.endswith(part)):
+                return found
+        return "not_a_workbook" if file.has(CONTENTS) else "is_archive"
 
 
 def _contained(content: bytes) -> str:

@@ -14,8 +14,8 @@ ROUNDED = r"^\d{15}0+$"
 DANGEROUS = r"^[=+\-@]\s*+(?:\w++\s*+\|.+!|(?i:cmd\b|webservice\(|call\())"
 
 
-#: So many cells are named one by one.
-NAMED = 12
+#: So many cells are named one by one, and so many parts of what is hidden.
+NAMED, NAMED_SPANS = 12, 200
 
 
 def book_of(
@@ -27,13 +27,19 @@ def book_of(
     links: bool = False,
 ) -> Book:
     """The book with what is to be said of it."""
+    covered = sum(
+        (bottom - top + 1) * (right - left + 1)
+        for sheet in sheets
+        for top, left, bottom, right in sheet.merged
+    )
     of_file = {"macros": macros, "external_links": links}
     found = [finding(name, code, "warning") for code, said in of_file.items() if said]
     if all(sheet.empty for sheet in sheets):
         found.append(finding(name, "no_cells"))
     for sheet in sheets:
         found += _of_sheet(name, sheet)
-    return Book(name, format_, sheets, together(found, [sheet.name for sheet in sheets]))
+    findings = together(found, [sheet.name for sheet in sheets])
+    return Book(name, format_, sheets, findings, covered)
 
 
 def _of_sheet(file: str, sheet: BookSheet) -> list[pl.DataFrame]:
@@ -115,4 +121,5 @@ def spans(rows: tuple[int, ...]) -> str:
             found[-1][1] = row
         else:
             found.append([row, row])
-    return "、".join(str(a) if a == b else f"{a}-{b}" for a, b in found)
+    said = [str(a) if a == b else f"{a}-{b}" for a, b in found[:NAMED_SPANS]]
+    return "、".join(said) + ("…" if len(found) > NAMED_SPANS else "")

@@ -3,25 +3,25 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
-from xml.etree import ElementTree
+from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
-from openpyxl.utils import get_column_letter
-
+from data.workbook.excel_text import LONGEST_TEXT
 from data.workbook.files.book import Book, BookSheet, Range
-from data.workbook.files.frame import MOST_CELLS, Cells, Clock, bounded
+from data.workbook.files.frame import MOST_CELLS, Cells, Clock
 from data.workbook.files.notes import book_of
-from data.workbook.files.shown import Shape, duration, shown
-from data.workbook.package import MOST_COLUMNS
+from data.workbook.files.shown import Shape, duration, written
+from data.workbook.outline import hidden_columns, whole
+from data.workbook.room import MOST_COLUMNS, Room
+from data.workbook.safe_xml import pieces
 from data.workbook.unreadable import UnreadableError
 from data.workbook.zipped import Zipped
 
-OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
 VALUE_TYPE, VALUE, FORMULA = OFFICE + "value-type", OFFICE + "value", TABLE + "formula"
 REPEATED = {way: f"{TABLE}number-{way}-repeated" for way in ("rows", "columns")}
@@ -36,9 +36,15 @@ NUMBERS: dict[str | None, Shape] = {
     "currency": "number",
     "percentage": "percent",
 }
-TIME = re.compile(r"P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
+TIME = re.compile(
+    r"P(?:([0-9]{1,7})D)?T(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9})(?:[.,][0-9]+)?S)?"
+)
 MANIFEST, ENCRYPTED = "META-INF/manifest.xml", b"encryption-data"
 ERROR = re.compile(r"#[A-Z/0!?]+[!?A0]|Err:\d{3}")
+
+
+#: Pictures in a file that is no package.
+PICTURE = re.compile(rb"<office:binary-data>[^<]*</office:binary-data>")
 
 
 @dataclass
@@ -48,11 +54,12 @@ class _Sheet:
     name: str
     hidden: bool
     cells: Cells
+    room: Room
     row: int = 0
     column: int = 0
     merged: list[Range] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[str] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     filtered: bool = False
     errors: dict[str, str] = field(default_factory=dict)
     formulas: dict[str, str] = field(default_factory=dict)
@@ -61,18 +68,12 @@ class _Sheet:
 
 def read_ods(name: str, content: bytes) -> Book:
     """All sheets, of a package or of a single XML file."""
-    try:
-        if not content.startswith(b"PK"):
-            return _book(name, content, macros=False)
-        with Zipped(content) as file:
-            if file.has(MANIFEST) and ENCRYPTED in file.read(MANIFEST):
-                raise UnreadableError("encrypted")
-            return _book(name, file.read("content.xml"), macros=file.has("Basic/"))
-    except UnreadableError:
-        raise
-    except Exception as error:
-        # A damaged package makes zipfile, zlib and the XML parser raise almost anything.
-        raise UnreadableError("not_a_workbook") from error
+    if not content.startswith(b"PK"):
+        return _book(name, PICTURE.sub(b"", content), macros=False)
+    with Zipped(content) as file:
+        if file.has(MANIFEST) and ENCRYPTED in file.read(MANIFEST):
+            raise UnreadableError("encrypted")
+        return _book(name, file.read("content.xml"), macros=file.has("Basic/"))
 
 
 def _book(name: str, xml: bytes, *, macros: bool) -> Book:
@@ -83,7 +84,7 @@ def _book(name: str, xml: bytes, *, macros: bool) -> Book:
             merged=tuple(found.merged),
             hidden=found.hidden,
             hidden_rows=tuple(found.hidden_rows),
-            hidden_columns=tuple(found.hidden_columns),
+            hidden_columns=hidden_columns(found.hidden_columns),
             filtered=found.filtered,
             formulas=found.formulas,
             errors=found.errors,
@@ -98,112 +99,156 @@ def _sheets(xml: bytes) -> Iterator[_Sheet]:
     """Each sheet, its rows forgotten as soon as they are read."""
     invisible: set[str] = set()
     sheet: _Sheet | None = None
-    clock = Clock()
-    for event, element in ElementTree.iterparse(BytesIO(xml), ("start", "end")):
-        if event == "start" and element.tag == TABLE + "table" and sheet is None:
-            name = element.get(TABLE + "name", "")
-            sheet = _Sheet(name, element.get(TABLE + "style-name") in invisible, Cells(name))
-        elif event == "end" and sheet is None:
+    of: Element | None = None
+    clock, room = Clock(), Room()
+    for above, element in pieces(xml, {*TAKEN, STYLE + "style"}, {TABLE + "table"}):
+        clock.check()
+        if element.tag == STYLE + "style":
             invisible |= _invisible(element)
-        elif event == "end" and sheet and element.tag in TAKEN:
-            clock.check()
+        elif element.tag == TABLE + "table":
+            if sheet is None or of not in above:  # a table within a cell is none of its own
+                if sheet:
+                    yield sheet
+                room.begin()
+                name, style = (element.get(TABLE + what, "") for what in ("name", "style-name"))
+                sheet, of = _Sheet(name, style in invisible, Cells(name, room), room), element
+        elif sheet and of in above:
             TAKEN[element.tag](sheet, element)
-        elif event == "end" and sheet and element.tag == TABLE + "table":
-            yield sheet
-            sheet = None
-            element.clear()
+    if sheet:
+        yield sheet
+
+
+def _child(element: Element, tag: str) -> Element | None:
+    return next((one for one in element if one.tag == tag), None)
 
 
 def _invisible(element: Element) -> set[str]:
     """The name of a style whose sheets are hidden."""
-    if element.tag != STYLE + "style":
-        return set()
-    properties = element.find(STYLE + "table-properties")
+    properties = _child(element, STYLE + "table-properties")
     hidden = properties is not None and properties.get(TABLE + "display") == "false"
     return {element.get(STYLE + "name", "")} if hidden else set()
 
 
 def _repeated(element: Element, what: str) -> int:
-    return int(element.get(REPEATED[what], 1))
+    return whole(element.get(REPEATED[what]), 1)
 
 
 def _column(sheet: _Sheet, element: Element) -> None:
     first, times = sheet.column + 1, _repeated(element, "columns")
     sheet.column += times
+    # Columns are hidden to the very end of a sheet where they hold nothing.
     if element.get(TABLE + "visibility") in ("collapse", "filter") and times <= MOST_COLUMNS:
-        sheet.hidden_columns += [get_column_letter(n) for n in range(first, first + times)]
+        sheet.room.mark(sheet.name)
+        sheet.hidden_columns.append((first, sheet.column))
+
+
+def _holds(cell: Element) -> bool:
+    return bool(len(cell) or cell.get(VALUE_TYPE) or cell.get(FORMULA))
 
 
 def _row(sheet: _Sheet, element: Element) -> None:
     times = _repeated(element, "rows")
     first = sheet.row + 1
     sheet.row += times
-    held = [cell for cell in element if cell.tag in CELLS]
-    holds = any(cell.get(VALUE_TYPE) or len(cell) for cell in held)
+    cells = [cell for cell in element if cell.tag in CELLS]
+    held = [cell for cell in cells if _holds(cell)]
+    if not held:
+        return
+    _refuse_large(sheet, times, held)
     visibility = element.get(TABLE + "visibility")
     # Rows are hidden to the very end of a sheet where they hold nothing.
-    if visibility in ("collapse", "filter") and holds:
+    if visibility in ("collapse", "filter"):
+        sheet.room.mark(sheet.name, times)
         sheet.hidden_rows += range(first, first + times)
         sheet.filtered |= visibility == "filter"
-    if holds:
-        _refuse_large(sheet, times, held)
-        for row in range(first, first + times):
-            _cells(sheet, row, held)
-    element.clear()
+    read = list(_read_cells(sheet.name, cells))
+    for row in range(first, first + times):
+        for one in read:
+            one.put(sheet, row)
 
 
 def _refuse_large(sheet: _Sheet, rows: int, held: list[Element]) -> None:
     """Refuse cells that are repeated to the end of the sheet before they are made."""
-    wide = [_repeated(cell, "columns") for cell in held if cell.get(VALUE_TYPE)]
-    bounded(sheet.name, 1, max(wide, default=0))
+    wide = [_repeated(cell, "columns") for cell in held]
+    if max(wide) > MOST_COLUMNS:
+        raise UnreadableError("too_many_columns", sheet.name, expected=MOST_COLUMNS)
     if rows * sum(wide) > MOST_CELLS:
         raise UnreadableError("too_many_cells", sheet.name)
 
 
-def _cells(sheet: _Sheet, row: int, held: list[Element]) -> None:
+def _read_cells(sheet: str, cells: list[Element]) -> Iterator["_Cell"]:
     column = 1
-    for cell in held:
+    for cell in cells:
         times = _repeated(cell, "columns")
-        if len(cell) or cell.get(VALUE_TYPE) or cell.get(FORMULA):
+        if _holds(cell):
+            places = range(column, column + times)
             simple = cell.tag == CELLS[0] and len(cell) < 2 and SIMPLE.issuperset(cell.keys())
-            read = _simple_cell if simple else _cell
-            for place in range(column, column + min(times, MOST_COLUMNS)):
-                read(sheet, row, place, cell)
+            yield _simple_cell(sheet, places, cell) if simple else _cell(sheet, places, cell)
         column += times
 
 
-def _simple_cell(sheet: _Sheet, row: int, column: int, cell: Element) -> None:
+class _Cell(NamedTuple):
+    """A cell that was read, to be put where it stands, as often as it is repeated."""
+
+    places: range
+    text: str
+    kind: Literal["value", "error", "formula", "covered"] = "value"
+    note: str = ""
+    wide: int = 1
+    high: int = 1
+
+    def put(self, sheet: _Sheet, row: int) -> None:
+        for column in self.places:
+            if self.kind == "value":
+                sheet.cells.put(row, column, self.text)
+            if self[2:] != PLAIN:
+                self._mark(sheet, row, column)
+
+    def _mark(self, sheet: _Sheet, row: int, column: int) -> None:
+        if self.wide > 1 or self.high > 1:
+            sheet.room.mark(sheet.name)
+            last = row + self.high - 1, column + self.wide - 1
+            sheet.merged.append((row, column, *last))
+        address = sheet.cells.address(row, column)
+        if self.note:
+            sheet.room.mark(sheet.name, said=self.note)
+            sheet.comments[address] = self.note
+        if self.kind in ("error", "formula"):
+            sheet.room.err(sheet.name, said=self.text)
+            (sheet.errors if self.kind == "error" else sheet.formulas)[address] = self.text
+
+
+#: What is said of a cell with nothing but a value.
+PLAIN = ("value", "", 1, 1)
+
+
+def _simple_cell(sheet: str, places: range, cell: Element) -> _Cell:
     """A cell with nothing but a value, as nearly all of them are."""
     if cell.get(CALC + "value-type") == "error":
-        _cell(sheet, row, column, cell)
-    elif (kind := cell.get(VALUE_TYPE)) in NUMBERS and (value := cell.get(VALUE)):
-        sheet.cells.put(row, column, shown(float(value), NUMBERS[kind]))
-    else:
-        sheet.cells.put(row, column, _value(cell, _text(cell)))
+        return _cell(sheet, places, cell)
+    if (kind := cell.get(VALUE_TYPE)) in NUMBERS and (value := cell.get(VALUE)):
+        return _Cell(places, written(value, NUMBERS[kind]))
+    return _Cell(places, _value(cell, _text(sheet, cell)))
 
 
-def _cell(sheet: _Sheet, row: int, column: int, cell: Element) -> None:
-    address = f"{get_column_letter(column)}{row}"
-    wide = int(cell.get(TABLE + "number-columns-spanned", 1))
-    high = int(cell.get(TABLE + "number-rows-spanned", 1))
-    if wide > 1 or high > 1:
-        sheet.merged.append((row, column, row + high - 1, column + wide - 1))
-    note = cell.find(OFFICE + "annotation")
-    if note is not None:
-        sheet.comments[address] = _text(note)
-    text, formula = _text(cell), cell.get(FORMULA)
+def _cell(sheet: str, places: range, cell: Element) -> _Cell:
+    wide, high = (whole(cell.get(f"{TABLE}number-{way}-spanned"), 1) for way in ("columns", "rows"))
+    annotation = _child(cell, OFFICE + "annotation")
+    note = "" if annotation is None else _text(sheet, annotation)
+    text, formula = _text(sheet, cell), cell.get(FORMULA)
     if cell.get(CALC + "value-type") == "error" or (formula and ERROR.fullmatch(text)):
-        sheet.errors[address] = text
-    elif formula and not cell.get(VALUE_TYPE):
-        sheet.formulas[address] = formula.partition(":")[2] or formula
-    elif cell.tag == CELLS[0]:
-        sheet.cells.put(row, column, _value(cell, text))
+        return _Cell(places, text, "error", note, wide, high)
+    if formula and not cell.get(VALUE_TYPE):
+        said = formula.partition(":")[2] or formula
+        return _Cell(places, said, "formula", note, wide, high)
+    kind: Literal["value", "covered"] = "value" if cell.tag == CELLS[0] else "covered"
+    return _Cell(places, _value(cell, text), kind, note, wide, high)
 
 
 def _value(cell: Element, text: str) -> str:
     kind, value = cell.get(VALUE_TYPE), cell.get(VALUE)
     if kind in NUMBERS and value:
-        return shown(float(value), NUMBERS[kind])
+        return written(value, NUMBERS[kind])
     if kind == "date":
         date = cell.get(OFFICE + "date-value", text)
         return date.replace("T", " ").removesuffix(" 00:00:00")
@@ -215,23 +260,42 @@ def _value(cell: Element, text: str) -> str:
     return cell.get(OFFICE + "string-value", text)
 
 
-def _text(element: Element) -> str:
-    """The paragraphs of a cell, its notes left out."""
-    return "\n".join("".join(_pieces(part)) for part in element.iterfind(TEXT + "p"))
+def _text(sheet: str, element: Element) -> str:
+    """The paragraphs of a cell, its notes left out; refused as soon as they are too long."""
+    paragraphs: list[list[str]] = []
+    length = 0
+    for part in element:
+        if part.tag == TEXT + "p":
+            paragraphs.append([])
+            for said in _pieces(part):
+                paragraphs[-1].append(said)
+                length += len(said)
+                if length > LONGEST_TEXT:
+                    raise UnreadableError("long_text", sheet, expected=f"{LONGEST_TEXT:,}")
+    return "\n".join(map("".join, paragraphs))
 
 
 def _pieces(element: Element) -> Iterator[str]:
+    """What stands in a paragraph; however deep its parts lie in each other, in one go."""
     yield element.text or ""
-    for part in element:
-        if part.tag == TEXT + "s":
-            yield " " * int(part.get(TEXT + "c", 1))
-        elif part.tag == TEXT + "tab":
-            yield "\t"
-        elif part.tag == TEXT + "line-break":
-            yield "\n"
-        elif part.tag != OFFICE + "annotation":
-            yield from _pieces(part)
-        yield part.tail or ""
+    todo = [iter(element)]
+    tails: list[str] = []
+    while todo:
+        part = next(todo[-1], None)
+        if part is None:
+            todo.pop()
+            yield tails.pop() if tails else ""
+        elif part.tag in SIGNS:
+            spaces = min(whole(part.get(TEXT + "c"), 1), LONGEST_TEXT + 1)
+            yield SIGNS[part.tag] * (spaces if part.tag == TEXT + "s" else 1) + (part.tail or "")
+        elif part.tag == OFFICE + "annotation":
+            yield part.tail or ""
+        else:
+            yield part.text or ""
+            tails.append(part.tail or "")
+            todo.append(iter(part))
 
 
+#: What stands for spaces, a tab and the end of a line.
+SIGNS = {TEXT + "s": " ", TEXT + "tab": "\t", TEXT + "line-break": "\n"}
 TAKEN = {TABLE + "table-column": _column, TABLE + "table-row": _row}

@@ -34,4 +34,10 @@ def open_book(name: str, content: bytes, most_bytes: int | None = None) -> Book:
     most = most_bytes if most_bytes is not None else int(MOST_MEGABYTES.value) * 2**20
     if len(content) > most:
         raise UnreadableError("too_large", expected=f"{most / 2**20:g} MB")
-    return wholesome(READERS[kind(content)](short_name(name), content))
+    try:
+        return wholesome(READERS[kind(content)](short_name(name), content))
+    except UnreadableError:
+        raise
+    except Exception as error:
+        # A damaged file makes zipfile, zlib, struct, fastexcel and xlrd raise almost anything.
+        raise UnreadableError("not_a_workbook") from error

@@ -47,6 +47,33 @@ FILE_SENTENCES = {
     "too_many_sheets": N_(
         "{where}的工作表过多（最多 {expected} 张）。请删除无关的工作表，或拆成几个文件分别上传。"
     ),
+    "unpacks_too_large": N_(
+        "{where}解压后太大（最多 {expected}），没有读取。"
+        "请把需要上报的表格复制到新的工作簿，保存后重新上传，或拆成几个文件。"
+    ),
+    "too_many_parts": N_(
+        "{where}由过多的部分组成（最多 {expected} 个），没有读取。"
+        "请把需要上报的表格复制到新的工作簿，保存后重新上传。"
+    ),
+    "too_many_errors": N_(
+        "{where}的错误值和没有计算结果的公式过多（最多 {expected} 个），没有读取。"
+        "请用 Excel 打开，改正公式并保存一次，再重新上传。"
+    ),
+    "too_much_text": N_(
+        "{where}的文字过多（最多 {expected} 个字），没有读取。"
+        "请删除长段的文字，或拆成几个文件分别上传。"
+    ),
+    "long_text": N_(
+        "{where}里有过长的文字（每个单元格最多 {expected} 个字），没有读取。请缩短后重新上传。"
+    ),
+    "too_intricate": N_(
+        "{where}的样式、批注、合并区域、隐藏的行列等过多（最多 {expected} 处），没有读取。"
+        "请把表格复制到新的工作簿，只粘贴数值，保存后重新上传。"
+    ),
+    "document_type": N_(
+        "{where}里带有文档类型定义（DOCTYPE），它可能引入别的内容，没有读取。"
+        "请用 Excel 或 WPS 打开，另存为 .xlsx 后重新上传。"
+    ),
     "too_slow": N_(
         "{where}：读取超过了 {expected} 秒的限制，已经停止。"
         "请删除空白的行列和无关的工作表，另存为 .xlsx，或拆成几个文件上传。"

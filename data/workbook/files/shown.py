@@ -19,20 +19,27 @@ DATE_SIGNS = re.compile("[ymdhs年月日时分秒]|上午|AM/PM", re.IGNORECASE)
 EPOCHS = {False: datetime.datetime(1899, 12, 30), True: datetime.datetime(1904, 1, 1)}
 #: A date format over less than so many days shows a time of day or a duration.
 LONGEST_DURATION = 4
-LAST_SERIAL = 2_958_465
+#: The last day that there is, by calendar.
+LAST_SERIAL = {False: 2_958_465, True: 2_957_003}
+NUMBER = re.compile(
+    r"\s*[+-]?(?:[0-9]{1,400}\.?[0-9]{0,400}|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?\s*"
+)
 PRECISION = 15
-#: Excel keeps no longer format.
-LONGEST_CODE = 255
+#: Spreadsheet programs let nobody write a longer format.
+LONGEST_FORMAT = 255
+
+
+def shape(code: str, number: int = 0) -> Shape:
+    """What a format shows; ``number`` counts where the format has no code of its own."""
+    return _shape(code[:LONGEST_FORMAT], number)
 
 
 @lru_cache(maxsize=2**12)
-def shape(code: str, number: int = 0) -> Shape:
-    """What a format shows; ``number`` counts where the format has no code of its own."""
+def _shape(code: str, number: int) -> Shape:
     if not code:
         if number in PERCENT_FORMATS:
             return "percent"
         return "date" if number in DATE_FORMATS else "number"
-    code = code[:LONGEST_CODE]
     # The first section is for what is greater than zero.
     signs = LITERAL.sub("", code.split(";")[0])
     if "%" in signs:
@@ -44,13 +51,19 @@ def shape(code: str, number: int = 0) -> Shape:
 
 def shown(value: float, form: Shape, date1904: bool = False) -> str:
     """``value`` without noise: "98.87%", "2023-09-01", "1:09:00", "0.3"."""
-    if not isfinite(value):
-        return ""
+    hundredfold = value * 100
+    if not isfinite(hundredfold):  # larger than anything is, or no number
+        return str(value)
     if form == "percent":
-        return plain_number(round(value * 100, 10)) + "%"
-    if form == "date" and 0 <= value < LAST_SERIAL:
+        return plain_number(round(hundredfold, 10)) + "%"
+    if form == "date" and 0 <= value < LAST_SERIAL[date1904]:
         return moment(value, date1904)
     return plain_number(value)
+
+
+def written(number: str, form: Shape) -> str:
+    """The number that a file writes as text, as ``shown``; what is none stays as it is."""
+    return shown(float(number), form) if NUMBER.fullmatch(number) else number
 
 
 def plain_number(value: float) -> str:

@@ -15,7 +15,7 @@ from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.frame import bounded_rows, of_rows
 from data.workbook.files.notes import book_of
 from data.workbook.findings import finding, together
-from data.workbook.package import MOST_COLUMNS
+from data.workbook.room import MOST_COLUMNS
 from data.workbook.unreadable import UnreadableError
 
 log = logging.getLogger(__name__)

@@ -12,6 +12,7 @@ from data.workbook.files.book import Book, BookSheet, Range
 from data.workbook.files.frame import few_sheets, fitting
 from data.workbook.files.notes import some_cells
 from data.workbook.findings import finding, together
+from data.workbook.room import Room
 from data.workbook.unreadable import UnreadableError
 
 #: Names of files and sheets are no longer than file systems allow.
@@ -33,6 +34,9 @@ def wholesome(book: Book) -> Book:
     areas = [sheet.cells.height * (sheet.cells.width - 1) for sheet in book.sheets]
     blanks = (sum(sheet.cells.null_count().row(0)) for sheet in book.sheets)
     fitting(sum(areas), sum(areas) - sum(blanks))
+    texts = pl.exclude("row").str.len_chars().sum()
+    signs = [sum(row) for sheet in book.sheets for row in sheet.cells.select(texts).rows()]
+    Room().write("", sum(signs))  # one text in many cells takes little room only until now
     names = _untaken([short_name(sheet.name) or "Sheet" for sheet in book.sheets])
     cleaned = [
         _sheet(book.name, replace(s, name=n)) for s, n in zip(book.sheets, names, strict=True)

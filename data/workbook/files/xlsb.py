@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from struct import unpack_from
 
-from openpyxl.utils import get_column_letter
-
 from data.workbook.files.book import Book, BookSheet, Range
 from data.workbook.files.frame import Cells, Clock
 from data.workbook.files.notes import book_of
 from data.workbook.files.shown import Shape, shape, shown
+from data.workbook.outline import hidden_columns
 from data.workbook.package import LINKS, MACROS
-from data.workbook.unreadable import UnreadableError
+from data.workbook.room import Room
 from data.workbook.zipped import Zipped
 
 #: Records by their number in [MS-XLSB].
@@ -32,7 +31,8 @@ ERRORS = {
 MAIN = "xl/workbook.bin"
 #: Row, column and style come first in a cell.
 VALUE = 8
-LAST_COLUMN = 16_383
+#: The size of a record takes at most four bytes, of seven bits each.
+SIZE_BITS = 28
 
 
 @dataclass
@@ -40,12 +40,17 @@ class _Sheet:
     """What is found of a sheet while its records go by."""
 
     cells: Cells
+    room: Room
     errors: dict[str, str] = field(default_factory=dict)
     merged: list[Range] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[str] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     filtered: bool = False
     row: int = 0
+
+    @property
+    def name(self) -> str:
+        return self.cells.sheet
 
 
 @dataclass(frozen=True)
@@ -59,34 +64,39 @@ class _Shared:
 
 def read_xlsb(name: str, content: bytes) -> Book:
     """All worksheets."""
-    try:
-        with Zipped(content) as file:
-            return _book(name, file)
-    except UnreadableError:
-        raise
-    except Exception as error:
-        # A damaged package makes zipfile, zlib and struct raise almost anything.
-        raise UnreadableError("not_a_workbook") from error
+    with Zipped(content) as file:
+        main = file.main(MAIN)
+        bundles, date1904 = _bundles(file.read(main))
+        texts = _texts(file.part(main, "/sharedStrings", "sharedStrings.bin"))
+        shared = _Shared(texts, _shapes(file.part(main, "/styles", "styles.bin")), date1904)
+        sheets = tuple(_sheets(file, file.relations(main), bundles, shared))
+        macros, links = file.has(MACROS), file.has(LINKS)
+    return book_of(name, "xlsb", sheets, macros=macros, links=links)
 
 
-def _book(name: str, file: Zipped) -> Book:
-    main = file.main(MAIN)
-    workbook = list(_records(file.read(main)))
-    date1904 = any(number == PROPERTIES and data[0] & 1 for number, data in workbook)
-    texts = _texts(file.part(main, "/sharedStrings", "sharedStrings.bin"))
-    shared = _Shared(texts, _shapes(file.part(main, "/styles", "styles.bin")), date1904)
-    paths = file.relations(main)
-    sheets = []
-    for number, data in workbook:
-        if number == BUNDLE:
-            relation, end = _wide(data, 8)
-            title, _ = _wide(data, end)
-            kind, path = paths.get(relation, ("", ""))
-            if kind.endswith("/worksheet"):
-                hidden = bool(unpack_from("<I", data)[0])
-                sheets.append(_sheet(title, hidden, file.read(path), shared))
-    macros, links = file.has(MACROS), file.has(LINKS)
-    return book_of(name, "xlsb", tuple(sheets), macros=macros, links=links)
+def _bundles(workbook: bytes) -> tuple[list[bytes], bool]:
+    """What is said of each sheet, and whether days count from 1904."""
+    bundles, date1904 = [], False
+    for number, data in _records(workbook):
+        if number == PROPERTIES:
+            date1904 |= bool(data[0] & 1)
+        elif number == BUNDLE:
+            bundles.append(data)
+    return bundles, date1904
+
+
+def _sheets(
+    file: Zipped, paths: dict[str, tuple[str, str]], bundles: list[bytes], shared: _Shared
+) -> Iterator[BookSheet]:
+    room = Room()
+    for data in bundles:
+        relation, end = _wide(data, 8)
+        title, _ = _wide(data, end)
+        kind, path = paths.get(relation, ("", ""))
+        if kind.endswith("/worksheet"):
+            room.begin()
+            hidden = bool(unpack_from("<I", data)[0])
+            yield _sheet(_Sheet(Cells(title, room), room), hidden, file.read(path), shared)
 
 
 def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -98,12 +108,11 @@ def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
         if number & 0x80:
             number = (number & 0x7F) | (data[place] & 0x7F) << 7
             place += 1
-        size = shift = 0
-        while True:
+        size = 0
+        for shift in range(0, SIZE_BITS, 7):
             byte = data[place]
             place += 1
             size |= (byte & 0x7F) << shift
-            shift += 7
             if byte < 0x80:
                 break
         yield number, data[place : place + size]
@@ -139,24 +148,23 @@ def _shapes(part: bytes | None) -> list[Shape]:
     return shapes
 
 
-def _sheet(name: str, hidden: bool, data: bytes, shared: _Shared) -> BookSheet:
-    found = _Sheet(Cells(name))
+def _sheet(found: _Sheet, hidden: bool, data: bytes, shared: _Shared) -> BookSheet:
     clock = Clock()
     for number, record in _records(data):
+        clock.check()
         if number == ROW:
-            clock.check()
             _row(found, record)
         elif number <= FORMULA_ERROR or number == RICH_TEXT:
             _cell(found, number, record, shared)
         else:
             _form(found, number, record)
     return BookSheet(
-        name,
+        found.name,
         found.cells.frame(),
         merged=tuple(found.merged),
         hidden=hidden,
         hidden_rows=tuple(found.hidden_rows),
-        hidden_columns=tuple(found.hidden_columns),
+        hidden_columns=hidden_columns(found.hidden_columns),
         filtered=found.filtered,
         errors=found.errors,
     )
@@ -165,17 +173,20 @@ def _sheet(name: str, hidden: bool, data: bytes, shared: _Shared) -> BookSheet:
 def _row(found: _Sheet, record: bytes) -> None:
     found.row = unpack_from("<I", record)[0] + 1
     if record[11] & 0x10:
+        found.room.mark(found.name)
         found.hidden_rows.append(found.row)
 
 
 def _form(found: _Sheet, number: int, record: bytes) -> None:
     if number == MERGED:
         top, bottom, left, right = unpack_from("<4I", record)
+        found.room.mark(found.name)
         found.merged.append((top + 1, left + 1, bottom + 1, right + 1))
     elif number == COLUMN:
         first, last = unpack_from("<2I", record)
-        if record[16] & 1 and last < LAST_COLUMN:
-            found.hidden_columns += [get_column_letter(n + 1) for n in range(first, last + 1)]
+        if record[16] & 1:
+            found.room.mark(found.name)
+            found.hidden_columns.append((first + 1, last + 1))
     elif number == FILTER:
         found.filtered = True
 
@@ -184,8 +195,8 @@ def _cell(found: _Sheet, number: int, record: bytes, shared: _Shared) -> None:
     column, style = unpack_from("<2I", record)
     column, style = column + 1, style & 0xFFFFFF
     if number in (ERROR, FORMULA_ERROR):
-        address = f"{get_column_letter(column)}{found.row}"
-        found.errors[address] = ERRORS.get(record[VALUE], "#ERR!")
+        found.room.err(found.name)
+        found.errors[found.cells.address(found.row, column)] = ERRORS.get(record[VALUE], "#ERR!")
         return
     if number in (REAL, FORMULA_REAL, RK):
         value = _rk(record) if number == RK else unpack_from("<d", record, VALUE)[0]

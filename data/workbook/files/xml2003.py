@@ -1,100 +1,148 @@
 """Workbooks of Excel 2002 and 2003 in XML, which many systems export and call .xls."""
 
-from xml.etree import ElementTree
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from openpyxl.utils import get_column_letter
-
 from data.workbook.files.book import Book, BookSheet, Range
-from data.workbook.files.frame import Cells
+from data.workbook.files.frame import Cells, Clock
 from data.workbook.files.notes import book_of
-from data.workbook.files.shown import duration, shape, shown
-from data.workbook.package import MOST_COLUMNS
-from data.workbook.unreadable import UnreadableError
+from data.workbook.files.shown import duration, shape, written
+from data.workbook.outline import hidden_columns, whole
+from data.workbook.room import MOST_COLUMNS, Room
+from data.workbook.safe_xml import pieces
 
-SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
-EXCEL = "{urn:schemas-microsoft-com:office:excel}"
+SS = "urn:schemas-microsoft-com:office:spreadsheet}"
+EXCEL = "urn:schemas-microsoft-com:office:excel}"
 #: Formats that have a name.
 NAMED = {"Percent": "0%", "Fixed": "0.00", "Standard": "0.00", "Scientific": "0"}
 #: Days on which a time without a day falls.
 FIRST_DAYS = ("1899-12-31", "1899-12-30", "1904-01-01")
+CLOCK = re.compile("[0-9]{1,9}:[0-9]{1,2}:[0-9]{1,2}")
+
+
+@dataclass
+class _Sheet:
+    """What is found of a sheet while its rows go by; ``percent`` are styles."""
+
+    name: str
+    cells: Cells
+    room: Room
+    percent: set[str]
+    row: int = 0
+    column: int = 0
+    hidden: bool = False
+    merged: list[Range] = field(default_factory=list)
+    errors: dict[str, str] = field(default_factory=dict)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
 
 
 def read_xml(name: str, content: bytes) -> Book:
     """All worksheets."""
-    try:
-        book = ElementTree.fromstring(content)
-        percent = {
-            style.get(f"{SS}ID")
-            for style in book.iterfind(f"{SS}Styles/{SS}Style")
-            for form in style.iterfind(f"{SS}NumberFormat")
-            if shape(NAMED.get(form.get(f"{SS}Format", ""), form.get(f"{SS}Format", "")))
-            == "percent"
-        }
-        sheets = tuple(_sheet(sheet, percent) for sheet in book.iterfind(f"{SS}Worksheet"))
-    except UnreadableError:
-        raise
-    except (ElementTree.ParseError, ValueError) as error:
-        raise UnreadableError("not_a_workbook") from error
+    sheets = tuple(
+        BookSheet(
+            found.name,
+            found.cells.frame(),
+            merged=tuple(found.merged),
+            hidden=found.hidden,
+            hidden_rows=tuple(found.hidden_rows),
+            hidden_columns=hidden_columns(found.hidden_columns),
+            errors=found.errors,
+        )
+        for found in _sheets(content)
+    )
     return book_of(name, "xml", sheets)
 
 
-def _sheet(sheet: Element, percent: set[str | None]) -> BookSheet:
-    name = sheet.get(f"{SS}Name", "")
-    cells = Cells(name)
-    merged: list[Range] = []
-    errors: dict[str, str] = {}
-    hidden: list[int] = []
-    row = 0
-    for line in sheet.iterfind(f"{SS}Table/{SS}Row"):
-        row = int(line.get(f"{SS}Index", row + 1))
-        column = 0
-        if line.get(f"{SS}Hidden") == "1":
-            hidden.append(row)
-        for cell in line.iterfind(f"{SS}Cell"):
-            column = int(cell.get(f"{SS}Index", column + 1))
-            wide, high = (int(cell.get(f"{SS}Merge{way}", 0)) for way in ("Across", "Down"))
-            if wide or high:
-                merged.append((row, column, row + high, column + wide))
-            if (data := cell.find(f"{SS}Data")) is not None:
-                if data.get(f"{SS}Type") == "Error":
-                    errors[f"{get_column_letter(column)}{row}"] = data.text or ""
-                else:
-                    cells.put(row, column, _value(data, cell.get(f"{SS}StyleID") in percent))
-            column += wide
-    return BookSheet(
-        name,
-        cells.frame(),
-        merged=tuple(merged),
-        hidden=sheet.findtext(f"{EXCEL}WorksheetOptions/{EXCEL}Visible", "") != "",
-        hidden_rows=tuple(hidden),
-        hidden_columns=tuple(_hidden_columns(sheet)),
-        errors=errors,
-    )
+def _sheets(xml: bytes) -> Iterator[_Sheet]:
+    """Each sheet, its rows forgotten as soon as they are read."""
+    percent: set[str] = set()
+    sheet: _Sheet | None = None
+    clock, room = Clock(), Room()
+    for _, element in pieces(xml, {*TAKEN, SS + "Style"}, {SS + "Worksheet"}):
+        clock.check()
+        if element.tag == SS + "Style":
+            percent |= _percent(element)
+        elif element.tag == SS + "Worksheet":
+            if sheet:
+                yield sheet
+            room.begin()
+            name = element.get(SS + "Name", "")
+            sheet = _Sheet(name, Cells(name, room), room, percent)
+        elif sheet:
+            TAKEN[element.tag](sheet, element)
+    if sheet:
+        yield sheet
 
 
-def _hidden_columns(sheet: Element) -> list[str]:
-    letters = []
-    place = 0
-    for column in sheet.iterfind(f"{SS}Table/{SS}Column"):
-        first = int(column.get(f"{SS}Index", place + 1))
-        place = first + int(column.get(f"{SS}Span", 0))
-        if column.get(f"{SS}Hidden") == "1" and place <= MOST_COLUMNS:
-            letters += [get_column_letter(number) for number in range(first, place + 1)]
-    return letters
+def _percent(style: Element) -> set[str]:
+    """The id of a style that shows a percentage."""
+    formats = [one.get(SS + "Format", "") for one in style if one.tag == SS + "NumberFormat"]
+    shows = any(shape(NAMED.get(one, one)) == "percent" for one in formats)
+    return {style.get(SS + "ID", "")} if shows else set()
+
+
+def _row(sheet: _Sheet, line: Element) -> None:
+    sheet.row = max(whole(line.get(SS + "Index"), sheet.row + 1), 1)
+    if line.get(SS + "Hidden") == "1":
+        sheet.room.mark(sheet.name)
+        sheet.hidden_rows.append(sheet.row)
+    column = 0
+    for cell in line:
+        if cell.tag == SS + "Cell":
+            column = _cell(sheet, max(whole(cell.get(SS + "Index"), column + 1), 1), cell)
+
+
+def _cell(sheet: _Sheet, column: int, cell: Element) -> int:
+    """The last column that it covers."""
+    row = sheet.row
+    wide, high = (whole(cell.get(f"{SS}Merge{way}")) for way in ("Across", "Down"))
+    if wide or high:
+        sheet.room.mark(sheet.name)
+        sheet.merged.append((row, column, row + high, column + wide))
+    data = next((one for one in cell if one.tag == SS + "Data"), None)
+    if data is not None and data.get(SS + "Type") == "Error":
+        sheet.room.err(sheet.name, said=data.text or "")
+        sheet.errors[sheet.cells.address(row, column)] = data.text or ""
+    elif data is not None:
+        percent = cell.get(SS + "StyleID") in sheet.percent
+        sheet.cells.put(row, column, _value(data, percent))
+    return column + wide
+
+
+def _column(sheet: _Sheet, column: Element) -> None:
+    first = whole(column.get(SS + "Index"), sheet.column + 1)
+    sheet.column = first + whole(column.get(SS + "Span"))
+    if column.get(SS + "Hidden") == "1" and sheet.column <= MOST_COLUMNS:
+        sheet.room.mark(sheet.name)
+        sheet.hidden_columns.append((first, sheet.column))
+
+
+def _options(sheet: _Sheet, options: Element) -> None:
+    said = (one.text or "" for one in options if one.tag == EXCEL + "Visible")
+    sheet.hidden = next(said, "") != ""
+
+
+TAKEN = {
+    SS + "Row": _row,
+    SS + "Column": _column,
+    EXCEL + "WorksheetOptions": _options,
+}
 
 
 def _value(data: Element, percent: bool) -> str:
     text = "".join(data.itertext())
-    kind = data.get(f"{SS}Type")
+    kind = data.get(SS + "Type")
     if kind == "Number":
-        return shown(float(text), "percent" if percent else "number")
+        return written(text, "percent" if percent else "number")
     if kind == "Boolean":
         return "true" if text == "1" else "false"
     if kind != "DateTime":
         return text
     day, _, clock = text.partition(".")[0].partition("T")
-    if day in FIRST_DAYS and clock:
+    if day in FIRST_DAYS and CLOCK.fullmatch(clock):
         hours, minutes, seconds = map(int, clock.split(":"))
         return duration((hours * 60 + minutes) * 60 + seconds)
     return f"{day} {clock}".removesuffix(" 00:00:00").strip()

@@ -41,7 +41,7 @@ def test_a_file_that_unpacks_to_too_much_is_refused_unread(
     catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(zipped, "LARGEST_UNPACKED", 1000)
-    assert only_finding(WHOLE, catalog) == ("too_large", "")
+    assert only_finding(WHOLE, catalog) == ("unpacks_too_large", "")
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,6 @@ def test_a_file_that_unpacks_to_too_much_is_refused_unread(
     [
         b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
         b'<row r="1048576"><c r="ZZ1048576"><v>1</v></c></row><row r="3"><c r="A3"/></row>',
-        b"<row r='9'><c r='ZZZZZZZ9'><v>1</v></c></row>",
         b'<row r="9"><c\tr =\n"XFD1048576"><v>1</v></c></row>',
         b'<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>',
         b'<row r="1048576">' + 30 * b"<c><v>1</v></c>" + b"</row>",
@@ -62,10 +61,16 @@ def test_a_sheet_that_would_not_fit_into_memory_is_refused_unread(
     assert only_finding(content, catalog) == ("too_many_cells", "区域指标")
 
 
+def test_a_column_that_no_sheet_has_is_refused_unread(catalog: Catalog) -> None:
+    row = b"<row r='9'><c r='ZZZZZZZ9'><v>1</v></c></row></sheetData>"
+    content = patched(WHOLE, SHEET, b"</sheetData>", row)
+    assert only_finding(content, catalog) == ("too_many_columns", "区域指标")
+
+
 def test_cells_without_an_address_are_counted_before_they_get_one(
     catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(package, "LARGEST_SHEET", 100)
+    monkeypatch.setattr(package, "MOST_PLACED", 100)
     content = patched(WHOLE, SHEET, b"</sheetData>", 99 * b"<c/>" + b"</sheetData>")
     assert only_finding(content, catalog) == ("too_many_cells", "区域指标")
 

@@ -13,8 +13,9 @@ from openpyxl import Workbook
 from data.workbook import plain_cells
 from data.workbook.cell_styles import CellStyles
 from data.workbook.grid import grid
-from data.workbook.package import LARGEST_SHEET, package
+from data.workbook.package import package
 from data.workbook.plain_cells import PlainCells, shared_texts
+from data.workbook.room import LARGEST_SHEET
 
 SIGNS = st.characters(min_codepoint=32, max_codepoint=0xFFFD, exclude_characters="<&\x7f")
 TEXTS = st.text(SIGNS.filter(lambda sign: not "\ud800" <= sign <= "\udfff"))

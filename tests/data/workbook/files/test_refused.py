@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from data.catalog import Catalog
 from data.words import Words
-from data.workbook import package, read, zipped
+from data.workbook import package, read, room, zipped
 from data.workbook.files import UnreadableError, frame, open_book
 from data.workbook.sentences import sentence
 from tests.data.workbook.files import made
@@ -147,7 +147,7 @@ def test_a_cell_far_away_is_refused_unread():
 
 
 def test_more_columns_than_anybody_fills_in_are_refused():
-    wide = [[str(number) for number in range(package.MOST_COLUMNS + 1)]]
+    wide = [[str(number) for number in range(room.MOST_COLUMNS + 1)]]
     found = {code_of(make(wide)) for make in (made.xlsx, made.xlsb)}
     assert found == {"too_many_columns"}
     assert code_of(made.text(wide).encode()) == "too_many_columns"
@@ -173,7 +173,7 @@ def test_a_file_that_takes_too_long_is_left(monkeypatch):
 @pytest.mark.parametrize("make", [made.xlsx, made.xlsb, made.ods])
 def test_a_package_that_unpacks_to_too_much_is_refused(make, monkeypatch):
     monkeypatch.setattr(zipped, "LARGEST_UNPACKED", 500)
-    assert code_of(make()) == "too_large"
+    assert code_of(make()) == "unpacks_too_large"
 
 
 def test_a_package_that_lies_about_its_size_is_refused():
@@ -202,7 +202,7 @@ def test_an_entity_that_grows_without_end_is_refused():
     content = made.xml2003().replace(
         b'<?xml version="1.0"?>', b'<?xml version="1.0"?>' + bomb.encode()
     )
-    assert code_of(content.replace("第一小学".encode(), b"&i;")) == "not_a_workbook"
+    assert code_of(content.replace("第一小学".encode(), b"&i;")) == "document_type"
 
 
 def test_an_xls_of_many_cells_is_bounded(monkeypatch):
