@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any
 
 import polars as pl
@@ -13,6 +14,9 @@ from data.store.failures import failures
 from data.store.identity_note import IdentityNote, of_server
 from data.store.transactions import CHUNK, MOMENT, Database
 
+#: Seconds in which nobody else tries in vain what one has waited for in vain: or of many visitors,
+#: who wait for each other, the last would wait for an hour.
+PAUSE = 3
 #: A server that is not there any more is noticed, in terms of libpq.
 NOTICE = {
     "connect_timeout": str(MOMENT),
@@ -31,6 +35,7 @@ class Postgresql(Database):
 
     def __init__(self, url: sa.URL) -> None:
         self.note = IdentityNote(of_server(url))
+        self._silent_until = 0.0
         url = url.set(query=NOTICE | dict(url.query))
         self.engine = sa.create_engine(
             url.set(drivername="postgresql+psycopg"),
@@ -59,11 +64,16 @@ class Postgresql(Database):
         self, dialect: sa.Dialect, _record: object, arguments: Any, named: Any
     ) -> sa.engine.interfaces.DBAPIConnection:
         """Whatever keeps us from connecting: what libpq says of it may quote the address."""
+        began = monotonic()
+        if began < self._silent_until:
+            raise StoreError("server_gone", "it did not answer a moment ago")
         try:
             return dialect.connect(*arguments, **named)
         except self._driver.ProgrammingError as error:
             raise StoreError("unusable_url", error_place(error)) from error
         except self._driver.Error as error:
+            if monotonic() - began > 1:
+                self._silent_until = monotonic() + PAUSE
             raise StoreError("server_gone", error_place(error)) from error
 
     def append(self, connection: sa.Connection, table: sa.Table, rows: pl.DataFrame) -> None:

@@ -3,8 +3,11 @@
 import logging
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from socket import socket
+from threading import Lock
 from typing import Any
 
 import psycopg
@@ -14,6 +17,7 @@ import sqlalchemy as sa
 from data.catalog import Catalog
 from data.store.database import database
 from data.store.error import StoreError
+from data.store.postgresql_server import Postgresql
 from data.store.store import Store
 from data.store.transactions import Database
 from tests.data.store.rows import FULL, many, students
@@ -221,6 +225,26 @@ def test_somebody_who_writes_on_the_server_for_long(on_server: tuple[Store, str]
         fails("busy", write)
         assert store.release() == 1
     assert store.remark("noted", "", "chief")
+
+
+def test_a_server_that_never_answers_is_not_waited_for_by_one_after_the_other() -> None:
+    with socket() as deaf, ThreadPoolExecutor(8) as threads:
+        deaf.bind(("127.0.0.1", 0))
+        deaf.listen()
+        silent = Postgresql(
+            sa.make_url(
+                f"postgresql://clerk@127.0.0.1:{deaf.getsockname()[1]}/store?connect_timeout=2"
+            )
+        )
+        turn = Lock()  # as Streamlit makes the first store for all
+
+        def ask(_: int) -> str:
+            with turn, pytest.raises(StoreError) as failed, silent.reading():
+                pass
+            return failed.value.detail
+
+        details = list(threads.map(ask, range(8)))
+    assert sum(each != "it did not answer a moment ago" for each in details) == 1
 
 
 @pytest.mark.parametrize(
