@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from openpyxl.utils import get_column_letter
 from data.error_place import error_place
 from data.workbook.cell_styles import MARKED, CellStyles, set_apart
 from data.workbook.grid import DECIMALS, MOMENT, changed, in_full
-from data.workbook.room import SPARSE, SPREAD
+from data.workbook.room import MOST_CHARACTERS, SPARSE, SPREAD
 
 log = logging.getLogger(__name__)
 
@@ -67,12 +68,20 @@ class PlainCells:
     styles: CellStyles
     shared: pl.Series | None
 
+    @cached_property
+    def shared_lengths(self) -> pl.Series:
+        """How long each of the shared texts is."""
+        texts = pl.Series([], dtype=pl.String) if self.shared is None else self.shared
+        return texts.str.len_chars().cast(pl.UInt64)
+
     def of(self, xml: bytes, most: int) -> SheetCells | None:
         """The sheet; None if something in ``xml`` is not plain, or more than ``most`` cells would
         be needed.
         """
+        cut = list(_blocks(xml))
+        signs = MOST_CHARACTERS // max(len(cut), 1)
         with ThreadPoolExecutor(pl.thread_pool_size()) as threads:
-            blocks = list(threads.map(self._block, _blocks(xml)))
+            blocks = list(threads.map(lambda one: self._block(one, signs), cut))
         known = [block for block in blocks if block is not None]
         if not known or len(known) < len(blocks) or _out_of_order(known):
             return None
@@ -84,8 +93,8 @@ class PlainCells:
         percent = self._addresses(cells, self.styles.percent)
         return SheetCells(grid, cells.height, percent, self._marked(cells, empty))
 
-    def _block(self, xml: bytes) -> "_Block | None":
-        """The cells in ``xml``; None if one of them is not plain."""
+    def _block(self, xml: bytes, signs: int) -> "_Block | None":
+        """The cells in ``xml``; None if one is not plain, or they refer to more ``signs``."""
         try:
             text = pl.Series([xml], dtype=pl.Binary).cast(pl.String)
         except pl.exceptions.ComputeError as error:  # not UTF-8
@@ -101,7 +110,7 @@ class PlainCells:
         places = parts["row"] * 1_000 + parts["column"].to_physical()
         if not (places.diff().drop_nulls() > 0).all():
             return None
-        texts = self._texts(parts.drop_nulls("value"))
+        texts = self._texts(parts.drop_nulls("value"), signs)
         empty = parts.filter(pl.col("value").is_null())["said"]
         return None if texts is None else _Block(texts, empty, places[0], places[-1])
 
@@ -127,7 +136,7 @@ class PlainCells:
     def _coloured(self, said: pl.Series) -> pl.Series:
         return said.str.extract(' s="([0-9]+)"').is_in(self.styles.coloured).fill_null(False)
 
-    def _texts(self, cells: pl.DataFrame) -> pl.DataFrame | None:
+    def _texts(self, cells: pl.DataFrame, signs: int) -> pl.DataFrame | None:
         """``row``, ``column``, ``said`` and ``text`` of each cell, kind by kind."""
         kinds: dict[str, list[str]] = {}
         for said in cells["said"].unique():
@@ -141,13 +150,13 @@ class PlainCells:
         found = [cells.clear().rename({"value": "text"})]
         for kind, all_said in kinds.items():
             part = cells.filter(pl.col("said").is_in(all_said))
-            text = self._text(kind, part["value"])
+            text = self._text(kind, part["value"], signs)
             if text is None:
                 return None
             found.append(part.select("column", "row", "said", text=text))
         return pl.concat(found)
 
-    def _text(self, kind: str, values: pl.Series) -> pl.Series | None:
+    def _text(self, kind: str, values: pl.Series, signs: int) -> pl.Series | None:
         if kind == "n":
             return _numbers(values)
         if kind == "b":
@@ -155,6 +164,8 @@ class PlainCells:
         if kind == "s":
             places = values.cast(pl.UInt32, strict=False)
             if self.shared is None or (places.fill_null(2**31) >= self.shared.len()).any():
+                return None
+            if self.shared_lengths.gather(places).sum() > signs:
                 return None
             return self.shared.gather(places)
         return _texts(values)

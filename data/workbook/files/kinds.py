@@ -45,6 +45,7 @@ BARE = re.compile(rb"\x09[\x00\x02\x04][\x04\x06\x08]\x00", re.DOTALL)
 #: So far into a text its kind shows.
 HEAD = 4096
 TEXTS: tuple[tuple[re.Pattern[bytes], str], ...] = (
+    (re.compile(rb"^(?:<\?xml[^<>]*>)?\s*<!DOCTYPE[^<>\[]*\["), "document_type"),
     (re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet.*?[\"'>]", re.DOTALL), "xml"),
     (re.compile(rb"<office:document\b"), "ods"),
     (re.compile(rb"^MIME-Version:", re.IGNORECASE | re.MULTILINE), "mhtml"),

@@ -182,7 +182,8 @@ def _read_cells(sheet: str, cells: list[Element]) -> Iterator["_Cell"]:
         times = _repeated(cell, "columns")
         if _holds(cell):
             places = range(column, column + times)
-            simple = cell.tag == CELLS[0] and len(cell) < 2 and SIMPLE.issuperset(cell.keys())
+            text = not len(cell) or (len(cell) == 1 and cell[0].tag == TEXT + "p")
+            simple = cell.tag == CELLS[0] and text and SIMPLE.issuperset(cell.keys())
             yield _simple_cell(sheet, places, cell) if simple else _cell(sheet, places, cell)
         column += times
 

@@ -11,6 +11,7 @@ from data.workbook.files.shown import Shape, shape, shown
 from data.workbook.outline import hidden_columns
 from data.workbook.package import LINKS, MACROS
 from data.workbook.room import Room
+from data.workbook.unreadable import UnreadableError
 from data.workbook.zipped import Zipped
 
 #: Records by their number in [MS-XLSB].
@@ -115,6 +116,8 @@ def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
             size |= (byte & 0x7F) << shift
             if byte < 0x80:
                 break
+        if size > end - place:
+            raise UnreadableError("not_a_workbook")
         yield number, data[place : place + size]
         place += size
 
