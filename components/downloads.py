@@ -10,6 +10,7 @@ from io import BytesIO, StringIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from components.exhibit import Exhibit
+from data.workbook.excel_text import legal
 from data.workbook.plain_text import for_csv
 
 #: Characters that no sheet's name may have, and that no file's name should.
@@ -60,7 +61,8 @@ def sheet_names(exhibits: Sequence[Exhibit]) -> list[str]:
     names: list[str] = []
     taken: set[str] = set()
     for exhibit in exhibits:
-        name = NO_SHEET.sub(" ", exhibit.title).strip(" '")[:LONGEST_SHEET].strip(" '") or "1"
+        title = NO_SHEET.sub(" ", legal(exhibit.title))
+        name = title.strip(" '")[:LONGEST_SHEET].strip(" '") or "1"
         number = 1
         unique = name
         while unique.casefold() in taken:

@@ -61,7 +61,7 @@ def used() -> Iterator[tuple[str, "re.Pattern[Any]", str]]:
                 for look in _ways(looks or local or {"search"}):
                     yield f"{where} {name}", pattern, look
         for look, pattern in _inline(module, source):
-            yield f"{where} re.{look}", pattern, *_ways({look})
+            yield f"{where} re.{look}", pattern, _ways({look})[0]
 
 
 def _of(name: str, path: Path) -> Iterable[str]:

@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from data.error_place import error_place
 from data.words import N_, Words
 from data.workbook import plain_text
+from data.workbook.excel_text import as_written, legal
 from data.workbook.files import Book, BookSheet, UnreadableError, open_book
 from data.workbook.listed import LIST_TITLES, list_findings
 from data.workbook.package import MAIN
@@ -163,7 +164,7 @@ def _anew(book: Book, findings: pl.DataFrame, *, whole: bool = True) -> Copy:
 
 def title_for(name: str, taken: Iterable[str]) -> str:
     """A name that a sheet can have: without forbidden signs, short and not taken."""
-    title = " ".join(plain_text.ILLEGAL.sub("", name).translate(FORBIDDEN).split()) or "Sheet"
+    title = " ".join(legal(name).translate(FORBIDDEN).split()) or "Sheet"
     title = title[:LONGEST_TITLE]
     used = {one.lower() for one in taken}
     number = 2
@@ -238,5 +239,5 @@ def _comment(cell: Cell, found: list[dict[str, object]], words: Words) -> None:
     if len(found) > MOST_IN_CELL:
         said.append(words.say(MORE_HERE, count=len(found) - MOST_IN_CELL))
     text = ("" if cell.comment is None else cell.comment.text + BEFORE) + "\n".join(said)
-    text = plain_text.ILLEGAL.sub("", text)
+    text = as_written(text)
     cell.comment = Comment(text, AUTHOR, width=360, height=40 + 36 * len(said))

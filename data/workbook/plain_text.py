@@ -1,8 +1,9 @@
 """Text that stays text in every file we write: no program that opens it takes it for a formula."""
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
+
+from data.workbook.excel_text import as_written
 
 if TYPE_CHECKING:  # whoever only looks does without
     from openpyxl.cell import Cell, WriteOnlyCell
@@ -14,8 +15,6 @@ SIGNS: Final = frozenset("=+-@\u2212")
 UNSEEN: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me"})
 #: Letters by their kind, and blanks by their looks.
 FILLERS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-#: Control characters that no workbook may hold.
-ILLEGAL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def is_formula(text: str) -> bool:
@@ -35,6 +34,6 @@ def for_csv(text: str) -> str:
 
 def put(cell: "Cell | WriteOnlyCell", text: str) -> None:
     """Write ``text`` into a cell as text, which it remains when somebody edits it."""
-    cell.value = ILLEGAL.sub("", text)
+    cell.value = as_written(text)
     cell.data_type = "s"
     cell.quotePrefix = is_formula(text)

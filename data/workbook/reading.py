@@ -12,6 +12,7 @@ from data.workbook.accounts import checked
 from data.workbook.column import Sheet
 from data.workbook.files import open_book
 from data.workbook.files.book import Book, BookSheet
+from data.workbook.files.wholesome import short_name
 from data.workbook.findings import finding, together
 from data.workbook.known_sheets import own_reads, own_sheet, own_table, piece
 from data.workbook.layout import INSTRUCTIONS, layout
@@ -53,6 +54,7 @@ def read(
     just ids. ``decisions`` are a person's answers for the sheets of this file, by sheet name;
     ``memory`` those given before, by shape. Never raises for bad input.
     """
+    name = short_name(name)
     try:
         book = open_book(name, content)
     except UnreadableError as error:

@@ -15,6 +15,7 @@ from data.catalog.model import STAGE_HOLDS, Item, SchoolType
 from data.records import TABLES, School
 from data.store.snapshot import Snapshot
 from data.workbook.column import Column, Sheet
+from data.workbook.excel_text import as_written
 from data.workbook.instructions import LOCKED, instructions, places
 from data.workbook.layout import layout
 from data.workbook.rows import Rows
@@ -218,5 +219,5 @@ def _open_cell(
     cell = made if isinstance(made, Cell) else WriteOnlyCell(page, made)
     cell.protection = UNLOCKED
     if comment is not None:
-        cell.comment = Comment(comment, author="", width=160, height=40)
+        cell.comment = Comment(as_written(comment), author="", width=160, height=40)
     return cell

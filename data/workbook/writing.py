@@ -14,9 +14,10 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from data.catalog import Catalog
 from data.workbook import rules
 from data.workbook.column import Column, Sheet
+from data.workbook.excel_text import as_written, legal
 from data.workbook.instructions import Line, instructions
 from data.workbook.layout import INSTRUCTIONS, layout
-from data.workbook.plain_text import ILLEGAL, is_formula, put
+from data.workbook.plain_text import is_formula, put
 from data.workbook.rows import Rows
 from data.workbook.sheets import cells_of
 
@@ -104,9 +105,9 @@ def cell_of(page: WriteOnlyWorksheet, value: object, column: Column) -> object:
         return value
     if column.kind in ("figure", "number") and _reads_back(value):
         return float(value)
-    text = ILLEGAL.sub("", value)
+    text = legal(value)
     if not is_formula(text) and text not in ERROR_CODES and column.kind not in KEYS:
-        return text
+        return as_written(text)
     cell = WriteOnlyCell(page)
     put(cell, text)
     cell.number_format = TEXT if column.kind in KEYS else "General"

@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter
 from data.workbook.room import (
     LARGEST_SHEET,
     LAST_COLUMN,
+    LAST_ROW,
     MOST_COLUMNS,
     MOST_SHEETS,
     SPARSE,
@@ -126,11 +127,11 @@ def bounded_rows(rows: Iterator[list[str]]) -> Iterator[list[str]]:
     held.
     """
     count = 0
-    for row in rows:
+    for number, row in enumerate(rows):
         while row and not row[-1]:
             row.pop()
         count += len(row)
-        if count > MOST_CELLS:
+        if count > MOST_CELLS or number > LAST_ROW:
             raise UnreadableError("too_many_cells")
         yield row
 

@@ -8,7 +8,7 @@ import polars as pl
 from openpyxl.utils import column_index_from_string
 
 from data.workbook.excel_text import LONGEST_TEXT, is_illegal, legal, legally
-from data.workbook.files.book import Book, BookSheet, Range
+from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.frame import few_sheets, fitting
 from data.workbook.files.notes import some_cells
 from data.workbook.findings import finding, together
@@ -57,6 +57,7 @@ def _untaken(names: list[str]) -> list[str]:
 
 def _sheet(file: str, sheet: BookSheet) -> tuple[BookSheet, list[pl.DataFrame]]:
     """The sheet with texts that a cell can hold, and what was done to others."""
+    _apart(sheet)
     letters = sheet.cells.columns[1:]
     hit = sheet.cells.select(
         *(_illegal(letter).any().alias(f"illegal {letter}") for letter in letters),
@@ -78,7 +79,6 @@ def _sheet(file: str, sheet: BookSheet) -> tuple[BookSheet, list[pl.DataFrame]]:
     clean = replace(
         sheet,
         cells=cells.with_columns(_blank_as_null(illegal)) if illegal else cells,
-        merged=_merged(sheet),
         hidden_rows=tuple(row for row in sheet.hidden_rows if row <= height),
         formulas=_texts(sheet.formulas),
         errors=_texts(sheet.errors),
@@ -116,18 +116,14 @@ def _texts(texts: dict[str, str]) -> dict[str, str]:
     return {cell: legal(text)[:LONGEST_TEXT] for cell, text in texts.items()}
 
 
-def _merged(sheet: BookSheet) -> tuple[Range, ...]:
-    """The merged ranges that begin where something stands, as far down as something does."""
+def _apart(sheet: BookSheet) -> None:
+    """Refuse a sheet whose merged ranges cover each other."""
     height, letters = sheet.cells.height, sheet.cells.columns[1:]
     width = column_index_from_string(letters[-1]) if letters else 0
-    ranges = tuple(
-        (top, left, min(bottom, height), right)
+    covered = sum(
+        (min(bottom, height) - top + 1) * (min(right, width) - left + 1)
         for top, left, bottom, right in sheet.merged
         if top <= height and left <= width
     )
-    covered = sum(
-        (bottom - top + 1) * (min(right, width) - left + 1) for top, left, bottom, right in ranges
-    )
     if covered > TWICE * height * width:
         raise UnreadableError("damaged_sheet", sheet.name)
-    return ranges

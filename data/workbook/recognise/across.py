@@ -264,10 +264,9 @@ class Across:
         beside = {
             role: (row.get(letter), f"{letter}{number}") for letter, role in self.beside.items()
         }
-        lost = {**self.sheet.formulas, **self.sheet.errors}
         for one in self.columns:
             cell = f"{one.letter}{number}"
-            if one.letter not in row and cell not in lost:
+            if one.letter not in row and not self._lost(cell):
                 continue
             over = {
                 role: (self.rows[of].get(one.letter), f"{one.letter}{of}")
@@ -282,6 +281,10 @@ class Across:
                     "value": (row.get(one.letter), cell),
                 }
             )
+
+    def _lost(self, cell: str) -> bool:
+        """Whether a cell has no value that should have one."""
+        return cell in self.sheet.formulas or cell in self.sheet.errors
 
     def _repeats(self, row: Row) -> bool:
         """Whether a row names the columns again, as on every page."""

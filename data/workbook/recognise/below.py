@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import polars as pl
 
@@ -113,25 +114,36 @@ class Before:
         """Whether a form begins anew, with the name that it begins with."""
         if not self.start.listed or self.start.heads or len(said) < COLUMNS:
             return False
-        before = self._texts(pl.col("row").is_between(self._first, number - 1))
-        named = {texts[0] for texts in before if len(texts) >= COLUMNS}
-        return ROLE_WORDS.get(said[0]) == "school_name" and said[0] in named
+        return (
+            ROLE_WORDS.get(said[0]) == "school_name" and self._named.get(said[0], number) < number
+        )
+
+    @cached_property
+    def _named(self) -> dict[str, int]:
+        """The first row that begins with a text, of rows that say something of it."""
+        found: dict[str, int] = {}
+        for number, texts in self._texts(self._first, None):
+            if len(texts) >= COLUMNS:
+                found.setdefault(texts[0], number)
+        return found
 
     @property
     def _first(self) -> int:
         outline_ = self.start.outline
         return self.start.form.first if self.start.form else outline_.first_row
 
-    def _texts(self, which: pl.Expr) -> list[list[str]]:
+    def _texts(self, first: int, before: int | None) -> list[tuple[int, list[str]]]:
+        """The rows from ``first`` on, those before ``before`` alone where it is said."""
         letters = [c for c in self.rows.columns if c not in ("row", "filled", "naming", "apart")]
-        rows = self.rows.filter(which).select(letters).iter_rows()
-        return [[plain(text) for text in row if text is not None] for row in rows]
+        numbers = self.rows["row"]
+        begin = numbers.search_sorted(first)
+        end = numbers.len() if before is None else numbers.search_sorted(before)
+        rows = self.rows.slice(begin, max(end - begin, 0)).select("row", *letters).iter_rows()
+        return [(row[0], [plain(text) for text in row[1:] if text is not None]) for row in rows]
 
     def _above(self, number: int) -> list[tuple[int, list[str]]]:
         """The rows above one, the nearest first."""
-        which = pl.col("row").is_between(max(self._first, number - 2 * TITLES), number - 1)
-        numbers = self.rows.filter(which)["row"].to_list()
-        return list(zip(numbers, self._texts(which), strict=True))[::-1]
+        return self._texts(max(self._first, number - 2 * TITLES), number)[::-1]
 
     def _retitled(self, number: int) -> bool:
         """Whether a header that is repeated stands under a title of its own."""

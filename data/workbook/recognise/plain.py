@@ -8,7 +8,7 @@ from functools import cached_property
 import polars as pl
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from data.workbook.files.book import BookSheet
+from data.workbook.files.book import BookSheet, Range
 
 #: So wide is a sheet at least in which a text that stands alone is a heading.
 WIDTH = 3
@@ -42,9 +42,8 @@ class PlainSheet(BookSheet):
         """A sheet of a file as it is."""
         if isinstance(sheet, PlainSheet):
             return sheet
-        return cls(
-            **{each: getattr(sheet, each) for each in sheet.__dataclass_fields__}, of=sheet.name
-        )
+        fields = {each: getattr(sheet, each) for each in sheet.__dataclass_fields__}
+        return cls(**(fields | {"merged": _within(sheet)}), of=sheet.name)
 
     def part(
         self, rows: tuple[int, int] = (1, 2**31), columns: tuple[int, int] = (1, 2**31)
@@ -88,6 +87,16 @@ class PlainSheet(BookSheet):
             at=corner,
             above=tuple(dict.fromkeys((*self.above, *above))),
         )
+
+
+def _within(sheet: BookSheet) -> tuple[Range, ...]:
+    """The merged ranges as far down as anything stands: some reach to the end of all rows."""
+    height = sheet.cells.height
+    return tuple(
+        (top, left, min(bottom, height), right)
+        for top, left, bottom, right in sheet.merged
+        if top <= height
+    )
 
 
 def at(cell: str) -> tuple[int, int]:
