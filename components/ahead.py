@@ -1,10 +1,10 @@
-"""What the first visitor after a start would wait for, done while his browser loads the page."""
+"""What the first visitor after a start or a publication would wait for, done before he comes."""
 
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
-from threading import Thread
+from threading import Lock, Thread
 
 import streamlit as st
 
@@ -16,11 +16,45 @@ log = logging.getLogger(__name__)
 FIRST_SCREEN = ("context", "aspects", "headline", "results")
 
 
+class Preparation:
+    """What the server has begun to prepare; nothing is begun where no server runs."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._serving = False
+        self._newest = 0
+
+    def serve(self) -> None:
+        with self._lock:
+            self._serving = True
+        self._begin()
+
+    def notice(self, release: int) -> None:
+        with self._lock:
+            new = self._serving and release > self._newest
+            known, self._newest = self._newest, max(release, self._newest)
+        if new and known:  # the first one is prepared at the start
+            self._begin()
+
+    def _begin(self) -> None:
+        Thread(target=prepare, name="prepare", daemon=True).start()
+
+
+_preparation = Preparation()
+
+
 @asynccontextmanager
 async def preparing(_app: st.App) -> AsyncIterator[None]:
     """The lifespan of the server, which answers before all is prepared."""
-    Thread(target=prepare, name="prepare", daemon=True).start()
+    _preparation.serve()
     yield
+
+
+def notice(release: int) -> None:
+    """Prepare ``release`` in the background, unless this process has seen it before: another one
+    has published it.
+    """
+    _preparation.notice(release)
 
 
 def prepare() -> None:
@@ -28,7 +62,7 @@ def prepare() -> None:
     try:
         context, *_others, results = (import_module(f"components.{name}") for name in FIRST_SCREEN)
         context.publish_sample_if_empty()
-        results.judged_at(context.snapshot(), None)
+        results.judged_at(context.snapshot_at(context.store().release()), None)
     except Exception as error:
         # Whoever comes first meets the same where it can be said to him.
         log.warning("nothing could be prepared: %s", error_place(error))

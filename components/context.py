@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar
 import polars as pl
 import streamlit as st
 
-from components import visitor
+from components import ahead, visitor
 from components.clock import zone_name
 from components.kept import Kept
 from components.words import words
@@ -44,6 +44,7 @@ __all__ = [
     "code_of",
     "measured",
     "measured_last",
+    "newest_release",
     "note_name",
     "publish",
     "publish_sample_if_empty",
@@ -61,6 +62,9 @@ SAMPLE = Path(__file__).parent.parent / "data" / "samples" / "yimei_2023.xlsx"
 
 #: What the results of measures may take together, in each process.
 RESULTS_BYTES = 2**30
+#: What the snapshots may take together, in each process: some eight of 30,000 schools, which share
+#: nothing with each other. The newest one is kept, however large.
+SNAPSHOTS_BYTES = 2**29
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -94,7 +98,16 @@ def begin(*, newest: bool = False) -> None:
     done on it is done to that.
     """
     publish_sample_if_empty()
-    visitor.hold(store().release(), move=newest)
+    visitor.hold(newest_release(), move=newest)
+
+
+def newest_release() -> int:
+    """The newest release. Where this process has not seen it before, what the first screen needs of
+    it is computed in the background, while those who are here stay at theirs.
+    """
+    release = store().release()
+    ahead.notice(release)
+    return release
 
 
 def snapshot() -> Snapshot:
@@ -107,9 +120,13 @@ def snapshot_at(release: int) -> Snapshot:
     return _snapshot(release)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
 def _snapshot(release: int) -> Snapshot:
-    return store().snapshot(release, catalog())
+    return _snapshots().get(release, lambda: store().snapshot(release, catalog()))
+
+
+@st.cache_resource(show_spinner=False)
+def _snapshots() -> Kept:
+    return Kept(SNAPSHOTS_BYTES)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -168,6 +185,8 @@ def take_back(release: int, note: str = "") -> Answer:
 
 def _asked(write: Callable[[], Sequence[int]]) -> Answer:
     releases, refused = attempt(write)
+    if not refused:  # now, and not while others who move on to it wait
+        ahead.prepare()
     return Answer(releases[-1] if releases else 0, refused)
 
 

@@ -18,7 +18,7 @@ def watch(shown: int) -> None:
     """On a page that shows the release ``shown``: say so without a click, and also where the page
     has moved on by itself. Silent where the store cannot be asked.
     """
-    found, refused = context.attempt(context.store().release)
+    found, refused = context.attempt(context.newest_release)
     if refused:
         return  # what is shown stays true; the next click says why there is no more
     here, newest = visit(), found or 0

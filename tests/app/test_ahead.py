@@ -1,6 +1,8 @@
 """What is prepared when the server starts, and what becomes of it where it cannot be."""
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -8,7 +10,10 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from components import ahead, context
+from components.context import Answer, Going
 from data.measures import figures
+from data.store.store import Store
+from tests.data.store.rows import students
 
 
 def test_the_first_visitor_finds_all_figures_judged(
@@ -41,4 +46,70 @@ def test_a_store_that_cannot_be_opened_stops_no_server(
     ahead.prepare()
     assert "nothing could be prepared: StoreError" in caplog.text
     assert "secret" not in caplog.text
+    st.cache_resource.clear()
+
+
+def publish() -> Answer:
+    upload = context.store().receive("own.xlsx", b"own", "local")
+    return context.publish([Going(upload, students(s1=5))], "", None)
+
+
+def take_back() -> Answer:
+    return context.take_back(1)
+
+
+@pytest.mark.parametrize("write", [publish, take_back])
+def test_who_publishes_waits_for_what_others_move_on_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[], Answer]
+) -> None:
+    st.cache_resource.clear()
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/store.db")
+    ahead.prepare()
+    answer = write()
+
+    def waiting(*_args: Any) -> None:
+        raise AssertionError("computed while a visitor waits")
+
+    monkeypatch.setattr(figures, "figures", waiting)
+    monkeypatch.setattr(Store, "snapshot", waiting)
+    assert context.snapshot().release == answer.release
+    ahead.import_module("components.results").judged_at(context.snapshot(), None)
+    st.cache_resource.clear()
+
+
+def test_what_another_process_has_published_is_prepared_in_the_background(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    prepared = [Event(), Event()]
+    todo = iter(prepared)
+    monkeypatch.setattr(ahead, "prepare", lambda: next(todo).set())
+    preparation = ahead.Preparation()
+    preparation.notice(1)
+    assert not prepared[0].is_set()  # no server runs
+    preparation.serve()
+    assert prepared[0].wait(30)
+    preparation.notice(1)
+    assert not prepared[1].is_set()
+    preparation.notice(2)
+    assert prepared[1].wait(30)
+
+
+def test_the_snapshots_that_are_kept_are_bounded_by_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    st.cache_resource.clear()
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/store.db")
+    ahead.prepare()
+    for _ in range(2):
+        publish()
+    st.cache_resource.clear()
+    monkeypatch.setattr(context, "SNAPSHOTS_BYTES", 1)
+    first = context.snapshot_at(1)
+    assert context.snapshot_at(1) is first  # the last one, however large
+    context.snapshot_at(2)
+    assert context.snapshot_at(1) is not first
+    st.cache_resource.clear()
+    monkeypatch.setattr(context, "SNAPSHOTS_BYTES", 2**29)
+    kept = [context.snapshot_at(release) for release in (1, 2, 3)]
+    assert all(context.snapshot_at(each.release) is each for each in kept)
     st.cache_resource.clear()

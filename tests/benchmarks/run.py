@@ -20,6 +20,7 @@ from streamlit import config
 
 from data import workbook
 from data.catalog import catalog
+from tests.benchmarks import publications
 from tests.benchmarks.people import Crowd, browse
 from tests.benchmarks.screen import click, first_load, visit
 from tests.benchmarks.stores import (
@@ -222,6 +223,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--schools", type=int, nargs="*", default=[SMALLEST, 500, 30_000])
     options.add_argument("--workbook", type=int, default=30_000, help="schools; 0 for none")
+    options.add_argument("--publications", type=int, nargs="*", default=publications.TIMES)
     options.add_argument("--repeat", type=int, default=7)
     options.add_argument("--people", type=int, default=100, help="at once; 0 for none")
     options.add_argument("--minutes", type=float, default=6, help="for which they browse")
@@ -240,6 +242,10 @@ def main() -> None:
         if chosen.people:  # without the browser, whose event loop would be in the way
             most = max(stores)
             print(bench.crowd(most, stores[most], chosen.people, chosen.minutes * 60))
+        if chosen.publications:
+            url = f"sqlite:///{folder}/publications.db"
+            for line in publications.report(url, times=chosen.publications):
+                print(line, flush=True)
     if chosen.workbook:
         print(*reading(chosen.workbook), sep="\n")
 
