@@ -30,6 +30,7 @@ from components.exhibit import Exhibit
 from components.frame import View
 from components.theme import plain
 from components.words import _, words
+from data.workbook.plain_text import in_table
 
 #: Of the bar above a chart only the camera stays: the picture without a server's help.
 CONFIG = {
@@ -171,7 +172,7 @@ def _beside(view: View, shown: Exhibit, key: str, about: tuple[str, ...]) -> Non
             args=(shown,),
         )
         st.dataframe(
-            shown.table,
+            in_table(shown.table),
             hide_index=True,
             key=f"{key}_data",
             placeholder="—",

@@ -34,8 +34,9 @@ FONT: Final = String("'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans
 #: So many letters are not worth a request of their own.
 INLINE: Final = 20_000
 EDGE: Final = 0.1  # of the map is left free on each side
-#: What begins with it in a description is an expression to deck.gl, wherever it stands.
-EXPRESSION: Final = "@@"
+#: What begins with it in a description is a word to deck.gl, such as an expression that it runs,
+#: wherever it stands.
+WORD: Final = "@@"
 
 
 class Look(NamedTuple):
@@ -160,6 +161,14 @@ def packed(content: str, layer: str) -> str:
     return kept.lstrip("/")  # beside the page, wherever the server stands
 
 
+def _inline(rows: pl.DataFrame) -> list[dict[str, Any]]:
+    """Rows that stand in the description itself, the only way for a text of the data to get there.
+    One that deck.gl would take for one of its words begins with a letter of no width.
+    """
+    guarded = pl.col(pl.String).str.replace(f"^{WORD}", f"\u200b{WORD}")
+    return rows.with_columns(guarded).to_dicts()
+
+
 def around(geometry: dict[str, Any] | None) -> list[pdk.Layer]:
     """The outline of a region; nothing without one."""
     if geometry is None:
@@ -210,15 +219,13 @@ def _marks(status: str, rows: pl.DataFrame, density: Density, look: Look) -> pdk
 def names(rows: pl.DataFrame, chosen: str | None, look: Look) -> pdk.Layer:
     """Names below the marks. Where they would overlap, the chosen school's or an earlier one shows.
 
-    deck.gl wants their order as numbers between -1000 and 1000, well apart. A name that would be an
-    expression to it begins with a letter of no width.
+    deck.gl wants their order as numbers between -1000 and 1000, well apart.
     """
     order = 900 - 1800 * pl.int_range(pl.len()) / pl.len()
     first = pl.when(pl.col("i") == pl.lit(chosen)).then(999.0).otherwise(order)
-    text = pl.col("n").str.replace(f"^{EXPRESSION}", f"\u200b{EXPRESSION}")
     return pdk.Layer(
         "TextLayer",
-        rows.select("p", "s", n=text, c=first).to_dicts(),  # few, and read for their letters
+        _inline(rows.select("p", "s", "n", c=first)),  # few, and read for their letters
         id="names",
         get_text="n",
         get_position="p",
@@ -246,7 +253,7 @@ def names(rows: pl.DataFrame, chosen: str | None, look: Look) -> pdk.Layer:
 def _ring(chosen: pl.DataFrame, look: Look) -> pdk.Layer:
     return pdk.Layer(
         "ScatterplotLayer",
-        chosen.select("p", "s").to_dicts(),
+        _inline(chosen.select("p", "s")),
         id="chosen",
         get_position="p",
         get_radius="s * 0.6 + 5",

@@ -30,6 +30,7 @@ from data.measures import rectification_scope, schools_status
 from data.measures.frames import Status
 from data.measures.judge import primary
 from data.workbook.choices import OWNERSHIP, PROGRESS, SETTING
+from data.workbook.plain_text import in_table
 
 #: So many schools are named where none is chosen yet.
 WORST = 10
@@ -279,20 +280,20 @@ def cells(school: str, view: View) -> None:
         return
     cells = context.store().cells(school, view.choice.year, view.snapshot.release)
     items = catalog().items
+    numbers = cells.select("item", "value", "qualifier").iter_rows()
+    shown = {
+        _("项目"): [words().name(items[each].name) for each in cells["item"]],
+        _("数值"): [
+            sentences.qualified(words().figure(value, item, catalog()), qualifier)
+            for item, value, qualifier in numbers
+        ],
+        _("文件"): cells["file"],
+        _("工作表"): cells["sheet"],
+        _("单元格"): cells["cell"],
+    }
     with folder:
         st.dataframe(
-            {
-                _("项目"): [words().name(items[each].name) for each in cells["item"]],
-                _("数值"): [
-                    sentences.qualified(words().figure(value, item, catalog()), qualifier)
-                    for item, value, qualifier in cells.select(
-                        "item", "value", "qualifier"
-                    ).iter_rows()
-                ],
-                _("文件"): cells["file"].to_list(),
-                _("工作表"): cells["sheet"].to_list(),
-                _("单元格"): cells["cell"].to_list(),
-            },
+            in_table(pl.DataFrame(shown)),
             hide_index=True,
             key="school_cells",
         )

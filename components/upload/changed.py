@@ -21,6 +21,7 @@ from data.measures import difference
 from data.words import N_
 from data.workbook.column import Column
 from data.workbook.layout import layout
+from data.workbook.plain_text import in_table
 
 Row = dict[str, Any]
 TABLES = {
@@ -102,15 +103,19 @@ def lines(found: pl.DataFrame, names: dict[str, str], *, key: str) -> None:
         listed = pl.concat([changed, other]).head(SHOWN)
         rows = listed.rows(named=True)
         st.dataframe(
-            {
-                _("变化"): [_kind(row["kind"]) for row in rows],
-                _("数据表"): [_table(row["table"]) for row in rows],
-                _("对象"): [_subject(row, names) for row in rows],
-                _("年份"): [str(row["year"] or "") for row in rows],
-                _("内容"): [_about(row) for row in rows],
-                _("原来"): [_value(row, row["old"]) for row in rows],
-                _("现在"): [_value(row, row["new"]) for row in rows],
-            },
+            in_table(
+                pl.DataFrame(
+                    {
+                        _("变化"): [_kind(row["kind"]) for row in rows],
+                        _("数据表"): [_table(row["table"]) for row in rows],
+                        _("对象"): [_subject(row, names) for row in rows],
+                        _("年份"): [str(row["year"] or "") for row in rows],
+                        _("内容"): [_about(row) for row in rows],
+                        _("原来"): [_value(row, row["old"]) for row in rows],
+                        _("现在"): [_value(row, row["new"]) for row in rows],
+                    }
+                )
+            ),
             hide_index=True,
             placeholder="",
         )

@@ -14,6 +14,7 @@ from components.words import _, words
 from data.catalog.model import STAGE_NAMES
 from data.workbook.files import BookSheet
 from data.workbook.personal import MASK, hiding
+from data.workbook.plain_text import in_table
 from data.workbook.recognise import Chosen, Seen, Understanding
 from data.workbook.recognise.plain import at
 
@@ -64,9 +65,11 @@ def _preview(received: Received, one: Understanding) -> None:
     heads = set(one.header_rows)
     marks = [_("{row} 表头", row=row) if row in heads else str(row) for row in shown["row"]]
     st.dataframe(
-        shown.select(
-            pl.Series(_("行"), marks, dtype=pl.String),
-            *(_marked(letter, one).alias(heading) for letter, heading in headings.items()),
+        in_table(
+            shown.select(
+                pl.Series(_("行"), marks, dtype=pl.String),
+                *(_marked(letter, one).alias(heading) for letter, heading in headings.items()),
+            )
         ),
         hide_index=True,
         placeholder="",

@@ -3,6 +3,8 @@
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+import polars as pl
+
 from data.workbook.excel_text import as_written
 
 if TYPE_CHECKING:  # whoever only looks does without
@@ -30,6 +32,16 @@ def is_formula(text: str) -> bool:
 def for_csv(text: str) -> str:
     """``text`` as a field of a CSV file: with an apostrophe in front of what might be a formula."""
     return f"'{text}" if is_formula(text) else text
+
+
+def in_table(table: pl.DataFrame) -> pl.DataFrame:
+    """``table`` for a screen whose reader can save it as CSV in the browser, where nobody of ours
+    looks at it once more.
+    """
+    return table.with_columns(
+        pl.Series(column.name, [text and for_csv(text) for text in column], dtype=pl.String)
+        for column in table.select(pl.col(pl.String)).get_columns()
+    )
 
 
 def put(cell: "Cell | WriteOnlyCell", text: str) -> None:

@@ -186,3 +186,29 @@ def test_a_name_is_never_an_expression_to_the_map(name):
     (shown,) = layers(schools({"name": name}))["names"]["data"]
     assert not shown["n"].startswith("@@")
     assert shown["n"].strip("\u200b") == name
+
+
+def values(part):
+    """Every text of a description; keys are of our own."""
+    if isinstance(part, dict | list):
+        inner = part.values() if isinstance(part, dict) else part
+        return [text for each in inner for text in values(each)]
+    return [part] if isinstance(part, str) else []
+
+
+@pytest.mark.parametrize("word", ["@@=alert(1)", "@@type", "@@function", "@@#GL.ONE"])
+def test_no_text_of_the_data_is_a_word_of_the_map(word):
+    evil = dict.fromkeys(("school", "name", "tip"), word)
+    district = dict.fromkeys(("region", "label", "tip"), word) | {
+        "geometry": OUTLINE,
+        "status": "met",
+        "strength": 1.0,
+        "longitude": 128.5,
+        "latitude": 47.5,
+    }
+    every = [
+        *drawn(schools(evil), chosen=word),
+        *map_layers.areas(pl.DataFrame([district]), maps.LIGHT, chosen=word),
+        map_layers.columns(schools(evil | {"amount": 1.0}), BOX),
+    ]
+    assert [each for each in values(spec(every)) if each.startswith(word)] == []

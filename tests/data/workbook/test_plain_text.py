@@ -14,7 +14,7 @@ from components.exhibit import Exhibit
 from data.catalog import catalog
 from data.records import Nature, Progress
 from data.workbook import Rows, annotate, listed, write
-from data.workbook.plain_text import for_csv, is_formula, put
+from data.workbook.plain_text import for_csv, in_table, is_formula, put
 
 ROOT = Path(__file__).parents[3]
 #: What nobody sees before a sign, by its name.
@@ -133,3 +133,16 @@ def test_nobody_else_decides_what_is_a_formula() -> None:
     }
     assert setting == {"data/workbook/plain_text.py"}
     assert listed.put is put
+
+
+def test_what_a_browser_saves_is_written_so_before_it_gets_there() -> None:
+    table = pl.DataFrame({"name": ["\u200b=1", "甲", None], "value": [-1.0, 2.0, None]})
+    assert in_table(table).rows() == [("'\u200b=1", -1.0), ("甲", 2.0), (None, None)]
+    shown = [
+        ast.unparse(node.args[0])
+        for path in (ROOT / "components").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "st.dataframe"
+    ]
+    assert shown
+    assert [each for each in shown if not each.startswith("in_table(")] == []
