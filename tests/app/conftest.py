@@ -25,9 +25,11 @@ class FrontDoor(PagesManager):
 
 
 @pytest.fixture(autouse=True)
-def at_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """AppTest has no connection that could say so."""
-    monkeypatch.setattr("components.visitor.is_here", lambda: True)
+def at_this_machine() -> Iterator[None]:
+    """AppTest has no connection that could say so. It stays so where a test takes back its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("components.visitor.is_here", lambda: True)
+        yield
 
 
 @pytest.fixture(scope="session")
