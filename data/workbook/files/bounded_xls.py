@@ -13,6 +13,8 @@ from data.workbook.unreadable import UnreadableError
 SMALLEST_TEXT = 3
 #: Where the first one stands.
 FIRST_TEXT = 8
+#: So many rows may be left out between cells: a stray cell at the end of some sheets is common.
+MOST_SKIPPED = 400_000
 #: Bits of the form of a shared text.
 WIDE, PHONETIC, RICH = 1, 4, 8
 
@@ -23,12 +25,28 @@ class BoundedSheet(sheet.Sheet):
     def handle_hlink(self, data: bytes) -> None:
         """Nothing is kept of it."""
 
+    def put_cell_ragged(
+        self, rowx: int, colx: int, ctype: int | None, value: object, xf_index: int
+    ) -> None:
+        """Xlrd makes every row that is left out before a cell, which takes a second for 100,000."""
+        if rowx > self.nrows:
+            self.book.skip(rowx - self.nrows, self.name)
+        super().put_cell_ragged(rowx, colx, ctype, value, xf_index)
+
     def handle_quicktip(self, data: bytes) -> None:
         """It is about the link before it."""
 
 
 class BoundedBook(book.Book):
     """A workbook whose defined names are left alone: a damaged one would be the end of it."""
+
+    skipped = 0
+
+    def skip(self, rows: int, sheet: str) -> None:
+        """Refuse a file that leaves out more rows than all of its tables can have apart."""
+        self.skipped += rows
+        if self.skipped > MOST_SKIPPED:
+            raise UnreadableError("too_many_cells", sheet)
 
     def names_epilogue(self) -> None:
         """Xlrd would compute what each name refers to."""

@@ -14,7 +14,7 @@ from xlrd import book as biff
 from data.error_place import error_place
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.bounded_xls import BoundedBook
-from data.workbook.files.frame import Cells, Clock, frames
+from data.workbook.files.frame import Cells, Clock, fitting, frames
 from data.workbook.files.notes import book_of
 from data.workbook.files.shown import Shape, shape, shown
 from data.workbook.unreadable import UnreadableError
@@ -80,7 +80,11 @@ def _with(content: bytes, clock: Clock, **options: object) -> tuple[xlrd.Book, l
         if file.biff_version > SHEETS_WITHIN:
             file._sheet_list = [None] * len(file._sheet_names)
         file.nsheets = len(file._sheet_list)
-        sheets = [_Sheet.of(file, sheet, clock) for sheet in file.one_by_one()]
+        sheets: list[_Sheet] = []
+        for sheet in file.one_by_one():
+            sheets.append(_Sheet.of(file, sheet, clock))
+            cells = [one.cells for one in sheets]
+            fitting(sum(one.area for one in cells), sum(one.filled for one in cells), sheet.name)
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
             raise UnreadableError("encrypted") from error
@@ -135,7 +139,10 @@ def _cells(file: xlrd.Book, sheet: xlrd.sheet.Sheet, clock: Clock) -> tuple[Cell
     date1904 = bool(file.datemode)
     for row in range(sheet.nrows):
         clock.check()
-        types, values = sheet.row_types(row), sheet.row_values(row)
+        types = sheet.row_types(row)
+        if not types:
+            continue  # nearly all where a single cell stands far down
+        values = sheet.row_values(row)
         for column, (kind, value) in enumerate(zip(types, values, strict=True)):
             if kind == xlrd.XL_CELL_TEXT:
                 cells.put(row + 1, column + 1, value)
