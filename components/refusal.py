@@ -23,6 +23,11 @@ OF_A_REQUEST = {
     "not_the_newest": N_("没有发布：在此期间有新的发布。"),
     "looks_only": N_("没有改动：这个链接只能看，不能改。"),
     "elsewhere": N_("没有改动：现在没有登录，只有在运行看板的那台电脑上用 {here} 打开才能改。"),
+    "erased": N_("这个文件的原件此前已经抹去。"),
+    "originals_full": N_(
+        "没有保存：保存的原件合计已近上限。请管理员调大设置 ORIGINALS_GIGABYTES，"
+        "或在“报送记录”里抹去不再需要的原件；那里写明现在用了多少。"
+    ),
     "unknown_row": N_("没有标记：库中没有这一行。"),
 }
 #: Of a database that cannot be used now, whatever is asked of it.

@@ -34,6 +34,13 @@ MOST_MEGABYTES = Setting(
     "a larger file is refused unread; Streamlit's own limit, server.maxUploadSize, is 200 as well",
 )
 
+ORIGINALS_GIGABYTES = Setting(
+    "ORIGINALS_GIGABYTES",
+    "20",
+    "what all kept originals may take together; how much they take is said beside the history of "
+    "uploads",
+)
+
 READ_MEGABYTES = Setting(
     "READ_MEGABYTES",
     "1024",
@@ -86,6 +93,7 @@ UPLOAD_FILES = Setting("UPLOAD_FILES", "100", "the same, as a number of files")
 SETTINGS = (
     DATABASE_URL,
     MOST_MEGABYTES,
+    ORIGINALS_GIGABYTES,
     READ_MEGABYTES,
     READ_SECONDS,
     UPLOAD_MEGABYTES,

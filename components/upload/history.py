@@ -1,7 +1,6 @@
 """What came and what was published when, by whom; compare it, download it, take it back."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any
 
 import polars as pl
@@ -13,7 +12,7 @@ from components.history import announce, person
 from components.quality import doubts
 from components.refusal import refusal
 from components.theme import plain
-from components.upload import changed
+from components.upload import changed, original
 from components.words import _, words
 from data.measures import difference
 from data.measures.checks import Rule
@@ -36,12 +35,13 @@ def show() -> None:
         .filter(pl.col("table") != "")
         .partition_by("release", as_dict=True)
     )
+    erased = set(context.store().erased()["upload"])
     columns = {
         _("版本"): [str(each["release"] or "—") for each in events],
         _("状态"): [state(each) for each in events],
         _("时间"): [moment(each["published_at"] or each["received_at"]) for each in events],
         _("操作人"): [person(each["published_by"] or each["received_by"]) for each in events],
-        _("文件"): [each["file"] or "" for each in events],
+        _("文件"): [_file(each, erased) for each in events],
         _("改变了什么"): [_brought(brought.get((each["release"],))) for each in events],
         _("已确认警告"): [str(each["confirmed"] or "") for each in events],
         _("未发布的行"): [str(each["refused"] or "") for each in events],
@@ -68,6 +68,12 @@ def state(event: Event) -> str:
     return _("● 有效（示例）") if event["is_sample"] else _("● 有效")
 
 
+def _file(event: Event, erased: set[int]) -> str:
+    if event["upload"] in erased:
+        return _("{file}（原件已抹去）", file=event["file"])
+    return event["file"] or ""
+
+
 def _brought(rows: pl.DataFrame | None) -> str:
     """What a publication changed in each table; only how many rows, where nobody told."""
     if rows is None:
@@ -91,18 +97,13 @@ def _details(events: Sequence[Event]) -> None:
         return
     labels = {number: _label(each) for number, each in enumerate(events)}
     with folder:
+        original.room()
         number = st.selectbox(
             _("记录"), list(labels), format_func=labels.__getitem__, key="event", filter_mode=None
         )
         event = events[number]
         if event["upload"] is not None:
-            st.download_button(
-                plain(_("下载原件 {name}", name=event["file"])),
-                partial(context.store().upload_content, event["upload"]),
-                file_name=event["file"],
-                key="original",
-                on_click="ignore",
-            )
+            original.show(event["upload"], event["file"])
         if event["release"] is not None:
             _warnings(event)
             _compare(event["release"])

@@ -7,10 +7,10 @@ class StoreError(ValueError):
 
     ``code`` is one of ``unknown_upload``, ``unknown_release``, ``unknown_row``, ``is_take_back``,
     ``already_taken_back``, ``sample_beside_own``, ``not_the_newest``, ``looks_only``,
-    ``elsewhere``; or says why a database cannot be used now: ``busy``, ``disk_full``,
-    ``read_only``, ``cannot_write``, ``cannot_read``, ``cannot_open``, ``server_gone``,
-    ``damaged``, ``vanished``, ``other_database``, ``older_database``, ``newer_database``,
-    ``unusable_url``, ``unsure``.
+    ``elsewhere``, ``erased``, ``originals_full``; or says why a database cannot be used now:
+    ``busy``, ``disk_full``, ``read_only``, ``cannot_write``, ``cannot_read``, ``cannot_open``,
+    ``server_gone``, ``damaged``, ``vanished``, ``other_database``, ``older_database``,
+    ``newer_database``, ``unusable_url``, ``unsure``.
     ``detail`` is for the log.
     """
 

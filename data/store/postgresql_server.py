@@ -84,3 +84,11 @@ class Postgresql(Database):
             for chunk in rows.select(columns).iter_slices(CHUNK):
                 # polars writes "" for an empty text and nothing for a null, as COPY reads them.
                 stream.write(chunk.write_csv(include_header=False))
+
+    def overwrite(self, connection: sa.Connection) -> None:
+        """Old rows stay until they are cleared away, see ``forget``."""
+
+    def forget(self, table: sa.Table) -> None:
+        with failures(self._driver, "cannot_write"), self.engine.connect() as connection:
+            plain = connection.execution_options(isolation_level="AUTOCOMMIT")
+            plain.exec_driver_sql(f"VACUUM {table.name}")

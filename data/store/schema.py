@@ -52,6 +52,7 @@ upload = sa.Table(
     sa.Column("received_at", UtcTime, nullable=False),
     sa.Column("received_by", sa.Text, nullable=False),
     sa.Column("format", sa.Text),
+    sa.Index("upload_size", "size"),  # added up without a look at the files
 )
 
 publication = sa.Table(
@@ -143,6 +144,13 @@ deadline = _said(
     "deadline",
     sa.Column("year", sa.Integer, nullable=False),
     sa.Column("due", sa.Date),
+)
+
+#: Why an original was erased; without a reason, its bytes have come again.
+erasure = _said(
+    "erasure",
+    sa.Column("upload", sa.ForeignKey("upload.id"), nullable=False),
+    sa.Column("reason", sa.Text),
 )
 
 remark = _said(

@@ -118,6 +118,15 @@ class Sqlite(Database):
         for chunk in values.iter_slices(CHUNK):
             connection.exec_driver_sql(insert, chunk.rows())
 
+    def overwrite(self, connection: sa.Connection) -> None:
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")
+
+    def forget(self, table: sa.Table) -> None:
+        with failures(self._driver, "cannot_write"), self.engine.connect() as connection:
+            cursor = connection.connection.cursor()  # within no transaction
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.close()
+
 
 def _file(path: Path, least: int = 1) -> File | None:
     """None where there is none of at least so many bytes."""

@@ -1,6 +1,5 @@
 """The store: everything ever reported, and which of it counts."""
 
-import hashlib
 import logging
 from collections.abc import Iterable, Sequence
 from copy import copy
@@ -20,18 +19,16 @@ from data.store.history import (
     Cell,
     Confirmed,
     Event,
-    Receipt,
     Received,
     brought,
     cells,
     confirmed,
     history,
-    receipt,
     received,
 )
 from data.store.load import load
 from data.store.migrate import migrate
-from data.store.notes import Notes, now
+from data.store.originals import Originals
 from data.store.publications import (
     Going,
     add,
@@ -44,7 +41,7 @@ from data.store.publications import (
     refuse_unless_newest,
 )
 from data.store.refused import OpenRow, mend, open_rows, refuse
-from data.store.schema import RECORDS, publication, upload
+from data.store.schema import RECORDS, publication
 from data.store.seals import put_seal
 from data.store.snapshot import Snapshot
 from data.store.transactions import PATIENCE, Unwritable
@@ -52,7 +49,7 @@ from data.store.transactions import PATIENCE, Unwritable
 log = logging.getLogger(__name__)
 
 
-class Store(Notes):
+class Store(Originals):
     """Rows are only ever added. Every verb is one transaction: all of it or nothing, also if the
     process dies in the middle. Any number of threads and processes may use one database.
     """
@@ -93,41 +90,6 @@ class Store(Notes):
     def close(self) -> None:
         """Let go of idle connections; the store opens new ones when it is used again."""
         self._database.close()
-
-    def receive(self, name: str, content: bytes, by: str, format: str | None = None) -> int:
-        """Keep a file as it came and return the id of the upload.
-
-        The same bytes are kept once: whoever brings them again gets the first id, see ``receipt``.
-        ``format`` is what the content turned out to be: xlsx, xls, csv ….
-        """
-        sha256 = hashlib.sha256(content).hexdigest()
-        known = sa.select(upload.c.id).where(upload.c.sha256 == sha256)
-        values = {"name": name, "sha256": sha256, "content": content, "size": len(content)}
-        with self._database.alone(PATIENCE) as connection:
-            found = connection.scalar(known)
-            if found is not None:
-                return found
-            insert = upload.insert().values(
-                **values, format=format, received_at=now(), received_by=by
-            )
-            new: int = connection.execute(insert.returning(upload.c.id)).scalar_one()
-            put_seal(connection, upload, new)
-        log.info("kept: upload %d, %d bytes", new, len(content))
-        return new
-
-    def receipt(self, content: bytes) -> Receipt | None:
-        """When, by whom and under which name the same bytes came before; None if never."""
-        with self._database.reading() as connection:
-            return receipt(connection, hashlib.sha256(content).hexdigest())
-
-    def upload_content(self, upload_id: int) -> bytes:
-        """The bytes of an upload, as they came. StoreError 'unknown_upload'."""
-        query = sa.select(upload.c.content).where(upload.c.id == upload_id)
-        with self._database.reading_originals() as connection:
-            content = connection.scalar(query)
-        if content is None:
-            raise StoreError("unknown_upload", str(upload_id))
-        return content
 
     def publish(
         self,

@@ -82,6 +82,14 @@ class Database(ABC):
     def append(self, connection: sa.Connection, table: sa.Table, rows: pl.DataFrame) -> None:
         """Add ``rows``, named as the columns of ``table``, within the transaction."""
 
+    @abstractmethod
+    def overwrite(self, connection: sa.Connection) -> None:
+        """What the transaction takes away from now on is to leave no trace in the database."""
+
+    @abstractmethod
+    def forget(self, table: sa.Table) -> None:
+        """Nor in what the database keeps beside it; as far as nobody reads it now."""
+
     def close(self) -> None:
         """Let go of idle connections; it opens new ones when used again."""
         self.engine.dispose()
@@ -107,3 +115,9 @@ class Unwritable(Database):
 
     def append(self, connection: sa.Connection, table: sa.Table, rows: pl.DataFrame) -> None:
         raise StoreError(self._code, f"who looks only may not write to {table.name}")
+
+    def overwrite(self, connection: sa.Connection) -> None:
+        raise StoreError(self._code, "who looks only may not erase")
+
+    def forget(self, table: sa.Table) -> None:
+        raise StoreError(self._code, f"who looks only may not erase anything of {table.name}")

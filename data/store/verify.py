@@ -12,6 +12,7 @@ from data.error_place import error_place
 from data.records import TABLES
 from data.store import current, seals
 from data.store.error import StoreError
+from data.store.originals import is_erased
 from data.store.schema import RECORDS, brought, seal, upload
 from data.store.transactions import Database
 from data.words import N_
@@ -84,10 +85,13 @@ def _seals(connection: sa.Connection) -> Faults:
 
 
 def _files(connection: sa.Connection) -> Faults:
-    """Whether every original is what was received, byte by byte."""
+    """Whether every original is what was received, byte by byte, or was erased."""
     for each in connection.scalars(sa.select(upload.c.id).order_by(upload.c.id)).all():
         row = connection.execute(upload.select().where(upload.c.id == each)).one()
-        if (hashlib.sha256(row.content).hexdigest(), len(row.content)) != (row.sha256, row.size):
+        if is_erased(connection, each):
+            if row.content:
+                yield f"upload {each}"
+        elif (hashlib.sha256(row.content).hexdigest(), len(row.content)) != (row.sha256, row.size):
             yield f"upload {each}"
 
 

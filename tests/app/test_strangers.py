@@ -134,6 +134,12 @@ def to_take_back(app: AppTest) -> Callable[[], AppTest]:
     return lambda: app.button(key="take_back").click().run()
 
 
+def to_erase(app: AppTest) -> Callable[[], AppTest]:
+    app.switch_page(UPLOAD).run().session_state["event_details"] = True
+    app.run().text_input(key="erase_reason").input("其中有个人信息")
+    return lambda: app.button(key="erase").click().run()
+
+
 #: By file and verb: how it is made ready, which gives back the last click.
 WAYS: dict[tuple[str, str], Callable[[AppTest], Callable[[], AppTest]]] = {
     ("components/quality/doubt_list.py", "explain"): to_explain,
@@ -144,10 +150,11 @@ WAYS: dict[tuple[str, str], Callable[[AppTest], Callable[[], AppTest]]] = {
     ("components/meeting/meeting_notes.py", "receive"): to_decide,
     ("components/upload/reading.py", "receive"): to_receive,
     ("components/upload/reading.py", "remember"): to_remember,
+    ("components/upload/original.py", "erase"): to_erase,
     ("components/context.py", "publish_together"): to_publish,
     ("components/context.py", "take_back"): to_take_back,
 }
-ORIGINAL = ("components/upload/history.py", "upload_content")
+ORIGINAL = ("components/upload/original.py", "upload_content")
 
 
 def test_every_way_to_change_anything_is_walked_here() -> None:

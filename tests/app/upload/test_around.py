@@ -88,6 +88,35 @@ def test_a_record_shows_its_original_its_warnings_and_what_it_changed(own: AppTe
     assert "学校基础数据 ≠1" in shown["改变了什么"][0]
 
 
+def test_an_original_is_erased_with_a_reason_and_that_it_was_is_told(own: AppTest) -> None:
+    publish(own, workbook("改.xlsx", more_students))
+    own.session_state["event_details"] = True
+    own.run()
+    assert "保存的原件共" in " ".join(each.value for each in own.caption)
+    own.button(key="erase").click().run()
+    assert any("请先写明抹去的原因" in each.value for each in own.warning)
+    own.text_input(key="erase_reason").input("其中有学生姓名")
+    own.button(key="erase").click().run()
+    assert not own.exception
+    assert "抹去：其中有学生姓名" in said(own)
+    assert [each for each in own.download_button if "原件" in each.label] == []
+    assert tables.read(own, "history")["文件"][0] == "改.xlsx（原件已抹去）"
+    upload = context.store().erased()["upload"].item()
+    with pytest.raises(StoreError, match="erased"):
+        context.store().upload_content(upload)
+    assert context.store().release() == 4
+
+
+def test_a_file_for_which_there_is_no_room_is_not_kept_and_said(
+    own: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ORIGINALS_GIGABYTES", "0.000001")
+    upload(own, workbook("改.xlsx", more_students))
+    assert not own.exception
+    assert "没有保存：保存的原件合计已近上限" in said(own)
+    assert "改.xlsx" not in context.store().history()["file"].to_list()
+
+
 def test_a_workbook_to_fill_in_is_made_for_the_chosen_schools(page: AppTest) -> None:
     page.session_state["template"] = True
     page.run()

@@ -178,6 +178,7 @@ def fill(store: Store, upload: int) -> None:
     store.remember("shape", "{}", "clerk")
     store.explain("key", "1", "right", "clerk")
     store.set_deadline(2023, date(2023, 10, 15), "clerk")
+    store.erase(store.receive("b.xlsx", b"of persons", "clerk"), "why", "clerk")
     store.remark("noted", "", "clerk")
 
 

@@ -21,12 +21,14 @@ WRITING: dict[str, Callable[[Store], object]] = {
     "unexplain": lambda store: store.unexplain("key", "1", "visitor"),
     "set_deadline": lambda store: store.set_deadline(2023, date(2023, 10, 15), "visitor"),
     "remark": lambda store: store.remark("noted", "", "visitor"),
+    "erase": lambda store: store.erase(1, "why", "visitor"),
 }
 READING: dict[str, Callable[[Store], object]] = {
     "brought": lambda store: store.brought(),
     "cells": lambda store: store.cells("s1", 2023),
     "confirmed": lambda store: store.confirmed(),
     "deadlines": lambda store: store.deadlines(),
+    "erased": lambda store: store.erased(),
     "explanations": lambda store: store.explanations(),
     "history": lambda store: store.history(),
     "receipt": lambda store: store.receipt(b"bytes"),
@@ -35,6 +37,7 @@ READING: dict[str, Callable[[Store], object]] = {
     "release": lambda store: store.release(),
     "remarks": lambda store: store.remarks(),
     "remembered": lambda store: store.remembered(),
+    "room": lambda store: store.room(),
     "snapshot": lambda store: store.snapshot(1, catalog()),
 }
 #: What is for those only who may write as well.
