@@ -51,6 +51,7 @@ lint: .venv/installed-dev
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
+	$(BIN)/python -m bandit --quiet --configfile pyproject.toml --recursive $(SOURCES)
 
 # Chromium, Chinese letters for it, and npm, which fetches the accessibility checker.
 # Root on Debian gets them; anybody else reads what is missing.

@@ -38,7 +38,7 @@ def ask_nobody_for_addresses() -> None:
 
 def opened(words: Words) -> str:
     """What it means that others than this machine can ask."""
-    address = config.get_option("server.address") or "0.0.0.0"
+    address = config.get_option("server.address") or "0.0.0.0"  # only said # nosec B104
     return words.say(OPEN, address=address, here=here())
 
 

@@ -93,7 +93,7 @@ class _Reader:
         self._messages: deque[Message | None] = deque()
         self._arrived = Semaphore(0)
         self._started = False
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # our own module, and two numbers # nosec B603
             [sys.executable, "-m", "data.workbook.reader_process", str(megabytes), str(seconds)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -151,7 +151,7 @@ class _Reader:
         with self._process.stdout as answers:
             while message is not None:
                 try:
-                    message = pickle.load(answers)  # noqa: S301  (from our own child)
+                    message = pickle.load(answers)  # from our own child # nosec B301
                 except (EOFError, OSError, pickle.UnpicklingError) as error:
                     log.debug("a reading process says no more: %s", error_place(error))
                     message = None

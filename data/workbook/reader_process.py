@@ -47,7 +47,7 @@ def serve(tasks: BinaryIO, answers: BinaryIO, megabytes: int, seconds: int) -> N
     least, last = _size(), False
     while not last:
         try:
-            function, arguments = pickle.load(tasks)  # noqa: S301  (from our own parent)
+            function, arguments = pickle.load(tasks)  # from our parent # nosec B301
         except EOFError as error:
             log.debug("whoever asked has gone: %s", error_place(error))
             return

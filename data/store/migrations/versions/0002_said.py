@@ -69,7 +69,7 @@ def _with_a_publication() -> None:
 def _count_what_was_brought() -> None:
     for table in RECORDS:
         op.execute(
-            f'INSERT INTO brought (release, "table", rows) '
+            f'INSERT INTO brought (release, "table", rows) '  # our own names # nosec B608
             f"SELECT release, '{table}', count(*) FROM {table} GROUP BY release"
         )
 
