@@ -130,7 +130,8 @@ def _invisible(element: Element) -> set[str]:
 
 
 def _repeated(element: Element, what: str) -> int:
-    return whole(element.get(REPEATED[what]), 1)
+    said = element.get(REPEATED[what])
+    return 1 if said is None else whole(said, 1)
 
 
 def _column(sheet: _Sheet, element: Element) -> None:

@@ -28,18 +28,19 @@ def xlsx(
     tail: str = "",
     sheets: int = 1,
     names: int | None = None,
-    **parts: str | bytes,
+    shared: str = "",
+    styles: str = "",
+    comments: str = "",
 ) -> bytes:
     """A workbook whose sheet has these ``rows`` after a header, and what stands around them.
 
-    It is listed ``sheets`` times, as so many ``names``; ``parts`` are shared, styles, comments.
+    It is listed ``sheets`` times, as so many ``names``; ``shared`` and so on are its other parts.
     """
     listed = "".join(
         f'<sheet name="页{n % (names or sheets)}" sheetId="{n + 1}" r:id="rId1"/>'
         for n in range(sheets)
     )
-    kinds = {"shared": "sharedStrings", "styles": "styles"}
-    others = {kind: parts[name] for name, kind in kinds.items() if name in parts}
+    others = {kind: xml for kind, xml in (("sharedStrings", shared), ("styles", styles)) if xml}
     made_of: dict[str, str | bytes] = {
         "[Content_Types].xml": "<Types/>",
         "_rels/.rels": relations(("officeDocument", "xl/workbook.xml")),
@@ -52,9 +53,9 @@ def xlsx(
         "</worksheet>",
         **{f"xl/{kind}.xml": xml for kind, xml in others.items()},
     }
-    if "comments" in parts:
+    if comments:
         made_of["xl/worksheets/_rels/sheet1.xml.rels"] = relations(("comments", "../comments.xml"))
-        made_of["xl/comments.xml"] = parts["comments"]
+        made_of["xl/comments.xml"] = comments
     return made.zipped(made_of)
 
 
@@ -115,14 +116,15 @@ def entities(levels: int, each: int, start: int = 10) -> str:
 def with_entities(part: str, levels: int, each: int, start: int = 10) -> bytes:
     """A workbook with entities in this part of it."""
     dtd = entities(levels, each, start)
-    parts = {
-        "shared": f"{dtd}<sst><si><t>&e;</t></si></sst>",
-        "styles": f'{dtd}<styleSheet><numFmts><numFmt formatCode="&e;"/></numFmts></styleSheet>',
-        "comments": f'{dtd}<comments><commentList><comment ref="A1"><text><t>&e;</t></text>'
-        "</comment></commentList></comments>",
-    }
-    if part in parts:
-        return xlsx(SLOW, **{part: parts[part]})
+    if part == "shared":
+        return xlsx(SLOW, shared=f"{dtd}<sst><si><t>&e;</t></si></sst>")
+    if part == "styles":
+        numbers = '<numFmts><numFmt formatCode="&e;"/></numFmts>'
+        return xlsx(SLOW, styles=f"{dtd}<styleSheet>{numbers}</styleSheet>")
+    if part == "comments":
+        comment = '<comment ref="A1"><text><t>&e;</t></text></comment>'
+        listed = f"<comments><commentList>{comment}</commentList></comments>"
+        return xlsx(comments=dtd + listed)
     return replaced(xlsx(SLOW), part, dtd)
 
 
@@ -139,18 +141,18 @@ def unpacked(content: bytes) -> dict[str, bytes]:
         return {name: file.read(name) for name in file.namelist()}
 
 
-def comments(count: int) -> bytes:
+def commented(count: int) -> bytes:
     """So many comments."""
     said = "".join(f'<comment ref="A{n}"><text><t>a</t></text></comment>' for n in range(count))
     return xlsx(comments=f"<comments><commentList>{said}</commentList></comments>")
 
 
-def nested(depth: int, part: str = "comments") -> bytes:
-    """Elements within each other."""
-    return xlsx(**{part: "<comment>" * depth + "</comment>" * depth})
+def nested(depth: int) -> bytes:
+    """Comments within each other."""
+    return xlsx(comments="<comment>" * depth + "</comment>" * depth)
 
 
-def styles(count: int, *, used: bool = True) -> bytes:
+def styled(count: int, *, used: bool = True) -> bytes:
     """So many cell formats, all of them percentages and coloured, and cells that use them."""
     formats = '<xf numFmtId="9" fillId="0"/>' * count
     fill = '<fill><patternFill patternType="solid"><fgColor rgb="FFFF0000"/></patternFill></fill>'

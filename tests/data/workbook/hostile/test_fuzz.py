@@ -35,7 +35,7 @@ def changed(draw: st.DrawFn, content: bytes) -> bytes:
                 st.just(b""),
                 st.sampled_from(TELLING),
                 st.binary(min_size=1, max_size=4),
-                st.sampled_from([2, 3, 300]).map(lambda times, piece=piece: piece * times),
+                st.sampled_from([piece * 2, piece * 3, piece * 300]),
             )
         )
         content = content[:start] + new + content[end:]

@@ -23,8 +23,8 @@ def test_the_bounds_of_the_process_are_felt(apart: Apart) -> None:
 
 
 READ: list[tuple[str, Make]] = [
-    ("references", partial(packages.open_tags, ' r="A1"', 150_000)),
-    ("columns", partial(packages.open_tags, "<col ", 150_000)),
+    ("references", partial(packages.open_tags, ' r="A1"', 90_000)),
+    ("columns", partial(packages.open_tags, "<col ", 90_000)),
     ("rows", partial(packages.open_tags, '<row hidden="1" ', 60_000)),
     ("cells", partial(packages.open_tags, '<c r="A1" t="e" ', 60_000)),
     ("formulas", partial(packages.open_tags, '<c r="A1"><f ', 60_000)),
@@ -32,9 +32,9 @@ READ: list[tuple[str, Make]] = [
     ("errors", partial(packages.error_cells, 12_000)),
     ("hidden", partial(packages.hidden, 30_000, 60_000)),
     ("dimension", partial(packages.far, "A4", dimension="A1:XFD1048576")),
-    ("comments", partial(packages.comments, 15_000)),
-    ("cells of their own style", partial(packages.styles, 20_000)),
-    ("styles", partial(packages.styles, 66_000, used=False)),
+    ("comments", partial(packages.commented, 15_000)),
+    ("cells of their own style", partial(packages.styled, 9_000)),
+    ("styles", partial(packages.styled, 66_000, used=False)),
     ("no addresses", partial(packages.no_addresses, 300_000)),
     ("parts", partial(packages.many_parts, 4_000)),
     ("rows of xlsb", lambda: packages.xlsb(*(packages.row(n, hidden=True) for n in range(50_000)))),
@@ -48,8 +48,8 @@ def test_what_is_odd_but_small_ends_soon(apart: Apart, kind: str, make: Make) ->
 
 SIZE = b"\xff\xff\xff\x7f"
 REFUSED: list[tuple[str, Make]] = [
-    ("too_many_errors", partial(packages.error_cells, 150_000)),
-    ("too_many_errors", partial(packages.error_cells, 150_000, '<c r="A{}"><f>A1</f></c>')),
+    ("too_many_errors", partial(packages.error_cells, 110_000)),
+    ("too_many_errors", partial(packages.error_cells, 110_000, '<c r="A{}"><f>A1</f></c>')),
     ("too_many_cells", partial(packages.far, "A4", "ZZ99999")),
     ("too_many_cells", partial(packages.far, "A4", "IU99998")),
     ("too_many_columns", partial(packages.far, "A4", "XFD5")),
@@ -59,12 +59,12 @@ REFUSED: list[tuple[str, Make]] = [
     ("too_much_text", partial(packages.one_text, 30_000, 20_000)),
     ("too_much_text", partial(packages.one_text, 30_000, 20_000, plain=False)),
     ("long_text", partial(packages.one_text, 900_000, 2_000, plain=False)),
-    ("too_intricate", partial(packages.comments, 250_000)),
-    ("too_intricate", partial(packages.hidden, 250_000, 1)),
-    ("too_intricate", partial(packages.merged, 250_000)),
-    ("too_intricate", partial(packages.styles, 250_000, used=False)),
-    ("too_intricate", partial(packages.nested, 600_000)),
-    ("too_many_cells", partial(packages.no_addresses, 6_000_000)),
+    ("too_intricate", partial(packages.commented, 210_000)),
+    ("too_intricate", partial(packages.hidden, 210_000, 1)),
+    ("too_intricate", partial(packages.merged, 210_000)),
+    ("too_intricate", partial(packages.styled, 210_000, used=False)),
+    ("too_intricate", partial(packages.nested, 510_000)),
+    ("too_many_cells", partial(packages.no_addresses, 4_500_000)),
     ("unpacks_too_large", partial(packages.blank, 60)),
     ("too_many_parts", partial(packages.many_parts, 12_000)),
     ("not_a_workbook", partial(packages.understated, 40)),
