@@ -36,7 +36,7 @@ SIGNS = 5
 KINDS = {"DIGIT": "1", "SPACE": " "}
 #: A text this long is read at once; one that is so many times as long takes a few times as long:
 #: 4 times of a pattern that is linear, 16 times of one that begins anew at every sign.
-LENGTH, LONGER, SECONDS, GROWTH = 1_000, 4, 0.0005, 9
+LENGTH, LONGER, SECONDS, GROWTH = 2_000, 4, 0.0008, 9
 #: What takes longer than this is stopped.
 MOST_SECONDS = 2
 
