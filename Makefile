@@ -19,6 +19,7 @@ help: ## show this list
 		printf '  make %-14s %s\n' "$$name" "$$text"; done
 
 run: .venv/installed ## start it on http://localhost:8501 (PORT=8600: another port; LISTEN=0.0.0.0: for the network)
+	@LISTEN=$(LISTEN) $(BIN)/python -m data.settings_check
 	$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT) --server.address $(LISTEN)
 
 test: lint browser ## run everything: style, types, all tests, in a real browser too

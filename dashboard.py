@@ -14,6 +14,7 @@ from components.server.gate import Gate
 from components.server.listening import serving
 from components.words import _, listen
 from data import event_log
+from data.settings_check import refuse_wrong
 
 
 def main() -> None:
@@ -55,6 +56,7 @@ def main() -> None:
 if __name__ == "__main__":  # a visitor: Streamlit runs this file
     main()
 else:  # the server: `streamlit run dashboard.py` finds `app` and imports this file
+    refuse_wrong()
     # A link to a page must come through this door: the folder pages/ alone
     # would let Streamlit run the page by itself (tests/browser/test_front_door.py).
     PagesManager.uses_pages_directory = False
