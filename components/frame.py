@@ -86,7 +86,7 @@ def _only_looking() -> str:
     return _(
         "现在没有登录，只有在运行看板的那台电脑上用 {here} 打开，才能报送、发布和改动数据，"
         "下载原件。",
-        here=listening.here(),
+        here=f"`{listening.here()}`",  # no link: elsewhere it leads nowhere
     )
 
 

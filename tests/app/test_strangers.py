@@ -227,6 +227,6 @@ def test_it_is_said_in_both_languages(
     app_of_its_own.switch_page(UPLOAD).run()
     assert app_of_its_own.info[0].value == (
         "Nobody signs in yet: only on the computer that runs the dashboard, opened as "
-        "http://localhost:8501, can data be reported, published and changed, and original files "
+        "`http://localhost:8501`, can data be reported, published and changed, and original files "
         "be downloaded."
     )
