@@ -16,6 +16,7 @@ from math import ceil
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from data import event_log
 from data.catalog import catalog
 from data.error_place import error_place
 from data.words import Words
@@ -128,7 +129,7 @@ def _size() -> int:
 
 def main() -> None:
     """What stands in the command line above."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    event_log.begin()
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
     if hasattr(os, "nice"):
