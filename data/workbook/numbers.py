@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from data.records import Qualifier
+from data.workbook.cells import LARGEST
 from data.workbook.numerals import CHARACTERS, mixed, numeral
 from data.workbook.spelling import TRANSLATION, plain
 
@@ -105,6 +106,8 @@ def stated(text: str) -> Stated:
     if clean in MISSING or not clean:
         return Stated("missing", note=MISSING.get(clean, ""))
     found = _ratio(clean) or _percent_word(clean) or _qualified(clean)
+    if found and abs(found.number or 0) >= LARGEST:
+        return Stated("text", qualifier=Qualifier.AS_PRINTED, note="not_a_number")
     if found:
         return replace(found, note=found.note or note)
     slip = next((name for name, form in SLIPS.items() if form.fullmatch(clean)), "")

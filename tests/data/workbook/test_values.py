@@ -30,6 +30,16 @@ from data.workbook.values import amounts, fractions, moments, unit_of
         ("3海里", "元", None, None, "unknown_unit"),
         ("1xx", "元", None, "元", "masked_digits"),
         (None, "元", None, "元", ""),
+        *[
+            (text, "万元", None, "万元", "not_a_number")
+            for text in (
+                "9e999999",
+                "-1e307",
+                "1e306人",
+                "9" * 150,
+                "9" * 60 + ":1",
+            )
+        ],
     ],
 )
 def test_an_amount_is_in_the_canonical_unit(catalog, text, header, value, unit, note):

@@ -36,6 +36,14 @@ FILES: dict[str, Callable[[], bytes]] = {
             "x",
         )
     },
+    "amounts beyond all measure": lambda: texts.again(
+        [
+            "学校名称,专任教师数,教育经费（万元）",
+            "第一小学,9e999999,1e307",
+            f"第二小学,1e306人,-{'9' * 150}万",
+        ],
+        9,
+    ),
     "ragged": lambda: texts.ragged(25_000, 25_000),
     "a few cells far apart": lambda: texts.ragged(1_900, 11_000),
     "separators alone": lambda: texts.blank(1_500, 1_000),
