@@ -48,6 +48,7 @@ def follow(connection: sa.Connection, given: Given | None = None) -> None:
     """Bring the kept rows to the newest release, within the transaction that made it; ``given`` is
     what it brought, or it is read again.
     """
+    seals.refuse_changed(connection, publication)
     kept = _Kept(connection)
     if not kept.release:
         connection.execute(current_rows.delete())
@@ -84,6 +85,21 @@ def kept_frames(connection: sa.Connection) -> Frames:
     """The rows that lie ready, of whatever release they are."""
     kept = _Kept(connection)
     return {table: kept.rows(table) for table in TABLES}
+
+
+def refuse_other_items(
+    connection: sa.Connection, items: pl.DataFrame, school: str, year: int
+) -> None:
+    """StoreError 'damaged' where ``items`` of a school, each with its ``release``, are not those
+    that lie ready. Of what does not count now nothing lies ready.
+    """
+    ready = _Kept(connection).items_of(school, year)
+    said = ["value", "qualifier", "nature"]
+    rows = items.with_columns(pl.col("qualifier", "nature").cast(pl.String))
+    both = rows.join(ready, on=["item", "release"], suffix="_ready")
+    same = [pl.col(name).eq_missing(pl.col(f"{name}_ready")) for name in said]
+    if not both.select(pl.all_horizontal(same).all()).item():
+        raise StoreError("damaged", f"items of a school in {year} are not those that lie ready")
 
 
 def all_frames(connection: sa.Connection) -> Frames:
@@ -135,12 +151,22 @@ class _Kept:
         lines = [f"{table} {part} {sha256}" for (table, part), sha256 in self._pieces.items()]
         return hashlib.sha256("\n".join([str(self.release), *sorted(lines)]).encode()).hexdigest()
 
+    def items_of(self, school: str, year: int) -> pl.DataFrame:
+        """The items of one school, without making a frame of all others."""
+        if ("school_items", year) not in self._pieces:
+            return _empty("school_items")
+        content = self._content("school_items", year)
+        return pl.scan_parquet(BytesIO(content)).filter(school=school).collect()
+
     def _piece(self, table: str, part: int) -> pl.DataFrame:
+        return pl.read_parquet(BytesIO(self._content(table, part)))
+
+    def _content(self, table: str, part: int) -> bytes:
         query = sa.select(current_rows.c.content).filter_by(table=table, part=part)
-        content = self._connection.execute(query).scalar_one()
+        content: bytes = self._connection.execute(query).scalar_one()
         if hashlib.sha256(content).hexdigest() != self._pieces[table, part]:
             raise StoreError("damaged", f"current rows of {table} {part} are not what was written")
-        return pl.read_parquet(BytesIO(content))
+        return content
 
     def _put(self, table: str, part: int, content: bytes) -> str:
         self._remove(table, part)

@@ -10,7 +10,9 @@ import sqlalchemy as sa
 
 from data.records import Nature, Qualifier
 from data.store import schema
+from data.store.current import refuse_other_items
 from data.store.schema import RECORDS, counts_at, publication, refused, upload
+from data.store.seals import refuse_changed
 
 
 class Event(dy.Schema):
@@ -89,6 +91,7 @@ class Cell(dy.Schema):
 
 def history(connection: sa.Connection, release: int) -> dy.DataFrame[Event]:
     """Everything up to now, the newest first; ``release`` is the newest."""
+    refuse_changed(connection, publication, upload, schema.brought, schema.confirmed)
     published = publication.c
     query = (
         sa.select(
@@ -118,6 +121,7 @@ def _with_it(what: sa.ColumnElement[Any], table: sa.Table) -> sa.ColumnElement[i
 
 def brought(connection: sa.Connection) -> dy.DataFrame[Brought]:
     """What each publication brought to each table."""
+    refuse_changed(connection, schema.brought)
     query = schema.brought.select().order_by(schema.brought.c.release, schema.brought.c.table)
     return Brought.validate(_frame(connection, query, Brought))
 
@@ -125,6 +129,7 @@ def brought(connection: sa.Connection) -> dy.DataFrame[Brought]:
 def confirmed(connection: sa.Connection) -> dy.DataFrame[Confirmed]:
     """The warnings that were ticked at each publication."""
     table = schema.confirmed
+    refuse_changed(connection, table)
     query = table.select().order_by(table.c.release, table.c.code)
     return Confirmed.validate(_frame(connection, query, Confirmed))
 
@@ -143,6 +148,7 @@ def receipt(connection: sa.Connection, sha256: str) -> Receipt | None:
 
 def received(connection: sa.Connection, release: int, year: int) -> dy.DataFrame[Received]:
     """When each school first reported for ``year``, of what counts at ``release``."""
+    refuse_changed(connection, publication, upload)
     items = RECORDS["school_items"]
     counting = sa.select(publication.c.release).where(counts_at(release))
     query = (
@@ -158,6 +164,7 @@ def received(connection: sa.Connection, release: int, year: int) -> dy.DataFrame
 
 def cells(connection: sa.Connection, release: int, school: str, year: int) -> dy.DataFrame[Cell]:
     """The items of ``school`` in ``year`` that count at ``release``."""
+    refuse_changed(connection, publication, upload)
     items = RECORDS["school_items"]
     # As a list of releases, so that SQLite looks each up in the key instead of reading all rows.
     counting = sa.select(publication.c.release).where(counts_at(release))
@@ -173,6 +180,7 @@ def cells(connection: sa.Connection, release: int, school: str, year: int) -> dy
         .order_by(items.c.item, items.c.release)
     )
     rows = _frame(connection, query, Cell)
+    refuse_other_items(connection, rows, school, year)
     return Cell.validate(rows.unique("item", keep="last", maintain_order=True))
 
 

@@ -20,6 +20,7 @@ from data.records import (
 )
 from data.store.current import Frames, frames_at
 from data.store.schema import counts_at, publication, upload
+from data.store.seals import refuse_changed
 from data.store.snapshot import Snapshot, Source, inexact
 
 R = TypeVar("R", bound=Record)
@@ -52,6 +53,7 @@ def load(
 
 def _sources(connection: sa.Connection, release: int) -> tuple[dy.DataFrame[Source], bool]:
     """What counts, and whether all of it is the sample."""
+    refuse_changed(connection, publication, upload)
     query = (
         sa.select(
             publication.c.release,

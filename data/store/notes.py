@@ -8,7 +8,7 @@ import polars as pl
 import sqlalchemy as sa
 
 from data.store.schema import deadline, decision, explanation, remark
-from data.store.seals import put_seal
+from data.store.seals import put_seal, refuse_changed
 from data.store.transactions import Database
 
 
@@ -54,6 +54,7 @@ class Notes:
         """The newest decision for each shape, as JSON."""
         query = sa.select(decision.c.shape, decision.c.decision).order_by(decision.c.id)
         with self._database.reading() as connection:
+            refuse_changed(connection, decision)
             return {shape: text for shape, text in connection.execute(query)}
 
     def explain(self, key: str, fingerprint: str, text: str, by: str) -> None:
@@ -99,6 +100,7 @@ class Notes:
     def _newest(self, table: sa.Table, key: list[str]) -> pl.DataFrame:
         """The last row of each key, in the order of the key."""
         with self._database.reading() as connection:
+            refuse_changed(connection, table)
             rows = connection.execute(table.select().order_by(table.c.id)).all()
         columns = [each.name for each in table.columns]
         frame = pl.DataFrame([tuple(row) for row in rows], schema=columns, orient="row")

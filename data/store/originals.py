@@ -16,7 +16,7 @@ from data.store.error import StoreError
 from data.store.history import Receipt, receipt
 from data.store.notes import Notes, now
 from data.store.schema import erasure, upload
-from data.store.seals import put_seal
+from data.store.seals import put_seal, refuse_changed
 from data.store.transactions import PATIENCE
 
 log = logging.getLogger(__name__)
@@ -78,14 +78,20 @@ class Originals(Notes):
             return receipt(connection, hashlib.sha256(content).hexdigest())
 
     def upload_content(self, upload_id: int) -> bytes:
-        """The bytes of an upload, as they came. StoreError 'unknown_upload', 'erased'."""
-        query = sa.select(upload.c.content).where(upload.c.id == upload_id)
+        """The bytes of an upload, as they came. StoreError 'unknown_upload', 'erased'; 'damaged'
+        where they are others.
+        """
+        query = sa.select(upload.c.content, upload.c.sha256).where(upload.c.id == upload_id)
         with self._database.reading_originals() as connection:
-            content = connection.scalar(query)
-            if content is None:
+            found = connection.execute(query).one_or_none()
+            if found is None:
                 raise StoreError("unknown_upload", str(upload_id))
+            refuse_changed(connection, erasure)
             if is_erased(connection, upload_id):
                 raise StoreError("erased", str(upload_id))
+        content: bytes = found.content
+        if hashlib.sha256(content).hexdigest() != found.sha256:
+            raise StoreError("damaged", f"the content of upload {upload_id} is not what came")
         return content
 
     def erase(self, upload_id: int, reason: str, by: str) -> None:

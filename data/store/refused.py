@@ -11,7 +11,7 @@ from data.records import TABLES
 from data.store.error import StoreError
 from data.store.notes import now
 from data.store.schema import RECORDS, counts_at, mended, publication, refused
-from data.store.seals import put_seal
+from data.store.seals import put_seal, refuse_changed
 
 #: The columns that a key may name: a table, and those by which its rows are known.
 KEY: dict[str, pl.DataType] = {
@@ -67,6 +67,7 @@ def open_rows(connection: sa.Connection, release: int) -> dy.DataFrame[OpenRow]:
     by a later publication, all of its keys. What a publication that was taken back left out is no
     longer asked for: nothing of its file counts.
     """
+    refuse_changed(connection, publication, refused, mended)
     marked = sa.exists().where(
         mended.c.release == refused.c.release, mended.c.number == refused.c.number
     )
