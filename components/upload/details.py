@@ -13,7 +13,7 @@ from components.upload.reading import Received
 from components.words import _, words
 from data.catalog.model import STAGE_NAMES
 from data.workbook.files import BookSheet
-from data.workbook.personal import MASK, hiding
+from data.workbook.personal import MASK, hidden, hidden_row
 from data.workbook.plain_text import in_table
 from data.workbook.recognise import Chosen, Seen, Understanding
 from data.workbook.recognise.plain import at
@@ -54,7 +54,7 @@ def _preview(received: Received, one: Understanding) -> None:
     first = at(one.at)[0] if one.at else 1
     last = one.first_row + (FORM if one.by_cell else ROWS) - 1
     last = min(last, one.last_row) if one.last_row else last
-    shown = sheet.cells.filter(pl.col("row").is_between(first, last))
+    shown = _hidden(sheet.cells.filter(pl.col("row").is_between(first, last)), one)
     seen = {column.letter: column for column in one.columns}
     beside = [letter for letter in shown.columns if letter in seen] if one.at else []
     letters = (beside or [letter for letter in shown.columns if letter != "row"])[:COLUMNS]
@@ -79,9 +79,21 @@ def _preview(received: Received, one: Understanding) -> None:
         st.caption(_("✓ 是读到的数值，▸ 是说明它的名称；没有记号的单元格没有作为数据读取。"))
 
 
+def _hidden(cells: pl.DataFrame, one: Understanding) -> pl.DataFrame:
+    """The cells without personal data; a header says that there is some."""
+    rows = [
+        {letter: hidden(text) for letter, text in texts.items() if text is not None}
+        if row in one.header_rows
+        else hidden_row(texts)
+        for row, texts in zip(cells["row"], cells.drop("row").iter_rows(named=True), strict=True)
+    ]
+    schema = cells.drop("row").schema
+    return pl.DataFrame(rows, schema=schema).select(cells["row"], pl.all())
+
+
 def _marked(letter: str, one: Understanding) -> pl.Expr:
-    """The texts of a column, without personal data; a sign stands before what a form says."""
-    text = hiding(pl.col(letter))
+    """The texts of a column, without those for persons; a sign stands before what a form says."""
+    text = pl.col(letter)
     if letter in {column.letter for column in one.columns if column.role == "personal"}:
         head = pl.col("row").is_in(one.header_rows) | pl.col(letter).is_null()
         text = pl.when(head).then(letter).otherwise(pl.lit(MASK))

@@ -9,7 +9,7 @@ import polars as pl
 
 from data.records import TABLES, SchoolItem
 from data.workbook.findings import Finding, together
-from data.workbook.personal import hidden
+from data.workbook.personal import hidden_row
 from data.workbook.piece import WHOLE, Piece, filled_rows, row_of
 from data.workbook.recognise.known import Known
 from data.workbook.rows import Checked, Refused, Rows, SetAside, SheetCount
@@ -187,10 +187,7 @@ def _refused_of(
     cells = piece.sheet.cells.filter(pl.col("row").is_in(bad.implode())).drop(
         piece.personal, strict=False
     )
-    texts = {
-        row["row"]: {k: hidden(v) for k, v in row.items() if v is not None and k != "row"}
-        for row in cells.iter_rows(named=True)
-    }
+    texts = {row.pop("row"): hidden_row(row) for row in cells.iter_rows(named=True)}
     return [
         (
             file,

@@ -11,7 +11,7 @@ import polars as pl
 
 from data.records import TABLES
 from data.workbook.files.book import Book
-from data.workbook.personal import hidden
+from data.workbook.personal import hidden_row
 from data.workbook.piece import row_of
 from data.workbook.recognise.understanding import Understanding
 from data.workbook.rows import Checked, Refused, Rows, SetAside
@@ -114,9 +114,8 @@ def _cells(checked: Checked, book: Book, sheet: str, cell: str) -> str:
         kept = [column.letter for column in beside.columns if column.role != "personal"]
     elif any(one.by_cell for one in of):
         kept = [letter]
-    texts = cells.filter(pl.col("row") == row)
-    line = texts.select(name for name in cells.columns if name in kept).row(0, named=True)
-    said = {each: hidden(text) for each, text in line.items() if text is not None}
+    line = hidden_row(cells.drop("row").filter(cells["row"] == row).row(0, named=True))
+    said = {each: text for each, text in line.items() if each in kept}
     return json.dumps(said, ensure_ascii=False)
 
 

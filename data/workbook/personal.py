@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 import polars as pl
 
 #: What stands for a cell that held a telephone number or an id number.
 MASK = "***"
 #: What may stand between two digits of a number that is written in groups.
-_GAP = r"[-‐-―－\s\u200b]?"
+_GAP = r"[-‐-―－_/／.．·()（）\s\u200b-\u200d\u2060\ufeff]{0,3}"
 _ANY, _NOT_ZERO = r"\d", "[1-9１-９]"
 _MONTH = f"(?:[0０]{_GAP}[1-9１-９]|[1１]{_GAP}[0-2０-２])"
 _DAY = rf"(?:[0０]{_GAP}[1-9１-９]|[12１２]{_GAP}\d|[3３]{_GAP}[01０１])"
@@ -17,27 +18,53 @@ _BORN = (*[_ANY] * 2, _MONTH, _DAY)
 _PLACE = (_NOT_ZERO, *[_ANY] * 5)
 #: Of 18 digits, and of 15 as it was until 1999: place, day of birth, number. In that order they can
 #: hardly be anything else, so that they may stand in groups.
-_IDENTITY = _GAP.join((*_PLACE, _CENTURY, *_BORN, *[_ANY] * 3, r"[\dXxＸｘ]"))
+_IDENTITY = _GAP.join((*_PLACE, _CENTURY, *_BORN, *[_ANY] * 3, r"[\dXxＸｘⅩⅹ]"))
 _OLD_IDENTITY = _GAP.join((*_PLACE, *_BORN, *[_ANY] * 3))
-#: 138 0000 0000, 1380 000 0000 and 138 000 00000, perhaps behind +86.
+#: 138 0000 0000, 1380 000 0000, 138 000 00000 and 13800 000000, perhaps behind +86.
 _MOBILE = (
     rf"(?:(?:[+＋]|00|００)?[8８][6６]{_GAP})?[1１][3-9３-９]"
-    rf"(?:\d{_GAP}\d{{4}}{_GAP}\d{{4}}|\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{4}}|\d{_GAP}\d{{3}}{_GAP}\d{{5}})"
+    rf"(?:\d{_GAP}\d{{4}}{_GAP}\d{{4}}|\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{4}}"
+    rf"|\d{_GAP}\d{{3}}{_GAP}\d{{5}}|\d{{3}}{_GAP}\d{{6}})"
 )
-_FIXED = rf"[(（]?[0０]\d{{2,3}}[)）]?{_GAP}\d{{7,8}}"
+#: No area begins with 00; the number in it may stand in two groups.
+_FIXED = rf"[0０][1-9１-９]\d{{1,2}}{_GAP}\d{{3,4}}{_GAP}\d{{4}}"
+#: A point may end a sentence, before a number or behind it; a decimal number goes on.
 _NUMBERS = (
-    rf"(^|[^\d.])(?:{_MOBILE}|\d{{17}}[\dXxＸｘ]|{_IDENTITY}|{_OLD_IDENTITY}|{_FIXED})($|[^\d.])"
+    rf"(^\.?|[^\d.]\.?)(?:{_MOBILE}|\d{{17}}[\dXxＸｘⅩⅹ]|{_IDENTITY}|{_OLD_IDENTITY}|{_FIXED})"
+    r"(\.?$|\.?[^\d.])"
 )
 #: To be found, an address of mail needs no more. A repetition that is counted, of all signs that a
 #: word may have, would have polars take a second for half a megabyte.
 _MAIL = r"[\w.+-][@＠][\w-]+[.．]\w"
 #: All of it, for polars alone: Python would begin anew at each sign.
 _WHOLE_MAIL = r"[\w.+-]+[@＠][\w-]+[.．][\w.-]+"
-#: Who filled in a form, behind the word that says so.
-_SIGNED = (
-    r"((?:经办|填表|填报|制表|审核|复核|联系|负责|责任)人(?:[(（]签[字名章][)）])?[:：\s]{1,4})"
-    r"[一-鿿·]{2,4}($|[^一-鿿])"
+
+
+def _any_of(words: str, then: str = "") -> str:
+    """One of the words and what ends it, with blanks between the signs as forms have them."""
+    return "|".join(r"\s{0,3}".join(word + then) for word in words.split())
+
+
+#: Who filled in a form, answers for it or leads a school; without 人 it may be what was done.
+_WHO = _any_of(
+    "经办 填表 填报 填写 录入 报送 上报 制表 审核 复核 核对 校对 签发 联系 负责 责任", "人"
 )
+_LEADS = _any_of("校长 园长 局长 统计员 分管领导 填报者 填表者")
+_DONE = _any_of("经办 填表 填报 制表")
+_SIGNS = r"(?:(?:签[字名章]|盖章|姓名)|[(（](?:签[字名章]|盖章|签字盖章)[)）])?\s{0,3}"
+_HAN = "㐀-鿿𠀀-𲎯"
+#: Up to four signs, perhaps apart, and what a name of another people has behind its point.
+_NAME = rf"[{_HAN}](?:[ \u3000]{{0,2}}[{_HAN}]){{1,3}}(?:[·•][{_HAN}]{{1,6}}){{0,3}}"
+#: A name behind the word that says whose it is.
+_SIGNED = (
+    rf"((?:(?:{_WHO}){_SIGNS}[:：=＝/_＿\s【-]|(?:{_LEADS}|{_DONE}){_SIGNS}[:：])[:：=_＿\s【]{{0,20}})"
+    rf"{_NAME}($|[^{_HAN}])"
+)
+#: That word alone in a cell, and a name in the one beside it.
+_LABEL = re.compile(rf"\s{{0,3}}(?:{_WHO}|{_LEADS}|{_DONE}){_SIGNS}[:：]?\s{{0,3}}")
+_NAME_ALONE = re.compile(_NAME)
+#: So many signs at most has a cell with that word.
+LONGEST_LABEL = 20
 #: So many bytes at least have a number, and a name behind its word.
 SHORTEST = 10
 _ALL = "|".join((_NUMBERS, _SIGNED, _MAIL))
@@ -54,6 +81,21 @@ def hidden(text: str) -> str:
     stands beside them.
     """
     return MASK if _PERSONAL.search(text) else text
+
+
+def hidden_row(texts: Mapping[str, str | None]) -> dict[str, str]:
+    """``hidden`` for the cells of a row that hold something, from left to right: a name also
+    stands in the cell beside the word that says whose it is.
+    """
+    said, label = {}, False
+    for letter, text in texts.items():
+        if text is None:
+            continue
+        bare = text.strip() if len(text) <= LONGEST_LABEL else ""
+        named = label and _NAME_ALONE.fullmatch(bare) and not HEADER.search(bare)
+        said[letter] = MASK if named else hidden(text)
+        label = bool(bare and _LABEL.fullmatch(bare))
+    return said
 
 
 def hiding(text: pl.Expr) -> pl.Expr:
