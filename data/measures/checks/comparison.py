@@ -35,7 +35,7 @@ _LIMIT = re.compile(
     r"(?P<unit>[^\d以及]*)(?P<side>及?以上|及?以下|以内|及?以内)?"
 )
 _RATIO = re.compile(r"1[:∶]\d")
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BRACKETS = re.compile(r"\([^()]*+\)")
 _SPACES = re.compile(r"[\s,;。]")
 
 
