@@ -25,6 +25,7 @@ from data.workbook.files import Book, BookSheet, UnreadableError, open_book
 from data.workbook.listed import LIST_TITLES, list_findings
 from data.workbook.package import MAIN
 from data.workbook.sentences import sentence
+from data.workbook.time_limit import within
 from data.workbook.writing import NUMBER, PRECISION
 from data.workbook.zipped import Zipped
 
@@ -41,6 +42,8 @@ MOST_ROWS = 2_000
 MOST_STYLES = 4_000
 MOST_MERGED = 50_000
 MOST_RANGES = 10_000
+#: What else openpyxl takes long for is given up after so many seconds of the processor.
+MOST_SECONDS = 15
 #: Of a sheet cut down so, the first rows are kept: title and header.
 HEAD = 10
 #: Spreadsheets grow slow with more comments; further cells are coloured only.
@@ -122,7 +125,7 @@ def _empty() -> Workbook:
 def _loaded(content: bytes) -> Copy | None:
     """The workbook as it is, None where openpyxl cannot read what others can."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), within(MOST_SECONDS):
             # openpyxl warns of what it leaves out: extensions that change no cell.
             warnings.simplefilter("ignore")
             book = load_workbook(BytesIO(content))

@@ -173,6 +173,17 @@ def test_more_styles_than_can_be_loaded_are_left_out(monkeypatch, most, bold):
     assert (cell.value, cell.font.bold or None) == ("第一小学", bold)
 
 
+def test_what_takes_too_long_to_load_comes_back_plain(monkeypatch):
+    monkeypatch.setattr(annotate, "MOST_SECONDS", 0.5)
+    link = '<hyperlink ref="A1:XFD{}" location="x"/>'
+    links = "".join(link.format(row) for row in range(1, 400))
+    tail = f"</sheetData><hyperlinks>{links}</hyperlinks>".encode()
+    content = patched(made.xlsx(), "xl/worksheets/sheet1.xml", b"</sheetData>", tail)
+    book = opened(content, [wrong()])
+    assert book[made.TITLE]["C3"].comment.text.startswith("这个单元格：")
+    assert book[made.TITLE].max_column == len(made.TABLE[0])
+
+
 def test_an_empty_cell_far_away_makes_no_others():
     far = b'<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>'
     content = patched(made.xlsx(), PAGE, b"</sheetData>", far)
