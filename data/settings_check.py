@@ -113,7 +113,7 @@ def _is_database(value: str) -> bool:
         database(value)
     except StoreError as error:
         log.debug("no database: %s", error_place(error))
-        return False
+        return error.code != "unusable_url"  # any other failure may be over when somebody comes
     return True
 
 

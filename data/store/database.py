@@ -19,11 +19,13 @@ from data.store.transactions import Database
 
 @cache
 def database(url: str) -> Database:
-    """The database at ``url``, one object a process. StoreError 'unusable_url' if it is none."""
+    """The database at ``url``, one object a process. StoreError 'unusable_url' if it is none,
+    'cannot_open' where a link leads nowhere.
+    """
     parsed = _parsed(url)
     match parsed.drivername.partition("+")[0]:
         case "sqlite" if parsed.database and parsed.database != ":memory:":
-            return _sqlite((ROOT / parsed.database).resolve())
+            return _sqlite(_resolved(parsed.database))
         case "postgresql" | "postgres":
             return Postgresql(parsed)
     raise StoreError(
@@ -41,6 +43,13 @@ def _parsed(url: str) -> sa.URL:
         return sa.make_url(url)
     except (sa.exc.ArgumentError, ValueError) as error:  # what they say may quote a password
         raise StoreError("unusable_url", error_place(error)) from error
+
+
+def _resolved(file: str) -> Path:
+    try:
+        return (ROOT / file).resolve()
+    except (OSError, RuntimeError) as error:  # a link that leads to itself
+        raise StoreError("cannot_open", error_place(error)) from error
 
 
 @cache

@@ -93,7 +93,7 @@ class IdentityNote:
             return None
         except OSError as error:
             raise StoreError("cannot_open", error_place(error)) from error
-        except (ValueError, TypeError, KeyError) as error:
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
             log.warning("the note %s cannot be read: %s", self.path.name, error_place(error))
             return Noted("", 0)  # no database is that
 

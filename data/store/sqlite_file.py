@@ -47,6 +47,7 @@ class Sqlite(Database):
             self._settle()
             with self.engine.begin() as connection:
                 yield connection
+                self._know_log()
 
     @contextmanager
     def alone(self, patience: int = MOMENT) -> Iterator[sa.Connection]:
@@ -58,6 +59,7 @@ class Sqlite(Database):
                 file = _file(self._path)
                 with self._transaction(connection):
                     yield connection
+                    self._know_log()
                     self._refuse_unless_at(file)
             self._refuse_unless_at(file)
 
@@ -84,6 +86,11 @@ class Sqlite(Database):
                     self._file = file
         if file is None and self.note.expected:
             raise StoreError("vanished", f"see {self.note.path.name}")
+
+    def _know_log(self) -> None:
+        """SQLite begins to write beside a new file only when that is first used."""
+        if self._file_of_log is None and _file(self._path) == self._file:
+            self._file_of_log = _file(self._log, 0)
 
     def _set_log_aside(self) -> None:
         """What SQLite has written beside the file that was here would destroy its successor."""

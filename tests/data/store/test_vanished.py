@@ -4,7 +4,9 @@ import json
 import logging
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -203,6 +205,32 @@ def test_a_good_copy_needs_no_restart_and_what_lay_beside_the_old_file_stays_out
     assert path.with_name("store.db-wal.left").exists()
 
 
+def test_a_good_copy_is_as_safe_from_the_process_that_made_the_database(
+    opened, path, catalog: Catalog
+):
+    store = published(opened(), 1, 2)  # never opened anew: its log began after the file
+    good = path.with_name("backup")
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("VACUUM INTO ?", (str(good),))
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.set_deadline(2024, None, "chief")
+    for _each in range(50):
+        store.remark("x" * 2000, "", "chief")  # pages that the copy has something else in
+    good.replace(path)
+    assert store.release() == 2
+    assert store.remarks().is_empty()
+    with closing(sqlite3.connect(path)) as other:
+        assert other.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert path.with_name("store.db-wal.left").exists()
+
+
+def test_a_link_that_leads_to_itself_is_no_database(opened, path):
+    path.parent.mkdir()
+    path.symlink_to(path)
+    with pytest.raises(StoreError, match="cannot_open"):
+        opened()
+
+
 def test_what_another_process_publishes_is_noted_and_never_less(opened, path, caplog):
     store = opened()
     forget()
@@ -232,9 +260,13 @@ def test_a_note_that_cannot_be_written_stops_nothing(opened, path, monkeypatch, 
     assert noted(path)["release"] == 1
 
 
-def test_a_note_that_says_nothing_fits_no_database(opened, path, caplog):
+@pytest.mark.parametrize(
+    "note",
+    ["{", "[" * 100_000, '{"identity": "x", "release": 1e999}', "[]", '{"identity": 1}', "é"],
+)
+def test_a_note_that_says_nothing_fits_no_database(opened, path, caplog, note):
     published(opened(), 1).close()
-    path.with_name("store.db.identity").write_text("{")
+    path.with_name("store.db.identity").write_bytes(note.encode("latin-1"))
     with caplog.at_level(logging.WARNING), pytest.raises(StoreError, match="other_database"):
         opened()
     assert "store.db.identity cannot be read" in caplog.text
