@@ -67,6 +67,16 @@ HEADER = (
 SLOW = '<row r="3"><c r="A3" t="e"><v>#N/A</v></c></row>'  # no plain sheet any more
 
 
+def shown_as_days(*values: str) -> bytes:
+    """Numbers that are shown as days, one below the other."""
+    rows = "".join(
+        f'<row r="{n}"><c r="A{n}" s="1"><v>{value}</v></c></row>'
+        for n, value in enumerate(values, 3)
+    )
+    styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
+    return xlsx(rows, styles=f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>')
+
+
 def open_tags(tag: str, times: int) -> bytes:
     """A tag that begins again and again and never ends."""
     return xlsx(SLOW + tag * times, head=tag * times, tail=tag * times)

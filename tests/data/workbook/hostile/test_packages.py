@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 
+from data.workbook.files import open_book
 from tests.data.workbook.books import right, saved
 from tests.data.workbook.files import made
 from tests.data.workbook.hostile import Apart, packages
@@ -50,6 +51,7 @@ SIZE = b"\xff\xff\xff\x7f"
 REFUSED: list[tuple[str, Make]] = [
     ("too_many_errors", partial(packages.error_cells, 110_000)),
     ("too_many_errors", partial(packages.error_cells, 110_000, '<c r="A{}"><f>A1</f></c>')),
+    ("damaged_sheet", partial(packages.shown_as_days, "-1e307")),
     ("too_many_cells", partial(packages.far, "A4", "ZZ99999")),
     ("too_many_cells", partial(packages.far, "A4", "IU99998")),
     ("too_many_columns", partial(packages.far, "A4", "XFD5")),
@@ -111,3 +113,9 @@ def test_what_asks_for_too_much_is_refused_by_its_name(apart: Apart, code: str, 
 def test_a_format_that_never_ends_is_looked_through_once(apart: Apart) -> None:
     code = made.record(44, struct.pack("<H", 164) + made.wide("[" * 900_000))
     apart.read(packages.xlsb(styles=code))
+
+
+def test_a_number_that_is_no_day_though_shown_as_one_is_not_lost() -> None:
+    book = open_book("报送.xlsx", packages.shown_as_days("45170", "123456789012", "-99887766"))
+    said = book.sheets[0].cells["A"].to_list()[2:]
+    assert said == ["2023-09-01", "123456789012", "-99887766"]
