@@ -1,6 +1,7 @@
 """The sheet that lists all findings of a workbook, each with a link to its cell."""
 
 from collections.abc import Mapping
+from itertools import count
 
 import polars as pl
 from openpyxl import Workbook
@@ -82,17 +83,20 @@ def _lines(
         number=pl.int_range(pl.len()).over(KIND),
         count=pl.len().over(KIND),
     )
+    # Not max_row for each: it looks at all cells again.
+    rows = count(page.max_row + 1)
     for found in numbered.filter(pl.col("number") < LISTED).iter_rows(named=True):
-        _line(page, titles, found, sentence(found, words), words)
+        _line(page, next(rows), titles, found, sentence(found, words), words)
     rest = numbered.filter(pl.col("number") == pl.col("count") - 1, pl.col("count") > LISTED)
     for found in rest.iter_rows(named=True):
         more = words.say(MORE, count=found["count"] - LISTED, cell=found["cell"])
-        said = [sentence(found, words), more]
-        _line(page, titles, found, (" " if words.language == "en" else "").join(said), words)
+        said = (" " if words.language == "en" else "").join([sentence(found, words), more])
+        _line(page, next(rows), titles, found, said, words)
 
 
 def _line(
     page: Worksheet,
+    row: int,
     titles: Mapping[str, str],
     found: Mapping[str, object],
     said: str,
@@ -100,7 +104,6 @@ def _line(
 ) -> None:
     severity = SEVERITIES[str(found["severity"])]
     sheet, address = str(found["sheet"]), str(found["cell"])
-    row = page.max_row + 1
     texts = (words.say(severity), sheet, address, said)
     for column, text in enumerate(texts, 1):
         cell = page.cell(row, column)

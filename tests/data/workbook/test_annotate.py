@@ -9,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
 from openpyxl.styles import Font, NamedStyle
+from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image as Picture
 
 from data.words import Words
@@ -124,6 +125,14 @@ def test_many_findings_of_a_kind_are_counted():
     page = opened(made.xlsx(), many).worksheets[0]
     assert page.max_row == 2 + LISTED + 1
     assert "同类问题还有 450 处，最后一处在 C502。" in page.cell(page.max_row, 4).value
+
+
+def test_a_line_of_the_list_does_not_look_at_all_lines_before_it(monkeypatch):
+    looked = []
+    last = Worksheet.max_row.fget
+    monkeypatch.setattr(Worksheet, "max_row", property(lambda page: looked.append(1) or last(page)))
+    opened(made.xls(), [wrong(f"C{row}", str(row)) for row in range(3, 3 + 40)])
+    assert len(looked) < 20
 
 
 def test_a_note_of_the_clerk_stays_and_ours_go_when_it_is_checked_again():
