@@ -9,7 +9,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from components import visitor
 from components.link import keep_across_pages
 from components.page_failure import tell
-from components.server import browser_policy
+from components.server import browser_policy, connections
 from components.server.gate import Gate
 from components.server.listening import serving
 from components.words import _, listen
@@ -61,5 +61,6 @@ else:  # the server: `streamlit run dashboard.py` finds `app` and imports this f
     # would let Streamlit run the page by itself (tests/browser/test_front_door.py).
     PagesManager.uses_pages_directory = False
     event_log.begin()
+    connections.bound()
     gate = Middleware(Gate, answered=browser_policy.headers())
     app = st.App("dashboard.py", lifespan=serving, middleware=[gate], on_script_error=tell)
