@@ -145,7 +145,15 @@ def decide(meeting: AppTest, text: str) -> AppTest:
     return meeting.button(key="decide").click().run()
 
 
-@pytest.mark.parametrize("text", ["\x07", "\x01\x02", "把_x0041_改掉"])
+def test_a_decision_that_a_workbook_has_to_escape_is_kept_as_it_was_said(
+    deciding: AppTest, store: Store
+) -> None:
+    decide(deciding, "把_x0041_改掉")
+    kept = store.snapshot(store.release(), catalog()).rectifications
+    assert "把_x0041_改掉" in kept["problem"].to_list() + kept["measure"].to_list()
+
+
+@pytest.mark.parametrize("text", ["\x07", "\x01\x02", "改\ufffe掉"])
 def test_what_cannot_be_kept_as_it_was_said_is_not_said_to_be_kept(
     deciding: AppTest, store: Store, text: str
 ) -> None:
