@@ -146,7 +146,7 @@ def test_a_stranger_looks_and_is_told_where_to_publish(server: str) -> None:
                 await screen.open("")
                 assert "伊美区" in screen.said, stranger
                 await screen.open("upload")
-                assert "只有在运行看板的那台电脑上用 http://localhost:" in screen.said
+                assert "只有在运行看板的那台电脑上用 `http://localhost:" in screen.said
                 assert not screen.of("file_uploader")
                 assert not screen.of("download_button")
         async with looking(server) as screen:
