@@ -264,7 +264,7 @@ def test_what_is_uploaded_is_bounded_said_and_let_go(server: str) -> None:
             async with looking(server) as first, looking(server) as second:
                 await first.open("upload")
                 await second.open("upload")
-                assert await upload(first, "0", forwarded="for=127.0.0.1") == 403
+                assert await upload(first, "0", 1, forwarded="for=127.0.0.1") == 403
                 assert await upload(first, "1") == 204
                 assert await upload(first, "2") == 413
                 first.shown = []

@@ -46,15 +46,19 @@ def at(page: Page, title: str, indicator: str) -> Page:
     return settled(page)
 
 
+def first_screen(page: Page, title: str) -> Locator:
+    """The card of this title, once all are drawn: before, the innermost part may hold them all."""
+    page.goto("/")
+    expect(page.get_by_role("link", name="查看详情").first).to_be_visible()
+    return settled(page).get_by_test_id("stVerticalBlock").filter(has_text=title).last
+
+
 def way(page: Page, label: str) -> None:
     page.get_by_role("link", name=label).first.click()
 
 
 def test_a_red_figure_leads_to_a_school_its_items_and_back(screen: Page) -> None:
-    screen.goto("/")
-    title = "七项指标综合达标学校比例"
-    tile = screen.get_by_test_id("stVerticalBlock").filter(has_text=title).last
-    tile.get_by_role("link", name="查看详情").click()
+    first_screen(screen, "七项指标综合达标学校比例").get_by_role("link", name="查看详情").click()
     at(screen, "办学条件", SEVEN).locator(".bar").first.click()
     at(screen, "学校档案", SEVEN)
     school = screen.get_by_role("heading", level=2).first.inner_text().split(" ")[0]
@@ -97,9 +101,7 @@ def test_a_gap_leads_to_its_cell_and_to_the_item_that_puts_it_right(screen: Page
 
 def test_a_figure_of_the_region_alone_has_no_dead_end(screen: Page) -> None:
     share = "public_kindergarten_share"
-    screen.goto("/")
-    tile = screen.get_by_test_id("stVerticalBlock").filter(has_text="公办园在园幼儿占比").last
-    tile.get_by_role("link", name="查看详情").click()
+    first_screen(screen, "公办园在园幼儿占比").get_by_role("link", name="查看详情").click()
     at(screen, "普及与普惠", share)
     way(screen, "看整改事项")
     at(screen, "问题整改", share).get_by_role("button", name="RD05").click()
