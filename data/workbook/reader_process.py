@@ -97,8 +97,9 @@ def _pickled(message: Message, megabytes: int) -> bytes:
 
 def _warm() -> None:
     """Have everything at hand, so that limits count what a file needs and nothing else."""
-    checked = reading.read("warm.csv", "学校,学生数\n甲,1\n".encode(), catalog())
-    annotate.annotated("warm.csv", b"", checked.findings, Words())
+    name, content = "warm.csv", "学校,学生数\n甲,1\n".encode()
+    checked = reading.read(name, content, catalog())
+    annotate.annotated(name, content, checked.findings, Words())
 
 
 def _limit(megabytes: int, seconds: int) -> None:
