@@ -80,7 +80,7 @@ FILE_SENTENCES = {
         "请删除空白的行列和无关的工作表，另存为 .xlsx，或拆成几个文件上传。"
     ),
     "too_much_memory": N_(
-        "{where}：读取所需的内存超过了 {expected} MB 的限制，已经停止。"
+        "{where}：读取中断了，多半是所需的内存超过了 {expected} MB 的限制。"
         "请删除空白的行列和无关的工作表，另存为 .xlsx，或拆成几个文件上传。"
     ),
     "reader_failed": N_(
