@@ -17,7 +17,7 @@ from components.theme import plain
 from components.words import _, words
 from data.store.snapshot import Snapshot
 from data.words import N_
-from data.workbook.choices import OWNERSHIP, SETTING
+from data.workbook.vocabulary.choices import OWNERSHIP, SETTING
 
 __all__ = ["Choice", "bar", "nearest", "reset", "schools", "sentence", "stages", "summary"]
 

@@ -7,7 +7,7 @@ from components.words import _, words
 from data.catalog.model import Formula, MeetingShare
 from data.measures.balance import MET_AT_LEAST, REMAINING_AT_LEAST
 from data.measures.small_school_funding import BELOW, RULE
-from data.workbook.choices import OWNERSHIP, SETTING
+from data.workbook.vocabulary.choices import OWNERSHIP, SETTING
 
 
 def formula(indicator: str) -> str:

@@ -25,7 +25,7 @@ from components.words import _, words
 from data.error_place import error_place
 from data.measures import rectification, rectification_scope
 from data.words import N_
-from data.workbook.choices import PROGRESS
+from data.workbook.vocabulary.choices import PROGRESS
 
 log = logging.getLogger(__name__)
 

@@ -18,7 +18,7 @@ from components.words import _, words
 from data.measures import changes
 from data.store.snapshot import Snapshot
 from data.words import N_
-from data.workbook.choices import PROGRESS
+from data.workbook.vocabulary.choices import PROGRESS
 
 #: What is said of each ``Turn`` of a figure.
 TURNS = {

@@ -7,7 +7,7 @@ import pytest
 
 from data.catalog import catalog
 from data.settings import SETTINGS
-from data.workbook.layout import layout
+from data.workbook.templates.template_sheets import layout
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")

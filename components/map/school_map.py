@@ -27,7 +27,7 @@ from data.measures.frames import Status
 from data.measures.schools_status import OVERALL, RESOURCE_TEST
 from data.store.snapshot import Snapshot
 from data.words import N_
-from data.workbook.choices import OWNERSHIP
+from data.workbook.vocabulary.choices import OWNERSHIP
 
 BY = "by"
 SEARCH = "search"

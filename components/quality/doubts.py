@@ -10,7 +10,7 @@ from components.words import _
 from data.measures.checks import Rule, Severity
 from data.measures.checks.stages import Outcome, Stage
 from data.words import N_
-from data.workbook.sentences import CELL
+from data.workbook.finding_sentences import CELL
 
 RULES = {
     Rule.PARTS: N_("分项与合计"),

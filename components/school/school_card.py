@@ -29,8 +29,8 @@ from components.words import _, words
 from data.measures import rectification_scope, schools_status
 from data.measures.frames import Status
 from data.measures.judge import primary
-from data.workbook.choices import OWNERSHIP, PROGRESS, SETTING
 from data.workbook.plain_text import in_table
+from data.workbook.vocabulary.choices import OWNERSHIP, PROGRESS, SETTING
 
 #: So many schools are named where none is chosen yet.
 WORST = 10

@@ -13,7 +13,7 @@ from components.words import _, words
 from data.catalog.model import STAGES
 from data.records import Qualifier
 from data.words import N_
-from data.workbook.choices import QUALIFIER
+from data.workbook.vocabulary.choices import QUALIFIER
 
 #: What the link says of the parts of a screen with schools; the page of a school has none of them.
 OF_SCREEN = ("part", "group", "columns")

@@ -19,7 +19,7 @@ from data.measures import figures, indicator_names, similar
 from data.measures.similar import Group, Refusal, Similar
 from data.store.snapshot import Snapshot
 from data.words import N_
-from data.workbook.choices import SETTING
+from data.workbook.vocabulary.choices import SETTING
 
 COMPARE, WITH, FIGURE = "compare", "with", "figure"
 GROUPS: dict[Group, str] = {"buildings": N_("校舍与设备"), "people": N_("教师与班级")}

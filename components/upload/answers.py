@@ -6,7 +6,7 @@ from dataclasses import replace
 from components.upload import reading
 from components.upload.meaning import Meaning
 from components.upload.reading import Received
-from data.workbook.recognise import Chosen, Decision, Question, Understanding
+from data.workbook.layouts.sheet_mapping import Chosen, Decision, Question, Understanding
 
 #: Questions that the sheets of a file mostly share: one answer goes for all that ask.
 SHARED = {"year_unknown": "year", "region_unknown": "region"}

@@ -13,8 +13,8 @@ from components.upload.reading import Received
 from components.words import _
 from data.regions import regions
 from data.words import N_
-from data.workbook.recognise import Question, Understanding
-from data.workbook.recognise.amounts import FRACTION
+from data.workbook.layouts.claim_values import FRACTION
+from data.workbook.layouts.sheet_mapping import Question, Understanding
 
 #: So many questions of one sheet are asked at once.
 MOST = 30

@@ -17,7 +17,7 @@ from data.measures.checks.doubt import Severity, unexplained
 from data.measures.checks.stages import Outcome, StageResult, stages
 from data.measures.checks.touched import cells, touched
 from data.store.snapshot import Snapshot
-from data.workbook.left_out import left_out
+from data.workbook.checks.withheld_rows import left_out
 
 #: Rows are left out until nothing impossible is left; one that goes may show another.
 ROUNDS = 5

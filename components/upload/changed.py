@@ -19,9 +19,9 @@ from components.words import _, words
 from data.catalog.model import Name
 from data.measures import difference
 from data.words import N_
-from data.workbook.column import Column
-from data.workbook.layout import layout
 from data.workbook.plain_text import in_table
+from data.workbook.templates.template_column import Column
+from data.workbook.templates.template_sheets import layout
 
 Row = dict[str, Any]
 TABLES = {

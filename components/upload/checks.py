@@ -17,10 +17,10 @@ from data.error_place import error_place
 from data.measures.checks import Doubt
 from data.measures.checks.stages import Outcome, Stage, StageResult
 from data.words import N_
-from data.workbook.annotate import annotated
-from data.workbook.files import UnreadableError
-from data.workbook.piece import row_of
-from data.workbook.reader_pool import reader_pool
+from data.workbook.checks.sheet_result import row_of
+from data.workbook.files.unreadable import UnreadableError
+from data.workbook.reader.reader_pool import reader_pool
+from data.workbook.returned.annotated_copy import annotated
 
 log = logging.getLogger(__name__)
 

@@ -17,8 +17,8 @@ from components.upload.reading import Received
 from components.words import _, words
 from data import workbook
 from data.settings import MOST_MEGABYTES, READ_SECONDS
-from data.workbook.reader_pool import Tell, reader_pool
-from data.workbook.reader_protocol import Progress
+from data.workbook.reader.reader_pool import Tell, reader_pool
+from data.workbook.reader.reader_protocol import Progress
 
 #: As clerks know the formats that ``open_book`` reads.
 FORMATS = {

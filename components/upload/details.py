@@ -12,11 +12,11 @@ from components.upload import answers, meaning, reading
 from components.upload.reading import Received
 from components.words import _, words
 from data.catalog.model import STAGE_NAMES
-from data.workbook.files import BookSheet
+from data.workbook.files.book import BookSheet
+from data.workbook.layouts.plain_table import at
+from data.workbook.layouts.sheet_mapping import Chosen, Seen, Understanding
 from data.workbook.personal import MASK, hidden, hidden_row
 from data.workbook.plain_text import in_table
-from data.workbook.recognise import Chosen, Seen, Understanding
-from data.workbook.recognise.plain import at
 
 #: Rows of the preview below the header, and columns: more are not looked at.
 ROWS, COLUMNS = 8, 60

@@ -8,9 +8,9 @@ from components.upload.reading import Received
 from components.words import _, words
 from data.catalog.model import STAGE_NAMES, Indicator, Item
 from data.words import N_
-from data.workbook.layout import layout
-from data.workbook.recognise import Seen, Understanding
-from data.workbook.recognise.sentences import KIND_NAMES, REASONS
+from data.workbook.layouts.layout_sentences import KIND_NAMES, REASONS
+from data.workbook.layouts.sheet_mapping import Seen, Understanding
+from data.workbook.templates.template_sheets import layout
 
 #: What a column can be besides an item or indicator, see ``understanding.ROLES``.
 ROLE_NAMES = {

@@ -17,12 +17,14 @@ from components.server import upload_quota
 from data.error_place import error_place
 from data.settings import MOST_MEGABYTES
 from data.workbook import Checked, Known, Rows
-from data.workbook.files import Book, UnreadableError, open_book
-from data.workbook.files.kinds import kind
+from data.workbook.files.book import Book
+from data.workbook.files.file_kinds import kind
+from data.workbook.files.opening import open_book
+from data.workbook.files.unreadable import UnreadableError
 from data.workbook.findings import together
-from data.workbook.reader_pool import Tell, reader_pool
+from data.workbook.layouts.sheet_mapping import Decision
+from data.workbook.reader.reader_pool import Tell, reader_pool
 from data.workbook.reading import read_book
-from data.workbook.recognise import Decision
 
 log = logging.getLogger(__name__)
 

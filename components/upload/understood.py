@@ -8,7 +8,7 @@ from components.theme import plain
 from components.upload import asking, details, meaning
 from components.upload.reading import Received
 from components.words import _
-from data.workbook.recognise import Understanding
+from data.workbook.layouts.sheet_mapping import Understanding
 
 #: So many sheets are listed one by one, and so many asked about at once.
 LISTED, ASKED = 12, 5

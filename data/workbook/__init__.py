@@ -8,13 +8,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from data.workbook.finding_sentences import sentence
     from data.workbook.findings import Finding
     from data.workbook.reading import read
-    from data.workbook.recognise.known import Known
     from data.workbook.rows import Checked, Rows, SheetCount
-    from data.workbook.sentences import sentence
-    from data.workbook.templates import template
-    from data.workbook.writing import write
+    from data.workbook.templates.blank_template import template
+    from data.workbook.templates.template_writing import write
+    from data.workbook.vocabulary.known_schools import Known
 
 __all__ = [
     "Checked",
@@ -31,13 +31,13 @@ __all__ = [
 HOMES = {
     "Checked": "rows",
     "Finding": "findings",
-    "Known": "recognise.known",
+    "Known": "vocabulary.known_schools",
     "Rows": "rows",
     "SheetCount": "rows",
     "read": "reading",
-    "sentence": "sentences",
-    "template": "templates",
-    "write": "writing",
+    "sentence": "finding_sentences",
+    "template": "templates.blank_template",
+    "write": "templates.template_writing",
 }
 
 

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from data.workbook.spelling import plainly
+from data.workbook.vocabulary.spelling import plainly
 
 NUMBER = r"^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$"
 GROUPED = r"^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$"

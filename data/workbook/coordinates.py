@@ -8,7 +8,7 @@ from math import pi
 
 import polars as pl
 
-from data.workbook.choices import Datum
+from data.workbook.vocabulary.choices import Datum
 
 #: Krasovsky 1940 ellipsoid, on which the shift is computed.
 AXIS = 6378245.0

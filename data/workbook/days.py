@@ -10,7 +10,7 @@ from typing import Literal
 
 from data.error_place import error_place
 from data.workbook.numerals import CHARACTERS, numeral
-from data.workbook.spelling import plain
+from data.workbook.vocabulary.spelling import plain
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from typing import Literal
 from data.records import Qualifier
 from data.workbook.cells import LARGEST
 from data.workbook.numerals import CHARACTERS, mixed, numeral
-from data.workbook.spelling import TRANSLATION, plain
+from data.workbook.vocabulary.spelling import TRANSLATION, plain
 
 Kind = Literal["number", "percent", "ratio", "missing", "text"]
 

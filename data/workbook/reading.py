@@ -8,28 +8,28 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.error_place import error_place
-from data.workbook.accounts import checked
-from data.workbook.column import Sheet
-from data.workbook.files import open_book
+from data.workbook.checks.row_accounting import checked
+from data.workbook.checks.sheet_result import Piece
 from data.workbook.files.book import Book, BookSheet
+from data.workbook.files.opening import open_book
 from data.workbook.files.wholesome import short_name
+from data.workbook.files.xlsx_package import UnreadableError
 from data.workbook.findings import finding, together
-from data.workbook.known_sheets import own_reads, own_sheet, own_table, piece
-from data.workbook.layout import INSTRUCTIONS, layout
-from data.workbook.ledger import read_ledger
-from data.workbook.package import UnreadableError
-from data.workbook.piece import Piece
-from data.workbook.placed import placed
-from data.workbook.reader_protocol import at
-from data.workbook.recognise.known import Known
-from data.workbook.recognise.plain import PlainSheet
-from data.workbook.recognise.understand import Background, understood
-from data.workbook.recognise.understanding import Decision, Understanding
-from data.workbook.recognised import read_recognised, twice, unread
-from data.workbook.region_values import stated_twice
+from data.workbook.layouts.ledger import read_ledger
+from data.workbook.layouts.mapping_proposal import Background, understood
+from data.workbook.layouts.original_cells import placed
+from data.workbook.layouts.own_region_values import stated_twice
+from data.workbook.layouts.own_table import Read, Table
+from data.workbook.layouts.own_template import own_reads, own_sheet, own_table, piece
+from data.workbook.layouts.plain_table import PlainSheet
+from data.workbook.layouts.recognised_sheet import read_recognised, twice, unread
+from data.workbook.layouts.sheet_mapping import Decision, Understanding
+from data.workbook.reader.reader_protocol import at
 from data.workbook.rows import Checked, Rows
-from data.workbook.spelling import plain
-from data.workbook.table import Read, Table
+from data.workbook.templates.template_column import Sheet
+from data.workbook.templates.template_sheets import INSTRUCTIONS, layout
+from data.workbook.vocabulary.known_schools import Known
+from data.workbook.vocabulary.spelling import plain
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ from data.records import (
     SchoolItem,
 )
 from data.workbook.findings import Finding
-from data.workbook.recognise.understanding import Understanding
+from data.workbook.layouts.sheet_mapping import Understanding
 
 EMPTY = {table: schema.create_empty() for table, schema in TABLES.items()}
 

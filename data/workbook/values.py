@@ -12,7 +12,7 @@ from data.records import Qualifier
 from data.workbook.cells import canonical, simple_number
 from data.workbook.days import time
 from data.workbook.numbers import Stated, stated
-from data.workbook.spelling import plain
+from data.workbook.vocabulary.spelling import plain
 
 #: Names of large numbers that stand where a unit stands: 1.33万.
 SCALES = {"万": 1e4, "千": 1e3, "百万": 1e6, "亿": 1e8}

@@ -6,8 +6,8 @@ from struct import calcsize, unpack_from
 import xlrd
 from xlrd import biffh, book, sheet
 
-from data.workbook.files.frame import few_sheets
-from data.workbook.unreadable import UnreadableError
+from data.workbook.files.cell_frame import few_sheets
+from data.workbook.files.unreadable import UnreadableError
 
 #: A text in the table of shared ones takes so many bytes at least: its length and form.
 SMALLEST_TEXT = 3

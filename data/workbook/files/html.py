@@ -5,14 +5,14 @@ import re
 from dataclasses import dataclass, field
 
 from data.error_place import error_place
-from data.workbook.files.archive import parts_of
 from data.workbook.files.book import Book, BookSheet, Range
-from data.workbook.files.frame import LAST_COLUMN, MOST_CELLS, Cells, Clock, frames
-from data.workbook.files.notes import book_of
-from data.workbook.files.tags import attributes, tags, text_of
-from data.workbook.files.text import decoded
-from data.workbook.room import MOST_COLUMNS
-from data.workbook.unreadable import UnreadableError
+from data.workbook.files.cell_frame import LAST_COLUMN, MOST_CELLS, Cells, Clock, frames
+from data.workbook.files.delimited_text import decoded
+from data.workbook.files.file_notes import book_of
+from data.workbook.files.html_tags import attributes, tags, text_of
+from data.workbook.files.size_limits import MOST_COLUMNS
+from data.workbook.files.unreadable import UnreadableError
+from data.workbook.files.web_archive import parts_of
 
 log = logging.getLogger(__name__)
 

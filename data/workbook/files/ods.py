@@ -8,14 +8,14 @@ from xml.etree.ElementTree import Element
 
 from data.workbook.excel_text import LONGEST_TEXT
 from data.workbook.files.book import Book, BookSheet, Range
-from data.workbook.files.frame import MOST_CELLS, Cells, Clock
-from data.workbook.files.notes import book_of
-from data.workbook.files.shown import Shape, duration, written
-from data.workbook.outline import hidden_columns, whole
-from data.workbook.room import MOST_COLUMNS, Room
-from data.workbook.safe_xml import pieces
-from data.workbook.unreadable import UnreadableError
-from data.workbook.zipped import Zipped
+from data.workbook.files.cell_frame import MOST_CELLS, Cells, Clock
+from data.workbook.files.file_notes import book_of
+from data.workbook.files.number_formats import Shape, duration, written
+from data.workbook.files.safe_xml import pieces
+from data.workbook.files.size_limits import MOST_COLUMNS, Room
+from data.workbook.files.unreadable import UnreadableError
+from data.workbook.files.xlsx_outline import hidden_columns, whole
+from data.workbook.files.zip_package import Zipped
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

@@ -9,11 +9,11 @@ from openpyxl.utils import column_index_from_string
 
 from data.workbook.excel_text import LONGEST_TEXT, is_illegal, legal, legally
 from data.workbook.files.book import Book, BookSheet
-from data.workbook.files.frame import few_sheets, fitting
-from data.workbook.files.notes import some_cells
+from data.workbook.files.cell_frame import few_sheets, fitting
+from data.workbook.files.file_notes import some_cells
+from data.workbook.files.size_limits import Room
+from data.workbook.files.unreadable import UnreadableError
 from data.workbook.findings import finding, together
-from data.workbook.room import Room
-from data.workbook.unreadable import UnreadableError
 
 #: Names of files and sheets are no longer than file systems allow.
 LONGEST_NAME = 255

@@ -14,10 +14,10 @@ from xlrd import book as biff
 from data.error_place import error_place
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.bounded_xls import BoundedBook
-from data.workbook.files.frame import Cells, Clock, fitting, frames
-from data.workbook.files.notes import book_of
-from data.workbook.files.shown import Shape, shape, shown
-from data.workbook.unreadable import UnreadableError
+from data.workbook.files.cell_frame import Cells, Clock, fitting, frames
+from data.workbook.files.file_notes import book_of
+from data.workbook.files.number_formats import Shape, shape, shown
+from data.workbook.files.unreadable import UnreadableError
 
 log = logging.getLogger(__name__)
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from struct import unpack_from
 
 from data.workbook.files.book import Book, BookSheet, Range
-from data.workbook.files.frame import Cells, Clock
-from data.workbook.files.notes import book_of
-from data.workbook.files.shown import Shape, shape, shown
-from data.workbook.outline import hidden_columns
-from data.workbook.package import LINKS, MACROS
-from data.workbook.room import Room
-from data.workbook.unreadable import UnreadableError
-from data.workbook.zipped import Zipped
+from data.workbook.files.cell_frame import Cells, Clock
+from data.workbook.files.file_notes import book_of
+from data.workbook.files.number_formats import Shape, shape, shown
+from data.workbook.files.size_limits import Room
+from data.workbook.files.unreadable import UnreadableError
+from data.workbook.files.xlsx_outline import hidden_columns
+from data.workbook.files.xlsx_package import LINKS, MACROS
+from data.workbook.files.zip_package import Zipped
 
 #: Records by their number in [MS-XLSB].
 ROW, RK, ERROR, BOOL, REAL, TEXT, SHARED = 0, 2, 3, 4, 5, 6, 7

@@ -7,11 +7,11 @@ import fastexcel
 import polars as pl
 
 from data.workbook.files.book import Book, BookSheet
-from data.workbook.files.notes import book_of
-from data.workbook.grid import grid
-from data.workbook.package import Package, Part, package
-from data.workbook.repacked import repacked
-from data.workbook.unreadable import UnreadableError
+from data.workbook.files.file_notes import book_of
+from data.workbook.files.grid import grid
+from data.workbook.files.repacked import repacked
+from data.workbook.files.unreadable import UnreadableError
+from data.workbook.files.xlsx_package import Package, Part, package
 
 #: A number of so many days that fastexcel knows no such day; what is no number does no harm.
 BEYOND = re.compile(rb"<(?:\w+:)?v>-?[0-9]{7}|<(?:\w+:)?v>-?[0-9.]{1,20}[eE]")

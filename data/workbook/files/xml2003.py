@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from data.workbook.files.book import Book, BookSheet, Range
-from data.workbook.files.frame import Cells, Clock
-from data.workbook.files.notes import book_of
-from data.workbook.files.shown import duration, shape, written
-from data.workbook.outline import hidden_columns, whole
-from data.workbook.room import MOST_COLUMNS, Room
-from data.workbook.safe_xml import pieces
+from data.workbook.files.cell_frame import Cells, Clock
+from data.workbook.files.file_notes import book_of
+from data.workbook.files.number_formats import duration, shape, written
+from data.workbook.files.safe_xml import pieces
+from data.workbook.files.size_limits import MOST_COLUMNS, Room
+from data.workbook.files.xlsx_outline import hidden_columns, whole
 
 SS = "urn:schemas-microsoft-com:office:spreadsheet}"
 EXCEL = "urn:schemas-microsoft-com:office:excel}"

@@ -8,8 +8,8 @@ from components import context
 from components.theme import plain
 from data.catalog import catalog
 from tests.app.upload.clerk import XLSX, File, confirm, said, upload
-from tests.data.workbook.recognise.forms import tables
-from tests.data.workbook.recognise.test_kinds import Rows
+from tests.data.workbook.layouts.forms import tables
+from tests.data.workbook.layouts.test_kinds import Rows
 
 TWO: Rows = [
     ["2023年伊美区情况"],

@@ -14,7 +14,7 @@ from components.theme import plain
 from components.upload import checks, reading
 from data import workbook as workbooks
 from data.catalog import catalog
-from data.workbook.reader_pool import ReaderPool
+from data.workbook.reader.reader_pool import ReaderPool
 from tests.app import tables
 from tests.app.upload.clerk import (
     XLSX,

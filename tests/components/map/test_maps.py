@@ -11,7 +11,7 @@ import pytest
 from components.map import map_layers, maps
 from components.map.tiles import Tiles
 from components.theme import COLOUR
-from data.workbook.choices import Datum
+from data.workbook.vocabulary.choices import Datum
 
 EVIL = "<img src=x onerror=alert(1)>"
 BOX = (128.8, 47.6, 129.2, 47.8)

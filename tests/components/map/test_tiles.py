@@ -5,7 +5,7 @@ import pytest
 
 from components.map import tiles
 from components.map.tiles import Tiles
-from data.workbook.choices import Datum
+from data.workbook.vocabulary.choices import Datum
 
 URL = "http://tiles.local/{z}/{x}/{y}.png"
 BEIJING = pl.DataFrame({"longitude": [116.404], "latitude": [39.915]})

@@ -4,9 +4,9 @@ import sys
 
 import polars as pl
 
-from data.workbook import reader_protocol
-from data.workbook.files import open_book
-from data.workbook.unreadable import UnreadableError
+from data.workbook.files.opening import open_book
+from data.workbook.files.unreadable import UnreadableError
+from data.workbook.reader import reader_protocol
 
 KEPT: list[bytearray] = []
 

@@ -15,12 +15,12 @@ from data.catalog import Catalog
 from data.records import TABLES
 from data.words import Words
 from data.workbook import read
-from data.workbook.annotate import annotated
 from data.workbook.excel_text import LONGEST_TEXT, as_written, legal
-from data.workbook.files import open_book
+from data.workbook.files.opening import open_book
 from data.workbook.findings import finding, together
+from data.workbook.returned.annotated_copy import annotated
 from data.workbook.rows import Rows
-from data.workbook.writing import write
+from data.workbook.templates.template_writing import write
 from tests.data.workbook.books import right, saved
 from tests.data.workbook.saving import xls
 

@@ -4,11 +4,11 @@ from hypothesis import HealthCheck, given, settings
 
 from data.catalog import catalog
 from data.workbook import Checked, read
-from data.workbook.files import open_book
-from data.workbook.recognise import Known
-from data.workbook.recognise.outline import every_row
-from data.workbook.recognise.plain import PlainSheet, at
-from data.workbook.recognise.understand import Background
+from data.workbook.files.opening import open_book
+from data.workbook.layouts.header_outline import every_row
+from data.workbook.layouts.mapping_proposal import Background
+from data.workbook.layouts.plain_table import PlainSheet, at
+from data.workbook.vocabulary.known_schools import Known
 from tests.data.workbook.mess import KNOWN, Facts, Mess, facts, messes, told, written
 
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

@@ -13,8 +13,9 @@ from components import downloads
 from components.exhibit import Exhibit
 from data.catalog import catalog
 from data.records import Nature, Progress
-from data.workbook import Rows, annotate, listed, write
+from data.workbook import Rows, write
 from data.workbook.plain_text import for_csv, in_table, is_formula, put
+from data.workbook.returned import annotated_copy, findings_sheet
 
 ROOT = Path(__file__).parents[3]
 #: What nobody sees before a sign, by its name.
@@ -81,7 +82,7 @@ def in_our_layout(text: str) -> Workbook:
 
 def in_marked_copy(text: str) -> Workbook:
     book = Workbook()
-    annotate.put(book.active["A1"], text)
+    annotated_copy.put(book.active["A1"], text)
     put(book.active["B1"], text)
     content = BytesIO()
     book.save(content)
@@ -132,7 +133,7 @@ def test_nobody_else_decides_what_is_a_formula() -> None:
         if isinstance(target, ast.Attribute) and target.attr in ("quotePrefix", "data_type")
     }
     assert setting == {"data/workbook/plain_text.py"}
-    assert listed.put is put
+    assert findings_sheet.put is put
 
 
 def test_what_a_browser_saves_is_written_so_before_it_gets_there() -> None:

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from data.catalog import Catalog
 from data.words import Words
-from data.workbook import package, read, room, zipped
-from data.workbook.files import UnreadableError, frame, open_book
-from data.workbook.sentences import sentence
+from data.workbook import read
+from data.workbook.files import cell_frame, size_limits, xlsx_package, zip_package
+from data.workbook.files.opening import open_book
+from data.workbook.files.unreadable import UnreadableError
+from data.workbook.finding_sentences import sentence
 from tests.data.workbook.files import made
 
-OLE = package.OLE + bytes(600)
+OLE = xlsx_package.OLE + bytes(600)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 
 
@@ -147,7 +149,7 @@ def test_a_cell_far_away_is_refused_unread():
 
 
 def test_more_columns_than_anybody_fills_in_are_refused():
-    wide = [[str(number) for number in range(room.MOST_COLUMNS + 1)]]
+    wide = [[str(number) for number in range(size_limits.MOST_COLUMNS + 1)]]
     found = {code_of(make(wide)) for make in (made.xlsx, made.xlsb)}
     assert found == {"too_many_columns"}
     assert code_of(made.text(wide).encode()) == "too_many_columns"
@@ -160,19 +162,19 @@ def test_a_cell_that_spans_more_than_there_is_is_one_cell():
 
 
 def test_a_text_with_more_cells_than_can_be_held_is_refused(monkeypatch):
-    monkeypatch.setattr(frame, "MOST_CELLS", 10)
+    monkeypatch.setattr(cell_frame, "MOST_CELLS", 10)
     assert code_of(b"1,2,3\n" * 4) == "too_many_cells"
 
 
 def test_a_file_that_takes_too_long_is_left(monkeypatch):
-    monkeypatch.setattr(frame, "MOST_SECONDS", -1)
+    monkeypatch.setattr(cell_frame, "MOST_SECONDS", -1)
     found = {code_of(make()) for make in (made.xls, made.xlsb, made.ods, made.html)}
     assert found == {"too_slow"}
 
 
 @pytest.mark.parametrize("make", [made.xlsx, made.xlsb, made.ods])
 def test_a_package_that_unpacks_to_too_much_is_refused(make, monkeypatch):
-    monkeypatch.setattr(zipped, "LARGEST_UNPACKED", 500)
+    monkeypatch.setattr(zip_package, "LARGEST_UNPACKED", 500)
     assert code_of(make()) == "unpacks_too_large"
 
 
@@ -206,7 +208,7 @@ def test_an_entity_that_grows_without_end_is_refused():
 
 
 def test_an_xls_of_many_cells_is_bounded(monkeypatch):
-    monkeypatch.setattr(frame, "MOST_CELLS", 5)
+    monkeypatch.setattr(cell_frame, "MOST_CELLS", 5)
     assert code_of(made.xls()) == "too_many_cells"
 
 

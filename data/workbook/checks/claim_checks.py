@@ -1,0 +1,266 @@
+"""Facts with their values, and what is wrong with them, cell by cell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from data.catalog import Catalog
+from data.records import Qualifier
+from data.workbook.findings import Severity
+from data.workbook.layouts.claim_values import settled, unfitting, valued, whose
+from data.workbook.layouts.row_claims import Arranged
+from data.workbook.layouts.sheet_mapping import Understanding
+from data.workbook.layouts.whole_schools import differing, unsplit, with_sums
+from data.workbook.vocabulary.known_schools import Known
+
+#: Notes on a value that keep it from being read.
+BAD_NOTES = ("unfitting_unit", "unknown_unit", "scale_twice", "ratio_reversed", "not_a_ratio")
+#: The finding in each cell for what a question asks about the whole sheet.
+SAID_ONCE = {
+    "year_unknown": "period_missing",
+    "region_unknown": "region_missing",
+    "card_school_unknown": "school_doubtful",
+}
+#: Notes without a word: the mark says that nothing is reported.
+SILENT = ("", "not_a_number")
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """Where ``when`` is true, the cell has the mistake ``code``."""
+
+    code: str
+    when: pl.Expr
+    expected: pl.Expr | None = None
+    severity: Severity = "error"
+    value: pl.Expr | None = None
+
+
+@dataclass(frozen=True)
+class Converted:
+    """``facts`` with values, and the findings about them."""
+
+    facts: pl.DataFrame
+    findings: list[pl.DataFrame]
+
+
+def convert(
+    file: str, understanding: Understanding, arranged: Arranged, known: Known, catalog: Catalog
+) -> Converted:
+    """The facts of one sheet with their values, and what is wrong with them."""
+    keys = whose(arranged.keys.drop("words"), known, catalog).rename(
+        {"stage": "row_stage", "year": "row_year", "line": "kind_of_row"}
+    )
+    facts = _keyed(arranged.facts, keys)
+    facts = facts.with_columns(year=pl.coalesce("year", "row_year"))
+    facts = settled(facts, understanding, catalog)
+    facts = valued(facts, understanding.unit, catalog).filter(
+        (pl.col("told") != "missing") | ~pl.col("note").is_in(SILENT)
+    )
+    facts = facts.with_columns(sheet=pl.lit(understanding.sheet), file=pl.lit(file))
+    facts = with_sums(_worded(facts, understanding))
+    headers = {one.letter: one.header for one in understanding.columns}
+    # What is asked once for the sheet is not said again of each cell.
+    asked = {SAID_ONCE.get(one.code) for one in understanding.questions if one.blocks}
+    about = [*_about_whom(understanding), *_about_stages(understanding)]
+    found = [*_hits(facts, [one for one in about if one.code not in asked]), *_doubts(facts)]
+    header = pl.col("letter").replace_strict(headers, default=None, return_dtype=pl.String)
+    column = pl.coalesce("column", header)
+    found = [one.with_columns(column=column) for one in found if one.height]
+    if understanding.kind == "school_card":
+        whole = facts.filter(_unsplit(), pl.col("type").is_not_null())
+        found.append(unsplit(whole, catalog))
+    return Converted(facts, [one.drop("letter") for one in found])
+
+
+def _keyed(facts: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
+    """``facts`` with the keys of their rows; what is the same in all rows need not be looked up."""
+    keys = keys.drop("row")
+    alike = keys.select(pl.all().eq_missing(pl.all().first()).all())
+    same = [name for name in keys.columns if keys.height and alike[name].item()]
+    return facts.with_columns(
+        *(pl.lit(keys[name].head(1)).first().alias(name) for name in same),
+        *keys.drop(same)[facts["place"]],
+    ).drop("place")
+
+
+def _worded(facts: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
+    """Facts that state words where words are what is asked for, or where a sentence states what
+    is met, keep them as printed.
+    """
+    sentence = bool(understanding.role("stated"))
+    words = ~pl.col("own") & (
+        (pl.col("kind") == "text") | (pl.lit(sentence) & (pl.col("told") == "text"))
+    )
+    return facts.with_columns(
+        worded=words.fill_null(value=False),
+        value=pl.when(~words).then("value"),
+        qualifier=pl.when(words).then(pl.lit(str(Qualifier.AS_PRINTED))).otherwise("qualifier"),
+    )
+
+
+def _about_whom(understanding: Understanding) -> list[Wrong]:
+    """Whether school, region and year of each fact are known."""
+    whose = understanding.kind.startswith("school")
+    nowhere = pl.lit(not whose) & pl.col("region").is_null() & ~pl.col("bad_region")
+    undated = pl.col("year").is_null() & ~pl.col("bad_year") & (understanding.kind != "schools")
+    return [
+        Wrong(
+            "school_doubtful", pl.lit(whose) & pl.col("school").is_null(), value=pl.col("called")
+        ),
+        Wrong("region_missing", nowhere),
+        Wrong(
+            "unknown_region",
+            pl.col("bad_region"),
+            value=pl.coalesce("region_text", "region_name_text"),
+        ),
+        Wrong("rows_alike", _alike(understanding)),
+        Wrong("bad_year", pl.col("bad_year"), value=pl.col("year_text")),
+        Wrong("period_missing", undated),
+    ]
+
+
+def _about_stages(understanding: Understanding) -> list[Wrong]:
+    """Whether it is clear which stage of a school is counted, and counted at all."""
+    uncounted = pl.col("own") & pl.col("item").is_null() & pl.col("stage").is_not_null()
+    sums = pl.col("parts").round(4).cast(pl.String).str.strip_suffix(".0")
+    card, kind_known = understanding.kind == "school_card", pl.col("type").is_not_null()
+    return [
+        Wrong("unknown_stage", pl.col("bad_stage"), value=pl.col("stage_text")),
+        Wrong("no_stage", _unsplit() & ~(kind_known & card), severity=_listed(understanding)),
+        Wrong("stage_not_counted", uncounted, severity="warning"),
+        Wrong("sum_differs", differing(), sums, severity="warning"),
+    ]
+
+
+def _unsplit() -> pl.Expr:
+    """Whether nobody can know of which of a school's stages a figure is."""
+    unnamed = pl.col("stage").is_null() & ~pl.col("bad_stage") & pl.col("school").is_not_null()
+    return pl.col("own") & pl.col("item").is_null() & unnamed & pl.col("parts").is_null()
+
+
+def _doubts(facts: pl.DataFrame) -> list[pl.DataFrame]:
+    """What may be wrong with values, looked for only where it may: most are plain numbers in their
+    range.
+    """
+    about = _about_values()
+    few = facts.filter(pl.any_horizontal([~_simple(), *(among for among, _ in about)]))
+    found = [one for among, wrong in about for one in _hits(few.filter(among), wrong)]
+    return [*found, *_noted(few.filter(~_simple())), *_unit_assumed(facts)]
+
+
+def _unit_assumed(facts: pl.DataFrame) -> list[pl.DataFrame]:
+    """The first amount of each measure that counts in its usual unit, 万元 or 亿元, though nothing
+    says so.
+    """
+    some = _simple() & (pl.col("value") != 0)  # nothing is nothing in any unit
+    assumed = facts.filter("implied", some, pl.col("used") != pl.col("of"))
+    first = assumed.unique("measure", keep="first", maintain_order=True)
+    return [_found(first, pl.lit("unit_assumed"), "warning", pl.col("used"))]
+
+
+def _simple() -> pl.Expr:
+    """Whether a value is no more than a number as programs write it."""
+    return pl.col("simple").is_not_null()
+
+
+def _about_values() -> list[tuple[pl.Expr, list[Wrong]]]:
+    """Whether each value is a number of its kind, in a fitting unit, that can be: among which
+    facts that is in question, and the checks of these.
+    """
+    value = pl.col("value")
+    number = ~pl.col("worded") & (pl.col("told") != "missing")
+    given = number & value.is_not_null()
+    flag = pl.col("kind") == "flag"
+    text = number & (pl.col("told") == "text")
+    percent = pl.col("of") == "%"
+    hundred = percent & (pl.col("most") == 100)
+    negative = (value < 0) & (pl.col("least") >= 0)
+    strange = (pl.col("told") == "percent") & ~percent
+    ratio = (pl.col("told") == "ratio") & (pl.col("kind") != "ratio")
+    unfit = number & ~flag & (unfitting() | strange | ratio)
+    other_unit = pl.col("cell_of").ne_missing(pl.col("of"))
+    part = (pl.col("kind") == "count") & (value % 1 != 0)
+    return [
+        (flag, [Wrong("not_a_flag", number & value.is_null())]),
+        (~_simple(), [Wrong("not_a_number", text & ~flag & pl.col("note").is_in(SILENT))]),
+        (~_simple() | other_unit, [Wrong("unfitting_unit", unfit, pl.col("entered_in"))]),
+        (
+            value < pl.col("least"),
+            [
+                Wrong("negative", given & negative),
+                Wrong("below_least", given & ~negative, _plain("least")),
+            ],
+        ),
+        (
+            value > pl.col("most"),
+            [
+                Wrong("percent_above_100", given & hundred),
+                Wrong("above_most", given & ~hundred, _plain("most")),
+            ],
+        ),
+        (part, [Wrong("not_whole", given)]),
+    ]
+
+
+def _alike(understanding: Understanding) -> pl.Expr:
+    """Rows of one region and year that nothing tells apart."""
+    keys = understanding.role("region", "region_name", "year", "stage", "grade", "measure")
+    if understanding.kind != "region_wide" or keys:
+        return pl.lit(value=False)
+    return pl.col("row").n_unique().over("letter") > 1
+
+
+def _listed(understanding: Understanding) -> Severity:
+    """A list of schools is good without its counts, a form without what it does not split."""
+    return "warning" if understanding.kind in ("schools", "school_card") else "error"
+
+
+def _plain(limit: str) -> pl.Expr:
+    return pl.col(limit).cast(pl.String).str.strip_suffix(".0")
+
+
+def _hits(facts: pl.DataFrame, wrong: Sequence[Wrong]) -> list[pl.DataFrame]:
+    """The findings of all checks."""
+    hit = facts.select(
+        one.when.fill_null(value=False).any().alias(str(n)) for n, one in enumerate(wrong)
+    )
+    return [
+        _found(facts.filter(one.when), pl.lit(one.code), one.severity, one.expected, one.value)
+        for n, one in enumerate(wrong)
+        if hit.height and hit[str(n)].item()
+    ]
+
+
+def _noted(facts: pl.DataFrame) -> list[pl.DataFrame]:
+    """The doubts about single values."""
+    noted = facts.filter(~pl.col("note").is_in((*SILENT, "unfitting_unit")), ~pl.col("worded"))
+    bad = pl.col("value").is_null() & (pl.col("told") != "missing") | pl.col("note").is_in(
+        BAD_NOTES
+    )
+    return [
+        _found(noted.filter(bad), pl.col("note"), "error"),
+        _found(noted.filter(~bad), pl.col("note"), "warning"),
+    ]
+
+
+def _found(
+    rows: pl.DataFrame,
+    code: pl.Expr,
+    severity: Severity,
+    expected: pl.Expr | None = None,
+    value: pl.Expr | None = None,
+) -> pl.DataFrame:
+    return rows.select(
+        "file",
+        "sheet",
+        "cell",
+        "row",
+        "letter",
+        column="words",
+        severity=pl.lit(severity),
+        code=code,
+        value=pl.col("text") if value is None else pl.coalesce(value, "text"),
+        expected=pl.lit(None, pl.String) if expected is None else expected.cast(pl.String),
+    )

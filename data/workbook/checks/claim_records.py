@@ -1,0 +1,67 @@
+"""Facts with their values as the records that are published."""
+
+import polars as pl
+
+from data.catalog import Catalog
+from data.records import Nature, Qualifier
+from data.workbook.layouts.sheet_mapping import Understanding
+from data.workbook.vocabulary.choices import STATED
+
+
+def school_items(facts: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
+    """The records of what schools count."""
+    return facts.filter(
+        pl.col("own"), pl.col("item").is_not_null(), pl.col("year").is_not_null()
+    ).select(
+        "school",
+        "year",
+        "item",
+        "value",
+        "sheet",
+        "cell",
+        "row",
+        qualifier=pl.when(pl.col("qualifier") != Qualifier.EXACT).then("qualifier"),
+        nature=_nature(understanding),
+    )
+
+
+def region_values(
+    facts: pl.DataFrame, understanding: Understanding, catalog: Catalog
+) -> pl.DataFrame:
+    """The records of what is stated about regions, or of indicators about schools."""
+    judged: dict[str, set[str]] = {}
+    for standard in catalog.standards.values():
+        judged.setdefault(standard.indicator, set()).add(standard.stages[0])
+    only = {measure: stages.pop() for measure, stages in judged.items() if len(stages) == 1}
+    stage = pl.col("measure").replace_strict(only, default="all", return_dtype=pl.String)
+    return facts.filter(~pl.col("own"), pl.col("value").is_not_null() | pl.col("worded")).select(
+        "region",
+        "measure",
+        "year",
+        "value",
+        "qualifier",
+        "text",
+        "sheet",
+        "cell",
+        "row",
+        "period",
+        stage=pl.coalesce("stage", stage),
+        school=pl.col("school")  # two that nobody knows are not the same
+        if understanding.kind.startswith("school")
+        else pl.lit(""),
+        section=pl.lit(""),
+        subject=pl.col("called"),
+        unit=pl.when(pl.col("used") != pl.col("entered_in")).then("used"),
+        numerator=pl.col("numerator_text").cast(pl.Float64, strict=False),
+        denominator=pl.col("denominator_text").cast(pl.Float64, strict=False),
+        stated_standard="stated_standard_text",
+        stated=STATED.read(pl.col("stated_text")),
+        note="note_text",
+        nature=_nature(understanding),
+    )
+
+
+def _nature(understanding: Understanding) -> pl.Expr:
+    """A year that only a date or a file name tells is inferred."""
+    inferred = understanding.year_from == "date"
+    return pl.lit(str(Nature.INFERRED if inferred else Nature.REPORTED))

@@ -1,0 +1,95 @@
+"""What came of one sheet, however it was read."""
+
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from data.workbook.files.book import BookSheet
+from data.workbook.layouts.plain_table import PlainSheet
+from data.workbook.layouts.sheet_mapping import Understanding
+
+#: Mistakes in the header or about the sheet: nothing of it can be used.
+WHOLE = (
+    "missing_column",
+    "unknown_column",
+    "duplicate_column",
+    "duplicate_sheet",
+    "year_unknown",
+    "region_unknown",
+    "card_school_unknown",
+    "measure_unknown",
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """``records`` by table, each with ``sheet`` and ``cell``; right only where no finding says
+    otherwise.
+
+    ``data`` are the numbers of the rows that carry records, ``totals`` of those that add up
+    others, ``notes`` of all else below the header. ``personal`` are letters of columns that are
+    not kept.
+    """
+
+    sheet: BookSheet
+    table: str
+    records: dict[str, pl.LazyFrame]
+    findings: list[pl.DataFrame]
+    data: pl.Series
+    totals: pl.Series
+    notes: pl.Series
+    understanding: Understanding
+    personal: tuple[str, ...] = ()
+    #: Of rows that are one record together, such as the grades of a school: the first one of each.
+    first: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name of the sheet, or of the table in it."""
+        return self.sheet.name
+
+    @property
+    def of(self) -> str:
+        """The name of the sheet of the file of which it is a table."""
+        return self.sheet.of if isinstance(self.sheet, PlainSheet) else self.sheet.name
+
+    @property
+    def own(self) -> bool:
+        """Whether it is a sheet of our own layout."""
+        return self.understanding.kind == "template"
+
+
+def row_of(cell: pl.Expr) -> pl.Expr:
+    """The number of the (first) row of an address."""
+    return cell.str.extract(r"^[A-Z]+(\d+)").cast(pl.Int64)
+
+
+def broken(file: str, sheet: BookSheet) -> list[pl.DataFrame]:
+    """Cells that hold a formula nobody has computed, or an error in place of a value."""
+    rows = [
+        ("formula_without_value", cell, f"={text}") for cell, text in sheet.formulas.items()
+    ] + [("error_value", cell, text) for cell, text in sheet.errors.items()]
+    if not rows:
+        return []
+    frame = pl.DataFrame(
+        rows, schema={"code": pl.String, "cell": pl.String, "value": pl.String}, orient="row"
+    )
+    return [
+        frame.with_columns(
+            severity=pl.lit("error"),
+            file=pl.lit(file),
+            sheet=pl.lit(sheet.name),
+            row=row_of(pl.col("cell")),
+        )
+    ]
+
+
+def filled_rows(sheet: BookSheet, first: int) -> pl.Series:
+    """The numbers of the rows from ``first`` on in which anything stands."""
+    cells = sheet.cells
+    letters = cells.columns[1:]
+    some = pl.any_horizontal(pl.col(letters).is_not_null()) if letters else pl.lit(False)
+    rows = cells.filter(some, pl.col("row") >= first)["row"].cast(pl.Int64)
+    places = pl.Series("cell", [*sheet.formulas, *sheet.errors], pl.String).to_frame()
+    lost = places.select(row=row_of(pl.col("cell"))).filter(pl.col("row") >= first)["row"]
+    return pl.concat([rows, lost]).unique().sort()

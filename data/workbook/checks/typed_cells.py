@@ -1,0 +1,164 @@
+"""The text of a sheet as typed columns, and what holds for the cells of every sheet."""
+
+import polars as pl
+
+from data.records import Qualifier
+from data.regions import regions
+from data.workbook import cells
+from data.workbook.layouts.own_table import Check, Table, failing, printed, qualified
+from data.workbook.numbers import Stated, stated
+from data.workbook.templates.template_column import Column
+
+#: The finding for a cell that cannot be read, by kind of column.
+UNREADABLE = {"region": "unknown_region", "year": "bad_year", "number": "not_a_number"}
+UNREADABLE |= {"date": "bad_date"}
+#: The finding for a word that is none of the choices, by field.
+UNKNOWN = {
+    "type": "unknown_school_type",
+    "ownership": "unknown_ownership",
+    "setting": "unknown_setting",
+    "datum": "unknown_datum",
+    "stage": "unknown_stage",
+    "measure": "unknown_indicator",
+    "indicator": "unknown_indicator",
+    "qualifier": "unknown_qualifier",
+    "unit": "unknown_unit",
+    "stated": "unknown_conclusion",
+    "progress": "unknown_progress",
+    "node": "unknown_node",
+    "nature": "unknown_nature",
+}
+#: So many wrong words of a column get a suggestion; looking for one takes time.
+SUGGESTED = 50
+
+
+def typed(table: Table) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
+    """The rows with each field read as its kind, null where empty or unreadable, and the findings.
+
+    What is written stays beside it, under ``printed(field)``.
+    """
+    columns = table.sheet.columns
+    read = {column.field: _read(column) for column in columns}
+    frame = _numbers(table.rows.with_columns(**read), columns)
+    checks = [check for column in columns for check in _checks(table, column, frame)]
+    return frame, failing(table, frame, checks)
+
+
+def _read(column: Column) -> pl.Expr:
+    text = pl.col(printed(column.field))
+    match column.kind:
+        case "number":
+            return cells.simple_number(text)
+        case "year":
+            return cells.year(text)
+        case "date":
+            return cells.date(text)
+        case "key":
+            return cells.key(text)
+        case "keys":
+            return cells.keys(text)
+        case "region":
+            code = cells.key(text)
+            return pl.when(code.is_in(regions()["adcode"].implode())).then(code)
+        case "choice" if column.choices is not None:
+            return column.choices.read(text)
+    return text
+
+
+def _numbers(frame: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFrame:
+    """``frame`` with the numbers that are not written as programs write them."""
+    fields = [column.field for column in columns if column.kind == "number"]
+    unread = frame.select(_unread(field).any().alias(field) for field in fields)
+    frame = frame.with_columns(
+        pl.coalesce(field, cells.number(pl.col(printed(field)))).alias(field)
+        for field in fields
+        if unread[field].item()
+    )
+    for column in columns:
+        if column.approximate and unread[column.field].item():
+            frame = _approximate(frame, column.field)
+    return frame
+
+
+def _approximate(frame: pl.DataFrame, field: str) -> pl.DataFrame:
+    """``frame`` with the numbers that are said as about so much or as a bound, and how."""
+    texts = frame.filter(_unread(field))[printed(field)].unique(maintain_order=True)
+    meant = {text: said for text in texts if _inexact(said := stated(text))}
+    if not meant:
+        return frame
+    number = {text: said.number for text, said in meant.items()}
+    how = {text: said.qualifier for text, said in meant.items()}
+    text = pl.col(printed(field))
+    read = text.replace_strict(number, default=None, return_dtype=pl.Float64)
+    return frame.with_columns(
+        pl.coalesce(field, read).alias(field),
+        text.replace_strict(how, default=None, return_dtype=pl.Enum(Qualifier)).alias(
+            qualified(field)
+        ),
+    )
+
+
+def _inexact(said: Stated) -> bool:
+    """Whether it is a number without a unit of its own that is not meant exactly."""
+    plain = said.kind == "number" and not said.unit and not said.note
+    return plain and said.qualifier != Qualifier.EXACT
+
+
+def _unread(field: str) -> pl.Expr:
+    return pl.col(field).is_null() & pl.col(printed(field)).is_not_null()
+
+
+def _checks(table: Table, column: Column, frame: pl.DataFrame) -> list[Check]:
+    field = column.field
+    checks = []
+    if column.required and field in table.letters:
+        code = "period_missing" if column.kind == "year" else "required_missing"
+        checks.append(Check(field, code, pl.col(printed(field)).is_null()))
+    if column.choices is not None:
+        checks.append(
+            Check(
+                field,
+                UNKNOWN.get(field, "not_a_flag"),
+                _unread(field),
+                expected=column.choices.listed(),
+                suggestion=_suggestion(column, frame),
+            )
+        )
+    elif column.kind in UNREADABLE:
+        checks.append(Check(field, UNREADABLE[column.kind], _unread(field)))
+    return checks
+
+
+def _suggestion(column: Column, frame: pl.DataFrame) -> pl.Expr | None:
+    """For each wrong word the choice most like it."""
+    text = printed(column.field)
+    wrong = frame.filter(_unread(column.field))[text].unique(maintain_order=True).head(SUGGESTED)
+    if wrong.is_empty() or column.choices is None:
+        return None
+    near = [column.choices.nearest(word) for word in wrong]
+    return pl.col(text).replace_strict(wrong, near, default=None, return_dtype=pl.String)
+
+
+def repeated(table: Table, key: list[str], field: str, code: str = "duplicate_row") -> Check:
+    """Each further row with the same key; the finding names the cell of the first one."""
+    known = pl.all_horizontal(pl.col(part).is_not_null() for part in key)
+    first = pl.col("row").min().over(key)
+    other = pl.format("{}{}", pl.lit(table.letters.get(field, "A")), first)
+    return Check(field, code, known & (pl.col("row") > first), other=other)
+
+
+def out_of_range(field: str, least: pl.Expr, most: pl.Expr, percent: pl.Expr) -> list[Check]:
+    """``field`` against the range of its measure, all in the unit it is entered in."""
+    value = pl.col(field)
+    negative = (value < 0) & (least >= 0)
+    whole = percent & (most == 100)
+    return [
+        Check(field, "negative", negative),
+        Check(field, "below_least", (value < least) & ~negative, expected=_plainly(least)),
+        Check(field, "percent_above_100", (value > most) & whole),
+        Check(field, "above_most", (value > most) & ~whole, expected=_plainly(most)),
+    ]
+
+
+def _plainly(limit: pl.Expr) -> pl.Expr:
+    return limit.cast(pl.Float64).cast(pl.String).str.strip_suffix(".0")

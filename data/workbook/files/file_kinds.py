@@ -1,0 +1,105 @@
+"""What a file is, by its first bytes and the parts it is packed of; names are never asked."""
+
+import re
+
+from data.workbook.files.unreadable import UnreadableError
+from data.workbook.files.xlsx_package import ENCRYPTED, OLE
+from data.workbook.files.zip_package import CONTENTS, Zipped
+
+#: What is no table, by its first bytes.
+STRANGERS: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG", "is_picture"),
+    (b"\xff\xd8\xff", "is_picture"),
+    (b"GIF8", "is_picture"),
+    (b"II*\x00", "is_picture"),
+    (b"MM\x00*", "is_picture"),
+    (b"%PDF", "is_pdf"),
+    (b"{\\rtf", "is_word"),
+    (b"Rar!", "is_archive"),
+    (b"7z\xbc\xaf", "is_archive"),
+    (b"\x1f\x8b", "is_archive"),
+    (b"\x7fELF", "is_program"),
+)
+#: Two letters may begin a text as well.
+BINARY = {b"BM": "is_picture", b"MZ": "is_program"}
+#: Parts of a zip package that tell what it is, the more telling ones first.
+PARTS: tuple[tuple[str, str], ...] = (
+    ("xl/workbook.xml", "xlsx"),
+    ("xl/workbook.bin", "xlsb"),
+    ("workbook.xml", "xlsx"),
+    ("workbook.bin", "xlsb"),
+    ("content.xml", "ods"),
+    ("word/", "is_word"),
+    ("ppt/", "is_slides"),
+)
+#: Streams of an OLE container that tell what it is.
+STREAMS: tuple[tuple[str, str], ...] = (
+    ("EncryptedPackage", "encrypted"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+    ("WordDocument", "is_word"),
+    ("PowerPoint Document", "is_slides"),
+)
+#: BIFF2 to BIFF4 files are a bare stream that begins so.
+BARE = re.compile(rb"\x09[\x00\x02\x04][\x04\x06\x08]\x00", re.DOTALL)
+#: So far into a text its kind shows.
+HEAD = 4096
+TEXTS: tuple[tuple[re.Pattern[bytes], str], ...] = (
+    (re.compile(rb"^(?:<\?xml[^<>]*>)?\s*<!DOCTYPE[^<>\[]*\["), "document_type"),
+    (re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet.*?[\"'>]", re.DOTALL), "xml"),
+    (re.compile(rb"<office:document\b"), "ods"),
+    (re.compile(rb"^MIME-Version:", re.IGNORECASE | re.MULTILINE), "mhtml"),
+    (re.compile(rb"<(?:html|table|!doctype html|head|meta|body)\b", re.IGNORECASE), "html"),
+    (re.compile(rb"^\s*ID;P"), "old_format"),
+)
+READ = ("xlsx", "xlsb", "xls", "ods", "xml", "mhtml", "html", "text")
+
+
+def kind(content: bytes) -> str:
+    """The reader that fits; ``UnreadableError`` says what it is if it is no table.
+
+    A damaged package makes zipfile raise almost anything.
+    """
+    found = _kind(content)
+    if found not in READ:
+        raise UnreadableError(found)
+    return found
+
+
+def _kind(content: bytes) -> str:
+    if not content.strip(b"\x00 \t\r\n"):
+        return "empty_file"
+    if content.startswith(b"PK"):
+        return _packed(content)
+    if content.startswith(OLE):
+        return _contained(content)
+    if BARE.match(content):
+        return "xls"
+    stranger = next((code for start, code in STRANGERS if content.startswith(start)), "")
+    if content[:2] in BINARY and b"\x00" in content[:16]:
+        stranger = BINARY[content[:2]]
+    return stranger or _text(content[:HEAD])
+
+
+def _packed(content: bytes) -> str:
+    with Zipped(content) as file:
+        main = file.main("")
+        for part, found in PARTS:
+            if file.has(part) or (main and main.endswith(part)):
+                return found
+        return "not_a_workbook" if file.has(CONTENTS) else "is_archive"
+
+
+def _contained(content: bytes) -> str:
+    if ENCRYPTED in content:
+        return "encrypted"
+    lower = content.lower()
+    for stream, found in STREAMS:
+        if stream.lower().encode("utf-16-le") + b"\x00\x00" in lower:
+            return found
+    return "old_format"
+
+
+def _text(head: bytes) -> str:
+    bare = head.replace(b"\x00", b"") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head
+    return next((found for form, found in TEXTS if form.search(bare)), "text")

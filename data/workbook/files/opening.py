@@ -1,0 +1,43 @@
+"""The one way into a file: bytes in, sheets of text out."""
+
+from data.settings import MOST_MEGABYTES
+from data.workbook.files.book import Book
+from data.workbook.files.delimited_text import read_text
+from data.workbook.files.file_kinds import kind
+from data.workbook.files.html import read_html, read_mhtml
+from data.workbook.files.ods import read_ods
+from data.workbook.files.unreadable import UnreadableError
+from data.workbook.files.wholesome import short_name, wholesome
+from data.workbook.files.xls import read_xls
+from data.workbook.files.xlsb import read_xlsb
+from data.workbook.files.xlsx import read_xlsx
+from data.workbook.files.xml2003 import read_xml
+
+READERS = {
+    "xlsx": read_xlsx,
+    "xlsb": read_xlsb,
+    "xls": read_xls,
+    "ods": read_ods,
+    "xml": read_xml,
+    "html": read_html,
+    "mhtml": read_mhtml,
+    "text": read_text,
+}
+
+
+def open_book(name: str, content: bytes, most_bytes: int | None = None) -> Book:
+    """The sheets of the file ``content``; its ``name`` is only quoted.
+
+    Raises ``UnreadableError`` for what is no table, cannot be read or is larger than
+    ``most_bytes`` (by default what the setting MOST_MEGABYTES allows).
+    """
+    most = most_bytes if most_bytes is not None else int(MOST_MEGABYTES.value) * 2**20
+    if len(content) > most:
+        raise UnreadableError("too_large", expected=f"{most / 2**20:g} MB")
+    try:
+        return wholesome(READERS[kind(content)](short_name(name), content))
+    except UnreadableError:
+        raise
+    except Exception as error:
+        # A damaged file makes zipfile, zlib, struct, fastexcel and xlrd raise almost anything.
+        raise UnreadableError("not_a_workbook") from error

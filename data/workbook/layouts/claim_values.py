@@ -1,0 +1,235 @@
+"""What the facts of a sheet amount to: item and stage settled, numbers in canonical units."""
+
+import polars as pl
+
+from data.catalog import Catalog
+from data.catalog.model import Indicator, Item
+from data.records import Qualifier
+from data.workbook.cells import canonical, simple_number
+from data.workbook.layouts.own_figures import COUNTING, says_none
+from data.workbook.layouts.sheet_mapping import Understanding
+from data.workbook.layouts.whole_schools import only_stages
+from data.workbook.values import SCALES, amounts
+from data.workbook.vocabulary.choices import FLAG
+from data.workbook.vocabulary.known_schools import Known
+from data.workbook.vocabulary.phrases import STAGE_WORDS, spelled_units
+from data.workbook.vocabulary.spelling import plainly
+
+#: A unit that a person can choose for shares written as fractions of one.
+FRACTION = "小数"
+#: A number that ends in its own scale.
+SCALED = r"^[\d.,]+(?:" + "|".join(SCALES) + ")$"
+#: A kind of school says its stage by its name, where nothing else does.
+NAMED = {word: STAGE_WORDS[word] for word in ("幼儿园", "小学", "初级中学", "高级中学")}
+
+
+#: Keys of which many facts have the same.
+SHARED = ("region", "stage", "type", "name_stage", "default_stage", "row_unit")
+
+
+def whose(keys: pl.DataFrame, known: Known, catalog: Catalog) -> pl.DataFrame:
+    """``keys`` of rows with the ``type`` of their school, the stage that its ``name_stage`` tells
+    where the type is not known, and the ``row_unit`` that the row says.
+    """
+    schools = known.schools.select("school", "type", known_name="name").unique("school")
+    joined = keys.join(schools, on="school", how="left", maintain_order="left")
+    unit = plainly(pl.col("unit_text")).replace_strict(
+        spelled_units(catalog), default=None, return_dtype=pl.String
+    )
+    joined = joined.with_columns(name_stage=_by_name(), row_unit=unit)
+    return joined.with_columns(pl.col(SHARED).cast(pl.Categorical)).drop("known_name", "unit_text")
+
+
+def settled(facts: pl.DataFrame, understanding: Understanding, catalog: Catalog) -> pl.DataFrame:
+    """``facts`` (with the keys of their rows) with ``stage`` and ``item``: the id of the item of a
+    school, null where the stage decides and nothing says it; ``own``: whether it is an item of a
+    school at all.
+    """
+    bases: dict[str, list[Item]] = {}
+    for item in catalog.items_of("school"):
+        bases.setdefault(item.base, []).append(item)
+    level = "school" if understanding.kind.startswith("school") else "region"
+    staged = [base for base, held in bases.items() if held[0].stage]
+    own = pl.col("measure").is_in(list(bases)) & (level == "school")
+    facts = facts.with_columns(
+        own=own,
+        stage=pl.coalesce("stage", "row_stage"),
+        item=pl.when(own).then("measure"),
+        # Most items are the same in all stages: only for the others it matters which one it is.
+        open=~own | pl.col("measure").is_in(staged),
+    )
+    if facts["open"].any():
+        found = _staged(facts.filter("open"), bases, catalog)
+        place = pl.when("open").then(pl.col("open").cum_sum() - 1)
+        facts = facts.with_columns(
+            pl.when("open").then(pl.lit(found[name]).gather(place)).otherwise(name).alias(name)
+            for name in found.columns
+        )
+    return facts.drop("open", "name_stage")
+
+
+def _staged(facts: pl.DataFrame, bases: dict[str, list[Item]], catalog: Catalog) -> pl.DataFrame:
+    """The ``stage`` and ``item`` of facts where it is the stage that decides."""
+    single = _single_stages(bases, catalog)
+    facts = facts.join(single, on=["measure", "type"], how="left", maintain_order="left")
+    only = only_stages(facts, catalog)
+    facts = facts.join(only, on=["school", "year"], how="left", maintain_order="left")
+    stage = pl.coalesce("stage", "default_stage", "single", "only", "name_stage")
+    # A title about another stage than those of the school: who knows which one is meant.
+    stage = pl.when("own", _strange_to_type(catalog)).then("stage").otherwise(stage)
+    ids = pl.DataFrame(
+        [(i.base, i.stage, i.id) for held in bases.values() for i in held if i.stage],
+        schema=dict.fromkeys(("measure", "stage", "item"), pl.Categorical),
+        orient="row",
+    )
+    return (
+        facts.select("own", "measure", stage=stage)
+        .join(ids, on=["measure", "stage"], how="left", maintain_order="left")
+        .select("stage", item=pl.when("own").then("item"))
+    )
+
+
+def _single_stages(bases: dict[str, list[Item]], catalog: Catalog) -> pl.DataFrame:
+    """The one stage in which a type of school counts an item, where there is but one."""
+    rows = [
+        (one.id, code, stage)
+        for one in catalog.indicators.values()
+        if one.level != "region" and one.id not in bases
+        for code, kind in catalog.school_types.items()
+        for stage in kind.stages
+        if len(kind.stages) == 1
+    ]
+    for base, items in bases.items():
+        stages = {item.stage for item in items}
+        for code, kind in catalog.school_types.items():
+            both = [stage for stage in kind.stages if stage in stages] or list(kind.stages)
+            if len(both) == 1:
+                rows.append((base, code, both[0]))
+    schema = dict.fromkeys(("measure", "type", "single"), pl.Categorical)
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _strange_to_type(catalog: Catalog) -> pl.Expr:
+    """Whether the stage of the whole sheet is none of those of the type of the school."""
+    strange = pl.lit(value=False)
+    for code, kind in catalog.school_types.items():
+        other = ~pl.col("default_stage").is_in(list(kind.stages))
+        strange |= (pl.col("type") == code) & other
+    return strange.fill_null(value=False)
+
+
+def _by_name() -> pl.Expr:
+    """The stage of a school whose type is not known, by the end of its name."""
+    name = pl.coalesce("known_name", "called")
+    unknown = pl.col("type").is_null()
+    return pl.coalesce(
+        pl.when(unknown & name.str.ends_with(word)).then(pl.lit(stage))
+        for word, stage in NAMED.items()
+    )
+
+
+def valued(facts: pl.DataFrame, sheet_unit: str, catalog: Catalog) -> pl.DataFrame:
+    """``facts`` with what their measure wants (``kind``, ``of``, ``least``, ``most``, range in
+    canonical units) and what they state: ``value``, ``qualifier``, ``told`` (number, percent,
+    ratio, missing, text), ``note``, ``used`` (the unit that counts), ``implied`` (nothing says that
+    it does); ``simple``, null where it is more than a number as programs write it.
+    """
+    facts = facts.join(_wanted(catalog), on="measure", how="left", maintain_order="left")
+    units = _units(catalog)
+    of_sheet = units.filter(used=sheet_unit)["cell_of"]
+    said = pl.coalesce("unit", "row_unit")
+    if of_sheet.len():
+        # 单位:元 over amounts for each student is no 万元.
+        whole = pl.col("of").cast(pl.String).str.replace("/.*", "")
+        fits = (pl.col("of") == of_sheet[0]) | (whole == of_sheet[0])
+        said = pl.coalesce(said, pl.when(fits).then(pl.lit(sheet_unit, pl.Categorical)))
+    facts = facts.with_columns(
+        used=pl.coalesce(said, "entered_in"),
+        implied=said.is_null(),
+        simple=simple_number(pl.col("text")),
+        qualifier=pl.lit(str(Qualifier.EXACT)),
+        told=pl.lit("number"),
+        note=pl.lit(""),
+    )
+    facts = facts.join(units, on="used", how="left", maintain_order="left")
+    facts = facts.with_columns(value=canonical(pl.col("simple"), pl.col("scale").fill_null(1.0)))
+    if facts["simple"].null_count():
+        facts = facts.with_row_index("of_all")
+        hard = facts.filter(pl.col("simple").is_null())
+        # 1.33万 where no unit is said is so much of the canonical one, not of the usual one.
+        scaled = pl.col("implied") & plainly(pl.col("text")).str.contains(SCALED)
+        hard = hard.with_columns(used=pl.when(scaled).then("of").otherwise("used"))
+        read = pl.concat([_read(part, catalog) for part in hard.partition_by("used")])
+        facts = facts.join(read, on="of_all", how="left", suffix="_read", maintain_order="left")
+        facts = facts.with_columns(
+            pl.when(pl.col("told_read").is_null()).then(name).otherwise(f"{name}_read").alias(name)
+            for name in READ
+        ).drop("of_all", *(f"{name}_read" for name in READ))
+    return facts.drop("scale")
+
+
+#: What is read of an amount.
+READ = ("value", "qualifier", "told", "note", "cell_of", "used")
+
+
+def _read(part: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
+    """The amounts of one unit that are more than numbers, and the flags."""
+    unit = part["used"][0]
+    read = amounts(part["text"], catalog, unit if unit in catalog.units else None)
+    flag = pl.when(pl.col("kind") == "flag").then(FLAG.read(pl.col("text")).cast(pl.Float64))
+    none = says_none(pl.col("text"), catalog)
+    said = flag.is_not_null() | none
+    return part.select(
+        "of_all",
+        value=pl.when(none)
+        .then(0.0)
+        .when(pl.col("kind") == "flag")
+        .then(flag)
+        .otherwise(read["value"]),
+        qualifier=pl.when(said)
+        .then(pl.lit(str(Qualifier.EXACT)))
+        .otherwise(read["qualifier"].cast(pl.String)),
+        told=pl.when(said).then(pl.lit("number")).otherwise(read["kind"].cast(pl.String)),
+        note=pl.when(said).then(pl.lit("")).otherwise(read["note"]),
+        cell_of=read["of"].cast(pl.Categorical),
+        used="used",
+    )
+
+
+def _units(catalog: Catalog) -> pl.DataFrame:
+    """Of every unit: how much of the canonical one it holds, and which one that is."""
+    rows = [(one.id, one.factor, one.of) for one in catalog.units.values()]
+    schema = {"used": pl.Categorical, "scale": pl.Float64, "cell_of": pl.Categorical}
+    return pl.DataFrame([*rows, (FRACTION, 100.0, None)], schema=schema, orient="row")
+
+
+def _wanted(catalog: Catalog) -> pl.DataFrame:
+    """Of every measure: its kind, canonical unit, usual unit and range."""
+    measures: dict[str, Indicator | Item] = dict(catalog.indicators)
+    # Of the items that differ in their stage alone the first one tells.
+    measures |= {item.base: item for item in reversed(catalog.items.values())}
+    rows = [
+        (name, one.kind, catalog.units[one.unit].of, one.entered_in, one.least, one.most)
+        for name, one in measures.items()
+    ]
+    schema = {
+        "measure": pl.Categorical,
+        "kind": pl.Categorical,
+        "of": pl.Categorical,
+        "entered_in": pl.Categorical,
+        "least": pl.Float64,
+        "most": pl.Float64,
+    }
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def unfitting() -> pl.Expr:
+    """Whether the unit of a fact measures something else; any counting word counts alike."""
+    of, cell_of = (pl.col(name).cast(pl.String) for name in ("of", "cell_of"))
+    wanted, said = _counted(of), _counted(cell_of)
+    whole = _counted(of.str.replace("/.*", ""))
+    return pl.col("cell_of").is_not_null() & (said != wanted) & (said != whole)
+
+
+def _counted(unit: pl.Expr) -> pl.Expr:
+    return unit.replace(dict.fromkeys((*COUNTING, "人"), "个"))

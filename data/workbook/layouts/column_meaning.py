@@ -1,0 +1,279 @@
+"""What each column of a sheet is, from the words over it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import polars as pl
+
+from data.catalog import Catalog
+from data.workbook.files.book import BookSheet
+from data.workbook.layouts.header_outline import Outline
+from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected
+from data.workbook.personal import HEADER
+from data.workbook.vocabulary.column_roles import ROLE_WORDS
+from data.workbook.vocabulary.measure_names import Found, Vocabulary, role_of, vocabulary
+from data.workbook.vocabulary.phrases import cleaned, stage_in, year_in
+from data.workbook.vocabulary.spelling import plain, without_brackets
+
+#: Roles that say whom, when and what a row is about.
+KEYS = ("school", "school_name", "region", "region_name", "year", "stage", "grade", "measure")
+#: Statistics that stand in rows below each other, over columns that name what they are of.
+STATISTIC = "差异系数"
+#: Amounts of money that do not say of what: planned ones, and spent ones.
+FUNDS = {
+    "education_budget": re.compile(r"(?:年初|年度)?预算(?:数|额)?"),
+    "education_expenditure": re.compile(r"(?:实际|预算)?(?:执行|决算|支出)(?:数|额)?"),
+}
+#: A title that says so.
+EDUCATION_SPENDING = re.compile("公共(?:财政)?预算.{0,4}教育支出|公共(?:财政)?预算教育")
+#: So many rows tell what a column holds.
+SOME = 200
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sheet on its way to being understood."""
+
+    sheet: BookSheet
+    outline: Outline
+    catalog: Catalog
+    level: str
+    columns: tuple[Seen, ...]
+    title: str = ""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The names of what the sheet counts."""
+        return vocabulary(self.catalog, self.level)
+
+    def letters(self, *roles: str) -> list[str]:
+        """The columns with one of ``roles``."""
+        return [one.letter for one in self.columns if one.role in roles]
+
+
+def read_columns(
+    sheet: BookSheet,
+    outline: Outline,
+    catalog: Catalog,
+    chosen: Iterable[Chosen] = (),
+    about: str = "",
+) -> Reading:
+    """Every column with something in it; what a person has chosen comes first.
+
+    ``about`` is the level of a sheet of which it is known from elsewhere.
+    """
+    said = {one.about: one for one in chosen}
+    units = vocabulary(catalog, "school").units
+    roles = {letter: role_of(path, units) for letter, path in outline.paths.items()}
+    roles |= {letter: one.role for letter, one in said.items()}
+    roles = _settled(sheet, outline, roles)
+    level = about or _level(roles, outline, catalog)
+    names = vocabulary(catalog, level)
+    columns = [
+        _private(_seen(letter, path, roles[letter], names, "measure" in roles.values()))
+        for letter, path in outline.paths.items()
+    ]
+    columns = [corrected(one, said.get(one.letter)) for one in _sums(columns, roles)]
+    return Reading(sheet, outline, catalog, level, _once(columns))
+
+
+def _settled(sheet: BookSheet, outline: Outline, roles: dict[str, str]) -> dict[str, str]:
+    """Roles that depend on which others there are."""
+    named_so = [letter for letter, role in roles.items() if role == "school_name"]
+    # 幼儿园 and 学校 may stand over how many there are.
+    roles = roles | {letter: "" for letter in named_so if _counts(sheet, outline, letter)}
+    roles |= _wider(roles)
+    for letter in roles:
+        if not roles[letter] and _statistic(sheet, outline, letter):
+            roles[letter] = "measure"
+    measures = [letter for letter, role in roles.items() if role == "measure"]
+    roles |= _groups(roles, measures)
+    named = {"school", "school_name"} & set(roles.values())
+    for letter, role in roles.items():
+        alone = outline.paths[letter][-1] if letter in outline.paths else ""
+        if role == "unit" and not measures and not named:
+            roles[letter] = "school_name"
+        elif role == "group" and not measures:
+            roles[letter] = "type" if named and "type" not in roles.values() else ""
+        elif role == "value" and not measures and len(outline.paths.get(letter, ())) > 1:
+            roles[letter] = ""  # 在校生 / 数量
+        elif role == "serial" and measures and plain(alone) == "代码":
+            roles[letter] = "ignored"
+    return roles
+
+
+def _wider(roles: Mapping[str, str]) -> dict[str, str]:
+    """Provinces and cities: the last of their columns names the region, if no district does."""
+    wider = [letter for letter, role in roles.items() if role == "wider"]
+    if not wider:
+        return {}
+    placed = bool({"region", "region_name"} & set(roles.values()))
+    last = {} if placed else {wider[-1]: "region_name"}
+    return dict.fromkeys(wider, "ignored") | last
+
+
+def _groups(roles: Mapping[str, str], measures: list[str]) -> dict[str, str]:
+    """Of several columns that name items the last one does, unless no amounts follow it (内容)."""
+    if len(measures) < 2:
+        return {}
+    letters = list(roles)
+    behind = letters[letters.index(measures[-1]) + 1 :]
+    followed = any(roles[letter] in ("", "value") for letter in behind)
+    last = {} if followed else {measures[-1]: "value"}
+    return dict.fromkeys(measures[: -1 if followed else -2], "group") | last
+
+
+def _statistic(sheet: BookSheet, outline: Outline, letter: str) -> bool:
+    """Whether the rows of a column say which statistic the others show."""
+    if letter not in sheet.cells.columns:
+        return False
+    below = sheet.cells.filter(pl.col("row") >= outline.first_row)[letter].head(SOME)
+    return bool(below.str.contains(STATISTIC, literal=True).any())
+
+
+def _counts(sheet: BookSheet, outline: Outline, letter: str) -> bool:
+    """Whether numbers stand in a column, too short to be the codes of schools."""
+    if letter not in sheet.cells.columns:
+        return False
+    below = sheet.cells.filter(pl.col("row") >= outline.first_row)[letter].drop_nulls().head(SOME)
+    return bool(below.len()) and bool(below.str.contains(r"^[\d,]{1,8}(?:\.\d+)?$").all())
+
+
+def _level(roles: Mapping[str, str], outline: Outline, catalog: Catalog) -> str:
+    """Whether the sheet is about schools or about regions."""
+    found = set(roles.values())
+    if found & {"school", "school_name", "grade"}:
+        return "school"
+    if found & {"region", "region_name", "stage"}:
+        return "region"
+    known = {
+        level: sum(
+            bool(vocabulary(catalog, level).find(path).target)
+            for letter, path in outline.paths.items()
+            if not roles[letter]
+        )
+        for level in ("region", "school")
+    }
+    return max(known, key=lambda level: known[level])
+
+
+def _seen(letter: str, path: tuple[str, ...], role: str, names: Vocabulary, rows: bool) -> Seen:
+    header = "/".join(" ".join(part.split()) for part in path)
+    whole = names.find(path) if role in ("", "value") else None
+    if role and not (whole and whole.target and len(path) > 1):
+        unit = cleaned(path[-1], names.units)[1] if path else ""
+        stage = stage_in(year_in(plain(path[0]))[0])[1] if role == "value" and path else ""
+        year = year_in(plain("".join(path)))[1] if role == "value" else None
+        reason = "personal" if role == "personal" else "role_word"
+        return Seen(letter, header, role, "", stage, year, unit, 1.0, reason)
+    assert whole is not None
+    return _value(letter, header, whole, rows)
+
+
+def _value(letter: str, header: str, found: Found, rows: bool) -> Seen:
+    """A column of amounts, or one that nobody knows."""
+    role = "total" if found.total and not found.target else found.role
+    if role == "ignored" and rows:
+        role = "value"  # the row and the column may say together what it is
+    return found.seen(letter, header, role)
+
+
+def _private(seen: Seen) -> Seen:
+    """A column without a meaning for us that holds names or telephone numbers."""
+    if seen.role not in ("ignored", "asked") or not HEADER.search(plain(seen.header)):
+        return seen
+    return replace(seen, role="personal", reason="personal", suggestions=())
+
+
+def _sums(columns: list[Seen], roles: Mapping[str, str]) -> list[Seen]:
+    """Beside columns for single stages, the one for no stage is their sum."""
+    if {"stage", "grade"} & set(roles.values()):
+        return columns
+    staged = {one.target for one in columns if one.role == "value" and one.stage and one.target}
+    return [
+        replace(one, role="total")
+        if one.role == "value" and one.target in staged and not one.stage and one.year is None
+        else one
+        for one in columns
+    ]
+
+
+def _once(columns: list[Seen]) -> tuple[Seen, ...]:
+    """Of two columns for the same thing the second is asked about; of two keys it is left out."""
+    taken: set[tuple[object, ...]] = set()
+    found = []
+    named = {(c.target, c.stage, c.year) for c in columns if c.reason == "same_words"}
+    for one in columns:
+        vague = one.role == "value" and one.reason in ("other_words", "similar")
+        if vague and (one.target, one.stage, one.year) in named:  # 教师 beside 专任教师
+            one = replace(one, role="asked", target="", reason="twice", suggestions=(one.target,))
+        key: tuple[object, ...] = (one.role,)
+        if one.role == "value":
+            key = (one.role, one.target, one.stage, one.year)
+        if one.role in (*KEYS, "type", "ownership", "setting") and key in taken:
+            one = replace(one, role="ignored", reason="twice")
+        elif one.role == "value" and one.target and key in taken and one.reason != "decided":
+            one = replace(one, role="asked", target="", reason="twice", suggestions=(one.target,))
+        taken.add(key)
+        found.append(one)
+    return tuple(found)
+
+
+def of_funds(reading: Reading) -> Reading:
+    """预算数 and 执行数 where no rows say of what: the title does, or it is asked."""
+    if reading.letters("measure") or reading.level != "region":
+        return reading
+    said = EDUCATION_SPENDING.search(plain(reading.title))
+    return replace(reading, columns=tuple(_of_funds(one, bool(said)) for one in reading.columns))
+
+
+def _of_funds(seen: Seen, said: bool) -> Seen:
+    words = without_brackets(plain(seen.header))
+    target = next((target for target, known in FUNDS.items() if known.fullmatch(words)), "")
+    if not target or seen.reason in ("same_words", "decided"):
+        return seen
+    if said:
+        return replace(seen, role="value", target=target, confidence=0.9, reason="other_words")
+    return replace(seen, role="asked", target="", reason="unknown", suggestions=(target,))
+
+
+def score_of(catalog: Catalog) -> "Score":
+    """How much of a header a text is."""
+    return Score(vocabulary(catalog, "school"), vocabulary(catalog, "region"))
+
+
+@dataclass(frozen=True)
+class Score:
+    """Counts the words that a header may hold."""
+
+    school: Vocabulary
+    region: Vocabulary
+
+    def __call__(self, text: str) -> float:
+        if text not in self._told:
+            self._told[text] = self._score(text)
+        return self._told[text]
+
+    @cached_property
+    def _told(self) -> dict[str, float]:
+        """What was asked before: every text stands in several rows that may be a header."""
+        return {}
+
+    def _score(self, text: str) -> float:
+        words, _ = cleaned(text, self.school.units)
+        if ROLE_WORDS.get(words) or ROLE_WORDS.get(plain(text)):
+            return 1.0
+        levels = (self.school, self.region)
+        if any(names.known(words) for names in levels):
+            return 1.0
+        undated, year = year_in(words)
+        rest, stage = stage_in(undated)
+        if rest and (year or stage) and any(names.known(rest) for names in levels):
+            return 1.0
+        return 0.5 if (year or stage) and not rest else 0.0
+
+    def is_unit(self, text: str) -> bool:
+        """Whether a text is nothing but a unit."""
+        return plain(text).strip("()") in self.school.units

@@ -1,0 +1,287 @@
+"""A ledger in a clerk's own columns, read as our own sheet of rectification items is."""
+
+import hashlib
+import re
+
+import polars as pl
+from openpyxl.utils import get_column_letter
+
+from data.records import Progress
+from data.workbook.checks.sheet_result import Piece, broken, filled_rows
+from data.workbook.files.book import BookSheet
+from data.workbook.findings import finding
+from data.workbook.layouts.ledger_columns import letter_of, meaning, schools_in
+from data.workbook.layouts.mapping_proposal import Background
+from data.workbook.layouts.own_lists import read_rectifications
+from data.workbook.layouts.own_schools import Register
+from data.workbook.layouts.own_table import Check, Table, failing, printed
+from data.workbook.layouts.plain_table import PlainSheet
+from data.workbook.layouts.recognised_sheet import asked, unused
+from data.workbook.layouts.row_kinds import NOTE, SIGNED, TOTAL
+from data.workbook.layouts.sheet_mapping import Understanding
+from data.workbook.personal import masked, units_in
+from data.workbook.templates.template_sheets import layout
+from data.workbook.values import moments
+from data.workbook.vocabulary.choices import PROGRESS
+from data.workbook.vocabulary.region_names import every_region, regions_in
+from data.workbook.vocabulary.spelling import plain, plainly
+
+#: Further words for a state, beside those of ``PROGRESS``. 基本完成, 已整改 and 持续推进 are none.
+STATES = {
+    "正在整改": Progress.IN_PROGRESS,
+    "进行中": Progress.IN_PROGRESS,
+    "推进中": Progress.IN_PROGRESS,
+    "正在推进": Progress.IN_PROGRESS,
+    "未开始": Progress.NOT_STARTED,
+    "尚未启动": Progress.NOT_STARTED,
+    "已完成整改": Progress.DONE,
+    "已整改完成": Progress.DONE,
+    "整改完成": Progress.DONE,
+    "已完成销号": Progress.CLOSED,
+}
+#: A state at the beginning of a longer text counts, unless the rest takes something back.
+CLAUSE = re.compile(r"[,。;:(、]")
+TAKEN_BACK = re.compile("部分|但|尚|未|仍|还|基本|除|%|剩余|其余|其中|待(?!验收|销号)|不")
+#: A row with so few cells and no problem is a heading or a signature.
+FEW = 2
+#: The column of our own sheet that each column of a ledger goes into as it is.
+AS_IT_IS = {"section": "章节", "problem": "问题", "measure": "措施", "due_text": "时限"}
+#: A remark with one of these names a person.
+CONTACT = "联系|电话|手机|姓名|责任人|负责人"
+
+
+def read_ledger(
+    file: str, sheet: PlainSheet, understanding: Understanding, background: Background
+) -> Piece:
+    """The items of one ledger. Nobody's name is kept: of whom is responsible only the units."""
+    body = _named(sheet, understanding)
+    items = body.filter("is_item").with_columns(**_texts(understanding, background))
+    items = items.with_columns(item=_item(items, understanding), due=_due(items["due_text"]))
+    table = _table(file, sheet, understanding, background, items)
+    read = read_rectifications(table, Register.of(background.known.ids, []))
+    doubtful = Check("schools", "school_doubtful", pl.col("doubtful") != "", pl.col("doubtful"))
+    findings = [
+        *broken(file, sheet),
+        *asked(file, understanding, background.catalog),
+        *unused(file, sheet, understanding),
+        *(one.with_columns(suggestion=pl.lit(None, pl.String)) for one in read.findings),
+        *failing(table, read.frame, [doubtful]),
+    ]
+    if not letter_of(understanding, "状态"):
+        missing: dict[str, object] = {"sheet": sheet.name, "expected": "整改进展"}
+        findings.append(finding(file, "missing_column", "error", **missing))
+    rows = filled_rows(sheet, understanding.first_row)
+    data = items["row"].cast(pl.Int64)
+    totals = body.filter("is_sum")["row"].cast(pl.Int64)
+    return Piece(
+        sheet,
+        "rectifications",
+        {"rectifications": read.records},
+        findings,
+        data,
+        totals,
+        rows.filter(~rows.is_in(pl.concat([data, totals]).implode())),
+        understanding,
+        _of_persons(understanding),
+    )
+
+
+def _of_persons(understanding: Understanding) -> tuple[str, ...]:
+    """Columns in which names stand, or may stand beside what is asked for."""
+    return tuple(
+        one.letter
+        for one in understanding.columns
+        if one.role == "personal" or meaning(one) in ("责任人", "责任单位", "配合单位")
+    )
+
+
+def _named(sheet: BookSheet, understanding: Understanding) -> pl.DataFrame:
+    """The rows below the header with a column for each that a ledger may have.
+
+    What is merged over several rows holds for all of them; ``continued``: the row has its problem
+    from the one above. ``is_item``: it is no heading, note or signature.
+    """
+    cells = sheet.cells.filter(pl.col("row") >= understanding.first_row)
+    letters = cells.columns[1:]
+    start = plainly(pl.coalesce(letters)) if letters else pl.lit("")
+    filled = pl.sum_horizontal(pl.col(letters).is_not_null()) if letters else pl.lit(0)
+    body = _merged_down(sheet, cells).with_columns(cells.select(start=start, filled=filled))
+    for name in ("编号", "序号", "章节", "问题", "措施", "时限", "状态", "涉及学校", "备注"):
+        letter = letter_of(understanding, name)
+        own = letter in letters
+        body = body.with_columns((pl.col(letter) if own else pl.lit(None, pl.String)).alias(name))
+    letter = letter_of(understanding, "问题")
+    above = cells[letter].is_null() if letter in letters else pl.lit(False)
+    header = {plain(one.header) for one in understanding.columns if one.target == "问题"}
+    other = pl.col("start").str.contains(f"{NOTE}|{SIGNED}") & (pl.col("filled") <= FEW + 1)
+    sums = pl.col("start").str.contains(TOTAL).fill_null(value=False)
+    repeated = plainly(pl.col("问题")).is_in(list(header)).fill_null(value=False)
+    some = pl.col("问题").is_not_null() | (pl.col("filled") > FEW)
+    return body.with_columns(
+        continued=above & pl.col("问题").is_not_null(),
+        is_item=some & ~other.fill_null(value=False) & ~repeated & ~sums,
+        is_sum=sums,
+    )
+
+
+def _merged_down(sheet: BookSheet, cells: pl.DataFrame) -> pl.DataFrame:
+    first = int(str(cells["row"].min() or 0))
+    texts = {letter: dict(cells.select("row", letter).iter_rows()) for letter in cells.columns[1:]}
+    below: dict[str, dict[int, str]] = {}
+    for top, left, bottom, _ in sheet.merged:
+        letter = get_column_letter(left)
+        text = texts.get(letter, {}).get(top)
+        if top >= first and bottom > top and text is not None:
+            below.setdefault(letter, {}).update((row, text) for row in range(top + 1, bottom + 1))
+    return cells.with_columns(
+        pl.coalesce(
+            letter, pl.col("row").replace_strict(rows, default=None, return_dtype=pl.String)
+        ).alias(letter)
+        for letter, rows in below.items()
+    )
+
+
+def _texts(understanding: Understanding, background: Background) -> dict[str, pl.Expr]:
+    """What the rows say, in the words of our own sheet."""
+    matched = {one.name: one.school for one in understanding.matches}
+
+    def ids(text: str) -> str:
+        return ";".join(dict.fromkeys(i for n in schools_in(text) if (i := matched.get(n))))
+
+    def doubtful(text: str) -> str:
+        return "、".join(name for name in schools_in(text) if not matched.get(name))
+
+    region = _region(understanding, background)
+    places = {code: one.name for code, one in every_region().items()}
+    place = region.replace_strict(places, default=None, return_dtype=pl.String)
+    schools = pl.col("涉及学校")
+    remark = pl.when(~pl.col("备注").str.contains(CONTACT)).then(masked(pl.col("备注")))
+    state = pl.col("状态").map_elements(_state, pl.String)
+    more = pl.when(state != pl.col("状态")).then(masked(pl.col("状态")))
+    return {
+        **{field: masked(pl.col(name)) for field, name in AS_IT_IS.items()},
+        "region": region,
+        "subject": pl.coalesce(schools, place),
+        "schools": schools.map_elements(ids, pl.String).replace("", None),
+        "doubtful": schools.map_elements(doubtful, pl.String).fill_null(""),
+        "responsible": _units(understanding),
+        "progress": state,
+        "note": pl.concat_str(more, remark, separator="；", ignore_nulls=True).replace("", None),
+    }
+
+
+def _region(understanding: Understanding, background: Background) -> pl.Expr:
+    """That which the row names, else the one of the sheet."""
+
+    def code(text: str) -> str | None:
+        found = regions_in(text, background.known.regions)
+        return found[0] if len(found) == 1 else None
+
+    said = [
+        pl.col(one.letter).map_elements(code, pl.String)
+        for one in understanding.role("region", "region_name")
+    ]
+    return pl.coalesce(said) if said else pl.lit(understanding.region or None, pl.String)
+
+
+def _units(understanding: Understanding) -> pl.Expr:
+    """The units of all columns that say who is responsible."""
+    parts = [
+        pl.col(one.letter).map_elements(_kept[meaning(one)], pl.String).replace("", None)
+        for one in understanding.columns
+        if meaning(one) in _kept
+    ]
+    if not parts:
+        return pl.lit(None, pl.String)
+    joined = pl.concat_list(parts).list.drop_nulls().list.unique(maintain_order=True)
+    return joined.list.join("、").replace("", None)
+
+
+def _of_a_person(text: str) -> str:
+    return units_in(text, of_persons=True)
+
+
+_kept = {"责任单位": units_in, "配合单位": units_in, "责任人": _of_a_person}
+
+
+def _state(text: str) -> str:
+    """The word for the state that ``text`` begins with; as it is where that is none."""
+    usual = plain(text).rstrip("。.;,!")
+    first, *rest = CLAUSE.split(usual, maxsplit=1)
+    for said, more in ((usual, ""), (first, "".join(rest))):
+        code = PROGRESS.spellings.get(said) or STATES.get(said)
+        if code and not TAKEN_BACK.search(more):
+            return PROGRESS.labels[code].zh
+    return text
+
+
+def _item(items: pl.DataFrame, understanding: Understanding) -> pl.Series:
+    """The number of an item, else one made of what stays when the ledger is sent again.
+
+    Rows below each other that share their problem are counted.
+    """
+    digest = items["problem"].map_elements(
+        lambda text: hashlib.sha256(plain(text).encode()).hexdigest()[:8], pl.String
+    )
+    year = str(understanding.year) if understanding.year else None
+    made = pl.concat_str(
+        pl.col("region"),
+        pl.lit(year, pl.String),
+        pl.col("序号"),
+        digest,
+        separator="-",
+        ignore_nulls=True,
+    )
+    number = pl.coalesce("编号", made)
+    group = (~pl.col("continued")).cum_sum()
+    nth = pl.int_range(pl.len()).over(group) + 1
+    return items.select(
+        item=pl.when(nth > 1).then(pl.format("{}-{}", number, nth)).otherwise(number)
+    )["item"]
+
+
+def _due(texts: pl.Series) -> pl.Series:
+    """The day by which it is to be done, where a day or an end (9月底前) is stated."""
+    said = texts.to_frame("said").with_columns(moments(texts).drop("text"))
+    ends = plainly(pl.col("said")).str.contains("[底末]") & (pl.col("precision") != "open")
+    day = (pl.col("precision") == "day") & pl.col("note").is_in(["", "date_as_serial"])
+    return said.select(due=pl.when(day | pl.col("until") | ends).then("last"))["due"]
+
+
+def _table(
+    file: str,
+    sheet: BookSheet,
+    understanding: Understanding,
+    background: Background,
+    items: pl.DataFrame,
+) -> Table:
+    """The items as if they stood in our own sheet."""
+    layout_of = next(one for one in layout(background.catalog) if one.id == "rectifications")
+    names = AS_IT_IS | {"progress": "状态", "schools": "涉及学校", "responsible": "责任单位"}
+    anchors = (letter_of(understanding, name) for name in ("编号", "序号", "问题"))
+    letters = {"item": next(filter(None, anchors), "A")}
+    letters |= {
+        field: at for field, name in names.items() if (at := letter_of(understanding, name))
+    }
+    placed = understanding.role("region", "region_name")
+    if placed:
+        letters["region"] = placed[0].letter
+    headers = {one.letter: one.header for one in understanding.columns}
+    said = [one.letter for one in placed]
+    items = items.with_columns(region=pl.coalesce("region", *said))
+    texts = {
+        printed(one.field): pl.col(one.field).cast(pl.String)
+        if one.field in items.columns
+        else pl.lit(None, pl.String)
+        for one in layout_of.columns
+    }
+    return Table(
+        file=file,
+        name=sheet.name,
+        sheet=layout_of,
+        letters=letters,
+        headers={field: headers.get(letter, "") for field, letter in letters.items()},
+        units=dict.fromkeys(letters),
+        rows=items.select("row", "doubtful", **texts),
+        header_row=understanding.first_row - 1,
+    )

@@ -1,0 +1,223 @@
+"""A rectification ledger (整改台账, 问题清单) in a clerk's own columns: found by its words."""
+
+import re
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from data.workbook.files.book import BookSheet
+from data.workbook.layouts.sheet_mapping import (
+    Decision,
+    Match,
+    Question,
+    Seen,
+    Understanding,
+)
+from data.workbook.layouts.surroundings import surroundings
+from data.workbook.personal import HEADER
+from data.workbook.vocabulary.column_roles import ROLE_WORDS
+from data.workbook.vocabulary.school_names import Names
+from data.workbook.vocabulary.spelling import plain, without_brackets
+
+#: What a column of a ledger holds, under the name by which our own sheet calls it; in this order.
+COLUMNS = {
+    "编号": r"(?:问题|台账|整改)?编号",
+    "序号": r"序号?|号|no\.?|行次",
+    "章节": r"(?:问题)?来源|(?:问题)?(?:类别|类型|分类)",
+    "问题": r"(?:存在|主要|突出|具体|发现|反馈|整改|短板)*的?问题(?:短板|具体|清单)*(?:及|的)?"
+    r"(?:表现|描述|内容|情况|概述|事项)*|整改(?:事项|内容)|短板弱项|差距",
+    "任务": r"(?:整改|工作|目标|重点|主要)*任务(?:内容)?",
+    "措施": r"(?:整改|解决|工作|具体|落实|主要)*(?:措施|举措|办法)",
+    "责任单位": r"(?:牵头|主责|整改|落实|承办)*(?:责任)?(?:单位|部门|主体|科室)"
+    r"|(?:牵头|责任)(?:单位|部门)?及?(?:牵头|责任)(?:单位|部门)",
+    "配合单位": r"(?:配合|协同|协办|参与|协助)(?:责任)?(?:单位|部门)",
+    "责任人": r"(?:整改|直接|具体|第一)?责任人",
+    "时限": r"(?:计划|要求|整改|完成|办结|销号|解决)*(?:时限|期限|时间|日期)(?:要求)?",
+    "状态": r"(?:整改|工作|任务|目前)*(?:完成|落实|整改)?(?:进展|状态|进度|情况|成效)(?:情况)?"
+    r"|是否(?:完成|销号)|销号情况",
+    "涉及学校": r"(?:涉及|责任|相关|整改)?(?:的)?学校(?:名称)?|校名",
+    "备注": r"备注|说明",
+    "不读取": r"(?:佐证|证明|印证)(?:材料|资料).*|附件"
+    r"|(?:验收|实际完成|销号)(?:时间|日期|情况|意见)",
+}
+PATTERNS = {name: re.compile(pattern) for name, pattern in COLUMNS.items()}
+#: Columns of which a ledger may have several; of the others the second one is left out.
+SEVERAL = ("责任单位", "配合单位", "责任人")
+TITLE = re.compile("整改|台账|问题清单|任务清单|责任清单|一本账|销号")
+#: The header stands in one of so many rows.
+WITHIN = 20
+#: So many columns at least are known by their words.
+LEAST = 4
+#: Between the schools of one cell.
+BETWEEN = r"[、，,;；\n/]+"
+#: Not one school, but all of them or those that the text does not name.
+ALL = re.compile(r"各|全[区县市]|所有|相关|有关|部分|中小学|等|^(?:无|/|-)$")
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Head:
+    """The rows of the header and what stands over each column."""
+
+    rows: tuple[int, ...]
+    texts: Row
+    above: tuple[str, ...]
+
+
+def ledger(
+    file: str, sheet: BookSheet, names: Names, near: list[str], decision: Decision
+) -> Understanding | None:
+    """The sheet as a ledger, None if it is none."""
+    head = _head(sheet)
+    if head is None:
+        return None
+    columns = tuple(_seen(letter, text) for letter, text in head.texts.items())
+    columns = _as_decided(_once(columns), decision)
+    around = surroundings(file, sheet.name, head.above, near, {})
+    region = decision.region or (around.regions[0] if len(around.regions) == 1 else "")
+    understanding = Understanding(
+        sheet=sheet.name,
+        shape="",
+        kind="rectifications",
+        header_rows=head.rows,
+        first_row=head.rows[-1] + 1,
+        last_row=int(str(sheet.cells["row"].max() or 0)),
+        columns=columns,
+        title=around.title,
+        year=around.year if around.year_from == "title" else None,
+        year_from="title" if around.year_from == "title" else "",
+        region=region,
+        region_said=around.region_said or bool(decision.region),
+    )
+    return _asked(understanding, sheet, names, dict(decision.schools))
+
+
+def is_ledger(sheet: BookSheet) -> bool:
+    """Whether a sheet is one."""
+    return _head(sheet) is not None
+
+
+def letter_of(understanding: Understanding, name: str) -> str:
+    """The (first) column that holds ``name``, '' if there is none."""
+    return next((one.letter for one in understanding.columns if meaning(one) == name), "")
+
+
+def meaning(seen: Seen) -> str:
+    """Which of ``COLUMNS`` a column is."""
+    if seen.role == "value":
+        return seen.target
+    return {"serial": "序号", "note": "备注", "school_name": "涉及学校"}.get(seen.role, "")
+
+
+def schools_in(text: str) -> list[str]:
+    """The names in one cell; none where it says 全区各学校 and the like."""
+    parts = (part.strip() for part in re.split(BETWEEN, text))
+    return [part for part in parts if part and not ALL.search(plain(part))]
+
+
+def _word(text: str) -> str:
+    """What a header says the column holds, '' if it is none of a ledger."""
+    word = re.sub("[:*]", "", without_brackets(plain(text)))
+    return next((name for name, pattern in PATTERNS.items() if pattern.fullmatch(word)), "")
+
+
+def _head(sheet: BookSheet) -> Head | None:
+    """The row, or the two rows merged into each other, with the most words of a ledger."""
+    letters = sheet.cells.columns[1:]
+    rows = {
+        row["row"]: {letter: row[letter] for letter in letters if row[letter] is not None}
+        for row in sheet.cells.head(WITHIN).iter_rows(named=True)
+    }
+    tied = {top for top, _, _, _ in sheet.merged}
+    best: tuple[tuple[int, ...], Row] = ((), {})
+    for number, row in rows.items():
+        both = row | {k: v for k, v in rows.get(number + 1, {}).items() if _word(v)}
+        for numbers, texts in (((number,), row), ((number, number + 1), both)):
+            if len(numbers) == 1 or number in tied:
+                best = max(best, (numbers, texts), key=lambda one: _known(one[1]))
+    above = tuple(
+        text for n, row in rows.items() if n < min(best[0], default=0) for text in row.values()
+    )
+    head = Head(best[0], best[1], above)
+    return head if _is_ledger(head, sheet.name) else None
+
+
+def _known(texts: Row) -> int:
+    return len({_word(text) for text in texts.values()} - {""})
+
+
+def _is_ledger(head: Head, name: str) -> bool:
+    """Whether there is a problem or task in each row, and who mends it until when."""
+    found = {_word(text) for text in head.texts.values()}
+    said = any(TITLE.search(plain(text)) for text in (*head.above, name, *head.texts.values()))
+    mending = found & {"措施", "责任单位", "时限", "状态"}
+    return (
+        bool(found & {"问题", "任务"}) and said and len(mending) > 1 and _known(head.texts) >= LEAST
+    )
+
+
+def _seen(letter: str, text: str) -> Seen:
+    header = " ".join(text.split())
+    name = _word(text)
+    if name in ("序号", "备注", "涉及学校"):
+        role = {"序号": "serial", "备注": "note", "涉及学校": "school_name"}[name]
+        return Seen(letter, header, role, reason="role_word")
+    if name == "不读取":
+        return Seen(letter, header, "ignored", reason="role_word")
+    if name:
+        return Seen(letter, header, "value", name, reason="role_word")
+    role = ROLE_WORDS.get(plain(text), "")
+    if role in ("region", "region_name"):
+        return Seen(letter, header, role, reason="role_word")
+    if role == "personal" or HEADER.search(plain(text)):
+        return Seen(letter, header, "personal", reason="personal")
+    return Seen(letter, header, "ignored", confidence=0.0, reason="unknown")
+
+
+def _once(columns: tuple[Seen, ...]) -> tuple[Seen, ...]:
+    """What a column before holds is left out; a task without a problem is what is to be done."""
+    problem = any(one.target == "问题" for one in columns)
+    measure = any(one.target == "措施" for one in columns)
+    taken: set[str] = set()
+    found = []
+    for one in columns:
+        if one.target == "任务":
+            left = "问题" if not problem else "措施" if not measure else ""
+            one = replace(one, target=left) if left else replace(one, role="ignored", target="")
+        name = meaning(one)
+        if name in taken and name not in SEVERAL:
+            one = replace(one, role="ignored", target="", reason="twice")
+        taken.add(name or one.letter)
+        found.append(one)
+    return tuple(found)
+
+
+def _as_decided(columns: tuple[Seen, ...], decision: Decision) -> tuple[Seen, ...]:
+    said = {one.about: one for one in decision.columns}
+    return tuple(
+        replace(one, role=said[one.letter].role, target=said[one.letter].target, reason="decided")
+        if one.letter in said
+        else one
+        for one in columns
+    )
+
+
+def _asked(
+    understanding: Understanding, sheet: BookSheet, names: Names, decided: dict[str, str]
+) -> Understanding:
+    """With its schools matched by name, and what is open."""
+    asked = []
+    if not understanding.region and not understanding.role("region", "region_name"):
+        asked.append(Question("region_unknown", blocks=True))
+    letter = letter_of(understanding, "涉及学校")
+    below = sheet.cells.filter(pl.col("row") >= understanding.first_row)
+    texts = below[letter].drop_nulls().to_list() if letter in below.columns else []
+    said = dict.fromkeys(name for text in texts for name in schools_in(text))
+    matches = tuple(
+        Match(one.name, decided[one.name], 1.0, "decided") if one.name in decided else one
+        for one in names.matches((name, understanding.region) for name in said)
+    )
+    asked += [
+        Question("school_doubtful", one.name, one.options) for one in matches if not one.school
+    ]
+    return replace(understanding, matches=matches, questions=tuple(asked))

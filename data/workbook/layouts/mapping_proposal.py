@@ -1,0 +1,307 @@
+"""A book understood sheet by sheet: proposals with their reasons, and what has to be asked."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from data.catalog import Catalog
+from data.workbook.files.book import Book, BookSheet
+from data.workbook.layouts.column_meaning import (
+    STATISTIC,
+    Reading,
+    of_funds,
+    read_columns,
+    score_of,
+)
+from data.workbook.layouts.header_outline import outline
+from data.workbook.layouts.ledger_columns import ledger
+from data.workbook.layouts.next_table import Judge
+from data.workbook.layouts.plain_table import PlainSheet
+from data.workbook.layouts.row_kinds import lines
+from data.workbook.layouts.row_meaning import fields, row_names
+from data.workbook.layouts.sheet_mapping import Decision, Seen, Understanding
+from data.workbook.layouts.sheet_questions import questions
+from data.workbook.layouts.surroundings import Surroundings, surroundings
+from data.workbook.layouts.table_split import plain_sheets
+from data.workbook.layouts.titles import measure_in, school_in
+from data.workbook.vocabulary.known_schools import Known
+from data.workbook.vocabulary.region_names import Places, regions_in
+from data.workbook.vocabulary.school_names import Names
+from data.workbook.vocabulary.spelling import plain
+
+NOTHING = Decision()
+
+
+@dataclass(frozen=True)
+class Background:
+    """What is known before a file is opened."""
+
+    catalog: Catalog
+    known: Known
+    names: Names
+    judge: Judge
+
+    @classmethod
+    def of(cls, catalog: Catalog, known: Known) -> "Background":
+        """Ready to understand many sheets."""
+        names = Names(Places.of(known.regions), known)
+        return cls(catalog, known, names, Judge.of(score_of(catalog), names))
+
+    def tables(self, sheet: BookSheet) -> list[PlainSheet]:
+        """The tables of a sheet."""
+        return plain_sheets(sheet, self.judge)
+
+
+def understand(
+    book: Book,
+    catalog: Catalog,
+    known: Known,
+    memory: Mapping[str, Decision] | None = None,
+    decisions: Mapping[str, Decision] | None = None,
+) -> tuple[Understanding, ...]:
+    """Every table of the sheets that are not empty. ``memory`` holds decisions by shape,
+    ``decisions`` those for the tables of this very book by their name.
+    """
+    background = Background.of(catalog, known)
+    return tuple(
+        understood(book.name, table, background, memory or {}, (decisions or {}).get(table.name))
+        for sheet in book.sheets
+        if not sheet.empty
+        for table in background.tables(sheet)
+    )
+
+
+def understood(
+    file: str,
+    sheet: PlainSheet,
+    background: Background,
+    memory: Mapping[str, Decision],
+    decision: Decision | None = None,
+) -> Understanding:
+    """One sheet. What was decided for its shape before holds, what is decided now even more."""
+    proposed = _ledger_or_figures(file, sheet, background, NOTHING)
+    chosen = decision
+    if chosen is None and proposed.shape in memory:
+        chosen = memory[proposed.shape].for_the_next()
+    return proposed if chosen is None else _ledger_or_figures(file, sheet, background, chosen)
+
+
+def _ledger_or_figures(
+    file: str, sheet: PlainSheet, background: Background, decision: Decision
+) -> Understanding:
+    listed = ledger(file, sheet, background.names, background.known.regions, decision)
+    if listed is None:
+        return _propose(file, sheet, background, decision)
+    return replace(listed, shape=_shape(listed))
+
+
+def _propose(
+    file: str, sheet: PlainSheet, background: Background, decision: Decision
+) -> Understanding:
+    score = background.judge.score
+    found = outline(sheet, score, score.is_unit)
+    reading = read_columns(sheet, found, background.catalog, decision.columns)
+    near, units = background.known.regions, reading.vocabulary.units
+    around = surroundings(file, sheet.of, found.above, near, units, sheet.above)
+    keys = reading.letters("school", "school_name", "region", "region_name")
+    about_a_school = not keys and bool(school_in(around, background.names))
+    if about_a_school:
+        # A table of one school, which its title names, is none of its district.
+        reading = read_columns(sheet, found, background.catalog, decision.columns, "school")
+    reading = of_funds(replace(reading, title=around.title))
+    understanding = Understanding(
+        sheet=sheet.name,
+        shape="",
+        kind="unknown",
+        header_rows=found.header_rows,
+        first_row=found.first_row,
+        last_row=found.last_row,
+        by_cell=sheet.places is not None,
+        columns=reading.columns,
+        title=around.title,
+        year=around.year,
+        year_from=around.year_from,
+        stage=around.stage,
+        unit=around.unit,
+        region=around.regions[0] if len(around.regions) == 1 else "",
+        region_said=around.region_said,
+    )
+    body = lines(sheet, understanding, _sum_keys(reading))
+    reading, named = _named(reading, body, decision, about_a_school)
+    understanding = replace(understanding, columns=reading.columns, fields=named)
+    understanding = replace(understanding, kind=_kind(reading, named), shape=_shape(understanding))
+    understanding = _with_rows(understanding, reading, body, around, background)
+    understanding = _decided(understanding, decision)
+    return questions(understanding, reading, body, background.names, dict(decision.schools))
+
+
+def _sum_keys(reading: Reading) -> list[str]:
+    """Columns in which 合计 stands: what names a row, or the first one whatever it is."""
+    roles = ("school", "school_name", "region", "region_name", "stage", "grade", "group", "serial")
+    first = [reading.columns[0].letter] if reading.columns else []
+    first = [letter for letter in first if letter not in reading.letters("value", "measure")]
+    keys = [*reading.letters(*roles), *first]
+    return [key for key in dict.fromkeys(keys) if key in reading.sheet.cells.columns]
+
+
+def _named(
+    reading: Reading, body: pl.DataFrame, decision: Decision, about_a_school: bool
+) -> tuple[Reading, tuple[Seen, ...]]:
+    """The row names of a sheet that has them; of what level it is shows in them."""
+    measures = reading.letters("measure")
+    if not measures:
+        return reading, ()
+    data = body.filter(pl.col("line").is_in(["data", "of_which"]))
+    named = row_names(data, reading.letters("group"), measures[0])["words"]
+    best = reading, fields(reading, named, decision.fields)
+    if reading.letters("school", "school_name", "region", "region_name") or about_a_school:
+        return best
+    of_a_school = any(one.role in ("school", "school_name") for one in best[1])
+    for level in ("school",) if of_a_school else ("school", "region"):
+        other = replace(reading, level=level)
+        found = fields(other, named, decision.fields)
+        if of_a_school or _known(found) > _known(best[1]):
+            best = other, found
+    return best
+
+
+def _statistics(reading: Reading, named: tuple[Seen, ...]) -> bool:
+    """Whether header or rows say themselves which amounts are statistics."""
+    return any(STATISTIC in plain(one.header) for one in (*reading.columns, *named))
+
+
+def _known(found: tuple[Seen, ...]) -> int:
+    return sum(bool(one.target) for one in found)
+
+
+def _kind(reading: Reading, named: tuple[Seen, ...]) -> str:
+    roles = {one.role for one in reading.columns}
+    whose = bool(roles & {"school", "school_name"})
+    amounts = any(one.target for one in (*reading.columns, *named))
+    if "type" in roles and whose and roles & {"ownership", "region", "region_name", "setting"}:
+        return "schools"
+    if whose and "ownership" in roles and not amounts and "value" not in roles:
+        return "schools"
+    if not amounts and not (whose and roles & {"value", "total"}):
+        return "unknown"
+    if STATISTIC in plain(reading.title) and not _statistics(reading, named):
+        return "unknown"  # what the columns and rows name are not the amounts, but their spread
+    if "personal" in roles and not whose and "measure" not in roles:
+        return "unknown"  # a list of people
+    if "measure" in roles:
+        rows = "school_card" if reading.level == "school" else "region_rows"
+        return "school_long" if whose else rows
+    return "school_wide" if whose or reading.level == "school" else "region_wide"
+
+
+def _shape(understanding: Understanding) -> str:
+    """The same for sheets laid out alike: the header texts with years left open, and the rows of
+    a form.
+    """
+    header = [
+        (one.letter, re.sub(r"(?:19|20)\d\d", "#", plain(one.header)))
+        for one in understanding.columns
+    ]
+    card = understanding.kind in ("school_card", "region_rows") or understanding.by_cell
+    rows = [plain(one.header) for one in understanding.fields] if card else []
+    text = json.dumps([header, rows], ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _with_rows(
+    understanding: Understanding,
+    reading: Reading,
+    body: pl.DataFrame,
+    around: Surroundings,
+    background: Background,
+) -> Understanding:
+    """With what the rows of a form say about the form, and the measure that a title names."""
+    said = _said_in_rows(understanding, reading, body)
+    school = understanding.school
+    if understanding.kind in ("school_card", "school_wide") and not reading.letters(
+        "school", "school_name"
+    ):
+        names = background.names
+        school = said.get("school", "") if said.get("school", "") in background.known.ids else ""
+        if not school and "school_name" in said:
+            school = names.match(said["school_name"]).school
+        school = school or ("" if "school_name" in said else school_in(around, names))
+    changed = replace(
+        understanding,
+        school=school,
+        region=_place(said, understanding, background),
+        region_said=understanding.region_said or bool({"region", "region_name"} & set(said)),
+        year=_as_year(said.get("year")) or understanding.year,
+        year_from="rows" if _as_year(said.get("year")) else understanding.year_from,
+    )
+    return changed if reading.letters("measure") else _titled(changed, reading, around)
+
+
+def _titled(understanding: Understanding, reading: Reading, around: Surroundings) -> Understanding:
+    """With the measure that a title names for columns that name none."""
+    values = understanding.role("value")
+    bare = [one for one in values if not one.target]
+    if not bare:
+        return understanding
+    found, unit = measure_in(around, reading.vocabulary)
+    unit = understanding.unit or (unit if len(bare) == len(values) else "")
+    target = found.target if _fits(unit, found.target, reading.catalog) else ""
+    changed = replace(understanding, measure=target, unit=unit)
+    placed = bool(reading.letters("region", "region_name"))
+    asked = placed and bool(found.target or found.suggestions)
+    if changed.kind != "unknown" or not (target or asked):
+        return changed
+    return replace(changed, kind=f"{'region' if reading.level == 'region' else 'school'}_wide")
+
+
+def _fits(unit: str, target: str, catalog: Catalog) -> bool:
+    """Whether amounts of ``target`` may be in ``unit``: 生均经费增长情况(%) shows none of money."""
+    measure = catalog.indicators.get(target)
+    return not unit or measure is None or (unit == "%") == (measure.unit == "%")
+
+
+def _place(said: dict[str, str], understanding: Understanding, background: Background) -> str:
+    """The region that a form names in its rows, else the one known so far."""
+    for role in ("region", "region_name"):
+        found = regions_in(said.get(role, ""), background.known.regions)
+        if len(found) == 1:
+            return found[0]
+    return understanding.region
+
+
+def _as_year(text: str | None) -> int | None:
+    found = re.match(r"((?:19|20)\d\d)", plain(text or ""))
+    return int(found[1]) if found else None
+
+
+def _said_in_rows(
+    understanding: Understanding, reading: Reading, body: pl.DataFrame
+) -> dict[str, str]:
+    """What the rows of a form say about the whole form, by role."""
+    values = [c.letter for c in understanding.columns if c.role == "value"]
+    roles = {
+        one.header: one.role for one in understanding.fields if one.role not in ("value", "asked")
+    }
+    if not values or not roles:
+        return {}
+    named = row_names(body, reading.letters("group"), reading.letters("measure")[0])
+    rows = named.filter(pl.col("words").is_in(list(roles)))
+    said = rows.select("words", text=pl.coalesce(values)).drop_nulls()
+    return {roles[words]: text for words, text in reversed(said.rows())}
+
+
+def _decided(understanding: Understanding, decision: Decision) -> Understanding:
+    said = {
+        key: value
+        for key in ("region", "year", "stage", "school", "measure", "unit")
+        if (value := getattr(decision, key))
+    }
+    if "year" in said:
+        said["year_from"] = "decided"
+    if "region" in said:
+        said["region_said"] = True
+    return replace(understanding, **said)

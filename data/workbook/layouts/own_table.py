@@ -1,0 +1,114 @@
+"""One sheet as found, and how a mistake in one of its cells becomes a finding."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from data.records import Nature
+from data.workbook.findings import Severity
+from data.workbook.templates.template_column import Sheet
+
+
+@dataclass(frozen=True)
+class Table:
+    """``rows`` has ``row`` (number in the sheet) and, for every column of the layout, its text
+    under ``printed(field)``: null where the cell is empty or the column absent.
+
+    ``header_row`` is the number of the row in the sheet.
+    ``letters`` and ``headers`` hold the columns found, ``units`` the unit that a header promises.
+    """
+
+    file: str
+    name: str
+    sheet: Sheet
+    letters: dict[str, str]
+    headers: dict[str, str]
+    units: dict[str, str | None]
+    rows: pl.DataFrame
+    header_row: int = 1
+
+    def address(self, field: str) -> pl.Expr:
+        """The cell of ``field``; of the first column where there is no such column."""
+        letter = self.letters.get(field) or next(iter(self.letters.values()), "A")
+        return pl.format("{}{}", pl.lit(letter), "row")
+
+
+@dataclass(frozen=True)
+class Check:
+    """Where ``wrong`` is true, the cell of ``field`` has the mistake ``code``.
+
+    ``value`` is what is wrong in it, if that is not all that it holds.
+    """
+
+    field: str
+    code: str
+    wrong: pl.Expr
+    value: pl.Expr | None = None
+    expected: pl.Expr | str | None = None
+    suggestion: pl.Expr | str | None = None
+    other: pl.Expr | str | None = None
+    severity: Severity = "error"
+
+
+@dataclass(frozen=True)
+class Read:
+    """One sheet after reading: its rows with typed fields, and the records they make.
+
+    ``records`` hold what a schema of ``data.records`` wants only if there is no error in
+    ``findings``.
+    """
+
+    table: Table
+    frame: pl.DataFrame
+    records: pl.LazyFrame
+    findings: list[pl.DataFrame]
+
+
+def record(table: Table, field: str) -> dict[str, pl.Expr]:
+    """The columns that every record has; ``field`` is the cell it comes from."""
+    return {
+        "sheet": pl.lit(table.name),
+        "cell": table.address(field),
+        "nature": pl.col("nature").fill_null(Nature.REPORTED),
+    }
+
+
+def printed(field: str) -> str:
+    """The column that keeps what is written in the cells of ``field``."""
+    return f"{field} as printed"
+
+
+def qualified(field: str) -> str:
+    """The column that says how a number of ``field`` is meant; absent where all are exact."""
+    return f"{field} as meant"
+
+
+def failing(table: Table, frame: pl.DataFrame, checks: Sequence[Check]) -> list[pl.DataFrame]:
+    """The findings of ``checks`` on ``frame``, whose rows are rows of ``table``."""
+    # One pass over all checks; most of them find nothing.
+    hit = frame.select(check.wrong.any().alias(str(n)) for n, check in enumerate(checks))
+    return [
+        frame.select(
+            severity=pl.lit(check.severity),
+            code=pl.lit(check.code),
+            file=pl.lit(table.file),
+            sheet=pl.lit(table.name),
+            cell=table.address(check.field),
+            row=pl.col("row").cast(pl.Int64),
+            column=pl.lit(table.headers.get(check.field), pl.String),
+            value=pl.col(printed(check.field)) if check.value is None else check.value,
+            expected=_text(check.expected),
+            suggestion=_text(check.suggestion),
+            other=_text(check.other),
+            wrong=check.wrong,
+        )
+        .filter("wrong")
+        .drop("wrong")
+        for n, check in enumerate(checks)
+        if hit[str(n)].item()
+    ]
+
+
+def _text(part: pl.Expr | str | None) -> pl.Expr:
+    return part.cast(pl.String) if isinstance(part, pl.Expr) else pl.lit(part, pl.String)

@@ -1,0 +1,253 @@
+"""Sheets that nobody laid out for us: from what was understood to records and findings."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import reduce
+
+import polars as pl
+
+from data.catalog import Catalog
+from data.catalog.model import STAGE_NAMES
+from data.workbook.checks.claim_checks import convert
+from data.workbook.checks.claim_records import region_values, school_items
+from data.workbook.checks.sheet_result import WHOLE, Piece, broken, filled_rows, row_of
+from data.workbook.checks.sums import sums
+from data.workbook.files.book import BookSheet
+from data.workbook.findings import finding
+from data.workbook.layouts.grade_rows import by_school
+from data.workbook.layouts.mapping_proposal import Background
+from data.workbook.layouts.plain_table import PlainSheet
+from data.workbook.layouts.row_claims import Arranged, arrange, unnamed
+from data.workbook.layouts.row_subjects import OF_ONE
+from data.workbook.layouts.school_list import read_list
+from data.workbook.layouts.sheet_mapping import Question, Understanding
+
+#: Questions that stand at one cell: that of the header.
+OF_COLUMNS = ("column_doubtful", "percent_or_fraction")
+
+
+def read_recognised(
+    file: str, sheet: PlainSheet, understanding: Understanding, background: Background
+) -> Piece:
+    """What came of one sheet."""
+    catalog = background.catalog
+    arranged = arrange(sheet, understanding, background)
+    records: dict[str, pl.LazyFrame] = {}
+    findings = [
+        *broken(file, sheet),
+        *asked(file, understanding, catalog),
+        *unused(file, sheet, understanding),
+    ]
+    known = background.known
+    listed = pl.Series("row", [], pl.Int64)
+    if understanding.kind == "schools":
+        read = read_list(file, sheet, understanding, arranged, background)
+        records["schools"] = read.records
+        findings += read.findings
+        findings += _undated(file, understanding, arranged)
+        known = known.also(read.frame.select("school", "name", "region", "type"))
+        listed = read.frame["row"].cast(pl.Int64)
+    converted = convert(file, understanding, arranged, known, catalog)
+    findings += converted.findings
+    findings += sums(understanding, arranged, converted, catalog)
+    counted, first = by_school(converted.facts, understanding, catalog)
+    if understanding.kind.startswith("school"):
+        records["school_items"] = school_items(counted, understanding).lazy()
+    values = region_values(counted, understanding, catalog)
+    if values.height:
+        records["region_values"] = values.lazy()
+    carrying = pl.concat([_placed(converted.facts), listed, _wrong_rows(arranged, findings)])
+    return replace(
+        _piece(sheet, understanding, arranged, carrying, findings), records=records, first=first
+    )
+
+
+def _undated(file: str, understanding: Understanding, arranged: Arranged) -> list[pl.DataFrame]:
+    """A list of schools is read without its year, the counts in it are not."""
+    if not understanding.role("value") or arranged.keys["year"].count():
+        return []
+    return [finding(file, "year_unknown_for_some", "warning", sheet=understanding.sheet)]
+
+
+def _placed(facts: pl.DataFrame) -> pl.Series:
+    """The rows of the facts that become records, if nothing is wrong with them."""
+    stated = pl.col("value").is_not_null() | pl.col("worded")
+    return facts.filter(pl.when("own").then(pl.col("item").is_not_null()).otherwise(stated))["row"]
+
+
+def _wrong_rows(arranged: Arranged, findings: Sequence[pl.DataFrame]) -> pl.Series:
+    """Rows of data in which nothing is right, such as one with nothing but an error value."""
+    rows = [
+        one.filter(pl.col("severity") == "error")["row"].cast(pl.Int64)
+        for one in findings
+        if "row" in one.columns
+    ]
+    wrong = pl.concat([pl.Series("row", [], pl.Int64), *rows]).drop_nulls()
+    sums_ = arranged.keys.filter(pl.col("line") == "total")["row"].cast(pl.Int64)
+    return wrong.filter(~wrong.is_in(sums_.implode()))
+
+
+def _piece(
+    sheet: BookSheet,
+    understanding: Understanding,
+    arranged: Arranged,
+    carrying: pl.Series,
+    findings: list[pl.DataFrame],
+) -> Piece:
+    rows = filled_rows(sheet, understanding.first_row)
+    of = ["total", "average"]
+    if not understanding.fields:
+        of.append("of_which")
+    totals = arranged.keys.filter(pl.col("line").is_in(of))["row"].cast(pl.Int64)
+    data = rows.filter(rows.is_in(carrying.implode()) & ~rows.is_in(totals.implode()))
+    totals = rows.filter(rows.is_in(totals.implode()))
+    used = pl.concat([data, totals])
+    return Piece(
+        sheet,
+        "schools" if understanding.kind == "schools" else understanding.kind,
+        {},
+        findings,
+        data,
+        totals,
+        rows.filter(~rows.is_in(used.implode())),
+        understanding,
+        tuple(one.letter for one in understanding.columns if one.role == "personal"),
+    )
+
+
+def asked(file: str, understanding: Understanding, catalog: Catalog) -> list[pl.DataFrame]:
+    """The open questions: what blocks the sheet is an error, what leaves a column out a warning.
+
+    A school that is asked about has its finding in each of its rows.
+    """
+    return [
+        _asked(file, understanding, one, catalog)
+        for one in understanding.questions
+        if one.code != "school_doubtful"
+    ]
+
+
+def _asked(
+    file: str, understanding: Understanding, question: Question, catalog: Catalog
+) -> pl.DataFrame:
+    headers = {one.letter: one.header for one in understanding.columns}
+    row = understanding.header_rows[-1] if understanding.header_rows else 1
+    place: dict[str, object] = {"sheet": understanding.sheet, "value": question.about or None}
+    if question.about in headers and question.code in OF_COLUMNS:
+        place |= {"cell": f"{question.about}{row}", "value": headers.get(question.about)}
+    blocks = question.code in WHOLE and question.blocks
+    code = question.code if blocks or question.code not in WHOLE else f"{question.code}_for_some"
+    return finding(
+        file,
+        code,
+        "error" if blocks else "warning",
+        **place,
+        suggestion="、".join(_name(one, catalog) for one in question.options) or None,
+    )
+
+
+def _name(target: str, catalog: Catalog) -> str:
+    """What an item, with or without its stage, or an indicator is called."""
+    held = catalog.indicators | {item.base: item for item in catalog.items.values()}
+    found = held.get(target)
+    stage = getattr(found, "stage", None)
+    name = found.name.zh if found else target
+    return name.removesuffix(f"({STAGE_NAMES[stage][0]})") if stage else name
+
+
+def unused(file: str, sheet: PlainSheet, understanding: Understanding) -> list[pl.DataFrame]:
+    """Columns and row names with content that the catalogue has no place for: said once a sheet."""
+    below = sheet.cells.filter(pl.col("row") >= understanding.first_row)
+    names = list(sheet.left_out)
+    names += [
+        one.header
+        for one in understanding.columns
+        if one.role == "ignored"
+        and one.reason in ("unknown", "similar")
+        and one.letter in below.columns
+        and below[one.letter].null_count() < below.height
+    ]
+    names += [one.header for one in unnamed(understanding)]
+    if len({one.target for one in understanding.role("value")}) > 1:
+        names += [one.header for one in understanding.role(*OF_ONE)]
+    names += [
+        one.header
+        for one in understanding.fields
+        if one.role == "ignored" and one.reason == "unknown"
+    ]
+    if not names:
+        return []
+    listed = "、".join(dict.fromkeys(names))
+    return [finding(file, "not_used", "warning", sheet=understanding.sheet, value=listed)]
+
+
+def unread(sheet: BookSheet, kind: str = "unknown") -> Piece:
+    """A sheet of which no row is read; with a finding against it they are refused."""
+    rows = filled_rows(sheet, 1)
+    refused = kind != "unknown"
+    return Piece(
+        sheet,
+        "",
+        {},
+        [],
+        rows if refused else rows.clear(),
+        rows.clear(),
+        rows.clear() if refused else rows,
+        Understanding(sheet.name, "", kind, first_row=1),
+    )
+
+
+def twice(file: str, pieces: Sequence[Piece]) -> list[pl.DataFrame]:
+    """Facts that another sheet of the file states before, with another value.
+
+    Only sheets that had to be recognised are searched: our own are searched by their readers.
+    """
+    keys = {
+        "school_items": ["school", "year", "item"],
+        "region_values": ["region", "stage", "school", "measure", "year", "period", "section"],
+    }
+    found = []
+    for table, key in keys.items():
+        frames = [
+            piece.records[table].select(
+                *key, "value", "sheet", "cell", own=pl.lit(piece.own), n=pl.lit(n)
+            )
+            for n, piece in enumerate(pieces)
+            if table in piece.records
+        ]
+        if all(piece.own for piece in pieces if table in piece.records):
+            continue
+        rows = pl.concat(frames, how="vertical_relaxed")
+        # Few rows have a twin, and mostly none: their hashes tell whether, and which may.
+        mixed = reduce(lambda mix, name: mix * 31 + pl.col(name).hash(), key, pl.lit(7, pl.UInt64))
+        if rows.select(mixed.n_unique() == pl.len()).collect().item():
+            continue
+        alike = rows.filter(mixed.is_duplicated()).drop_nulls(key).collect()
+        found.append(_differing(file, alike, key))
+    return [one for one in found if one.height]
+
+
+def _differing(file: str, rows: pl.DataFrame, key: list[str]) -> pl.DataFrame:
+    first = {name: pl.col(name).first().over(key) for name in ("value", "sheet", "cell", "n")}
+    other = (
+        pl.when(first["sheet"] == pl.col("sheet"))
+        .then(first["cell"])
+        .otherwise(pl.format("{}!{}", first["sheet"], first["cell"]))
+    )
+    again = ~pl.struct(key).is_first_distinct() & ~pl.col("own")
+    # Twice in one sheet is a slip; two sheets may well say the same, as long as they do.
+    differs = (first["n"] == pl.col("n")) | first["value"].ne_missing(pl.col("value"))
+    return (
+        rows.with_columns(other=other, wrong=again & differs)
+        .filter("wrong")
+        .select(
+            "sheet",
+            "cell",
+            "other",
+            severity=pl.lit("error"),
+            code=pl.lit("duplicate_row"),
+            file=pl.lit(file),
+            row=row_of(pl.col("cell")),
+            value=pl.col("value").cast(pl.String).str.strip_suffix(".0"),
+        )
+    )

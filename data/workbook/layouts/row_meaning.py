@@ -1,0 +1,112 @@
+"""Sheets whose rows say what they are about: each distinct row name and what it means."""
+
+from dataclasses import replace
+
+import polars as pl
+
+from data.workbook.layouts.column_meaning import Reading
+from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected
+from data.workbook.vocabulary.column_roles import TOTAL
+from data.workbook.vocabulary.measure_names import Found, Vocabulary, role_of
+from data.workbook.vocabulary.spelling import plain
+from data.workbook.vocabulary.word_signature import signature
+
+#: Between the parts of a row name.
+JOINED = " / "
+#: A row name is looked for in so many rows at most; more are no list of indicators.
+MOST = 2_000
+
+
+def row_names(body: pl.DataFrame, groups: list[str], measure: str) -> pl.DataFrame:
+    """``body`` with ``words``: the name of each row, its group before it.
+
+    A group that is written once holds for the rows below it; '其中:…' belongs to the row above.
+    """
+    name = pl.col(measure)
+    part = name.str.replace_all(r"\s", "").str.contains(r"^其中")
+    parent = pl.when(~part).then(name).forward_fill()
+    # An empty name below others is the same one merged down, if its row has a group of its own.
+    parts = [pl.col(group).forward_fill() for group in groups]
+    inner = pl.when(part).then(pl.concat_str([parent, name], separator=JOINED)).otherwise(name)
+    words = pl.concat_str([*parts, inner], separator=JOINED, ignore_nulls=True)
+    return body.with_columns(words=pl.when(name.is_not_null()).then(words))
+
+
+def fields(reading: Reading, names: pl.Series, chosen: tuple[Chosen, ...] = ()) -> tuple[Seen, ...]:
+    """What each row name means; with ``letter`` where only the column tells the whole."""
+    said = {one.about: one for one in chosen}
+    found: list[Seen] = []
+    own = [c for c in reading.columns if c.role in ("value", "asked") and not _bare(c)]
+    bare = any(c.role == "value" and _bare(c) for c in reading.columns)
+    for name in names.drop_nulls().unique(maintain_order=True).head(MOST):
+        parts = tuple(name.split(JOINED))
+        if bare or not own:
+            found.append(corrected(_field(reading.vocabulary, parts), said.get(name)))
+        together = [_together(reading.vocabulary, column, parts) for column in own]
+        found += [one for one in together if one is not None]
+        if own and not bare and not any(together):
+            found.append(Seen("", name, "ignored", confidence=0.0, reason="unknown"))
+    return tuple(found)
+
+
+def _bare(column: Seen) -> bool:
+    """Whether a column of amounts leaves it to the rows what they are of."""
+    return not column.target and column.reason in ("coordinate", "role_word", "decided")
+
+
+def _field(names: Vocabulary, parts: tuple[str, ...]) -> Seen:
+    header = JOINED.join(parts)
+    role = role_of(parts[-1:], names.units)
+    if role in ROW_ROLES:
+        return Seen("", header, ROW_ROLES[role], reason="role_word")
+    found = names.find(parts[-1:])
+    for start in range(len(parts) - 2, -1, -1):
+        if found.target:
+            break
+        longer = names.find(parts[start:])
+        found = longer if longer.target or not found.suggestions else found
+    if role and not found.target:
+        return Seen("", header, ROW_ROLES.get(role, "ignored"), reason="role_word")
+    return _seen("", header, found)
+
+
+#: What a row of a form may say about the whole form.
+ROW_ROLES = {
+    "school": "school",
+    "school_name": "school_name",
+    "region": "region",
+    "region_name": "region_name",
+    "year": "year",
+    "type": "type",
+    "ownership": "ownership",
+    "setting": "setting",
+    "longitude": "longitude",
+    "latitude": "latitude",
+    "personal": "personal",
+    "serial": "ignored",
+    "ignored": "ignored",
+    "note": "ignored",
+    "datum": "datum",
+}
+
+
+def _seen(letter: str, header: str, found: Found) -> Seen:
+    role = found.role if found.target or found.role != "value" else "ignored"
+    return found.seen(letter, header, role)
+
+
+def _together(names: Vocabulary, column: Seen, parts: tuple[str, ...]) -> Seen | None:
+    """The meaning of a row name under a column that says a part of it: 差异系数, 均值."""
+    header = JOINED.join(parts)
+    path = tuple(column.header.split("/"))
+    last = parts[-1:]
+    if TOTAL.fullmatch(plain("".join(last))) and column.target:
+        return Seen(column.letter, header, "ignored", reason="sum")
+    if not signature(plain("".join(last))) and column.target:
+        return Seen(column.letter, header, "value", column.target, column.stage, column.year)
+    for words in ((*path, *last), (*last, *path)):
+        found = names.find(words)
+        if found.target:
+            return replace(_seen(column.letter, header, found), unit="")
+    # What the row adds to the column is not known: it must not pass for the column alone.
+    return Seen(column.letter, header, "ignored", reason="unknown") if column.target else None

@@ -1,0 +1,203 @@
+"""Whom and when each row of a sheet is about."""
+
+import polars as pl
+from openpyxl.utils import get_column_letter
+
+from data.workbook import cells
+from data.workbook.files.book import BookSheet
+from data.workbook.layouts.mapping_proposal import Background
+from data.workbook.layouts.sheet_mapping import Understanding
+from data.workbook.values import moments
+from data.workbook.vocabulary.choices import STAGE
+from data.workbook.vocabulary.phrases import STAGE_WORDS
+from data.workbook.vocabulary.region_names import every_region, regions_called, regions_in
+from data.workbook.vocabulary.school_names import without_part
+from data.workbook.vocabulary.spelling import plain, plainly
+
+#: The stage of a grade, by how grades are written.
+GRADES = {
+    r"^(?:小学)?[一二三四五六1-6]年级|^小[一二三四五六]": "primary",
+    r"^(?:初中)?[七八九7-9]年级|^初[一二三中]": "junior",
+    r"^(?:高中)?十[一二]?年级|^1[0-2]年级|^高[一二三中]": "senior",
+    r"^(?:托|小|中|大|混合|学前)班": "kindergarten",
+}
+DOWN = ("school", "school_name", "region", "region_name", "stage", "year", "type")
+
+
+def filled_down(body: pl.DataFrame, sheet: BookSheet, understanding: Understanding) -> pl.DataFrame:
+    """``body`` with what is merged down in its key columns.
+
+    A file without merged cells leaves them empty: then they are filled where a school has several
+    rows by its layout, and nowhere else.
+    """
+    several = bool(understanding.role("grade", "stage", "measure"))
+    data = pl.col("line").is_in(["data", "of_which"])
+    for column in understanding.role(*DOWN):
+        letter = column.letter
+        if letter not in body.columns:
+            continue
+        merged = [
+            (top, bottom)
+            for top, left, bottom, right in sheet.merged
+            if bottom > top and get_column_letter(left) == letter and right == left
+        ]
+        inside = pl.col("row").is_in(
+            [r for top, bottom in merged for r in range(top + 1, bottom + 1)]
+        )
+        fill = inside | pl.lit(several and column.role in ("school", "school_name"))
+        above = pl.when(data).then(pl.col(letter)).forward_fill()
+        body = body.with_columns(
+            pl.when(fill & data).then(pl.coalesce(letter, above)).otherwise(letter).alias(letter)
+        )
+    return body
+
+
+def row_keys(
+    body: pl.DataFrame, understanding: Understanding, background: Background
+) -> pl.DataFrame:
+    """Of every row: ``line``, ``school`` (id, null if unknown), ``called`` (how it is written),
+    ``region``, ``year``, ``period``, ``stage`` (null if the row does not say) and what is wrong
+    with these: ``bad_region``, ``bad_year``, ``bad_stage``.
+    """
+    text = {role: _text(body, understanding, role) for role in ROLES}
+    if len({one.target for one in understanding.role("value")}) > 1:
+        # Beside several amounts nobody knows which of them they belong to.
+        text |= dict.fromkeys(OF_ONE, pl.lit(None, pl.String))
+    frame = body.select(
+        "row", "line", "section", "words", **{f"{role}_text": text[role] for role in ROLES}
+    )
+    frame = _schools(frame, understanding, background)
+    frame = _regions(frame, understanding, background)
+    frame = _years(frame, understanding)
+    return _stages(frame, understanding)
+
+
+ROLES = (
+    "school",
+    "school_name",
+    "region",
+    "region_name",
+    "year",
+    "stage",
+    "grade",
+    "unit",
+    "numerator",
+    "denominator",
+    "stated",
+    "stated_standard",
+    "note",
+)
+
+
+#: What is said of one amount.
+OF_ONE = ("numerator", "denominator", "stated", "stated_standard")
+
+
+def _text(body: pl.DataFrame, understanding: Understanding, role: str) -> pl.Expr:
+    found = [one.letter for one in understanding.role(role) if one.letter in body.columns]
+    return pl.col(found[0]) if found else pl.lit(None, pl.String)
+
+
+def _schools(
+    frame: pl.DataFrame, understanding: Understanding, background: Background
+) -> pl.DataFrame:
+    ids = background.known.schools["school"]
+    id_ = cells.key(pl.col("school_text"))
+    bare = frame.filter(pl.col("school_text").is_null())
+    names = bare["school_name_text"].drop_nulls().unique()
+    decided = {one.name: one.school for one in understanding.matches if one.school}
+    found = {
+        name: decided.get(name)
+        or background.names.match(name, understanding.region, propose=False).school
+        for name in names
+    }
+    matched = {name: school for name, school in found.items() if school}
+    parts = {name: stage for name in names if (stage := without_part(name)[1])}
+    listed = understanding.kind == "schools"
+    named = pl.col("school_name_text").replace_strict(matched, default=None, return_dtype=pl.String)
+    known = pl.when(id_.is_in(ids.implode())).then(id_) if not listed else id_
+    unnamed = pl.col("school_name_text").is_null() & pl.col("school_text").is_null()
+    return frame.with_columns(
+        school=pl.coalesce(
+            known,
+            pl.when(pl.col("school_text").is_null()).then(named),
+            pl.when(unnamed).then(pl.lit(understanding.school or None, pl.String)),
+        ),
+        called=pl.coalesce("school_text", "school_name_text"),
+        part=pl.col("school_name_text").replace_strict(parts, default=None, return_dtype=pl.String),
+    )
+
+
+def _regions(
+    frame: pl.DataFrame, understanding: Understanding, background: Background
+) -> pl.DataFrame:
+    near = [understanding.region] if understanding.region else background.known.regions
+    texts = frame.select(t=pl.coalesce("region_text", "region_name_text"))["t"].drop_nulls()
+    codes: dict[str, str] = {}
+    several: dict[str, tuple[str, ...]] = {}
+    for text in texts.unique():
+        found = regions_in(text, near) or regions_called(text, near)
+        codes |= {text: found[0]} if len(found) == 1 else {}
+        several |= {text: found} if len(found) > 1 else {}
+    codes |= _beside(several, codes)
+    of_school = background.known.schools.select("school", of_school="region").unique("school")
+    said = pl.coalesce("region_text", "region_name_text")
+    code = said.replace_strict(codes, default=None, return_dtype=pl.String)
+    joined = frame.join(of_school, on="school", how="left", maintain_order="left")
+    return joined.with_columns(
+        region=pl.coalesce(
+            code,
+            pl.when(said.is_null()).then(
+                pl.coalesce("of_school", pl.lit(understanding.region or None, pl.String))
+            ),
+        ),
+        bad_region=said.is_not_null() & code.is_null(),
+    ).drop("of_school")
+
+
+def _beside(several: dict[str, tuple[str, ...]], codes: dict[str, str]) -> dict[str, str]:
+    """Of districts of the same name those in the one city that all others of the sheet are in."""
+    cities = {parent for code in codes.values() if (parent := every_region()[code].parent)}
+    if len(cities) != 1 or len(codes) < 2:
+        return {}
+    held = {
+        text: [one for one in found if every_region()[one].parent in cities]
+        for text, found in several.items()
+    }
+    return {text: found[0] for text, found in held.items() if len(found) == 1}
+
+
+def _years(frame: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
+    if not understanding.role("year"):
+        of_all = pl.lit(understanding.year, pl.Int32)
+        return frame.with_columns(year=of_all, bad_year=pl.lit(False), period=pl.lit(""))
+    said = moments(frame["year_text"])
+    year = said["first"].dt.year().alias("said")
+    exact = pl.col("precision").is_in(["year"])
+    frame = frame.with_columns(year, precision=said["precision"])
+    return frame.with_columns(
+        year=pl.coalesce(
+            "said", pl.when(pl.col("year_text").is_null()).then(pl.lit(understanding.year))
+        ).cast(pl.Int32),
+        bad_year=pl.col("year_text").is_not_null() & pl.col("said").is_null(),
+        period=pl.when(~exact & pl.col("said").is_not_null()).then("year_text").fill_null(""),
+    ).drop("said", "precision")
+
+
+def _stages(frame: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
+    text = plainly(pl.col("stage_text"))
+    words = {plain(word): stage for word, stage in STAGE_WORDS.items()}
+    said = pl.coalesce(
+        text.replace_strict(words, default=None, return_dtype=pl.String),
+        STAGE.read(pl.col("stage_text")),
+    )
+    grade = plainly(pl.col("grade_text"))
+    of_grade = pl.coalesce(
+        pl.when(grade.str.contains(pattern)).then(pl.lit(stage))
+        for pattern, stage in GRADES.items()
+    )
+    return frame.with_columns(
+        stage=pl.coalesce(said, of_grade, "part", "section"),
+        bad_stage=pl.col("stage_text").is_not_null() & said.is_null(),
+        default_stage=pl.lit(understanding.stage or None, pl.String),
+    ).drop("part", "section")

@@ -1,0 +1,135 @@
+"""A list of schools as it is sent: the register without most of what a register says."""
+
+import polars as pl
+
+from data.workbook.files.book import BookSheet
+from data.workbook.findings import finding
+from data.workbook.layouts.mapping_proposal import Background
+from data.workbook.layouts.own_schools import read_schools
+from data.workbook.layouts.own_table import Read, Table, printed
+from data.workbook.layouts.row_claims import Arranged
+from data.workbook.layouts.sheet_mapping import Understanding
+from data.workbook.templates.template_column import Column, Sheet
+from data.workbook.templates.template_sheets import layout
+
+#: What a list may leave out and the register knows from before.
+KEPT = ("setting", "longitude", "latitude")
+
+
+def read_list(
+    file: str,
+    sheet: BookSheet,
+    understanding: Understanding,
+    arranged: Arranged,
+    background: Background,
+) -> Read:
+    """The schools of the list as the register is read; what it leaves out stays as it was."""
+    layout_of = next(one for one in layout(background.catalog) if one.id == "schools")
+    rows = _known(_rows(sheet, understanding, layout_of, arranged), background)
+    lacking = _lacking(understanding, layout_of, rows)
+    letters = _letters(understanding, layout_of, lacking)
+    headers = {one.letter: one.header for one in understanding.columns}
+    table = Table(
+        file=file,
+        name=sheet.name,
+        sheet=layout_of,
+        letters=letters,
+        headers={field: headers[letter] for field, letter in letters.items()},
+        units=dict.fromkeys(letters),
+        rows=rows,
+        header_row=understanding.first_row - 1,
+    )
+    read = read_schools(table)
+    said = []
+    if lacking:
+        names = "、".join(column.name.zh for column in lacking)
+        said = [finding(file, "missing_column", sheet=sheet.name, expected=names)]
+    return Read(table, read.frame, _kept(read.records, background), read.findings + said)
+
+
+def _lacking(understanding: Understanding, layout_of: Sheet, rows: pl.DataFrame) -> list[Column]:
+    """What a register must say of a school and this list says of none."""
+    said = _said(understanding, layout_of)
+    return [
+        column
+        for column in layout_of.columns
+        if column.required and column.field not in said
+        if rows[printed(column.field)].null_count() == rows.height
+    ]
+
+
+def _letters(
+    understanding: Understanding, layout_of: Sheet, lacking: list[Column]
+) -> dict[str, str]:
+    found = _said(understanding, layout_of)
+    # A mistake in what the sheet says nowhere stands at the school itself.
+    anchor = found.get("school") or found.get("name") or "A"
+    required = {c.field for c in layout_of.columns if c.required and c not in lacking}
+    return found | {field: anchor for field in sorted(required - set(found))}
+
+
+def _said(understanding: Understanding, layout_of: Sheet) -> dict[str, str]:
+    """The column of each field that the list has."""
+    roles = {"school_name": "name", "region_name": "region"}
+    fields = {column.field for column in layout_of.columns}
+    found: dict[str, str] = {}
+    for one in understanding.columns:
+        field = roles.get(one.role, one.role)
+        if field in fields and (field not in found or one.role == "region"):
+            found[field] = one.letter
+    return found
+
+
+def _rows(
+    sheet: BookSheet, understanding: Understanding, layout_of: Sheet, arranged: Arranged
+) -> pl.DataFrame:
+    keys = arranged.keys.filter(pl.col("line") == "data").select(
+        "row", "school", "region", "region_text", "region_name_text"
+    )
+    rows = sheet.cells.join(keys, on="row", how="inner", maintain_order="left")
+    said_by = _said(understanding, layout_of)
+    own = {field: letter for field, letter in said_by.items() if field not in ("school", "region")}
+    said = pl.coalesce("region", "region_text", "region_name_text")
+    texts = {
+        printed(column.field): pl.col(own[column.field])
+        if column.field in own
+        else pl.lit(None, pl.String)
+        for column in layout_of.columns
+    }
+    texts |= {printed("school"): pl.col("school"), printed("region"): said}
+    return rows.select("row", **texts)
+
+
+def _known(rows: pl.DataFrame, background: Background) -> pl.DataFrame:
+    """``rows`` with what the list leaves out and a register must say, as it was before."""
+    known = background.known.schools.unique("school", keep="first")
+    held = [field for field in ("type", "ownership") if field in known.columns]
+    return rows.with_columns(
+        pl.coalesce(
+            printed(field),
+            pl.col(printed("school")).replace_strict(
+                known["school"], known[field].cast(pl.String), default=None, return_dtype=pl.String
+            ),
+        ).alias(printed(field))
+        for field in held
+    )
+
+
+def _kept(records: pl.LazyFrame, background: Background) -> pl.LazyFrame:
+    known = background.known.schools
+    kept = [name for name in (*KEPT, "ownership") if name in known.columns]
+    if not kept:
+        return records
+    before = known.select("school", *(pl.col(name).alias(f"{name}_before") for name in kept))
+    joined = records.join(
+        before.unique("school").lazy(), on="school", how="left", maintain_order="left"
+    )
+    return joined.with_columns(
+        pl.coalesce(
+            name,
+            pl.col(f"{name}_before").cast(
+                pl.String if name in ("setting", "ownership") else pl.Float64
+            ),
+        ).alias(name)
+        for name in kept
+    ).drop(f"{name}_before" for name in kept)

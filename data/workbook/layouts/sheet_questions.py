@@ -1,0 +1,153 @@
+"""What has to be asked about a sheet: never guessed, and nothing asked that the sheet says."""
+
+import re
+from dataclasses import replace
+
+import polars as pl
+
+from data.workbook.cells import simple_number
+from data.workbook.layouts.column_meaning import Reading
+from data.workbook.layouts.row_meaning import row_names
+from data.workbook.layouts.sheet_mapping import Match, Question, Seen, Understanding
+from data.workbook.values import fractions
+from data.workbook.vocabulary.measure_names import vocabulary
+from data.workbook.vocabulary.school_names import Names
+
+#: So many schools are asked about by name.
+MOST = 200
+
+
+def questions(
+    understanding: Understanding,
+    reading: Reading,
+    body: pl.DataFrame,
+    names: Names,
+    decided: dict[str, str],
+) -> Understanding:
+    """``understanding`` with its schools matched and all that is open."""
+    if understanding.kind == "unknown":
+        return understanding
+    columns = tuple(_scaled(one, reading, body) for one in understanding.columns)
+    fields = _scaled_rows(understanding, reading, body)
+    understanding = replace(understanding, columns=columns, fields=fields)
+    listed = understanding.kind == "schools"
+    matches = () if listed else _matches(reading, body, names, decided, understanding.region)
+    asked = [
+        *_about_columns(understanding),
+        *_about_the_sheet(understanding, reading),
+        *(Question("school_doubtful", m.name, m.options) for m in matches if not m.school),
+    ]
+    return replace(understanding, matches=matches, questions=tuple(asked[: MOST * 2]))
+
+
+def _scaled(seen: Seen, reading: Reading, body: pl.DataFrame) -> Seen:
+    """A column of percentages that may be fractions of one is asked about."""
+    if seen.role != "value" or not seen.target or seen.reason == "decided" or seen.unit:
+        return seen
+    measure = reading.catalog.indicators.get(seen.target)
+    if measure is None or measure.unit != "%" or seen.letter not in body.columns:
+        return seen
+    texts = body.filter(pl.col("line") == "data")[seen.letter].drop_nulls().to_frame()
+    numbers = texts.select(simple_number(pl.col(seen.letter)))[seen.letter]
+    if numbers.null_count() or not fractions(numbers):
+        return seen
+    return replace(seen, role="asked", reason="percent_or_fraction", suggestions=(seen.target,))
+
+
+def _scaled_rows(
+    understanding: Understanding, reading: Reading, body: pl.DataFrame
+) -> tuple[Seen, ...]:
+    """Rows of percentages that may be fractions of one, whatever their unit says: then asked about.
+
+    Only where more is better; a share of large classes may well be 0.5 %.
+    """
+    measures = reading.letters("measure")
+    letters = [c.letter for c in understanding.columns if c.role == "value" and not c.unit]
+    if not measures or not letters:
+        return understanding.fields
+    named = row_names(body, reading.letters("group"), measures[0])
+    found = []
+    for one in understanding.fields:
+        measure = reading.catalog.indicators.get(one.target)
+        share = measure is not None and measure.unit == "%" and measure.better == "higher"
+        if share and one.role == "value" and one.reason != "decided":
+            cells = named.filter(pl.col("words") == one.header).select(
+                simple_number(pl.col(letters))
+            )
+            numbers = pl.Series(cells.to_numpy().ravel(), nan_to_null=True)
+            if fractions(numbers.cast(pl.Float64)):
+                one = replace(one, role="asked", reason="percent_or_fraction", target="")
+                one = replace(one, suggestions=(measure.id,) if measure else ())
+        found.append(one)
+    return tuple(found)
+
+
+def _matches(
+    reading: Reading, body: pl.DataFrame, names: Names, decided: dict[str, str], region: str
+) -> tuple[Match, ...]:
+    """Each school name of the sheet; where ids stand beside them, only those without an id."""
+    letters = reading.letters("school_name")
+    if not letters or "type" in {one.role for one in reading.columns}:
+        return ()
+    data = body.filter(pl.col("line").is_in(["data", "of_which"]))
+    ids = reading.letters("school")
+    if ids:
+        data = data.filter(pl.col(ids[0]).is_null())
+    found = names.matches(
+        (name, region) for name in data[letters[0]].drop_nulls().unique(maintain_order=True)
+    )
+    return tuple(
+        Match(m.name, decided[m.name], 1.0, "decided") if m.name in decided else m for m in found
+    )
+
+
+def _about_columns(understanding: Understanding) -> list[Question]:
+    asked = [
+        Question(
+            "percent_or_fraction" if one.reason == "percent_or_fraction" else "column_doubtful",
+            one.letter,
+            one.suggestions,
+        )
+        for one in understanding.columns
+        if one.role == "asked"
+    ]
+    return asked + [
+        Question(
+            "percent_or_fraction" if one.reason == "percent_or_fraction" else "field_doubtful",
+            one.header,
+            one.suggestions,
+        )
+        for one in understanding.fields
+        if one.role == "asked"
+    ]
+
+
+def _may_be_a_school(understanding: Understanding, reading: Reading) -> bool:
+    """Whether a sheet names no district and counts what schools count as well."""
+    if understanding.kind not in ("region_rows", "region_wide") or understanding.region_said:
+        return False
+    names = vocabulary(reading.catalog, "school")
+    used = [c.header for c in (*understanding.columns, *understanding.fields) if c.target]
+    own = {item.base for item in reading.catalog.items_of("school")}
+    return any(names.find(tuple(re.split(" / |/", text))).target in own for text in used)
+
+
+def _about_the_sheet(understanding: Understanding, reading: Reading) -> list[Question]:
+    kind, values = understanding.kind, understanding.role("value")
+    asked = []
+    years = reading.letters("year") or (values and all(one.year for one in values))
+    dated = years or understanding.year is not None
+    if not dated and kind != "schools" and (values or kind == "region_rows"):
+        asked.append(Question("year_unknown", blocks=True))
+    placed = (
+        understanding.region and not _may_be_a_school(understanding, reading)
+    ) or reading.letters("region", "region_name")
+    if (kind.startswith("region") or kind == "schools") and not placed:
+        asked.append(Question("region_unknown", blocks=True))
+    whose = reading.letters("school", "school_name")
+    if kind in ("school_card", "school_wide") and not whose and not understanding.school:
+        asked.append(Question("card_school_unknown", blocks=True))
+    bare = [one for one in values if not one.target]
+    if bare and not reading.letters("measure") and not understanding.measure:
+        asked.append(Question("measure_unknown", blocks=len(bare) == len(values)))
+    return asked

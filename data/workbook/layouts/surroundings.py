@@ -1,0 +1,145 @@
+"""What is said once for a whole sheet: in its title, above its header, in a name."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from data.workbook.layouts.header_outline import META
+from data.workbook.vocabulary.phrases import ALL_SCHOOLS, CHINESE_DIGITS, CHINESE_YEAR, STAGE_WORDS
+from data.workbook.vocabulary.region_names import every_region, regions_in
+from data.workbook.vocabulary.spelling import plain
+
+YEARS = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:[-~—至](?:20)?(\d\d))?(学年度?)?(?!\d|及以|年及|年以)"
+)
+#: 22-23学年.
+SHORT_YEARS = re.compile(r"(?<!\d)(\d\d)[-~—至](\d\d)学年")
+DAY = re.compile(r"(?<!\d)(20\d\d)[-./年]\d{1,2}")
+SAID = re.compile(
+    r"(填报单位|填报学校|学校名称|学校|单位|(?:计量|金额|货币)单位|报送单位)[:](\S*?)"
+    r"(?=$|\s|填报|填表|(?:计量|金额|货币)?单位)"
+)
+
+#: A colon with the spaces around it.
+COLON = re.compile(r"(?:(?<!\s)\s++)?+[:：]\s*+")
+#: What is exported for provinces is not about the one district that is known.
+ELSEWHERE = re.compile(r"分省|各省|数据库\s*[:：]")
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """``titles`` are the texts above that are no remark on who reports. ``texts`` may name a
+    school, so may those ``over`` the tables before. ``year_from``: title, name or date.
+
+    Texts are '' and the year None where nothing is said.
+    """
+
+    title: str
+    titles: tuple[str, ...]
+    year: int | None
+    year_from: str
+    regions: tuple[str, ...]
+    region_said: bool
+    texts: tuple[str, ...]
+    over: tuple[str, ...]
+    stage: str
+    unit: str
+
+
+def surroundings(
+    file: str,
+    sheet: str,
+    above: tuple[str, ...],
+    near: list[str],
+    units: dict[str, str],
+    over: tuple[str, ...] = (),
+) -> Surroundings:
+    """All that is said once. ``over`` stands over other tables of the sheet: what it says counts
+    where the table says nothing itself and the others agree.
+    """
+    stem = PurePath(file).stem
+    titles = [text for text in above if not META.search(plain(text))]
+    metas = [text for text in above if META.search(plain(text))]
+    year, year_from = _year(titles, metas, _agreed(over), (sheet, stem))
+    regions = next((r for t in (*titles, *metas) if (r := regions_in(t, near))), ())
+    said_over = {found for text in over if (found := regions_in(text, near))}
+    regions = regions or (said_over.pop() if len(said_over) == 1 else ())
+    regions = regions or next((r for t in (sheet, stem) if (r := regions_in(t, near))), ())
+    home = tuple(near) if len(near) == 1 and not any(map(ELSEWHERE.search, titles)) else ()
+    units_over = {units[value] for _, value in _said(over) if value in units}
+    return Surroundings(
+        title=titles[0] if titles else "",
+        titles=tuple(titles),
+        year=year,
+        year_from=year_from,
+        regions=_districts(regions) or home,
+        region_said=bool(regions),
+        texts=(*(value for _, value in _said(metas)), *metas, *titles, sheet, stem),
+        over=(*(value for _, value in _said(over)), *over),
+        stage=_stage([*titles, sheet]),
+        unit=next((units[value] for _, value in _said(metas) if value in units), "")
+        or (units_over.pop() if len(units_over) == 1 else ""),
+    )
+
+
+def _districts(codes: tuple[str, ...]) -> tuple[str, ...]:
+    known = every_region()
+    return tuple(code for code in codes if known[code].level == "district") or codes
+
+
+def _agreed(over: tuple[str, ...]) -> int | None:
+    """The year that other tables of the sheet are all about."""
+    years = {year for text in over if (year := only_year(DAY.sub("", plain(text))))}
+    return years.pop() if len(years) == 1 else None
+
+
+def _year(
+    titles: list[str], metas: list[str], over: int | None, names: tuple[str, str]
+) -> tuple[int | None, str]:
+    for text in titles:
+        if year := only_year(plain(text)):
+            return year, "title"
+    for text, where in (*((each, "title") for each in metas), *((each, "name") for each in names)):
+        if over and where == "name":
+            return over, "title"
+        if year := only_year(DAY.sub("", plain(text))):
+            return year, where
+    dates = [int(found[1]) for text in metas for found in DAY.finditer(plain(text))]
+    return (dates[0], "date") if dates else (None, "")
+
+
+def only_year(text: str) -> int | None:
+    """The one year that a plain text names; of a school year the first; None of several."""
+    text = SHORT_YEARS.sub(r"20\1-\2学年", text)
+    text = CHINESE_YEAR.sub(lambda year: year[0].translate(CHINESE_DIGITS), text)
+    found = list(YEARS.finditer(text))
+    if len(found) != 1 or (found[0][2] and not _school_year(found[0])):
+        return None
+    return int(found[0][1])
+
+
+def _school_year(found: re.Match[str]) -> bool:
+    return int(found[2]) == (int(found[1]) + 1) % 100
+
+
+def _said(metas: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for text in metas:
+        usual = COLON.sub(":", text.strip())
+        for found in SAID.finditer(plain_but_spaces(usual)):
+            yield found[1], found[2]
+
+
+def plain_but_spaces(text: str) -> str:
+    """Plain words, still apart from each other."""
+    return " ".join(plain(word) for word in text.split())
+
+
+def _stage(texts: list[str]) -> str:
+    for text in texts:
+        found = {STAGE_WORDS[w] for w in STAGE_WORDS if w in plain(text)}
+        if ALL_SCHOOLS.search(plain(text)):
+            return ""
+        if len(found) == 1 and not found & {"compulsory"}:
+            return found.pop()
+    return ""

@@ -1,0 +1,1 @@
+"""The workbook back to the clerk, with what is wrong marked in it."""

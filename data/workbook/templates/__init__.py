@@ -1,0 +1,1 @@
+"""Our own workbook: which sheets it has, and how it is written."""

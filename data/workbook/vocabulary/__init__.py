@@ -1,0 +1,1 @@
+"""What words mean: of headers, of choices, of regions and schools."""

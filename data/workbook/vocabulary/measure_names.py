@@ -1,0 +1,214 @@
+"""From the words of a header to what they mean: a role, or a measure of the catalogue."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from data.catalog import Catalog
+from data.catalog.model import STAGE_NAMES, Indicator, Item
+from data.workbook.layouts.sheet_mapping import Seen
+from data.workbook.vocabulary.column_roles import ROLE_WORDS, TOTAL
+from data.workbook.vocabulary.phrases import cleaned, spelled_units, stage_in, year_in
+from data.workbook.vocabulary.spelling import plain
+from data.workbook.vocabulary.word_signature import signature
+
+#: A spelling this like a known one (0 to 100) is asked about. None is taken for it: 公办园 and
+#: 非公办园 are much alike.
+ASKED = 80
+#: Words of an upper header that add nothing to the lower one.
+HEADING = re.compile(
+    "基本|基础|信息|情况|条件|学生|教师|师资|队伍|班级|班额|校舍|用房|面积|场地|设备|装备|设施|"
+    "经费|资金|投入|学历|教室|功能室|指标|数据|办学|资源|配置|项目|规模|人员|教职工|专任|巩固率|毕业|"
+    "在校生|在园|幼儿|其中|人数|总数|数量|数|学校|及|与|和|的|类|表|部分|[a-z0-9().、,:/-]"
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a phrase means. ``target`` '' with ``role`` 'value' means: amounts of what the rows
+    name. ``total``: it says that it is a sum. ``stages``: in which ``target`` is counted.
+    """
+
+    role: str
+    target: str = ""
+    stage: str = ""
+    year: int | None = None
+    unit: str = ""
+    confidence: float = 1.0
+    reason: str = "unknown"
+    suggestions: tuple[str, ...] = ()
+    total: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether it can be taken without asking."""
+        return self.role != "asked"
+
+    def seen(self, letter: str, header: str, role: str) -> Seen:
+        """A column or row name that means this, in the ``role`` that it has in its sheet."""
+        return Seen(
+            letter,
+            header,
+            role,
+            self.target,
+            self.stage,
+            self.year,
+            self.unit,
+            self.confidence,
+            self.reason,
+            self.suggestions,
+        )
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All names of one level ('school' or 'region'): exact spellings, and words in any order."""
+
+    units: dict[str, str]
+    exact: dict[str, tuple[str, str]]
+    by_words: dict[frozenset[str], tuple[str, ...]]
+    spellings: dict[str, str] = field(default_factory=dict)
+
+    def known(self, words: str) -> tuple[str, str, str] | None:
+        """Target, stage and reason of plain ``words`` as they stand, if that is clear."""
+        if words in self.exact:
+            return *self.exact[words], "same_words"
+        targets = self.by_words.get(signature(words), ())
+        return (targets[0], "", "other_words") if len(targets) == 1 else None
+
+    def find(self, path: tuple[str, ...]) -> Found:
+        """What a header means, its parts from top to bottom."""
+        found = _find(self, path)
+        if found.target or found.reason == "coordinate" or len(path) < 2:
+            return found
+        last = _find(self, path[-1:])
+        return last if _adds_nothing(path, last) else found
+
+
+def _adds_nothing(path: tuple[str, ...], last: Found) -> bool:
+    upper = "".join(map(plain, path[:-1]))
+    own = plain(path[-1]).startswith("其中") or not HEADING.sub("", stage_in(year_in(upper)[0])[0])
+    return own and bool(last.target) and last.role == "value"
+
+
+def _find(vocabulary: Vocabulary, path: tuple[str, ...]) -> Found:
+    parts = [cleaned(part, vocabulary.units) for part in path]
+    unit = next((unit for _, unit in reversed(parts) if unit), "")
+    total = any(TOTAL.fullmatch(words) for words, _ in parts)
+    words = "".join(words for words, _ in parts if not TOTAL.fullmatch(words))
+    known = _known(vocabulary, words, unit) if words else None
+    if known:
+        return Found("value", known[0], known[1], None, unit, reason=known[2], total=total)
+    undated, year = year_in(words)
+    known = _known(vocabulary, undated, unit) if year else None
+    rest, stage = (undated, known[1]) if known else stage_in(undated)
+    known = known or (vocabulary.known(rest) if stage else None)
+    if known:
+        return Found("value", known[0], stage or known[1], year, unit, 0.98, known[2], total=total)
+    if not signature(rest) and (year or stage or words or total):
+        return Found("value", "", stage, year, unit, reason="coordinate", total=total)
+    return _similar(vocabulary, rest, Found("asked", "", stage, year, unit, total=total))
+
+
+def _known(vocabulary: Vocabulary, words: str, unit: str) -> tuple[str, str, str] | None:
+    """``vocabulary.known``, but a stage alone names nothing that is counted in it: 特殊教育学校."""
+    known = vocabulary.known(words)
+    rest, stage = stage_in(words)
+    vague = known is not None and known[2] == "other_words" and unit != "所"
+    return None if vague and stage and not rest else known
+
+
+def _similar(vocabulary: Vocabulary, words: str, rest: Found) -> Found:
+    """What comes near in spelling is proposed."""
+    near = process.extract(
+        words, list(vocabulary.spellings), scorer=fuzz.ratio, limit=5, score_cutoff=ASKED
+    )
+    same_digits = [
+        (score, vocabulary.spellings[spelling])
+        for spelling, score, _ in near
+        if re.findall(r"\d+", spelling) == re.findall(r"\d+", words)
+    ]
+    targets = tuple(dict.fromkeys(target for _, target in same_digits))
+    if not targets:
+        return Found("ignored", "", rest.stage, rest.year, rest.unit, 0.0, "unknown")
+    best = same_digits[0][0]
+    return Found(
+        "asked", "", rest.stage, rest.year, rest.unit, best / 100, "similar", targets, rest.total
+    )
+
+
+def role_of(path: tuple[str, ...], units: dict[str, str]) -> str:
+    """The role that the words of a header name, '' if none."""
+    words = [cleaned(part, units)[0] for part in path]
+    return ROLE_WORDS.get("".join(words)) or ROLE_WORDS.get(words[-1], "") if words else ""
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(key: int, level: str) -> Vocabulary:
+    return _build(_CATALOGS[key], level)
+
+
+#: Catalogues hold dictionaries and so cannot be keys themselves; there is one, or one a test.
+_CATALOGS: dict[int, Catalog] = {}
+
+
+def vocabulary(catalog: Catalog, level: str) -> Vocabulary:
+    """The names of ``level``, built once a catalogue."""
+    _CATALOGS.setdefault(id(catalog), catalog)
+    return _vocabulary(id(catalog), level)
+
+
+def _build(catalog: Catalog, level: str) -> Vocabulary:
+    exact: dict[str, tuple[str, str]] = {}
+    by_words: dict[frozenset[str], tuple[str, ...]] = {}
+    spellings: dict[str, str] = {}
+    for tier in _tiers(catalog, level):
+        sets: dict[frozenset[str], set[str]] = {}
+        for name, target, stage in tier:
+            exact.setdefault(plain(name), (target, stage))
+            if not stage:
+                spellings.setdefault(plain(name), target)
+                for words in _shorter(signature(plain(name))):
+                    sets.setdefault(words, set()).add(target)
+        by_words = {words: tuple(sorted(targets)) for words, targets in sets.items()} | by_words
+    return Vocabulary(spelled_units(catalog), exact, by_words, spellings)
+
+
+def _shorter(words: frozenset[str]) -> Iterator[frozenset[str]]:
+    """``words``, and without the one that goes without saying."""
+    yield words
+    if len(words) > 1 and "面积" in words:
+        yield words - {"面积"}
+
+
+Named = tuple[str, str, str]
+
+
+def _tiers(catalog: Catalog, level: str) -> list[list[Named]]:
+    """Names with target and stage; what stands in an earlier list wins."""
+    indicators = list(catalog.indicators.values())
+    if level == "region":
+        return [[*_names(indicators), *_names(catalog.items_of("region"))]]
+    own = [one for one in indicators if one.level != "region"]
+    return [list(_item_names(catalog.items_of("school"))), list(_names(own))]
+
+
+def _names(measures: Iterable[Indicator | Item]) -> Iterator[Named]:
+    for one in measures:
+        yield from ((name, one.id, "") for name in (one.name.zh, *one.aliases, one.id))
+
+
+def _item_names(items: Iterable[Item]) -> Iterator[Named]:
+    """Of an item counted per stage its names with the stage, and those of its base."""
+    for item in items:
+        stage = item.stage or ""
+        for name in (item.name.zh, *item.aliases, item.id):
+            yield name, item.base, stage
+        if stage:
+            zh = STAGE_NAMES[stage][0]
+            yield item.name.zh.removesuffix(f"({zh})"), item.base, ""
+            for alias in item.aliases:
+                yield alias.removeprefix(zh), item.base, ""

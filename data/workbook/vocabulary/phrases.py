@@ -1,0 +1,121 @@
+"""The words of a header or a row name taken apart: what, which stage, which year, which unit."""
+
+import re
+from dataclasses import dataclass
+
+from data.catalog import Catalog
+from data.workbook.vocabulary.spelling import plain
+
+#: How people write a stage inside a header, the longer word first.
+STAGE_WORDS = {
+    "义务教育阶段": "compulsory",
+    "义务教育": "compulsory",
+    "九年一贯制学校": "nine_year",
+    "九年一贯制": "nine_year",
+    "学前教育": "kindergarten",
+    "幼儿园": "kindergarten",
+    "学前": "kindergarten",
+    "普通小学": "primary",
+    "小学阶段": "primary",
+    "小学部": "primary",
+    "小学段": "primary",
+    "小学": "primary",
+    "初级中学": "junior",
+    "普通中学初中": "junior",
+    "普通初中": "junior",
+    "初中阶段": "junior",
+    "初中部": "junior",
+    "初中段": "junior",
+    "初中": "junior",
+    "高级中学": "senior",
+    "普通中学高中": "senior",
+    "普通高中": "senior",
+    "高中阶段": "senior",
+    "高中部": "senior",
+    "高中": "senior",
+    "中等职业学校": "vocational",
+    "中等职业教育": "vocational",
+    "中等职业": "vocational",
+    "中职": "vocational",
+    "特殊教育学校": "special",
+    "特殊教育": "special",
+    "特教": "special",
+}
+STAGE = re.compile("|".join(STAGE_WORDS))
+#: Schools of all stages together: 小学 in it names none.
+ALL_SCHOOLS = re.compile(r"(?<![初高完])中小学")
+CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+CHINESE_YEAR = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{2}(?=年|-|$)")
+#: A year that says when: not '2010年及以前建成', which is part of a name.
+YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:[-~/—至](?:20)?\d\d)?(?:年度|学年度|学年|年|$|(?=[^\d年.]))"
+    r"(?!及|以前|以后|起|前|后|底)"
+)
+NUMBERING = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(\d{1,2}\)|\d{1,2}[、.)](?!\d))")
+BRACKET = re.compile(r"\(([^()]*)\)")
+#: An amount in one of these may follow its header without brackets: 面积㎡.
+BARE = re.compile(
+    r"(?<!\d)[/,:、]?(?:单位:?)?(平方米|平米|m2|万元/生|元/生|亿元|百万元|万元|千元|元|%)$"
+)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """``words`` without unit, numbering and year; ``stage`` and ``year`` if they name one."""
+
+    words: str
+    unit: str = ""
+    stage: str = ""
+    year: int | None = None
+
+
+def spelled_units(catalog: Catalog) -> dict[str, str]:
+    """The id of a unit by each plain spelling."""
+    return {
+        plain(spelling): unit.id
+        for unit in catalog.units.values()
+        for spelling in (unit.id, *unit.aliases)
+        if spelling not in ("率", "比", "系数")
+    }
+
+
+def without_unit(text: str, units: dict[str, str]) -> tuple[str, str]:
+    """A plain header and the unit it names: '面积(㎡)', '金额/万元', '金额(单位:万元)'."""
+    found = ""
+
+    def keep(bracket: re.Match[str]) -> str:
+        nonlocal found
+        inner = re.sub("^单位:?", "", bracket[1])
+        if inner in units:
+            found = units[inner]
+            return ""
+        return f"({bracket[1]})"
+
+    words = BRACKET.sub(keep, text)
+    bare = BARE.search(words)
+    if not found and bare and bare.start() > 0:
+        found, words = units.get(bare[1], ""), words[: bare.start()]
+    return words, found
+
+
+def year_in(text: str) -> tuple[str, int | None]:
+    """``text`` (plain) without the year it names, and that year; of a school year the first."""
+    text = CHINESE_YEAR.sub(lambda year: year[0].translate(CHINESE_DIGITS), text)
+    found = YEAR.search(text)
+    if not found:
+        return text, None
+    return text[: found.start()] + text[found.end() :], int(found[1])
+
+
+def stage_in(text: str) -> tuple[str, str]:
+    """``text`` (plain) without the stage it names, and that stage; '' if none or several."""
+    stages = {STAGE_WORDS[word] for word in STAGE.findall(text)}
+    if len(stages) != 1 or ALL_SCHOOLS.search(text):
+        return text, ""
+    return STAGE.sub("", text).replace("()", ""), stages.pop()
+
+
+def cleaned(text: str, units: dict[str, str]) -> tuple[str, str]:
+    """The plain words of a part of a header without numbering and unit, and the unit."""
+    words, unit = without_unit(plain(text), units)
+    return NUMBERING.sub("", words).strip("*:,.、"), unit

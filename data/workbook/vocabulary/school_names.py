@@ -1,0 +1,154 @@
+"""School names as people write them, matched to the schools that are known.
+
+八中, 第八中学, 伊美区第八中学 and 伊春市伊美区第八中学 have one normal form: without the names of
+their region, 第 and what else does not tell schools apart, numerals as digits.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from data.workbook.layouts.sheet_mapping import Match
+from data.workbook.vocabulary.known_schools import Known
+from data.workbook.vocabulary.region_names import Places
+from data.workbook.vocabulary.spelling import plain
+
+NUMERALS = {digit: n for n, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+#: Kinds of schools as they end a name, the longer one first, and their short form.
+KINDS = {
+    "九年一贯制学校": "九年校",
+    "九年制学校": "九年校",
+    "十二年一贯制学校": "十二年校",
+    "初级中学": "初中",
+    "高级中学": "高中",
+    "中心幼儿园": "中心幼",
+    "中心小学校": "中心小",
+    "中心小学": "中心小",
+    "幼儿园": "幼",
+    "小学校": "小",
+    "小学": "小",
+    "中学校": "中",
+    "中学": "中",
+    "学校": "校",
+}
+KIND = re.compile("(" + "|".join(KINDS) + ")$")
+NUMBER = re.compile(
+    r"第?((?<![零〇一二三四五六七八九十百])[零〇一二三四五六七八九十百]++|(?<!\d)\d++)"
+    r"(?=(?:初级|高级|实验)?(?:中|小|幼|初|高|职|校))"
+)
+#: A part of a nine-year school that has a row of its own, and its stage.
+PARTS = re.compile(
+    r"[(-]?(小学|初中|高中|幼儿)(?:部|段|学段|阶段|教学部)\)?$|\((小学|初中|高中)\)$"
+)
+PART_STAGES = {"小学": "primary", "初中": "junior", "高中": "senior", "幼儿": "kindergarten"}
+#: Names at least so much alike (0 to 100) are proposed, so many of them.
+LIKE, PROPOSED = 60, 5
+#: So many unknown names get proposals; looking for them takes time.
+MOST_PROPOSALS = 300
+
+
+def without_part(name: str) -> tuple[str, str]:
+    """The name of the school and the stage of the part that the row is about, '' if of all."""
+    text = plain(name)
+    found = PARTS.search(text)
+    if not found or found.start() == 0:
+        return name, ""
+    return text[: found.start()], PART_STAGES[found[1] or found[2]]
+
+
+def normal(name: str, places: Places) -> tuple[str, frozenset[str]]:
+    """The normal form of a school's name and the codes of the regions it names."""
+    text = re.sub(r"[()·.,、\-]", "", plain(name))
+    text, regions = places.stripped(text)
+    text = re.sub(r"^[省市区县旗](?=.{2,})", "", text)
+    text = NUMBER.sub(lambda found: _digits(found[1]), text)
+    kind = KIND.search(text)
+    return (text[: kind.start()] + KINDS[kind[1]] if kind else text), regions
+
+
+def _digits(numeral: str) -> str:
+    if numeral.isdigit():
+        return numeral.lstrip("0") or "0"
+    if "十" not in numeral and "百" not in numeral:
+        return "".join(str(NUMERALS[digit]) for digit in numeral)
+    hundreds, _, rest = numeral.rpartition("百")
+    tens, _, ones = rest.rpartition("十")
+    value = 100 * (NUMERALS.get(hundreds, 1) if "百" in numeral else 0)
+    value += 10 * (NUMERALS.get(tens, 1) if "十" in rest else 0)
+    return str(value + (NUMERALS.get(ones[-1], 0) if ones else 0))
+
+
+@dataclass(frozen=True)
+class School:
+    """A known school as it is looked for."""
+
+    id: str
+    name: str
+    regions: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Names:
+    """Known schools by what they are called; looked up only where a sheet has names and no ids."""
+
+    places: Places
+    known: Known
+
+    @cached_property
+    def _exact(self) -> dict[str, list[School]]:
+        """Schools by their plain name; several may share one."""
+        found: dict[str, list[School]] = {}
+        rows = self.known.schools.drop_nulls(["school", "name"]).select("school", "name", "region")
+        for id_, name, region in rows.iter_rows():
+            school = School(id_, name, self.places.chain(region))
+            found.setdefault(plain(name), []).append(school)
+        return found
+
+    @cached_property
+    def _forms(self) -> dict[str, list[School]]:
+        """Schools by their normal form; made only where a name is not written as it is known."""
+        found: dict[str, list[School]] = {}
+        for schools in self._exact.values():
+            for school in schools:
+                found.setdefault(normal(school.name, self.places)[0], []).append(school)
+        return found
+
+    def match(self, name: str, region: str = "", propose: bool = True) -> Match:
+        """The one school called so, or what has to be asked. ``region``: the row says so."""
+        said = frozenset([region]) if region else frozenset()
+        same = self._exact.get(plain(name), [])
+        if len(same) == 1 and (said <= same[0].regions or not same[0].regions):
+            return Match(name, same[0].id, 1.0, "same_name")
+        written, _ = without_part(name)
+        form, named = normal(written, self.places)
+        said |= named
+        for schools, reason, confidence in (
+            (same, "same_name", 1.0),
+            (self._exact.get(plain(written), []), "same_name", 1.0),
+            (self._forms.get(form, []), "name_form", 0.95),
+        ):
+            fitting = [school for school in schools if said <= school.regions or not school.regions]
+            if len(fitting) == 1:
+                return Match(name, fitting[0].id, confidence, reason)
+            if fitting:
+                return Match(name, "", 0.5, "several", tuple(one.id for one in fitting))
+        return Match(name, "", 0.0, "unlike", self._like(form, said) if propose else ())
+
+    def matches(self, names: Iterable[tuple[str, str]]) -> list[Match]:
+        """``match`` for many, proposals for the first unknown ones only."""
+        found, unknown = [], 0
+        for name, region in names:
+            found.append(self.match(name, region, propose=unknown < MOST_PROPOSALS))
+            unknown += not found[-1].school
+        return found
+
+    def _like(self, form: str, said: frozenset[str]) -> tuple[str, ...]:
+        forms = self._forms
+        near = process.extract(
+            form, list(forms), scorer=fuzz.ratio, limit=PROPOSED, score_cutoff=LIKE
+        )
+        schools = (school for spelling, _, _ in near for school in forms[spelling])
+        return tuple(school.id for school in schools if said <= school.regions)[:PROPOSED]
