@@ -7,15 +7,11 @@ from data.workbook.vocabulary.spelling import plainly
 NUMBER = r"^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$"
 GROUPED = r"^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$"
 RATIO = r"^1:(\d+\.?\d*)$"
-YEAR = r"^(\d{4})(?:\.0+)?年?度?$"
-DATE = r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$"
-DAY = r"^(\d{4})(\d{2})(\d{2})$"
 #: Amounts keep so many decimals: what a conversion adds beyond them was never there.
 DECIMALS = 4
 #: Nothing that is counted here comes near it; what is larger would end as infinity where it is
 #: converted or added up.
 LARGEST = 1e18
-YEARS = range(1949, 2101)
 
 
 def number(text: pl.Expr) -> pl.Expr:
@@ -55,18 +51,6 @@ def ratio(text: pl.Expr) -> pl.Expr:
     """1/n from '1:n'."""
     many = plainly(text).str.extract(RATIO).cast(pl.Float64, strict=False)
     return pl.when(many > 0).then(1 / many)
-
-
-def year(text: pl.Expr) -> pl.Expr:
-    """A year of the calendar: 2023, '2023年', 2023.0."""
-    value = plainly(text).str.extract(YEAR).cast(pl.Int32, strict=False)
-    return pl.when(value.is_between(YEARS.start, YEARS.stop - 1)).then(value)
-
-
-def date(text: pl.Expr) -> pl.Expr:
-    """A full date: 2023-08-25, 2023/8/25, 2023.8.25, 2023年8月25日, 20230825."""
-    clean = plainly(text).str.replace(DATE, "${1}-${2}-${3}").str.replace(DAY, "${1}-${2}-${3}")
-    return clean.str.to_date("%Y-%m-%d", strict=False)
 
 
 def key(text: pl.Expr) -> pl.Expr:

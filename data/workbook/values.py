@@ -1,4 +1,4 @@
-"""The texts of a column as values: numbers in canonical units, and when they are of.
+"""The texts of a column as values: numbers in canonical units.
 
 What most cells hold is read for the whole column at once; each of the other texts is read once,
 however often it stands there.
@@ -10,7 +10,6 @@ import polars as pl
 from data.catalog import Catalog
 from data.records import Qualifier
 from data.workbook.cells import canonical, simple_number
-from data.workbook.days import time
 from data.workbook.numbers import Stated, stated
 from data.workbook.vocabulary.spelling import plain
 
@@ -33,17 +32,6 @@ class Amount(dy.Schema):
     unit = dy.String(nullable=True, description="id in the catalogue: of the cell, else the header")
     of = dy.String(nullable=True, description="canonical unit of ``value``")
     note = dy.String(description="code of the finding on what is doubtful, '' if nothing")
-
-
-class Moment(dy.Schema):
-    """When one cell says: ``first`` to ``last``, as precise as it is written."""
-
-    text = dy.String(nullable=True)
-    precision = dy.String(nullable=True, description="day month term year school_year open")
-    first = dy.Date(nullable=True)
-    last = dy.Date(nullable=True)
-    until = dy.Bool(description="only the end is meant: 9月1日前")
-    note = dy.String()
 
 
 def amounts(texts: pl.Series, catalog: Catalog, unit: str | None = None) -> dy.DataFrame[Amount]:
@@ -76,29 +64,6 @@ def amounts(texts: pl.Series, catalog: Catalog, unit: str | None = None) -> dy.D
         )
     )
     return _valued(joined, catalog)
-
-
-def moments(texts: pl.Series) -> dy.DataFrame[Moment]:
-    """When each of ``texts`` is, in their order; a null is no moment and no mistake."""
-    column = texts.cast(pl.String).rename("text")
-    said = [(text, time(text)) for text in column.unique().drop_nulls()]
-    read = pl.DataFrame(
-        [(text, one.precision, one.first, one.last, one.until, one.note) for text, one in said],
-        schema=list(Moment.column_names()),
-        schema_overrides={
-            "text": pl.String,
-            "precision": pl.String,
-            "first": pl.Date,
-            "last": pl.Date,
-        },
-        orient="row",
-    )
-    return (
-        column.to_frame()
-        .join(read, on="text", how="left", maintain_order="left", validate="m:1")
-        .with_columns(pl.col("until").fill_null(False), pl.col("note").fill_null(""))
-        .pipe(Moment.validate, cast=True)
-    )
 
 
 def fractions(numbers: pl.Series) -> bool:

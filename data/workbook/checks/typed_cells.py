@@ -7,6 +7,7 @@ from data.regions import regions
 from data.workbook import cells
 from data.workbook.layouts.own_table import Check, Table, failing, printed, qualified
 from data.workbook.numbers import Stated, stated
+from data.workbook.periods import days, years
 from data.workbook.templates.template_column import Column
 
 #: The finding for a cell that cannot be read, by kind of column.
@@ -38,21 +39,21 @@ def typed(table: Table) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
     What is written stays beside it, under ``printed(field)``.
     """
     columns = table.sheet.columns
-    read = {column.field: _read(column) for column in columns}
+    read = {column.field: _read(column, table.rows[printed(column.field)]) for column in columns}
     frame = _numbers(table.rows.with_columns(**read), columns)
     checks = [check for column in columns for check in _checks(table, column, frame)]
     return frame, failing(table, frame, checks)
 
 
-def _read(column: Column) -> pl.Expr:
+def _read(column: Column, texts: pl.Series) -> pl.Expr | pl.Series:
     text = pl.col(printed(column.field))
     match column.kind:
         case "number":
             return cells.simple_number(text)
         case "year":
-            return cells.year(text)
+            return years(texts)
         case "date":
-            return cells.date(text)
+            return days(texts)
         case "key":
             return cells.key(text)
         case "keys":

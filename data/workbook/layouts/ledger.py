@@ -21,7 +21,6 @@ from data.workbook.layouts.row_kinds import NOTE, SIGNED, TOTAL
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.personal import masked, units_in
 from data.workbook.templates.template_sheets import layout
-from data.workbook.values import moments
 from data.workbook.vocabulary.choices import PROGRESS
 from data.workbook.vocabulary.region_names import every_region, regions_in
 from data.workbook.vocabulary.spelling import plain, plainly
@@ -56,7 +55,7 @@ def read_ledger(
     """The items of one ledger. Nobody's name is kept: of whom is responsible only the units."""
     body = _named(sheet, understanding)
     items = body.filter("is_item").with_columns(**_texts(understanding, background))
-    items = items.with_columns(item=_item(items, understanding), due=_due(items["due_text"]))
+    items = items.with_columns(item=_item(items, understanding))
     table = _table(file, sheet, understanding, background, items)
     read = read_rectifications(table, Register.of(background.known.ids, []))
     doubtful = Check("schools", "school_doubtful", pl.col("doubtful") != "", pl.col("doubtful"))
@@ -238,14 +237,6 @@ def _item(items: pl.DataFrame, understanding: Understanding) -> pl.Series:
     return items.select(
         item=pl.when(nth > 1).then(pl.format("{}-{}", number, nth)).otherwise(number)
     )["item"]
-
-
-def _due(texts: pl.Series) -> pl.Series:
-    """The day by which it is to be done, where a day or an end (9月底前) is stated."""
-    said = texts.to_frame("said").with_columns(moments(texts).drop("text"))
-    ends = plainly(pl.col("said")).str.contains("[底末]") & (pl.col("precision") != "open")
-    day = (pl.col("precision") == "day") & pl.col("note").is_in(["", "date_as_serial"])
-    return said.select(due=pl.when(day | pl.col("until") | ends).then("last"))["due"]
 
 
 def _table(

@@ -3,11 +3,12 @@
 import polars as pl
 
 from data.catalog import Catalog
-from data.workbook.cells import canonical, date
+from data.workbook.cells import canonical
 from data.workbook.checks.typed_cells import repeated, typed
 from data.workbook.layouts.own_figures import facts, figure, units, unreadable
 from data.workbook.layouts.own_schools import Register
 from data.workbook.layouts.own_table import Check, Read, Table, failing, printed, record
+from data.workbook.periods import deadlines
 
 LIMITS = ("at_least", "at_most")
 
@@ -15,9 +16,14 @@ LIMITS = ("at_least", "at_most")
 def read_rectifications(table: Table, register: Register) -> Read:
     """整改事项: one problem a row."""
     frame, findings = typed(table)
+    said = deadlines(frame["due_text"])
+    # A time limit that is a date is the due date.
+    frame = frame.with_columns(due=pl.coalesce("due", said["due"]), unread=said["unread"])
+    unread = pl.col("unread") & pl.col("due").is_null()
     strange = pl.col("schools").str.split(";").list.set_difference(register.ids.implode())
     checks = [
         Check("schools", "unknown_school", strange.list.len() > 0, value=strange.list.join("; ")),
+        Check("due_text", "unread_deadline", unread, severity="warning"),
         repeated(table, ["item", "region"], "item"),
     ]
     return Read(
@@ -32,11 +38,10 @@ def read_rectifications(table: Table, register: Register) -> Read:
             "measure",
             "responsible",
             "due_text",
+            "due",
             "progress",
             "note",
             schools=pl.col("schools").fill_null(""),
-            # A time limit that is a date is the due date.
-            due=pl.coalesce("due", date(pl.col("due_text"))),
             **record(table, "item"),
         ),
         findings + failing(table, frame, checks),

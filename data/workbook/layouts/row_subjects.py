@@ -7,7 +7,7 @@ from data.workbook import cells
 from data.workbook.files.book import BookSheet
 from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.values import moments
+from data.workbook.periods import periods
 from data.workbook.vocabulary.choices import STAGE
 from data.workbook.vocabulary.phrases import STAGE_WORDS
 from data.workbook.vocabulary.region_names import every_region, regions_called, regions_in
@@ -171,7 +171,7 @@ def _years(frame: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
     if not understanding.role("year"):
         of_all = pl.lit(understanding.year, pl.Int32)
         return frame.with_columns(year=of_all, bad_year=pl.lit(False), period=pl.lit(""))
-    said = moments(frame["year_text"])
+    said = periods(frame["year_text"])
     year = said["first"].dt.year().alias("said")
     exact = pl.col("precision").is_in(["year"])
     frame = frame.with_columns(year, precision=said["precision"])

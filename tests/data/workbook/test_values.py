@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.catalog import catalog as shipped
-from data.workbook.values import amounts, fractions, moments, unit_of
+from data.workbook.values import amounts, fractions, unit_of
 
 
 @pytest.mark.parametrize(
@@ -52,11 +52,6 @@ def test_values_stay_in_the_order_of_their_texts(catalog):
     read = amounts(pl.Series(texts), catalog)
     assert read["text"].to_list() == texts
     assert read["value"].to_list() == [3, 2, None, 2, None, 2, 1000]
-
-
-def test_times_stay_in_the_order_of_their_texts():
-    read = moments(pl.Series(["2023年", None, "长期", "2023年"]))
-    assert read["precision"].to_list() == ["year", None, "open", "year"]
 
 
 @pytest.mark.parametrize(

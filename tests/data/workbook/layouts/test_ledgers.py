@@ -90,6 +90,9 @@ def test_each_row_of_a_ledger_is_an_item(catalog: Catalog, name: str, saved: Any
         ("2023年9月1日", datetime.date(2023, 9, 1)),
         (datetime.date(2023, 11, 30), datetime.date(2023, 11, 30)),
         ("9月底前", None),
+        ("2023/8/25 0:00:00", datetime.date(2023, 8, 25)),
+        ("2023-08-25T00:00:00", datetime.date(2023, 8, 25)),
+        (datetime.datetime(2023, 10, 30, 9, 5, 1), datetime.date(2023, 10, 30)),
     ],
 )
 def test_a_day_is_due_only_where_one_is_stated(
@@ -97,6 +100,14 @@ def test_a_day_is_due_only_where_one_is_stated(
 ) -> None:
     found = checked(catalog, book(row(1, 整改时限=said))).rows.rectifications
     assert found["due"].to_list() == [due]
+
+
+@pytest.mark.parametrize("said", ["2023年9月31日", "2023/13/1", "9月底前", "3/4/2023"])
+def test_a_date_that_cannot_be_read_is_said_with_its_cell(catalog: Catalog, said: str) -> None:
+    one = checked(catalog, book(row(1, 整改时限=said), row(2)))
+    warned = one.findings.filter(code="unread_deadline").select("severity", "cell", "value")
+    assert warned.rows() == [("warning", "I3", said)]
+    assert one.rows.rectifications.select("due_text", "due").row(0) == (said, None)
 
 
 @pytest.mark.parametrize(
