@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from msgspec.structs import asdict
+
+from data.catalog.vocabulary import Bounds, vocabulary
 from data.records import Qualifier
 from data.workbook.cells import LARGEST
 from data.workbook.numerals import CHARACTERS, mixed, numeral
@@ -33,36 +36,23 @@ class Stated:
     note: str = ""
 
 
-#: Signs that stand for a value that is not there, spelled plainly; how sure it is what they mean.
-MISSING: dict[str, str] = {
-    **dict.fromkeys(["/", "\\", "-", "--", "---", "—", "——", "———", ".", "...", "......"], ""),
-    **dict.fromkeys(["n/a", "na", "#n/a", "null", "none", "nan", "×", "空", "缺"], ""),
-    **dict.fromkeys(
-        ["未填", "未报", "未统计", "不详", "缺失", "待填", "未填报", "暂缺", "无数据"], ""
-    ),
-    **dict.fromkeys(["无", "没有", "暂无"], "says_none"),
-    **dict.fromkeys(["不适用", "不涉及"], "not_applicable"),
-    **dict.fromkeys(["未公布", "不公开", "保密"], "not_public"),
+_WORDS = vocabulary().quantities
+#: What stands for a value that is not there, spelled plainly; the finding that says how it is read.
+MISSING = {
+    plain(word): "" if note == "absent" else note
+    for note, words in asdict(_WORDS.missing).items()
+    for word in words
 }
-BEFORE: dict[str, Qualifier] = {
-    **dict.fromkeys(["大约", "大概", "约为", "约", "~", "≈", "≒"], Qualifier.ABOUT),
-    **dict.fromkeys(
-        ["大于等于", "大于或等于", "不少于", "不低于", "不小于", "至少", "最少"], Qualifier.AT_LEAST
-    ),
-    **dict.fromkeys(["≥", "≧", ">=", "⩾"], Qualifier.AT_LEAST),
-    **dict.fromkeys(["超过", "高于", "大于", "多于", "超", "逾", ">"], Qualifier.ABOVE),
-    **dict.fromkeys(["小于等于", "小于或等于", "不超过", "不高于", "不多于"], Qualifier.AT_MOST),
-    **dict.fromkeys(["不大于", "至多", "最多", "≤", "≦", "<=", "⩽"], Qualifier.AT_MOST),
-    **dict.fromkeys(
-        ["低于", "小于", "少于", "不足", "不到", "将近", "接近", "近", "<"], Qualifier.BELOW
-    ),
-}
-AFTER: dict[str, Qualifier] = {
-    **dict.fromkeys(["左右", "上下"], Qualifier.ABOUT),
-    **dict.fromkeys(["及以上", "以上", "+"], Qualifier.AT_LEAST),
-    **dict.fromkeys(["余", "多"], Qualifier.ABOVE),
-    **dict.fromkeys(["及以下", "以下", "以内", "之内"], Qualifier.AT_MOST),
-}
+
+
+def _qualifiers(bounds: Bounds) -> dict[str, Qualifier]:
+    """How exactly each word means a number, the longer word first."""
+    meant = {plain(w): Qualifier(how) for how, words in asdict(bounds).items() for w in words}
+    return dict(sorted(meant.items(), key=lambda one: -len(one[0])))
+
+
+BEFORE = _qualifiers(_WORDS.before)
+AFTER = _qualifiers(_WORDS.after)
 #: 300余人: between the number and its unit.
 BETWEEN = re.compile("^(余|多)")
 
@@ -103,8 +93,8 @@ def stated(text: str) -> Stated:
     if len(text) > LONGEST_AMOUNT:
         return Stated("text", qualifier=Qualifier.AS_PRINTED, note="not_a_number")
     clean, note = _without_footnote(text)
-    if clean in MISSING or not clean:
-        return Stated("missing", note=MISSING.get(clean, ""))
+    if (bare := clean.strip("()[]<>")) in MISSING or not bare:
+        return Stated("missing", note=MISSING.get(bare, ""))
     found = _ratio(clean) or _percent_word(clean) or _qualified(clean)
     if found and abs(found.number or 0) >= LARGEST:
         return Stated("text", qualifier=Qualifier.AS_PRINTED, note="not_a_number")

@@ -12,9 +12,11 @@ from data.workbook.files.book import BookSheet
 from data.workbook.layouts.header_outline import Outline
 from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected
 from data.workbook.personal import HEADER
-from data.workbook.vocabulary.column_roles import ROLE_WORDS
+from data.workbook.vocabulary.column_roles import ROLE_WORDS, TOTAL
 from data.workbook.vocabulary.measure_names import Found, Vocabulary, role_of, vocabulary
-from data.workbook.vocabulary.phrases import cleaned, stage_in, year_in
+from data.workbook.vocabulary.ornaments import bare
+from data.workbook.vocabulary.phrases import STAGE_WORDS, cleaned, stage_in, year_in
+from data.workbook.vocabulary.region_names import by_name, regions_called
 from data.workbook.vocabulary.spelling import plain, without_brackets
 
 #: Roles that say whom, when and what a row is about.
@@ -84,6 +86,8 @@ def _settled(sheet: BookSheet, outline: Outline, roles: dict[str, str]) -> dict[
     named_so = [letter for letter, role in roles.items() if role == "school_name"]
     # 幼儿园 and 学校 may stand over how many there are.
     roles = roles | {letter: "" for letter in named_so if _counts(sheet, outline, letter)}
+    labels = [letter for letter, role in roles.items() if role == "labels"]
+    roles |= {letter: _labelled(sheet, outline, letter) for letter in labels}
     roles |= _wider(roles)
     for letter in roles:
         if not roles[letter] and _statistic(sheet, outline, letter):
@@ -102,6 +106,18 @@ def _settled(sheet: BookSheet, outline: Outline, roles: dict[str, str]) -> dict[
         elif role == "serial" and measures and plain(alone) == "代码":
             roles[letter] = "ignored"
     return roles
+
+
+def _labelled(sheet: BookSheet, outline: Outline, letter: str) -> str:
+    """Whom the rows of a pivot table are about: regions, stages, else schools, which are asked for
+    where they are not known.
+    """
+    below = sheet.cells.filter(pl.col("row") >= outline.first_row)
+    texts = below[letter].drop_nulls().head(SOME) if letter in below.columns else []
+    words = [word for text in texts if not TOTAL.fullmatch(word := bare(text))]
+    if words and all(word in by_name() or regions_called(word) for word in words):
+        return "region_name"
+    return "stage" if words and all(word in STAGE_WORDS for word in words) else "school_name"
 
 
 def _wider(roles: Mapping[str, str]) -> dict[str, str]:

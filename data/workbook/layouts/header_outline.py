@@ -9,6 +9,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 
 from data.workbook.files.book import BookSheet
 from data.workbook.vocabulary.column_roles import ROLE_WORDS
+from data.workbook.vocabulary.ornaments import bare
 from data.workbook.vocabulary.spelling import plain
 
 #: The header is looked for in so many rows.
@@ -106,7 +107,7 @@ def recurring(names: Iterable[str]) -> bool:
 
     The items of several forms below each other do, too, with the school of each among them.
     """
-    said = [plain(name) for name in names]
+    said = [bare(name) for name in names]
     return len(said) > 2 * TALLEST and 2 * len(set(said)) < len(said) and not WHOSE & set(said)
 
 
@@ -163,7 +164,7 @@ def _number(text: str) -> bool:
 def _filled_in(head: dict[int, Row], header: int, below: int) -> bool:
     """Whether a header has rows with several numbers under it, and that before ``below``."""
     rows = (row for number, row in head.items() if header < number < below)
-    said = {plain(text) for text in head[header].values()}
+    said = {bare(text) for text in head[header].values()}
     return any(_counts(row) for row in rows) and bool(said & WHOSE)
 
 

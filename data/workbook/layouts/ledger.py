@@ -113,7 +113,8 @@ def _named(sheet: BookSheet, understanding: Understanding) -> pl.DataFrame:
     above = cells[letter].is_null() if letter in letters else pl.lit(False)
     header = {plain(one.header) for one in understanding.columns if one.target == "问题"}
     other = pl.col("start").str.contains(f"{NOTE}|{SIGNED}") & (pl.col("filled") <= FEW + 1)
-    sums = pl.col("start").str.contains(TOTAL).fill_null(value=False)
+    sums = pl.col("start").str.contains(TOTAL) & (pl.col("filled") <= FEW + 1)
+    sums = sums.fill_null(value=False)
     repeated = plainly(pl.col("问题")).is_in(list(header)).fill_null(value=False)
     some = pl.col("问题").is_not_null() | (pl.col("filled") > FEW)
     return body.with_columns(

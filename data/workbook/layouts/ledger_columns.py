@@ -16,6 +16,7 @@ from data.workbook.layouts.sheet_mapping import (
 from data.workbook.layouts.surroundings import surroundings
 from data.workbook.personal import HEADER
 from data.workbook.vocabulary.column_roles import ROLE_WORDS
+from data.workbook.vocabulary.ornaments import bare, unadorned
 from data.workbook.vocabulary.school_names import Names
 from data.workbook.vocabulary.spelling import plain, without_brackets
 
@@ -117,7 +118,7 @@ def schools_in(text: str) -> list[str]:
 
 def _word(text: str) -> str:
     """What a header says the column holds, '' if it is none of a ledger."""
-    word = re.sub("[:*]", "", without_brackets(plain(text)))
+    word = unadorned(without_brackets(bare(text)))
     return next((name for name, pattern in PATTERNS.items() if pattern.fullmatch(word)), "")
 
 
@@ -166,7 +167,7 @@ def _seen(letter: str, text: str) -> Seen:
         return Seen(letter, header, "ignored", reason="role_word")
     if name:
         return Seen(letter, header, "value", name, reason="role_word")
-    role = ROLE_WORDS.get(plain(text), "")
+    role = ROLE_WORDS.get(bare(text), "")
     if role in ("region", "region_name"):
         return Seen(letter, header, role, reason="role_word")
     if role == "personal" or HEADER.search(plain(text)):

@@ -11,6 +11,7 @@ from data.catalog import Catalog
 from data.workbook.findings import finding
 from data.workbook.layouts.own_table import Table, printed
 from data.workbook.templates.template_column import Sheet
+from data.workbook.vocabulary.ornaments import bare
 from data.workbook.vocabulary.spelling import plain
 
 #: The header is looked for in the first rows, as a title may stand above it.
@@ -28,12 +29,15 @@ class Header:
     row: int
     texts: dict[str, str | None]
 
+    def _field(self, text: str) -> tuple[str, str | None]:
+        return self.spellings.get(plain(text)) or self.spellings.get(bare(text), ("", None))
+
     def known(self) -> dict[str, tuple[str, str | None]]:
         """Field and unit by letter; of two columns for one field, the first."""
         found: dict[str, tuple[str, str | None]] = {}
         fields: set[str] = set()
         for letter, text in self.texts.items():
-            field, unit = self.spellings.get(plain(text or ""), ("", None))
+            field, unit = self._field(text or "")
             if field and field not in fields:
                 found[letter] = field, unit
                 fields.add(field)
@@ -56,7 +60,7 @@ class Header:
     def _strange(self, letter: str, letters: dict[str, str]) -> pl.DataFrame:
         text = self.texts[letter] or ""
         cell = f"{letter}{self.row}"
-        field, _ = self.spellings.get(plain(text), ("", None))
+        field, _ = self._field(text)
         if field:
             other = f"{letters[field]}{self.row}"
             return self._finding("duplicate_column", cell, value=text, other=other)

@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter
 from data.workbook.layouts.column_meaning import Score
 from data.workbook.layouts.header_outline import NUMBER, Row, every_row, first_rows, recurring
 from data.workbook.layouts.plain_table import Draft, PlainSheet, at
+from data.workbook.vocabulary.ornaments import bare
 from data.workbook.vocabulary.spelling import plain
 
 #: Two pairs with the last content missing.
@@ -75,7 +76,7 @@ class Form:
         return tuple(
             f"{said}:{pair.content[0]}"
             for pair in pairs
-            if (said := roles.get(plain(pair.name[0] or ""))) and pair.content[0]
+            if (said := roles.get(bare(pair.name[0] or ""))) and pair.content[0]
         )
 
     def _pairs(self, number: int) -> tuple[list[Pair], Row]:

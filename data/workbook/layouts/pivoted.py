@@ -14,6 +14,7 @@ from data.workbook.layouts.plain_table import Draft, PlainSheet, at
 from data.workbook.layouts.row_kinds import AVERAGE, NOTE, SIGNED
 from data.workbook.vocabulary.column_roles import ROLE_WORDS, TOTAL
 from data.workbook.vocabulary.measure_names import role_of
+from data.workbook.vocabulary.ornaments import bare
 from data.workbook.vocabulary.phrases import cleaned, stage_in, year_in
 from data.workbook.vocabulary.region_names import by_name
 from data.workbook.vocabulary.school_names import KIND, Names
@@ -94,7 +95,7 @@ def heads(sheet: PlainSheet, score: Score, who: Who) -> Heads | None:
         for role in ("school_name", "region_name"):
             named = [text for text in strange if who(text) == role]
             sure = role == "region_name" or len(named) > 1 or any(map(who.known, named))
-            titled = ROLE_WORDS.get(plain(row.get(words, ""))) in ("school_name", "region_name")
+            titled = ROLE_WORDS.get(bare(row.get(words, ""))) in ("school_name", "region_name")
             enough = len(named) > 1 or (
                 bool(named) and count > 1 and (not titled or len(strange) > 1)
             )
@@ -110,7 +111,7 @@ def _words(named: Mapping[int, set[str]], above: int, row: Row) -> tuple[str, in
     )
     if not below:
         return "", 0
-    titled = [letter for letter in below if ROLE_WORDS.get(plain(row.get(letter, ""))) == "measure"]
+    titled = [letter for letter in below if ROLE_WORDS.get(bare(row.get(letter, ""))) == "measure"]
     best = max(titled or below, key=lambda letter: (below[letter], at(f"{letter}1")))
     return best, below[best]
 

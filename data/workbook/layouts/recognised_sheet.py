@@ -228,17 +228,24 @@ def twice(file: str, pieces: Sequence[Piece]) -> list[pl.DataFrame]:
 
 
 def _differing(file: str, rows: pl.DataFrame, key: list[str]) -> pl.DataFrame:
+    """Each row that says again what another one does; where they differ, none of them counts."""
+    begins = pl.struct(key).is_first_distinct()
     first = {name: pl.col(name).first().over(key) for name in ("value", "sheet", "cell", "n")}
+    mate = {
+        name: pl.when(begins).then(pl.col(name).last().over(key)).otherwise(first[name])
+        for name in ("sheet", "cell")
+    }
     other = (
-        pl.when(first["sheet"] == pl.col("sheet"))
-        .then(first["cell"])
-        .otherwise(pl.format("{}!{}", first["sheet"], first["cell"]))
+        pl.when(mate["sheet"] == pl.col("sheet"))
+        .then(mate["cell"])
+        .otherwise(pl.format("{}!{}", mate["sheet"], mate["cell"]))
     )
-    again = ~pl.struct(key).is_first_distinct() & ~pl.col("own")
+    contradicted = first["value"].ne_missing(pl.col("value"))
     # Twice in one sheet is a slip; two sheets may well say the same, as long as they do.
-    differs = (first["n"] == pl.col("n")) | first["value"].ne_missing(pl.col("value"))
+    again = ~begins & ((first["n"] == pl.col("n")) | contradicted)
+    wrong = (again | (begins & contradicted.any().over(key))) & ~pl.col("own")
     return (
-        rows.with_columns(other=other, wrong=again & differs)
+        rows.with_columns(other=other, wrong=wrong)
         .filter("wrong")
         .select(
             "sheet",

@@ -72,7 +72,8 @@ def _broken_down(understanding: Understanding, keys: pl.DataFrame) -> pl.Expr:
 
 def sum_letters(sheet: PlainSheet, understanding: Understanding) -> list[str]:
     """The columns in which 合计 can stand."""
-    roles = ("school", "school_name", "region", "region_name", "stage", "grade", "group", "serial")
+    roles = ("school", "school_name", "region", "region_name", "stage", "grade")
+    roles += ("group", "type", "ownership", "setting", "serial")
     letters = [one.letter for one in understanding.role(*roles)]
     first = [c.letter for c in understanding.columns[:1] if c.role not in ("value", "measure")]
     return [each for each in dict.fromkeys([*letters, *first]) if each in sheet.cells.columns]

@@ -7,14 +7,15 @@ import polars as pl
 from data.workbook.files.book import BookSheet
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.vocabulary.phrases import NUMBERING, stage_in
+from data.workbook.vocabulary.ornaments import NUMBERING
+from data.workbook.vocabulary.phrases import stage_in
 from data.workbook.vocabulary.spelling import plain, plainly
 
 #: What a row is.
 LINES = pl.Enum(["data", "total", "of_which", "average", "heading", "section", "note", "blank"])
 TOTAL = (
     r"^(?:[一二三四五六七八九十\d]+[、.])?.{0,12}?"
-    r"(?:合计|小计|总计|共计|总\s*数)(?:数|\(.*\))?:?$|^计$|^全[国省市州盟区县旗]$"
+    r"(?:合计|小计|总计|共计|总数|汇总|累计)(?:数|\(.*\))?:?$|^计$|^全[国省市州盟区县旗]$|^(?:grand)?total:?$"
 )
 AVERAGE = r"^.{0,8}(?:平均|平均值|均值|平均数)$"
 OF_WHICH = r"^其中[:,]?"

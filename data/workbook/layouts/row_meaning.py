@@ -8,6 +8,7 @@ from data.workbook.layouts.column_meaning import Reading
 from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected
 from data.workbook.vocabulary.column_roles import TOTAL
 from data.workbook.vocabulary.measure_names import Found, Vocabulary, role_of
+from data.workbook.vocabulary.ornaments import bare
 from data.workbook.vocabulary.spelling import plain
 from data.workbook.vocabulary.word_signature import signature
 
@@ -100,7 +101,7 @@ def _together(names: Vocabulary, column: Seen, parts: tuple[str, ...]) -> Seen |
     header = JOINED.join(parts)
     path = tuple(column.header.split("/"))
     last = parts[-1:]
-    if TOTAL.fullmatch(plain("".join(last))) and column.target:
+    if TOTAL.fullmatch(bare("".join(last))) and column.target:
         return Seen(column.letter, header, "ignored", reason="sum")
     if not signature(plain("".join(last))) and column.target:
         return Seen(column.letter, header, "value", column.target, column.stage, column.year)

@@ -13,6 +13,8 @@ from data.workbook.vocabulary.spelling import plain
 YEARS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:[-~—至](?:20)?(\d\d))?(学年度?)?(?!\d|及以|年及|年以)"
 )
+#: 2023/2024, 2023/24学年: the years of a school year.
+SLASHED = re.compile(r"(?<!\d)((?:19|20)\d\d)/(?=(?:19|20)\d\d(?!\d)|\d\d学年)")
 #: 22-23学年.
 SHORT_YEARS = re.compile(r"(?<!\d)(\d\d)[-~—至](\d\d)学年")
 DAY = re.compile(r"(?<!\d)(20\d\d)[-./年]\d{1,2}")
@@ -111,6 +113,7 @@ def _year(
 
 def only_year(text: str) -> int | None:
     """The one year that a plain text names; of a school year the first; None of several."""
+    text = SLASHED.sub(r"\1-", text)
     text = SHORT_YEARS.sub(r"20\1-\2学年", text)
     text = CHINESE_YEAR.sub(lambda year: year[0].translate(CHINESE_DIGITS), text)
     found = list(YEARS.finditer(text))

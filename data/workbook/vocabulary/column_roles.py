@@ -29,6 +29,8 @@ _WORDS = {
         "年份 年度 学年 学年度 统计年份 统计年度 数据年份 数据年度 填报年度 填报年份 时间 year "
     ),
     "stage": "学段 教育阶段 办学阶段 部别 学部 教育层次 stage",
+    # What a pivot table of a spreadsheet has in its rows; which of the others, its rows tell.
+    "labels": "行标签 rowlabels",
     "grade": "年级 年级名称 班级年级",
     "measure": (
         "指标 指标名称 项目 项目名称 填报项目 数据项 数据项名称 字段 字段名称 填报内容 "
@@ -74,5 +76,5 @@ _WORDS = {
 ROLE_WORDS = {plain(word): role for role, words in _WORDS.items() for word in words.split()}
 #: A part of a header, or a row, that is the sum of others.
 TOTAL = re.compile(
-    r"(?:合|小|总|共)?计|总数|总量|总值|总额|总面积|总册数|总人数|合计数|全部|全区合计|全县合计"
+    r"(?:合|小|总|共)?计|总数|总量|总值|总额|总面积|总册数|总人数|合计数|汇总|累计|grandtotal|全部|全区合计|全县合计"
 )

@@ -9,8 +9,10 @@ from rapidfuzz import fuzz, process
 
 from data.catalog import Catalog
 from data.catalog.model import STAGE_NAMES, Indicator, Item
+from data.catalog.vocabulary import vocabulary as words_of_people
 from data.workbook.layouts.sheet_mapping import Seen
 from data.workbook.vocabulary.column_roles import ROLE_WORDS, TOTAL
+from data.workbook.vocabulary.ornaments import STATISTIC
 from data.workbook.vocabulary.phrases import cleaned, spelled_units, stage_in, year_in
 from data.workbook.vocabulary.spelling import plain
 from data.workbook.vocabulary.word_signature import signature
@@ -20,9 +22,9 @@ from data.workbook.vocabulary.word_signature import signature
 ASKED = 80
 #: Words of an upper header that add nothing to the lower one.
 HEADING = re.compile(
-    "基本|基础|信息|情况|条件|学生|教师|师资|队伍|班级|班额|校舍|用房|面积|场地|设备|装备|设施|"
-    "经费|资金|投入|学历|教室|功能室|指标|数据|办学|资源|配置|项目|规模|人员|教职工|专任|巩固率|毕业|"
-    "在校生|在园|幼儿|其中|人数|总数|数量|数|学校|及|与|和|的|类|表|部分|[a-z0-9().、,:/-]"
+    "|".join(
+        [*sorted(words_of_people().headings.filling, key=len, reverse=True), "[a-z0-9().、,:/-]"]
+    )
 )
 
 
@@ -108,6 +110,10 @@ def _find(vocabulary: Vocabulary, path: tuple[str, ...]) -> Found:
     known = known or (vocabulary.known(rest) if stage else None)
     if known:
         return Found("value", known[0], stage or known[1], year, unit, 0.98, known[2], total=total)
+    if said := STATISTIC.match(rest):
+        counted = vocabulary.known(rest[said.end() :])
+        near = (counted[0],) if counted else ()
+        return Found("asked", "", stage, year, unit, 0.5, "similar", near)
     if not signature(rest) and (year or stage or words or total):
         return Found("value", "", stage, year, unit, reason="coordinate", total=total)
     return _similar(vocabulary, rest, Found("asked", "", stage, year, unit, total=total))

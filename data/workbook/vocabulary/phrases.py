@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from data.catalog import Catalog
+from data.workbook.vocabulary.ornaments import bare, unadorned
 from data.workbook.vocabulary.spelling import plain
 
 #: How people write a stage inside a header, the longer word first.
@@ -48,10 +49,9 @@ CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "00012345
 CHINESE_YEAR = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{2}(?=年|-|$)")
 #: A year that says when: not '2010年及以前建成', which is part of a name.
 YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)(?:[-~/—至](?:20)?\d\d)?(?:年度|学年度|学年|年|$|(?=[^\d年.]))"
+    r"(?<!\d)((?:19|20)\d\d)(?:[-~/—至](?:20)?\d\d)?(?:年度|学年度|学年[初末]?|年|$|(?=[^\d年.]))"
     r"(?!及|以前|以后|起|前|后|底)"
 )
-NUMBERING = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(\d{1,2}\)|\d{1,2}[、.)](?!\d))")
 BRACKET = re.compile(r"\(([^()]*)\)")
 #: An amount in one of these may follow its header without brackets: 面积㎡.
 BARE = re.compile(
@@ -104,7 +104,7 @@ def year_in(text: str) -> tuple[str, int | None]:
     found = YEAR.search(text)
     if not found:
         return text, None
-    return text[: found.start()] + text[found.end() :], int(found[1])
+    return (text[: found.start()] + text[found.end() :]).replace("()", ""), int(found[1])
 
 
 def stage_in(text: str) -> tuple[str, str]:
@@ -117,5 +117,5 @@ def stage_in(text: str) -> tuple[str, str]:
 
 def cleaned(text: str, units: dict[str, str]) -> tuple[str, str]:
     """The plain words of a part of a header without numbering and unit, and the unit."""
-    words, unit = without_unit(plain(text), units)
-    return NUMBERING.sub("", words).strip("*:,.、"), unit
+    words, unit = without_unit(bare(text), units)
+    return unadorned(words), unit

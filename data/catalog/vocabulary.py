@@ -1,0 +1,125 @@
+"""The words that people write: which of them mean what. Read from the TOML files in
+``vocabulary/``, one file a kind of words.
+
+To add a synonym is to add a word to a list. A word that would mean two things is refused, and so
+is a meaning that there is not: ``CatalogError`` names the file, the key and what is wrong.
+"""
+
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from data.catalog.error import CatalogError
+from data.catalog.model import Entry, Word
+
+FOLDER = Path(__file__).parent / "vocabulary"
+Words = tuple[Word, ...]
+
+
+class Headings(Entry, frozen=True):
+    """What stands around the words of a heading, or adds nothing to them."""
+
+    marks: Words
+    signs: Words
+    sums: Words
+    statistics: Words
+    filling: Words
+
+    def meanings(self) -> Iterator[tuple[str, Mapping[str, Words]]]:
+        """Words of which each may stand for one thing only."""
+        yield "", {"marks": self.marks, "signs": self.signs}
+        yield "", {"sums": self.sums, "statistics": self.statistics}
+
+
+class Missing(Entry, frozen=True):
+    """What stands for a value that is not there, by what is said about it."""
+
+    absent: Words
+    says_none: Words
+    not_applicable: Words
+    not_public: Words
+
+
+class Bounds(Entry, frozen=True):
+    """How exactly a number is meant."""
+
+    about: Words = ()
+    at_least: Words = ()
+    above: Words = ()
+    at_most: Words = ()
+    below: Words = ()
+
+
+class Quantities(Entry, frozen=True):
+    """Words in the cells of amounts."""
+
+    missing: Missing
+    before: Bounds
+    after: Bounds
+
+    def meanings(self) -> Iterator[tuple[str, Mapping[str, Words]]]:
+        """Words of which each may stand for one thing only."""
+        yield "missing", msgspec.structs.asdict(self.missing)
+        yield "before", msgspec.structs.asdict(self.before)
+        yield "after", msgspec.structs.asdict(self.after)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All words, by the file in which they stand."""
+
+    headings: Headings
+    quantities: Quantities
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words that ship with the program, read once."""
+    return load(FOLDER)
+
+
+def load(folder: Path) -> Vocabulary:
+    """The words in ``folder``; CatalogError where they contradict each other."""
+    return Vocabulary(
+        **{each.name: _read(folder, each.name, each.type) for each in fields(Vocabulary)}
+    )
+
+
+def _read(folder: Path, name: str, model: Any) -> Any:
+    """One file as its type wants it."""
+    place = f"vocabulary/{name}.toml"
+    try:
+        content = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+        found = msgspec.convert(content, model)
+    except tomllib.TOMLDecodeError as error:
+        raise CatalogError(place, "-", f"is not valid TOML: {error}") from error
+    except msgspec.ValidationError as error:
+        raise CatalogError(place, _key(str(error)), f"is refused: {error}") from error
+    for table, meanings in found.meanings():
+        _once(place, table, meanings)
+    return found
+
+
+def _key(problem: str) -> str:
+    """The key in what msgspec says: '… - at `$.roles`'."""
+    return problem.rpartition("`$.")[2].rstrip("`") if "`$." in problem else "-"
+
+
+def _once(place: str, table: str, meanings: Mapping[str, Words]) -> None:
+    """A word has one meaning; spaces, width and case make no other word of it."""
+    seen: dict[str, str] = {}
+    for meaning, words in meanings.items():
+        key = f"{table}.{meaning}" if table else meaning
+        for word in words:
+            usual = "".join(unicodedata.normalize("NFKC", word).lower().split())
+            other = seen.setdefault(usual, key)
+            if other != key:
+                raise CatalogError(
+                    place, key, f"has the word {word!r}, which means {other} already"
+                )
