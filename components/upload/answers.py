@@ -2,12 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from components.upload import reading
 from components.upload.meaning import Meaning
 from components.upload.reading import Received
 from data.workbook.layouts.sheet_mapping import Chosen, Decision, Question, Understanding
 
+#: What an answer about a whole sheet is kept as, and one about a name in it.
+WHOLE = {
+    "year_unknown": "year",
+    "region_unknown": "region",
+    "card_school_unknown": "school",
+    "measure_unknown": "measure",
+}
+NAMED = {"school_doubtful": "schools", "region_doubtful": "places"}
+#: The answer to whatever is asked about a whole sheet that is not to be read.
+UNREAD = "unread"
 #: Questions that the sheets of a file mostly share: one answer goes for all that ask.
 SHARED = {"year_unknown": "year", "region_unknown": "region"}
 
@@ -22,18 +33,24 @@ def answered(
     decision: Decision, one: Understanding, question: Question, answer: Meaning | str | int
 ) -> Decision:
     """``decision`` with the answer to one question."""
+    if question.blocks and answer == UNREAD:
+        return replace(decision, unread=True)
+    if question.code in WHOLE:
+        kept: dict[str, Any] = {WHOLE[question.code]: answer}
+        return replace(decision, **kept)
+    if question.code in NAMED:
+        field = NAMED[question.code]
+        others = [pair for pair in getattr(decision, field) if pair[0] != question.about]
+        named: dict[str, Any] = {field: (*others, (question.about, str(answer)))}
+        return replace(decision, **named)
+    return _of_column(decision, one, question, answer)
+
+
+def _of_column(
+    decision: Decision, one: Understanding, question: Question, answer: Meaning | str | int
+) -> Decision:
+    """``decision`` with what was said of one column or row name."""
     match question.code:
-        case "year_unknown":
-            return replace(decision, year=int(str(answer)))
-        case "region_unknown":
-            return replace(decision, region=str(answer))
-        case "card_school_unknown":
-            return replace(decision, school=str(answer))
-        case "measure_unknown":
-            return replace(decision, measure=str(answer))
-        case "school_doubtful":
-            others = [pair for pair in decision.schools if pair[0] != question.about]
-            return replace(decision, schools=(*others, (question.about, str(answer))))
         case "percent_or_fraction":
             target = question.options[0] if question.options else ""
             chosen = Chosen(question.about, "value", target, unit=str(answer))

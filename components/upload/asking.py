@@ -1,5 +1,7 @@
 """The questions that only a person can answer, as drop-downs."""
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 import streamlit as st
@@ -11,7 +13,7 @@ from components.upload import answers, meaning
 from components.upload.meaning import Meaning
 from components.upload.reading import Received
 from components.words import _
-from data.regions import regions
+from data.regions import LEVELS, regions
 from data.words import N_
 from data.workbook.layouts.claim_values import FRACTION
 from data.workbook.layouts.sheet_mapping import Question, Understanding
@@ -21,7 +23,8 @@ MOST = 30
 FIRST_YEAR = 2000
 QUESTIONS = {
     "year_unknown": N_("{sheet}：是哪一年的数据？"),
-    "region_unknown": N_("{sheet}：是哪个区县的数据？"),
+    "region_unknown": N_("{sheet}：是哪个地区的数据？"),
+    "region_doubtful": N_("“{about}”是哪里？"),
     "card_school_unknown": N_("{sheet}：是哪所学校的数据？"),
     "measure_unknown": N_("{sheet}：这些数字是什么指标？"),
     "school_doubtful": N_("“{about}”是哪所学校？"),
@@ -38,7 +41,7 @@ def form(received: Received, one: Understanding) -> None:
         more = len(one.questions) - MOST
         if more > 0:
             st.caption(_("应用后还会问其余 {n} 个。", n=more))
-        st.caption(_("回答会记住：以后同样的表不再问。年份和学校每次都要确认。"))
+        st.caption(_("回答会记住：以后同样的表不再问。年份、区县和学校每次都要确认。"))
         if st.form_submit_button(_("应用"), type="primary"):
             _apply(received, one, {q: each for q, each in given.items() if each is not None})
 
@@ -58,6 +61,8 @@ def _question(received: Received, one: Understanding, question: Question) -> Any
     """The drop-down of one question; None as long as nothing is chosen."""
     message = QUESTIONS[question.code]
     options = _options(received, one, question)
+    if question.blocks:
+        options |= {_("— 不读取"): answers.UNREAD}
     label = _(message, sheet=one.name, about=_about(one, question))
     chosen = st.selectbox(
         plain(label),
@@ -85,6 +90,8 @@ def _options(received: Received, one: Understanding, question: Question) -> dict
             return {str(year): year for year in range(newest, FIRST_YEAR - 1, -1)}
         case "region_unknown":
             return _regions(question.options)
+        case "region_doubtful":
+            return _labelled(question.options)
         case "card_school_unknown" | "school_doubtful":
             return _schools(received, question.options)
         case "measure_unknown":
@@ -104,10 +111,15 @@ def _meanings(one: Understanding, question: Question) -> dict[str, Meaning]:
 
 
 def _regions(proposed: tuple[str, ...]) -> dict[str, str]:
-    """Districts, those with data first."""
+    """Regions, those with data first, districts before wider ones."""
     known = sorted({*context.snapshot().schools["region"]})
-    every = regions().filter(level="district")["adcode"].to_list()
-    order = tuple(dict.fromkeys([*proposed, *known, *every]))
+    every = [regions().filter(level=each)["adcode"].to_list() for each in reversed(LEVELS)]
+    return _labelled(dict.fromkeys([*proposed, *known, *chain(*every)]))
+
+
+def _labelled(codes: Iterable[str]) -> dict[str, str]:
+    """The names of regions with their codes, and the codes."""
+    order = tuple(codes)
     names = district_names(order)
     return {f"{names[code]} {code}": code for code in order}
 

@@ -56,6 +56,8 @@ Meaning = tuple[str, str]
 def of_sheet(received: Received, one: Understanding) -> str:
     """A whole sheet in one line: how many rows of what, for which years and schools."""
     count = next((c for c in received.checked.sheets if c.sheet == one.name), None)
+    if one.kind == "unread":
+        return _("◇ {sheet}：按您的选择，没有读取。", sheet=one.name)
     if one.kind == "unknown" or count is None:
         return _("◇ {sheet}：没有识别出数据，没有读取。", sheet=one.name)
     if one.questions:

@@ -82,7 +82,8 @@ UNNAMED = Name("", "")
 
 class Unit(Entry, frozen=True):
     """A unit as people write it; ``factor`` of it make one ``of`` (the canonical unit). ``one`` is
-    its English name beside the number 1, where that differs.
+    its English name beside the number 1, where that differs. No district has more of it than
+    ``most_in_district``.
     """
 
     id: Word
@@ -91,6 +92,7 @@ class Unit(Entry, frozen=True):
     factor: Positive = 1.0
     aliases: tuple[str, ...] = ()
     one: str = ""
+    most_in_district: Positive | None = None
 
     def __post_init__(self) -> None:
         """A canonical unit is its own ``of``."""

@@ -152,7 +152,9 @@ def _recognised(
     for sheet in sheets:
         if sheet not in lists:
             understanding = understand(sheet) if lists else first[sheet.name]
-            if understanding.kind != "unknown":
+            if understanding.kind == "unread":
+                pieces.append(replace(unread(sheet), understanding=understanding))
+            elif understanding.kind != "unknown":
                 reads = read_ledger if understanding.kind == "rectifications" else read_recognised
                 pieces.append(reads(file, sheet, understanding, background))
     return pieces

@@ -13,6 +13,7 @@ from data.workbook.layouts.row_claims import Arranged
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.layouts.whole_schools import differing, unsplit, with_sums
 from data.workbook.vocabulary.known_schools import Known
+from data.workbook.vocabulary.region_names import every_region
 
 #: Notes on a value that keep it from being read.
 BAD_NOTES = ("unfitting_unit", "unknown_unit", "scale_twice", "ratio_reversed", "not_a_ratio")
@@ -63,7 +64,7 @@ def convert(
     headers = {one.letter: one.header for one in understanding.columns}
     # What is asked once for the sheet is not said again of each cell.
     asked = {SAID_ONCE.get(one.code) for one in understanding.questions if one.blocks}
-    about = [*_about_whom(understanding), *_about_stages(understanding)]
+    about = [*_about_whom(understanding), _too_much(catalog), *_about_stages(understanding)]
     found = [*_hits(facts, [one for one in about if one.code not in asked]), *_doubts(facts)]
     header = pl.col("letter").replace_strict(headers, default=None, return_dtype=pl.String)
     column = pl.coalesce("column", header)
@@ -110,15 +111,26 @@ def _about_whom(understanding: Understanding) -> list[Wrong]:
             "school_doubtful", pl.lit(whose) & pl.col("school").is_null(), value=pl.col("called")
         ),
         Wrong("region_missing", nowhere),
-        Wrong(
-            "unknown_region",
-            pl.col("bad_region"),
-            value=pl.coalesce("region_text", "region_name_text"),
+        *(
+            Wrong(code, when, value=pl.coalesce("region_text", "region_name_text"))
+            for code, when in (
+                ("unknown_region", pl.col("bad_region") & ~pl.col("doubtful_region")),
+                ("region_doubtful", pl.col("doubtful_region")),
+            )
         ),
         Wrong("rows_alike", _alike(understanding)),
         Wrong("bad_year", pl.col("bad_year"), value=pl.col("year_text")),
         Wrong("period_missing", undated),
     ]
+
+
+def _too_much(catalog: Catalog) -> Wrong:
+    """Whether a figure of a district is of a size that only provinces have, or the country."""
+    limits = {unit.id: unit.most_in_district for unit in catalog.units.values()}
+    most = pl.col("of").replace_strict(limits, default=None, return_dtype=pl.Float64)
+    codes = [one.code for one in every_region().values() if one.level == "district"]
+    of_district = ~pl.col("own") & pl.col("region").is_in(codes)
+    return Wrong("above_district", of_district & (pl.col("value") > most))
 
 
 def _about_stages(understanding: Understanding) -> list[Wrong]:

@@ -14,7 +14,7 @@ RECOGNISED = {
     "year_unknown_for_some": N_(
         "{where}没有写明人数是哪一年的，名册照常读取，人数没有读取。需要读取人数时请选择年份。"
     ),
-    "region_unknown": N_("{where}没有写明是哪个区县的数据。请选择区县，或在标题里写上区县名称。"),
+    "region_unknown": N_("{where}没有写明是哪个地区的数据。请选择地区，或在标题里写上地区名称。"),
     "card_school_unknown": N_(
         "{where}没有找到对应的学校。请选择学校；新学校请先在学校名册中登记。"
     ),
@@ -43,6 +43,13 @@ RECOGNISED = {
         "新学校请先在学校名册中登记。"
     ),
     "school_refused": N_("{where}：学校 {value} 在名册中的那一行有错误，这一行也不能发布。"),
+    "region_doubtful": N_(
+        "{where}：叫“{value}”的地区不止一个。请选择是哪一个，或填写行政区代码、写上所在的省市。"
+    ),
+    "above_district": N_(
+        "{where}：没有哪个区县的“{column}”会有 {value}，这可能是全国、省或市的数。"
+        "请核对是哪个地区的数据，以及数值和单位。"
+    ),
     "region_missing": N_("{where}：这一行没有写明是哪个区县。请填写区县名称或代码。"),
     "no_stage": N_("{where}：不知道“{column}”是哪个学段的。请按学段分列，或加上“学段”一列。"),
     "no_stage_for_some": N_(
@@ -79,5 +86,6 @@ KIND_NAMES = {
     "region_wide": N_("一行一个区县"),
     "region_rows": N_("一行一个指标"),
     "rectifications": N_("整改台账，一行一个问题"),
+    "unread": N_("由人确定不读取"),
     "unknown": N_("没有识别"),
 }

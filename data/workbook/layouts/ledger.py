@@ -22,7 +22,7 @@ from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.personal import masked, units_in
 from data.workbook.templates.template_sheets import layout
 from data.workbook.vocabulary.choices import PROGRESS
-from data.workbook.vocabulary.region_names import every_region, regions_in
+from data.workbook.vocabulary.region_names import every_region, placed
 from data.workbook.vocabulary.spelling import plain, plainly
 
 #: Further words for a state, beside those of ``PROGRESS``. 基本完成, 已整改 and 持续推进 are none.
@@ -151,7 +151,7 @@ def _texts(understanding: Understanding, background: Background) -> dict[str, pl
     def doubtful(text: str) -> str:
         return "、".join(name for name in schools_in(text) if not matched.get(name))
 
-    region = _region(understanding, background)
+    region = _region(understanding)
     places = {code: one.name for code, one in every_region().items()}
     place = region.replace_strict(places, default=None, return_dtype=pl.String)
     schools = pl.col("涉及学校")
@@ -170,12 +170,12 @@ def _texts(understanding: Understanding, background: Background) -> dict[str, pl
     }
 
 
-def _region(understanding: Understanding, background: Background) -> pl.Expr:
+def _region(understanding: Understanding) -> pl.Expr:
     """That which the row names, else the one of the sheet."""
 
     def code(text: str) -> str | None:
-        found = regions_in(text, background.known.regions)
-        return found[0] if len(found) == 1 else None
+        codes, _ = placed([text], understanding.near)
+        return (dict(understanding.places) | codes).get(text)
 
     said = [
         pl.col(one.letter).map_elements(code, pl.String)

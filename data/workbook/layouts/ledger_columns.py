@@ -65,17 +65,15 @@ class Head:
     above: tuple[str, ...]
 
 
-def ledger(
-    file: str, sheet: BookSheet, names: Names, near: list[str], decision: Decision
-) -> Understanding | None:
+def ledger(file: str, sheet: BookSheet, names: Names, decision: Decision) -> Understanding | None:
     """The sheet as a ledger, None if it is none."""
     head = _head(sheet)
     if head is None:
         return None
     columns = tuple(_seen(letter, text) for letter, text in head.texts.items())
     columns = _as_decided(_once(columns), decision)
-    around = surroundings(file, sheet.name, head.above, near, {})
-    region = decision.region or (around.regions[0] if len(around.regions) == 1 else "")
+    around = surroundings(file, sheet.name, head.above, {})
+    stated = around.regions[0] if len(around.regions) == 1 else ""
     understanding = Understanding(
         sheet=sheet.name,
         shape="",
@@ -87,8 +85,8 @@ def ledger(
         title=around.title,
         year=around.year if around.year_from == "title" else None,
         year_from="title" if around.year_from == "title" else "",
-        region=region,
-        region_said=around.region_said or bool(decision.region),
+        region=decision.region or stated,
+        whose_from="decided" if decision.region else around.region_from if stated else "",
     )
     return _asked(understanding, sheet, names, dict(decision.schools))
 
@@ -135,7 +133,7 @@ def _head(sheet: BookSheet) -> Head | None:
         both = row | {k: v for k, v in rows.get(number + 1, {}).items() if _word(v)}
         for numbers, texts in (((number,), row), ((number, number + 1), both)):
             if len(numbers) == 1 or number in tied:
-                best = max(best, (numbers, texts), key=lambda one: _known(one[1]))
+                best = max(best, (numbers, texts), key=lambda one: (_known(one[1]), -len(one[0])))
     above = tuple(
         text for n, row in rows.items() if n < min(best[0], default=0) for text in row.values()
     )

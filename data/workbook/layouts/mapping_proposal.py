@@ -93,10 +93,25 @@ def understood(
 def _ledger_or_figures(
     file: str, sheet: PlainSheet, background: Background, decision: Decision
 ) -> Understanding:
-    listed = ledger(file, sheet, background.names, background.known.regions, decision)
-    if listed is None:
-        return _propose(file, sheet, background, decision)
-    return replace(listed, shape=_shape(listed))
+    listed = ledger(file, sheet, background.names, decision)
+    found = (
+        _propose(file, sheet, background, decision)
+        if listed is None
+        else replace(listed, shape=_shape(listed))
+    )
+    found = _offering(found, background.known.regions)
+    return replace(found, kind="unread", questions=(), first_row=1) if decision.unread else found
+
+
+def _offering(understanding: Understanding, known: list[str]) -> Understanding:
+    """Where it is asked which region a sheet is about, with those that are known to choose from."""
+    asked = tuple(
+        replace(one, options=tuple(dict.fromkeys([*one.options, *known])))
+        if one.code == "region_unknown"
+        else one
+        for one in understanding.questions
+    )
+    return replace(understanding, questions=asked)
 
 
 def _propose(
@@ -105,8 +120,8 @@ def _propose(
     score = background.judge.score
     found = outline(sheet, score, score.is_unit)
     reading = read_columns(sheet, found, background.catalog, decision.columns)
-    near, units = background.known.regions, reading.vocabulary.units
-    around = surroundings(file, sheet.of, found.above, near, units, sheet.above)
+    units = reading.vocabulary.units
+    around = surroundings(file, sheet.of, found.above, units, sheet.above)
     keys = reading.letters("school", "school_name", "region", "region_name")
     about_a_school = not keys and bool(school_in(around, background.names))
     if about_a_school:
@@ -128,7 +143,7 @@ def _propose(
         stage=around.stage,
         unit=around.unit,
         region=around.regions[0] if len(around.regions) == 1 else "",
-        region_said=around.region_said,
+        whose_from=around.region_from if len(around.regions) == 1 else "",
     )
     body = lines(sheet, understanding, _sum_keys(reading))
     reading, named = _named(reading, body, decision, about_a_school)
@@ -136,7 +151,23 @@ def _propose(
     understanding = replace(understanding, kind=_kind(reading, named), shape=_shape(understanding))
     understanding = _with_rows(understanding, reading, body, around, background)
     understanding = _decided(understanding, decision)
-    return questions(understanding, reading, body, background.names, dict(decision.schools))
+    understanding = replace(understanding, whose_from=_whose_from(understanding, decision))
+    return questions(understanding, reading, body, background.names, decision, around.regions)
+
+
+def _whose_from(understanding: Understanding, decision: Decision) -> str:
+    """Where it stands whom the sheet is about. A school is nowhere but where it says so."""
+    of_school = understanding.about == "school"
+    keys = ("school", "school_name") if of_school else ("region", "region_name")
+    if understanding.role(*keys):
+        return "column"
+    if decision.school if of_school else decision.region:
+        return "decided"
+    if any(one.role in keys for one in understanding.fields):
+        return "rows"
+    if of_school:
+        return "title" if understanding.school else ""
+    return understanding.whose_from
 
 
 def _sum_keys(reading: Reading) -> list[str]:
@@ -233,8 +264,7 @@ def _with_rows(
     changed = replace(
         understanding,
         school=school,
-        region=_place(said, understanding, background),
-        region_said=understanding.region_said or bool({"region", "region_name"} & set(said)),
+        region=_place(said, understanding),
         year=_as_year(said.get("year")) or understanding.year,
         year_from="rows" if _as_year(said.get("year")) else understanding.year_from,
     )
@@ -264,12 +294,12 @@ def _fits(unit: str, target: str, catalog: Catalog) -> bool:
     return not unit or measure is None or (unit == "%") == (measure.unit == "%")
 
 
-def _place(said: dict[str, str], understanding: Understanding, background: Background) -> str:
+def _place(said: dict[str, str], understanding: Understanding) -> str:
     """The region that a form names in its rows, else the one known so far."""
     for role in ("region", "region_name"):
-        found = regions_in(said.get(role, ""), background.known.regions)
-        if len(found) == 1:
-            return found[0]
+        found = regions_in(said.get(role, ""), understanding.near)
+        if found:
+            return found[0] if len(found) == 1 else ""
     return understanding.region
 
 
@@ -302,6 +332,4 @@ def _decided(understanding: Understanding, decision: Decision) -> Understanding:
     }
     if "year" in said:
         said["year_from"] = "decided"
-    if "region" in said:
-        said["region_said"] = True
-    return replace(understanding, **said)
+    return replace(understanding, **said, places=decision.places)

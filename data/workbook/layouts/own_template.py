@@ -102,4 +102,5 @@ def _understanding(sheet: BookSheet, table: Table) -> Understanding:
         table.header_row + 1,
         int(str(sheet.cells["row"].max() or 0)),
         columns,
+        whose_from="template",
     )

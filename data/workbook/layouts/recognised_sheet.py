@@ -118,12 +118,12 @@ def _piece(
 def asked(file: str, understanding: Understanding, catalog: Catalog) -> list[pl.DataFrame]:
     """The open questions: what blocks the sheet is an error, what leaves a column out a warning.
 
-    A school that is asked about has its finding in each of its rows.
+    A school or region that is asked about has its finding in each of its rows.
     """
     return [
         _asked(file, understanding, one, catalog)
         for one in understanding.questions
-        if one.code != "school_doubtful"
+        if one.code not in ("school_doubtful", "region_doubtful")
     ]
 
 

@@ -10,7 +10,7 @@ from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.periods import periods
 from data.workbook.vocabulary.choices import STAGE
 from data.workbook.vocabulary.phrases import STAGE_WORDS
-from data.workbook.vocabulary.region_names import every_region, regions_called, regions_in
+from data.workbook.vocabulary.region_names import placed
 from data.workbook.vocabulary.school_names import without_part
 from data.workbook.vocabulary.spelling import plain, plainly
 
@@ -57,7 +57,8 @@ def row_keys(
 ) -> pl.DataFrame:
     """Of every row: ``line``, ``school`` (id, null if unknown), ``called`` (how it is written),
     ``region``, ``year``, ``period``, ``stage`` (null if the row does not say) and what is wrong
-    with these: ``bad_region``, ``bad_year``, ``bad_stage``.
+    with these: ``bad_region`` (``doubtful_region`` if several are called so), ``bad_year``,
+    ``bad_stage``.
     """
     text = {role: _text(body, understanding, role) for role in ROLES}
     if len({one.target for one in understanding.role("value")}) > 1:
@@ -131,17 +132,11 @@ def _schools(
 def _regions(
     frame: pl.DataFrame, understanding: Understanding, background: Background
 ) -> pl.DataFrame:
-    near = [understanding.region] if understanding.region else background.known.regions
-    texts = frame.select(t=pl.coalesce("region_text", "region_name_text"))["t"].drop_nulls()
-    codes: dict[str, str] = {}
-    several: dict[str, tuple[str, ...]] = {}
-    for text in texts.unique():
-        found = regions_in(text, near) or regions_called(text, near)
-        codes |= {text: found[0]} if len(found) == 1 else {}
-        several |= {text: found} if len(found) > 1 else {}
-    codes |= _beside(several, codes)
-    of_school = background.known.schools.select("school", of_school="region").unique("school")
     said = pl.coalesce("region_text", "region_name_text")
+    texts = frame.select(said)["region_text"].drop_nulls().unique()
+    codes, several = placed(texts, understanding.near)
+    codes |= dict(understanding.places)
+    of_school = background.known.schools.select("school", of_school="region").unique("school")
     code = said.replace_strict(codes, default=None, return_dtype=pl.String)
     joined = frame.join(of_school, on="school", how="left", maintain_order="left")
     return joined.with_columns(
@@ -152,19 +147,8 @@ def _regions(
             ),
         ),
         bad_region=said.is_not_null() & code.is_null(),
+        doubtful_region=code.is_null() & said.is_in(list(several)),
     ).drop("of_school")
-
-
-def _beside(several: dict[str, tuple[str, ...]], codes: dict[str, str]) -> dict[str, str]:
-    """Of districts of the same name those in the one city that all others of the sheet are in."""
-    cities = {parent for code in codes.values() if (parent := every_region()[code].parent)}
-    if len(cities) != 1 or len(codes) < 2:
-        return {}
-    held = {
-        text: [one for one in found if every_region()[one].parent in cities]
-        for text, found in several.items()
-    }
-    return {text: found[0] for text, found in held.items() if len(found) == 1}
 
 
 def _years(frame: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:

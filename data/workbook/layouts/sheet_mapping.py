@@ -14,8 +14,12 @@ KINDS = (
     "region_wide",  # one row a region
     "region_rows",  # one row an indicator
     "rectifications",  # one row a problem to be put right
+    "unread",  # a person has said that nothing of it is to be read
     "unknown",
 )
+#: Where a sheet says whom it is about: in columns of its own, in rows of a form, in a title, in the
+#: name of file or sheet; or a person has said it.
+WHOSE_FROM = ("template", "column", "rows", "title", "name", "decided")
 #: What a column can be. ``value`` holds amounts; the others say of what, whom and when they are.
 ROLES = (
     "value",
@@ -100,7 +104,9 @@ class Understanding:
     ``shape`` is the same for every sheet laid out like this one. Row numbers are those of the
     sheet. ``region``, ``year``, ``stage``, ``school``, ``measure`` and ``unit`` count for all rows
     that do not say otherwise. ``fields`` lead from the words for a measure in its rows to what
-    they stand for (target, stage, unit). ``region_said``: the sheet or a person names its region.
+    they stand for (target, stage, unit). ``whose_from`` (of ``WHOSE_FROM``) says where it stands
+    whom the sheet is about, '' where nobody has said it. ``places`` are regions as its rows call
+    them, and the codes that a person has said.
     ``by_cell``: what counts as a row is one amount, as several stand in one row of the sheet; then
     ``values`` are the cells of those that are read and ``names`` the cells that say of what.
     """
@@ -113,7 +119,7 @@ class Understanding:
     last_row: int = 0
     columns: tuple[Seen, ...] = ()
     region: str = ""
-    region_said: bool = True
+    whose_from: str = ""
     year: int | None = None
     stage: str = ""
     school: str = ""
@@ -128,6 +134,17 @@ class Understanding:
     by_cell: bool = False
     names: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def about(self) -> str:
+        """Whose values it states: 'school' or 'region'; '' of what states none."""
+        return next((one for one in ("school", "region") if self.kind.startswith(one)), "")
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The region that is stated for the whole sheet: names in it are first sought there."""
+        return (self.region,) if self.region else ()
 
     @property
     def name(self) -> str:
@@ -170,7 +187,8 @@ class Chosen:
 class Decision:
     """What a person says of a sheet; empty where they leave the proposal as it is.
 
-    ``schools``: name as written and the id it stands for.
+    ``schools`` and ``places``: name as written and the id or code it stands for. ``unread``: the
+    sheet is not to be read.
     """
 
     columns: tuple[Chosen, ...] = ()
@@ -182,6 +200,8 @@ class Decision:
     measure: str = ""
     unit: str = ""
     schools: tuple[tuple[str, str], ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
+    unread: bool = False
 
     def json(self) -> dict[str, Any]:
         """Plain data, to be kept."""
@@ -191,41 +211,13 @@ class Decision:
     def of(cls, data: Mapping[str, Any]) -> "Decision":
         """The way back from ``json``."""
         chosen = {key: _each(Chosen, data.get(key, ())) for key in ("columns", "fields")}
-        schools = tuple((name, school) for name, school in data.get("schools", ()))
-        return cls(**(_tuples(data) | chosen | {"schools": schools}))
+        pairs = {key: tuple(map(tuple, data.get(key, ()))) for key in ("schools", "places")}
+        return cls(**(_tuples(data) | chosen | pairs))
 
     def for_the_next(self) -> "Decision":
-        """What of it holds for every sheet of this shape: not which year and school it is about."""
+        """What of it holds for every sheet of this shape: not when and whom it is about."""
         columns = tuple(replace(one, year=None) for one in self.columns)
-        return replace(self, columns=columns, year=None, school="")
-
-
-def decided(understanding: Understanding, decision: Decision) -> Understanding:
-    """``understanding`` as the person has corrected it; what they answered is no question any more.
-
-    Questions are about what is still open: ask ``understand`` again to have them all.
-    """
-    columns = {one.about: one for one in decision.columns}
-    fields = {one.about: one for one in decision.fields}
-    schools = dict(decision.schools)
-    said = {
-        key: value
-        for key in ("region", "year", "stage", "school", "measure", "unit")
-        if (value := getattr(decision, key))
-    }
-    changed = replace(
-        understanding,
-        columns=tuple(corrected(one, columns.get(one.letter)) for one in understanding.columns),
-        fields=tuple(corrected(one, fields.get(one.header)) for one in understanding.fields),
-        matches=tuple(
-            replace(one, school=schools[one.name], confidence=1.0, reason="decided")
-            if one.name in schools
-            else one
-            for one in understanding.matches
-        ),
-        **said,
-    )
-    return replace(changed, questions=tuple(q for q in changed.questions if _open(q, changed)))
+        return replace(self, columns=columns, year=None, school="", region="", places=())
 
 
 def corrected(seen: Seen, chosen: Chosen | None) -> Seen:
@@ -242,24 +234,6 @@ def corrected(seen: Seen, chosen: Chosen | None) -> Seen:
         confidence=1.0,
         reason="decided",
     )
-
-
-def _open(question: Question, understanding: Understanding) -> bool:
-    """Whether ``question`` has no answer yet."""
-    match question.code:
-        case "year_unknown" | "region_unknown":
-            return not getattr(understanding, question.code.removesuffix("_unknown"))
-        case "card_school_unknown":
-            return not understanding.school
-        case "school_doubtful":
-            return any(not m.school for m in understanding.matches if m.name == question.about)
-        case "column_doubtful" | "percent_or_fraction" | "field_doubtful":
-            columns = [s for s in understanding.columns if s.letter == question.about]
-            fields = [s for s in understanding.fields if s.header == question.about]
-            return any(s.reason != "decided" for s in (columns or fields))
-        case "measure_unknown":
-            return not understanding.measure
-    return True
 
 
 def _each(of: type, rows: Any) -> tuple[Any, ...]:

@@ -1,6 +1,5 @@
 """What has to be asked about a sheet: never guessed, and nothing asked that the sheet says."""
 
-import re
 from dataclasses import replace
 
 import polars as pl
@@ -8,9 +7,15 @@ import polars as pl
 from data.workbook.cells import simple_number
 from data.workbook.layouts.column_meaning import Reading
 from data.workbook.layouts.row_meaning import row_names
-from data.workbook.layouts.sheet_mapping import Match, Question, Seen, Understanding
+from data.workbook.layouts.sheet_mapping import (
+    Decision,
+    Match,
+    Question,
+    Seen,
+    Understanding,
+)
 from data.workbook.values import fractions
-from data.workbook.vocabulary.measure_names import vocabulary
+from data.workbook.vocabulary.region_names import placed
 from data.workbook.vocabulary.school_names import Names
 
 #: So many schools are asked about by name.
@@ -22,19 +27,25 @@ def questions(
     reading: Reading,
     body: pl.DataFrame,
     names: Names,
-    decided: dict[str, str],
+    decision: Decision,
+    regions: tuple[str, ...],
 ) -> Understanding:
-    """``understanding`` with its schools matched and all that is open."""
+    """``understanding`` with its schools matched and all that is open. ``regions`` may be those
+    that it is about.
+    """
     if understanding.kind == "unknown":
         return understanding
     columns = tuple(_scaled(one, reading, body) for one in understanding.columns)
     fields = _scaled_rows(understanding, reading, body)
     understanding = replace(understanding, columns=columns, fields=fields)
+    decided = dict(decision.schools)
     listed = understanding.kind == "schools"
     matches = () if listed else _matches(reading, body, names, decided, understanding.region)
     asked = [
         *_about_columns(understanding),
         *_about_the_sheet(understanding, reading),
+        *_about_whom(understanding, reading, body, names, regions),
+        *_about_places(understanding, body),
         *(Question("school_doubtful", m.name, m.options) for m in matches if not m.school),
     ]
     return replace(understanding, matches=matches, questions=tuple(asked[: MOST * 2]))
@@ -101,6 +112,17 @@ def _matches(
     )
 
 
+def _registered(reading: Reading, body: pl.DataFrame, names: Names) -> bool:
+    """Whether all schools of a list are known, and with them their regions."""
+    letters = reading.letters("school", "school_name")
+    rows = body.filter(pl.col("line") == "data").select(letters).unique()
+    ids = names.known.ids
+    return all(
+        any(text in ids or names.match(text, propose=False).school for text in row if text)
+        for row in rows.iter_rows()
+    )
+
+
 def _about_columns(understanding: Understanding) -> list[Question]:
     asked = [
         Question(
@@ -122,14 +144,36 @@ def _about_columns(understanding: Understanding) -> list[Question]:
     ]
 
 
-def _may_be_a_school(understanding: Understanding, reading: Reading) -> bool:
-    """Whether a sheet names no district and counts what schools count as well."""
-    if understanding.kind not in ("region_rows", "region_wide") or understanding.region_said:
-        return False
-    names = vocabulary(reading.catalog, "school")
-    used = [c.header for c in (*understanding.columns, *understanding.fields) if c.target]
-    own = {item.base for item in reading.catalog.items_of("school")}
-    return any(names.find(tuple(re.split(" / |/", text))).target in own for text in used)
+def _about_places(understanding: Understanding, body: pl.DataFrame) -> list[Question]:
+    """The regions that rows name of which there are several."""
+    letters = [one.letter for one in understanding.role("region", "region_name")]
+    data = body.filter(pl.col("line").is_in(["data", "of_which"]))
+    texts = data.select(text=pl.coalesce(letters))["text"] if letters else data["line"].clear()
+    _, several = placed(texts.drop_nulls().unique(maintain_order=True), understanding.near)
+    decided = dict(understanding.places)
+    return [
+        Question("region_doubtful", text, options)
+        for text, options in several.items()
+        if text not in decided
+    ]
+
+
+def _about_whom(
+    understanding: Understanding,
+    reading: Reading,
+    body: pl.DataFrame,
+    names: Names,
+    regions: tuple[str, ...],
+) -> list[Question]:
+    """The region or school that nothing names."""
+    kind = understanding.kind
+    if kind == "schools" or kind.startswith("region"):
+        stated = understanding.region or reading.letters("region", "region_name")
+        if not stated and not (kind == "schools" and _registered(reading, body, names)):
+            return [Question("region_unknown", "", regions, blocks=True)]
+    elif not understanding.school and not reading.letters("school", "school_name"):
+        return [Question("card_school_unknown", blocks=True)]
+    return []
 
 
 def _about_the_sheet(understanding: Understanding, reading: Reading) -> list[Question]:
@@ -139,14 +183,6 @@ def _about_the_sheet(understanding: Understanding, reading: Reading) -> list[Que
     dated = years or understanding.year is not None
     if not dated and kind != "schools" and (values or kind == "region_rows"):
         asked.append(Question("year_unknown", blocks=True))
-    placed = (
-        understanding.region and not _may_be_a_school(understanding, reading)
-    ) or reading.letters("region", "region_name")
-    if (kind.startswith("region") or kind == "schools") and not placed:
-        asked.append(Question("region_unknown", blocks=True))
-    whose = reading.letters("school", "school_name")
-    if kind in ("school_card", "school_wide") and not whose and not understanding.school:
-        asked.append(Question("card_school_unknown", blocks=True))
     bare = [one for one in values if not one.target]
     if bare and not reading.letters("measure") and not understanding.measure:
         asked.append(Question("measure_unknown", blocks=len(bare) == len(values)))

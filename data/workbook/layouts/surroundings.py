@@ -25,14 +25,15 @@ SAID = re.compile(
 
 #: A colon with the spaces around it.
 COLON = re.compile(r"(?:(?<!\s)\s++)?+[:：]\s*+")
-#: What is exported for provinces is not about the one district that is known.
-ELSEWHERE = re.compile(r"分省|各省|数据库\s*[:：]")
+#: What is about the whole country, or exported for provinces, is not about the region of a file.
+ELSEWHERE = re.compile(r"全国|分省|各省|数据库\s*[:：]")
 
 
 @dataclass(frozen=True)
 class Surroundings:
     """``titles`` are the texts above that are no remark on who reports. ``texts`` may name a
-    school, so may those ``over`` the tables before. ``year_from``: title, name or date.
+    school, so may those ``over`` the tables before. ``year_from``: title, name or date;
+    ``region_from``: title or name. Of several ``regions`` nobody knows which one is meant.
 
     Texts are '' and the year None where nothing is said.
     """
@@ -42,7 +43,7 @@ class Surroundings:
     year: int | None
     year_from: str
     regions: tuple[str, ...]
-    region_said: bool
+    region_from: str
     texts: tuple[str, ...]
     over: tuple[str, ...]
     stage: str
@@ -53,7 +54,6 @@ def surroundings(
     file: str,
     sheet: str,
     above: tuple[str, ...],
-    near: list[str],
     units: dict[str, str],
     over: tuple[str, ...] = (),
 ) -> Surroundings:
@@ -64,25 +64,42 @@ def surroundings(
     titles = [text for text in above if not META.search(plain(text))]
     metas = [text for text in above if META.search(plain(text))]
     year, year_from = _year(titles, metas, _agreed(over), (sheet, stem))
-    regions = next((r for t in (*titles, *metas) if (r := regions_in(t, near))), ())
-    said_over = {found for text in over if (found := regions_in(text, near))}
-    regions = regions or (said_over.pop() if len(said_over) == 1 else ())
-    regions = regions or next((r for t in (sheet, stem) if (r := regions_in(t, near))), ())
-    home = tuple(near) if len(near) == 1 and not any(map(ELSEWHERE.search, titles)) else ()
+    regions, region_from = _regions((*titles, *metas), over, (sheet, stem))
     units_over = {units[value] for _, value in _said(over) if value in units}
     return Surroundings(
         title=titles[0] if titles else "",
         titles=tuple(titles),
         year=year,
         year_from=year_from,
-        regions=_districts(regions) or home,
-        region_said=bool(regions),
+        regions=regions,
+        region_from=region_from,
         texts=(*(value for _, value in _said(metas)), *metas, *titles, sheet, stem),
         over=(*(value for _, value in _said(over)), *over),
         stage=_stage([*titles, sheet]),
         unit=next((units[value] for _, value in _said(metas) if value in units), "")
         or (units_over.pop() if len(units_over) == 1 else ""),
     )
+
+
+def _regions(
+    above: tuple[str, ...], over: tuple[str, ...], names: tuple[str, str]
+) -> tuple[tuple[str, ...], str]:
+    """The regions that the nearest text names, of those called alike the ones that fit the other
+    texts; and where it stands. A sheet named after a part of what its title names is about either.
+    """
+    around = tuple({code for text in (*above, *over, *names) for code in regions_in(text)})
+    for text in above:
+        if found := regions_in(text, around):
+            inner = regions_in(names[0], found)
+            part = any(every_region()[code].chain & {*found} for code in inner)
+            return (tuple(dict.fromkeys([*inner, *found])) if part else _districts(found)), "title"
+    if any(map(ELSEWHERE.search, above)):
+        return (), ""
+    said_over = {found for text in over if (found := regions_in(text, around))}
+    if len(said_over) == 1:
+        return _districts(said_over.pop()), "title"
+    named = (found for text in names if (found := regions_in(text, around)))
+    return next(((_districts(found), "name") for found in named), ((), ""))
 
 
 def _districts(codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ _WORDS = {
     "region": "行政区代码 区县代码 行政区划代码 县区代码 所属区县代码 regioncode",
     "region_name": (
         "区县名称 区县 县区 区(县) 县(区) 行政区 县(市、区) 县市区 地区 所属区县 "
-        "所在区县 区域 旗县区 行政区域 单位地区 县区名称 区县(市) 县(市、区)名称 县名称 "
+        "所在区县 所在区 所属区 所在县 所属县 区域 "
+        "旗县区 行政区域 单位地区 县区名称 区县(市) 县(市、区)名称 县名称 "
     ),
     # Wider regions: what the rows are about only where no narrower one stands beside.
     "wider": (

@@ -72,6 +72,35 @@ def regions_in(text: str, near: Iterable[str] = ()) -> tuple[str, ...]:
     return _near(found, set(near))
 
 
+def placed(
+    texts: Iterable[str], near: Iterable[str] = ()
+) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """The region that each text of a column is, and those that a text may be; of districts called
+    alike those in the one city that all others are in.
+    """
+    near = tuple(near)
+    codes: dict[str, str] = {}
+    several: dict[str, tuple[str, ...]] = {}
+    for text in texts:
+        found = regions_in(text, near) or regions_called(text, near)
+        codes |= {text: found[0]} if len(found) == 1 else {}
+        several |= {text: found} if len(found) > 1 else {}
+    codes |= _beside(several, codes)
+    return codes, {text: found for text, found in several.items() if text not in codes}
+
+
+def _beside(several: dict[str, tuple[str, ...]], codes: dict[str, str]) -> dict[str, str]:
+    """Of districts of the same name those in the one city that all others of the sheet are in."""
+    cities = {parent for code in codes.values() if (parent := every_region()[code].parent)}
+    if len(cities) != 1 or len(codes) < 2:
+        return {}
+    held = {
+        text: [one for one in found if every_region()[one].parent in cities]
+        for text, found in several.items()
+    }
+    return {text: found[0] for text, found in held.items() if len(found) == 1}
+
+
 def regions_called(text: str, near: Iterable[str] = ()) -> tuple[str, ...]:
     """The regions of which ``text`` is all of the name but its ending: 北京, 伊美."""
     return _near(set(_by_short_name().get(plain(text), ())), set(near))

@@ -20,7 +20,9 @@ def values(one: Checked) -> list[tuple[object, ...]]:
 
 @pytest.mark.parametrize("spent", ["执行数", "决算数"])
 @pytest.mark.parametrize("planned", ["预算数", "年初预算", "年初预算数"])
-@pytest.mark.parametrize("title", ["伊美区2022年教育经费执行情况表", "2022年教育经费执行情况表"])
+@pytest.mark.parametrize(
+    "title", ["伊美区2022年教育经费执行情况表", "伊美区教育局：2022年经费执行"]
+)
 def test_the_row_says_of_what_and_the_column_whether_it_is_planned(
     catalog: Catalog, title: str, planned: str, spent: str
 ) -> None:

@@ -11,7 +11,7 @@ from tests.data.workbook.layouts.test_pairs import schools
 from tests.data.workbook.layouts.test_traps import values, whole
 
 TWO: Rows = [
-    ["2023年小学情况"],
+    ["伊美区2023年小学情况"],
     ["学校名称", "学生数", "班级数"],
     ["实验小学", 1000, 24],
     ["合计", 1000, 24],

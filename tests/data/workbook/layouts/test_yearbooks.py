@@ -94,7 +94,7 @@ def test_a_district_of_a_common_name_among_those_of_several_cities_is_asked(
     one = checked(catalog, rows)
     assert ([each[0] for each in told(one)], codes(one)) == (
         ["420102", "230717"],
-        ["unknown_region"],
+        ["region_doubtful"],
     )
 
 
@@ -151,10 +151,10 @@ def test_provinces_and_cities_are_not_taken_for_the_district_at_home(
     assert ([each[0] for each in told(one)], codes(one)) == (["230100", "110000"], [])
 
 
-def test_a_short_name_of_several_regions_is_asked_unless_one_is_at_home(catalog: Catalog) -> None:
+def test_a_short_name_of_several_regions_is_asked(catalog: Catalog) -> None:
     rows: Rows = [["地区", "2022年学生数"], ["伊美", 1], ["朝阳", 2]]
     one = checked(catalog, rows)
-    assert ([each[0] for each in told(one)], codes(one)) == (["230717"], ["unknown_region"])
+    assert ([each[0] for each in told(one)], codes(one)) == (["230717"], ["region_doubtful"])
 
 
 def test_a_district_counts_before_the_city_it_lies_in(catalog: Catalog) -> None:
