@@ -113,8 +113,8 @@ def _labelled(sheet: BookSheet, outline: Outline, letter: str) -> str:
     where they are not known.
     """
     below = sheet.cells.filter(pl.col("row") >= outline.first_row)
-    texts = below[letter].drop_nulls().head(SOME) if letter in below.columns else []
-    words = [word for text in texts if not TOTAL.fullmatch(word := bare(text))]
+    said = below[letter].drop_nulls().head(SOME).to_list() if letter in below.columns else []
+    words = [word for text in said if not TOTAL.fullmatch(word := bare(text))]
     if words and all(word in by_name() or regions_called(word) for word in words):
         return "region_name"
     return "stage" if words and all(word in STAGE_WORDS for word in words) else "school_name"

@@ -21,7 +21,7 @@ from data.workbook.layouts.header_outline import outline
 from data.workbook.layouts.ledger_columns import ledger
 from data.workbook.layouts.next_table import Judge
 from data.workbook.layouts.plain_table import PlainSheet
-from data.workbook.layouts.row_kinds import lines
+from data.workbook.layouts.row_kinds import SUM_ROLES, lines
 from data.workbook.layouts.row_meaning import fields, row_names
 from data.workbook.layouts.sheet_mapping import Decision, Seen, Understanding
 from data.workbook.layouts.sheet_questions import questions
@@ -172,10 +172,9 @@ def _whose_from(understanding: Understanding, decision: Decision) -> str:
 
 def _sum_keys(reading: Reading) -> list[str]:
     """Columns in which 合计 stands: what names a row, or the first one whatever it is."""
-    roles = ("school", "school_name", "region", "region_name", "stage", "grade", "group", "serial")
     first = [reading.columns[0].letter] if reading.columns else []
     first = [letter for letter in first if letter not in reading.letters("value", "measure")]
-    keys = [*reading.letters(*roles), *first]
+    keys = [*reading.letters(*SUM_ROLES), *first]
     return [key for key in dict.fromkeys(keys) if key in reading.sheet.cells.columns]
 
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.plain_table import PlainSheet
-from data.workbook.layouts.row_kinds import lines, section_stages
+from data.workbook.layouts.row_kinds import SUM_ROLES, lines, section_stages
 from data.workbook.layouts.row_meaning import row_names
 from data.workbook.layouts.row_subjects import filled_down, row_keys
 from data.workbook.layouts.sheet_mapping import Seen, Understanding
@@ -72,9 +72,7 @@ def _broken_down(understanding: Understanding, keys: pl.DataFrame) -> pl.Expr:
 
 def sum_letters(sheet: PlainSheet, understanding: Understanding) -> list[str]:
     """The columns in which 合计 can stand."""
-    roles = ("school", "school_name", "region", "region_name", "stage", "grade")
-    roles += ("group", "type", "ownership", "setting", "serial")
-    letters = [one.letter for one in understanding.role(*roles)]
+    letters = [one.letter for one in understanding.role(*SUM_ROLES)]
     first = [c.letter for c in understanding.columns[:1] if c.role not in ("value", "measure")]
     return [each for each in dict.fromkeys([*letters, *first]) if each in sheet.cells.columns]
 

@@ -24,6 +24,9 @@ SIGNED = (
     r"^第\d{1,4}页|^(?:填报|填表|制表|审核|单位负责|负责|经办|校对)人|^联系电话"
     r"|^\(?续(?:表|上表|前表)?\d*\)?$|^填[报表](?:日期|时间)|^(?:单位)?\(?盖章"
 )
+#: What columns say in which 合计 can stand.
+SUM_ROLES: tuple[str, ...] = ("school", "school_name", "region", "region_name", "stage", "grade")
+SUM_ROLES += ("group", "type", "ownership", "setting", "serial")
 #: What may stand around a stage in a line of its own.
 AROUND_STAGE = r"^\(?(?:\d+|[一二三四五六七八九十]+)?\)?[.、]?|部分|学校|学段|阶段|各|[:()、]"
 #: A note takes so many cells at most.

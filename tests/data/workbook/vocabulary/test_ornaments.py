@@ -60,9 +60,13 @@ def test_what_says_something_stays(text):
 def test_a_column_a_row_name_and_a_label_are_known_in_their_ornaments(
     catalog: Catalog, heading: str
 ) -> None:
-    column = [["*学校名称（必填）", heading], [SCHOOL, 500]]
-    long = [["学校名称*", "1.指标名称", "数值【必填】"], [SCHOOL, heading, 500]]
-    label = [["学校名称（必填）", SCHOOL], [heading, 500], ["Q3.教学班数（选填）", 10]]
+    column: list[list[Cell]] = [["*学校名称（必填）", heading], [SCHOOL, 500]]
+    long: list[list[Cell]] = [["学校名称*", "1.指标名称", "数值【必填】"], [SCHOOL, heading, 500]]
+    label: list[list[Cell]] = [
+        ["学校名称（必填）", SCHOOL],
+        [heading, 500],
+        ["Q3.教学班数（选填）", 10],
+    ]
     for rows in (column, long, label):
         assert items(checked(catalog, rows))[:1] == [("students_primary", 500, 2023)]
 
