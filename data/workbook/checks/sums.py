@@ -3,10 +3,10 @@
 import polars as pl
 
 from data.catalog import Catalog
-from data.workbook.cells import number, numbers
 from data.workbook.checks.claim_checks import Converted
 from data.workbook.layouts.row_claims import Arranged
 from data.workbook.layouts.sheet_mapping import Seen, Understanding
+from data.workbook.quantities import number, numbers
 
 #: Counts must agree; amounts of money and areas may differ by their rounding.
 TOLERANCE = 0.01

@@ -4,11 +4,11 @@ import polars as pl
 
 from data.records import Qualifier
 from data.regions import regions
-from data.workbook import cells
 from data.workbook.layouts.own_table import Check, Table, failing, printed, qualified
-from data.workbook.numbers import Stated, stated
 from data.workbook.periods import days, years
+from data.workbook.quantities import Quantity, number, quantity, simple_number
 from data.workbook.templates.template_column import Column
+from data.workbook.vocabulary.spelling import key, keys
 
 #: The finding for a cell that cannot be read, by kind of column.
 UNREADABLE = {"region": "unknown_region", "year": "bad_year", "number": "not_a_number"}
@@ -49,17 +49,17 @@ def _read(column: Column, texts: pl.Series) -> pl.Expr | pl.Series:
     text = pl.col(printed(column.field))
     match column.kind:
         case "number":
-            return cells.simple_number(text)
+            return simple_number(text)
         case "year":
             return years(texts)
         case "date":
             return days(texts)
         case "key":
-            return cells.key(text)
+            return key(text)
         case "keys":
-            return cells.keys(text)
+            return keys(text)
         case "region":
-            code = cells.key(text)
+            code = key(text)
             return pl.when(code.is_in(regions()["adcode"].implode())).then(code)
         case "choice" if column.choices is not None:
             return column.choices.read(text)
@@ -71,7 +71,7 @@ def _numbers(frame: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFrame:
     fields = [column.field for column in columns if column.kind == "number"]
     unread = frame.select(_unread(field).any().alias(field) for field in fields)
     frame = frame.with_columns(
-        pl.coalesce(field, cells.number(pl.col(printed(field)))).alias(field)
+        pl.coalesce(field, number(pl.col(printed(field)))).alias(field)
         for field in fields
         if unread[field].item()
     )
@@ -84,13 +84,13 @@ def _numbers(frame: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFrame:
 def _approximate(frame: pl.DataFrame, field: str) -> pl.DataFrame:
     """``frame`` with the numbers that are said as about so much or as a bound, and how."""
     texts = frame.filter(_unread(field))[printed(field)].unique(maintain_order=True)
-    meant = {text: said for text in texts if _inexact(said := stated(text))}
+    meant = {text: said for text in texts if _inexact(said := quantity(text))}
     if not meant:
         return frame
-    number = {text: said.number for text, said in meant.items()}
+    numbers = {text: said.number for text, said in meant.items()}
     how = {text: said.qualifier for text, said in meant.items()}
     text = pl.col(printed(field))
-    read = text.replace_strict(number, default=None, return_dtype=pl.Float64)
+    read = text.replace_strict(numbers, default=None, return_dtype=pl.Float64)
     return frame.with_columns(
         pl.coalesce(field, read).alias(field),
         text.replace_strict(how, default=None, return_dtype=pl.Enum(Qualifier)).alias(
@@ -99,7 +99,7 @@ def _approximate(frame: pl.DataFrame, field: str) -> pl.DataFrame:
     )
 
 
-def _inexact(said: Stated) -> bool:
+def _inexact(said: Quantity) -> bool:
     """Whether it is a number without a unit of its own that is not meant exactly."""
     plain = said.kind == "number" and not said.unit and not said.note
     return plain and said.qualifier != Qualifier.EXACT

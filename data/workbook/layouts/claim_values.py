@@ -5,11 +5,11 @@ import polars as pl
 from data.catalog import Catalog
 from data.catalog.model import Indicator, Item
 from data.records import Qualifier
-from data.workbook.cells import canonical, simple_number
+from data.workbook.amounts import SCALES, amounts
 from data.workbook.layouts.own_figures import COUNTING, says_none
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.layouts.whole_schools import only_stages
-from data.workbook.values import SCALES, amounts
+from data.workbook.quantities import canonical, simple_number
 from data.workbook.vocabulary.choices import FLAG
 from data.workbook.vocabulary.known_schools import Known
 from data.workbook.vocabulary.phrases import STAGE_WORDS, spelled_units

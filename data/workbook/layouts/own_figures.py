@@ -4,8 +4,8 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.catalog.model import Indicator, Item
-from data.workbook import cells
 from data.workbook.layouts.own_table import Check, printed
+from data.workbook.quantities import number, percentage, ratio
 from data.workbook.vocabulary.choices import FLAG
 from data.workbook.vocabulary.spelling import plainly
 
@@ -76,15 +76,15 @@ def figure(text: pl.Expr) -> pl.Expr:
     A ratio is 1:n or the decimal 1/n; '98.87%' is a number only of a measure in per cent.
     """
     kind, of = pl.col("kind"), pl.col("of")
-    decimal = cells.number(text)
+    decimal = number(text)
     small = pl.when(decimal.is_between(0, 1)).then(decimal)
-    percentage = pl.when(of == "%").then(cells.percentage(text))
+    share = pl.when(of == "%").then(percentage(text))
     flag = pl.when(of == "是否").then(FLAG.read(text).cast(pl.Float64))
     return (
         pl.when(kind == "ratio")
-        .then(pl.coalesce(cells.ratio(text), small))
+        .then(pl.coalesce(ratio(text), small))
         .when(kind == "number")
-        .then(pl.coalesce(decimal, percentage, flag))
+        .then(pl.coalesce(decimal, share, flag))
     )
 
 
@@ -101,10 +101,10 @@ def unreadable(field: str, wanted: pl.Expr) -> list[Check]:
     """``field`` holds no number of its measure though one is ``wanted``."""
     text = pl.col(printed(field))
     unread = wanted & text.is_not_null() & pl.col(field).is_null()
-    ratio = pl.col("kind") == "ratio"
-    percent = (pl.col("kind") == "number") & cells.percentage(text).is_not_null()
+    of_ratio = pl.col("kind") == "ratio"
+    percent = (pl.col("kind") == "number") & percentage(text).is_not_null()
     return [
-        Check(field, "not_a_ratio", unread & ratio),
+        Check(field, "not_a_ratio", unread & of_ratio),
         Check(field, "unfitting_unit", unread & percent, expected=pl.col("entered_in")),
         Check(field, "not_a_number", unread & (pl.col("kind") == "number") & ~percent),
     ]

@@ -4,10 +4,10 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.records import Qualifier
-from data.workbook.cells import canonical
 from data.workbook.checks.typed_cells import out_of_range, typed
 from data.workbook.layouts.own_figures import factor
 from data.workbook.layouts.own_table import Check, Read, Table, failing, printed, record
+from data.workbook.quantities import canonical
 
 AMOUNTS = (
     "education_budget",

@@ -3,12 +3,12 @@
 import polars as pl
 
 from data.catalog import Catalog
-from data.workbook.cells import canonical
 from data.workbook.checks.typed_cells import repeated, typed
 from data.workbook.layouts.own_figures import facts, figure, units, unreadable
 from data.workbook.layouts.own_schools import Register
 from data.workbook.layouts.own_table import Check, Read, Table, failing, printed, record
 from data.workbook.periods import deadlines
+from data.workbook.quantities import canonical
 
 LIMITS = ("at_least", "at_most")
 

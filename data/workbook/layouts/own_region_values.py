@@ -4,11 +4,11 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.records import Qualifier, RegionValue
-from data.workbook.cells import canonical, percentage
 from data.workbook.checks.typed_cells import out_of_range, typed
 from data.workbook.layouts.own_figures import facts, figure, says_none, unfitting, units, unreadable
 from data.workbook.layouts.own_schools import Register
 from data.workbook.layouts.own_table import Check, Read, Table, failing, printed, record
+from data.workbook.quantities import canonical, percentage
 
 KEY = RegionValue.primary_key()
 

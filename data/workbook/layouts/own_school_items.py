@@ -7,11 +7,11 @@ import polars as pl
 from data.catalog import Catalog
 from data.catalog.model import Item
 from data.records import SchoolItem
-from data.workbook.cells import canonical
 from data.workbook.checks.typed_cells import out_of_range, repeated, typed
 from data.workbook.layouts.own_figures import factor
 from data.workbook.layouts.own_schools import Register, name_differs
 from data.workbook.layouts.own_table import Check, Read, Table, failing, qualified, record
+from data.workbook.quantities import canonical
 
 
 def read_school_items(table: Table, catalog: Catalog, register: Register) -> Read:

@@ -3,7 +3,6 @@
 import polars as pl
 from openpyxl.utils import get_column_letter
 
-from data.workbook import cells
 from data.workbook.files.book import BookSheet
 from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.sheet_mapping import Understanding
@@ -12,7 +11,7 @@ from data.workbook.vocabulary.choices import STAGE
 from data.workbook.vocabulary.phrases import STAGE_WORDS
 from data.workbook.vocabulary.region_names import placed
 from data.workbook.vocabulary.school_names import without_part
-from data.workbook.vocabulary.spelling import plain, plainly
+from data.workbook.vocabulary.spelling import key, plain, plainly
 
 #: The stage of a grade, by how grades are written.
 GRADES = {
@@ -103,7 +102,7 @@ def _schools(
     frame: pl.DataFrame, understanding: Understanding, background: Background
 ) -> pl.DataFrame:
     ids = background.known.schools["school"]
-    id_ = cells.key(pl.col("school_text"))
+    id_ = key(pl.col("school_text"))
     bare = frame.filter(pl.col("school_text").is_null())
     names = bare["school_name_text"].drop_nulls().unique()
     decided = {one.name: one.school for one in understanding.matches if one.school}

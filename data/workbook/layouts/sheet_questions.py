@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from data.workbook.cells import simple_number
+from data.workbook.amounts import fractions
 from data.workbook.layouts.column_meaning import Reading
 from data.workbook.layouts.row_meaning import row_names
 from data.workbook.layouts.sheet_mapping import (
@@ -14,7 +14,7 @@ from data.workbook.layouts.sheet_mapping import (
     Seen,
     Understanding,
 )
-from data.workbook.values import fractions
+from data.workbook.quantities import simple_number
 from data.workbook.vocabulary.region_names import placed
 from data.workbook.vocabulary.school_names import Names
 

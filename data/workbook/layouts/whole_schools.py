@@ -4,7 +4,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.catalog.model import STAGE_NAMES
-from data.workbook.cells import simple_number
+from data.workbook.quantities import simple_number
 
 #: By the pupils of each stage it is known which stages a school really has.
 STUDENTS = "students"

@@ -51,6 +51,18 @@ def plainly(text: pl.Expr) -> pl.Expr:
     return usual.str.replace_all(SPACES, "").str.to_lowercase().fill_null(text)
 
 
+def key(text: pl.Expr) -> pl.Expr:
+    """An id: full-width signs, spaces and the sign before a text (') make no other id."""
+    odd = pl.when(text.str.contains(r"[^0-9A-Za-z]")).then(text)
+    usual = odd.str.normalize("NFKC").str.replace_all(r"\s+", "").str.strip_prefix("'")
+    return usual.fill_null(text)
+
+
+def keys(text: pl.Expr) -> pl.Expr:
+    """Several ids, joined by ';'."""
+    return key(text).str.replace_all(r"[;,、]+", ";").str.strip_chars(";")
+
+
 @dataclass(frozen=True)
 class Choices:
     """The codes a cell may stand for.

@@ -1,19 +1,22 @@
-"""What one cell claims: a number as people write it, with its qualifier and its unit.
+"""A number as people write it, with its qualifier and its unit.
 
-Nothing is repaired: what could be a slip has no number and a ``note`` that says so.
+``quantity`` reads one text; the others a column of them, each distinct text once and what programs
+write without a look at single texts. Nothing is repaired: what could be a slip has no number and a
+``note`` that says so.
 """
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+import polars as pl
 from msgspec.structs import asdict
 
 from data.catalog.vocabulary import Bounds, vocabulary
 from data.records import Qualifier
-from data.workbook.cells import LARGEST
 from data.workbook.numerals import CHARACTERS, mixed, numeral
 from data.workbook.vocabulary.spelling import TRANSLATION, plain
 
@@ -21,7 +24,7 @@ Kind = Literal["number", "percent", "ratio", "missing", "text"]
 
 
 @dataclass(frozen=True)
-class Stated:
+class Quantity:
     """What a text states.
 
     ``number``: in per cent for "percent", left divided by right for "ratio"; null otherwise than
@@ -59,6 +62,11 @@ BETWEEN = re.compile("^(余|多)")
 LONGEST_UNIT = 8
 #: No amount is written with more signs: a longer text is a sentence.
 LONGEST_AMOUNT = 200
+#: Nothing that is counted here comes near it; what is larger would end as infinity where it is
+#: converted or added up.
+LARGEST = 1e18
+#: Amounts keep so many decimals: what a conversion adds beyond them was never there.
+DECIMALS = 4
 #: What makes something else of a unit: digits, and the signs that hide them.
 STRANGE = re.compile(r"[\dx*□■●○×_?]")
 
@@ -88,22 +96,78 @@ SLIPS: dict[str, re.Pattern[str]] = {
 
 
 @lru_cache(maxsize=2**16)
-def stated(text: str) -> Stated:
+def quantity(text: str) -> Quantity:
     """What ``text`` states; kind "text" where it is no number, kind "missing" where it says so."""
     if len(text) > LONGEST_AMOUNT:
-        return Stated("text", qualifier=Qualifier.AS_PRINTED, note="not_a_number")
+        return Quantity("text", qualifier=Qualifier.AS_PRINTED, note="not_a_number")
     clean, note = _without_footnote(text)
     if (bare := clean.strip("()[]<>")) in MISSING or not bare:
-        return Stated("missing", note=MISSING.get(bare, ""))
+        return Quantity("missing", note=MISSING.get(bare, ""))
     found = _ratio(clean) or _percent_word(clean) or _qualified(clean)
     if found and abs(found.number or 0) >= LARGEST:
-        return Stated("text", qualifier=Qualifier.AS_PRINTED, note="not_a_number")
+        return Quantity("text", qualifier=Qualifier.AS_PRINTED, note="not_a_number")
     if found:
         return replace(found, note=found.note or note)
     slip = next((name for name, form in SLIPS.items() if form.fullmatch(clean)), "")
     if slip in ("masked_digits", "hash_marks"):
-        return Stated("missing", note=slip)
-    return Stated("text", qualifier=Qualifier.AS_PRINTED, note=slip or "not_a_number")
+        return Quantity("missing", note=slip)
+    return Quantity("text", qualifier=Qualifier.AS_PRINTED, note=slip or "not_a_number")
+
+
+def simple_number(text: pl.Expr) -> pl.Expr:
+    """A number as programs write it; most are, and no single text is looked at."""
+    value = text.cast(pl.Float64, strict=False)
+    return pl.when(value.abs() < LARGEST).then(value)
+
+
+def number(text: pl.Expr) -> pl.Expr:
+    """A number that stands alone and is meant exactly, null where the text is none."""
+    return text.map_batches(numbers, return_dtype=pl.Float64)
+
+
+def percentage(text: pl.Expr) -> pl.Expr:
+    """98.87 from '98.87%'."""
+    return text.map_batches(lambda texts: _each(texts, _percent), return_dtype=pl.Float64)
+
+
+def ratio(text: pl.Expr) -> pl.Expr:
+    """1/n from '1:n'."""
+    return text.map_batches(lambda texts: _each(texts, _one_to), return_dtype=pl.Float64)
+
+
+def numbers(texts: pl.Series, simple: pl.Series | None = None) -> pl.Series:
+    """``number`` for a column; ``simple`` are its simple numbers, if they are read already."""
+    text = pl.col(texts.name)
+    found = texts.to_frame().select(simple_number(text))[texts.name] if simple is None else simple
+    rest = found.is_null() & texts.is_not_null()
+    read = _each(texts.filter(rest), _alone)
+    return found.scatter(rest.arg_true(), read) if read.len() else found
+
+
+def canonical(value: pl.Expr, factor: pl.Expr) -> pl.Expr:
+    """``value`` in the canonical unit, of which the unit it is entered in holds ``factor``."""
+    return pl.when(factor == 1).then(value).otherwise((value * factor).round(DECIMALS))
+
+
+def _each(texts: pl.Series, number_of: Callable[[Quantity], float | None]) -> pl.Series:
+    """What each text states; each distinct one is read once."""
+    said = texts.drop_nulls().unique()
+    read = pl.Series([number_of(quantity(text)) for text in said], dtype=pl.Float64)
+    return texts.replace_strict(said, read, default=None, return_dtype=pl.Float64)
+
+
+def _alone(said: Quantity) -> float | None:
+    exact = said.qualifier == Qualifier.EXACT and not said.unit and not said.note
+    return said.number if said.kind == "number" and exact else None
+
+
+def _percent(said: Quantity) -> float | None:
+    return said.number if said.kind == "percent" and said.qualifier == Qualifier.EXACT else None
+
+
+def _one_to(said: Quantity) -> float | None:
+    forward = said.kind == "ratio" and said.note in ("", "ratio_as_time")
+    return said.number if forward and (said.number or 0) <= 1 else None
 
 
 def _without_footnote(text: str) -> tuple[str, str]:
@@ -117,7 +181,7 @@ def _without_footnote(text: str) -> tuple[str, str]:
     return plain(usual).rstrip("。;、,").strip("'\"") or plain(usual), note
 
 
-def _ratio(text: str) -> Stated | None:
+def _ratio(text: str) -> Quantity | None:
     # A time first: 1:09 would pass for 1:9 without a word.
     if found := TIME.fullmatch(text):
         left, right = float(found[1]), float(found[2])
@@ -128,13 +192,13 @@ def _ratio(text: str) -> Stated | None:
     else:
         return None
     if not left or not right:
-        return Stated("text", qualifier=Qualifier.AS_PRINTED, note="not_a_ratio")
+        return Quantity("text", qualifier=Qualifier.AS_PRINTED, note="not_a_ratio")
     if right == 1 and left > 1:
         note = "ratio_reversed"
-    return Stated("ratio", left / right, note=note)
+    return Quantity("ratio", left / right, note=note)
 
 
-def _percent_word(text: str) -> Stated | None:
+def _percent_word(text: str) -> Quantity | None:
     """百分之九十八, 千分之三."""
     qualifier, rest = _before(text)
     if not (found := PERCENT_WORD.fullmatch(rest)):
@@ -144,10 +208,10 @@ def _percent_word(text: str) -> Stated | None:
         return None
     number = inner.number if found[1] == "百" else round(inner.number / 10, 10)
     known = inner.qualifier if inner.qualifier != Qualifier.EXACT else qualifier
-    return Stated("percent", number, known, "%")
+    return Quantity("percent", number, known, "%")
 
 
-def _qualified(text: str) -> Stated | None:
+def _qualified(text: str) -> Quantity | None:
     """A number with what stands before and after it."""
     before, rest = _before(text)
     number, unit = _number(rest.lstrip("¥$"))
@@ -160,15 +224,17 @@ def _qualified(text: str) -> Stated | None:
     return _with_unit(number, unit, qualifier)
 
 
-def _with_unit(number: float, unit: str, qualifier: Qualifier) -> Stated | None:
+def _with_unit(number: float, unit: str, qualifier: Qualifier) -> Quantity | None:
     if unit in ("%", "‰"):
-        return Stated("percent", number if unit == "%" else round(number / 10, 10), qualifier, "%")
+        return Quantity(
+            "percent", number if unit == "%" else round(number / 10, 10), qualifier, "%"
+        )
     if unit == "成":
-        return Stated("percent", number * 10, qualifier, "%")
+        return Quantity("percent", number * 10, qualifier, "%")
     # More than a unit is a sentence; a digit in it another number: m2 and 12:30 apart.
     if len(unit) > LONGEST_UNIT or STRANGE.search(unit.replace("m2", "")):
         return None
-    return Stated("number", number, qualifier, unit)
+    return Quantity("number", number, qualifier, unit)
 
 
 def _before(text: str) -> tuple[Qualifier, str]:

@@ -1,12 +1,13 @@
 """What people write for a number, and what is never taken for one."""
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.records import Qualifier
-from data.workbook.numbers import stated
 from data.workbook.numerals import numeral
+from data.workbook.quantities import number, numbers, percentage, quantity, ratio
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ from data.workbook.numerals import numeral
     ],
 )
 def test_a_number_is_read_with_its_unit(text, number, unit):
-    said = stated(text)
+    said = quantity(text)
     assert (said.kind, said.number, said.unit, said.note) == ("number", number, unit, "")
 
 
@@ -60,7 +61,7 @@ def test_a_number_is_read_with_its_unit(text, number, unit):
     ],
 )
 def test_a_share_is_read_in_per_cent(text, percent):
-    said = stated(text)
+    said = quantity(text)
     assert (said.kind, said.number) == ("percent", percent)
 
 
@@ -93,7 +94,7 @@ def test_a_share_is_read_in_per_cent(text, percent):
     ],
 )
 def test_how_exact_a_number_is_stays_with_it(text, qualifier):
-    said = stated(text)
+    said = quantity(text)
     assert (said.number, said.qualifier) == (300, qualifier)
 
 
@@ -113,7 +114,7 @@ def test_how_exact_a_number_is_stays_with_it(text, qualifier):
     ],
 )
 def test_a_ratio_is_left_divided_by_right(text, left, right, note):
-    said = stated(text)
+    said = quantity(text)
     assert (said.kind, said.number, said.note) == ("ratio", left / right, note)
 
 
@@ -134,7 +135,7 @@ def test_a_ratio_is_left_divided_by_right(text, left, right, note):
     ],
 )
 def test_a_mark_for_a_missing_value_is_no_zero(text, note):
-    said = stated(text)
+    said = quantity(text)
     assert (said.kind, said.number, said.note) == ("missing", None, note)
 
 
@@ -162,12 +163,12 @@ def test_a_mark_for_a_missing_value_is_no_zero(text, note):
     ],
 )
 def test_what_could_be_a_slip_is_no_number_and_says_why(text, note):
-    said = stated(text)
+    said = quantity(text)
     assert (said.kind, said.number, said.note) == ("text", None, note)
 
 
 def test_a_footnote_is_no_digit():
-    said = [stated(text) for text in ("12③", "12²", "12[1]")]
+    said = [quantity(text) for text in ("12③", "12²", "12[1]")]
     assert [(one.number, one.note) for one in said] == [(12, "footnote_mark")] * 3
 
 
@@ -179,17 +180,17 @@ def test_a_numeral_reads_as_it_is_spelled(number):
 @given(st.decimals(0, 10**9, places=2), st.sampled_from(["", "人", "万元", "㎡", "册"]))
 def test_a_written_number_is_read_back(number, unit):
     for text in (f"{number}{unit}", f"{number:,}{unit}", wide(f"{number:,}") + unit):
-        assert stated(text).number == float(number)
+        assert quantity(text).number == float(number)
 
 
 @given(st.decimals(0, 1000, places=2))
 def test_a_written_share_is_read_back(number):
-    assert {stated(f"{number}{sign}").number for sign in "%％"} == {float(number)}
+    assert {quantity(f"{number}{sign}").number for sign in "%％"} == {float(number)}
 
 
 @given(st.text(max_size=30))
 def test_no_text_raises(text):
-    assert stated(text).kind in ("number", "percent", "ratio", "missing", "text")
+    assert quantity(text).kind in ("number", "percent", "ratio", "missing", "text")
 
 
 def wide(text: str) -> str:
@@ -213,3 +214,27 @@ def _group(number: int) -> str:
     )
     text = text.replace(" ", "").replace("零零零", "零").replace("零零", "零")
     return text.strip("零")
+
+
+COLUMN = ["1164", "11,523", " １２ ", "12 34", "115人", "约300", "98.87%", "1:12.5", "5:1", None]
+
+
+@pytest.mark.parametrize(
+    ("read", "expected"),
+    [
+        (number, [1164, 11523, 12, *[None] * 7]),
+        (percentage, [*[None] * 6, 98.87, *[None] * 3]),
+        (ratio, [*[None] * 7, 0.08, *[None] * 2]),
+    ],
+)
+def test_a_column_is_read_as_its_texts_are(read, expected):
+    texts = pl.DataFrame({"text": COLUMN * 2})
+    assert texts.select(read(pl.col("text")))["text"].to_list() == expected * 2
+    assert texts.lazy().select(read(pl.col("text"))).collect()["text"].to_list() == expected * 2
+
+
+@given(st.lists(st.floats(-1e12, 1e12, allow_nan=False) | st.integers(-(10**9), 10**9)))
+def test_what_programs_write_is_read_as_it_is(written):
+    texts = pl.Series([str(one) for one in written], dtype=pl.String)
+    assert numbers(texts).to_list() == [float(one) for one in written]
+    assert [quantity(text).number for text in texts] == [float(one) for one in written]

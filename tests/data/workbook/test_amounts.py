@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.catalog import catalog as shipped
-from data.workbook.values import amounts, fractions, unit_of
+from data.workbook.amounts import amounts, fractions, unit_of
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.records import Qualifier
-from data.workbook.cells import canonical, simple_number
-from data.workbook.numbers import Stated, stated
+from data.workbook.quantities import Quantity, canonical, quantity, simple_number
 from data.workbook.vocabulary.spelling import plain
 
 #: Names of large numbers that stand where a unit stands: 1.33万.
@@ -97,7 +96,7 @@ def _stated(texts: pl.Series, catalog: Catalog, header: str | None) -> pl.DataFr
     spellings = _spellings(catalog)
     above = _spelled(header or "", spellings)
     for text in texts:
-        said = stated(text)
+        said = quantity(text)
         unit, scale, note = _unit(said, catalog, spellings, above)
         rows.append((text, said.kind, said.number, said.qualifier, unit, scale, note or said.note))
     schema = {
@@ -113,7 +112,7 @@ def _stated(texts: pl.Series, catalog: Catalog, header: str | None) -> pl.DataFr
 
 
 def _unit(
-    said: Stated, catalog: Catalog, spellings: dict[str, str], above: str | None
+    said: Quantity, catalog: Catalog, spellings: dict[str, str], above: str | None
 ) -> tuple[str | None, float, str]:
     """The unit's id, how much of the canonical one it holds, and what is wrong with it."""
     base = catalog.units[above].factor if above else 1.0
