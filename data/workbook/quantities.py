@@ -139,9 +139,18 @@ def numbers(texts: pl.Series, simple: pl.Series | None = None) -> pl.Series:
     """``number`` for a column; ``simple`` are its simple numbers, if they are read already."""
     text = pl.col(texts.name)
     found = texts.to_frame().select(simple_number(text))[texts.name] if simple is None else simple
-    rest = found.is_null() & texts.is_not_null()
-    read = _each(texts.filter(rest), _alone)
-    return found.scatter(rest.arg_true(), read) if read.len() else found
+    for read in (_grouped, lambda column: _each(column, _alone)):
+        rest = found.is_null() & texts.is_not_null()
+        if rest.any():
+            found = found.scatter(rest.arg_true(), read(texts.filter(rest)))
+    return found
+
+
+def _grouped(texts: pl.Series) -> pl.Series:
+    """11,523: the usual form of all that programs do not write."""
+    text = pl.col(texts.name)
+    digits = pl.when(text.str.contains(f"^{GROUPED.pattern}$")).then(text.str.replace_all(",", ""))
+    return texts.to_frame().select(simple_number(digits).alias(texts.name))[texts.name]
 
 
 def canonical(value: pl.Expr, factor: pl.Expr) -> pl.Expr:
