@@ -13,6 +13,9 @@ WALLS = {
     "data": SCREEN | {"frykit"},
     "data/catalog": {"data.workbook", "data.store", "data.measures", "data.reports"} | DATABASE,
     "data/workbook": {"data.store", "data.measures", "data.reports"} | DATABASE,
+    "data/workbook/vocabulary": {
+        f"data.workbook.{room}" for room in ("files", "layouts", "checks", "templates", "returned")
+    },
     "data/store": {"data.workbook", "data.measures", "data.reports"},
     "data/measures": DATABASE
     | {"os", "pathlib", "io", "data.workbook", "data.store", "data.reports", "data.samples"},

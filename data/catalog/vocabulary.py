@@ -11,15 +11,64 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from data.catalog.error import CatalogError
-from data.catalog.model import Entry, Word
+from data.catalog.model import Entry, Stage, Word
+from data.records import Nature, Ownership, Progress, Qualifier, Setting, Stated
 
 FOLDER = Path(__file__).parent / "vocabulary"
 Words = tuple[Word, ...]
+#: What a column, or a row of a form, can be for.
+Role = Literal[
+    "school",
+    "school_name",
+    "region",
+    "region_name",
+    "wider",
+    "year",
+    "stage",
+    "labels",
+    "grade",
+    "measure",
+    "value",
+    "unit",
+    "group",
+    "type",
+    "ownership",
+    "setting",
+    "longitude",
+    "latitude",
+    "datum",
+    "numerator",
+    "denominator",
+    "stated",
+    "stated_standard",
+    "note",
+    "serial",
+    "personal",
+    "ignored",
+]
+LedgerColumn = Literal[
+    "编号",
+    "序号",
+    "章节",
+    "问题",
+    "任务",
+    "措施",
+    "责任单位",
+    "配合单位",
+    "责任人",
+    "时限",
+    "状态",
+    "涉及学校",
+    "备注",
+    "不读取",
+]
+Datum = Literal["wgs84", "gcj02", "bd09"]
+Flag = Literal["1", "0"]
 
 
 class Headings(Entry, frozen=True):
@@ -70,12 +119,103 @@ class Quantities(Entry, frozen=True):
         yield "after", msgspec.structs.asdict(self.after)
 
 
+class Columns(Entry, frozen=True):
+    """What words over a column say that it is for."""
+
+    totals: Words
+    roles: dict[Role, Words]
+
+    def meanings(self) -> Iterator[tuple[str, Mapping[str, Words]]]:
+        """Words of which each may stand for one thing only."""
+        yield "roles", {str(role): words for role, words in self.roles.items()}
+
+
+class Phrases(Entry, frozen=True):
+    """Words inside headings: stages by code, and what people write for one and the same word."""
+
+    filling: Words
+    stages: dict[Stage, Words]
+    synonyms: dict[Word, Words]
+
+    def meanings(self) -> Iterator[tuple[str, Mapping[str, Words]]]:
+        """Words of which each may stand for one thing only."""
+        yield "stages", self.stages
+        yield "synonyms", self.synonyms
+
+
+class Rows(Entry, frozen=True):
+    """How rows begin or end that are no data."""
+
+    totals: Words
+    whole_totals: Words
+    averages: Words
+    notes: Words
+    of_notes: Words
+    signed: Words
+
+    def meanings(self) -> Iterator[tuple[str, Mapping[str, Words]]]:
+        """Words of which each may stand for one thing only."""
+        yield "", msgspec.structs.asdict(self)
+
+
+class Heading(Entry, frozen=True):
+    """A heading: words of ``before``, one of ``words``, words of ``behind``."""
+
+    words: Words
+    before: Words = ()
+    behind: Words = ()
+
+
+class Ledger(Entry, frozen=True):
+    """The columns of a rectification ledger."""
+
+    columns: dict[LedgerColumn, Heading]
+
+    def meanings(self) -> Iterator[tuple[str, Mapping[str, Words]]]:
+        """Words of which each may stand for one thing only."""
+        yield "columns", {name: heading.words for name, heading in self.columns.items()}
+
+
+class Aliases(Entry, frozen=True):
+    """What people write for each choice beside its names and its code."""
+
+    nature: dict[Nature, Words]
+    ownership: dict[Ownership, Words]
+    setting: dict[Setting, Words]
+    datum: dict[Datum, Words]
+    qualifier: dict[Qualifier, Words]
+    stated: dict[Stated, Words]
+    progress: dict[Progress, Words]
+    flag: dict[Flag, Words]
+
+    def meanings(self) -> Iterator[tuple[str, Mapping[str, Words]]]:
+        """Words of which each may stand for one thing only."""
+        yield from msgspec.structs.asdict(self).items()
+
+
+class Schools(Entry, frozen=True):
+    """How the names of schools are shortened, and what their parts are called."""
+
+    kinds: dict[Word, Words]
+    parts: dict[Stage, Words]
+
+    def meanings(self) -> Iterator[tuple[str, Mapping[str, Words]]]:
+        """Words of which each may stand for one thing only."""
+        yield from msgspec.structs.asdict(self).items()
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """All words, by the file in which they stand."""
 
     headings: Headings
     quantities: Quantities
+    columns: Columns
+    phrases: Phrases
+    rows: Rows
+    ledger: Ledger
+    choices: Aliases
+    schools: Schools
 
 
 @cache
@@ -97,6 +237,8 @@ def _read(folder: Path, name: str, model: Any) -> Any:
     try:
         content = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
         found = msgspec.convert(content, model)
+    except FileNotFoundError as error:
+        raise CatalogError(place, "-", "is missing") from error
     except tomllib.TOMLDecodeError as error:
         raise CatalogError(place, "-", f"is not valid TOML: {error}") from error
     except msgspec.ValidationError as error:

@@ -10,7 +10,7 @@ import polars as pl
 from data.catalog import Catalog
 from data.workbook.files.book import BookSheet
 from data.workbook.layouts.header_outline import Outline
-from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected
+from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected, meant
 from data.workbook.personal import HEADER
 from data.workbook.vocabulary.column_roles import ROLE_WORDS, TOTAL
 from data.workbook.vocabulary.measure_names import Found, Vocabulary, role_of, vocabulary
@@ -193,7 +193,7 @@ def _value(letter: str, header: str, found: Found, rows: bool) -> Seen:
     role = "total" if found.total and not found.target else found.role
     if role == "ignored" and rows:
         role = "value"  # the row and the column may say together what it is
-    return found.seen(letter, header, role)
+    return meant(found, letter, header, role)
 
 
 def _private(seen: Seen) -> Seen:

@@ -6,7 +6,6 @@ import re
 import polars as pl
 from openpyxl.utils import get_column_letter
 
-from data.records import Progress
 from data.workbook.checks.sheet_result import Piece, broken, filled_rows
 from data.workbook.files.book import BookSheet
 from data.workbook.findings import finding
@@ -25,19 +24,6 @@ from data.workbook.vocabulary.choices import PROGRESS
 from data.workbook.vocabulary.region_names import every_region, placed
 from data.workbook.vocabulary.spelling import plain, plainly
 
-#: Further words for a state, beside those of ``PROGRESS``. 基本完成, 已整改 and 持续推进 are none.
-STATES = {
-    "正在整改": Progress.IN_PROGRESS,
-    "进行中": Progress.IN_PROGRESS,
-    "推进中": Progress.IN_PROGRESS,
-    "正在推进": Progress.IN_PROGRESS,
-    "未开始": Progress.NOT_STARTED,
-    "尚未启动": Progress.NOT_STARTED,
-    "已完成整改": Progress.DONE,
-    "已整改完成": Progress.DONE,
-    "整改完成": Progress.DONE,
-    "已完成销号": Progress.CLOSED,
-}
 #: A state at the beginning of a longer text counts, unless the rest takes something back.
 CLAUSE = re.compile(r"[,。;:(、]")
 TAKEN_BACK = re.compile("部分|但|尚|未|仍|还|基本|除|%|剩余|其余|其中|待(?!验收|销号)|不")
@@ -209,7 +195,7 @@ def _state(text: str) -> str:
     usual = plain(text).rstrip("。.;,!")
     first, *rest = CLAUSE.split(usual, maxsplit=1)
     for said, more in ((usual, ""), (first, "".join(rest))):
-        code = PROGRESS.spellings.get(said) or STATES.get(said)
+        code = PROGRESS.spellings.get(said)
         if code and not TAKEN_BACK.search(more):
             return PROGRESS.labels[code].zh
     return text

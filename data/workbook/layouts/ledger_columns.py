@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from data.catalog.vocabulary import vocabulary
 from data.workbook.files.book import BookSheet
 from data.workbook.layouts.sheet_mapping import (
     Decision,
-    Match,
     Question,
     Seen,
     Understanding,
@@ -17,31 +17,16 @@ from data.workbook.layouts.surroundings import surroundings
 from data.workbook.personal import HEADER
 from data.workbook.vocabulary.column_roles import ROLE_WORDS
 from data.workbook.vocabulary.ornaments import bare, unadorned
-from data.workbook.vocabulary.school_names import Names
-from data.workbook.vocabulary.spelling import plain, without_brackets
+from data.workbook.vocabulary.school_names import Match, Names
+from data.workbook.vocabulary.spelling import alternatives, plain, without_brackets
 
 #: What a column of a ledger holds, under the name by which our own sheet calls it; in this order.
-COLUMNS = {
-    "编号": r"(?:问题|台账|整改)?编号",
-    "序号": r"序号?|号|no\.?|行次",
-    "章节": r"(?:问题)?来源|(?:问题)?(?:类别|类型|分类)",
-    "问题": r"(?:存在|主要|突出|具体|发现|反馈|整改|短板)*的?问题(?:短板|具体|清单)*(?:及|的)?"
-    r"(?:表现|描述|内容|情况|概述|事项)*|整改(?:事项|内容)|短板弱项|差距",
-    "任务": r"(?:整改|工作|目标|重点|主要)*任务(?:内容)?",
-    "措施": r"(?:整改|解决|工作|具体|落实|主要)*(?:措施|举措|办法)",
-    "责任单位": r"(?:牵头|主责|整改|落实|承办)*(?:责任)?(?:单位|部门|主体|科室)"
-    r"|(?:牵头|责任)(?:单位|部门)?及?(?:牵头|责任)(?:单位|部门)",
-    "配合单位": r"(?:配合|协同|协办|参与|协助)(?:责任)?(?:单位|部门)",
-    "责任人": r"(?:整改|直接|具体|第一)?责任人",
-    "时限": r"(?:计划|要求|整改|完成|办结|销号|解决)*(?:时限|期限|时间|日期)(?:要求)?",
-    "状态": r"(?:整改|工作|任务|目前)*(?:完成|落实|整改)?(?:进展|状态|进度|情况|成效)(?:情况)?"
-    r"|是否(?:完成|销号)|销号情况",
-    "涉及学校": r"(?:涉及|责任|相关|整改)?(?:的)?学校(?:名称)?|校名",
-    "备注": r"备注|说明",
-    "不读取": r"(?:佐证|证明|印证)(?:材料|资料).*|附件"
-    r"|(?:验收|实际完成|销号)(?:时间|日期|情况|意见)",
+PATTERNS = {
+    name: re.compile(
+        f"{alternatives(heading.before)}*{alternatives(heading.words)}{alternatives(heading.behind)}*"
+    )
+    for name, heading in vocabulary().ledger.columns.items()
 }
-PATTERNS = {name: re.compile(pattern) for name, pattern in COLUMNS.items()}
 #: Columns of which a ledger may have several; of the others the second one is left out.
 SEVERAL = ("责任单位", "配合单位", "责任人")
 TITLE = re.compile("整改|台账|问题清单|任务清单|责任清单|一本账|销号")
@@ -102,7 +87,7 @@ def letter_of(understanding: Understanding, name: str) -> str:
 
 
 def meaning(seen: Seen) -> str:
-    """Which of ``COLUMNS`` a column is."""
+    """Which of ``PATTERNS`` a column is."""
     if seen.role == "value":
         return seen.target
     return {"serial": "序号", "note": "备注", "school_name": "涉及学校"}.get(seen.role, "")

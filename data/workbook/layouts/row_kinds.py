@@ -4,26 +4,25 @@ import re
 
 import polars as pl
 
+from data.catalog.vocabulary import vocabulary
 from data.workbook.files.book import BookSheet
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.vocabulary.ornaments import NUMBERING
 from data.workbook.vocabulary.phrases import stage_in
-from data.workbook.vocabulary.spelling import plain, plainly
+from data.workbook.vocabulary.spelling import alternatives, plain, plainly
 
 #: What a row is.
 LINES = pl.Enum(["data", "total", "of_which", "average", "heading", "section", "note", "blank"])
+_ROWS = vocabulary().rows
 TOTAL = (
-    r"^(?:[一二三四五六七八九十\d]+[、.])?.{0,12}?"
-    r"(?:合计|小计|总计|共计|总数|汇总|累计)(?:数|\(.*\))?:?$|^计$|^全[国省市州盟区县旗]$|^(?:grand)?total:?$"
+    rf"^(?:[一二三四五六七八九十\d]+[、.])?.{{0,12}}?{alternatives(_ROWS.totals)}(?:数|\(.*\))?:?$"
+    rf"|^{alternatives(_ROWS.whole_totals)}:?$|^全[国省市州盟区县旗]$"
 )
-AVERAGE = r"^.{0,8}(?:平均|平均值|均值|平均数)$"
+AVERAGE = rf"^.{{0,8}}{alternatives(_ROWS.averages)}$"
 OF_WHICH = r"^其中[:,]?"
-NOTE = r"^\*?(?:填报|填表|编制|指标)?(?:说明|注释|注|备注|附注)\d?[:.、]|^\*"
-SIGNED = (
-    r"^第\d{1,4}页|^(?:填报|填表|制表|审核|单位负责|负责|经办|校对)人|^联系电话"
-    r"|^\(?续(?:表|上表|前表)?\d*\)?$|^填[报表](?:日期|时间)|^(?:单位)?\(?盖章"
-)
+NOTE = rf"^\*?{alternatives(_ROWS.of_notes)}?{alternatives(_ROWS.notes)}\d?[:.、]|^\*"
+SIGNED = rf"^第\d{{1,4}}页|^{alternatives(_ROWS.signed)}|^\(?续(?:表|上表|前表)?\d*\)?$"
 #: What columns say in which 合计 can stand.
 SUM_ROLES: tuple[str, ...] = ("school", "school_name", "region", "region_name", "stage", "grade")
 SUM_ROLES += ("group", "type", "ownership", "setting", "serial")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import polars as pl
 
 from data.workbook.layouts.column_meaning import Reading
-from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected
+from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected, meant
 from data.workbook.vocabulary.column_roles import TOTAL
 from data.workbook.vocabulary.measure_names import Found, Vocabulary, role_of
 from data.workbook.vocabulary.ornaments import bare
@@ -93,7 +93,7 @@ ROW_ROLES = {
 
 def _seen(letter: str, header: str, found: Found) -> Seen:
     role = found.role if found.target or found.role != "value" else "ignored"
-    return found.seen(letter, header, role)
+    return meant(found, letter, header, role)
 
 
 def _together(names: Vocabulary, column: Seen, parts: tuple[str, ...]) -> Seen | None:

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from data.workbook.vocabulary.measure_names import Found
+from data.workbook.vocabulary.school_names import Match
+
 #: What a whole sheet is. ``template`` is one of our own, read by its exact header.
 KINDS = (
     "template",  # our own sheet
@@ -71,17 +74,6 @@ class Seen:
     confidence: float = 1.0
     reason: str = "same_words"
     suggestions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Match:
-    """A school as the sheet calls it, and the id it stands for; '' if that must be asked."""
-
-    name: str
-    school: str
-    confidence: float
-    reason: str
-    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -218,6 +210,22 @@ class Decision:
         """What of it holds for every sheet of this shape: not when and whom it is about."""
         columns = tuple(replace(one, year=None) for one in self.columns)
         return replace(self, columns=columns, year=None, school="", region="", places=())
+
+
+def meant(found: Found, letter: str, header: str, role: str) -> Seen:
+    """A column or row name that means what was ``found``, in the ``role`` it has in its sheet."""
+    return Seen(
+        letter,
+        header,
+        role,
+        found.target,
+        found.stage,
+        found.year,
+        found.unit,
+        found.confidence,
+        found.reason,
+        found.suggestions,
+    )
 
 
 def corrected(seen: Seen, chosen: Chosen | None) -> Seen:

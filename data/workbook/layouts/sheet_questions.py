@@ -9,14 +9,13 @@ from data.workbook.layouts.column_meaning import Reading
 from data.workbook.layouts.row_meaning import row_names
 from data.workbook.layouts.sheet_mapping import (
     Decision,
-    Match,
     Question,
     Seen,
     Understanding,
 )
 from data.workbook.quantities import simple_number
 from data.workbook.vocabulary.region_names import placed
-from data.workbook.vocabulary.school_names import Names
+from data.workbook.vocabulary.school_names import Match, Names
 
 #: So many schools are asked about by name.
 MOST = 200

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from data.catalog import Catalog
 from data.catalog.model import STAGE_NAMES, Indicator, Item, Name
+from data.catalog.vocabulary import vocabulary
 from data.records import Nature, Ownership, Progress, Qualifier, Setting, Stated
 from data.workbook.vocabulary.spelling import Choices
 
@@ -16,90 +17,77 @@ class Datum(StrEnum):
     BD09 = "bd09"  # 百度
 
 
-def _choices(*words: tuple[str, str, str, tuple[str, ...]]) -> Choices:
-    """Choices from (code, Chinese, English, aliases)."""
-    return Choices.of(
-        {code: Name(zh, en) for code, zh, en, _ in words},
-        {code: aliases for code, _, _, aliases in words},
-    )
-
-
-NATURE = _choices(
-    (Nature.REPORTED, "实报", "Reported", ()),
-    (Nature.INFERRED, "推断", "Inferred", ()),
-    (Nature.ILLUSTRATIVE, "示意", "Illustrative", ("示例",)),
+#: Beside their names, of the files beside the catalogue.
+_ALIASES = vocabulary().choices
+NATURE = Choices.of(
+    {
+        Nature.REPORTED: Name("实报", "Reported"),
+        Nature.INFERRED: Name("推断", "Inferred"),
+        Nature.ILLUSTRATIVE: Name("示意", "Illustrative"),
+    },
+    _ALIASES.nature,
 )
-#: Who runs public schools, at every level of government.
-BODIES = ("教育部门", "其他部门")
-OWNERSHIP = _choices(
-    # 举办者 as the statistics of education have it: none of these is private.
-    (
-        Ownership.PUBLIC,
-        "公办",
-        "Public",
-        ("公立", "公办园", "教育部门", "教育部门办", "其他部门", "其他部门办")
-        + tuple(f"{level}{by}" for level in ("县级", "地级", "省级", "中央") for by in BODIES)
-        + ("地方企业", "事业单位", "部队", "集体", "集体办"),
-    ),
-    (
-        Ownership.INCLUSIVE,
-        "普惠性民办",
-        "Inclusive private",
-        ("普惠民办", "民办普惠", "普惠性民办园", "普惠性民办幼儿园", "民办普惠园"),
-    ),
-    (Ownership.PRIVATE, "民办", "Private", ("私立", "民办园", "非普惠性民办", "非普惠性民办园")),
+OWNERSHIP = Choices.of(
+    {
+        Ownership.PUBLIC: Name("公办", "Public"),
+        Ownership.INCLUSIVE: Name("普惠性民办", "Inclusive private"),
+        Ownership.PRIVATE: Name("民办", "Private"),
+    },
+    _ALIASES.ownership,
 )
-#: With the codes of GB/T 33782; 城镇 (100) is left out, for it may be either of two.
-SETTING = _choices(
-    (
-        Setting.URBAN,
-        "城区",
-        "Urban",
-        ("城市", "主城区", "城乡结合区", "11", "110", "111", "112"),
-    ),
-    (
-        Setting.TOWN,
-        "镇区",
-        "Town",
-        ("县镇", "镇中心区", "镇乡结合区", "特殊区域", "12", "120", "121", "122", "123"),
-    ),
-    (
-        Setting.RURAL,
-        "乡村",
-        "Rural",
-        ("农村", "乡中心区", "村庄", "2", "200", "210", "220"),
-    ),
+SETTING = Choices.of(
+    {
+        Setting.URBAN: Name("城区", "Urban"),
+        Setting.TOWN: Name("镇区", "Town"),
+        Setting.RURAL: Name("乡村", "Rural"),
+    },
+    _ALIASES.setting,
 )
-DATUM = _choices(
-    (Datum.WGS84, "WGS-84", "WGS-84", ("wgs84", "CGCS2000", "国家2000", "GPS")),
-    (Datum.GCJ02, "GCJ-02", "GCJ-02", ("gcj02", "火星坐标", "高德", "腾讯")),
-    (Datum.BD09, "BD-09", "BD-09", ("bd09", "百度")),
+DATUM = Choices.of(
+    {
+        Datum.WGS84: Name("WGS-84", "WGS-84"),
+        Datum.GCJ02: Name("GCJ-02", "GCJ-02"),
+        Datum.BD09: Name("BD-09", "BD-09"),
+    },
+    _ALIASES.datum,
 )
-QUALIFIER = _choices(
-    (Qualifier.EXACT, "确切", "Exact", ("=",)),
-    (Qualifier.ABOUT, "约", "About", ("左右", "大约", "≈")),
-    (Qualifier.AT_LEAST, "不少于", "At least", ("以上", "不低于", "不小于", "至少", ">=", "≥")),
-    (Qualifier.ABOVE, "超过", "Over", ("余", "多", "高于", "多于", "大于", ">")),
-    (Qualifier.AT_MOST, "不多于", "At most", ("以内", "以下", "不高于", "不超过", "<=", "≤")),
-    (Qualifier.BELOW, "不足", "Under", ("近", "不到", "低于", "少于", "小于", "<")),
-    (Qualifier.AS_PRINTED, "原文", "As printed", ()),
+QUALIFIER = Choices.of(
+    {
+        Qualifier.EXACT: Name("确切", "Exact"),
+        Qualifier.ABOUT: Name("约", "About"),
+        Qualifier.AT_LEAST: Name("不少于", "At least"),
+        Qualifier.ABOVE: Name("超过", "Over"),
+        Qualifier.AT_MOST: Name("不多于", "At most"),
+        Qualifier.BELOW: Name("不足", "Under"),
+        Qualifier.AS_PRINTED: Name("原文", "As printed"),
+    },
+    _ALIASES.qualifier,
 )
-STATED = _choices(
-    (Stated.MET, "达标", "Met", ("已达标", "符合")),
-    (Stated.NOT_MET, "未达标", "Not met", ("不达标", "未达到", "不符合")),
+STATED = Choices.of(
+    {
+        Stated.MET: Name("达标", "Met"),
+        Stated.NOT_MET: Name("未达标", "Not met"),
+    },
+    _ALIASES.stated,
 )
-PROGRESS = _choices(
-    (Progress.NOT_STARTED, "未启动", "Not started", ()),
-    (Progress.PLANNED, "已计划", "Planned", ()),
-    (Progress.IN_PROGRESS, "整改中", "In progress", ()),
-    (Progress.DONE, "已完成待验收", "Done, awaiting check", ("已完成",)),
-    (Progress.CLOSED, "已销号", "Closed", ("销号",)),
-    (Progress.PERMANENT, "长期坚持", "Permanent", ("长期",)),
-    (Progress.NO_MEASURE, "未提出措施", "No measure stated", ("无措施",)),
+PROGRESS = Choices.of(
+    {
+        Progress.NOT_STARTED: Name("未启动", "Not started"),
+        Progress.PLANNED: Name("已计划", "Planned"),
+        Progress.IN_PROGRESS: Name("整改中", "In progress"),
+        Progress.DONE: Name("已完成待验收", "Done, awaiting check"),
+        Progress.CLOSED: Name("已销号", "Closed"),
+        Progress.PERMANENT: Name("长期坚持", "Permanent"),
+        Progress.NO_MEASURE: Name("未提出措施", "No measure stated"),
+    },
+    _ALIASES.progress,
 )
-FLAG = _choices(
-    ("1", "是", "Yes", ("true", "√", "✓", "y")),
-    ("0", "否", "No", ("false", "×", "n")),
+FLAG = Choices.of(
+    {
+        "1": Name("是", "Yes"),
+        "0": Name("否", "No"),
+    },
+    _ALIASES.flag,
 )
 STAGE = Choices.of({stage: Name(*names) for stage, names in STAGE_NAMES.items()}, {})
 

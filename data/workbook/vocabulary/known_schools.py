@@ -1,9 +1,12 @@
 """The schools that are known when a file comes in."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import polars as pl
+
+from data.workbook.vocabulary.spelling import plain
 
 #: What is known of a school; more columns of the register may follow.
 COLUMNS = {"school": pl.String, "name": pl.String, "region": pl.String, "type": pl.String}
@@ -11,9 +14,13 @@ COLUMNS = {"school": pl.String, "name": pl.String, "region": pl.String, "type": 
 
 @dataclass(frozen=True)
 class Known:
-    """``schools``: school, name, region, type; what else the register says of them may be there."""
+    """``schools``: school, name, region, type; what else the register says of them may be there.
+
+    ``aliases``: the id of a school by the plain spelling of a name that a person has said is its.
+    """
 
     schools: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=COLUMNS))
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, schools: "Known | pl.DataFrame | frozenset[str]") -> "Known":
@@ -32,7 +39,12 @@ class Known:
         if listed.is_empty():
             return self
         before = self.schools.join(listed, on="school", how="anti", maintain_order="left")
-        return Known(pl.concat([before, listed], how="diagonal_relaxed"))
+        return replace(self, schools=pl.concat([before, listed], how="diagonal_relaxed"))
+
+    def called(self, aliases: Mapping[str, str]) -> "Known":
+        """With the names that people have said are those of a school, by name as it is written."""
+        said = {plain(name): school for name, school in aliases.items()}
+        return replace(self, aliases={**self.aliases, **said})
 
     @cached_property
     def ids(self) -> frozenset[str]:

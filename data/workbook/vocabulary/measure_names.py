@@ -10,22 +10,17 @@ from rapidfuzz import fuzz, process
 from data.catalog import Catalog
 from data.catalog.model import STAGE_NAMES, Indicator, Item
 from data.catalog.vocabulary import vocabulary as words_of_people
-from data.workbook.layouts.sheet_mapping import Seen
 from data.workbook.vocabulary.column_roles import ROLE_WORDS, TOTAL
 from data.workbook.vocabulary.ornaments import STATISTIC
 from data.workbook.vocabulary.phrases import cleaned, spelled_units, stage_in, year_in
-from data.workbook.vocabulary.spelling import plain
+from data.workbook.vocabulary.spelling import alternatives, plain
 from data.workbook.vocabulary.word_signature import signature
 
 #: A spelling this like a known one (0 to 100) is asked about. None is taken for it: 公办园 and
 #: 非公办园 are much alike.
 ASKED = 80
 #: Words of an upper header that add nothing to the lower one.
-HEADING = re.compile(
-    "|".join(
-        [*sorted(words_of_people().headings.filling, key=len, reverse=True), "[a-z0-9().、,:/-]"]
-    )
-)
+HEADING = re.compile(alternatives(words_of_people().headings.filling) + "|[a-z0-9().、,:/-]")
 
 
 @dataclass(frozen=True)
@@ -48,21 +43,6 @@ class Found:
     def sure(self) -> bool:
         """Whether it can be taken without asking."""
         return self.role != "asked"
-
-    def seen(self, letter: str, header: str, role: str) -> Seen:
-        """A column or row name that means this, in the ``role`` that it has in its sheet."""
-        return Seen(
-            letter,
-            header,
-            role,
-            self.target,
-            self.stage,
-            self.year,
-            self.unit,
-            self.confidence,
-            self.reason,
-            self.suggestions,
-        )
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import re
 
 from data.catalog.vocabulary import vocabulary
-from data.workbook.vocabulary.spelling import plain
+from data.workbook.vocabulary.spelling import alternatives, plain
 
 _HEADINGS = vocabulary().headings
 MARKS = frozenset(map(plain, _HEADINGS.marks))
@@ -18,9 +18,8 @@ BETWEEN = re.compile("[,、;/]")
 
 
 def _before_a_colon(words: tuple[str, ...]) -> re.Pattern[str]:
-    every = sorted(map(re.escape, map(plain, words)), key=len, reverse=True)
     # English programs write no colon: Sum of students.
-    return re.compile("|".join(one if one.isascii() else f"{one}:" for one in every))
+    return re.compile(alternatives(one if one.isascii() else f"{one}:" for one in words))
 
 
 SUM = _before_a_colon(_HEADINGS.sums)

@@ -4,45 +4,15 @@ import re
 from dataclasses import dataclass
 
 from data.catalog import Catalog
+from data.catalog.vocabulary import vocabulary
 from data.workbook.vocabulary.ornaments import bare, unadorned
-from data.workbook.vocabulary.spelling import plain
+from data.workbook.vocabulary.spelling import alternatives, plain
 
-#: How people write a stage inside a header, the longer word first.
-STAGE_WORDS = {
-    "义务教育阶段": "compulsory",
-    "义务教育": "compulsory",
-    "九年一贯制学校": "nine_year",
-    "九年一贯制": "nine_year",
-    "学前教育": "kindergarten",
-    "幼儿园": "kindergarten",
-    "学前": "kindergarten",
-    "普通小学": "primary",
-    "小学阶段": "primary",
-    "小学部": "primary",
-    "小学段": "primary",
-    "小学": "primary",
-    "初级中学": "junior",
-    "普通中学初中": "junior",
-    "普通初中": "junior",
-    "初中阶段": "junior",
-    "初中部": "junior",
-    "初中段": "junior",
-    "初中": "junior",
-    "高级中学": "senior",
-    "普通中学高中": "senior",
-    "普通高中": "senior",
-    "高中阶段": "senior",
-    "高中部": "senior",
-    "高中": "senior",
-    "中等职业学校": "vocational",
-    "中等职业教育": "vocational",
-    "中等职业": "vocational",
-    "中职": "vocational",
-    "特殊教育学校": "special",
-    "特殊教育": "special",
-    "特教": "special",
+#: The stage by how people write it inside a header.
+STAGE_WORDS: dict[str, str] = {
+    plain(word): stage for stage, words in vocabulary().phrases.stages.items() for word in words
 }
-STAGE = re.compile("|".join(STAGE_WORDS))
+STAGE = re.compile(alternatives(STAGE_WORDS))
 #: Schools of all stages together: 小学 in it names none.
 ALL_SCHOOLS = re.compile(r"(?<![初高完])中小学")
 CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")

@@ -11,39 +11,28 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from data.workbook.layouts.sheet_mapping import Match
+from data.catalog.vocabulary import vocabulary
 from data.workbook.vocabulary.known_schools import Known
 from data.workbook.vocabulary.region_names import Places
-from data.workbook.vocabulary.spelling import plain
+from data.workbook.vocabulary.spelling import alternatives, plain
 
 NUMERALS = {digit: n for n, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-#: Kinds of schools as they end a name, the longer one first, and their short form.
-KINDS = {
-    "九年一贯制学校": "九年校",
-    "九年制学校": "九年校",
-    "十二年一贯制学校": "十二年校",
-    "初级中学": "初中",
-    "高级中学": "高中",
-    "中心幼儿园": "中心幼",
-    "中心小学校": "中心小",
-    "中心小学": "中心小",
-    "幼儿园": "幼",
-    "小学校": "小",
-    "小学": "小",
-    "中学校": "中",
-    "中学": "中",
-    "学校": "校",
-}
-KIND = re.compile("(" + "|".join(KINDS) + ")$")
+_SCHOOLS = vocabulary().schools
+#: The short form of a kind of schools by how a name ends that is of it.
+KINDS = {ending: short for short, endings in _SCHOOLS.kinds.items() for ending in endings}
+KIND = re.compile(f"({alternatives(KINDS)})$")
 NUMBER = re.compile(
     r"第?((?<![零〇一二三四五六七八九十百])[零〇一二三四五六七八九十百]++|(?<!\d)\d++)"
     r"(?=(?:初级|高级|实验)?(?:中|小|幼|初|高|职|校))"
 )
 #: A part of a nine-year school that has a row of its own, and its stage.
+PART_STAGES: dict[str, str] = {
+    word: stage for stage, words in _SCHOOLS.parts.items() for word in words
+}
 PARTS = re.compile(
-    r"[(-]?(小学|初中|高中|幼儿)(?:部|段|学段|阶段|教学部)\)?$|\((小学|初中|高中)\)$"
+    rf"[(-]?({alternatives(PART_STAGES)})(?:部|段|学段|阶段|教学部)\)?$"
+    rf"|\(({alternatives(PART_STAGES)})\)$"
 )
-PART_STAGES = {"小学": "primary", "初中": "junior", "高中": "senior", "幼儿": "kindergarten"}
 #: Names at least so much alike (0 to 100) are proposed, so many of them.
 LIKE, PROPOSED = 60, 5
 #: So many unknown names get proposals; looking for them takes time.
@@ -79,6 +68,17 @@ def _digits(numeral: str) -> str:
     value = 100 * (NUMERALS.get(hundreds, 1) if "百" in numeral else 0)
     value += 10 * (NUMERALS.get(tens, 1) if "十" in rest else 0)
     return str(value + (NUMERALS.get(ones[-1], 0) if ones else 0))
+
+
+@dataclass(frozen=True)
+class Match:
+    """A school as the sheet calls it, and the id it stands for; '' if that must be asked."""
+
+    name: str
+    school: str
+    confidence: float
+    reason: str
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -118,6 +118,8 @@ class Names:
 
     def match(self, name: str, region: str = "", propose: bool = True) -> Match:
         """The one school called so, or what has to be asked. ``region``: the row says so."""
+        if called := self.known.aliases.get(plain(name)):
+            return Match(name, called, 1.0, "decided")
         said = frozenset([region]) if region else frozenset()
         same = self._exact.get(plain(name), [])
         if len(same) == 1 and (said <= same[0].regions or not same[0].regions):

@@ -5,9 +5,11 @@ Two spellings are the same when they differ only in width, case, spaces or the f
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import Any
 
 import polars as pl
 
@@ -37,6 +39,12 @@ def plain(text: str) -> str:
     """``text`` without what makes no difference."""
     usual = unicodedata.normalize("NFKC", text.translate(TRANSLATION))
     return re.sub(SPACES, "", usual).lower()
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """The part of a pattern that finds any of ``words`` in a plain text, the longest of them."""
+    every = sorted({re.escape(plain(word)) for word in words}, key=lambda one: (-len(one), one))
+    return f"(?:{'|'.join(every)})"
 
 
 def without_brackets(text: str) -> str:
@@ -74,7 +82,7 @@ class Choices:
     spellings: dict[str, str]
 
     @classmethod
-    def of(cls, names: dict[str, Name], aliases: dict[str, tuple[str, ...]]) -> "Choices":
+    def of(cls, names: Mapping[str, Name], aliases: Mapping[Any, tuple[str, ...]]) -> "Choices":
         """Each code by its Chinese name, else by an alias, itself or its English name.
 
         A word that stands for two codes alike stands for none.
@@ -92,7 +100,7 @@ class Choices:
                     meant.setdefault(plain(word), set()).add(code)
             clear = {word: codes.pop() for word, codes in meant.items() if len(codes) == 1}
             spellings = clear | spellings
-        return cls(names, spellings)
+        return cls(dict(names), spellings)
 
     def read(self, text: pl.Expr) -> pl.Expr:
         """The code that ``text`` stands for, null if none."""

@@ -55,3 +55,11 @@ def test_a_part_of_a_school_tells_its_stage(name: str, parts: tuple[str, str]) -
 )
 def test_a_text_names_its_regions(text: str, near: list[str], codes: tuple[str, ...]) -> None:
     assert regions_in(text, near) == codes
+
+
+def test_a_name_that_a_person_has_explained_is_that_school() -> None:
+    known = Known(KNOWN).called({"老 校区": "2123000001", "八中": "3123000009"})
+    names = Names(Places.of(known.regions), known)
+    assert names.match("老校区").school == "2123000001"
+    assert names.match("八中").school == "3123000009"
+    assert known.also(KNOWN.head(1)).aliases == known.aliases
