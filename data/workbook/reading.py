@@ -8,7 +8,9 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.error_place import error_place
+from data.workbook.checks.hidden_duplicates import seen
 from data.workbook.checks.row_accounting import checked
+from data.workbook.checks.scaled_cells import contradicting
 from data.workbook.checks.sheet_result import Piece
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.opening import open_book
@@ -83,6 +85,9 @@ def read_book(
     statements = [one for one in reads if one.table.sheet.table == "region_values"]
     findings += stated_twice(book.name, statements)
     pieces += recognised
+    pieces, hidden = seen(book.name, pieces)
+    findings += hidden
+    findings += contradicting(book.name, pieces, catalog)
     findings += twice(book.name, pieces) if recognised else []
     if pieces and not any(one.data.len() or one.understanding.questions for one in pieces):
         findings.append(finding(book.name, "no_rows", "warning"))

@@ -12,6 +12,16 @@ Format = Literal["xlsx", "xlsb", "xls", "ods", "text", "html", "xml"]
 #: First row, first column, last row, last column; all from 1.
 Range = tuple[int, int, int, int]
 
+#: A number that is not as it is shown: ``scaled`` by its format, ``otherwise``: as nothing, or
+#: without its minus, or ``named`` with a word of the format.
+KEPT = {
+    "cell": pl.String,
+    "kept": pl.String,
+    "scaled": pl.Boolean,
+    "otherwise": pl.Boolean,
+    "named": pl.Boolean,
+}
+
 
 @dataclass(frozen=True)
 class BookSheet:
@@ -21,7 +31,9 @@ class BookSheet:
     where the cell is empty or merged into the one at the upper left of its range. Numbers have
     no noise, percentages their sign ("98.87%"), dates are "2023-09-01", times "1:09".
     ``formulas`` are those without a value and ``errors`` the error values, by address: such cells
-    are null. ``coloured``: those that a colour sets apart from the others.
+    are null. ``coloured``: those that a colour sets apart from the others. ``struck``: those that
+    are crossed out, wholly or in part; what is crossed out is not in ``cells``. ``kept``: the
+    numbers of cells that show another one.
     """
 
     name: str
@@ -35,6 +47,8 @@ class BookSheet:
     errors: dict[str, str] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
     coloured: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
+    kept: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=KEPT))
 
     @property
     def empty(self) -> bool:

@@ -1,7 +1,7 @@
 """xlrd without what lets a small .xls ask for gigabytes: what a file says of itself is checked."""
 
-from collections.abc import Iterator, Sequence
-from struct import calcsize, unpack_from
+from collections.abc import Container, Iterator, Sequence
+from struct import calcsize, iter_unpack, unpack_from
 
 import xlrd
 from xlrd import biffh, book, sheet
@@ -81,11 +81,19 @@ class BoundedBook(book.Book):
             if code is None:
                 break
             parts.append(part)
-        self._sharedstrings = shared_texts(parts)
+        struck = frozenset(n for n, font in enumerate(self.font_list) if font.struck_out)
+        self._sharedstrings = shared_texts(parts, struck)
 
 
-def shared_texts(parts: Sequence[bytes]) -> list[str]:
-    """The texts of the table in ``parts``, none of them read twice.
+class CrossedText(str):
+    """What is left of a text of which a part is crossed out."""
+
+    __slots__ = ()
+
+
+def shared_texts(parts: Sequence[bytes], struck: Container[int] = ()) -> list[str]:
+    """The texts of the table in ``parts``, none of them read twice; without what is written in one
+    of the fonts that are ``struck``.
 
     xlrd believes a text that says that it ends before it begins.
     """
@@ -93,7 +101,7 @@ def shared_texts(parts: Sequence[bytes]) -> list[str]:
     if SMALLEST_TEXT * count > sum(map(len, parts)):
         raise xlrd.XLRDError("more shared texts than there is room for")
     table = _Texts(parts)
-    return [table.next_text() for _ in range(count)]
+    return [table.next_text(struck) for _ in range(count)]
 
 
 class _Texts:
@@ -116,21 +124,32 @@ class _Texts:
             raise xlrd.XLRDError("fewer shared texts than it says")
         self._data = following
 
-    def next_text(self) -> str:
-        """The next text, without its looks and how it is pronounced."""
+    def next_text(self, struck: Container[int]) -> str:
+        """The next text, without how it is pronounced and what is ``struck``."""
         while self._at >= len(self._data):
             self._turn()
         length, form = self._number("<H"), self._number("<B")
-        skipped = 4 * self._number("<H") if form & RICH else 0
-        skipped += self._number("<I") if form & PHONETIC else 0
+        runs = self._number("<H") if form & RICH else 0
+        skipped = self._number("<I") if form & PHONETIC else 0
         text = self._letters(length, form)
         while len(text) < 2 * length:
             self._at = len(self._data)
             self._turn()
             form = self._number("<B")
             text += self._letters(length - len(text) // 2, form)
+        looks = self._bytes(4 * runs) if runs else b""
         self._at += skipped
-        return text.decode("utf-16-le", "replace")
+        return _unstruck(text, looks, struck)
+
+    def _bytes(self, size: int) -> bytes:
+        """So many bytes, from as many parts as they lie in."""
+        found = b""
+        while len(found) < size:
+            if self._at >= len(self._data):
+                self._turn()
+            piece = self._data[self._at : self._at + size - len(found)]
+            found, self._at = found + piece, self._at + len(piece)
+        return found
 
     def _letters(self, most: int, form: int) -> bytes:
         """So many letters at most, as far as this part has them."""
@@ -138,3 +157,14 @@ class _Texts:
         end = self._at + size * min(most, (len(self._data) - self._at) // size)
         said, self._at = self._data[self._at : end], end
         return said if form & WIDE else said.decode("latin-1").encode("utf-16-le")
+
+
+def _unstruck(text: bytes, looks: bytes, struck: Container[int]) -> str:
+    """A text in UTF-16 without what is struck; ``looks``: from which sign on in which font."""
+    runs = list(iter_unpack("<HH", looks))
+    ends = [start for start, _ in runs[1:]] + [len(text)]
+    crossed = [(s, end) for (s, font), end in zip(runs, ends, strict=False) if font in struck]
+    for start, end in reversed(crossed):
+        text = text[: 2 * start] + text[2 * end :]
+    said = text.decode("utf-16-le", "replace")
+    return CrossedText(said) if crossed else said

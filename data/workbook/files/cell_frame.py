@@ -6,6 +6,8 @@ from time import monotonic
 import polars as pl
 from openpyxl.utils import get_column_letter
 
+from data.workbook.files.book import KEPT
+from data.workbook.files.number_formats import Shown
 from data.workbook.files.size_limits import (
     LARGEST_SHEET,
     LAST_COLUMN,
@@ -20,6 +22,8 @@ from data.workbook.files.unreadable import UnreadableError
 
 #: So many cells that hold something are read one by one; Python needs a second for a million.
 MOST_CELLS = 8_000_000
+#: In so many cells a number may be shown otherwise than it is kept.
+MOST_KEPT = 500_000
 #: A file that takes longer is not read to its end.
 MOST_SECONDS = 60
 
@@ -49,6 +53,7 @@ class Cells:
         self._columns: dict[int, tuple[list[int], list[str]]] = {}
         self.filled = 0
         self._height = 0
+        self._kept: list[tuple[int, int, str, bool, bool, bool]] = []
 
     @property
     def area(self) -> int:
@@ -73,6 +78,21 @@ class Cells:
             rows, texts = self._columns.setdefault(column, ([], []))
             rows.append(row)
             texts.append(text)
+
+    def show(self, row: int, column: int, shown: Shown, value: float | str) -> None:
+        """A cell that keeps the number ``value``, by what it shows."""
+        self.put(row, column, shown.text)
+        if not any(shown[1:]):
+            return
+        if len(self._kept) < MOST_KEPT:
+            self._kept.append((row, column, str(value), *shown[1:]))
+        elif shown.scaled or shown.otherwise:
+            raise UnreadableError("too_intricate", self.sheet, expected=f"{MOST_KEPT:,}")
+
+    def kept(self) -> pl.DataFrame:
+        """The numbers of the cells that show another one."""
+        rows = [(self.address(row, column), *said) for row, column, *said in self._kept]
+        return pl.DataFrame(rows, schema=KEPT, orient="row")
 
     def address(self, row: int, column: int) -> str:
         """How the cell is called."""

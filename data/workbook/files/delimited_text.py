@@ -40,6 +40,9 @@ LONGEST_FIELD = 100
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 #: What keeps an id from becoming a number: ="0123" and '0123.
 KEPT = r"""^(?:="(.*)"|'([\d.]+))$"""
+#: First bytes of punctuation and of the signs that are used often in Big5; so many are, and of what
+#: is read as GB 2312 so few are none of it.
+COMMON, USUAL, RARE = range(0xA1, 0xC7), 0.95, 0.2
 #: So few characters may be lost before a text counts as unreadable.
 LOST = 0.01
 
@@ -76,7 +79,8 @@ def decoded(content: bytes) -> tuple[str, int]:
     for encoding in encodings:
         try:
             # A last character that was cut off is left out.
-            return _clean(codecs.getincrementaldecoder(encoding)().decode(body)), 0
+            text = _clean(codecs.getincrementaldecoder(encoding)().decode(body))
+            return (_big5(body) or text) if encoding == "gb18030" else text, 0
         except UnicodeDecodeError as error:
             log.debug("a text is not %s: %s", encoding, error_place(error))
     text = _clean(body.decode(encodings[0] if bom else "gb18030", "replace"))
@@ -84,6 +88,23 @@ def decoded(content: bytes) -> tuple[str, int]:
     if lost > LOST * len(text):
         raise UnreadableError("unknown_encoding")
     return text, lost
+
+
+def _big5(body: bytes) -> str:
+    """The text in Big5, '' if it is not: whatever is Big5 can be read as GB 18030 as well, but as
+    signs that nobody writes.
+    """
+    try:
+        text = _clean(codecs.getincrementaldecoder("big5hkscs")().decode(body))
+    except UnicodeDecodeError as error:
+        log.debug("a text is not Big5: %s", error_place(error))
+        return ""
+    signs = [sign for sign in text[:START] if sign > "\u2e80"]
+    first = [sign.encode("big5hkscs", "replace")[0] for sign in signs]
+    common = sum(byte in COMMON for byte in first)
+    as_gb = body[: 2 * START].decode("gb18030", "ignore")
+    strange = sum(len(sign.encode("gb2312", "ignore")) == 0 for sign in as_gb)
+    return text if signs and common > USUAL * len(signs) and strange > RARE * len(signs) else ""
 
 
 def _wide(body: bytes) -> list[str]:

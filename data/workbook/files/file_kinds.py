@@ -19,7 +19,12 @@ STRANGERS: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", "is_archive"),
     (b"\x1f\x8b", "is_archive"),
     (b"\x7fELF", "is_program"),
+    (b"%TSD-Header", "is_wrapped"),
 )
+#: Programs that encrypt all documents of an office write their name here.
+WRAPPED, WRAPPER = b"E-SafeNet", 512
+#: The file that Office keeps beside an open one: who has opened it, twice, with blanks behind.
+LOCK_SIZES, LOCK_ENDS = (162, 165), b" \x00"
 #: Two letters may begin a text as well.
 BINARY = {b"BM": "is_picture", b"MZ": "is_program"}
 #: Parts of a zip package that tell what it is, the more telling ones first.
@@ -29,6 +34,9 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("workbook.xml", "xlsx"),
     ("workbook.bin", "xlsb"),
     ("content.xml", "ods"),
+    ("Index/Document.iwa", "is_numbers"),
+    ("Index.zip", "is_numbers"),
+    ("uof.xml", "is_uof"),
     ("word/", "is_word"),
     ("ppt/", "is_slides"),
 )
@@ -44,12 +52,20 @@ STREAMS: tuple[tuple[str, str], ...] = (
 BARE = re.compile(rb"\x09[\x00\x02\x04][\x04\x06\x08]\x00", re.DOTALL)
 #: So far into a text its kind shows.
 HEAD = 4096
+PAGE = rb"<(?:html|table|!doctype html|head|meta|body)\b"
 TEXTS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"^(?:<\?xml[^<>]*>)?\s*<!DOCTYPE[^<>\[]*\["), "document_type"),
     (re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet.*?[\"'>]", re.DOTALL), "xml"),
     (re.compile(rb"<office:document\b"), "ods"),
     (re.compile(rb"^MIME-Version:", re.IGNORECASE | re.MULTILINE), "mhtml"),
-    (re.compile(rb"<(?:html|table|!doctype html|head|meta|body)\b", re.IGNORECASE), "html"),
+    (re.compile(rb"<(?:\w+:)?UOF\b"), "is_uof"),
+    # In a cell of a text such tags may stand as well: a page begins with one.
+    (re.compile(rb"\A(?:\xef\xbb\xbf)?\s*+(?=<).*?" + PAGE, re.IGNORECASE | re.DOTALL), "html"),
+    (
+        re.compile(rb"^[ \t]*+" + PAGE + rb"[^<>]*+>\s*+<t[rhb]", re.IGNORECASE | re.MULTILINE),
+        "html",
+    ),
+    (re.compile(rb"\A(?:\xef\xbb\xbf)?[\s{\[]*+(?<=[{\[\s])\"[^\"]{1,80}\"\s*+:"), "is_json"),
     (re.compile(rb"^\s*ID;P"), "old_format"),
 )
 READ = ("xlsx", "xlsb", "xls", "ods", "xml", "mhtml", "html", "text")
@@ -78,6 +94,14 @@ def _kind(content: bytes) -> str:
     stranger = next((code for start, code in STRANGERS if content.startswith(start)), "")
     if content[:2] in BINARY and b"\x00" in content[:16]:
         stranger = BINARY[content[:2]]
+    if WRAPPED in content[:WRAPPER]:
+        return "is_wrapped"
+    if (
+        len(content) in LOCK_SIZES
+        and content.endswith(LOCK_ENDS)
+        and content[0] < LOCK_SIZES[0] // 2
+    ):
+        return "is_lock"
     return stranger or _text(content[:HEAD])
 
 

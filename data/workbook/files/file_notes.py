@@ -1,6 +1,7 @@
 """What a person must know of a file before its rows are read: hidden, filtered, left out."""
 
 import re
+from datetime import date
 
 import polars as pl
 
@@ -10,6 +11,9 @@ from data.workbook.findings import Severity, finding, together
 #: An id that a spreadsheet took for a number: as it is shown, and with what it has lost.
 SCIENTIFIC = r"^\d(?:\.\d+)?[Ee]\+\d{2}$"
 ROUNDED = r"^\d{15}0+$"
+#: A day before there was any of these forms: mostly a number in a cell that is formatted as a date.
+EARLY = r"^19(?:0\d|[1-4]\d)-\d\d-\d\d$"
+FIRST_DAY = date(1899, 12, 30)
 #: Formulas that start a program: dynamic data exchange, and what opens a page.
 DANGEROUS = r"^[=+\-@]\s*+(?:\w++\s*+\|.+!|(?i:cmd\b|webservice\(|call\())"
 
@@ -51,6 +55,7 @@ def _of_sheet(file: str, sheet: BookSheet) -> list[pl.DataFrame]:
         "filtered_rows": spans(sheet.hidden_rows) if sheet.filtered else "",
         "hidden_columns": "、".join(sheet.hidden_columns),
         "coloured_cells": some_cells(sheet.coloured),
+        "struck_through": some_cells(sheet.struck),
     }
     found = [
         finding(file, code, "warning", sheet=sheet.name, value=value)
@@ -59,7 +64,8 @@ def _of_sheet(file: str, sheet: BookSheet) -> list[pl.DataFrame]:
     ]
     formulas = {cell: f"={text.removeprefix('=')}" for cell, text in sheet.formulas.items()}
     running = {cell: text for cell, text in formulas.items() if re.match(DANGEROUS, text)}
-    doubtful = matching(sheet, f"{DANGEROUS}|{SCIENTIFIC}|{ROUNDED}")
+    doubtful = matching(sheet, f"{DANGEROUS}|{SCIENTIFIC}|{ROUNDED}|{EARLY}")
+    unlike = sheet.kept.filter("otherwise").select("cell", "kept")
     by_code: list[tuple[str, Severity, dict[str, str]]] = [
         (
             "formula_without_value",
@@ -70,7 +76,12 @@ def _of_sheet(file: str, sheet: BookSheet) -> list[pl.DataFrame]:
         ("dangerous_formula", "warning", running | _of_form(doubtful, DANGEROUS)),
         ("scientific_id", "warning", _of_form(doubtful, SCIENTIFIC)),
         ("rounded_id", "warning", _of_form(doubtful, ROUNDED)),
+        ("shown_otherwise", "warning", dict(unlike.iter_rows())),
     ]
+    if early := _of_form(doubtful, EARLY):
+        dates = of_cells(file, sheet.name, "number_as_date", "warning", early)
+        days = pl.col("value").str.to_date("%Y-%m-%d", strict=False) - pl.lit(FIRST_DAY)
+        found.append(dates.with_columns(expected=days.dt.total_days().cast(pl.String)))
     return found + [
         of_cells(file, sheet.name, code, severity, cells)
         for code, severity, cells in by_code

@@ -25,7 +25,25 @@ FILE_SENTENCES = {
     ),
     "is_archive": N_("{where}是压缩包。请先解压，再上传其中的表格文件。"),
     "is_program": N_("{where}是程序文件，不是表格，没有打开。请上传表格文件。"),
-    "encrypted": N_("{where}设有密码，无法读取。请在 Excel 中取消密码保护，保存后重新上传。"),
+    "encrypted": N_(
+        "{where}设有密码或只读保护（打开时不一定问密码），无法读取。"
+        "请用 Excel 打开，另存为时在“工具”的“常规选项”里清空密码，不加密保存后重新上传。"
+    ),
+    "is_wrapped": N_(
+        "{where}被单位的文档加密软件加密，离开本单位的电脑就打不开，无法读取。"
+        "请按单位的规定申请解密（外发），再上传解密后的文件。"
+    ),
+    "is_lock": N_(
+        "{where}是 Office 打开文件时的临时文件（文件名以 ~$ 开头），里面没有数据。"
+        "请关闭 Excel，上传不带 ~$ 的文件。"
+    ),
+    "is_numbers": N_(
+        "{where}是苹果 Numbers 的文件，无法读取。请在 Numbers 中导出为 Excel（.xlsx）后上传。"
+    ),
+    "is_uof": N_(
+        "{where}是标文通（UOF）文件，无法读取。请用 WPS 或永中打开，另存为 .xlsx 后上传。"
+    ),
+    "is_json": N_("{where}是 JSON（GeoJSON）数据，不是表格。请导出为 .xlsx 或 .csv 后上传。"),
     "old_format": N_(
         "{where}是旧格式的文件，里面没有找到工作表。"
         "请用 Excel 或 WPS 打开，另存为 .xlsx 后重新上传。"
@@ -97,8 +115,12 @@ FILE_SENTENCES = {
     "dangerous_formula": N_(
         "{where}：公式“{value}”会启动别的程序，没有执行，只当作文字。请删除，改填数值。"
     ),
-    "hidden_sheet": N_("{where}是隐藏的，仍然读取了。如果不应上报，请删除这张工作表。"),
+    "hidden_sheet": N_("{where}是隐藏的，与其他工作表同样对待。如果不应上报，请删除这张工作表。"),
     "hidden_rows": N_("{where}有隐藏的行（{value}），仍然读取了。如果不应上报，请删除这些行。"),
+    "hidden_duplicate": N_(
+        "{where}是隐藏的，与 {other} 说的是同一项，按显示的单元格读取。"
+        "如果不应上报，请删除隐藏的内容。"
+    ),
     "hidden_columns": N_("{where}有隐藏的列（{value}），仍然读取了。如果不应上报，请删除这些列。"),
     "coloured_cells": N_(
         "{where}有的单元格涂了颜色（{value}），颜色不会读取。"
@@ -106,6 +128,22 @@ FILE_SENTENCES = {
     ),
     "filtered_rows": N_(
         "{where}开着筛选，没有显示的行（{value}）也读取了。如果不应上报，请删除这些行。"
+    ),
+    "struck_through": N_(
+        "{where}有带删除线的内容（{value}），没有读取。"
+        "如果应当上报，请取消删除线；如果不应上报，请删除这些内容。"
+    ),
+    "shown_otherwise": N_(
+        "{where}存的数是 {value}，但单元格格式把它显示为空白或去掉了负号。按存的数读取，请核对，"
+        "并把单元格格式改为“常规”。"
+    ),
+    "number_as_date": N_(
+        "{where}显示为日期 {value}，也可能是数字 {expected} 被设成了日期格式。"
+        "如果是数字，请把单元格格式改为“常规”后重新上传。"
+    ),
+    "scale_differs": N_(
+        "{where}存的数是 {expected}，格式把它缩小后显示，按表头的单位读出来是 {value}，两者不一致。"
+        "请改正表头的单位，或把单元格格式改为“常规”。"
     ),
     "no_cells": N_("{where}里没有任何内容。请填写后重新上传。"),
     "lost_characters": N_(
@@ -153,6 +191,9 @@ VALUE_SENTENCES = {
     "ratio_reversed": N_("{where}：“{value}”写成了 n:1。请核对是生师比还是师生比，统一写成 1:n。"),
     "scale_twice": N_(
         "{where}：“{value}”带有“万”或“亿”，而表头的单位已经是它的倍数。请核对是否重复换算。"
+    ),
+    "unit_differs": N_(
+        "{where}：“{value}”的单位与表头的单位不同，按单元格里的单位读取。请核对，并统一单位。"
     ),
     "says_none": N_("{where}：“{value}”按没有数据处理。如果意思是数量为 0，请填写 0。"),
     "not_applicable": N_("{where}：“{value}”按不适用处理，没有数据。如有数据，请填写数字。"),

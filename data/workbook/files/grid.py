@@ -1,40 +1,29 @@
 """All cells of a sheet as text, each in the row and column where a clerk sees it."""
 
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import fastexcel
 import polars as pl
 from openpyxl.utils import get_column_letter
 
+from data.workbook.files.book import KEPT
+from data.workbook.files.number_formats import NUMBER, CellFormat, Shown
+
 #: fastexcel writes a number with at most so many decimals.
 DECIMALS = 9
 #: A number has so many digits that mean something.
 PRECISION = 15
-#: How fastexcel writes what is formatted as a date or a time.
-MOMENT = r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?$"
-#: Day 0 of the two calendars: what lies so near is a time of day or a duration.
-EPOCHS = {False: date(1899, 12, 31), True: date(1904, 1, 1)}
-LONGEST_DURATION = timedelta(days=4)
 
 
-def grid(
-    reader: fastexcel.ExcelReader,
-    name: str,
-    percent: tuple[str, ...] = (),
-    *,
-    date1904: bool = False,
-) -> pl.DataFrame:
+def grid(reader: fastexcel.ExcelReader, name: str) -> pl.DataFrame:
     """``row`` (from 1) and a column of text for each letter; null where the cell is empty.
 
-    ``percent`` are the cells that show a percentage: 0.9887 becomes "98.87%" there.
-    A date is "2023-09-01", with a time "2023-09-01 08:30:00"; a time of day or duration "1:09:00".
+    A number is as it is kept, whatever its format.
     """
     frame = _with_all_digits(_load(reader, name, "string"), reader, name)
-    frame = _with_moments(frame, EPOCHS[date1904])
     trimmed = pl.all().str.strip_chars()
-    cells = frame.select(pl.when(trimmed != "").then(trimmed)).with_row_index("row", 1)
-    return as_percentages(cells, percent)
+    return frame.select(pl.when(trimmed != "").then(trimmed)).with_row_index("row", 1)
 
 
 def _load(reader: fastexcel.ExcelReader, name: str, dtype: fastexcel.DType) -> pl.DataFrame:
@@ -79,58 +68,61 @@ def changed(text: pl.Expr) -> pl.Expr:
     return text.str.contains(r"^-?\d+\.\d+$") & (many | (text.str.slice(-DECIMALS - 1, 1) == "."))
 
 
-def _with_moments(frame: pl.DataFrame, epoch: date) -> pl.DataFrame:
-    """``frame`` with dates and times as people write them."""
-    hit = frame.select(pl.all().str.contains(MOMENT).any())
-    touched = [letter for letter in frame.columns if hit[letter].item()]
-    return frame.with_columns(_moment(pl.col(letter), epoch) for letter in touched)
+def shown(
+    cells: pl.DataFrame,
+    formatted: pl.DataFrame,
+    formats: Mapping[str, CellFormat],
+    *,
+    date1904: bool,
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """``cells`` with what those show that are ``formatted`` (``row``, ``letter``, ``style`` and
+    whether it is a ``number``), and of these ``cell``, ``kept``, ``scaled``, ``otherwise``,
+    ``named`` where one of them is true.
+    """
+    odd = []
+    for (letter,), part in formatted.partition_by("letter", as_dict=True).items():
+        if letter not in cells.columns:
+            continue
+        part = part.filter(pl.col("row") <= cells.height)
+        part = part.with_columns(kept=cells[str(letter)].gather(part["row"] - 1)).drop_nulls()
+        said = _said(part.select("style", "number", "kept").unique(), formats, date1904)
+        on = ["style", "number", "kept"]
+        part = part.join(said, on=on, how="left", maintain_order="left", validate="m:1")
+        column = cells[str(letter)].scatter(part["row"] - 1, part["text"])
+        cells = cells.with_columns(column)
+        marked = part.filter(pl.any_horizontal("scaled", "otherwise", "named"))
+        odd.append(marked.select(pl.format("{}{}", "letter", "row").alias("cell"), *list(KEPT)[1:]))
+    return cells, pl.concat([pl.DataFrame(schema=KEPT), *odd])
 
 
-def _moment(text: pl.Expr, epoch: date) -> pl.Expr:
-    moment = (
-        pl.when(text.str.contains(MOMENT))
-        .then(text)
-        .str.to_datetime("%Y-%m-%d %H:%M:%S%.f", strict=False)
+def without(cells: pl.DataFrame, addresses: Sequence[str]) -> pl.DataFrame:
+    """``cells`` without those at these addresses."""
+    if not addresses:
+        return cells
+    places = pl.DataFrame({"letter": addresses}).select(
+        pl.col("letter").str.extract("^([A-Z]+)"),
+        row=pl.col("letter").str.extract("([0-9]+)$").cast(pl.UInt32) - 1,
     )
-    seconds = (moment - pl.lit(epoch).cast(pl.Datetime)).dt.total_milliseconds() / 1000
-    whole = seconds.round().cast(pl.Int64)
-    duration = pl.format(
-        "{}:{}:{}",
-        whole // 3600,
-        (whole // 60 % 60).cast(pl.String).str.zfill(2),
-        (whole % 60).cast(pl.String).str.zfill(2),
-    )
-    day = text.str.strip_suffix(" 00:00:00")
-    return (
-        pl.when(moment.dt.date() < pl.lit(epoch + LONGEST_DURATION))
-        .then(duration)
-        .when(moment.is_not_null())
-        .then(day)
-        .otherwise(text)
-        .name.keep()
-    )
+    for (letter,), part in places.partition_by("letter", as_dict=True).items():
+        rows = part["row"].filter(part["row"] < cells.height)
+        if letter in cells.columns:
+            cells = cells.with_columns(cells[str(letter)].scatter(rows, None))
+    return cells
 
 
-def as_percentages(cells: pl.DataFrame, percent: tuple[str, ...]) -> pl.DataFrame:
-    """``cells`` with the numbers at these addresses as a clerk sees them: "98.87%"."""
-    rows: dict[str, list[int]] = {}
-    for address in percent:
-        letter = address.rstrip("0123456789")
-        rows.setdefault(letter, []).append(int(address[len(letter) :]))
-    return cells.with_columns(
-        pl.when(pl.col("row").is_in(shown) & _number(letter).is_not_null())
-        # Ten decimals: what the multiplication adds beyond them was never there.
-        .then(
-            pl.format(
-                "{}%", (_number(letter) * 100).round(10).cast(pl.String).str.strip_suffix(".0")
-            )
-        )
-        .otherwise(pl.col(letter))
-        .alias(letter)
-        for letter, shown in rows.items()
-        if letter in cells.columns
-    )
+def _said(texts: pl.DataFrame, formats: Mapping[str, CellFormat], date1904: bool) -> pl.DataFrame:
+    """What each text in each style shows."""
+    rows = [
+        (style, number, kept, *_of(formats[style], kept, number, date1904))
+        for style, number, kept in texts.iter_rows()
+    ]
+    marks = dict.fromkeys(("number", "scaled", "otherwise", "named"), pl.Boolean)
+    order = ["style", "number", "kept", *Shown._fields]
+    schema = {name: marks.get(name, pl.String) for name in order}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _number(letter: str) -> pl.Expr:
-    return pl.col(letter).cast(pl.Float64, strict=False)
+def _of(form: CellFormat, kept: str, number: bool, date1904: bool) -> Shown:
+    if number:
+        return form.show(float(kept), date1904) if NUMBER.fullmatch(kept) else Shown(kept)
+    return Shown(form.show_text(kept))

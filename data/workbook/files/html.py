@@ -4,15 +4,18 @@ import logging
 import re
 from dataclasses import dataclass, field
 
+import polars as pl
+
 from data.error_place import error_place
 from data.workbook.files.book import Book, BookSheet, Range
 from data.workbook.files.cell_frame import LAST_COLUMN, MOST_CELLS, Cells, Clock, frames
 from data.workbook.files.delimited_text import decoded
 from data.workbook.files.file_notes import book_of
-from data.workbook.files.html_tags import attributes, tags, text_of
+from data.workbook.files.html_tags import attributes, is_crossed, is_hidden, tags, text_of
 from data.workbook.files.size_limits import MOST_COLUMNS
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.web_archive import parts_of
+from data.workbook.files.xlsx_outline import hidden_columns
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +33,11 @@ ENCODINGS = {
 AT_ONCE = 10_000
 #: A cell cannot span more rows than this.
 MOST_SPANNED = 100_000
+#: What a table is made of: nothing in a cell reaches beyond it.
+STRUCTURE = frozenset(("table", "tr", "td", "th"))
+PARTS = ("thead", "tbody", "tfoot", "colgroup")
+#: Tags that nothing stands in.
+VOID = frozenset(("img", "input", "hr", "wbr", "link", "meta"))
 #: More digits than a span can have.
 DIGITS = 9
 
@@ -44,6 +52,32 @@ class _Table:
     column: int = 0
     merged: list[Range] = field(default_factory=list)
     taken: dict[int, int] = field(default_factory=dict)
+    hidden: bool = False
+    hidden_rows: dict[int, None] = field(default_factory=dict)
+    hidden_columns: set[int] = field(default_factory=set)
+    struck: dict[tuple[int, int], None] = field(default_factory=dict)
+    columns: int = 0  # that are described before the rows
+
+    def read(self, frame: pl.DataFrame) -> BookSheet:
+        """The sheet with its cells as a ``frame``."""
+        return BookSheet(
+            self.name,
+            frame,
+            merged=tuple(self.merged),
+            hidden=self.hidden,
+            hidden_rows=tuple(self.hidden_rows),
+            hidden_columns=hidden_columns((column, column) for column in self.hidden_columns),
+            struck=tuple(self.cells.address(*place) for place in self.struck),
+        )
+
+
+@dataclass
+class _Mute:
+    """Something in a cell that is not read: it is hidden, or ``crossed`` out."""
+
+    tag: str
+    crossed: bool
+    depth: int = 1
 
 
 class _Page:
@@ -55,29 +89,44 @@ class _Page:
         self._text: list[str] | None = None
         self._span = (1, 1)
         self._steps = 0
+        self._mute: _Mute | None = None
+        self._crossed = False
+        self._hidden_part = self._hidden_row = self._hidden_cell = False
 
     def feed(self, tag: str, said: str) -> None:
         """The next tag or text of the page."""
-        if not tag:
+        if self._mute and self._muted(self._mute, tag, said):
+            return
+        if not tag or tag == "br":
             if self._text is not None:
-                self._text.append(text_of(said))
+                self._text.append(text_of(said) if not tag else "\n")
         elif tag.startswith("/"):
             self._end(tag[1:])
         elif tag == "table":
             self._depth += 1
             if self._depth == 1:
                 name = f"Sheet{len(self.tables) + 1}"
-                self.tables.append(_Table(name, Cells(name)))
-        elif tag == "br" and self._text is not None:
-            self._text.append("\n")
+                self.tables.append(_Table(name, Cells(name), hidden=is_hidden(said)))
         elif self._depth == 1:
             self._start(tag, said)
+
+    def _muted(self, mute: _Mute, tag: str, said: str) -> bool:
+        """Whether a tag or text belongs to what is not read."""
+        if tag.strip("/") in STRUCTURE:
+            self._mute = None
+            return False
+        mute.depth += (tag == mute.tag) - (tag == f"/{mute.tag}")
+        self._crossed |= mute.crossed and not tag and bool(said.strip())
+        if not mute.depth:
+            self._mute = None
+        return True
 
     def _start(self, tag: str, said: str) -> None:
         if tag == "tr":
             self.close()
             self.tables[-1].row += 1
             self.tables[-1].column = 0
+            self._hidden_row = self._hidden_part or is_hidden(said)
         elif tag in ("td", "th"):
             self.close()
             spans = attributes(said) if "span" in said.lower() else {}
@@ -86,10 +135,29 @@ class _Page:
                 _span(spans.get("colspan", ""), MOST_COLUMNS),
             )
             self._text = []
+            self._hidden_cell = is_hidden(said)
+        elif tag in PARTS:
+            self._hidden_part = is_hidden(said)
+        elif tag == "col":
+            self._describe(said)
+        elif self._text is not None and tag not in VOID:
+            crossed = is_crossed(tag, said)
+            if crossed or is_hidden(said):
+                self._mute = _Mute(tag, crossed)
+
+    def _describe(self, said: str) -> None:
+        """What is said of columns before the rows."""
+        table, wide = self.tables[-1], _span(attributes(said).get("span", ""), MOST_COLUMNS)
+        if is_hidden(said):
+            columns = range(table.columns + 1, min(table.columns + wide, MOST_COLUMNS) + 1)
+            table.hidden_columns.update(columns)
+        table.columns += wide
 
     def _end(self, tag: str) -> None:
         if tag in ("td", "th", "tr", "table") and self._depth == 1:
             self.close()
+        if tag in PARTS and self._depth == 1:
+            self._hidden_part = False
         if tag == "table":
             self._depth = max(self._depth - 1, 0)
 
@@ -106,7 +174,8 @@ class _Page:
         top, left = table.row, table.column
         lines = (" ".join(line.split()) for line in "".join(self._text).split("\n"))
         table.cells.put(top, left, "\n".join(lines))
-        self._text = None
+        self._note(table)
+        self._text, self._crossed = None, False
         table.column += wide - 1
         if table.column > LAST_COLUMN:
             raise UnreadableError("too_many_columns", table.name, expected=MOST_COLUMNS)
@@ -115,6 +184,15 @@ class _Page:
         if high > 1:
             self._step(wide)
             table.taken |= dict.fromkeys(range(left, left + wide), top + high - 1)
+
+    def _note(self, table: _Table) -> None:
+        """How the cell that was put is shown."""
+        if self._hidden_row:
+            table.hidden_rows[table.row] = None
+        if self._hidden_cell and table.column <= MOST_COLUMNS:
+            table.hidden_columns.add(table.column)
+        if self._crossed:
+            table.struck[table.row, table.column] = None
 
     def _step(self, count: int) -> None:
         """Refuse a page whose cells reach over too many others."""
@@ -141,10 +219,7 @@ def read_html(name: str, content: bytes) -> Book:
     if not tables:
         raise UnreadableError("no_table")
     cells = frames([table.cells for table in tables])
-    sheets = tuple(
-        BookSheet(table.name, frame, merged=tuple(table.merged))
-        for table, frame in zip(tables, cells, strict=True)
-    )
+    sheets = tuple(table.read(frame) for table, frame in zip(tables, cells, strict=True))
     return book_of(name, "html", sheets)
 
 

@@ -12,6 +12,7 @@ _TAG = re.compile(_NAME + r"((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>", re.IGNORE
 _ATTRIBUTE = re.compile(
     r"(?<![a-z-])([a-z-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE
 )
+_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 #: What stands between these is no text of the page.
 _SILENT = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("style", "script", "title")}
 COMMENT, END_OF_COMMENT = "<!--", "-->"
@@ -65,3 +66,25 @@ def attributes(said: str) -> dict[str, str]:
 def text_of(said: str) -> str:
     """A text with the characters that it names."""
     return unescape(_NO_CHARACTER.sub("\ufffd", said)) if "&" in said else said
+
+
+#: What a page does not show, and what it crosses out.
+_HIDDEN = re.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+(?:hidden|collapse)", re.IGNORECASE)
+_LINE = re.compile(r"text-decoration(?:-line)?\s*+:[^;]*+line-through", re.IGNORECASE)
+_BARE = re.compile(r"(?:^|\s)hidden(?=\s|/|=|$)", re.IGNORECASE)
+CROSSING = ("s", "del", "strike")
+
+
+def is_hidden(said: str) -> bool:
+    """Whether the attributes of a tag hide what is in it."""
+    if not any(word in said.lower() for word in ("hidden", "none", "collapse")):
+        return False
+    bare = _BARE.search(_QUOTED.sub("", said))
+    return bool(bare or _HIDDEN.search(attributes(said).get("style", "")))
+
+
+def is_crossed(tag: str, said: str) -> bool:
+    """Whether a tag crosses out what is in it."""
+    if tag in CROSSING:
+        return True
+    return "line-through" in said and bool(_LINE.search(attributes(said).get("style", "") + ";"))

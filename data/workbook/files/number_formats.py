@@ -1,20 +1,40 @@
-"""Numbers as a clerk sees them: what the format of a cell makes of its value."""
+"""What a cell shows: its value as a person sees it, in the scale and with the unit of its format.
+
+No digit is lost: where 80321 is shown as "8.0万" it is "8.0321万" here. Dates and times are written
+in one way, whatever their format.
+"""
 
 import datetime
+import operator
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from math import isfinite
-from typing import Literal
+from typing import NamedTuple
 
-Shape = Literal["number", "percent", "date"]
+from data.workbook.files.format_sections import Section, sections
 
 #: Formats that programs know by their number alone: percentages, dates and times.
-PERCENT_FORMATS = {9, 10}
-DATE_FORMATS = {*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)}
-#: What is written as it stands in a format, and colours and conditions.
-LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\[\]]*+\]', re.IGNORECASE)
-DATE_SIGNS = re.compile("[ymdhs年月日时分秒]|上午|AM/PM", re.IGNORECASE)
+BUILT_IN = {
+    **dict.fromkeys((9, 10), "0%"),
+    **dict.fromkeys((*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)), "yyyy-m-d"),
+}
+TESTS: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "<>": operator.ne,
+}
+#: How formats write that a number is less than zero; and what merely adorns one.
+NEGATIVE = re.compile("[-−()（）负]")
+ORNAMENT = re.compile("[↑↓▲▼△▽]")
+SIGNS = re.compile("[-−()（）负↑↓▲▼△▽]")
+#: How a format writes that there is nothing of it.
+NOTHING = frozenset(("", "-", "--", "–", "—", "——", "/", "无", "零"))
 #: Day 0 of the two calendars; from March 1900 on, as Excel takes 1900 for a leap year.
 EPOCHS = {False: datetime.datetime(1899, 12, 30), True: datetime.datetime(1904, 1, 1)}
 #: A date format over less than so many days shows a time of day or a duration.
@@ -29,41 +49,111 @@ PRECISION = 15
 LONGEST_FORMAT = 255
 
 
-def shape(code: str, number: int = 0) -> Shape:
-    """What a format shows; ``number`` counts where the format has no code of its own."""
-    return _shape(code[:LONGEST_FORMAT], number)
+class Shown(NamedTuple):
+    """``text``: what the cell shows; ``scaled``: its format divides the number that it keeps;
+    ``otherwise``: what a person sees is not the number that it keeps, but nothing, or no minus;
+    ``named``: the format writes a word beside the number, maybe a unit.
+    """
+
+    text: str
+    scaled: bool = False
+    otherwise: bool = False
+    named: bool = False
+
+
+@dataclass(frozen=True)
+class CellFormat:
+    """The format of a cell, as it is written in the file."""
+
+    sections: tuple[Section, ...]
+
+    @property
+    def plain(self) -> bool:
+        """Whether it shows whatever number, and a text, as it is."""
+        return len(self.sections) == 1 and self.sections[0].plain and not self._conditional
+
+    @property
+    def _conditional(self) -> bool:
+        return any(one.condition for one in self.sections)
+
+    def show(self, value: float, date1904: bool = False) -> Shown:
+        """What a number looks like."""
+        if not isfinite(value * 100):  # larger than anything is, or no number
+            return Shown(str(value))
+        place = self._place(value)
+        section = self.sections[place]
+        if section.date:
+            within = 0 <= value < LAST_SERIAL[date1904]
+            return Shown(moment(value, date1904) if within else plain_number(value))
+        if section.number:
+            return _number(section, value, by_sign=place > 0 and not self._conditional)
+        said = (section.before + section.after).strip()
+        if section.text or (not value and said in NOTHING):
+            return Shown(plain_number(value))
+        return Shown(said) if said else Shown(plain_number(value), otherwise=True)
+
+    def show_text(self, text: str) -> str:
+        """What a text looks like: some formats write more before or after it."""
+        last = self.sections[-1]
+        return f"{last.before}{text}{last.after}" if last.text and not last.number else text
+
+    def _place(self, value: float) -> int:
+        """Which of its sections is for this number."""
+        numbers = self.sections[: -1 if self.sections[-1].text else 3] or self.sections
+        last = len(numbers) - 1
+        known = ((">=", 0.0) if last == 1 else (">", 0.0), ("<", 0.0))
+        for place, section in enumerate(numbers[:2]):
+            if place == last and section.condition is None:
+                break
+            sign, limit = section.condition or known[place]
+            if TESTS[sign](value, limit):
+                return place
+        return last
+
+
+def cell_format(code: str, number: int = 0) -> CellFormat:
+    """What is written as ``code``; ``number`` counts where the format has no code of its own."""
+    return _cell_format((code or BUILT_IN.get(number, "General"))[:LONGEST_FORMAT])
 
 
 @lru_cache(maxsize=2**12)
-def _shape(code: str, number: int) -> Shape:
-    if not code:
-        if number in PERCENT_FORMATS:
-            return "percent"
-        return "date" if number in DATE_FORMATS else "number"
-    # The first section is for what is greater than zero.
-    signs = LITERAL.sub("", code.split(";")[0])
-    if "%" in signs:
-        return "percent"
-    if code.lower() == "general" or "General" in signs:
-        return "number"
-    return "date" if DATE_SIGNS.search(signs) else "number"
+def _cell_format(code: str) -> CellFormat:
+    return CellFormat(sections(code))
 
 
-def shown(value: float, form: Shape, date1904: bool = False) -> str:
-    """``value`` without noise: "98.87%", "2023-09-01", "1:09:00", "0.3"."""
-    hundredfold = value * 100
-    if not isfinite(hundredfold):  # larger than anything is, or no number
-        return str(value)
-    if form == "percent":
-        return plain_number(round(hundredfold, 10)) + "%"
-    if form == "date" and 0 <= value < LAST_SERIAL[date1904]:
-        return moment(value, date1904)
-    return plain_number(value)
+def _number(section: Section, value: float, *, by_sign: bool) -> Shown:
+    """A number in a section that shows one, perhaps chosen by its sign."""
+    kept = Decimal(plain_number(abs(value)))
+    digits = _digits(section, kept.scaleb(2 * section.percent - section.scale))
+    before, after = section.before, section.after
+    unsigned = by_sign and not section.red and not SIGNS.search(before + after)
+    if by_sign and value <= 0:
+        before, after = (NEGATIVE.sub("", text) for text in (before, after))
+    before, after = (ORNAMENT.sub("", text).strip() for text in (before, after))
+    minus = "-" if value < 0 else ""
+    scaled = section.scale > 0 and value != 0
+    named = any(map(str.isalpha, before + after))
+    return Shown(f"{before}{minus}{digits}{after}", scaled, bool(minus) and unsigned, named)
 
 
-def written(number: str, form: Shape) -> str:
-    """The number that a file writes as text, as ``shown``; what is none stays as it is."""
-    return shown(float(number), form) if NUMBER.fullmatch(number) else number
+def _digits(section: Section, number: Decimal) -> str:
+    """All digits of the number, in the places of the section where these matter."""
+    text = f"{number:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    if "." in text:
+        return text
+    text = text.zfill(section.padded)
+    behind = len(section.places)
+    for place, (_, between) in reversed(list(enumerate(section.places))):
+        cut = len(text) - (behind - place)
+        if between and cut > 0:
+            text, behind = text[:cut] + between + text[cut:], behind + len(between)
+    return text
+
+
+def written(number: str, form: CellFormat) -> Shown:
+    """The number that a file writes as text, as ``show``; what is none stays as it is."""
+    return form.show(float(number)) if NUMBER.fullmatch(number) else Shown(number)
 
 
 def plain_number(value: float) -> str:

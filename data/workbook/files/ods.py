@@ -6,23 +6,22 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
-from data.workbook.excel_text import LONGEST_TEXT
 from data.workbook.files.book import Book, BookSheet, Range
 from data.workbook.files.cell_frame import MOST_CELLS, Cells, Clock
 from data.workbook.files.file_notes import book_of
-from data.workbook.files.number_formats import Shape, duration, written
+from data.workbook.files.number_formats import CellFormat, Shown, cell_format, duration, written
+from data.workbook.files.ods_paragraphs import OFFICE, TEXT, paragraphs
+from data.workbook.files.ods_styles import STYLES, ColumnStyles, OdsStyles
 from data.workbook.files.safe_xml import pieces
 from data.workbook.files.size_limits import MOST_COLUMNS, Room
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.xlsx_outline import hidden_columns, whole
 from data.workbook.files.zip_package import Zipped
 
-OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
+DEFAULT = TABLE + "default-cell-style-name"
 VALUE_TYPE, VALUE, FORMULA = OFFICE + "value-type", OFFICE + "value", TABLE + "formula"
 REPEATED = {way: f"{TABLE}number-{way}-repeated" for way in ("rows", "columns")}
 #: A cell with other attributes than these is looked at more closely.
@@ -31,15 +30,14 @@ SIMPLE = {
     *(OFFICE + name for name in ("currency", "date-value", "time-value", "boolean-value")),
     *(OFFICE + "string-value", TABLE + "content-validation-name"),
 }
-NUMBERS: dict[str | None, Shape] = {
-    "float": "number",
-    "currency": "number",
-    "percentage": "percent",
-}
+#: What numbers look like by their kind, where no style says it.
+NUMBERS = {"float": "General", "currency": "General", "percentage": "0%"}
 TIME = re.compile(
     r"P(?:([0-9]{1,7})D)?T(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9})(?:[.,][0-9]+)?S)?"
 )
 MANIFEST, ENCRYPTED = "META-INF/manifest.xml", b"encryption-data"
+#: The part of styles that have a name of their own.
+NAMED = "styles.xml"
 ERROR = re.compile(r"#[A-Z/0!?]+[!?A0]|Err:\d{3}")
 
 
@@ -61,6 +59,9 @@ class _Sheet:
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     filtered: bool = False
+    struck: list[str] = field(default_factory=list)
+    styles: OdsStyles = field(default_factory=OdsStyles)
+    columns: ColumnStyles = field(default_factory=ColumnStyles)
     errors: dict[str, str] = field(default_factory=dict)
     formulas: dict[str, str] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
@@ -69,14 +70,15 @@ class _Sheet:
 def read_ods(name: str, content: bytes) -> Book:
     """All sheets, of a package or of a single XML file."""
     if not content.startswith(b"PK"):
-        return _book(name, PICTURE.sub(b"", content), macros=False)
+        return _book(name, PICTURE.sub(b"", content), b"", macros=False)
     with Zipped(content) as file:
         if file.has(MANIFEST) and ENCRYPTED in file.read(MANIFEST):
             raise UnreadableError("encrypted")
-        return _book(name, file.read("content.xml"), macros=file.has("Basic/"))
+        styles = file.read(NAMED) if file.has(NAMED) else b""
+        return _book(name, file.read("content.xml"), styles, macros=file.has("Basic/"))
 
 
-def _book(name: str, xml: bytes, *, macros: bool) -> Book:
+def _book(name: str, xml: bytes, named: bytes, *, macros: bool) -> Book:
     sheets = tuple(
         BookSheet(
             found.name,
@@ -89,29 +91,39 @@ def _book(name: str, xml: bytes, *, macros: bool) -> Book:
             formulas=found.formulas,
             errors=found.errors,
             comments=found.comments,
+            struck=tuple(found.struck),
+            kept=found.cells.kept(),
         )
-        for found in _sheets(xml)
+        for found in _sheets(xml, _styles(named))
     )
     return book_of(name, "ods", sheets, macros=macros, links=b"'file:" in xml)
 
 
-def _sheets(xml: bytes) -> Iterator[_Sheet]:
+def _styles(xml: bytes) -> OdsStyles:
+    """Those that have a name of their own."""
+    styles = OdsStyles()
+    for _, element in pieces(xml, STYLES) if xml else ():
+        styles.take(element)
+    return styles
+
+
+def _sheets(xml: bytes, styles: OdsStyles) -> Iterator[_Sheet]:
     """Each sheet, its rows forgotten as soon as they are read."""
-    invisible: set[str] = set()
     sheet: _Sheet | None = None
     of: Element | None = None
     clock, room = Clock(), Room()
-    for above, element in pieces(xml, {*TAKEN, STYLE + "style"}, {TABLE + "table"}):
+    for above, element in pieces(xml, {*TAKEN, *STYLES}, {TABLE + "table"}):
         clock.check()
-        if element.tag == STYLE + "style":
-            invisible |= _invisible(element)
+        if element.tag in STYLES:
+            styles.take(element)
         elif element.tag == TABLE + "table":
             if sheet is None or of not in above:  # a table within a cell is none of its own
                 if sheet:
                     yield sheet
                 room.begin()
                 name, style = (element.get(TABLE + what, "") for what in ("name", "style-name"))
-                sheet, of = _Sheet(name, style in invisible, Cells(name, room), room), element
+                hidden = style in styles.invisible
+                sheet, of = _Sheet(name, hidden, Cells(name, room), room, styles=styles), element
         elif sheet and of in above:
             TAKEN[element.tag](sheet, element)
     if sheet:
@@ -122,13 +134,6 @@ def _child(element: Element, tag: str) -> Element | None:
     return next((one for one in element if one.tag == tag), None)
 
 
-def _invisible(element: Element) -> set[str]:
-    """The name of a style whose sheets are hidden."""
-    properties = _child(element, STYLE + "table-properties")
-    hidden = properties is not None and properties.get(TABLE + "display") == "false"
-    return {element.get(STYLE + "name", "")} if hidden else set()
-
-
 def _repeated(element: Element, what: str) -> int:
     said = element.get(REPEATED[what])
     return 1 if said is None else whole(said, 1)
@@ -137,6 +142,7 @@ def _repeated(element: Element, what: str) -> int:
 def _column(sheet: _Sheet, element: Element) -> None:
     first, times = sheet.column + 1, _repeated(element, "columns")
     sheet.column += times
+    sheet.columns.add(sheet.column, element.get(DEFAULT, ""))
     # Columns are hidden to the very end of a sheet where they hold nothing.
     if element.get(TABLE + "visibility") in ("collapse", "filter") and times <= MOST_COLUMNS:
         sheet.room.mark(sheet.name)
@@ -162,7 +168,7 @@ def _row(sheet: _Sheet, element: Element) -> None:
         sheet.room.mark(sheet.name, times)
         sheet.hidden_rows += range(first, first + times)
         sheet.filtered |= visibility == "filter"
-    read = list(_read_cells(sheet.name, cells))
+    read = list(_read_cells(sheet, cells, element.get(DEFAULT, "")))
     for row in range(first, first + times):
         for one in read:
             one.put(sheet, row)
@@ -177,15 +183,18 @@ def _refuse_large(sheet: _Sheet, rows: int, held: list[Element]) -> None:
         raise UnreadableError("too_many_cells", sheet.name)
 
 
-def _read_cells(sheet: str, cells: list[Element]) -> Iterator["_Cell"]:
+def _read_cells(sheet: _Sheet, cells: list[Element], of_row: str) -> Iterator["_Cell"]:
     column = 1
     for cell in cells:
         times = _repeated(cell, "columns")
         if _holds(cell):
             places = range(column, column + times)
+            name = cell.get(TABLE + "style-name") or of_row or sheet.columns.of(column)
+            form = sheet.styles.formats.get(name)
             text = not len(cell) or (len(cell) == 1 and cell[0].tag == TEXT + "p")
             simple = cell.tag == CELLS[0] and text and SIMPLE.issuperset(cell.keys())
-            yield _simple_cell(sheet, places, cell) if simple else _cell(sheet, places, cell)
+            simple = simple and name not in sheet.styles.struck
+            yield (_simple_cell if simple else _cell)(sheet, places, cell, name, form)
         column += times
 
 
@@ -193,8 +202,10 @@ class _Cell(NamedTuple):
     """A cell that was read, to be put where it stands, as often as it is repeated."""
 
     places: range
-    text: str
+    shown: Shown
+    value: str
     kind: Literal["value", "error", "formula", "covered"] = "value"
+    struck: bool = False
     note: str = ""
     wide: int = 1
     high: int = 1
@@ -202,8 +213,8 @@ class _Cell(NamedTuple):
     def put(self, sheet: _Sheet, row: int) -> None:
         for column in self.places:
             if self.kind == "value":
-                sheet.cells.put(row, column, self.text)
-            if self[2:] != PLAIN:
+                sheet.cells.show(row, column, self.shown, self.value)
+            if self[3:] != PLAIN:
                 self._mark(sheet, row, column)
 
     def _mark(self, sheet: _Sheet, row: int, column: int) -> None:
@@ -212,92 +223,68 @@ class _Cell(NamedTuple):
             last = row + self.high - 1, column + self.wide - 1
             sheet.merged.append((row, column, *last))
         address = sheet.cells.address(row, column)
+        if self.struck:
+            sheet.room.mark(sheet.name)
+            sheet.struck.append(address)
         if self.note:
             sheet.room.mark(sheet.name, said=self.note)
             sheet.comments[address] = self.note
         if self.kind in ("error", "formula"):
-            sheet.room.err(sheet.name, said=self.text)
-            (sheet.errors if self.kind == "error" else sheet.formulas)[address] = self.text
+            sheet.room.err(sheet.name, said=self.shown.text)
+            found = sheet.errors if self.kind == "error" else sheet.formulas
+            found[address] = self.shown.text
 
 
 #: What is said of a cell with nothing but a value.
-PLAIN = ("value", "", 1, 1)
+PLAIN = ("value", False, "", 1, 1)
 
 
-def _simple_cell(sheet: str, places: range, cell: Element) -> _Cell:
+def _simple_cell(
+    sheet: _Sheet, places: range, cell: Element, style: str, form: CellFormat | None
+) -> _Cell:
     """A cell with nothing but a value, as nearly all of them are."""
     if cell.get(CALC + "value-type") == "error":
-        return _cell(sheet, places, cell)
-    if (kind := cell.get(VALUE_TYPE)) in NUMBERS and (value := cell.get(VALUE)):
-        return _Cell(places, written(value, NUMBERS[kind]))
-    return _Cell(places, _value(cell, _text(sheet, cell)))
+        return _cell(sheet, places, cell, style, form)
+    value = cell.get(VALUE, "")
+    if value and (kind := cell.get(VALUE_TYPE, "")) in NUMBERS:
+        return _Cell(places, written(value, form or cell_format(NUMBERS[kind])), value)
+    text, struck = paragraphs(sheet.name, sheet.styles.struck, cell)
+    return _Cell(places, _value(cell, text, form), value, struck=struck)
 
 
-def _cell(sheet: str, places: range, cell: Element) -> _Cell:
+def _cell(
+    sheet: _Sheet, places: range, cell: Element, style: str, form: CellFormat | None
+) -> _Cell:
     wide, high = (whole(cell.get(f"{TABLE}number-{way}-spanned"), 1) for way in ("columns", "rows"))
     annotation = _child(cell, OFFICE + "annotation")
-    note = "" if annotation is None else _text(sheet, annotation)
-    text, formula = _text(sheet, cell), cell.get(FORMULA)
+    note = "" if annotation is None else paragraphs(sheet.name, sheet.styles.struck, annotation)[0]
+    text, struck = paragraphs(sheet.name, sheet.styles.struck, cell)
+    formula, value = cell.get(FORMULA), cell.get(VALUE, "")
+    if style in sheet.styles.struck:
+        return _Cell(places, Shown(""), value, "value", True, note, wide, high)
     if cell.get(CALC + "value-type") == "error" or (formula and ERROR.fullmatch(text)):
-        return _Cell(places, text, "error", note, wide, high)
+        return _Cell(places, Shown(text), value, "error", struck, note, wide, high)
     if formula and not cell.get(VALUE_TYPE):
-        said = formula.partition(":")[2] or formula
-        return _Cell(places, said, "formula", note, wide, high)
+        said = Shown(formula.partition(":")[2] or formula)
+        return _Cell(places, said, value, "formula", struck, note, wide, high)
     kind: Literal["value", "covered"] = "value" if cell.tag == CELLS[0] else "covered"
-    return _Cell(places, _value(cell, text), kind, note, wide, high)
+    return _Cell(places, _value(cell, text, form), value, kind, struck, note, wide, high)
 
 
-def _value(cell: Element, text: str) -> str:
-    kind, value = cell.get(VALUE_TYPE), cell.get(VALUE)
+def _value(cell: Element, text: str, form: CellFormat | None) -> Shown:
+    kind, value = cell.get(VALUE_TYPE, ""), cell.get(VALUE)
     if kind in NUMBERS and value:
-        return written(value, NUMBERS[kind])
+        return written(value, form or cell_format(NUMBERS[kind]))
     if kind == "date":
         date = cell.get(OFFICE + "date-value", text)
-        return date.replace("T", " ").removesuffix(" 00:00:00")
+        return Shown(date.replace("T", " ").removesuffix(" 00:00:00"))
     if kind == "boolean":
-        return cell.get(OFFICE + "boolean-value", text)
+        return Shown(cell.get(OFFICE + "boolean-value", text))
     if kind == "time" and (found := TIME.fullmatch(cell.get(OFFICE + "time-value", ""))):
         days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
-        return duration(((days * 24 + hours) * 60 + minutes) * 60 + seconds)
-    return cell.get(OFFICE + "string-value", text)
+        return Shown(duration(((days * 24 + hours) * 60 + minutes) * 60 + seconds))
+    said = cell.get(OFFICE + "string-value", text)
+    return Shown(form.show_text(said) if form else said)
 
 
-def _text(sheet: str, element: Element) -> str:
-    """The paragraphs of a cell, its notes left out; refused as soon as they are too long."""
-    paragraphs: list[list[str]] = []
-    length = 0
-    for part in element:
-        if part.tag == TEXT + "p":
-            paragraphs.append([])
-            for said in _pieces(part):
-                paragraphs[-1].append(said)
-                length += len(said)
-                if length > LONGEST_TEXT:
-                    raise UnreadableError("long_text", sheet, expected=f"{LONGEST_TEXT:,}")
-    return "\n".join(map("".join, paragraphs))
-
-
-def _pieces(element: Element) -> Iterator[str]:
-    """What stands in a paragraph; however deep its parts lie in each other, in one go."""
-    yield element.text or ""
-    todo = [iter(element)]
-    tails: list[str] = []
-    while todo:
-        part = next(todo[-1], None)
-        if part is None:
-            todo.pop()
-            yield tails.pop() if tails else ""
-        elif part.tag in SIGNS:
-            spaces = min(whole(part.get(TEXT + "c"), 1), LONGEST_TEXT + 1)
-            yield SIGNS[part.tag] * (spaces if part.tag == TEXT + "s" else 1) + (part.tail or "")
-        elif part.tag == OFFICE + "annotation":
-            yield part.tail or ""
-        else:
-            yield part.text or ""
-            tails.append(part.tail or "")
-            todo.append(iter(part))
-
-
-#: What stands for spaces, a tab and the end of a line.
-SIGNS = {TEXT + "s": " ", TEXT + "tab": "\t", TEXT + "line-break": "\n"}
 TAKEN = {TABLE + "table-column": _column, TABLE + "table-row": _row}

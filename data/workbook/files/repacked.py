@@ -13,13 +13,10 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
-def repacked(
-    sheets: Sequence[bytes], styles: bytes | None, shared: bytes | None, *, date1904: bool
-) -> bytes:
-    """A workbook of these sheets, called "1", "2", and so on."""
+def repacked(sheets: Sequence[bytes], shared: bytes | None) -> bytes:
+    """A workbook of these sheets, called "1", "2", and so on; no cell has a format."""
     named = {f"worksheets/sheet{n}.xml": xml for n, xml in enumerate(sheets, 1)}
-    others = {"styles.xml": styles, "sharedStrings.xml": shared}
-    parts = named | {name: xml for name, xml in others.items() if xml is not None}
+    parts = named if shared is None else named | {"sharedStrings.xml": shared}
     listed = "".join(
         f'<sheet name="{n}" sheetId="{n}" r:id="rId{n}"/>' for n in range(1, len(sheets) + 1)
     )
@@ -30,8 +27,7 @@ def repacked(
         file.writestr("xl/_rels/workbook.xml.rels", _relations({n: _kind(n) for n in parts}))
         file.writestr(
             "xl/workbook.xml",
-            f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">'
-            f'<workbookPr date1904="{int(date1904)}"/><sheets>{listed}</sheets></workbook>',
+            f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets></workbook>',
         )
         for name, xml in parts.items():
             file.writestr(f"xl/{name}", xml)

@@ -1,7 +1,6 @@
 """Workbooks of Excel before 2007 (.xls, BIFF2 to BIFF8) and of WPS (.et), which are built alike."""
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from io import StringIO
 from typing import Any
@@ -13,10 +12,10 @@ from xlrd import book as biff
 
 from data.error_place import error_place
 from data.workbook.files.book import Book, BookSheet
-from data.workbook.files.bounded_xls import BoundedBook
+from data.workbook.files.bounded_xls import BoundedBook, CrossedText
 from data.workbook.files.cell_frame import Cells, Clock, fitting, frames
 from data.workbook.files.file_notes import book_of
-from data.workbook.files.number_formats import Shape, shape, shown
+from data.workbook.files.number_formats import CellFormat, Shown, cell_format
 from data.workbook.files.unreadable import UnreadableError
 
 log = logging.getLogger(__name__)
@@ -104,12 +103,12 @@ class _Sheet:
     @classmethod
     def of(cls, file: xlrd.Book, sheet: xlrd.sheet.Sheet, clock: Clock) -> "_Sheet":
         """Of one that is still held."""
-        cells, errors = _cells(file, sheet, clock)
-        return cls(cells, _told(sheet) | {"errors": errors})
+        cells, errors, struck = _cells(file, sheet, clock)
+        return cls(cells, _told(sheet) | {"errors": errors, "struck": tuple(struck)})
 
     def read(self, cells: pl.DataFrame) -> BookSheet:
         """The sheet with its ``cells`` as a frame."""
-        return BookSheet(self.cells.sheet, cells, **self.told)
+        return BookSheet(self.cells.sheet, cells, kept=self.cells.kept(), **self.told)
 
 
 def _told(sheet: xlrd.sheet.Sheet) -> dict[str, Any]:
@@ -133,9 +132,12 @@ def _told(sheet: xlrd.sheet.Sheet) -> dict[str, Any]:
     }
 
 
-def _cells(file: xlrd.Book, sheet: xlrd.sheet.Sheet, clock: Clock) -> tuple[Cells, dict[str, str]]:
-    cells, errors = Cells(sheet.name), {}
-    shape_at = _shapes(file, sheet)
+def _cells(
+    file: xlrd.Book, sheet: xlrd.sheet.Sheet, clock: Clock
+) -> tuple[Cells, dict[str, str], list[str]]:
+    """The cells, the error values, and what is struck through."""
+    cells, errors, struck = Cells(sheet.name), {}, []
+    styles = _Styles(file, sheet)
     date1904 = bool(file.datemode)
     for row in range(sheet.nrows):
         clock.check()
@@ -144,34 +146,43 @@ def _cells(file: xlrd.Book, sheet: xlrd.sheet.Sheet, clock: Clock) -> tuple[Cell
             continue  # nearly all where a single cell stands far down
         values = sheet.row_values(row)
         for column, (kind, value) in enumerate(zip(types, values, strict=True)):
-            if kind == xlrd.XL_CELL_TEXT:
-                cells.put(row + 1, column + 1, value)
-            elif kind in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
-                form = shape_at(row, column, kind)
-                cells.put(row + 1, column + 1, shown(value, form, date1904))
-            elif kind == xlrd.XL_CELL_BOOLEAN:
-                cells.put(row + 1, column + 1, "true" if value else "false")
-            elif kind == xlrd.XL_CELL_ERROR:
-                code = xlrd.error_text_from_code.get(value, "#ERR!")
-                errors[f"{get_column_letter(column + 1)}{row + 1}"] = code
-    return cells, errors
+            if kind in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
+                continue
+            address = f"{get_column_letter(column + 1)}{row + 1}"
+            form, crossed = styles.of(row, column, kind)
+            if crossed or isinstance(value, CrossedText):
+                struck.append(address)
+            if kind == xlrd.XL_CELL_ERROR:
+                errors[address] = xlrd.error_text_from_code.get(value, "#ERR!")
+            elif not crossed:
+                shown = _shown(kind, value, form, date1904)
+                cells.show(row + 1, column + 1, shown, value)
+    return cells, errors, struck
 
 
-def _shapes(file: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Callable[[int, int, int], Shape]:
-    """What the format of a cell shows, by its row, column and kind."""
+def _shown(kind: int, value: Any, form: CellFormat, date1904: bool) -> Shown:
+    if kind == xlrd.XL_CELL_TEXT:
+        return Shown(form.show_text(value))
+    if kind == xlrd.XL_CELL_BOOLEAN:
+        return Shown("true" if value else "false")
+    return form.show(value, date1904)
 
-    def by_kind(row: int, column: int, kind: int) -> Shape:
-        return "date" if kind == xlrd.XL_CELL_DATE else "number"
 
-    if not file.formatting_info:
-        return by_kind
-    forms: list[Shape] = []
-    for style in file.xf_list:
-        known = file.format_map.get(style.format_key)
-        forms.append(shape(known.format_str if known else "", style.format_key))
+class _Styles:
+    """What the cells of a sheet look like."""
 
-    def by_style(row: int, column: int, kind: int) -> Shape:
-        index = sheet.cell_xf_index(row, column)
-        return forms[index] if index < len(forms) else by_kind(row, column, kind)
+    def __init__(self, file: xlrd.Book, sheet: xlrd.sheet.Sheet) -> None:
+        self._sheet = sheet
+        self._known: list[tuple[CellFormat, bool]] = []
+        for style in file.xf_list if file.formatting_info else ():
+            known = file.format_map.get(style.format_key)
+            form = cell_format(known.format_str if known else "", style.format_key)
+            fonts = file.font_list[style.font_index : style.font_index + 1]
+            self._known.append((form, any(font.struck_out for font in fonts)))
 
-    return by_style
+    def of(self, row: int, column: int, kind: int) -> tuple[CellFormat, bool]:
+        """The format of a cell, and whether it is struck through."""
+        index = self._sheet.cell_xf_index(row, column) if self._known else 0
+        if index < len(self._known):
+            return self._known[index]
+        return cell_format("", 14 if kind == xlrd.XL_CELL_DATE else 0), False

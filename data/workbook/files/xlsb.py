@@ -7,7 +7,7 @@ from struct import unpack_from
 from data.workbook.files.book import Book, BookSheet, Range
 from data.workbook.files.cell_frame import Cells, Clock
 from data.workbook.files.file_notes import book_of
-from data.workbook.files.number_formats import Shape, shape, shown
+from data.workbook.files.number_formats import CellFormat, cell_format
 from data.workbook.files.size_limits import Room
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.xlsx_outline import hidden_columns
@@ -59,7 +59,7 @@ class _Shared:
     """What all sheets share: texts, what each style shows, the calendar."""
 
     texts: list[str]
-    shapes: list[Shape]
+    formats: list[CellFormat]
     date1904: bool
 
 
@@ -69,7 +69,7 @@ def read_xlsb(name: str, content: bytes) -> Book:
         main = file.main(MAIN)
         bundles, date1904 = _bundles(file.read(main))
         texts = _texts(file.part(main, "/sharedStrings", "sharedStrings.bin"))
-        shared = _Shared(texts, _shapes(file.part(main, "/styles", "styles.bin")), date1904)
+        shared = _Shared(texts, _formats(file.part(main, "/styles", "styles.bin")), date1904)
         sheets = tuple(_sheets(file, file.relations(main), bundles, shared))
         macros, links = file.has(MACROS), file.has(LINKS)
     return book_of(name, "xlsb", sheets, macros=macros, links=links)
@@ -136,10 +136,10 @@ def _texts(part: bytes | None) -> list[str]:
     return [_wide(data, 1)[0] for number, data in _records(part or b"") if number == STRING]
 
 
-def _shapes(part: bytes | None) -> list[Shape]:
-    """What each cell style shows."""
+def _formats(part: bytes | None) -> list[CellFormat]:
+    """The format of each cell style."""
     codes: dict[int, str] = {}
-    shapes: list[Shape] = []
+    formats: list[CellFormat] = []
     inside = False
     for number, data in _records(part or b""):
         inside = number == STYLES_BEGIN or (inside and number != STYLES_END)
@@ -147,8 +147,8 @@ def _shapes(part: bytes | None) -> list[Shape]:
             codes[unpack_from("<H", data)[0]] = _wide(data, 2)[0]
         elif number == STYLE and inside:
             used = unpack_from("<H", data, 2)[0]
-            shapes.append(shape(codes.get(used, ""), used))
-    return shapes
+            formats.append(cell_format(codes.get(used, ""), used))
+    return formats
 
 
 def _sheet(found: _Sheet, hidden: bool, data: bytes, shared: _Shared) -> BookSheet:
@@ -170,6 +170,7 @@ def _sheet(found: _Sheet, hidden: bool, data: bytes, shared: _Shared) -> BookShe
         hidden_columns=hidden_columns(found.hidden_columns),
         filtered=found.filtered,
         errors=found.errors,
+        kept=found.cells.kept(),
     )
 
 
@@ -203,9 +204,10 @@ def _cell(found: _Sheet, number: int, record: bytes, shared: _Shared) -> None:
         return
     if number in (REAL, FORMULA_REAL, RK):
         value = _rk(record) if number == RK else unpack_from("<d", record, VALUE)[0]
-        form: Shape = shared.shapes[style] if style < len(shared.shapes) else "number"
-        text = shown(value, form, shared.date1904)
-    elif number in (BOOL, FORMULA_BOOL):
+        form = shared.formats[style] if style < len(shared.formats) else cell_format("")
+        found.cells.show(found.row, column, form.show(value, shared.date1904), value)
+        return
+    if number in (BOOL, FORMULA_BOOL):
         text = "true" if record[VALUE] else "false"
     elif number == SHARED:
         place = unpack_from("<I", record, VALUE)[0]
@@ -214,7 +216,8 @@ def _cell(found: _Sheet, number: int, record: bytes, shared: _Shared) -> None:
         text = _wide(record, VALUE + (number == RICH_TEXT))[0]
     else:
         return
-    found.cells.put(found.row, column, text)
+    form = shared.formats[style] if style < len(shared.formats) else cell_format("")
+    found.cells.put(found.row, column, form.show_text(text))
 
 
 def _rk(record: bytes) -> float:

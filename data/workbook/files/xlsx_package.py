@@ -1,23 +1,24 @@
 """What the file itself says before any sheet is read, and what fastexcel does not tell.
 
 An .xlsx file is a zip package of XML parts. Looked up here: whether it is one, whether its sheets
-are of a size that can be held, which cells show a percentage (their value is the hundredth of
-what the clerk sees) and which hold a formula or an error in place of a value.
+are of a size that can be held, which cells show their number otherwise than it is kept, and which
+are struck through or hold a formula or an error in place of a value.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
 
-from data.workbook.files.grid import as_percentages
+from data.workbook.files.number_formats import CellFormat
 from data.workbook.files.safe_xml import Named, local, pieces
-from data.workbook.files.size_limits import LARGEST_SHEET, Room
+from data.workbook.files.size_limits import Room
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.xlsx_addresses import UNUSUAL, with_addresses
 from data.workbook.files.xlsx_faults import SharedLengths, broken, errors, extent
 from data.workbook.files.xlsx_outline import TAG, Outline, outline
-from data.workbook.files.xlsx_plain_cells import PlainCells, shared_texts
+from data.workbook.files.xlsx_struck import referring, without_struck
 from data.workbook.files.xlsx_styles import CellStyles
 from data.workbook.files.zip_package import Zipped
 
@@ -39,20 +40,21 @@ MAIN = "xl/workbook.xml"
 
 @dataclass(frozen=True)
 class Part:
-    """What the package tells about one sheet, by cell address.
+    """What the package tells about one sheet, by cell address; ``formatted``: as ``CellStyles`` has
+    it; ``crossed``: cells that are crossed out, ``struck``: those of which only a part is.
 
-    ``cells``: all of it as ``grid`` reads it, if it is plain enough to be read at once.
-    ``xml``: what else fastexcel has to read, with an address in each cell.
+    ``xml``: what fastexcel has to read, with an address in each cell.
     """
 
-    hidden: bool = False
-    percent: tuple[str, ...] = ()
+    hidden: bool
+    formatted: pl.DataFrame
     coloured: tuple[str, ...] = ()
+    crossed: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
     formulas: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
     outline: Outline = Outline()
-    cells: pl.DataFrame | None = field(default=None, repr=False)
     xml: bytes = field(default=b"", repr=False)
 
 
@@ -61,7 +63,7 @@ class Package:
     """What the package tells: each sheet by its name, and of the file as a whole."""
 
     parts: dict[str, Part]
-    styles: bytes | None = field(default=None, repr=False)
+    formats: Mapping[str, CellFormat]
     shared: bytes | None = field(default=None, repr=False)
     macros: bool = False
     links: bool = False
@@ -87,7 +89,10 @@ def package(content: bytes) -> Package:
         reading = _Reading(file, CellStyles.of(styles), shared)
         parts = {one.name: reading.part(one) for one in listed}
         macros, links = file.has(MACROS), file.has(LINKS)
-    return Package(parts, styles, shared, macros=macros, links=links, date1904=date1904)
+    texts = reading.texts.xml if shared is not None else None
+    return Package(
+        parts, reading.styles.formats, texts, macros=macros, links=links, date1904=date1904
+    )
 
 
 def _listed(relations: dict[str, tuple[str, str]], workbook: bytes) -> tuple[list[Listed], bool]:
@@ -95,7 +100,8 @@ def _listed(relations: dict[str, tuple[str, str]], workbook: bytes) -> tuple[lis
     listed, date1904 = [], False
     for above, one in pieces(workbook, Named(["sheet", "workbookPr"])):
         if local(one.tag) == "workbookPr":
-            date1904 = one.get("date1904") in ("1", "true")
+            # An extension further down is called so as well and says nothing of days.
+            date1904 |= len(above) == 1 and one.get("date1904") in ("1", "true")
         elif above and local(above[-1].tag) == "sheets":
             relation = next((value for key, value in one.items() if local(key) == "id"), "")
             kind, path = relations.get(relation, ("", ""))
@@ -116,38 +122,15 @@ class _Reading:
 
     def __init__(self, file: Zipped, styles: CellStyles, shared: bytes | None) -> None:
         self.file, self.styles = file, styles
-        self.plain = PlainCells(styles, shared_texts(shared))
-        self.shared, self.room = SharedLengths(shared), Room()
+        self.texts = without_struck(shared or b"")
+        self.shared, self.room = SharedLengths(self.texts.xml or None), Room()
 
     def part(self, one: Listed) -> Part:
         """What is found of a sheet."""
         self.room.begin()
         comments = self._comments(one)
-        xml = self.file.read(one.path)
-        found = self.plain.of(xml, LARGEST_SHEET)
-        if found is None:
-            return self._closely(one, xml, comments)
-        self.room.take(one.name, found.cells.height, found.cells.width - 1, found.held)
-        return Part(  # nothing else can be in it
-            hidden=one.hidden,
-            coloured=found.coloured,
-            comments=comments,
-            outline=outline(xml, one.name, self.room, hides=False),
-            cells=as_percentages(found.cells, found.percent),
-        )
-
-    def _comments(self, one: Listed) -> dict[str, str]:
-        """What is noted beside cells."""
-        xml = self.file.part(one.path, "/comments")
-        found = {}
-        for _, comment in pieces(xml, Named(["comment"])) if xml else ():
-            self.room.mark(one.name)
-            texts = (part.text or "" for part in comment.iter() if local(part.tag) == "t")
-            found[comment.get("ref", "")] = "".join(texts)
-        return found
-
-    def _closely(self, one: Listed, xml: bytes, comments: dict[str, str]) -> Part:
-        name, said, text = one.name, xml, _text(one, xml)
+        crossed = without_struck(self.file.read(one.path))
+        name, xml, text = one.name, crossed.xml, _text(one, crossed.xml)
         # In one go: a large sheet is gone through by several threads at once.
         has = (
             text.to_frame()
@@ -161,21 +144,35 @@ class _Reading:
             .row(0, named=True)
         )
         if has["unusual"]:
-            xml = with_addresses(text, said, name, MOST_PLACED)
-            text = text if xml is said else _text(one, xml)
-        if has["far"] or xml is not said:  # else there are at most 260 columns and 9,999 rows
+            xml = with_addresses(text, crossed.xml, name, MOST_PLACED)
+            text = text if xml is crossed.xml else _text(one, xml)
+        if (
+            has["far"] or xml is not crossed.xml
+        ):  # else there are at most 260 columns and 9,999 rows
             self.room.take(name, *extent(text))
         self.room.write(name, self.shared.referred(text))
         return Part(
             hidden=one.hidden,
-            percent=self.styles.percentages(text),
+            formatted=self.styles.formatted(text),
             coloured=self.styles.marked(text),
+            crossed=self.styles.crossed(text),
+            struck=(*crossed.cells, *referring(text, self.texts.shared)),
             formulas=broken(text, name, self.room) if has["formulas"] else {},
             errors=errors(text, name, self.room) if has["errors"] else {},
             comments=comments,
             outline=outline(xml, name, self.room, hides=has["hidden"]),
             xml=_without_dimension(xml),
         )
+
+    def _comments(self, one: Listed) -> dict[str, str]:
+        """What is noted beside cells."""
+        xml = self.file.part(one.path, "/comments")
+        found = {}
+        for _, comment in pieces(xml, Named(["comment"])) if xml else ():
+            self.room.mark(one.name)
+            texts = (part.text or "" for part in comment.iter() if local(part.tag) == "t")
+            found[comment.get("ref", "")] = "".join(texts)
+        return found
 
 
 def _text(one: Listed, xml: bytes) -> pl.Series:

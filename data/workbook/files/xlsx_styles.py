@@ -1,20 +1,17 @@
-"""What the styles of a workbook in XML say of its cells: percentages, and colours behind them."""
+"""What the styles of a workbook in XML say of its cells: formats, colours, lines through them."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 import polars as pl
 
+from data.workbook.files.number_formats import CellFormat, cell_format
 from data.workbook.files.safe_xml import Named, children, local, pieces
 from data.workbook.files.unreadable import UnreadableError
+from data.workbook.files.xlsx_outline import whole
 
-#: Number formats 9 and 10 are the built-in percentages.
-PERCENT_FORMATS = {"9", "10"}
-#: Built-in number formats that show no date, and what a format holds that may show one.
-UNDATED_FORMATS = {str(number) for number in (*range(14), *range(37, 41), 48, 49)}
-DATE_SIGNS = re.compile("[ymdhseg年月日时分秒]|AM|PM|上午", re.IGNORECASE)
 #: White, and the colour of the paper, mark nothing.
 WHITE = re.compile("(?:[0-9A-Fa-f]{2})?[Ff]{6}")
 #: More coloured cells than this, or than one in three, are decoration.
@@ -25,19 +22,20 @@ NUMBERS = r"""<(?:\w+:)?c\s(?:[^<>]*\s)?s=["'](?:%s)["'][^<>]*>"""
 STYLE = r"""\ss=["']([0-9]+)["']"""
 KIND = r"""\st\s*=\s*["']([^"']*)["']"""
 ADDRESS = r"""\sr\s*=\s*["']([A-Z]{1,3}[0-9]{1,7})["']"""
+PLACE = r"""\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']"""
 #: So many styles are looked for by their number; more would make too large an expression.
 FEW = 100
 
 
 @dataclass(frozen=True)
 class CellStyles:
-    """Numbers of the styles that show a percentage, of those that colour the cell, and of those
-    that may show a date.
+    """By the number of a style: its format, where this shows a number otherwise than it is kept;
+    which styles colour a cell, and which strike it through.
     """
 
-    percent: tuple[str, ...] = ()
+    formats: Mapping[str, CellFormat] = field(default_factory=dict)
     coloured: tuple[str, ...] = ()
-    dated: frozenset[str] = frozenset()
+    struck: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, xml: bytes | None) -> "CellStyles":
@@ -45,26 +43,42 @@ class CellStyles:
         if xml is None:
             return cls()
         found = _found(xml)
-        formats = {one.get("numFmtId", ""): one.get("formatCode", "") for one in found["numFmts"]}
-        percents = PERCENT_FORMATS | {
-            number for number, code in formats.items() if "%" in re.sub(r'"[^"]*"', "", code)
-        }
-        undated = UNDATED_FORMATS | {
-            number
-            for number, code in formats.items()
-            if not DATE_SIGNS.search(code.replace("General", ""))
-        }
+        codes = {one.get("numFmtId"): one.get("formatCode", "") for one in found["numFmts"]}
         colours = {str(n) for n, fill in enumerate(found["fills"]) if _colours(fill)}
-        cells = list(enumerate(found["cellXfs"]))
+        lines = {str(n) for n, font in enumerate(found["fonts"]) if strikes(font)}
+        cells = {str(n): one for n, one in enumerate(found["cellXfs"])}
+        used = {n: one.get("numFmtId", "") for n, one in cells.items()}
+        formats = {n: cell_format(codes.get(by, ""), whole(by)) for n, by in used.items()}
         return cls(
-            tuple(str(n) for n, one in cells if one.get("numFmtId") in percents),
-            tuple(str(n) for n, one in cells if one.get("fillId") in colours),
-            frozenset(str(n) for n, one in cells if one.get("numFmtId") not in undated),
+            {n: one for n, one in formats.items() if not one.plain},
+            tuple(n for n, one in cells.items() if one.get("fillId") in colours),
+            tuple(n for n, one in cells.items() if one.get("fontId") in lines),
         )
 
-    def percentages(self, text: pl.Series) -> tuple[str, ...]:
-        """The cells of a sheet (its XML) whose number is shown as a percentage."""
-        return _numbers(text, self.percent) if self.percent else ()
+    def formatted(self, text: pl.Series) -> pl.DataFrame:
+        """``row``, ``letter``, ``style`` of the cells of a sheet (its XML) with such a format, and
+        whether each holds a ``number``.
+        """
+        tags = _tags(text, tuple(self.formats)) if self.formats else text.clear()
+        tags = tags.filter(~tags.str.ends_with("/>"))
+        kind = tags.str.extract(KIND).fill_null("n")
+        places = tags.str.extract_groups(PLACE).struct
+        return pl.DataFrame(
+            {
+                "letter": places.field("1"),
+                "row": places.field("2").cast(pl.UInt32),
+                "style": tags.str.extract(STYLE),
+                "number": kind == "n",
+            }
+        ).filter(kind.is_in(("n", "s", "str", "inlineStr")) & places.field("1").is_not_null())
+
+    def crossed(self, text: pl.Series) -> tuple[str, ...]:
+        """The cells of a sheet (its XML) that are struck through as a whole."""
+        if not self.struck:
+            return ()
+        tags = _tags(text, self.struck)
+        tags = tags.filter(~tags.str.ends_with("/>"))
+        return tuple(tags.str.extract(ADDRESS).drop_nulls())
 
     def marked(self, text: pl.Series) -> tuple[str, ...]:
         """The cells with a number that a colour sets apart from the others."""
@@ -73,22 +87,22 @@ class CellStyles:
         if not 0 < _tags(text, self.coloured).len() <= MARKED:
             return ()
         found = _numbers(text, self.coloured)
-        return found if set_apart(found, text.str.count_matches(r"<(?:\w+:)?v>").item()) else ()
-
-
-def set_apart(found: Sequence[str], every: int) -> bool:
-    """Whether so many coloured cells mean something among ``every`` cell with a value."""
-    return SHARE * len(found) < every
+        return found if SHARE * len(found) < text.str.count_matches(r"<(?:\w+:)?v>").item() else ()
 
 
 def _found(xml: bytes) -> dict[str, list[Element]]:
-    """The number formats, fills and cell formats, by what they are listed in."""
-    found: dict[str, list[Element]] = {"numFmts": [], "fills": [], "cellXfs": []}
-    for count, (above, one) in enumerate(pieces(xml, Named(["numFmt", "fill", "xf"]))):
+    """The number formats, fills, fonts and cell formats, by what they are listed in."""
+    found: dict[str, list[Element]] = {"numFmts": [], "fills": [], "fonts": [], "cellXfs": []}
+    for count, (above, one) in enumerate(pieces(xml, Named(["numFmt", "fill", "font", "xf"]))):
         if count >= MOST_STYLES:
             raise UnreadableError("too_intricate", expected=f"{MOST_STYLES:,}")
         found.get(local(above[-1].tag) if above else "", []).append(one)
     return found
+
+
+def strikes(font: Element) -> bool:
+    """Whether a font draws a line through what is written in it."""
+    return any(one.get("val", "1") not in ("0", "false") for one in children(font, "strike"))
 
 
 def _colours(fill: Element) -> bool:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from data.workbook.files.book import Book, BookSheet, Range
 from data.workbook.files.cell_frame import Cells, Clock
 from data.workbook.files.file_notes import book_of
-from data.workbook.files.number_formats import duration, shape, written
+from data.workbook.files.number_formats import CellFormat, Shown, cell_format, duration, written
 from data.workbook.files.safe_xml import pieces
 from data.workbook.files.size_limits import MOST_COLUMNS, Room
 from data.workbook.files.xlsx_outline import hidden_columns, whole
@@ -24,12 +24,12 @@ CLOCK = re.compile("[0-9]{1,9}:[0-9]{1,2}:[0-9]{1,2}")
 
 @dataclass
 class _Sheet:
-    """What is found of a sheet while its rows go by; ``percent`` are styles."""
+    """What is found of a sheet while its rows go by; ``formats`` by the id of a style."""
 
     name: str
     cells: Cells
     room: Room
-    percent: set[str]
+    formats: dict[str, CellFormat]
     row: int = 0
     column: int = 0
     hidden: bool = False
@@ -50,6 +50,7 @@ def read_xml(name: str, content: bytes) -> Book:
             hidden_rows=tuple(found.hidden_rows),
             hidden_columns=hidden_columns(found.hidden_columns),
             errors=found.errors,
+            kept=found.cells.kept(),
         )
         for found in _sheets(content)
     )
@@ -58,30 +59,29 @@ def read_xml(name: str, content: bytes) -> Book:
 
 def _sheets(xml: bytes) -> Iterator[_Sheet]:
     """Each sheet, its rows forgotten as soon as they are read."""
-    percent: set[str] = set()
+    formats: dict[str, CellFormat] = {}
     sheet: _Sheet | None = None
     clock, room = Clock(), Room()
     for _, element in pieces(xml, {*TAKEN, SS + "Style"}, {SS + "Worksheet"}):
         clock.check()
         if element.tag == SS + "Style":
-            percent |= _percent(element)
+            formats |= _format(element)
         elif element.tag == SS + "Worksheet":
             if sheet:
                 yield sheet
             room.begin()
             name = element.get(SS + "Name", "")
-            sheet = _Sheet(name, Cells(name, room), room, percent)
+            sheet = _Sheet(name, Cells(name, room), room, formats)
         elif sheet:
             TAKEN[element.tag](sheet, element)
     if sheet:
         yield sheet
 
 
-def _percent(style: Element) -> set[str]:
-    """The id of a style that shows a percentage."""
-    formats = [one.get(SS + "Format", "") for one in style if one.tag == SS + "NumberFormat"]
-    shows = any(shape(NAMED.get(one, one)) == "percent" for one in formats)
-    return {style.get(SS + "ID", "")} if shows else set()
+def _format(style: Element) -> dict[str, CellFormat]:
+    """The format of a style, by its id."""
+    codes = [one.get(SS + "Format", "") for one in style if one.tag == SS + "NumberFormat"]
+    return {style.get(SS + "ID", ""): cell_format(NAMED.get(one, one)) for one in codes}
 
 
 def _row(sheet: _Sheet, line: Element) -> None:
@@ -107,8 +107,9 @@ def _cell(sheet: _Sheet, column: int, cell: Element) -> int:
         sheet.room.err(sheet.name, said=data.text or "")
         sheet.errors[sheet.cells.address(row, column)] = data.text or ""
     elif data is not None:
-        percent = cell.get(SS + "StyleID") in sheet.percent
-        sheet.cells.put(row, column, _value(data, percent))
+        form = sheet.formats.get(cell.get(SS + "StyleID", ""), cell_format(""))
+        shown = _value(data, form)
+        sheet.cells.show(row, column, shown, data.text or "")
     return column + wide
 
 
@@ -132,17 +133,17 @@ TAKEN = {
 }
 
 
-def _value(data: Element, percent: bool) -> str:
+def _value(data: Element, form: CellFormat) -> Shown:
     text = "".join(data.itertext())
     kind = data.get(SS + "Type")
     if kind == "Number":
-        return written(text, "percent" if percent else "number")
+        return written(text, form)
     if kind == "Boolean":
-        return "true" if text == "1" else "false"
+        return Shown("true" if text == "1" else "false")
     if kind != "DateTime":
-        return text
+        return Shown(form.show_text(text))
     day, _, clock = text.partition(".")[0].partition("T")
     if day in FIRST_DAYS and CLOCK.fullmatch(clock):
         hours, minutes, seconds = map(int, clock.split(":"))
-        return duration((hours * 60 + minutes) * 60 + seconds)
-    return f"{day} {clock}".removesuffix(" 00:00:00").strip()
+        return Shown(duration((hours * 60 + minutes) * 60 + seconds))
+    return Shown(f"{day} {clock}".removesuffix(" 00:00:00").strip())

@@ -58,6 +58,16 @@ def test_dates_of_the_calendar_of_1904_are_the_same_days(make):
     assert rows_of(open_book("a", make(date1904=True))) == made.READ
 
 
+@pytest.mark.parametrize("said", [b"", b' date1904="0"'])
+def test_an_extension_that_is_called_alike_moves_no_day(said):
+    space = b' xmlns:x15="http://schemas.microsoft.com/office/spreadsheetml/2010/11/main"'
+    more = b"<extLst><ext%s><x15:workbookPr chartTrackingRefBase='1'%s/></ext></extLst></workbook>"
+    for date1904 in (True, False):
+        content = made.xlsx(date1904=date1904)
+        book = patched(content, "xl/workbook.xml", b"</workbook>", more % (space, said))
+        assert rows_of(open_book("a", book)) == made.READ
+
+
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("separator", [",", "\t", ";", "，"])
 def test_a_text_is_read_in_any_encoding_with_any_separator(encoding, separator):

@@ -33,6 +33,7 @@ READ: list[tuple[str, Make]] = [
     ("errors", partial(packages.error_cells, 12_000)),
     ("hidden", partial(packages.hidden, 30_000, 60_000)),
     ("dimension", partial(packages.far, "A4", dimension="A1:XFD1048576")),
+    ("a day that never is", partial(packages.shown_as_days, "-1e307")),
     ("comments", partial(packages.commented, 15_000)),
     ("cells of their own style", partial(packages.styled, 9_000)),
     ("styles", partial(packages.styled, 66_000, used=False)),
@@ -51,7 +52,6 @@ SIZE = b"\xff\xff\xff\x7f"
 REFUSED: list[tuple[str, Make]] = [
     ("too_many_errors", partial(packages.error_cells, 110_000)),
     ("too_many_errors", partial(packages.error_cells, 110_000, '<c r="A{}"><f>A1</f></c>')),
-    ("damaged_sheet", partial(packages.shown_as_days, "-1e307")),
     ("too_many_cells", partial(packages.far, "A4", "ZZ99999")),
     ("too_many_cells", partial(packages.far, "A4", "IU99998")),
     ("too_many_columns", partial(packages.far, "A4", "XFD5")),

@@ -1,0 +1,82 @@
+"""Amounts whose format divides them or writes a unit: where the heading says another one."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from data.catalog import Catalog
+from data.workbook.amounts import amounts
+from data.workbook.checks.sheet_result import Piece, row_of
+from data.workbook.layouts.plain_table import PlainSheet
+
+#: Tables of amounts.
+TABLES = ("school_items", "region_values")
+#: What a conversion may lose.
+TOLERANCE = 1e-9
+
+
+def contradicting(file: str, pieces: Sequence[Piece], catalog: Catalog) -> list[pl.DataFrame]:
+    """The cells in which unit of the heading and format of the cell do not say the same.
+
+    80000 shown as 8.0 under 万元 is 80,000 yuan, and so many are kept; under 元 it may be either.
+    """
+    found = []
+    for piece in pieces:
+        kept = _scaled(piece)
+        for table in TABLES if kept.height else ():
+            if table in piece.records:
+                rows = piece.records[table].select("cell", "value").collect()
+                number = pl.col("kept").cast(pl.Float64, strict=False)
+                apart = (pl.col("value") - number).abs() > number.abs() * TOLERANCE + TOLERANCE
+                wrong = rows.join(kept, on="cell").filter(apart)
+                value = pl.col("value").cast(pl.String).str.strip_suffix(".0")
+                found.append(_finding(file, piece, "scale_differs", wrong.with_columns(value)))
+        named = _named(piece, catalog)
+        found.append(_finding(file, piece, "unit_differs", named))
+    return [one for one in found if one.height]
+
+
+def _scaled(piece: Piece) -> pl.DataFrame:
+    """``cell`` of the table and the number that is ``kept`` there."""
+    return _here(piece, piece.sheet.kept.filter("scaled").select("cell", "kept"))
+
+
+def _named(piece: Piece, catalog: Catalog) -> pl.DataFrame:
+    """The cells in which the format writes another unit than the heading of their column does."""
+    kept = _here(piece, piece.sheet.kept.filter("named").select("cell", "kept"))
+    units, found = catalog.units, [pl.DataFrame(schema={"cell": pl.String, "value": pl.String})]
+    for column in piece.understanding.columns if kept.height else ():
+        unit = units.get(column.unit or piece.understanding.unit)
+        if unit is None or column.role != "value" or column.letter not in piece.sheet.cells.columns:
+            continue
+        cells = piece.sheet.cells.select(
+            cell=pl.lit(column.letter) + pl.col("row").cast(pl.String), value=column.letter
+        ).join(kept, on="cell", maintain_order="left")
+        read = amounts(cells["value"], catalog, unit.id)["unit"]
+        others = [
+            one.id for one in units.values() if one.of == unit.of and one.factor != unit.factor
+        ]
+        found.append(cells.filter(read.is_in(others)).select("cell", "value"))
+    return pl.concat(found).join(kept, on="cell")
+
+
+def _here(piece: Piece, kept: pl.DataFrame) -> pl.DataFrame:
+    """``kept`` by the cells of the table, if it was laid out anew."""
+    places = piece.sheet.places if isinstance(piece.sheet, PlainSheet) else None
+    if places is None or kept.is_empty():
+        return kept
+    moved = pl.DataFrame({"here": list(places), "cell": list(places.values())})
+    return moved.join(kept, on="cell").select("kept", cell="here")
+
+
+def _finding(file: str, piece: Piece, code: str, rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.select(
+        "cell",
+        "value",
+        expected="kept",
+        severity=pl.lit("error" if code == "scale_differs" else "warning"),
+        code=pl.lit(code),
+        file=pl.lit(file),
+        sheet=pl.lit(piece.name),
+        row=row_of(pl.col("cell")),
+    )
