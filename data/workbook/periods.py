@@ -1,7 +1,7 @@
 """When a text says: dates, months, terms, years and school years, as precise as it is written.
 
-``period`` reads one text that says nothing else, ``periods`` a column of them; ``year_in`` and
-``only_year`` find the year inside a text that says something else, too.
+``period`` reads one text that says nothing else, ``periods`` a column of them, each distinct text
+once. The year inside a longer text is found by ``vocabulary/year_phrases.py``.
 """
 
 import datetime

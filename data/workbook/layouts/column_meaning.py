@@ -15,9 +15,10 @@ from data.workbook.personal import HEADER
 from data.workbook.vocabulary.column_roles import ROLE_WORDS, TOTAL
 from data.workbook.vocabulary.measure_names import Found, Vocabulary, role_of, vocabulary
 from data.workbook.vocabulary.ornaments import bare
-from data.workbook.vocabulary.phrases import STAGE_WORDS, cleaned, stage_in, year_in
+from data.workbook.vocabulary.phrases import STAGE_WORDS, cleaned, stage_in
 from data.workbook.vocabulary.region_names import by_name, regions_called
 from data.workbook.vocabulary.spelling import plain, without_brackets
+from data.workbook.vocabulary.year_phrases import year_in
 
 #: Roles that say whom, when and what a row is about.
 KEYS = ("school", "school_name", "region", "region_name", "year", "stage", "grade", "measure")

@@ -15,10 +15,11 @@ from data.workbook.layouts.row_kinds import AVERAGE, NOTE, SIGNED
 from data.workbook.vocabulary.column_roles import ROLE_WORDS, TOTAL
 from data.workbook.vocabulary.measure_names import role_of
 from data.workbook.vocabulary.ornaments import bare
-from data.workbook.vocabulary.phrases import cleaned, stage_in, year_in
+from data.workbook.vocabulary.phrases import cleaned, stage_in
 from data.workbook.vocabulary.region_names import by_name
 from data.workbook.vocabulary.school_names import KIND, Names
 from data.workbook.vocabulary.spelling import plain
+from data.workbook.vocabulary.year_phrases import year_in
 
 #: Words that end like the name of a school and name a kind of schools.
 KINDS_OF = re.compile(

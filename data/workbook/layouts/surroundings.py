@@ -6,17 +6,11 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from data.workbook.layouts.header_outline import META
-from data.workbook.vocabulary.phrases import ALL_SCHOOLS, CHINESE_DIGITS, CHINESE_YEAR, STAGE_WORDS
+from data.workbook.vocabulary.phrases import ALL_SCHOOLS, STAGE_WORDS
 from data.workbook.vocabulary.region_names import every_region, regions_in
 from data.workbook.vocabulary.spelling import plain
+from data.workbook.vocabulary.year_phrases import only_year
 
-YEARS = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)(?:[-~—至](?:20)?(\d\d))?(学年度?)?(?!\d|及以|年及|年以)"
-)
-#: 2023/2024, 2023/24学年: the years of a school year.
-SLASHED = re.compile(r"(?<!\d)((?:19|20)\d\d)/(?=(?:19|20)\d\d(?!\d)|\d\d学年)")
-#: 22-23学年.
-SHORT_YEARS = re.compile(r"(?<!\d)(\d\d)[-~—至](\d\d)学年")
 DAY = re.compile(r"(?<!\d)(20\d\d)[-./年]\d{1,2}")
 SAID = re.compile(
     r"(填报单位|填报学校|学校名称|学校|单位|(?:计量|金额|货币)单位|报送单位)[:](\S*?)"
@@ -126,21 +120,6 @@ def _year(
             return year, where
     dates = [int(found[1]) for text in metas for found in DAY.finditer(plain(text))]
     return (dates[0], "date") if dates else (None, "")
-
-
-def only_year(text: str) -> int | None:
-    """The one year that a plain text names; of a school year the first; None of several."""
-    text = SLASHED.sub(r"\1-", text)
-    text = SHORT_YEARS.sub(r"20\1-\2学年", text)
-    text = CHINESE_YEAR.sub(lambda year: year[0].translate(CHINESE_DIGITS), text)
-    found = list(YEARS.finditer(text))
-    if len(found) != 1 or (found[0][2] and not _school_year(found[0])):
-        return None
-    return int(found[0][1])
-
-
-def _school_year(found: re.Match[str]) -> bool:
-    return int(found[2]) == (int(found[1]) + 1) % 100
 
 
 def _said(metas: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from data.workbook.layouts.surroundings import YEARS, Surroundings
+from data.workbook.layouts.surroundings import Surroundings
 from data.workbook.vocabulary.measure_names import Found, Vocabulary
 from data.workbook.vocabulary.phrases import without_unit
 from data.workbook.vocabulary.school_names import Names
 from data.workbook.vocabulary.spelling import plain, without_brackets
+from data.workbook.vocabulary.year_phrases import YEARS
 
 #: What a title says of a school after its name.
 ABOUT = re.compile(r"(?:基本|办学|学校|教育|年){0,6}(?:情况|信息|数据|概况)$")

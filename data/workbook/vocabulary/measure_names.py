@@ -12,9 +12,10 @@ from data.catalog.model import STAGE_NAMES, Indicator, Item
 from data.catalog.vocabulary import vocabulary as words_of_people
 from data.workbook.vocabulary.column_roles import ROLE_WORDS, TOTAL
 from data.workbook.vocabulary.ornaments import STATISTIC
-from data.workbook.vocabulary.phrases import cleaned, spelled_units, stage_in, year_in
+from data.workbook.vocabulary.phrases import cleaned, spelled_units, stage_in
 from data.workbook.vocabulary.spelling import alternatives, plain
 from data.workbook.vocabulary.word_signature import signature
+from data.workbook.vocabulary.year_phrases import year_in
 
 #: A spelling this like a known one (0 to 100) is asked about. None is taken for it: 公办园 and
 #: 非公办园 are much alike.

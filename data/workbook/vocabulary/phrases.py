@@ -15,13 +15,6 @@ STAGE_WORDS: dict[str, str] = {
 STAGE = re.compile(alternatives(STAGE_WORDS))
 #: Schools of all stages together: 小学 in it names none.
 ALL_SCHOOLS = re.compile(r"(?<![初高完])中小学")
-CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-CHINESE_YEAR = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{2}(?=年|-|$)")
-#: A year that says when: not '2010年及以前建成', which is part of a name.
-YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)(?:[-~/—至](?:20)?\d\d)?(?:年度|学年度|学年[初末]?|年|$|(?=[^\d年.]))"
-    r"(?!及|以前|以后|起|前|后|底)"
-)
 BRACKET = re.compile(r"\(([^()]*)\)")
 #: An amount in one of these may follow its header without brackets: 面积㎡.
 BARE = re.compile(
@@ -66,15 +59,6 @@ def without_unit(text: str, units: dict[str, str]) -> tuple[str, str]:
     if not found and bare and bare.start() > 0:
         found, words = units.get(bare[1], ""), words[: bare.start()]
     return words, found
-
-
-def year_in(text: str) -> tuple[str, int | None]:
-    """``text`` (plain) without the year it names, and that year; of a school year the first."""
-    text = CHINESE_YEAR.sub(lambda year: year[0].translate(CHINESE_DIGITS), text)
-    found = YEAR.search(text)
-    if not found:
-        return text, None
-    return (text[: found.start()] + text[found.end() :]).replace("()", ""), int(found[1])
 
 
 def stage_in(text: str) -> tuple[str, str]:
