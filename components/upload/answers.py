@@ -8,6 +8,7 @@ from components.upload import reading
 from components.upload.meaning import Meaning
 from components.upload.reading import Received
 from data.workbook.layouts.sheet_mapping import Chosen, Decision, Question, Understanding
+from data.workbook.vocabulary.region_names import every_region
 
 #: What an answer about a whole sheet is kept as, and one about a name in it.
 WHOLE = {
@@ -35,6 +36,10 @@ def answered(
     """``decision`` with the answer to one question."""
     if question.blocks and answer == UNREAD:
         return replace(decision, unread=True)
+    if question.code == "whose_unknown":
+        of_region = answer in every_region()
+        said: dict[str, Any] = {"region" if of_region else "school": answer}
+        return replace(decision, **said)
     if question.code in WHOLE:
         kept: dict[str, Any] = {WHOLE[question.code]: answer}
         return replace(decision, **kept)

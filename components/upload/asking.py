@@ -24,6 +24,7 @@ FIRST_YEAR = 2000
 QUESTIONS = {
     "year_unknown": N_("{sheet}：是哪一年的数据？"),
     "region_unknown": N_("{sheet}：是哪个地区的数据？"),
+    "whose_unknown": N_("{sheet}：是哪所学校的数据，还是整个地区的数据？"),
     "region_doubtful": N_("“{about}”是哪里？"),
     "card_school_unknown": N_("{sheet}：是哪所学校的数据？"),
     "measure_unknown": N_("{sheet}：这些数字是什么指标？"),
@@ -90,6 +91,8 @@ def _options(received: Received, one: Understanding, question: Question) -> dict
             return {str(year): year for year in range(newest, FIRST_YEAR - 1, -1)}
         case "region_unknown":
             return _regions(question.options)
+        case "whose_unknown":
+            return _labelled(question.options) | _schools(received, ()) | _regions(())
         case "region_doubtful":
             return _labelled(question.options)
         case "card_school_unknown" | "school_doubtful":

@@ -147,6 +147,7 @@ class Rows(Entry, frozen=True):
     """How rows begin or end that are no data."""
 
     totals: Words
+    bare_totals: Words
     whole_totals: Words
     averages: Words
     notes: Words

@@ -28,6 +28,7 @@ from data.workbook.layouts.recognised_sheet import read_recognised, twice, unrea
 from data.workbook.layouts.sheet_mapping import Decision, Understanding
 from data.workbook.reader.reader_protocol import at
 from data.workbook.rows import Checked, Rows
+from data.workbook.templates.instructions import is_instructions
 from data.workbook.templates.template_column import Sheet
 from data.workbook.templates.template_sheets import INSTRUCTIONS, layout
 from data.workbook.vocabulary.known_schools import Known
@@ -38,7 +39,7 @@ log = logging.getLogger(__name__)
 Findings = list[pl.DataFrame]
 Decisions = Mapping[str, Decision]
 NONE: Decisions = {}
-#: Sheets that only explain.
+#: What people call sheets that only explain: in them nothing is missed.
 GUIDES = (plain(INSTRUCTIONS.zh), plain(INSTRUCTIONS.en))
 
 
@@ -73,7 +74,7 @@ def read_book(
     memory: Decisions = NONE,
 ) -> Checked:
     """``read`` for a file that is open already."""
-    sheets = [one for one in book.sheets if not one.empty and plain(one.name) not in GUIDES]
+    sheets = [one for one in book.sheets if not one.empty and not is_instructions(one)]
     own = {one.name: found for one in sheets if (found := own_sheet(one, catalog))}
     reads, pieces = _own(book.name, sheets, own, catalog, known)
     background = Background.of(catalog, known.also(_listed(reads)))
@@ -171,7 +172,7 @@ def _unknown(
     """Sheets, or tables of sheets, in which nothing was recognised."""
     known = {piece.name for piece in pieces}
     sheets = {piece.of for piece in pieces}
-    unknown = [one for one in strange if one.name not in known]
+    unknown = [one for one in strange if one.name not in known and plain(one.of) not in GUIDES]
     if not others and not pieces:
         expected = "、".join(sheet.name.zh for sheet in layout(catalog))
         return [finding(file, "no_known_sheet", expected=expected)]

@@ -21,6 +21,7 @@ BAD_NOTES = ("unfitting_unit", "unknown_unit", "scale_twice", "ratio_reversed", 
 SAID_ONCE = {
     "year_unknown": "period_missing",
     "region_unknown": "region_missing",
+    "whose_unknown": "region_missing",
     "card_school_unknown": "school_doubtful",
 }
 #: Notes without a word: the mark says that nothing is reported.

@@ -16,6 +16,7 @@ WHOLE = (
     "duplicate_sheet",
     "year_unknown",
     "region_unknown",
+    "whose_unknown",
     "card_school_unknown",
     "measure_unknown",
 )

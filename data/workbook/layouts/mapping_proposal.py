@@ -24,7 +24,7 @@ from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_kinds import SUM_ROLES, lines
 from data.workbook.layouts.row_meaning import fields, row_names
 from data.workbook.layouts.sheet_mapping import Decision, Seen, Understanding
-from data.workbook.layouts.sheet_questions import questions
+from data.workbook.layouts.sheet_questions import offering, questions, whose_from
 from data.workbook.layouts.surroundings import Surroundings, surroundings
 from data.workbook.layouts.table_split import plain_sheets
 from data.workbook.layouts.titles import measure_in, school_in
@@ -99,19 +99,8 @@ def _ledger_or_figures(
         if listed is None
         else replace(listed, shape=_shape(listed))
     )
-    found = _offering(found, background.known.regions)
+    found = offering(found, background.known.regions)
     return replace(found, kind="unread", questions=(), first_row=1) if decision.unread else found
-
-
-def _offering(understanding: Understanding, known: list[str]) -> Understanding:
-    """Where it is asked which region a sheet is about, with those that are known to choose from."""
-    asked = tuple(
-        replace(one, options=tuple(dict.fromkeys([*one.options, *known])))
-        if one.code == "region_unknown"
-        else one
-        for one in understanding.questions
-    )
-    return replace(understanding, questions=asked)
 
 
 def _propose(
@@ -123,10 +112,13 @@ def _propose(
     units = reading.vocabulary.units
     around = surroundings(file, sheet.of, found.above, units, sheet.above)
     keys = reading.letters("school", "school_name", "region", "region_name")
-    about_a_school = not keys and bool(school_in(around, background.names))
-    if about_a_school:
+    about_a_school = not keys and bool(
+        decision.school or (not decision.region and school_in(around, background.names))
+    )
+    if about_a_school or (decision.region and not keys):
         # A table of one school, which its title names, is none of its district.
-        reading = read_columns(sheet, found, background.catalog, decision.columns, "school")
+        level = "school" if about_a_school else "region"
+        reading = read_columns(sheet, found, background.catalog, decision.columns, level)
     reading = of_funds(replace(reading, title=around.title))
     understanding = Understanding(
         sheet=sheet.name,
@@ -151,23 +143,8 @@ def _propose(
     understanding = replace(understanding, kind=_kind(reading, named), shape=_shape(understanding))
     understanding = _with_rows(understanding, reading, body, around, background)
     understanding = _decided(understanding, decision)
-    understanding = replace(understanding, whose_from=_whose_from(understanding, decision))
-    return questions(understanding, reading, body, background.names, decision, around.regions)
-
-
-def _whose_from(understanding: Understanding, decision: Decision) -> str:
-    """Where it stands whom the sheet is about. A school is nowhere but where it says so."""
-    of_school = understanding.about == "school"
-    keys = ("school", "school_name") if of_school else ("region", "region_name")
-    if understanding.role(*keys):
-        return "column"
-    if decision.school if of_school else decision.region:
-        return "decided"
-    if any(one.role in keys for one in understanding.fields):
-        return "rows"
-    if of_school:
-        return "title" if understanding.school else ""
-    return understanding.whose_from
+    understanding = replace(understanding, whose_from=whose_from(understanding, decision))
+    return questions(understanding, reading, body, background.names, decision, around)
 
 
 def _sum_keys(reading: Reading) -> list[str]:

@@ -101,18 +101,18 @@ def find_table(
     return table, header.findings() + _without_header(table, below, texts)
 
 
-def known_share(sheet: Sheet, cells: pl.DataFrame, catalog: Catalog) -> tuple[float, bool]:
-    """How much of the header of ``cells`` (a grid) is of ``sheet``, and whether no column is
+def known_share(sheet: Sheet, cells: pl.DataFrame, catalog: Catalog) -> tuple[float, int]:
+    """How much of the header of ``cells`` (a grid) is of ``sheet``, and how many columns are
     missing that must be there.
     """
     spellings = _spellings(sheet, catalog)
     if cells.is_empty():
-        return 0.0, False
+        return 0.0, len(sheet.columns)
     texts = [plain(text) for text in cells.drop("row").row(_line(cells, spellings)) if text]
     fields = {spellings[text][0] for text in texts if text in spellings}
     required = {column.field for column in sheet.columns if column.required}
     share = sum(text in spellings for text in texts) / len(texts) if texts else 0.0
-    return share, required <= fields
+    return share, len(required - fields)
 
 
 @lru_cache(maxsize=64)

@@ -21,8 +21,9 @@ from data.workbook.templates.template_column import Sheet
 from data.workbook.templates.template_sheets import layout
 from data.workbook.vocabulary.spelling import plain
 
-#: A sheet called like ours is ours if so much of its header is; any other only if all of it is.
-OURS = 0.5
+#: A sheet called like ours is ours if more of its header than this is, and it lacks one column at
+#: most; any other only if all of it is.
+OURS = 0.8
 
 
 def own_sheet(sheet: BookSheet, catalog: Catalog) -> Sheet | None:
@@ -30,13 +31,10 @@ def own_sheet(sheet: BookSheet, catalog: Catalog) -> Sheet | None:
     sheets = layout(catalog)
     named = next((one for one in sheets if plain(sheet.name) in map(plain, one.titles)), None)
     if named is not None:
-        share, complete = known_share(named, sheet.cells, catalog)
-        return named if share >= OURS or complete else None
-    for one in sheets:
-        share, complete = known_share(one, sheet.cells, catalog)
-        if share == 1 and complete:
-            return one
-    return None
+        share, lacking = known_share(named, sheet.cells, catalog)
+        if share > OURS and lacking <= 1:
+            return named
+    return next((one for one in sheets if known_share(one, sheet.cells, catalog) == (1, 0)), None)
 
 
 def own_table(

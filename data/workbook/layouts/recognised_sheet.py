@@ -18,10 +18,15 @@ from data.workbook.layouts.grade_rows import by_school
 from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_claims import Arranged, arrange, unnamed
+from data.workbook.layouts.row_kinds import SIGNED
 from data.workbook.layouts.row_subjects import OF_ONE
 from data.workbook.layouts.school_list import read_list
 from data.workbook.layouts.sheet_mapping import Question, Understanding
+from data.workbook.quantities import simple_number
+from data.workbook.vocabulary.spelling import plainly
 
+#: So many rows that are set aside with numbers in them are named.
+ASIDE = 20
 #: Questions that stand at one cell: that of the header.
 OF_COLUMNS = ("column_doubtful", "percent_or_fraction")
 
@@ -50,6 +55,7 @@ def read_recognised(
     converted = convert(file, understanding, arranged, known, catalog)
     findings += converted.findings
     findings += sums(understanding, arranged, converted, catalog)
+    findings += _numbers_aside(file, understanding, arranged, converted.facts)
     counted, first = by_school(converted.facts, understanding, catalog)
     if understanding.kind.startswith("school"):
         records["school_items"] = school_items(counted, understanding).lazy()
@@ -72,7 +78,40 @@ def _undated(file: str, understanding: Understanding, arranged: Arranged) -> lis
 def _placed(facts: pl.DataFrame) -> pl.Series:
     """The rows of the facts that become records, if nothing is wrong with them."""
     stated = pl.col("value").is_not_null() | pl.col("worded")
-    return facts.filter(pl.when("own").then(pl.col("item").is_not_null()).otherwise(stated))["row"]
+    known = pl.col("item").is_not_null() | pl.col("school").is_null()
+    return facts.filter(pl.when("own").then(known).otherwise(stated))["row"]
+
+
+def _numbers_aside(
+    file: str, understanding: Understanding, arranged: Arranged, facts: pl.DataFrame
+) -> list[pl.DataFrame]:
+    """Rows with numbers among the amounts that are read as notes, or as sums of nothing."""
+    letters = [c.letter for c in understanding.role("value") if c.letter in arranged.cells.columns]
+    if not letters:
+        return []
+    line = pl.col("line")
+    aside = line.is_in(["note", "section"]) | (
+        line.is_in(["total", "average"]) & pl.lit(facts.is_empty())
+    )
+    numbers = pl.any_horizontal(simple_number(pl.col(letters)).is_not_null())
+    every = [
+        name for name in arranged.cells.columns if name not in ("row", "line", "words", "section")
+    ]
+    first = plainly(pl.coalesce(every))
+    rows = arranged.cells.with_columns(line=arranged.keys["line"])
+    rows = rows.filter(aside, numbers, ~first.str.contains(SIGNED))
+    return [
+        finding(
+            file,
+            "numbers_aside",
+            "warning",
+            sheet=understanding.sheet,
+            cell=f"{next(letter for letter in every if row[letter] is not None)}{row['row']}",
+            row=row["row"],
+            value=next(row[letter] for letter in every if row[letter] is not None),
+        )
+        for row in rows.head(ASIDE).iter_rows(named=True)
+    ]
 
 
 def _wrong_rows(arranged: Arranged, findings: Sequence[pl.DataFrame]) -> pl.Series:

@@ -9,14 +9,17 @@ from data.workbook.files.book import BookSheet
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.vocabulary.ornaments import NUMBERING
-from data.workbook.vocabulary.phrases import stage_in
+from data.workbook.vocabulary.phrases import STAGE_WORDS, stage_in
 from data.workbook.vocabulary.spelling import alternatives, plain, plainly
 
 #: What a row is.
 LINES = pl.Enum(["data", "total", "of_which", "average", "heading", "section", "note", "blank"])
 _ROWS = vocabulary().rows
+#: 总数 alone sums up; behind the word for what is counted (人口总数) it names that.
 TOTAL = (
     rf"^(?:[一二三四五六七八九十\d]+[、.])?.{{0,12}}?{alternatives(_ROWS.totals)}(?:数|\(.*\))?:?$"
+    rf"|^(?:全[国省市州盟区县旗校]|各校|{alternatives(STAGE_WORDS)})?"
+    rf"{alternatives(_ROWS.bare_totals)}(?:\(.*\))?:?$"
     rf"|^{alternatives(_ROWS.whole_totals)}:?$|^全[国省市州盟区县旗]$"
 )
 AVERAGE = rf"^.{{0,8}}{alternatives(_ROWS.averages)}$"

@@ -1,5 +1,6 @@
 """What has to be asked about a sheet: never guessed, and nothing asked that the sheet says."""
 
+import re
 from dataclasses import replace
 
 import polars as pl
@@ -13,9 +14,11 @@ from data.workbook.layouts.sheet_mapping import (
     Seen,
     Understanding,
 )
+from data.workbook.layouts.surroundings import Surroundings
 from data.workbook.quantities import simple_number
+from data.workbook.vocabulary.measure_names import vocabulary
 from data.workbook.vocabulary.region_names import placed
-from data.workbook.vocabulary.school_names import Match, Names
+from data.workbook.vocabulary.school_names import Match, Names, speaks_of_a_school
 
 #: So many schools are asked about by name.
 MOST = 200
@@ -27,11 +30,9 @@ def questions(
     body: pl.DataFrame,
     names: Names,
     decision: Decision,
-    regions: tuple[str, ...],
+    around: Surroundings,
 ) -> Understanding:
-    """``understanding`` with its schools matched and all that is open. ``regions`` may be those
-    that it is about.
-    """
+    """``understanding`` with its schools matched and all that is open."""
     if understanding.kind == "unknown":
         return understanding
     columns = tuple(_scaled(one, reading, body) for one in understanding.columns)
@@ -43,7 +44,7 @@ def questions(
     asked = [
         *_about_columns(understanding),
         *_about_the_sheet(understanding, reading),
-        *_about_whom(understanding, reading, body, names, regions),
+        *_about_whom(understanding, reading, body, names, around),
         *_about_places(understanding, body),
         *(Question("school_doubtful", m.name, m.options) for m in matches if not m.school),
     ]
@@ -157,19 +158,62 @@ def _about_places(understanding: Understanding, body: pl.DataFrame) -> list[Ques
     ]
 
 
+def whose_from(understanding: Understanding, decision: Decision) -> str:
+    """Where it stands whom the sheet is about. A school is nowhere but where it says so."""
+    of_school = understanding.about == "school"
+    keys = ("school", "school_name") if of_school else ("region", "region_name")
+    if understanding.role(*keys):
+        return "column"
+    if decision.school if of_school else decision.region:
+        return "decided"
+    if any(one.role in keys for one in understanding.fields):
+        return "rows"
+    if of_school:
+        return "title" if understanding.school else ""
+    return understanding.whose_from
+
+
+def offering(understanding: Understanding, known: list[str]) -> Understanding:
+    """Where it is asked which region a sheet is about, with those that are known to choose from."""
+    asked = tuple(
+        replace(one, options=tuple(dict.fromkeys([*one.options, *known])))
+        if one.code == "region_unknown"
+        else one
+        for one in understanding.questions
+    )
+    return replace(understanding, questions=asked)
+
+
+def _may_be_a_school(understanding: Understanding, reading: Reading, around: Surroundings) -> bool:
+    """Whether a table of a district counts nothing but what schools count, and words in or around
+    it speak of a school.
+    """
+    if understanding.about != "region":
+        return False
+    seen = (*understanding.columns, *understanding.fields)
+    names = vocabulary(reading.catalog, "school")
+    own = {item.base for item in reading.catalog.items_of("school")}
+    counted = [names.find(tuple(re.split(" / |/", one.header))) for one in seen if one.target]
+    texts = (*around.texts, *(one.header for one in seen if not one.target))
+    return all(one.target in own for one in counted) and any(map(speaks_of_a_school, texts))
+
+
 def _about_whom(
     understanding: Understanding,
     reading: Reading,
     body: pl.DataFrame,
     names: Names,
-    regions: tuple[str, ...],
+    around: Surroundings,
 ) -> list[Question]:
     """The region or school that nothing names."""
     kind = understanding.kind
     if kind == "schools" or kind.startswith("region"):
-        stated = understanding.region or reading.letters("region", "region_name")
+        placed = reading.letters("region", "region_name") or understanding.whose_from == "decided"
+        if not placed and _may_be_a_school(understanding, reading, around):
+            return [Question("whose_unknown", "", around.regions, blocks=True)]
+        stated = placed or understanding.region
         if not stated and not (kind == "schools" and _registered(reading, body, names)):
-            return [Question("region_unknown", "", regions, blocks=True)]
+            return [Question("region_unknown", "", around.regions, blocks=True)]
     elif not understanding.school and not reading.letters("school", "school_name"):
         return [Question("card_school_unknown", blocks=True)]
     return []

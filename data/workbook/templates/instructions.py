@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from data.catalog import Catalog
 from data.catalog.model import Name
+from data.workbook.files.book import BookSheet
 from data.workbook.templates.template_column import Column, Sheet
 from data.workbook.templates.template_sheets import INSTRUCTIONS
+from data.workbook.vocabulary.spelling import plain
 
 #: Whether a line is bold, and its cells.
 Line = tuple[bool, tuple[str, ...]]
@@ -77,6 +79,15 @@ def instructions(
         yield False, ("",)
         yield True, (title, *WORDS)
         yield from ((False, (title, *line)) for line in lines)
+
+
+def is_instructions(sheet: BookSheet) -> bool:
+    """Whether a sheet that is called so is the one that we wrote, in either language."""
+    if plain(sheet.name) not in map(plain, (INSTRUCTIONS.zh, INSTRUCTIONS.en)):
+        return False
+    ours = [text for line in GENERAL for text in line]
+    cells = sheet.cells
+    return any(cells[letter].is_in(ours).any() for letter in cells.columns[1:])
 
 
 def places(lines: Sequence[Line], sheet: Sheet) -> dict[str, str]:

@@ -58,6 +58,11 @@ def _all_names() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, by_name()), key=len, reverse=True)))
 
 
+def without_regions(text: str) -> str:
+    """A plain text without the full names of regions."""
+    return _all_names().sub("", text)
+
+
 def regions_in(text: str, near: Iterable[str] = ()) -> tuple[str, ...]:
     """The smallest regions that ``text`` names, those in or around ``near`` before all others."""
     text = plain(text)

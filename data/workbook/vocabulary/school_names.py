@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from data.catalog.vocabulary import vocabulary
 from data.workbook.vocabulary.known_schools import Known
-from data.workbook.vocabulary.region_names import Places
+from data.workbook.vocabulary.region_names import Places, without_regions
 from data.workbook.vocabulary.spelling import alternatives, plain
 
 NUMERALS = {digit: n for n, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -68,6 +68,25 @@ def _digits(numeral: str) -> str:
     value = 100 * (NUMERALS.get(hundreds, 1) if "百" in numeral else 0)
     value += 10 * (NUMERALS.get(tens, 1) if "十" in rest else 0)
     return str(value + (NUMERALS.get(ones[-1], 0) if ones else 0))
+
+
+#: Schools at large, in a title that is about all of them.
+SEVERAL = re.compile(
+    r"各级各类学校|(?:各类?|所有|全[省市区县旗]|中小|义务教育(?:阶段)?|普通|特殊教育|职业|一贯制|公办|民办"
+    r"|普惠性|寄宿制|小规模|[城镇乡农]村?区?|高中阶段|初级|高级|完全){1,3}(?:学?校|小学|中学|幼儿园)"
+    r"|学校(?:总?数|所数|个数|布局|建设|教育)"
+)
+#: A name of its own before the word for a kind of school.
+NAME = re.compile(r"[\u4e00-\u9fff]{2}(?:小学|中学|学校|幼儿园)(?!阶段|教育|生)")
+ONE_SCHOOL = re.compile(
+    r"[本我该]校|校长|园长|(?<!学)校名|园名|学校(?:名称|全称|概况|基本|情况|信息|登记|填报|用表|自评|[:(]|$)"
+)
+
+
+def speaks_of_a_school(text: str) -> bool:
+    """Whether a text names one school or is about one: 育英学校, 校长, 学校基本情况."""
+    words = SEVERAL.sub("、", without_regions(re.sub(r"\d+|年", "", plain(text))))
+    return bool(NAME.search(words) or ONE_SCHOOL.search(words))
 
 
 @dataclass(frozen=True)
