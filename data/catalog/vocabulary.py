@@ -134,6 +134,7 @@ class Phrases(Entry, frozen=True):
     """Words inside headings: stages by code, and what people write for one and the same word."""
 
     filling: Words
+    conditions: Words
     stages: dict[Stage, Words]
     synonyms: dict[Word, Words]
 

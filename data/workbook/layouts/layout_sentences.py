@@ -75,6 +75,7 @@ REASONS = {
     "personal": N_("个人信息，不读取"),
     "percent_or_fraction": N_("可能是小数形式的百分数"),
     "sum": N_("合计，不读取"),
+    "limited": N_("标题说的只是其中一部分"),
     "twice": N_("与另一列重复"),
     "decided": N_("由人确定"),
     "unknown": N_("没有对应的指标"),

@@ -22,12 +22,12 @@ from data.workbook.layouts.ledger_columns import ledger
 from data.workbook.layouts.next_table import Judge
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_kinds import SUM_ROLES, lines
-from data.workbook.layouts.row_meaning import fields, row_names
+from data.workbook.layouts.row_meaning import fields, limited, row_names
 from data.workbook.layouts.sheet_mapping import Decision, Seen, Understanding
 from data.workbook.layouts.sheet_questions import offering, questions, whose_from
 from data.workbook.layouts.surroundings import Surroundings, surroundings
 from data.workbook.layouts.table_split import plain_sheets
-from data.workbook.layouts.titles import measure_in, school_in
+from data.workbook.layouts.titles import school_in, titled
 from data.workbook.vocabulary.known_schools import Known
 from data.workbook.vocabulary.region_names import Places, regions_in
 from data.workbook.vocabulary.school_names import Names
@@ -139,7 +139,8 @@ def _propose(
     )
     body = lines(sheet, understanding, _sum_keys(reading))
     reading, named = _named(reading, body, decision, about_a_school)
-    understanding = replace(understanding, columns=reading.columns, fields=named)
+    columns, named = (limited(seen, reading) for seen in (reading.columns, named))
+    understanding = replace(understanding, columns=columns, fields=named)
     understanding = replace(understanding, kind=_kind(reading, named), shape=_shape(understanding))
     understanding = _with_rows(understanding, reading, body, around, background)
     understanding = _decided(understanding, decision)
@@ -244,30 +245,7 @@ def _with_rows(
         year=_as_year(said.get("year")) or understanding.year,
         year_from="rows" if _as_year(said.get("year")) else understanding.year_from,
     )
-    return changed if reading.letters("measure") else _titled(changed, reading, around)
-
-
-def _titled(understanding: Understanding, reading: Reading, around: Surroundings) -> Understanding:
-    """With the measure that a title names for columns that name none."""
-    values = understanding.role("value")
-    bare = [one for one in values if not one.target]
-    if not bare:
-        return understanding
-    found, unit = measure_in(around, reading.vocabulary)
-    unit = understanding.unit or (unit if len(bare) == len(values) else "")
-    target = found.target if _fits(unit, found.target, reading.catalog) else ""
-    changed = replace(understanding, measure=target, unit=unit)
-    placed = bool(reading.letters("region", "region_name"))
-    asked = placed and bool(found.target or found.suggestions)
-    if changed.kind != "unknown" or not (target or asked):
-        return changed
-    return replace(changed, kind=f"{'region' if reading.level == 'region' else 'school'}_wide")
-
-
-def _fits(unit: str, target: str, catalog: Catalog) -> bool:
-    """Whether amounts of ``target`` may be in ``unit``: 生均经费增长情况(%) shows none of money."""
-    measure = catalog.indicators.get(target)
-    return not unit or measure is None or (unit == "%") == (measure.unit == "%")
+    return changed if reading.letters("measure") else titled(changed, reading, around)
 
 
 def _place(said: dict[str, str], understanding: Understanding) -> str:

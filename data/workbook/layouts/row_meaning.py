@@ -9,6 +9,7 @@ from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected, meant
 from data.workbook.vocabulary.column_roles import TOTAL
 from data.workbook.vocabulary.measure_names import Found, Vocabulary, role_of
 from data.workbook.vocabulary.ornaments import bare
+from data.workbook.vocabulary.phrases import condition_in
 from data.workbook.vocabulary.spelling import plain
 from data.workbook.vocabulary.word_signature import signature
 
@@ -50,6 +51,28 @@ def fields(reading: Reading, names: pl.Series, chosen: tuple[Chosen, ...] = ()) 
     return tuple(found)
 
 
+def limited(seen: tuple[Seen, ...], reading: Reading) -> tuple[Seen, ...]:
+    """Under a title that limits what is counted (民办学校情况), what does not say so itself is
+    asked about. Of schools a title only says which ones they are.
+    """
+    condition = condition_in(reading.title)
+    if not condition or reading.level != "region":
+        return seen
+    indicators = reading.catalog.indicators
+
+    def named_so(one: Seen) -> bool:
+        measure = indicators.get(one.target)
+        names = (measure.name.zh, *measure.aliases) if measure else ()
+        return any(condition in plain(name) for name in (one.header, *names))
+
+    return tuple(
+        replace(one, role="asked", target="", reason="limited", suggestions=(one.target,))
+        if one.role == "value" and one.target and one.reason != "decided" and not named_so(one)
+        else one
+        for one in seen
+    )
+
+
 def _bare(column: Seen) -> bool:
     """Whether a column of amounts leaves it to the rows what they are of."""
     return not column.target and column.reason in ("coordinate", "role_word", "decided")
@@ -66,9 +89,24 @@ def _field(names: Vocabulary, parts: tuple[str, ...]) -> Seen:
             break
         longer = names.find(parts[start:])
         found = longer if longer.target or not found.suggestions else found
+    if found.target and len(parts) > 1:
+        found = _in_group(names, parts, found)
     if role and not found.target:
         return Seen("", header, ROW_ROLES.get(role, "ignored"), reason="role_word")
     return _seen("", header, found)
+
+
+def _in_group(names: Vocabulary, parts: tuple[str, ...], found: Found) -> Found:
+    """What a row name means in its group: 学校数 of 普通小学 has a stage, of 民办 it is another."""
+    condition = condition_in("".join(parts[:-1]))
+    limited = condition and condition not in plain(parts[-1])
+    if not limited and found.stage:
+        return found
+    longer = names.find(parts[-2:])
+    same = longer.target == found.target and longer.stage
+    if same or (limited and longer.target):
+        return longer
+    return Found("ignored") if limited else found
 
 
 #: What a row of a form may say about the whole form.

@@ -2,7 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from data.catalog import Catalog
+from data.workbook.layouts.column_meaning import Reading
+from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.layouts.surroundings import Surroundings
 from data.workbook.vocabulary.measure_names import Found, Vocabulary
 from data.workbook.vocabulary.phrases import without_unit
@@ -37,6 +41,29 @@ def measure_in(around: Surroundings, names: Vocabulary) -> tuple[Found, str]:
                 return found, without_unit(plain(title), names.units)[1]
             near = near if near.suggestions else found
     return near, ""
+
+
+def titled(understanding: Understanding, reading: Reading, around: Surroundings) -> Understanding:
+    """With the measure that a title names for columns that name none."""
+    values = understanding.role("value")
+    bare = [one for one in values if not one.target]
+    if not bare:
+        return understanding
+    found, unit = measure_in(around, reading.vocabulary)
+    unit = understanding.unit or (unit if len(bare) == len(values) else "")
+    target = found.target if _fits(unit, found.target, reading.catalog) else ""
+    changed = replace(understanding, measure=target, unit=unit)
+    placed = bool(reading.letters("region", "region_name"))
+    asked = placed and bool(found.target or found.suggestions)
+    if changed.kind != "unknown" or not (target or asked):
+        return changed
+    return replace(changed, kind=f"{'region' if reading.level == 'region' else 'school'}_wide")
+
+
+def _fits(unit: str, target: str, catalog: Catalog) -> bool:
+    """Whether amounts of ``target`` may be in ``unit``: 生均经费增长情况(%) shows none of money."""
+    measure = catalog.indicators.get(target)
+    return not unit or measure is None or (unit == "%") == (measure.unit == "%")
 
 
 def school_in(around: Surroundings, names: Names) -> str:

@@ -22,6 +22,16 @@ BARE = re.compile(
 )
 
 
+#: Words that say that a part is counted.
+CONDITION = re.compile(alternatives(vocabulary().phrases.conditions))
+
+
+def condition_in(text: str) -> str:
+    """The one condition that a text sets for all that it is over; '' if none or several."""
+    found = set(CONDITION.findall(plain(text)))
+    return found.pop() if len(found) == 1 else ""
+
+
 @dataclass(frozen=True)
 class Phrase:
     """``words`` without unit, numbering and year; ``stage`` and ``year`` if they name one."""

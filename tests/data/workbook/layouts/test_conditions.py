@@ -1,0 +1,91 @@
+"""What a heading says besides the measure is a part of what it means."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.catalog import Catalog
+from data.catalog import catalog as shipped
+from data.workbook.layouts.sheet_mapping import Chosen, Decision
+from tests.data.workbook.layouts.test_kinds import Rows, checked, codes
+from tests.data.workbook.layouts.test_traps import values
+
+#: What may be said of schools besides that they are counted, and the stage if it is one.
+PARTS = {
+    "普通高中": "senior",
+    "普通小学": "primary",
+    "普通初中": "junior",
+    "民办": "",
+    "普通本科": "",
+    "农村": "",
+    "寄宿制": "",
+    "高等教育": "",
+}
+
+
+def stated(rows: Rows, catalog: Catalog, *merged: str) -> dict[str, str]:
+    """Stage by cell of what was read as the number of schools."""
+    one = checked(catalog, rows, *merged, name="伊美区2022年.xlsx")
+    held = one.rows.region_values.filter(measure="total_schools")
+    return dict(held.select("cell", "stage").iter_rows())
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    parts=st.lists(st.sampled_from(sorted(PARTS)), min_size=1, max_size=4, unique=True),
+    layout=st.sampled_from(["columns", "two_rows", "rows", "groups", "pairs"]),
+)
+def test_a_part_of_the_schools_is_never_all_of_them(parts: list[str], layout: str) -> None:
+    rows: Rows
+    if layout == "columns":
+        rows = [
+            ["区县", *(f"{part}学校数" for part in parts)],
+            ["伊美区", *range(9, 9 + len(parts))],
+        ]
+        cells = {f"{'BCDE'[n]}2": part for n, part in enumerate(parts)}
+    elif layout == "two_rows":
+        rows = [["区县", *parts], [None, *(["学校数"] * len(parts))], ["伊美区", *[5] * len(parts)]]
+        cells = {f"{'BCDE'[n]}3": part for n, part in enumerate(parts)}
+    elif layout == "rows":
+        rows = [["指标", "数值"], *([f"{part}学校数", 7] for part in parts)]
+        cells = {f"B{n}": part for n, part in enumerate(parts, 2)}
+    elif layout == "groups":
+        rows = [["类别", "指标", "数值"], *([part, "学校数", 7] for part in parts)]
+        cells = {f"C{n}": part for n, part in enumerate(parts, 2)}
+    else:
+        rows = [[f"{part}学校数", 7, "学生总数", 900] for part in parts[:1]]
+        rows.append(["教职工总数", 70, "在园幼儿数", 5])
+        cells = {"B1": parts[0]}
+    expected = {cell: PARTS[part] for cell, part in cells.items()}
+    found = stated(rows, shipped())
+    assert all(found[cell] == expected.get(cell) for cell in found)
+
+
+@pytest.mark.parametrize("title", ["2022年民办学校情况", "伊美区高等学校2022年情况"])
+def test_a_title_about_a_part_is_asked_about(catalog: Catalog, title: str) -> None:
+    rows: Rows = [[title], ["区县", "学校数", "学生数"], ["伊美区", 3, 4]]
+    one = checked(catalog, rows)
+    assert (values(one), codes(one)) == ({}, ["column_doubtful"])
+    said = Decision(columns=(Chosen("B", "value", "total_schools"),))
+    assert values(checked(catalog, rows, decisions={"表": said})) == {"B3": 3}
+
+
+def test_a_title_about_a_part_that_its_columns_name_is_read(catalog: Catalog) -> None:
+    rows: Rows = [["伊美区公办园2022年情况"], ["指标", "数值"], ["公办园在园幼儿占比", 55.5]]
+    one = checked(catalog, rows)
+    assert (values(one), codes(one)) == ({"B3": 55.5}, [])
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        [["区县", "学校数"], ["伊美区", 8]],
+        [["指标", "数值"], ["学校数", 8]],
+        [["学校总数", 8], ["学生总数", 99], ["教职工总数", 7]],
+    ],
+)
+def test_two_tables_of_a_file_never_state_one_thing_unasked(catalog: Catalog, second: Rows) -> None:
+    first: Rows = [["伊美区2022年情况"], ["指标", "数值"], ["学校总数", 9]]
+    one = checked(catalog, [*first, [None], *second])
+    held = one.rows.region_values.filter(measure="total_schools")
+    assert (held.height <= 1, "duplicate_row" in codes(one)) == (True, True)
