@@ -20,9 +20,8 @@ from data.workbook.findings import finding, together
 from data.workbook.layouts.ledger import read_ledger
 from data.workbook.layouts.mapping_proposal import Background, understood
 from data.workbook.layouts.original_cells import placed
-from data.workbook.layouts.own_region_values import stated_twice
 from data.workbook.layouts.own_table import Read, Table
-from data.workbook.layouts.own_template import own_reads, own_sheet, own_table, piece
+from data.workbook.layouts.own_template import listed, own_reads, own_sheet, own_table, piece
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.recognised_sheet import read_recognised, twice, unread
 from data.workbook.layouts.sheet_mapping import Decision, Understanding
@@ -77,19 +76,17 @@ def read_book(
     sheets = [one for one in book.sheets if not one.empty and not is_instructions(one)]
     own = {one.name: found for one in sheets if (found := own_sheet(one, catalog))}
     reads, pieces = _own(book.name, sheets, own, catalog, known)
-    background = Background.of(catalog, known.also(_listed(reads)))
+    background = Background.of(catalog, known.also(listed(reads)))
     strange = [t for one in sheets if one.name not in own for t in background.tables(one)]
     recognised = _recognised(book.name, strange, background, decisions, memory)
     findings = [*_unknown(book.name, strange, recognised, bool(own), catalog)]
     known_names = {one.name for one in recognised}
     unknown = [unread(one) for one in strange if one.name not in known_names]
-    statements = [one for one in reads if one.table.sheet.table == "region_values"]
-    findings += stated_twice(book.name, statements)
     pieces += recognised
     pieces, hidden = seen(book.name, pieces)
     findings += hidden
     findings += contradicting(book.name, pieces, catalog)
-    findings += twice(book.name, pieces) if recognised else []
+    findings += twice(book.name, pieces)
     if pieces and not any(one.data.len() or one.understanding.questions for one in pieces):
         findings.append(finding(book.name, "no_rows", "warning"))
     order = [one.name for one in sheets]
@@ -118,17 +115,10 @@ def _own(
         elif of is not None:
             tables[of.id], wrong = own_table(file, sheet, of, catalog)
             held[sheet.name] = sheet, wrong
-    reads = own_reads(tables, catalog, known.ids) if tables else []
+    reads = own_reads(tables, catalog, known) if tables else []
     return reads, [
         piece(held[n][0], one, held[n][1]) for one in reads for n in [one.table.name]
     ] + again
-
-
-def _listed(reads: list[Read]) -> pl.DataFrame:
-    """The schools that the register of the file lists."""
-    columns = {"school": pl.String, "name": pl.String, "region": pl.String, "type": pl.String}
-    found = [one.frame.select(list(columns)) for one in reads if one.table.sheet.id == "schools"]
-    return pl.concat([pl.DataFrame(schema=columns), *found])
 
 
 def _recognised(

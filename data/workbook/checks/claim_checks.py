@@ -51,8 +51,8 @@ def convert(
     file: str, understanding: Understanding, arranged: Arranged, known: Known, catalog: Catalog
 ) -> Converted:
     """The facts of one sheet with their values, and what is wrong with them."""
-    keys = whose(arranged.keys.drop("words"), known, catalog).rename(
-        {"stage": "row_stage", "year": "row_year", "line": "kind_of_row"}
+    keys = whose(arranged.keys, known, catalog).rename(
+        {"stage": "row_stage", "year": "row_year", "qualifier": "row_qualifier"}
     )
     facts = _keyed(arranged.facts, keys)
     facts = facts.with_columns(year=pl.coalesce("year", "row_year"))
@@ -65,8 +65,11 @@ def convert(
     headers = {one.letter: one.header for one in understanding.columns}
     # What is asked once for the sheet is not said again of each cell.
     asked = {SAID_ONCE.get(one.code) for one in understanding.questions if one.blocks}
-    about = [*_about_whom(understanding), _too_much(catalog), *_about_stages(understanding)]
+    about = [*_about_whom(understanding), *_about_stages(understanding)]
+    # Whom and when a row of our own is about has been checked in its own cells.
+    about = [_too_much(catalog), *([] if understanding.own else about)]
     found = [*_hits(facts, [one for one in about if one.code not in asked]), *_doubts(facts)]
+    found += [] if understanding.own else _unit_assumed(facts)
     header = pl.col("letter").replace_strict(headers, default=None, return_dtype=pl.String)
     column = pl.coalesce("column", header)
     found = [one.with_columns(column=column) for one in found if one.height]
@@ -92,13 +95,15 @@ def _worded(facts: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
     is met, keep them as printed.
     """
     sentence = bool(understanding.role("stated"))
+    printed = pl.col("row_qualifier").eq_missing(str(Qualifier.AS_PRINTED))
     words = ~pl.col("own") & (
-        (pl.col("kind") == "text") | (pl.lit(sentence) & (pl.col("told") == "text"))
+        (pl.col("kind") == "text") | printed | (pl.lit(sentence) & (pl.col("told") == "text"))
     )
+    meant = pl.coalesce("row_qualifier", "qualifier")
     return facts.with_columns(
         worded=words.fill_null(value=False),
         value=pl.when(~words).then("value"),
-        qualifier=pl.when(words).then(pl.lit(str(Qualifier.AS_PRINTED))).otherwise("qualifier"),
+        qualifier=pl.when(words).then(pl.lit(str(Qualifier.AS_PRINTED))).otherwise(meant),
     )
 
 
@@ -160,7 +165,7 @@ def _doubts(facts: pl.DataFrame) -> list[pl.DataFrame]:
     about = _about_values()
     few = facts.filter(pl.any_horizontal([~_simple(), *(among for among, _ in about)]))
     found = [one for among, wrong in about for one in _hits(few.filter(among), wrong)]
-    return [*found, *_noted(few.filter(~_simple())), *_unit_assumed(facts)]
+    return [*found, *_noted(few.filter(~_simple()))]
 
 
 def _unit_assumed(facts: pl.DataFrame) -> list[pl.DataFrame]:
@@ -184,20 +189,27 @@ def _about_values() -> list[tuple[pl.Expr, list[Wrong]]]:
     """
     value = pl.col("value")
     number = ~pl.col("worded") & (pl.col("told") != "missing")
-    given = number & value.is_not_null()
-    flag = pl.col("kind") == "flag"
+    flag = pl.col("of") == "是否"
     text = number & (pl.col("told") == "text")
+    unnoted = pl.col("note").is_in(SILENT)
     percent = pl.col("of") == "%"
     hundred = percent & (pl.col("most") == 100)
     negative = (value < 0) & (pl.col("least") >= 0)
     strange = (pl.col("told") == "percent") & ~percent
-    ratio = (pl.col("told") == "ratio") & (pl.col("kind") != "ratio")
-    unfit = number & ~flag & (unfitting() | strange | ratio)
+    ratio = pl.col("kind") == "ratio"
+    unfit = number & ~flag & (unfitting() | strange | ((pl.col("told") == "ratio") & ~ratio))
+    # What measures something else is told once.
+    given = number & value.is_not_null() & ~unfit
     other_unit = pl.col("cell_of").ne_missing(pl.col("of"))
+    bare = (pl.col("told") == "number") & pl.col("cell_of").eq_missing("%")
+    fraction = percent & bare & (pl.col("better") == "higher") & (value > 0) & (value <= 1)
     part = (pl.col("kind") == "count") & (value % 1 != 0)
     return [
         (flag, [Wrong("not_a_flag", number & value.is_null())]),
-        (~_simple(), [Wrong("not_a_number", text & ~flag & pl.col("note").is_in(SILENT))]),
+        # More than one for each of the other kind is a number, or the ratio turned round.
+        (ratio & (value > 1), [Wrong("not_a_ratio", number & (pl.col("note") == ""))]),
+        (~_simple() & ~ratio, [Wrong("not_a_number", text & ~flag & unnoted)]),
+        (~_simple() & ratio, [Wrong("not_a_ratio", text & unnoted)]),
         (~_simple() | other_unit, [Wrong("unfitting_unit", unfit, pl.col("entered_in"))]),
         (
             value < pl.col("least"),
@@ -214,6 +226,7 @@ def _about_values() -> list[tuple[pl.Expr, list[Wrong]]]:
             ],
         ),
         (part, [Wrong("not_whole", given)]),
+        (fraction, [Wrong("percent_as_fraction", given, severity="warning")]),
     ]
 
 
@@ -252,8 +265,10 @@ def _noted(facts: pl.DataFrame) -> list[pl.DataFrame]:
     bad = pl.col("value").is_null() & (pl.col("told") != "missing") | pl.col("note").is_in(
         BAD_NOTES
     )
+    unread = (pl.col("kind") == "ratio") & pl.col("value").is_null()
+    code = pl.when(unread).then(pl.lit("not_a_ratio")).otherwise("note")
     return [
-        _found(noted.filter(bad), pl.col("note"), "error"),
+        _found(noted.filter(bad), code, "error"),
         _found(noted.filter(~bad), pl.col("note"), "warning"),
     ]
 

@@ -5,6 +5,7 @@ import polars as pl
 from data.catalog import Catalog
 from data.records import Nature, Qualifier
 from data.workbook.layouts.sheet_mapping import Understanding
+from data.workbook.quantities import number
 from data.workbook.vocabulary.choices import STATED
 
 
@@ -34,6 +35,9 @@ def region_values(
         judged.setdefault(standard.indicator, set()).add(standard.stages[0])
     only = {measure: stages.pop() for measure, stages in judged.items() if len(stages) == 1}
     stage = pl.col("measure").replace_strict(only, default="all", return_dtype=pl.String)
+    school = pl.col("school")
+    if not understanding.kind.startswith("school"):
+        school = school.fill_null("")
     return facts.filter(~pl.col("own"), pl.col("value").is_not_null() | pl.col("worded")).select(
         "region",
         "measure",
@@ -44,16 +48,13 @@ def region_values(
         "sheet",
         "cell",
         "row",
-        "period",
+        "subject",
+        pl.col("period", "section").fill_null(""),
         stage=pl.coalesce("stage", stage),
-        school=pl.col("school")  # two that nobody knows are not the same
-        if understanding.kind.startswith("school")
-        else pl.lit(""),
-        section=pl.lit(""),
-        subject=pl.col("called"),
-        unit=pl.when(pl.col("used") != pl.col("entered_in")).then("used"),
-        numerator=pl.col("numerator_text").cast(pl.Float64, strict=False),
-        denominator=pl.col("denominator_text").cast(pl.Float64, strict=False),
+        school=school,  # two that nobody knows are not the same
+        unit=pl.when(~pl.col("implied") | (pl.col("used") != pl.col("entered_in"))).then("used"),
+        numerator=number(pl.col("numerator_text")),
+        denominator=number(pl.col("denominator_text")),
         stated_standard="stated_standard_text",
         stated=STATED.read(pl.col("stated_text")),
         note="note_text",
@@ -64,4 +65,5 @@ def region_values(
 def _nature(understanding: Understanding) -> pl.Expr:
     """A year that only a date or a file name tells is inferred."""
     inferred = understanding.year_from == "date"
-    return pl.lit(str(Nature.INFERRED if inferred else Nature.REPORTED))
+    usual = Nature.INFERRED if inferred else Nature.REPORTED
+    return pl.col("nature").fill_null(str(usual))

@@ -22,7 +22,7 @@ def seen(file: str, pieces: Sequence[Piece]) -> tuple[list[Piece], list[pl.DataF
         frames = [
             _with_place(piece, table, key).with_columns(piece=pl.lit(number))
             for number, piece in enumerate(pieces)
-            if table in piece.records and not piece.own
+            if table in piece.records
         ]
         rows = pl.concat(frames) if frames else pl.DataFrame()
         if rows.is_empty():

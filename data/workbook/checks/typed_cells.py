@@ -2,11 +2,10 @@
 
 import polars as pl
 
-from data.records import Qualifier
 from data.regions import regions
-from data.workbook.layouts.own_table import Check, Table, failing, printed, qualified
+from data.workbook.layouts.own_table import Check, Table, failing, printed
 from data.workbook.periods import days, years
-from data.workbook.quantities import Quantity, number, quantity, simple_number
+from data.workbook.quantities import number, simple_number
 from data.workbook.templates.template_column import Column
 from data.workbook.vocabulary.spelling import key, keys
 
@@ -70,39 +69,11 @@ def _numbers(frame: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFrame:
     """``frame`` with the numbers that are not written as programs write them."""
     fields = [column.field for column in columns if column.kind == "number"]
     unread = frame.select(_unread(field).any().alias(field) for field in fields)
-    frame = frame.with_columns(
+    return frame.with_columns(
         pl.coalesce(field, number(pl.col(printed(field)))).alias(field)
         for field in fields
         if unread[field].item()
     )
-    for column in columns:
-        if column.approximate and unread[column.field].item():
-            frame = _approximate(frame, column.field)
-    return frame
-
-
-def _approximate(frame: pl.DataFrame, field: str) -> pl.DataFrame:
-    """``frame`` with the numbers that are said as about so much or as a bound, and how."""
-    texts = frame.filter(_unread(field))[printed(field)].unique(maintain_order=True)
-    meant = {text: said for text in texts if _inexact(said := quantity(text))}
-    if not meant:
-        return frame
-    numbers = {text: said.number for text, said in meant.items()}
-    how = {text: said.qualifier for text, said in meant.items()}
-    text = pl.col(printed(field))
-    read = text.replace_strict(numbers, default=None, return_dtype=pl.Float64)
-    return frame.with_columns(
-        pl.coalesce(field, read).alias(field),
-        text.replace_strict(how, default=None, return_dtype=pl.Enum(Qualifier)).alias(
-            qualified(field)
-        ),
-    )
-
-
-def _inexact(said: Quantity) -> bool:
-    """Whether it is a number without a unit of its own that is not meant exactly."""
-    plain = said.kind == "number" and not said.unit and not said.note
-    return plain and said.qualifier != Qualifier.EXACT
 
 
 def _unread(field: str) -> pl.Expr:
@@ -115,7 +86,7 @@ def _checks(table: Table, column: Column, frame: pl.DataFrame) -> list[Check]:
     if column.required and field in table.letters:
         code = "period_missing" if column.kind == "year" else "required_missing"
         checks.append(Check(field, code, pl.col(printed(field)).is_null()))
-    if column.choices is not None:
+    if column.kind == "choice" and column.choices is not None:
         checks.append(
             Check(
                 field,
@@ -146,20 +117,3 @@ def repeated(table: Table, key: list[str], field: str, code: str = "duplicate_ro
     first = pl.col("row").min().over(key)
     other = pl.format("{}{}", pl.lit(table.letters.get(field, "A")), first)
     return Check(field, code, known & (pl.col("row") > first), other=other)
-
-
-def out_of_range(field: str, least: pl.Expr, most: pl.Expr, percent: pl.Expr) -> list[Check]:
-    """``field`` against the range of its measure, all in the unit it is entered in."""
-    value = pl.col(field)
-    negative = (value < 0) & (least >= 0)
-    whole = percent & (most == 100)
-    return [
-        Check(field, "negative", negative),
-        Check(field, "below_least", (value < least) & ~negative, expected=_plainly(least)),
-        Check(field, "percent_above_100", (value > most) & whole),
-        Check(field, "above_most", (value > most) & ~whole, expected=_plainly(most)),
-    ]
-
-
-def _plainly(limit: pl.Expr) -> pl.Expr:
-    return limit.cast(pl.Float64).cast(pl.String).str.strip_suffix(".0")

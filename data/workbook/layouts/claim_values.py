@@ -3,18 +3,22 @@
 import polars as pl
 
 from data.catalog import Catalog
-from data.catalog.model import Indicator, Item
+from data.catalog.model import Item
 from data.records import Qualifier
 from data.workbook.amounts import SCALES, amounts
-from data.workbook.layouts.own_figures import COUNTING, says_none
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.layouts.whole_schools import only_stages
 from data.workbook.quantities import canonical, simple_number
 from data.workbook.vocabulary.choices import FLAG
 from data.workbook.vocabulary.known_schools import Known
+from data.workbook.vocabulary.measure_units import MEASURE, measures
 from data.workbook.vocabulary.phrases import STAGE_WORDS, spelled_units
 from data.workbook.vocabulary.spelling import plainly
 
+#: Words for none of what is counted.
+NONE = ("无", "没有")
+#: Counting words say what is counted, not how much; a report may use any of them for another.
+COUNTING = tuple("个所项班间件份组级类科批期届季辆起次种险台册")
 #: A unit that a person can choose for shares written as fractions of one.
 FRACTION = "小数"
 #: A number that ends in its own scale.
@@ -48,7 +52,7 @@ def settled(facts: pl.DataFrame, understanding: Understanding, catalog: Catalog)
     bases: dict[str, list[Item]] = {}
     for item in catalog.items_of("school"):
         bases.setdefault(item.base, []).append(item)
-    level = "school" if understanding.kind.startswith("school") else "region"
+    level = understanding.about or "region"
     staged = [base for base, held in bases.items() if held[0].stage]
     own = pl.col("measure").is_in(list(bases)) & (level == "school")
     facts = facts.with_columns(
@@ -176,16 +180,13 @@ def _read(part: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     """The amounts of one unit that are more than numbers, and the flags."""
     unit = part["used"][0]
     read = amounts(part["text"], catalog, unit if unit in catalog.units else None)
-    flag = pl.when(pl.col("kind") == "flag").then(FLAG.read(pl.col("text")).cast(pl.Float64))
+    is_flag = pl.col("of") == "是否"
+    flag = pl.when(is_flag).then(FLAG.read(pl.col("text")).cast(pl.Float64))
     none = says_none(pl.col("text"), catalog)
     said = flag.is_not_null() | none
     return part.select(
         "of_all",
-        value=pl.when(none)
-        .then(0.0)
-        .when(pl.col("kind") == "flag")
-        .then(flag)
-        .otherwise(read["value"]),
+        value=pl.when(none).then(0.0).when(is_flag).then(flag).otherwise(read["value"]),
         qualifier=pl.when(said)
         .then(pl.lit(str(Qualifier.EXACT)))
         .otherwise(read["qualifier"].cast(pl.String)),
@@ -204,23 +205,18 @@ def _units(catalog: Catalog) -> pl.DataFrame:
 
 
 def _wanted(catalog: Catalog) -> pl.DataFrame:
-    """Of every measure: its kind, canonical unit, usual unit and range."""
-    measures: dict[str, Indicator | Item] = dict(catalog.indicators)
-    # Of the items that differ in their stage alone the first one tells.
-    measures |= {item.base: item for item in reversed(catalog.items.values())}
-    rows = [
-        (name, one.kind, catalog.units[one.unit].of, one.entered_in, one.least, one.most)
-        for name, one in measures.items()
-    ]
-    schema = {
-        "measure": pl.Categorical,
-        "kind": pl.Categorical,
-        "of": pl.Categorical,
-        "entered_in": pl.Categorical,
-        "least": pl.Float64,
-        "most": pl.Float64,
-    }
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    """``measures``, to be looked up for many claims."""
+    text = [name for name, dtype in MEASURE.items() if dtype == pl.String]
+    return measures(catalog).with_columns(pl.col(text).cast(pl.Categorical))
+
+
+def says_none(text: pl.Expr, catalog: Catalog) -> pl.Expr:
+    """Whether ``text`` states that there is none of a ``measure`` that nobody hopes to have.
+
+    Of any other measure the same words say that nothing is known.
+    """
+    hoped = [one.id for one in catalog.indicators.values() if one.none_is_zero]
+    return pl.col("measure").is_in(hoped) & plainly(text).is_in(NONE)
 
 
 def unfitting() -> pl.Expr:

@@ -7,6 +7,7 @@ import polars as pl
 
 from data.records import Nature
 from data.workbook.findings import Severity
+from data.workbook.layouts.sheet_mapping import Seen, Understanding
 from data.workbook.templates.template_column import Sheet
 
 
@@ -79,11 +80,6 @@ def printed(field: str) -> str:
     return f"{field} as printed"
 
 
-def qualified(field: str) -> str:
-    """The column that says how a number of ``field`` is meant; absent where all are exact."""
-    return f"{field} as meant"
-
-
 def failing(table: Table, frame: pl.DataFrame, checks: Sequence[Check]) -> list[pl.DataFrame]:
     """The findings of ``checks`` on ``frame``, whose rows are rows of ``table``."""
     # One pass over all checks; most of them find nothing.
@@ -112,3 +108,24 @@ def failing(table: Table, frame: pl.DataFrame, checks: Sequence[Check]) -> list[
 
 def _text(part: pl.Expr | str | None) -> pl.Expr:
     return part.cast(pl.String) if isinstance(part, pl.Expr) else pl.lit(part, pl.String)
+
+
+def mapped(table: Table) -> Understanding:
+    """What there is to say of a sheet that needs no understanding."""
+    columns = tuple(
+        Seen(letter, table.headers[field], "value", field, unit=table.units[field] or "")
+        for field, letter in table.letters.items()
+    )
+    first = table.header_row + 1
+    last = max(int(str(table.rows["row"].max() or 0)), table.header_row)
+    shape = f"template:{table.sheet.id}"
+    return Understanding(
+        table.name,
+        shape,
+        "template",
+        (table.header_row,),
+        first,
+        last,
+        columns,
+        whose_from="template",
+    )

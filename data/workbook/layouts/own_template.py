@@ -4,21 +4,20 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.workbook.checks.sheet_result import Piece, broken, filled_rows
-from data.workbook.files.book import BookSheet
-from data.workbook.layouts.own_funding import read_funding
-from data.workbook.layouts.own_header import find_table, known_share
-from data.workbook.layouts.own_lists import (
-    read_assessments,
+from data.workbook.checks.template_amounts import (
+    read_funding,
+    read_items,
     read_own_standards,
-    read_rectifications,
+    read_statements,
 )
-from data.workbook.layouts.own_region_values import read_region_values
-from data.workbook.layouts.own_school_items import read_school_items
+from data.workbook.files.book import BookSheet
+from data.workbook.layouts.own_header import find_table, known_share
+from data.workbook.layouts.own_lists import read_assessments, read_rectifications
 from data.workbook.layouts.own_schools import Register, read_schools
-from data.workbook.layouts.own_table import Read, Table
-from data.workbook.layouts.sheet_mapping import Seen, Understanding
+from data.workbook.layouts.own_table import Read, Table, mapped
 from data.workbook.templates.template_column import Sheet
 from data.workbook.templates.template_sheets import layout
+from data.workbook.vocabulary.known_schools import COLUMNS, Known
 from data.workbook.vocabulary.spelling import plain
 
 #: A sheet called like ours is ours if more of its header than this is, and it lacks one column at
@@ -45,17 +44,18 @@ def own_table(
     return table, wrong + broken(file, sheet)
 
 
-def own_reads(tables: dict[str, Table], catalog: Catalog, known: frozenset[str]) -> list[Read]:
+def own_reads(tables: dict[str, Table], catalog: Catalog, known: Known) -> list[Read]:
     """Each sheet read; the register first, as the others name its schools."""
     reads = [read_schools(tables[id_]) for id_ in ("schools",) if id_ in tables]
-    register = Register.of(known, [one.frame for one in reads])
+    register = Register.of(known.ids, [one.frame for one in reads])
+    known = known.also(listed(reads))
     others = {
-        "school_items": lambda table: read_school_items(table, catalog, register),
-        "region_values": lambda table: read_region_values(table, catalog, register),
-        "funding": lambda table: read_funding(table, catalog),
+        "school_items": lambda table: read_items(table, register, known, catalog),
+        "region_values": lambda table: read_statements(table, register, known, catalog),
+        "funding": lambda table: read_funding(table, known, catalog),
         "rectifications": lambda table: read_rectifications(table, register),
-        "assessments": read_assessments,
-        "own_standards": lambda table: read_own_standards(table, catalog),
+        "assessments": lambda table: read_assessments(table),
+        "own_standards": lambda table: read_own_standards(table, known, catalog),
     }
     return reads + [make(tables[id_]) for id_, make in others.items() if id_ in tables]
 
@@ -82,23 +82,11 @@ def piece(sheet: BookSheet, read: Read, wrong: list[pl.DataFrame]) -> Piece:
         carrying,
         rows.clear(),
         rows.filter(~rows.is_in(carrying.implode())),
-        _understanding(sheet, table),
+        mapped(table),
     )
 
 
-def _understanding(sheet: BookSheet, table: Table) -> Understanding:
-    """What there is to say of a sheet that needs no understanding."""
-    columns = tuple(
-        Seen(letter, table.headers[field], "value", field, unit=table.units[field] or "")
-        for field, letter in table.letters.items()
-    )
-    return Understanding(
-        sheet.name,
-        f"template:{table.sheet.id}",
-        "template",
-        (table.header_row,),
-        table.header_row + 1,
-        int(str(sheet.cells["row"].max() or 0)),
-        columns,
-        whose_from="template",
-    )
+def listed(reads: list[Read]) -> pl.DataFrame:
+    """The schools that the register of the file lists."""
+    found = [one.frame.select(list(COLUMNS)) for one in reads if one.table.sheet.id == "schools"]
+    return pl.concat([pl.DataFrame(schema=COLUMNS), *found])

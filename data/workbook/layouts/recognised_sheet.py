@@ -237,9 +237,10 @@ def unread(sheet: BookSheet, kind: str = "unknown") -> Piece:
 
 
 def twice(file: str, pieces: Sequence[Piece]) -> list[pl.DataFrame]:
-    """Facts that another sheet of the file states before, with another value.
+    """Facts that the file states before: in the same sheet, or in another one with another value.
 
-    Only sheets that had to be recognised are searched: our own are searched by their readers.
+    Two sheets may well say the same, as long as they do; in one it is a slip. Of a row that says
+    again what others say one finding is enough.
     """
     keys = {
         "school_items": ["school", "year", "item"],
@@ -248,15 +249,17 @@ def twice(file: str, pieces: Sequence[Piece]) -> list[pl.DataFrame]:
     found = []
     for table, key in keys.items():
         frames = [
-            piece.records[table].select(
-                *key, "value", "sheet", "cell", own=pl.lit(piece.own), n=pl.lit(n)
+            piece.records[table].select(*key, "value", "text", "sheet", "cell", n=pl.lit(n))
+            if table == "region_values"
+            else piece.records[table].select(
+                *key, "value", "sheet", "cell", n=pl.lit(n), text=pl.lit(None, pl.String)
             )
             for n, piece in enumerate(pieces)
             if table in piece.records
         ]
-        if all(piece.own for piece in pieces if table in piece.records):
+        if not frames:
             continue
-        rows = pl.concat(frames, how="vertical_relaxed")
+        rows = pl.concat(frames, how="diagonal_relaxed")
         # Few rows have a twin, and mostly none: their hashes tell whether, and which may.
         mixed = reduce(lambda mix, name: mix * 31 + pl.col(name).hash(), key, pl.lit(7, pl.UInt64))
         if rows.select(mixed.n_unique() == pl.len()).collect().item():
@@ -269,7 +272,9 @@ def twice(file: str, pieces: Sequence[Piece]) -> list[pl.DataFrame]:
 def _differing(file: str, rows: pl.DataFrame, key: list[str]) -> pl.DataFrame:
     """Each row that says again what another one does; where they differ, none of them counts."""
     begins = pl.struct(key).is_first_distinct()
-    first = {name: pl.col(name).first().over(key) for name in ("value", "sheet", "cell", "n")}
+    first = {
+        name: pl.col(name).first().over(key) for name in ("value", "text", "sheet", "cell", "n")
+    }
     mate = {
         name: pl.when(begins).then(pl.col(name).last().over(key)).otherwise(first[name])
         for name in ("sheet", "cell")
@@ -280,20 +285,22 @@ def _differing(file: str, rows: pl.DataFrame, key: list[str]) -> pl.DataFrame:
         .otherwise(pl.format("{}!{}", mate["sheet"], mate["cell"]))
     )
     contradicted = first["value"].ne_missing(pl.col("value"))
+    contradicted |= pl.col("value").is_null() & first["text"].ne_missing(pl.col("text"))
     # Twice in one sheet is a slip; two sheets may well say the same, as long as they do.
     again = ~begins & ((first["n"] == pl.col("n")) | contradicted)
-    wrong = (again | (begins & contradicted.any().over(key))) & ~pl.col("own")
+    wrong = again | (begins & contradicted.any().over(key))
     return (
-        rows.with_columns(other=other, wrong=wrong)
+        rows.with_columns(other=other, wrong=wrong, row=row_of(pl.col("cell")))
         .filter("wrong")
+        .unique(["sheet", "n", "row"], keep="first", maintain_order=True)
         .select(
             "sheet",
             "cell",
             "other",
+            "row",
             severity=pl.lit("error"),
             code=pl.lit("duplicate_row"),
             file=pl.lit(file),
-            row=row_of(pl.col("cell")),
-            value=pl.col("value").cast(pl.String).str.strip_suffix(".0"),
+            value=pl.coalesce("text", pl.col("value").cast(pl.String).str.strip_suffix(".0")),
         )
     )

@@ -93,7 +93,7 @@ def _facts(body: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
     rows = body.lazy().with_columns(
         pl.col("row").cast(pl.Int64), number=pl.col("row").cast(pl.String)
     )
-    every = pl.concat([pl.LazyFrame(schema=FACT), *(_column(rows, one) for one in columns)])
+    every = pl.concat([pl.LazyFrame(schema=FACT), *(column_claims(rows, one) for one in columns)])
     # In one piece: what is done to a frame of many chunks copies all of them each time.
     facts = every.collect().rechunk()
     if understanding.fields:
@@ -107,7 +107,8 @@ def _facts(body: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
     return facts.filter(pl.col("measure") != "")
 
 
-def _column(rows: pl.LazyFrame, seen: Seen) -> pl.LazyFrame:
+def column_claims(rows: pl.LazyFrame, seen: Seen) -> pl.LazyFrame:
+    """The claims of one column of ``rows``, which has their row ``number`` as text."""
     said = {
         "letter": pl.lit(seen.letter),
         "cell": pl.format(f"{seen.letter}{{}}", "number"),

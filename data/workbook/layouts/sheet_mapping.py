@@ -23,6 +23,8 @@ KINDS = (
 #: Where a sheet says whom it is about: in columns of its own, in rows of a form, in a title, in the
 #: name of file or sheet; or a person has said it.
 WHOSE_FROM = ("template", "column", "rows", "title", "name", "decided")
+#: The shape of our own sheet of what schools count.
+OF_SCHOOLS = "template:school_items"
 #: What a column can be. ``value`` holds amounts; the others say of what, whom and when they are.
 ROLES = (
     "value",
@@ -131,6 +133,8 @@ class Understanding:
     @property
     def about(self) -> str:
         """Whose values it states: 'school' or 'region'; '' of what states none."""
+        if self.shape == OF_SCHOOLS:
+            return "school"
         return next((one for one in ("school", "region") if self.kind.startswith(one)), "")
 
     @property
@@ -147,6 +151,11 @@ class Understanding:
     def certain(self) -> bool:
         """Whether nothing has to be asked."""
         return not self.questions
+
+    @property
+    def own(self) -> bool:
+        """Whether it is a sheet of our own layout."""
+        return self.kind == "template"
 
     def json(self) -> dict[str, Any]:
         """Plain data, to be kept."""

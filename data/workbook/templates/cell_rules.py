@@ -10,9 +10,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from data.catalog import Catalog
 from data.catalog.model import Indicator, Item
-from data.workbook.layouts.own_figures import factor
 from data.workbook.layouts.own_schools import LIMITS
 from data.workbook.templates.template_column import Column, Sheet
+from data.workbook.vocabulary.measure_units import factor
 
 #: A list of choices that is written into the file itself may not be longer.
 LONGEST_LIST = 255
@@ -41,10 +41,10 @@ def rules(sheet: Sheet, catalog: Catalog, places: Places) -> Iterator[DataValida
             yield _between(letter, "whole", *YEARS)
         elif column.field in LIMITS:
             yield _between(letter, "decimal", *LIMITS[column.field])
-        elif column.kind == "number" and column.unit is not None:
+        elif column.kind == "amount" and column.unit is not None:
             rule = _amounts(letter, catalog.measure(column.field), catalog)
-            # Of a number that may be said as 约300 the spreadsheet asks, it does not refuse it.
-            rule.errorStyle = "warning" if column.approximate else "stop"
+            # An amount may be said as 约300: the spreadsheet asks, it does not refuse it.
+            rule.errorStyle = "warning"
             yield rule
 
 

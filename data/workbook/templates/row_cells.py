@@ -8,12 +8,12 @@ from data.catalog import Catalog
 from data.catalog.model import Item
 from data.records import Qualifier
 from data.store.snapshot import inexact
-from data.workbook.layouts.own_figures import factor, facts, units
-from data.workbook.layouts.own_funding import AMOUNTS, judged
+from data.workbook.layouts.own_claims import AMOUNTS, judged
 from data.workbook.rows import Rows
 from data.workbook.templates.template_column import Column, Sheet
 from data.workbook.templates.template_sheets import FUNDING
 from data.workbook.vocabulary.choices import Datum
+from data.workbook.vocabulary.measure_units import factor, measures, units
 
 #: An amount in its unit keeps so many decimals: more come from the division alone.
 DECIMALS = 10
@@ -104,6 +104,7 @@ def _region_values(rows: Rows, catalog: Catalog) -> pl.DataFrame:
 def _fits_funding(catalog: Catalog) -> pl.Expr:
     """Whether a statement comes from the sheet 教育经费 and all it says has a place there."""
     units_ = [catalog.measure(amount).entered_in for amount in AMOUNTS]
+    usual = pl.col("measure").replace_strict(AMOUNTS, units_, default=None, return_dtype=pl.String)
     nothing = ("subject", "numerator", "denominator")
     about = judged(pl.col("stage")) == pl.col("measure")
     unsaid = pl.col("stated").is_null() & pl.col("stated_standard").is_null()
@@ -113,9 +114,7 @@ def _fits_funding(catalog: Catalog) -> pl.Expr:
         & (pl.col("school") == "")
         & pl.all_horizontal(pl.col(field).is_null() for field in nothing)
         & (pl.col("qualifier") == Qualifier.EXACT)
-        & pl.col("unit").eq_missing(
-            pl.col("measure").replace_strict(AMOUNTS, units_, default=None, return_dtype=pl.String)
-        )
+        & pl.col("unit").eq_missing(usual)
         & (about | unsaid)
     )
 
@@ -137,8 +136,12 @@ def _funding(rows: Rows, catalog: Catalog) -> pl.DataFrame:
 
 def _own_standards(rows: Rows, catalog: Catalog) -> pl.DataFrame:
     frame = rows.own_standards.join(
-        facts(catalog), left_on="indicator", right_on="measure", how="left", maintain_order="left"
-    ).join(units(catalog), left_on="entered_in", right_on="entered", how="left")
+        measures(catalog),
+        left_on="indicator",
+        right_on="measure",
+        how="left",
+        maintain_order="left",
+    ).join(units(catalog), left_on="entered_in", right_on="unit", how="left")
     return frame.with_columns(_limit(limit) for limit in ("at_least", "at_most"))
 
 

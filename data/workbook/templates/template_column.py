@@ -8,8 +8,11 @@ from data.catalog import Catalog
 from data.catalog.model import Name
 from data.workbook.vocabulary.spelling import Choices, plain
 
-#: How a cell is read. ``figure``: a number, a ratio, a percentage or words, as its measure says.
-Kind = Literal["text", "key", "keys", "region", "year", "number", "date", "choice", "figure"]
+#: How a cell is read. ``amount``: so much of what its column names; ``figure``: a number, a ratio,
+#: a percentage or words, as the measure that its row names says.
+Kind = Literal[
+    "text", "key", "keys", "region", "year", "number", "date", "choice", "amount", "figure"
+]
 
 EMPTY = Name("", "")
 
@@ -19,8 +22,7 @@ class Column:
     """One column.
 
     ``unit`` is the one its amount is written in; it stands in the header where ``unit_shown``.
-    ``note`` is what the instructions say about the column. ``approximate``: a number may also be
-    said as about so much, or as a bound.
+    ``note`` is what the instructions say about the column.
     """
 
     field: str
@@ -33,7 +35,6 @@ class Column:
     unit_shown: bool = False
     note: Name = EMPTY
     width: int = 14
-    approximate: bool = False
 
     @property
     def header(self) -> str:

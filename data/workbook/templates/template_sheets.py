@@ -108,12 +108,10 @@ def _school_items(catalog: Catalog) -> Sheet:
 
 def _item(item: Item) -> Column:
     if item.kind == "flag":
-        return Column(item.id, item.name, "choice", False, choices.FLAG, item.aliases)
+        return Column(item.id, item.name, "amount", False, choices.FLAG, item.aliases)
     shown = item.kind == "measure" and item.unit != "年"
     unit = item.entered_in
-    return Column(
-        item.id, item.name, "number", False, None, item.aliases, unit, shown, approximate=True
-    )
+    return Column(item.id, item.name, "amount", False, None, item.aliases, unit, shown)
 
 
 def _region_values(catalog: Catalog) -> Sheet:
@@ -185,7 +183,7 @@ def _funding(catalog: Catalog) -> Sheet:
         found = catalog.measure(measure)
         aliases = (found.name.zh, *found.aliases)
         unit = found.entered_in
-        return Column(measure, Name(zh, en), "number", False, None, aliases, unit, shown)
+        return Column(measure, Name(zh, en), "amount", False, None, aliases, unit, shown)
 
     return Sheet(
         "funding",

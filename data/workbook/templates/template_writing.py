@@ -103,7 +103,7 @@ def cell_of(page: WriteOnlyWorksheet, value: object, column: Column) -> object:
     """``value`` as a cell: a number where it is one, else a text that never is a formula."""
     if not isinstance(value, str):
         return value
-    if column.kind in ("figure", "number") and _reads_back(value):
+    if column.kind in ("amount", "figure", "number") and _reads_back(value):
         return float(value)
     text = legal(value)
     if not is_formula(text) and text not in ERROR_CODES and column.kind not in KEYS:

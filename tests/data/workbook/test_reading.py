@@ -137,7 +137,9 @@ def test_none_of_what_nobody_hopes_to_have_is_nought(catalog: Catalog, word: str
     assert checked.ok and value.select("value", "text").row(0) == (0.0, word.strip())
     spoil(book, "区域指标", "指标", "公办园在园幼儿占比")
     spoil(book, "区域指标", "单位", "%")
-    assert "not_a_number" in read("a.xlsx", saved(book), catalog).findings["code"]
+    checked = read("a.xlsx", saved(book), catalog)
+    assert "says_none" in checked.findings["code"]
+    assert checked.rows.region_values.filter(measure="public_kindergarten_share").is_empty()
 
 
 def ratio(value: Cell) -> Book:
@@ -157,10 +159,11 @@ def test_a_ratio_is_its_decimal(catalog: Catalog, written: Cell, value: float) -
     assert values.filter(values["measure"] == "teacher_student_ratio")["value"].item() == value
 
 
-@pytest.mark.parametrize("written", ["9.36", 9.36, "9.36:1", "1:0", "1:", "12:5"])
+@pytest.mark.parametrize("written", ["9.36", 9.36, "9.36:1", "1:0", "1:", "12:5", 16, "多"])
 def test_another_number_is_no_ratio(catalog: Catalog, written: Cell) -> None:
     findings = read("a.xlsx", saved(ratio(written)), catalog).findings
-    assert findings["code"].to_list() == ["not_a_ratio"]
+    code = "ratio_reversed" if written == "9.36:1" else "not_a_ratio"
+    assert findings["code"].to_list() == [code]
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ from data.measures.candidate import candidate
 from data.records import TABLES, Nature, SchoolItem
 from data.store.snapshot import Snapshot
 from data.workbook import Rows, read
-from data.workbook.layouts.own_figures import factor
 from data.workbook.templates.blank_template import template
+from data.workbook.vocabulary.measure_units import factor
 from tests.data.workbook.strategies import amounts
 from tests.snapshots import MakeSnapshot
 

@@ -1,0 +1,118 @@
+"""The amounts of our own sheets, from their claims to records."""
+
+import polars as pl
+
+from data.catalog import Catalog
+from data.workbook.checks.claim_checks import convert
+from data.workbook.checks.claim_records import region_values, school_items
+from data.workbook.checks.typed_cells import repeated, typed
+from data.workbook.layouts.own_claims import (
+    AMOUNTS,
+    LIMITS,
+    STATEMENT,
+    funding_claims,
+    item_claims,
+    judged,
+    limit_claims,
+    statement_claims,
+)
+from data.workbook.layouts.own_schools import Register, name_differs
+from data.workbook.layouts.own_table import Check, Read, Table, failing, mapped, printed, record
+from data.workbook.layouts.row_claims import Arranged
+from data.workbook.quantities import number
+from data.workbook.vocabulary.known_schools import Known
+
+Findings = list[pl.DataFrame]
+
+
+def read_items(table: Table, register: Register, known: Known, catalog: Catalog) -> Read:
+    """学校基础数据: one record for every cell that is filled in."""
+    frame, findings = typed(table)
+    frame = frame.join(register.names, on="school", how="left", maintain_order="left")
+    differs = name_differs(pl.col("name"), pl.col("registered"))
+    checks = [
+        Check("school", "unknown_school", register.unknown(pl.col("school"))),
+        Check("name", "name_differs", differs, expected=pl.col("registered")),
+    ]
+    facts, wrong = _valued(table, item_claims(table, frame, catalog), known, catalog)
+    records = school_items(facts, mapped(table)).lazy()
+    return Read(table, frame, records, [*findings, *wrong, *failing(table, frame, checks)])
+
+
+def read_statements(table: Table, register: Register, known: Known, catalog: Catalog) -> Read:
+    """区域指标: one record a row."""
+    frame, findings = typed(table)
+    checks = [Check("school", "unknown_school", register.unknown(pl.col("school")))]
+    said = [*findings, *failing(table, frame, checks)]
+    return _statements(table, frame, said, statement_claims(table, frame), known, catalog)
+
+
+def read_funding(table: Table, known: Known, catalog: Catalog) -> Read:
+    """教育经费: one record for each amount that is filled in."""
+    frame, findings = typed(table)
+    stated = pl.concat_list(
+        pl.when(pl.col(printed(amount)).is_not_null()).then(pl.lit(amount)) for amount in AMOUNTS
+    )
+    amiss = ~stated.list.contains(judged(pl.col("stage")))
+    checks = [
+        Check(field, "conclusion_without_amount", pl.col(printed(field)).is_not_null() & amiss)
+        for field in STATEMENT
+    ]
+    said = [*findings, *failing(table, frame, checks)]
+    return _statements(table, frame, said, funding_claims(table, frame), known, catalog)
+
+
+def read_own_standards(table: Table, known: Known, catalog: Catalog) -> Read:
+    """本地标准: one limit a row, in the unit its indicator is entered in."""
+    frame, findings = typed(table)
+    facts, wrong = _valued(table, limit_claims(table, frame), known, catalog)
+    letters = {table.letters[limit]: limit for limit in LIMITS if limit in table.letters}
+    found = facts.select("row", "value", limit=pl.col("letter").cast(pl.String).replace(letters))
+    wide = found.pivot("limit", index="row", values="value", on_columns=list(LIMITS))
+    frame = frame.drop(LIMITS).join(
+        wide.with_columns(pl.col("row").cast(frame.schema["row"])), on="row", how="left"
+    )
+    low, high = (pl.col(printed(limit)).is_null() for limit in LIMITS)
+    checks = [
+        Check("at_most", "two_limits", ~low & ~high),
+        Check("at_least", "no_limit", low & high),
+        repeated(table, ["region", "indicator", "stage", "from_year"], "indicator"),
+    ]
+    fields = ("region", "indicator", "stage", "from_year", "source", *LIMITS)
+    records = frame.lazy().select(*fields, **record(table, "indicator"))
+    return Read(table, frame, records, [*findings, *wrong, *failing(table, frame, checks)])
+
+
+def _statements(
+    table: Table,
+    frame: pl.DataFrame,
+    findings: Findings,
+    claims: Arranged,
+    known: Known,
+    catalog: Catalog,
+) -> Read:
+    facts, wrong = _valued(table, claims, known, catalog)
+    records = region_values(facts, mapped(table), catalog).lazy()
+    return Read(table, frame, records, [*findings, *(_at_unit(table, one) for one in wrong)])
+
+
+def _at_unit(table: Table, findings: pl.DataFrame) -> pl.DataFrame:
+    """``findings``, those about a unit at its own cell where it has one."""
+    if "unit" not in table.letters:
+        return findings
+    units = table.rows.select(pl.col("row").cast(pl.Int64), unit_said=printed("unit"))
+    joined = findings.join(units, on="row", how="left", maintain_order="left", validate="m:1")
+    bare = number(pl.col("value")).is_not_null() & pl.col("unit_said").is_not_null()
+    own = (pl.col("code") == "unfitting_unit") & bare
+    return joined.with_columns(
+        cell=pl.when(own).then(table.address("unit")).otherwise("cell"),
+        column=pl.when(own).then(pl.lit(table.headers["unit"])).otherwise("column"),
+        value=pl.when(own).then("unit_said").otherwise("value"),
+    ).drop("unit_said")
+
+
+def _valued(
+    table: Table, claims: Arranged, known: Known, catalog: Catalog
+) -> tuple[pl.DataFrame, Findings]:
+    converted = convert(table.file, mapped(table), claims, known, catalog)
+    return converted.facts, converted.findings
