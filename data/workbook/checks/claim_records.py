@@ -36,6 +36,9 @@ def region_values(
     only = {measure: stages.pop() for measure, stages in judged.items() if len(stages) == 1}
     stage = pl.col("measure").replace_strict(only, default="all", return_dtype=pl.String)
     school = pl.col("school")
+    # In our own sheet a unit stays as it is printed: what comes back must be what was sent.
+    printed = pl.col("unit_text") if understanding.own else pl.lit(None, pl.String)
+    other = pl.col("used") != pl.col("entered_in")
     if not understanding.kind.startswith("school"):
         school = school.fill_null("")
     return facts.filter(~pl.col("own"), pl.col("value").is_not_null() | pl.col("worded")).select(
@@ -52,7 +55,7 @@ def region_values(
         pl.col("period", "section").fill_null(""),
         stage=pl.coalesce("stage", stage),
         school=school,  # two that nobody knows are not the same
-        unit=pl.when(~pl.col("implied") | (pl.col("used") != pl.col("entered_in"))).then("used"),
+        unit=pl.coalesce(printed, pl.when(~pl.col("implied") | other).then("used")),
         numerator=number(pl.col("numerator_text")),
         denominator=number(pl.col("denominator_text")),
         stated_standard="stated_standard_text",

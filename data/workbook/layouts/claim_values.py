@@ -41,7 +41,7 @@ def whose(keys: pl.DataFrame, known: Known, catalog: Catalog) -> pl.DataFrame:
         spelled_units(catalog), default=None, return_dtype=pl.String
     )
     joined = joined.with_columns(name_stage=_by_name(), row_unit=unit)
-    return joined.with_columns(pl.col(SHARED).cast(pl.Categorical)).drop("known_name", "unit_text")
+    return joined.with_columns(pl.col(SHARED).cast(pl.Categorical)).drop("known_name")
 
 
 def settled(facts: pl.DataFrame, understanding: Understanding, catalog: Catalog) -> pl.DataFrame:

@@ -61,7 +61,8 @@ def item_claims(table: Table, frame: pl.DataFrame, catalog: Catalog) -> Arranged
 def statement_claims(table: Table, frame: pl.DataFrame) -> Arranged:
     """区域指标: one statement a row, of the measure that it names."""
     beside = [pl.col(printed(name)).alias(f"{name}_text") for name in BESIDE]
-    rows = frame.with_columns(*beside, stage=pl.col("stage").fill_null("all"))
+    unit = pl.col(printed("unit")).alias("unit_text")
+    rows = frame.with_columns(*beside, unit, stage=pl.col("stage").fill_null("all"))
     return _claims(_amounts(table, rows, "figure", pl.col("measure"), pl.col("unit")), rows)
 
 

@@ -75,8 +75,11 @@ def figures(draw: st.DrawFn) -> Row:
     of = CATALOG.units[measure.unit].of
     unit = draw(st.none() | st.sampled_from([u for u in CATALOG.units.values() if u.of == of]))
     factor = (unit or CATALOG.units[measure.entered_in]).factor
-    most = min(measure.most or 1e9, 1e9) / factor
+    largest = CATALOG.units[of].most_in_district or 1e9
+    most = min(measure.most or 1e9, 1e9, largest) / factor
     entered = draw(st.integers(0, int(most * 100))) / 100
+    if kind == "count":
+        entered = float(int(entered))
     shapes = ["{:.2f}", "{:.2f}%"] if of == "%" else ["{:.2f}", "{:,.2f}", "{:.9g}"]
     text = draw(st.sampled_from(shapes)).format(entered)
     value = float(text.strip("%").replace(",", ""))
