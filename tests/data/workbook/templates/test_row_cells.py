@@ -153,10 +153,14 @@ def test_two_sheets_may_state_the_same_but_not_differ(
     findings = read("a.xlsx", saved(book), catalog).findings
     told = findings.select("sheet", "cell", "code", "other").rows()
     # Who knows which of the two is right: neither of them counts.
-    assert told == [
-        ("区域指标", "H2", "duplicate_row", "教育经费!H2"),
-        ("教育经费", "H2", "duplicate_row", "区域指标!H2"),
-    ] * twice
+    assert (
+        told
+        == [
+            ("区域指标", "H2", "duplicate_row", "教育经费!H2"),
+            ("教育经费", "H2", "duplicate_row", "区域指标!H2"),
+        ]
+        * twice
+    )
 
 
 def test_the_same_in_two_sections_is_stated_twice_by_the_report(catalog: Catalog) -> None:
