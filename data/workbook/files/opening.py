@@ -2,6 +2,7 @@
 
 from data.settings import MOST_MEGABYTES
 from data.workbook.files.book import Book
+from data.workbook.files.default_password import unlocked
 from data.workbook.files.delimited_text import read_text
 from data.workbook.files.file_kinds import kind
 from data.workbook.files.html import read_html, read_mhtml
@@ -35,9 +36,20 @@ def open_book(name: str, content: bytes, most_bytes: int | None = None) -> Book:
     if len(content) > most:
         raise UnreadableError("too_large", expected=f"{most / 2**20:g} MB")
     try:
-        return wholesome(READERS[kind(content)](short_name(name), content))
+        return wholesome(_read(short_name(name), content))
     except UnreadableError:
         raise
     except Exception as error:
         # A damaged file makes zipfile, zlib, struct, fastexcel and xlrd raise almost anything.
         raise UnreadableError("not_a_workbook") from error
+
+
+def _read(name: str, content: bytes) -> Book:
+    try:
+        return READERS[kind(content)](name, content)
+    except UnreadableError as error:
+        # What may only be read is encrypted, too, with a password that everyone has.
+        opened = unlocked(content) if error.code == "encrypted" else content
+        if opened == content:
+            raise
+    return READERS[kind(opened)](name, opened)
