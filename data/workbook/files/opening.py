@@ -1,5 +1,8 @@
 """The one way into a file: bytes in, sheets of text out."""
 
+import logging
+
+from data.error_place import error_place
 from data.settings import MOST_MEGABYTES
 from data.workbook.files.book import Book
 from data.workbook.files.default_password import unlocked
@@ -13,6 +16,8 @@ from data.workbook.files.xls import read_xls
 from data.workbook.files.xlsb import read_xlsb
 from data.workbook.files.xlsx import read_xlsx
 from data.workbook.files.xml2003 import read_xml
+
+log = logging.getLogger(__name__)
 
 READERS = {
     "xlsx": read_xlsx,
@@ -52,4 +57,5 @@ def _read(name: str, content: bytes) -> Book:
         opened = unlocked(content) if error.code == "encrypted" else content
         if opened == content:
             raise
+        log.info("a file that may only be read is opened: %s", error_place(error))
     return READERS[kind(opened)](name, opened)
