@@ -7,9 +7,9 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.records import Qualifier
+from data.workbook.claims import Claims
 from data.workbook.findings import Severity
 from data.workbook.layouts.claim_values import settled, unfitting, valued, whose
-from data.workbook.layouts.row_claims import Arranged
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.layouts.whole_schools import differing, unsplit, with_sums
 from data.workbook.vocabulary.known_schools import Known
@@ -48,14 +48,12 @@ class Converted:
 
 
 def convert(
-    file: str, understanding: Understanding, arranged: Arranged, known: Known, catalog: Catalog
+    file: str, understanding: Understanding, claims: Claims, known: Known, catalog: Catalog
 ) -> Converted:
     """The facts of one sheet with their values, and what is wrong with them."""
-    keys = whose(arranged.keys, known, catalog).rename(
-        {"stage": "row_stage", "year": "row_year", "qualifier": "row_qualifier"}
-    )
-    facts = _keyed(arranged.facts, keys)
-    facts = facts.with_columns(year=pl.coalesce("year", "row_year"))
+    facts = claims.joined(whose(claims.rows, known, catalog))
+    if (claims.rows["line"] == "total").any():
+        facts = facts.filter(pl.col("line") != "total")
     facts = settled(facts, understanding, catalog)
     facts = valued(facts, understanding.unit, catalog).filter(
         (pl.col("told") != "missing") | ~pl.col("note").is_in(SILENT)
@@ -79,27 +77,16 @@ def convert(
     return Converted(facts, [one.drop("letter") for one in found])
 
 
-def _keyed(facts: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
-    """``facts`` with the keys of their rows; what is the same in all rows need not be looked up."""
-    keys = keys.drop("row")
-    alike = keys.select(pl.all().eq_missing(pl.all().first()).all())
-    same = [name for name in keys.columns if keys.height and alike[name].item()]
-    return facts.with_columns(
-        *(pl.lit(keys[name].head(1)).first().alias(name) for name in same),
-        *keys.drop(same)[facts["place"]],
-    ).drop("place")
-
-
 def _worded(facts: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
     """Facts that state words where words are what is asked for, or where a sentence states what
     is met, keep them as printed.
     """
     sentence = bool(understanding.role("stated"))
-    printed = pl.col("row_qualifier").eq_missing(str(Qualifier.AS_PRINTED))
+    printed = pl.col("said_qualifier").eq_missing(str(Qualifier.AS_PRINTED))
     words = ~pl.col("own") & (
         (pl.col("kind") == "text") | printed | (pl.lit(sentence) & (pl.col("told") == "text"))
     )
-    meant = pl.coalesce("row_qualifier", "qualifier")
+    meant = pl.coalesce("said_qualifier", "qualifier")
     return facts.with_columns(
         worded=words.fill_null(value=False),
         value=pl.when(~words).then("value"),

@@ -4,7 +4,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.workbook.checks.claim_checks import Converted
-from data.workbook.layouts.row_claims import Arranged
+from data.workbook.claims import Claims
 from data.workbook.layouts.sheet_mapping import Seen, Understanding
 from data.workbook.quantities import number, numbers
 
@@ -18,13 +18,13 @@ NO_SUMS = ("%", "比", "系数", "是否", "文字", "年")
 
 
 def sums(
-    understanding: Understanding, arranged: Arranged, converted: Converted, catalog: Catalog
+    understanding: Understanding, claims: Claims, converted: Converted, catalog: Catalog
 ) -> list[pl.DataFrame]:
     """A finding for each total that is not the sum of its parts, in rows and in columns."""
     file = converted.facts["file"][0] if converted.facts.height else ""
     found = [
-        _rows(arranged, converted, catalog),
-        *(_column(one, understanding, arranged) for one in understanding.role("total")),
+        _rows(claims, converted, catalog),
+        *(_column(one, understanding, claims) for one in understanding.role("total")),
     ]
     return [
         one.with_columns(
@@ -39,16 +39,14 @@ def sums(
     ]
 
 
-def _rows(arranged: Arranged, converted: Converted, catalog: Catalog) -> pl.DataFrame:
+def _rows(claims: Claims, converted: Converted, catalog: Catalog) -> pl.DataFrame:
     """Rows of totals, each against the rows since the total before it, all rows, or those below.
 
     What is said as about so much or cannot be read leaves open what the parts add up to.
     """
-    if arranged.sums.is_empty():
-        return pl.DataFrame()
     apart = _apart(catalog)
     of_which, total = (
-        arranged.keys.filter(pl.col("line") == line)["row"].cast(pl.Int64)
+        claims.rows.filter(pl.col("line") == line)["row"].cast(pl.Int64)
         for line in ("of_which", "total")
     )
     added = ~pl.col("measure").is_in(apart)
@@ -56,7 +54,9 @@ def _rows(arranged: Arranged, converted: Converted, catalog: Catalog) -> pl.Data
         added &= ~pl.col("row").is_in(of_which.implode())
     facts = converted.facts.select("row", *OF, "text", "measure", "simple").filter(added)
     parts = _in_blocks(facts, numbers(facts["text"], facts["simple"]), total)
-    stated = arranged.sums.filter(~pl.col("measure").is_in(apart))
+    stated = claims.cells.filter(
+        pl.col("row").is_in(total.implode()), ~pl.col("measure").is_in(apart)
+    )
     totals = _in_blocks(stated, numbers(stated["text"]), total)
     totals = totals.rename({"value": "total"}).drop_nulls("total")
     if totals.is_empty() or parts.is_empty():
@@ -127,17 +127,17 @@ def _tolerance() -> pl.Expr:
     return pl.when(whole).then(TINY).otherwise(TOLERANCE + TINY)
 
 
-def _column(total: Seen, understanding: Understanding, arranged: Arranged) -> pl.DataFrame:
+def _column(total: Seen, understanding: Understanding, claims: Claims) -> pl.DataFrame:
     """A column of totals against the columns of the stages beside it."""
     parts = [
         one.letter
         for one in understanding.role("value")
         if one.stage and one.target == total.target and one.year == total.year
     ]
-    if len(parts) < 2 or total.letter not in arranged.cells.columns:
+    if len(parts) < 2 or total.letter not in claims.texts.columns:
         return pl.DataFrame()
-    data = arranged.keys.filter(pl.col("line") == "data").select("row")
-    rows = arranged.cells.join(data, on="row", how="inner").select(
+    data = claims.rows.filter(pl.col("line") == "data").select("row")
+    rows = claims.texts.join(data, on="row", how="inner").select(
         "row",
         value=pl.col(total.letter),
         total=number(pl.col(total.letter)),

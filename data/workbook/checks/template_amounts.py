@@ -6,6 +6,7 @@ from data.catalog import Catalog
 from data.workbook.checks.claim_checks import convert
 from data.workbook.checks.claim_records import region_values, school_items
 from data.workbook.checks.typed_cells import repeated, typed
+from data.workbook.claims import Claims
 from data.workbook.layouts.own_claims import (
     AMOUNTS,
     LIMITS,
@@ -18,7 +19,6 @@ from data.workbook.layouts.own_claims import (
 )
 from data.workbook.layouts.own_schools import Register, name_differs
 from data.workbook.layouts.own_table import Check, Read, Table, failing, mapped, printed, record
-from data.workbook.layouts.row_claims import Arranged
 from data.workbook.quantities import number
 from data.workbook.vocabulary.known_schools import Known
 
@@ -87,7 +87,7 @@ def _statements(
     table: Table,
     frame: pl.DataFrame,
     findings: Findings,
-    claims: Arranged,
+    claims: Claims,
     known: Known,
     catalog: Catalog,
 ) -> Read:
@@ -112,7 +112,7 @@ def _at_unit(table: Table, findings: pl.DataFrame) -> pl.DataFrame:
 
 
 def _valued(
-    table: Table, claims: Arranged, known: Known, catalog: Catalog
+    table: Table, claims: Claims, known: Known, catalog: Catalog
 ) -> tuple[pl.DataFrame, Findings]:
     converted = convert(table.file, mapped(table), claims, known, catalog)
     return converted.facts, converted.findings

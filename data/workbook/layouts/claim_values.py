@@ -57,7 +57,6 @@ def settled(facts: pl.DataFrame, understanding: Understanding, catalog: Catalog)
     own = pl.col("measure").is_in(list(bases)) & (level == "school")
     facts = facts.with_columns(
         own=own,
-        stage=pl.coalesce("stage", "row_stage"),
         item=pl.when(own).then("measure"),
         # Most items are the same in all stages: only for the others it matters which one it is.
         open=~own | pl.col("measure").is_in(staged),
@@ -151,6 +150,7 @@ def valued(facts: pl.DataFrame, sheet_unit: str, catalog: Catalog) -> pl.DataFra
         used=pl.coalesce(said, "entered_in"),
         implied=said.is_null(),
         simple=simple_number(pl.col("text")),
+        said_qualifier="qualifier",
         qualifier=pl.lit(str(Qualifier.EXACT)),
         told=pl.lit("number"),
         note=pl.lit(""),

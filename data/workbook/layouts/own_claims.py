@@ -3,8 +3,9 @@
 import polars as pl
 
 from data.catalog import Catalog
+from data.workbook.claims import CELLS, Claims
 from data.workbook.layouts.own_table import Table, printed
-from data.workbook.layouts.row_claims import FACT, Arranged, column_claims
+from data.workbook.layouts.row_claims import column_claims
 from data.workbook.layouts.row_subjects import subjects
 from data.workbook.layouts.sheet_mapping import Seen
 
@@ -31,7 +32,7 @@ def judged(stage: pl.Expr) -> pl.Expr:
     )
 
 
-def item_claims(table: Table, frame: pl.DataFrame, catalog: Catalog) -> Arranged:
+def item_claims(table: Table, frame: pl.DataFrame, catalog: Catalog) -> Claims:
     """学校基础数据: one column an item."""
     items = [item for item in catalog.items_of("school") if item.id in table.letters]
     cells = {table.letters[item.id]: pl.col(printed(item.id)) for item in items}
@@ -54,11 +55,11 @@ def item_claims(table: Table, frame: pl.DataFrame, catalog: Catalog) -> Arranged
         for item in items
     ]
     every = [column_claims(rows.lazy(), one) for one in columns]
-    facts = pl.concat([pl.LazyFrame(schema=FACT), *every]).collect().rechunk()
+    facts = pl.concat([pl.LazyFrame(schema=CELLS), *every]).collect().rechunk()
     return _claims(facts, frame.with_columns(called="name"))
 
 
-def statement_claims(table: Table, frame: pl.DataFrame) -> Arranged:
+def statement_claims(table: Table, frame: pl.DataFrame) -> Claims:
     """区域指标: one statement a row, of the measure that it names."""
     beside = [pl.col(printed(name)).alias(f"{name}_text") for name in BESIDE]
     unit = pl.col(printed("unit")).alias("unit_text")
@@ -66,7 +67,7 @@ def statement_claims(table: Table, frame: pl.DataFrame) -> Arranged:
     return _claims(_amounts(table, rows, "figure", pl.col("measure"), pl.col("unit")), rows)
 
 
-def funding_claims(table: Table, frame: pl.DataFrame) -> Arranged:
+def funding_claims(table: Table, frame: pl.DataFrame) -> Claims:
     """教育经费: several amounts a row, and a conclusion about one of them."""
     rows = pl.concat([_funds(frame, amount) for amount in AMOUNTS], rechunk=True)
     rows = rows.with_row_index("place")
@@ -76,17 +77,17 @@ def funding_claims(table: Table, frame: pl.DataFrame) -> Arranged:
         if amount in table.letters
         for part in [rows.filter(pl.col("amount") == amount)]
     ]
-    return _claims(pl.concat([pl.DataFrame(schema=FACT), *claims]), rows)
+    return _claims(pl.concat([pl.DataFrame(schema=CELLS), *claims]), rows)
 
 
-def limit_claims(table: Table, frame: pl.DataFrame) -> Arranged:
+def limit_claims(table: Table, frame: pl.DataFrame) -> Claims:
     """本地标准: one limit of an indicator a row, the lower or the upper one."""
     claims = [
         _amounts(table, frame, limit, pl.col("indicator"), pl.lit(None, pl.String))
         for limit in LIMITS
         if limit in table.letters
     ]
-    return _claims(pl.concat([pl.DataFrame(schema=FACT), *claims]), frame)
+    return _claims(pl.concat([pl.DataFrame(schema=CELLS), *claims]), frame)
 
 
 def _funds(frame: pl.DataFrame, amount: str) -> pl.DataFrame:
@@ -102,21 +103,23 @@ def _amounts(
     placed = rows if "place" in rows.columns else rows.with_row_index("place")
     filled = placed.filter(pl.col(printed(field)).is_not_null(), measure.is_not_null())
     if filled.is_empty():
-        return pl.DataFrame(schema=FACT)
+        return pl.DataFrame(schema=CELLS)
     said = {
         "letter": pl.lit(table.letters[field]),
         "cell": table.address(field),
         "text": pl.col(printed(field)),
         "measure": measure,
         "unit": unit,
+        "certainty": pl.lit(1.0),
+        "reason": pl.lit("same_words"),
     }
     return filled.select(
         (said[name] if name in said else pl.col(name) if name in ("row", "place") else pl.lit(None))
         .cast(dtype)
         .alias(name)
-        for name, dtype in FACT.items()
+        for name, dtype in CELLS.items()
     )
 
 
-def _claims(facts: pl.DataFrame, rows: pl.DataFrame) -> Arranged:
-    return Arranged(facts, facts.clear(), subjects(rows), rows)
+def _claims(facts: pl.DataFrame, rows: pl.DataFrame) -> Claims:
+    return Claims(facts, subjects(rows), rows)

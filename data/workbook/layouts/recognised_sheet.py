@@ -12,12 +12,13 @@ from data.workbook.checks.claim_checks import convert
 from data.workbook.checks.claim_records import region_values, school_items
 from data.workbook.checks.sheet_result import WHOLE, Piece, broken, filled_rows, row_of
 from data.workbook.checks.sums import sums
+from data.workbook.claims import Claims
 from data.workbook.files.book import BookSheet
 from data.workbook.findings import finding
 from data.workbook.layouts.grade_rows import by_school
 from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.plain_table import PlainSheet
-from data.workbook.layouts.row_claims import Arranged, arrange, unnamed
+from data.workbook.layouts.row_claims import row_claims, unnamed
 from data.workbook.layouts.row_kinds import SIGNED
 from data.workbook.layouts.row_subjects import OF_ONE
 from data.workbook.layouts.school_list import read_list
@@ -36,7 +37,7 @@ def read_recognised(
 ) -> Piece:
     """What came of one sheet."""
     catalog = background.catalog
-    arranged = arrange(sheet, understanding, background)
+    claims = row_claims(sheet, understanding, background)
     records: dict[str, pl.LazyFrame] = {}
     findings = [
         *broken(file, sheet),
@@ -46,31 +47,31 @@ def read_recognised(
     known = background.known
     listed = pl.Series("row", [], pl.Int64)
     if understanding.kind == "schools":
-        read = read_list(file, sheet, understanding, arranged, background)
+        read = read_list(file, sheet, understanding, claims, background)
         records["schools"] = read.records
         findings += read.findings
-        findings += _undated(file, understanding, arranged)
+        findings += _undated(file, understanding, claims)
         known = known.also(read.frame.select("school", "name", "region", "type"))
         listed = read.frame["row"].cast(pl.Int64)
-    converted = convert(file, understanding, arranged, known, catalog)
+    converted = convert(file, understanding, claims, known, catalog)
     findings += converted.findings
-    findings += sums(understanding, arranged, converted, catalog)
-    findings += _numbers_aside(file, understanding, arranged, converted.facts)
+    findings += sums(understanding, claims, converted, catalog)
+    findings += _numbers_aside(file, understanding, claims, converted.facts)
     counted, first = by_school(converted.facts, understanding, catalog)
     if understanding.kind.startswith("school"):
         records["school_items"] = school_items(counted, understanding).lazy()
     values = region_values(counted, understanding, catalog)
     if values.height:
         records["region_values"] = values.lazy()
-    carrying = pl.concat([_placed(converted.facts), listed, _wrong_rows(arranged, findings)])
+    carrying = pl.concat([_placed(converted.facts), listed, _wrong_rows(claims, findings)])
     return replace(
-        _piece(sheet, understanding, arranged, carrying, findings), records=records, first=first
+        _piece(sheet, understanding, claims, carrying, findings), records=records, first=first
     )
 
 
-def _undated(file: str, understanding: Understanding, arranged: Arranged) -> list[pl.DataFrame]:
+def _undated(file: str, understanding: Understanding, claims: Claims) -> list[pl.DataFrame]:
     """A list of schools is read without its year, the counts in it are not."""
-    if not understanding.role("value") or arranged.keys["year"].count():
+    if not understanding.role("value") or claims.rows["year"].count():
         return []
     return [finding(file, "year_unknown_for_some", "warning", sheet=understanding.sheet)]
 
@@ -83,10 +84,10 @@ def _placed(facts: pl.DataFrame) -> pl.Series:
 
 
 def _numbers_aside(
-    file: str, understanding: Understanding, arranged: Arranged, facts: pl.DataFrame
+    file: str, understanding: Understanding, claims: Claims, facts: pl.DataFrame
 ) -> list[pl.DataFrame]:
     """Rows with numbers among the amounts that are read as notes, or as sums of nothing."""
-    letters = [c.letter for c in understanding.role("value") if c.letter in arranged.cells.columns]
+    letters = [c.letter for c in understanding.role("value") if c.letter in claims.texts.columns]
     if not letters:
         return []
     line = pl.col("line")
@@ -95,10 +96,10 @@ def _numbers_aside(
     )
     numbers = pl.any_horizontal(simple_number(pl.col(letters)).is_not_null())
     every = [
-        name for name in arranged.cells.columns if name not in ("row", "line", "words", "section")
+        name for name in claims.texts.columns if name not in ("row", "line", "words", "section")
     ]
     first = plainly(pl.coalesce(every))
-    rows = arranged.cells.with_columns(line=arranged.keys["line"])
+    rows = claims.texts.with_columns(line=claims.rows["line"])
     rows = rows.filter(aside, numbers, ~first.str.contains(SIGNED))
     return [
         finding(
@@ -114,7 +115,7 @@ def _numbers_aside(
     ]
 
 
-def _wrong_rows(arranged: Arranged, findings: Sequence[pl.DataFrame]) -> pl.Series:
+def _wrong_rows(claims: Claims, findings: Sequence[pl.DataFrame]) -> pl.Series:
     """Rows of data in which nothing is right, such as one with nothing but an error value."""
     rows = [
         one.filter(pl.col("severity") == "error")["row"].cast(pl.Int64)
@@ -122,14 +123,14 @@ def _wrong_rows(arranged: Arranged, findings: Sequence[pl.DataFrame]) -> pl.Seri
         if "row" in one.columns
     ]
     wrong = pl.concat([pl.Series("row", [], pl.Int64), *rows]).drop_nulls()
-    sums_ = arranged.keys.filter(pl.col("line") == "total")["row"].cast(pl.Int64)
+    sums_ = claims.rows.filter(pl.col("line") == "total")["row"].cast(pl.Int64)
     return wrong.filter(~wrong.is_in(sums_.implode()))
 
 
 def _piece(
     sheet: BookSheet,
     understanding: Understanding,
-    arranged: Arranged,
+    claims: Claims,
     carrying: pl.Series,
     findings: list[pl.DataFrame],
 ) -> Piece:
@@ -137,7 +138,7 @@ def _piece(
     of = ["total", "average"]
     if not understanding.fields:
         of.append("of_which")
-    totals = arranged.keys.filter(pl.col("line").is_in(of))["row"].cast(pl.Int64)
+    totals = claims.rows.filter(pl.col("line").is_in(of))["row"].cast(pl.Int64)
     data = rows.filter(rows.is_in(carrying.implode()) & ~rows.is_in(totals.implode()))
     totals = rows.filter(rows.is_in(totals.implode()))
     used = pl.concat([data, totals])

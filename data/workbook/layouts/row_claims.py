@@ -1,9 +1,8 @@
-"""A sheet as facts: every amount with whom, what, when and where, and its own cell."""
-
-from dataclasses import dataclass
+"""The claims of a sheet that was understood: every amount with whom, what, when and where."""
 
 import polars as pl
 
+from data.workbook.claims import CELLS, Claims
 from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_kinds import SUM_ROLES, lines, section_stages
@@ -11,51 +10,21 @@ from data.workbook.layouts.row_meaning import row_names
 from data.workbook.layouts.row_subjects import filled_down, row_keys
 from data.workbook.layouts.sheet_mapping import Seen, Understanding
 
-#: One amount. ``measure``: id of an indicator or region item, or of an item without its stage;
-#: ``place``: which of the rows of data it stands in, from 0. What is the same all down a column is
-#: categorical: there are as many amounts as cells, and their texts would be compared each time.
-FACT = {
-    "row": pl.Int64,
-    "place": pl.UInt32,
-    "letter": pl.Categorical,
-    "cell": pl.String,
-    "text": pl.String,
-    "measure": pl.Categorical,
-    "stage": pl.Categorical,
-    "year": pl.Int32,
-    "unit": pl.Categorical,
-    "words": pl.String,
-}
 #: Columns of a row that say more about its amounts.
 BESIDE = ("numerator", "denominator", "stated", "stated_standard", "note")
 
 
-@dataclass(frozen=True)
-class Arranged:
-    """``facts`` of the rows of data, ``sums`` of those that add up others; ``keys`` of every row:
-    whom it is about, and what it is (``line``).
-    """
-
-    facts: pl.DataFrame
-    sums: pl.DataFrame
-    keys: pl.DataFrame
-    cells: pl.DataFrame
-
-
-def arrange(sheet: PlainSheet, understanding: Understanding, background: Background) -> Arranged:
-    """The amounts of a sheet that was understood."""
+def row_claims(sheet: PlainSheet, understanding: Understanding, background: Background) -> Claims:
+    """The amounts of a sheet that was understood, those of rows that add up others among them."""
     body = section_stages(lines(sheet, understanding, sum_letters(sheet, understanding)))
     body = filled_down(body, sheet, understanding)
     body = _with_words(body, understanding)
     keys = row_keys(body, understanding, background)
     keys = keys.with_columns(_broken_down(understanding, keys))
     # 其中 names an item of its own in a list of items; among schools it is a part of a row.
-    counted = ["data", "of_which"] if understanding.fields else ["data"]
-    placed = body.with_row_index("place")
-    facts, sums = (
-        _facts(placed.filter(keys["line"].is_in(of)), understanding) for of in (counted, ["total"])
-    )
-    return Arranged(facts, sums, keys, body)
+    counted = ["data", "total", "of_which"] if understanding.fields else ["data", "total"]
+    placed = body.with_row_index("place").filter(keys["line"].is_in(counted))
+    return Claims(_cells(placed, understanding), keys, body)
 
 
 def _broken_down(understanding: Understanding, keys: pl.DataFrame) -> pl.Expr:
@@ -87,13 +56,13 @@ def _with_words(body: pl.DataFrame, understanding: Understanding) -> pl.DataFram
     return body.join(words, on="row", how="left", maintain_order="left")
 
 
-def _facts(body: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
+def _cells(body: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
     """Every filled cell of a column of amounts, with what column and row name say it is."""
     columns = [c for c in understanding.role("value") if c.letter in body.columns]
     rows = body.lazy().with_columns(
         pl.col("row").cast(pl.Int64), number=pl.col("row").cast(pl.String)
     )
-    every = pl.concat([pl.LazyFrame(schema=FACT), *(column_claims(rows, one) for one in columns)])
+    every = pl.concat([pl.LazyFrame(schema=CELLS), *(column_claims(rows, one) for one in columns)])
     # In one piece: what is done to a frame of many chunks copies all of them each time.
     facts = every.collect().rechunk()
     if understanding.fields:
@@ -117,9 +86,11 @@ def column_claims(rows: pl.LazyFrame, seen: Seen) -> pl.LazyFrame:
         "stage": pl.lit(seen.stage or None),
         "year": pl.lit(seen.year),
         "unit": pl.lit(seen.unit or None),
+        "certainty": pl.lit(seen.confidence),
+        "reason": pl.lit(seen.reason),
     }
     return rows.filter(pl.col(seen.letter).is_not_null()).select(
-        said.get(name, pl.col(name)).cast(dtype).alias(name) for name, dtype in FACT.items()
+        said.get(name, pl.col(name)).cast(dtype).alias(name) for name, dtype in CELLS.items()
     )
 
 
@@ -138,7 +109,16 @@ def _by_row_name(facts: pl.DataFrame, understanding: Understanding) -> pl.DataFr
     """``facts`` with what their row name means; under this very column, or under any."""
     named = pl.DataFrame(
         [
-            (one.header, one.letter, one.target, one.stage or None, one.unit or None, one.year)
+            (
+                one.header,
+                one.letter,
+                one.target,
+                one.stage or None,
+                one.unit or None,
+                one.year,
+                one.confidence,
+                one.reason,
+            )
             for one in understanding.fields
             if one.role == "value" and one.target or one.letter
         ],
@@ -149,6 +129,8 @@ def _by_row_name(facts: pl.DataFrame, understanding: Understanding) -> pl.DataFr
             "of_stage": pl.Categorical,
             "of_unit": pl.Categorical,
             "of_year": pl.Int32,
+            "of_certainty": pl.Float64,
+            "of_reason": pl.Categorical,
         },
         orient="row",
     )
@@ -168,4 +150,6 @@ def _by_row_name(facts: pl.DataFrame, understanding: Understanding) -> pl.DataFr
         .then("of_unit")
         .otherwise(pl.coalesce("of_unit_any", "unit")),
         year=pl.coalesce("year", "of_year", "of_year_any"),
-    ).select(list(FACT))
+        certainty=pl.min_horizontal("certainty", "of_certainty", "of_certainty_any"),
+        reason=pl.coalesce("of_reason", "of_reason_any", "reason"),
+    ).select(list(CELLS))

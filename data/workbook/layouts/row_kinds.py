@@ -5,6 +5,7 @@ import re
 import polars as pl
 
 from data.catalog.vocabulary import vocabulary
+from data.workbook.claims import LINES
 from data.workbook.files.book import BookSheet
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.sheet_mapping import Understanding
@@ -13,7 +14,7 @@ from data.workbook.vocabulary.phrases import STAGE_WORDS, stage_in
 from data.workbook.vocabulary.spelling import alternatives, plain, plainly
 
 #: What a row is.
-LINES = pl.Enum(["data", "total", "of_which", "average", "heading", "section", "note", "blank"])
+LINE = pl.Enum(LINES)
 _ROWS = vocabulary().rows
 #: 总数 alone sums up; behind the word for what is counted (人口总数) it names that.
 TOTAL = (
@@ -54,7 +55,7 @@ def _told_apart(sheet: PlainSheet, understanding: Understanding, keys: list[str]
     cells = sheet.cells
     letters = cells.columns[1:]
     if not letters:
-        return cells.clear().with_columns(line=pl.lit("data").cast(LINES))
+        return cells.clear().with_columns(line=pl.lit("data").cast(LINE))
     body = _filled(cells, understanding)
     # Each text is spelled plainly once, however often it is looked at.
     body = body.with_columns(
@@ -83,7 +84,7 @@ def _told_apart(sheet: PlainSheet, understanding: Understanding, keys: list[str]
         .when(single & (pl.lit(len(letters) > 2) | _staged(body)))
         .then(pl.lit("section"))
         .otherwise(pl.lit("data"))
-        .cast(LINES),
+        .cast(LINE),
     ).select("row", *letters, "line")
 
 

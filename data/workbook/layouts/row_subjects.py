@@ -3,9 +3,9 @@
 import polars as pl
 from openpyxl.utils import get_column_letter
 
+from data.workbook.claims import ROWS
 from data.workbook.files.book import BookSheet
 from data.workbook.layouts.mapping_proposal import Background
-from data.workbook.layouts.row_kinds import LINES
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.periods import periods
 from data.workbook.vocabulary.choices import STAGE
@@ -55,7 +55,7 @@ def filled_down(body: pl.DataFrame, sheet: BookSheet, understanding: Understandi
 def row_keys(
     body: pl.DataFrame, understanding: Understanding, background: Background
 ) -> pl.DataFrame:
-    """The ``SUBJECT`` of every row: ``school`` is the id, null if unknown, ``called`` how it is
+    """The ``ROWS`` of claims: ``school`` is the id, null if unknown, ``called`` how it is
     written; ``bad_…`` says that what the row says of it cannot be read, ``doubtful_region`` that
     several are called so.
     """
@@ -72,33 +72,11 @@ def row_keys(
     return subjects(_stages(frame, understanding).with_columns(subject="called"))
 
 
-#: Whom and when the claims of a row are about. What a layout does not say of it is null or false.
-SUBJECT: dict[str, pl.DataType | type[pl.DataType]] = {
-    "row": pl.UInt32,
-    "line": LINES,
-    "school": pl.String,
-    "called": pl.String,
-    "subject": pl.String,
-    "region": pl.String,
-    "bad_region": pl.Boolean,
-    "doubtful_region": pl.Boolean,
-    "year": pl.Int32,
-    "bad_year": pl.Boolean,
-    "period": pl.String,
-    "section": pl.String,
-    "stage": pl.String,
-    "bad_stage": pl.Boolean,
-    "default_stage": pl.String,
-    "qualifier": pl.String,
-    "nature": pl.String,
-}
-
-
 def subjects(rows: pl.DataFrame) -> pl.DataFrame:
-    """``rows`` of data with all columns of ``SUBJECT``, and ``<role>_text`` for what stands in
+    """``rows`` of data with all columns of ``ROWS``, and ``<role>_text`` for what stands in
     their cells.
     """
-    schema: dict[str, pl.DataType | type[pl.DataType]] = SUBJECT | {
+    schema: dict[str, pl.DataType | type[pl.DataType]] = ROWS | {
         f"{role}_text": pl.String for role in ROLES
     }
     empty: dict[str, object] = dict.fromkeys(

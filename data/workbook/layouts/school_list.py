@@ -2,12 +2,12 @@
 
 import polars as pl
 
+from data.workbook.claims import Claims
 from data.workbook.files.book import BookSheet
 from data.workbook.findings import finding
 from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.own_schools import read_schools
 from data.workbook.layouts.own_table import Read, Table, printed
-from data.workbook.layouts.row_claims import Arranged
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.templates.template_column import Column, Sheet
 from data.workbook.templates.template_sheets import layout
@@ -20,12 +20,12 @@ def read_list(
     file: str,
     sheet: BookSheet,
     understanding: Understanding,
-    arranged: Arranged,
+    claims: Claims,
     background: Background,
 ) -> Read:
     """The schools of the list as the register is read; what it leaves out stays as it was."""
     layout_of = next(one for one in layout(background.catalog) if one.id == "schools")
-    rows = _known(_rows(sheet, understanding, layout_of, arranged), background)
+    rows = _known(_rows(sheet, understanding, layout_of, claims), background)
     lacking = _lacking(understanding, layout_of, rows)
     letters = _letters(understanding, layout_of, lacking)
     headers = {one.letter: one.header for one in understanding.columns}
@@ -81,9 +81,9 @@ def _said(understanding: Understanding, layout_of: Sheet) -> dict[str, str]:
 
 
 def _rows(
-    sheet: BookSheet, understanding: Understanding, layout_of: Sheet, arranged: Arranged
+    sheet: BookSheet, understanding: Understanding, layout_of: Sheet, claims: Claims
 ) -> pl.DataFrame:
-    keys = arranged.keys.filter(pl.col("line") == "data").select(
+    keys = claims.rows.filter(pl.col("line") == "data").select(
         "row", "school", "region", "region_text", "region_name_text"
     )
     rows = sheet.cells.join(keys, on="row", how="inner", maintain_order="left")

@@ -19,7 +19,7 @@ def only_stages(facts: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     """
     bases = {i.stage for i in catalog.items_of("school") if i.base == STUDENTS}
     many = {code: len(bases & set(kind.stages)) for code, kind in catalog.school_types.items()}
-    stage = pl.coalesce("stage", "row_stage")
+    stage = pl.col("stage")
     counted = facts.filter(pl.col("measure") == STUDENTS, stage.is_not_null()).select(
         "school",
         "year",
