@@ -135,6 +135,7 @@ class Phrases(Entry, frozen=True):
 
     filling: Words
     conditions: Words
+    opposed: tuple[Words, ...]
     stages: dict[Stage, Words]
     synonyms: dict[Word, Words]
 

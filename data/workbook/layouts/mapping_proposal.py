@@ -164,6 +164,7 @@ def _named(
     if not measures:
         return reading, ()
     data = body.filter(pl.col("line").is_in(["data", "of_which"]))
+    data = data if data.height else body  # nothing but names, as in a blank form
     named = row_names(data, reading.letters("group"), measures[0])["words"]
     best = reading, fields(reading, named, decision.fields)
     if reading.letters("school", "school_name", "region", "region_name") or about_a_school:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from openpyxl.utils import get_column_letter
 
@@ -149,11 +150,31 @@ def form(sheet: PlainSheet, score: Score) -> Form | None:
     rows = first_rows(sheet)
     paired = [number for number, row in rows.items() if is_pairs(row, score)]
     several = [n for n in paired if len(rows[n]) >= CELLS]
+    if not paired and (blank := _blank(rows, score)):
+        return Form(sheet, score, blank[0], every_row(sheet))
     if len(paired) < LEAST or not several:
         return None
     if recurring(text for number in paired for text in rows[number].values() if score(text) >= 1):
         return None
     return Form(sheet, score, paired[0], every_row(sheet))
+
+
+def _blank(rows: Mapping[int, Row], score: Score) -> list[int]:
+    """The rows of a form in which nothing is filled in: names with an empty cell beside each."""
+    named = [
+        number
+        for number, row in rows.items()
+        if len(row) > 1 and _apart(row) and all(score(text) >= 1 for text in row.values())
+    ]
+    others = [row for number, row in rows.items() if named and number > named[0]]
+    spare = all(_apart(row) and not any(map(_number, row.values())) for row in others)
+    return named if len(named) >= LEAST and spare else []
+
+
+def _apart(row: Row) -> bool:
+    """Whether no cell of a row is followed by another one."""
+    columns = [at(f"{letter}1")[1] for letter in row]
+    return all(after > before + 1 for before, after in pairwise(columns))
 
 
 def is_pairs(row: Row, score: Score) -> bool:

@@ -33,7 +33,7 @@ def questions(
     around: Surroundings,
 ) -> Understanding:
     """``understanding`` with its schools matched and all that is open."""
-    if understanding.kind == "unknown":
+    if understanding.kind == "unknown" or not _filled_in(understanding, body):
         return understanding
     columns = tuple(_scaled(one, reading, body) for one in understanding.columns)
     fields = _scaled_rows(understanding, reading, body)
@@ -49,6 +49,13 @@ def questions(
         *(Question("school_doubtful", m.name, m.options) for m in matches if not m.school),
     ]
     return replace(understanding, matches=matches, questions=tuple(asked[: MOST * 2]))
+
+
+def _filled_in(understanding: Understanding, body: pl.DataFrame) -> bool:
+    """Whether anything stands where amounts belong; of a list of schools nothing has to."""
+    letters = [one.letter for one in understanding.role("value", "asked")]
+    known = body.select(pl.col(letter) for letter in letters if letter in body.columns)
+    return not letters or any(column.count() for column in known)
 
 
 def _scaled(seen: Seen, reading: Reading, body: pl.DataFrame) -> Seen:

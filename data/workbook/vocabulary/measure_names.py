@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -20,6 +20,12 @@ from data.workbook.vocabulary.year_phrases import year_in
 #: A spelling this like a known one (0 to 100) is asked about. None is taken for it: 公办园 and
 #: 非公办园 are much alike.
 ASKED = 80
+#: Words of which one excludes the others.
+OPPOSED = words_of_people().phrases.opposed
+#: A question about a school: 是否…的学校.
+WHETHER = re.compile("^是否[为是在]?|^是否(?:属于|位于)|的?学校$")
+#: Money is reported for the last year that is over.
+LAST_YEAR = re.compile("^上一?年度?")
 #: Words of an upper header that add nothing to the lower one.
 HEADING = re.compile(alternatives(words_of_people().headings.filling) + "|[a-z0-9().、,:/-]")
 
@@ -48,15 +54,37 @@ class Found:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All names of one level ('school' or 'region'): exact spellings, and words in any order."""
+    """All names of one level ('school' or 'region'): exact spellings, and words in any order.
 
+    ``flags``: what is answered by yes or no; ``money``: what is counted for a whole year.
+    """
+
+    level: str
     units: dict[str, str]
     exact: dict[str, tuple[str, str]]
     by_words: dict[frozenset[str], tuple[str, ...]]
-    spellings: dict[str, str] = field(default_factory=dict)
+    spellings: dict[str, str]
+    flags: frozenset[str]
+    money: frozenset[str]
 
     def known(self, words: str) -> tuple[str, str, str] | None:
-        """Target, stage and reason of plain ``words`` as they stand, if that is clear."""
+        """Target, stage and reason of plain ``words`` as they stand, or without what forms write
+        around such a name, if that is clear.
+        """
+        found = self._named(words)
+        if found is None and (rest := WHETHER.sub("", words)) != words:
+            found = self._one_of(self.flags, rest)
+        if found is None and (rest := LAST_YEAR.sub("", words)) != words:
+            found = self._one_of(self.money, rest)
+        if found is None and self.level == "school" and words.startswith("学校"):
+            found = self._named(words.removeprefix("学校"))
+        return found
+
+    def _one_of(self, targets: frozenset[str], words: str) -> tuple[str, str, str] | None:
+        found = self._named(words)
+        return found if found and found[0] in targets else None
+
+    def _named(self, words: str) -> tuple[str, str, str] | None:
         if words in self.exact:
             return *self.exact[words], "same_words"
         targets = self.by_words.get(signature(words), ())
@@ -117,6 +145,7 @@ def _similar(vocabulary: Vocabulary, words: str, rest: Found) -> Found:
         (score, vocabulary.spellings[spelling])
         for spelling, score, _ in near
         if re.findall(r"\d+", spelling) == re.findall(r"\d+", words)
+        and not any(_excluded(words, spelling, set_) for set_ in OPPOSED)
     ]
     targets = tuple(dict.fromkeys(target for _, target in same_digits))
     if not targets:
@@ -125,6 +154,12 @@ def _similar(vocabulary: Vocabulary, words: str, rest: Found) -> Found:
     return Found(
         "asked", "", rest.stage, rest.year, rest.unit, best / 100, "similar", targets, rest.total
     )
+
+
+def _excluded(words: str, spelling: str, opposed: tuple[str, ...]) -> bool:
+    """Whether a name says the opposite of what the words of a header say."""
+    said, named = ({one for one in opposed if one in text} for text in (words, spelling))
+    return bool(said and named and not said & named)
 
 
 def role_of(path: tuple[str, ...], units: dict[str, str]) -> str:
@@ -161,7 +196,16 @@ def _build(catalog: Catalog, level: str) -> Vocabulary:
                 for words in _shorter(signature(plain(name))):
                     sets.setdefault(words, set()).add(target)
         by_words = {words: tuple(sorted(targets)) for words, targets in sets.items()} | by_words
-    return Vocabulary(spelled_units(catalog), exact, by_words, spellings)
+    items = list(catalog.items_of(level))
+    return Vocabulary(
+        level,
+        spelled_units(catalog),
+        exact,
+        by_words,
+        spellings,
+        flags=frozenset(one.base for one in items if one.kind == "flag"),
+        money=frozenset(one.base for one in items if one.group == "money"),
+    )
 
 
 def _shorter(words: frozenset[str]) -> Iterator[frozenset[str]]:
