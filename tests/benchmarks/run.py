@@ -20,7 +20,7 @@ from streamlit import config
 
 from data import workbook
 from data.catalog import catalog
-from tests.benchmarks import hostile, killed, publications
+from tests.benchmarks import hostile, killed, long_tables, publications
 from tests.benchmarks.people import Crowd, browse
 from tests.benchmarks.screen import click, first_load, visit
 from tests.benchmarks.stores import (
@@ -233,6 +233,7 @@ def options() -> argparse.Namespace:
     said = argparse.ArgumentParser(description=__doc__)
     said.add_argument("--schools", type=int, nargs="*", default=[SMALLEST, 500, 30_000])
     said.add_argument("--workbook", type=int, default=30_000, help="schools; 0 for none")
+    said.add_argument("--rows", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
     said.add_argument("--publications", type=int, nargs="*", default=publications.TIMES)
     said.add_argument("--hostile", action=argparse.BooleanOptionalAction, default=True)
     said.add_argument("--kills", type=int, default=20, help="of a publication; 0 for none")
@@ -266,6 +267,8 @@ def without_a_browser(
         yield from killed.report(bench.folder, chosen.kills)
     if chosen.workbook:
         yield from reading(chosen.workbook)
+    if chosen.rows:
+        yield from long_tables.report(chosen.rows)
 
 
 def main() -> None:

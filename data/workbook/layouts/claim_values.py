@@ -1,5 +1,7 @@
 """What the facts of a sheet amount to: item and stage settled, numbers in canonical units."""
 
+from functools import lru_cache
+
 import polars as pl
 
 from data.catalog import Catalog
@@ -49,9 +51,7 @@ def settled(facts: pl.DataFrame, understanding: Understanding, catalog: Catalog)
     school, null where the stage decides and nothing says it; ``own``: whether it is an item of a
     school at all.
     """
-    bases: dict[str, list[Item]] = {}
-    for item in catalog.items_of("school"):
-        bases.setdefault(item.base, []).append(item)
+    bases = _bases(catalog)
     level = understanding.about or "region"
     staged = [base for base, held in bases.items() if held[0].stage]
     own = pl.col("measure").is_in(list(bases)) & (level == "school")
@@ -62,7 +62,7 @@ def settled(facts: pl.DataFrame, understanding: Understanding, catalog: Catalog)
         open=~own | pl.col("measure").is_in(staged),
     )
     if facts["open"].any():
-        found = _staged(facts.filter("open"), bases, catalog)
+        found = _staged(facts.filter("open"), catalog)
         place = pl.when("open").then(pl.col("open").cum_sum() - 1)
         facts = facts.with_columns(
             pl.when("open").then(pl.lit(found[name]).gather(place)).otherwise(name).alias(name)
@@ -71,20 +71,15 @@ def settled(facts: pl.DataFrame, understanding: Understanding, catalog: Catalog)
     return facts.drop("open", "name_stage")
 
 
-def _staged(facts: pl.DataFrame, bases: dict[str, list[Item]], catalog: Catalog) -> pl.DataFrame:
+def _staged(facts: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     """The ``stage`` and ``item`` of facts where it is the stage that decides."""
-    single = _single_stages(bases, catalog)
+    single, ids = _single_stages(catalog), _staged_items(catalog)
     facts = facts.join(single, on=["measure", "type"], how="left", maintain_order="left")
     only = only_stages(facts, catalog)
     facts = facts.join(only, on=["school", "year"], how="left", maintain_order="left")
     stage = pl.coalesce("stage", "default_stage", "single", "only", "name_stage")
     # A title about another stage than those of the school: who knows which one is meant.
     stage = pl.when("own", _strange_to_type(catalog)).then("stage").otherwise(stage)
-    ids = pl.DataFrame(
-        [(i.base, i.stage, i.id) for held in bases.values() for i in held if i.stage],
-        schema=dict.fromkeys(("measure", "stage", "item"), pl.Categorical),
-        orient="row",
-    )
     return (
         facts.select("own", "measure", stage=stage)
         .join(ids, on=["measure", "stage"], how="left", maintain_order="left")
@@ -92,8 +87,27 @@ def _staged(facts: pl.DataFrame, bases: dict[str, list[Item]], catalog: Catalog)
     )
 
 
-def _single_stages(bases: dict[str, list[Item]], catalog: Catalog) -> pl.DataFrame:
+@lru_cache(maxsize=4)
+def _bases(catalog: Catalog) -> dict[str, list[Item]]:
+    """The items of schools that differ in their stage alone, by what they have in common."""
+    found: dict[str, list[Item]] = {}
+    for item in catalog.items_of("school"):
+        found.setdefault(item.base, []).append(item)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _staged_items(catalog: Catalog) -> pl.DataFrame:
+    """The item of a measure in a stage."""
+    items = [i for held in _bases(catalog).values() for i in held if i.stage]
+    schema = dict.fromkeys(("measure", "stage", "item"), pl.Categorical)
+    return pl.DataFrame([(i.base, i.stage, i.id) for i in items], schema=schema, orient="row")
+
+
+@lru_cache(maxsize=4)
+def _single_stages(catalog: Catalog) -> pl.DataFrame:
     """The one stage in which a type of school counts an item, where there is but one."""
+    bases = _bases(catalog)
     rows = [
         (one.id, code, stage)
         for one in catalog.indicators.values()
@@ -197,6 +211,7 @@ def _read(part: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     )
 
 
+@lru_cache(maxsize=4)
 def _units(catalog: Catalog) -> pl.DataFrame:
     """Of every unit: how much of the canonical one it holds, and which one that is."""
     rows = [(one.id, one.factor, one.of) for one in catalog.units.values()]
@@ -204,6 +219,7 @@ def _units(catalog: Catalog) -> pl.DataFrame:
     return pl.DataFrame([*rows, (FRACTION, 100.0, None)], schema=schema, orient="row")
 
 
+@lru_cache(maxsize=4)
 def _wanted(catalog: Catalog) -> pl.DataFrame:
     """``measures``, to be looked up for many claims."""
     text = [name for name, dtype in MEASURE.items() if dtype == pl.String]

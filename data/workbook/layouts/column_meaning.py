@@ -113,12 +113,20 @@ def _labelled(sheet: BookSheet, outline: Outline, letter: str) -> str:
     """Whom the rows of a pivot table are about: regions, stages, else schools, which are asked for
     where they are not known.
     """
-    below = sheet.cells.filter(pl.col("row") >= outline.first_row)
-    said = below[letter].drop_nulls().head(SOME).to_list() if letter in below.columns else []
+    said = _below(sheet, outline, letter)
     words = [word for text in said if not TOTAL.fullmatch(word := bare(text))]
     if words and all(word in by_name() or regions_called(word) for word in words):
         return "region_name"
     return "stage" if words and all(word in STAGE_WORDS for word in words) else "school_name"
+
+
+def _below(sheet: BookSheet, outline: Outline, letter: str) -> pl.Series:
+    """The first texts of a column below its header."""
+    if letter not in sheet.cells.columns:
+        return pl.Series(letter, [], pl.String)
+    # One column at a time: a table may have very many.
+    rows = sheet.cells.select("row", letter).filter(pl.col("row") >= outline.first_row)
+    return rows[letter].drop_nulls().head(SOME)
 
 
 def _wider(roles: Mapping[str, str]) -> dict[str, str]:
@@ -144,17 +152,12 @@ def _groups(roles: Mapping[str, str], measures: list[str]) -> dict[str, str]:
 
 def _statistic(sheet: BookSheet, outline: Outline, letter: str) -> bool:
     """Whether the rows of a column say which statistic the others show."""
-    if letter not in sheet.cells.columns:
-        return False
-    below = sheet.cells.filter(pl.col("row") >= outline.first_row)[letter].head(SOME)
-    return bool(below.str.contains(STATISTIC, literal=True).any())
+    return bool(_below(sheet, outline, letter).str.contains(STATISTIC, literal=True).any())
 
 
 def _counts(sheet: BookSheet, outline: Outline, letter: str) -> bool:
     """Whether numbers stand in a column, too short to be the codes of schools."""
-    if letter not in sheet.cells.columns:
-        return False
-    below = sheet.cells.filter(pl.col("row") >= outline.first_row)[letter].drop_nulls().head(SOME)
+    below = _below(sheet, outline, letter)
     return bool(below.len()) and bool(below.str.contains(r"^[\d,]{1,8}(?:\.\d+)?$").all())
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import polars as pl
 
@@ -99,6 +100,7 @@ def schools_in(text: str) -> list[str]:
     return [part for part in parts if part and not ALL.search(plain(part))]
 
 
+@lru_cache(maxsize=2**14)
 def _word(text: str) -> str:
     """What a header says the column holds, '' if it is none of a ledger."""
     word = unadorned(without_brackets(bare(text)))

@@ -169,18 +169,9 @@ def role_of(path: tuple[str, ...], units: dict[str, str]) -> str:
 
 
 @lru_cache(maxsize=8)
-def _vocabulary(key: int, level: str) -> Vocabulary:
-    return _build(_CATALOGS[key], level)
-
-
-#: Catalogues hold dictionaries and so cannot be keys themselves; there is one, or one a test.
-_CATALOGS: dict[int, Catalog] = {}
-
-
 def vocabulary(catalog: Catalog, level: str) -> Vocabulary:
     """The names of ``level``, built once a catalogue."""
-    _CATALOGS.setdefault(id(catalog), catalog)
-    return _vocabulary(id(catalog), level)
+    return _build(catalog, level)
 
 
 def _build(catalog: Catalog, level: str) -> Vocabulary:

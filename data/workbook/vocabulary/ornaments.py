@@ -1,6 +1,7 @@
 """What tools and forms write around a heading, a row name or a label: taken off in one place."""
 
 import re
+from functools import lru_cache
 
 from data.catalog.vocabulary import vocabulary
 from data.workbook.vocabulary.spelling import alternatives, plain
@@ -27,6 +28,7 @@ SUM = _before_a_colon(_HEADINGS.sums)
 STATISTIC = _before_a_colon(_HEADINGS.statistics)
 
 
+@lru_cache(maxsize=2**14)
 def unadorned(text: str) -> str:
     """A plain text without numbering, （必填）, * and 求和项:."""
     before = ""

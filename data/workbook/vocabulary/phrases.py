@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.catalog import Catalog
 from data.catalog.vocabulary import vocabulary
@@ -42,6 +43,7 @@ class Phrase:
     year: int | None = None
 
 
+@lru_cache(maxsize=4)
 def spelled_units(catalog: Catalog) -> dict[str, str]:
     """The id of a unit by each plain spelling."""
     return {
