@@ -49,12 +49,12 @@ def read_recognised(
     if understanding.kind == "schools":
         read = read_list(file, sheet, understanding, claims, background)
         records["schools"] = read.records
-        findings += read.findings
-        findings += _undated(file, understanding, claims)
+        findings += [*read.findings, *_undated(file, understanding, claims)]
         known = known.also(read.frame.select("school", "name", "region", "type"))
         listed = read.frame["row"].cast(pl.Int64)
     converted = convert(file, understanding, claims, known, catalog)
-    findings += converted.findings
+    lacking = any("missing_column" in one["code"] for one in findings)
+    findings += [] if lacking else converted.findings
     findings += sums(understanding, claims, converted, catalog)
     findings += _numbers_aside(file, understanding, claims, converted.facts)
     counted, first = by_school(converted.facts, understanding, catalog)

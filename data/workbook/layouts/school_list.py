@@ -11,6 +11,8 @@ from data.workbook.layouts.own_table import Read, Table, printed
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.templates.template_column import Column, Sheet
 from data.workbook.templates.template_sheets import layout
+from data.workbook.vocabulary.ornaments import bare
+from data.workbook.vocabulary.spelling import plainly
 
 #: What a list may leave out and the register knows from before.
 KEPT = ("setting", "longitude", "latitude")
@@ -40,11 +42,11 @@ def read_list(
         header_row=understanding.first_row - 1,
     )
     read = read_schools(table)
-    said = []
-    if lacking:
+    found = read.findings
+    if lacking:  # then nothing else of it matters: no row can be read
         names = "、".join(column.name.zh for column in lacking)
-        said = [finding(file, "missing_column", sheet=sheet.name, expected=names)]
-    return Read(table, read.frame, _kept(read.records, background), read.findings + said)
+        found = [finding(file, "missing_column", sheet=sheet.name, expected=names)]
+    return Read(table, read.frame, _kept(read.records, background), found)
 
 
 def _lacking(understanding: Understanding, layout_of: Sheet, rows: pl.DataFrame) -> list[Column]:
@@ -90,14 +92,25 @@ def _rows(
     said_by = _said(understanding, layout_of)
     own = {field: letter for field, letter in said_by.items() if field not in ("school", "region")}
     said = pl.coalesce("region", "region_text", "region_name_text")
+    asked = {one.letter: bare(one.header) for one in understanding.role("ownership")}
     texts = {
-        printed(column.field): pl.col(own[column.field])
+        printed(column.field): _answer(own[column.field], asked)
         if column.field in own
         else pl.lit(None, pl.String)
         for column in layout_of.columns
     }
     texts |= {printed("school"): pl.col("school"), printed("region"): said}
     return rows.select("row", **texts)
+
+
+def _answer(letter: str, asked: dict[str, str]) -> pl.Expr:
+    """What a cell says; yes and no under the question whether a school is public (是否公办)."""
+    header = asked.get(letter, "")
+    if not header.startswith("是否"):
+        return pl.col(letter)
+    owners = ["public", "private"] if "民" not in header else ["private", "public"]
+    said = plainly(pl.col(letter)).replace_strict(["是", "否"], owners, default=None)
+    return pl.coalesce(said, letter)
 
 
 def _known(rows: pl.DataFrame, background: Background) -> pl.DataFrame:

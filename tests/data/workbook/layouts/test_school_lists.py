@@ -1,6 +1,9 @@
 """Lists of schools as authorities publish them."""
 
+from typing import Any
+
 import polars as pl
+import pytest
 
 from data.catalog import Catalog
 from data.workbook import Checked, read
@@ -47,3 +50,40 @@ def test_a_list_may_leave_out_what_the_register_knows(catalog: Catalog) -> None:
     typed: Rows = [["学校名称", "办学类型", "区县"], ["实验小学", "小学", "伊美区"]]
     one = read("2023年.xlsx", tables({"表": (typed, ())}), catalog, known)
     assert schools(one) == [("2123000001", "实验小学", "230717", "211", "inclusive")]
+
+
+@pytest.mark.parametrize("more", [{}, {"教学班数": 24}, {"办学规模": 24, "联系电话": "无"}])
+@pytest.mark.parametrize("place", ["所在区", "所属行政区"])
+def test_a_register_without_codes_says_once_what_it_lacks(
+    catalog: Catalog, more: dict[str, Any], place: str
+) -> None:
+    header = ["学校名称", place, "学校分类", "是否公办", *more]
+    rows: Rows = [header] + [
+        [f"{number}号学校", "南山区", "小学教育", "是", *more.values()] for number in range(300)
+    ]
+    one = checked(catalog, rows)
+    errors = one.findings.filter(severity="error")
+    assert errors.select("code", "expected").rows() == [("missing_column", "学校标识码")]
+    assert (one.rows.schools.height, one.set_aside[0].refused) == (0, 300)
+
+
+@pytest.mark.parametrize(
+    ("column", "said", "owner"),
+    [
+        ("是否公办", "是", "public"),
+        ("是否公办", "否", "private"),
+        ("是否民办（是/否）", "否", "public"),
+        ("公办/民办", "民办", "private"),
+        ("是否公办", "普惠性民办", "inclusive"),
+    ],
+)
+def test_yes_and_no_answer_what_their_column_asks(
+    catalog: Catalog, column: str, said: str, owner: str
+) -> None:
+    header: list[Any] = ["学校名称", "学校代码", "所在行政区代码", "学校分类", column]
+    rows: Rows = [header, ["伊美区育英小学", "2123000031", "230717", "小学", said]]
+    one = checked(catalog, rows)
+    assert (schools(one), codes(one)) == (
+        [("2123000031", "伊美区育英小学", "230717", "211", owner)],
+        [],
+    )
