@@ -1,7 +1,6 @@
 """The words of a header or a row name taken apart: what, which stage, which year, which unit."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from data.catalog import Catalog
@@ -31,16 +30,6 @@ def condition_in(text: str) -> str:
     """The one condition that a text sets for all that it is over; '' if none or several."""
     found = set(CONDITION.findall(plain(text)))
     return found.pop() if len(found) == 1 else ""
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """``words`` without unit, numbering and year; ``stage`` and ``year`` if they name one."""
-
-    words: str
-    unit: str = ""
-    stage: str = ""
-    year: int | None = None
 
 
 @lru_cache(maxsize=4)
