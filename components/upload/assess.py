@@ -17,6 +17,7 @@ from data.measures.checks.doubt import Severity, unexplained
 from data.measures.checks.stages import Outcome, StageResult, stages
 from data.measures.checks.touched import cells, touched
 from data.store.snapshot import Snapshot
+from data.workbook.checks.partial_records import completed
 from data.workbook.checks.withheld_rows import left_out
 
 #: Rows are left out until nothing impossible is left; one that goes may show another.
@@ -97,16 +98,14 @@ def _assessed(
     today: date,
 ) -> Assessment:
     before = context.snapshot_at(release)
-    files = _received
-    steps = _steps(before, files)
+    files, steps = _steps(before, _received)
     doubted = _doubts(before, steps[-1], files)
     for _round in range(ROUNDS if without_refused else 0):
         wrong = doubted.filter(pl.col("severity") == Severity.ERROR, pl.col("cell").is_not_null())
         fewer = tuple(_left_out(each, wrong) for each in files)
         if all(new is old for new, old in zip(fewer, files, strict=True)):
             break
-        files = fewer
-        steps = _steps(before, files)
+        files, steps = _steps(before, fewer)
         doubted = _doubts(before, steps[-1], files)
     after = steps[-1]
     found = pl.concat([each.checked.findings for each in files])
@@ -129,13 +128,19 @@ def _assessed(
     )
 
 
-def _steps(before: Snapshot, files: Sequence[Received]) -> list[Snapshot]:
-    """The snapshots as one file after the other is published."""
-    found = []
+def _steps(
+    before: Snapshot, files: Sequence[Received]
+) -> tuple[tuple[Received, ...], list[Snapshot]]:
+    """The files with what they leave out as it is by then, and the snapshots as one file after
+    the other is published.
+    """
+    whole, found = [], []
     for each in files:
+        each = replace(each, checked=completed(each.checked, before))
         before = candidate(before, each.checked.rows, catalog())
+        whole.append(each)
         found.append(before)
-    return found
+    return tuple(whole), found
 
 
 def _doubts(before: Snapshot, after: Snapshot, files: Sequence[Received]) -> pl.DataFrame:

@@ -1,5 +1,6 @@
 """What came of one sheet, however it was read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -63,6 +64,19 @@ class Piece:
 def row_of(cell: pl.Expr) -> pl.Expr:
     """The number of the (first) row of an address."""
     return cell.str.extract(r"^[A-Z]+(\d+)").cast(pl.Int64)
+
+
+def inside(understanding: Understanding) -> pl.Expr:
+    """Whether ``cell`` of ``sheet`` stands in a table of a file."""
+    letters = [column.letter for column in understanding.columns]
+    of = pl.col("sheet") == understanding.sheet
+    of &= row_of(pl.col("cell")).is_between(understanding.first_row, understanding.last_row)
+    return of & pl.col("cell").str.extract(r"^([A-Z]+)").is_in(letters) if letters else of
+
+
+def narrowest_first(tables: Iterable[Understanding]) -> list[Understanding]:
+    """Those whose columns are known before those that are known by their rows alone."""
+    return sorted(tables, key=lambda one: not one.columns)
 
 
 def broken(file: str, sheet: BookSheet) -> list[pl.DataFrame]:

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from data.records import TABLES
-from data.workbook.checks.sheet_result import row_of
+from data.workbook.checks.sheet_result import inside, narrowest_first, row_of
 from data.workbook.files.book import Book
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.personal import hidden_row
@@ -68,14 +68,10 @@ def left_out(checked: Checked, book: Book, wrong: pl.DataFrame) -> Checked:
 def _line(checked: Checked) -> pl.Expr:
     """What a ``cell`` of a ``sheet`` is left out with."""
     row = row_of(pl.col("cell"))
-    letter = pl.col("cell").str.extract(r"^([A-Z]+)")
     of_tables = []
-    for one in sorted(_special(checked), key=lambda each: not each.columns):
-        letters = [column.letter for column in one.columns]
-        inside = (pl.col("sheet") == one.sheet) & row.is_between(one.first_row, one.last_row)
-        inside &= letter.is_in(letters) if letters else pl.lit(value=True)
+    for one in narrowest_first(_special(checked)):
         said = pl.col("cell") if one.by_cell else pl.format("{}!{}", row, pl.lit(one.at))
-        of_tables.append(pl.when(inside).then(said))
+        of_tables.append(pl.when(inside(one)).then(said))
     return pl.coalesce([*of_tables, row.cast(pl.String)])
 
 

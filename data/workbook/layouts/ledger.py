@@ -2,10 +2,12 @@
 
 import hashlib
 import re
+from dataclasses import replace
 
 import polars as pl
 from openpyxl.utils import get_column_letter
 
+from data.workbook.checks.partial_records import unstated
 from data.workbook.checks.sheet_result import Piece, broken, filled_rows
 from data.workbook.files.book import BookSheet
 from data.workbook.findings import finding
@@ -31,6 +33,14 @@ TAKEN_BACK = re.compile("部分|但|尚|未|仍|还|基本|除|%|剩余|其余|�
 FEW = 2
 #: The column of our own sheet that each column of a ledger goes into as it is.
 AS_IT_IS = {"section": "章节", "problem": "问题", "measure": "措施", "due_text": "时限"}
+#: The column of a ledger that each field is read from.
+LETTERS = AS_IT_IS | {
+    "subject": "责任对象",
+    "progress": "状态",
+    "schools": "涉及学校",
+    "responsible": "责任单位",
+    "note": "备注",
+}
 #: A remark with one of these names a person.
 CONTACT = "联系|电话|手机|姓名|责任人|负责人"
 
@@ -66,9 +76,16 @@ def read_ledger(
         data,
         totals,
         rows.filter(~rows.is_in(pl.concat([data, totals]).implode())),
-        understanding,
+        replace(understanding, unstated=unstated("rectifications", _stated(understanding))),
         _of_persons(understanding),
     )
+
+
+def _stated(understanding: Understanding) -> list[str]:
+    """The fields of an item that the columns say."""
+    said = {field for field, name in LETTERS.items() if letter_of(understanding, name)}
+    units = any(meaning(one) in _kept for one in understanding.columns)
+    return [*said, *(["responsible"] if units else [])]
 
 
 def _of_persons(understanding: Understanding) -> tuple[str, ...]:
@@ -91,7 +108,18 @@ def _named(sheet: BookSheet, understanding: Understanding) -> pl.DataFrame:
     start = plainly(pl.coalesce(letters)) if letters else pl.lit("")
     filled = pl.sum_horizontal(pl.col(letters).is_not_null()) if letters else pl.lit(0)
     body = _merged_down(sheet, cells).with_columns(cells.select(start=start, filled=filled))
-    for name in ("编号", "序号", "章节", "问题", "措施", "时限", "状态", "涉及学校", "备注"):
+    for name in (
+        "编号",
+        "序号",
+        "章节",
+        "问题",
+        "措施",
+        "时限",
+        "状态",
+        "责任对象",
+        "涉及学校",
+        "备注",
+    ):
         letter = letter_of(understanding, name)
         own = letter in letters
         body = body.with_columns((pl.col(letter) if own else pl.lit(None, pl.String)).alias(name))
@@ -147,7 +175,7 @@ def _texts(understanding: Understanding, background: Background) -> dict[str, pl
     return {
         **{field: masked(pl.col(name)) for field, name in AS_IT_IS.items()},
         "region": region,
-        "subject": pl.coalesce(schools, place),
+        "subject": pl.coalesce(masked(pl.col("责任对象")), schools, place),
         "schools": schools.map_elements(ids, pl.String).replace("", None),
         "doubtful": schools.map_elements(doubtful, pl.String).fill_null(""),
         "responsible": _units(understanding),
@@ -235,11 +263,10 @@ def _table(
 ) -> Table:
     """The items as if they stood in our own sheet."""
     layout_of = next(one for one in layout(background.catalog) if one.id == "rectifications")
-    names = AS_IT_IS | {"progress": "状态", "schools": "涉及学校", "responsible": "责任单位"}
     anchors = (letter_of(understanding, name) for name in ("编号", "序号", "问题"))
     letters = {"item": next(filter(None, anchors), "A")}
     letters |= {
-        field: at for field, name in names.items() if (at := letter_of(understanding, name))
+        field: at for field, name in LETTERS.items() if (at := letter_of(understanding, name))
     }
     placed = understanding.role("region", "region_name")
     if placed:

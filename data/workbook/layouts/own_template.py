@@ -1,8 +1,11 @@
 """Sheets of our own layout, known by their name or by their very header."""
 
+from dataclasses import replace
+
 import polars as pl
 
 from data.catalog import Catalog
+from data.workbook.checks.partial_records import unstated
 from data.workbook.checks.sheet_result import Piece, broken, filled_rows
 from data.workbook.checks.template_amounts import (
     read_funding,
@@ -82,7 +85,7 @@ def piece(sheet: BookSheet, read: Read, wrong: list[pl.DataFrame]) -> Piece:
         carrying,
         rows.clear(),
         rows.filter(~rows.is_in(carrying.implode())),
-        mapped(table),
+        replace(mapped(table), unstated=unstated(table.sheet.table, table.letters)),
     )
 
 

@@ -10,6 +10,7 @@ from data.catalog import Catalog
 from data.catalog.model import STAGE_NAMES
 from data.workbook.checks.claim_checks import convert
 from data.workbook.checks.claim_records import region_values, school_items
+from data.workbook.checks.partial_records import unstated
 from data.workbook.checks.sheet_result import WHOLE, Piece, broken, filled_rows, row_of
 from data.workbook.checks.sums import sums
 from data.workbook.claims import Claims
@@ -21,7 +22,7 @@ from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_claims import row_claims, unnamed
 from data.workbook.layouts.row_kinds import SIGNED
 from data.workbook.layouts.row_subjects import OF_ONE
-from data.workbook.layouts.school_list import read_list
+from data.workbook.layouts.school_list import KEPT, read_list
 from data.workbook.layouts.sheet_mapping import Question, Understanding
 from data.workbook.quantities import simple_number
 from data.workbook.vocabulary.spelling import plainly
@@ -67,6 +68,17 @@ def read_recognised(
     return replace(
         _piece(sheet, understanding, claims, carrying, findings), records=records, first=first
     )
+
+
+def _unstated(understanding: Understanding) -> tuple[str, ...]:
+    """What no column says of the records that the sheet may make."""
+    if understanding.kind == "schools":
+        return KEPT
+    roles = {one.role for one in understanding.columns}
+    several = len({one.target for one in understanding.role("value")}) > 1
+    said = [role for role in roles if not (several and role in OF_ONE)]
+    inferred = ["nature"] if understanding.year_from == "date" else []
+    return unstated("region_values", [*said, *inferred, "unit", "qualifier", "subject"])
 
 
 def _undated(file: str, understanding: Understanding, claims: Claims) -> list[pl.DataFrame]:
@@ -150,7 +162,7 @@ def _piece(
         data,
         totals,
         rows.filter(~rows.is_in(used.implode())),
-        understanding,
+        replace(understanding, unstated=_unstated(understanding)),
         tuple(one.letter for one in understanding.columns if one.role == "personal"),
     )
 

@@ -14,8 +14,8 @@ from data.workbook.templates.template_sheets import layout
 from data.workbook.vocabulary.ornaments import bare
 from data.workbook.vocabulary.spelling import plainly
 
-#: What a list may leave out and the register knows from before.
-KEPT = ("setting", "longitude", "latitude")
+#: What a list may leave out, in a column or in a cell, and the register knows from before.
+KEPT = ("setting", "longitude", "latitude", "nature")
 
 
 def read_list(
@@ -46,7 +46,7 @@ def read_list(
     if lacking:  # then nothing else of it matters: no row can be read
         names = "、".join(column.name.zh for column in lacking)
         found = [finding(file, "missing_column", sheet=sheet.name, expected=names)]
-    return Read(table, read.frame, _kept(read.records, background), found)
+    return Read(table, read.frame, read.records, found)
 
 
 def _lacking(understanding: Understanding, layout_of: Sheet, rows: pl.DataFrame) -> list[Column]:
@@ -126,23 +126,3 @@ def _known(rows: pl.DataFrame, background: Background) -> pl.DataFrame:
         ).alias(printed(field))
         for field in held
     )
-
-
-def _kept(records: pl.LazyFrame, background: Background) -> pl.LazyFrame:
-    known = background.known.schools
-    kept = [name for name in (*KEPT, "ownership") if name in known.columns]
-    if not kept:
-        return records
-    before = known.select("school", *(pl.col(name).alias(f"{name}_before") for name in kept))
-    joined = records.join(
-        before.unique("school").lazy(), on="school", how="left", maintain_order="left"
-    )
-    return joined.with_columns(
-        pl.coalesce(
-            name,
-            pl.col(f"{name}_before").cast(
-                pl.String if name in ("setting", "ownership") else pl.Float64
-            ),
-        ).alias(name)
-        for name in kept
-    ).drop(f"{name}_before" for name in kept)

@@ -103,6 +103,7 @@ class Understanding:
     them, and the codes that a person has said.
     ``by_cell``: what counts as a row is one amount, as several stand in one row of the sheet; then
     ``values`` are the cells of those that are read and ``names`` the cells that say of what.
+    ``unstated``: fields of its records of which none of its columns says anything.
     """
 
     sheet: str
@@ -129,6 +130,7 @@ class Understanding:
     names: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     places: tuple[tuple[str, str], ...] = ()
+    unstated: tuple[str, ...] = ()
 
     @property
     def about(self) -> str:
