@@ -43,7 +43,8 @@ def _write(page: WriteOnlyWorksheet, exhibit: Exhibit) -> None:
     for row in table.iter_rows():
         page.append([_cell(page, value, each) for value, each in zip(row, formats, strict=True)])
     page.append([])
-    page.append([_text(page, exhibit.foot, QUIET)])
+    for line in filter(None, (exhibit.mark, exhibit.foot)):
+        page.append([_text(page, line, QUIET)])
 
 
 def _width(column: pl.Series) -> float:

@@ -21,21 +21,22 @@ HEADER_ROW = 3
 
 
 def xlsx(exhibits: Sequence[Exhibit]) -> bytes:
-    """A sheet an exhibit: title, header, rows, and below them the foot line."""
+    """A sheet an exhibit: title, header, rows, and below them mark and foot line."""
     from components.download_book import book  # what writes it is imported by the first to ask
 
     return book(dict(zip(sheet_names(exhibits), exhibits, strict=True)))
 
 
 def csv_file(exhibit: Exhibit) -> bytes:
-    """UTF-8 that Excel recognises: header and rows, then a blank line, title and foot line."""
+    """UTF-8 that Excel recognises: header and rows, a blank line, mark, title and foot line."""
     out = StringIO(newline="")
     writer = csv.writer(out)
     table = exhibit.table
     writer.writerow(map(_escaped, table.columns))
     for row in table.iter_rows():
         writer.writerow([_escaped(value) for value in row])
-    writer.writerows([[], [_escaped(exhibit.title)], [_escaped(exhibit.foot)]])
+    below = filter(None, (exhibit.mark, exhibit.title, exhibit.foot))
+    writer.writerows([[], *([_escaped(line)] for line in below)])
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -22,12 +22,14 @@ class Exhibit:
     ``columns`` maps columns of ``rows`` to their headings, in the order of reading. Values are
     raw; only screens round. ``foot`` says date, filters and source. A table has no ``figure``;
     where it is not on the screen it may be a function that draws it when a file needs it.
+    ``mark`` is the line by which a file of it is known again (``layouts.exported_table``).
     """
 
     title: str
     rows: pl.DataFrame
     columns: Mapping[str, str]
     foot: str
+    mark: str = ""
     figure: go.Figure | Callable[[], go.Figure | None] | None = field(default=None, compare=False)
 
     def drawn(self) -> go.Figure | None:

@@ -30,6 +30,7 @@ from components.exhibit import Exhibit
 from components.frame import View
 from components.theme import plain
 from components.words import _, words
+from data.workbook.layouts import exported_table
 from data.workbook.plain_text import in_table
 
 #: Of the bar above a chart only the camera stays: the picture without a server's help.
@@ -143,13 +144,16 @@ def beside(
     key: str,
     about: Sequence[str] = (),
     figure: go.Figure | Callable[[], go.Figure | None] | None = None,
+    stated: bool = False,
 ) -> None:
     """What belongs beside something drawn otherwise, such as a map or a matrix.
 
     ``figure``, or what draws it when it is asked for, is what the picture shows; without one it
-    shows the table.
+    shows the table. ``stated``: a file of it can be uploaded again, as the rows are what has been
+    reported; of any other table nothing is read.
     """
-    shown = Exhibit(title, rows, columns, said(view), figure)
+    mark = exported_table.STATED if stated else exported_table.COMPUTED
+    shown = Exhibit(title, rows, columns, said(view), _(mark), figure)
     exhibit.show(key, shown)
     _beside(view, shown, key, tuple(about))
 

@@ -17,7 +17,7 @@ from components import (
     rectification_match,
     showing,
 )
-from components.context import measured
+from components.context import catalog, measured
 from components.frame import View
 from components.link import ITEM
 from components.theme import NATURE
@@ -25,6 +25,9 @@ from components.words import _, words
 from data.error_place import error_place
 from data.measures import rectification, rectification_scope
 from data.words import N_
+from data.workbook.templates import template_sheets
+from data.workbook.templates.template_column import Column
+from data.workbook.templates.template_sheets import layout
 from data.workbook.vocabulary.choices import PROGRESS
 
 log = logging.getLogger(__name__)
@@ -198,11 +201,40 @@ def table(items: pl.DataFrame, view: View) -> None:
     title = _("整改事项清单，共 {n} 项。", n=words().number(items.height))
     chosen = st.query_params.get(ITEM, "")
     reading_table.show(title, told, key="items", ids=ids, chosen=chosen, on_choose=_choose)
-    panel.beside(view, title, told, {column: column for column in told.columns}, key="items")
+    filed = _filed(items)
+    panel.beside(
+        view, title, filed, {name: name for name in filed.columns}, key="items", stated=True
+    )
 
 
 def _choose(chosen: str) -> None:
     link.put({ITEM: "" if chosen == st.query_params.get(ITEM) else chosen})
+
+
+def _filed(items: pl.DataFrame) -> pl.DataFrame:
+    """The items as a file says them: in the columns of our own sheet, so that it can be mended and
+    uploaded again, and what is computed of them.
+    """
+    sheet = next(one for one in layout(catalog()) if one.id == "rectifications")
+    names = measured(choice.district_names, tuple(items["region"].unique().sort()))
+    computed = {
+        template_sheets.DAYS_LATE: pl.col("days_late"),
+        template_sheets.REGION_NAME: pl.col("region").replace_strict(names),
+    }
+    if "why" in items.columns:
+        computed[template_sheets.WHY] = pl.col("why")
+    return items.select(
+        **{words().name(column.name): _cell(column) for column in sheet.columns},
+        **{words().name(name): said for name, said in computed.items()},
+    )
+
+
+def _cell(column: Column) -> pl.Expr:
+    said = pl.col(column.field)
+    if column.choices is None:
+        return said
+    labels = {code: words().name(name) for code, name in column.choices.labels.items()}
+    return said.cast(pl.String).replace_strict(labels)
 
 
 def _told(items: pl.DataFrame, view: View) -> pl.DataFrame:

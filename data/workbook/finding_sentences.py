@@ -21,6 +21,9 @@ SENTENCES = {
         "{where}里没有认出教育指标、学校名单或整改事项，没有读取。"
         "如果其中有要报送的数据，请在表头写明指标名称、在表中写明学校或区县。"
     ),
+    "computed_table": N_(
+        "{where}是本程序计算并导出的表，其中的数都不读取。要改数，请改填报的原始数据后上传。"
+    ),
     "duplicate_sheet": N_("{where}与工作表“{other}”是同一张表。请合并成一张。"),
     # its header
     "missing_column": N_("{where}：缺少必填的列“{expected}”。请在表头加上这一列并填写。"),

@@ -34,6 +34,11 @@ def for_csv(text: str) -> str:
     return f"'{text}" if is_formula(text) else text
 
 
+def unescaped(text: str) -> str:
+    """What ``for_csv`` has made a field of."""
+    return text[1:] if text[:1] == "'" and is_formula(text[1:]) else text
+
+
 def in_table(table: pl.DataFrame) -> pl.DataFrame:
     """``table`` for a screen whose reader can save it as CSV in the browser, where nobody of ours
     looks at it once more.

@@ -17,6 +17,7 @@ from data.workbook.files.opening import open_book
 from data.workbook.files.wholesome import short_name
 from data.workbook.files.xlsx_package import UnreadableError
 from data.workbook.findings import finding, together
+from data.workbook.layouts.exported_table import is_computed, without_foot
 from data.workbook.layouts.ledger import read_ledger
 from data.workbook.layouts.mapping_proposal import Background, understood
 from data.workbook.layouts.original_cells import placed
@@ -73,15 +74,24 @@ def read_book(
     memory: Decisions = NONE,
 ) -> Checked:
     """``read`` for a file that is open already."""
-    sheets = [one for one in book.sheets if not one.empty and not is_instructions(one)]
+    filled = [
+        without_foot(one, as_csv=book.format == "text")
+        for one in book.sheets
+        if not one.empty and not is_instructions(one)
+    ]
+    computed = [one for one in filled if is_computed(one)]
+    sheets = [one for one in filled if not is_computed(one)]
     own = {one.name: found for one in sheets if (found := own_sheet(one, catalog))}
     reads, pieces = _own(book.name, sheets, own, catalog, known)
     background = Background.of(catalog, known.also(listed(reads)))
     strange = [t for one in sheets if one.name not in own for t in background.tables(one)]
     recognised = _recognised(book.name, strange, background, decisions, memory)
-    findings = [*_unknown(book.name, strange, recognised, bool(own), catalog)]
+    findings = [*_unknown(book.name, strange, recognised, bool(own or computed), catalog)]
+    findings += [
+        finding(book.name, "computed_table", "warning", sheet=one.name) for one in computed
+    ]
     known_names = {one.name for one in recognised}
-    unknown = [unread(one) for one in strange if one.name not in known_names]
+    unknown = [unread(one) for one in (*strange, *computed) if one.name not in known_names]
     pieces += recognised
     pieces, hidden = seen(book.name, pieces)
     findings += hidden
@@ -89,7 +99,7 @@ def read_book(
     findings += twice(book.name, pieces)
     if pieces and not any(one.data.len() or one.understanding.questions for one in pieces):
         findings.append(finding(book.name, "no_rows", "warning"))
-    order = [one.name for one in sheets]
+    order = [one.name for one in filled]
     ordered = sorted(pieces + unknown, key=lambda one: order.index(one.of))
     read_ = list(dict.fromkeys(p.of for p in ordered if p.understanding.kind != "unknown"))
     return placed(checked(book.name, ordered, findings, known), strange, read_, book.findings)

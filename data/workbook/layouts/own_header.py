@@ -47,7 +47,12 @@ class Header:
         """Columns that are unknown, there twice or missing."""
         known = self.known()
         letters = {field: letter for letter, (field, _) in known.items()}
-        strange = [letter for letter, text in self.texts.items() if text and letter not in known]
+        passed = _computed(self.sheet)
+        strange = [
+            letter
+            for letter, text in self.texts.items()
+            if text and letter not in known and plain(text) not in passed
+        ]
         return [
             *(self._strange(letter, letters) for letter in strange),
             *(
@@ -109,10 +114,16 @@ def known_share(sheet: Sheet, cells: pl.DataFrame, catalog: Catalog) -> tuple[fl
     if cells.is_empty():
         return 0.0, len(sheet.columns)
     texts = [plain(text) for text in cells.drop("row").row(_line(cells, spellings)) if text]
+    texts = [text for text in texts if text not in _computed(sheet)]
     fields = {spellings[text][0] for text in texts if text in spellings}
     required = {column.field for column in sheet.columns if column.required}
     share = sum(text in spellings for text in texts) / len(texts) if texts else 0.0
     return share, len(required - fields)
+
+
+def _computed(sheet: Sheet) -> frozenset[str]:
+    """The headers of what an export says besides."""
+    return frozenset(plain(text) for name in sheet.computed for text in (name.zh, name.en))
 
 
 @lru_cache(maxsize=64)

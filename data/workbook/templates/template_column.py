@@ -56,13 +56,17 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """One sheet: the table of ``Rows`` that it fills and its columns in their order."""
+    """One sheet: the table of ``Rows`` that it fills and its columns in their order.
+
+    ``computed``: columns that an export has besides; on reading they are passed over.
+    """
 
     id: str
     table: str
     name: Name
     note: Name
     columns: tuple[Column, ...]
+    computed: tuple[Name, ...] = ()
 
     @property
     def titles(self) -> tuple[str, ...]:

@@ -1,0 +1,53 @@
+"""Tables that this program has written: known again by the line below them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import polars as pl
+
+from data.words import LANGUAGES, N_, Words
+from data.workbook.files.book import BookSheet
+from data.workbook.plain_text import unescaped
+from data.workbook.vocabulary.spelling import plain
+
+#: Stands below a table of figures and judgements that are computed.
+COMPUTED = N_("本表由程序计算得出，重新上传时不读取。")
+#: Stands below a table of what has been reported.
+STATED = N_("以上各行改动后可以重新上传；从这一行起都是说明，不读取。")
+
+
+def _spoken(line: str) -> frozenset[str]:
+    return frozenset(plain(Words(language).say(line)) for language in LANGUAGES)
+
+
+_COMPUTED, _STATED = _spoken(COMPUTED), _spoken(STATED)
+
+
+def is_computed(sheet: BookSheet) -> bool:
+    """Whether nothing in the sheet has been reported."""
+    return bool(_at(sheet, _COMPUTED))
+
+
+def without_foot(sheet: BookSheet, *, as_csv: bool) -> BookSheet:
+    """``sheet`` without the lines that stand below a table of ours, and without the signs that
+    keep its texts from being formulas in a CSV file. What somebody has added further below stays.
+    """
+    found = _at(sheet, _STATED)
+    if not found:
+        return sheet
+    cells = sheet.cells
+    texts = pl.col(cells.columns[1:])
+    more = cells.filter(pl.col("row") > found[0], pl.sum_horizontal(texts.is_not_null()) > 1)["row"]
+    below = pl.col("row").is_between(found[0], more.min() or cells.height + 1, closed="left")
+    cells = cells.filter(~below)
+    if as_csv:
+        cells = cells.with_columns(texts.map_elements(unescaped, pl.String))
+    return replace(sheet, cells=cells)
+
+
+def _at(sheet: BookSheet, lines: Iterable[str]) -> list[int]:
+    """The rows whose first cell is one of ``lines``."""
+    if sheet.cells.width < 2:
+        return []
+    first = sheet.cells.select("row", text=sheet.cells.columns[1]).drop_nulls()
+    return [row for row, text in first.iter_rows() if plain(text) in lines]
