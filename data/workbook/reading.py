@@ -27,6 +27,7 @@ from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.recognised_sheet import read_recognised, twice, unread
 from data.workbook.layouts.sheet_mapping import Decision, Understanding
 from data.workbook.reader.reader_protocol import at
+from data.workbook.returned.findings_sheet import LIST_HEAD, is_list
 from data.workbook.rows import Checked, Rows
 from data.workbook.templates.instructions import is_instructions
 from data.workbook.templates.template_column import Sheet
@@ -77,7 +78,7 @@ def read_book(
     filled = [
         without_foot(one, as_csv=book.format == "text")
         for one in book.sheets
-        if not one.empty and not is_instructions(one)
+        if not one.empty and not is_instructions(one) and not _is_list(one)
     ]
     computed = [one for one in filled if is_computed(one)]
     sheets = [one for one in filled if not is_computed(one)]
@@ -103,6 +104,11 @@ def read_book(
     ordered = sorted(pieces + unknown, key=lambda one: order.index(one.of))
     read_ = list(dict.fromkeys(p.of for p in ordered if p.understanding.kind != "unknown"))
     return placed(checked(book.name, ordered, findings, known), strange, read_, book.findings)
+
+
+def _is_list(sheet: BookSheet) -> bool:
+    """Whether it lists what was wrong with the file before."""
+    return is_list(sheet.cells.head(LIST_HEAD).drop("row").iter_rows())
 
 
 def _own(

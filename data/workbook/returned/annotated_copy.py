@@ -10,6 +10,8 @@ import polars as pl
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.comments import Comment
+from openpyxl.formatting.formatting import ConditionalFormattingList
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.packaging import manifest
 from openpyxl.styles import PatternFill
 from openpyxl.utils import column_index_from_string, get_column_letter
@@ -28,15 +30,20 @@ from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.xlsx_package import MAIN
 from data.workbook.files.zip_package import Zipped
 from data.workbook.finding_sentences import sentence
-from data.workbook.returned.findings_sheet import LIST_TITLES, list_findings
+from data.workbook.returned.findings_sheet import HEADINGS, LIST_HEAD, is_list, list_findings
 from data.workbook.templates.template_writing import NUMBER, PRECISION
 
 log = logging.getLogger(__name__)
 
+#: Laid over a cell by its worst finding: what the clerk has filled it with stays below.
 FILLS = {
-    "error": PatternFill("solid", fgColor="FFC7CE"),
-    "warning": PatternFill("solid", fgColor="FFEB9C"),
+    severity: PatternFill("solid", fgColor=colour, bgColor=colour)
+    for severity, colour in {"error": "FFC7CE", "warning": "FFEB9C"}.items()
 }
+#: By this condition, which always holds, our colours are known again.
+OURS = 'ISTEXT("findings")'
+#: So many cells are coloured by one rule.
+IN_RULE = 500
 #: A larger workbook would take openpyxl minutes: then only the rows with findings come back.
 MOST_CELLS = 300_000
 MOST_ROWS = 2_000
@@ -136,8 +143,9 @@ def _loaded(content: bytes) -> Copy | None:
         log.warning("the copy of a file is made anew: %s", error_place(error))
         return None
     book.template = False
-    for title in LIST_TITLES & set(book.sheetnames):
-        book.remove(book[title])
+    for page in list(book.worksheets):
+        if is_list(page.iter_rows(max_row=LIST_HEAD, max_col=len(HEADINGS), values_only=True)):
+            book.remove(page)
     for page in book.worksheets:
         _unmark(page)
     return Copy(book, {page.title: page for page in book.worksheets})
@@ -150,7 +158,12 @@ def _unmark(page: Worksheet) -> None:
         if cell.comment and cell.comment.author == AUTHOR:
             before = cell.comment.text.partition(BEFORE)
             cell.comment = Comment(before[0], "") if before[1] else None
-            cell.fill = PatternFill()
+    colours = ConditionalFormattingList()
+    for area in page.conditional_formatting:
+        for rule in area.rules:
+            if rule.formula != [OURS]:
+                colours.add(str(area.sqref), rule)
+    page.conditional_formatting = colours
 
 
 def _anew(book: Book, findings: pl.DataFrame, *, whole: bool = True) -> Copy:
@@ -158,6 +171,8 @@ def _anew(book: Book, findings: pl.DataFrame, *, whole: bool = True) -> Copy:
     made = _empty()
     pages = {}
     for sheet in book.sheets:
+        if is_list(sheet.cells.head(LIST_HEAD).drop("row").iter_rows()):
+            continue
         page = made.create_sheet(title_for(sheet.name, made.sheetnames))
         wrong = findings.filter(pl.col("sheet") == sheet.name)["row"].unique().sort()[:MOST_ROWS]
         kept = pl.col("row").is_in(wrong.implode()) | (pl.col("row") <= HEAD)
@@ -218,12 +233,17 @@ def _mark(page: Worksheet, findings: pl.DataFrame, words: Words) -> None:
     by_cell: dict[str, list[dict[str, object]]] = {}
     for finding in findings.iter_rows(named=True):
         by_cell.setdefault(_anchor(page, str(finding["cell"])), []).append(finding)
+    wrong: dict[str, list[str]] = {severity: [] for severity in FILLS}
     for number, (address, found) in enumerate(by_cell.items()):
-        cell = page[address]
         worst = "error" if any(one["severity"] == "error" for one in found) else "warning"
-        cell.fill = FILLS[worst]
+        wrong[worst].append(address)
         if number < MOST_COMMENTS:
-            _comment(cell, found, words)
+            _comment(page[address], found, words)
+    for severity, addresses in wrong.items():
+        for first in range(0, len(addresses), IN_RULE):
+            rule = FormulaRule(formula=[OURS], fill=FILLS[severity])
+            cells = " ".join(addresses[first : first + IN_RULE])
+            page.conditional_formatting.add(cells, rule)
 
 
 def _anchor(page: Worksheet, address: str) -> str:

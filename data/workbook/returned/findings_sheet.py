@@ -1,6 +1,6 @@
 """The sheet that lists all findings of a workbook, each with a link to its cell."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 
 import polars as pl
@@ -14,9 +14,10 @@ from data.workbook.finding_sentences import sentence
 from data.workbook.plain_text import put
 
 TITLE = N_("问题清单")
-#: A sheet so called is made here and holds no data.
-LIST_TITLES = frozenset(Words(language).say(TITLE) for language in LANGUAGES)
 HEADINGS = (N_("程度"), N_("工作表"), N_("单元格"), N_("问题和改法"))
+_SPOKEN = {tuple(Words(language).say(heading) for heading in HEADINGS) for language in LANGUAGES}
+#: The headings stand within so many rows.
+LIST_HEAD = 4
 SEVERITIES = {"error": N_("必须改正"), "warning": N_("请核对")}
 WIDTHS = (12, 22, 12, 100)
 SUMMARY = N_(
@@ -31,6 +32,13 @@ HEADER = PatternFill("solid", fgColor="1F4E79")
 LINK = Font(color="0563C1", underline="single")
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 KIND = ("severity", "code", "sheet", "column")
+
+
+def is_list(rows: Iterable[Sequence[object]]) -> bool:
+    """Whether the first ``rows`` of a sheet, whatever it is called, are those of a list made here:
+    it holds no data.
+    """
+    return any(tuple(row[: len(HEADINGS)]) in _SPOKEN for row in rows)
 
 
 def list_findings(

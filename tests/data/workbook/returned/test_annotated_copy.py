@@ -9,16 +9,19 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
-from openpyxl.styles import Font, NamedStyle
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Font, NamedStyle, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image as Picture
 
+from data.catalog import catalog
 from data.words import Words
+from data.workbook import read
 from data.workbook.files.opening import open_book
 from data.workbook.findings import finding, together
 from data.workbook.returned import annotated_copy
 from data.workbook.returned.annotated_copy import annotated, title_for
-from data.workbook.returned.findings_sheet import LIST_TITLES, LISTED
+from data.workbook.returned.findings_sheet import LISTED
 from tests.data.workbook.books import patched
 from tests.data.workbook.files import made
 
@@ -37,6 +40,12 @@ def doubtful(cell: str = "C4") -> pl.DataFrame:
     return finding("报送.xlsx", "ratio_as_time", "warning", **said, value="1:09")
 
 
+def colour(page: Worksheet, cell: str) -> str | None:
+    """The colour that is laid over a cell."""
+    rules = [rule for area in page.conditional_formatting if cell in area for rule in area.rules]
+    return rules[-1].dxf.fill.bgColor.rgb if rules else None
+
+
 def opened(content: bytes, findings: list[pl.DataFrame], words: Words = ZH) -> Workbook:
     made_ = annotated("报送.xlsx", content, together(findings), words)
     return load_workbook(BytesIO(made_))
@@ -44,9 +53,9 @@ def opened(content: bytes, findings: list[pl.DataFrame], words: Words = ZH) -> W
 
 @pytest.mark.parametrize("make", [made.xlsx, made.xls, made.xlsb, made.ods, made.xml2003])
 def test_a_wrong_cell_is_coloured_and_commented_whatever_the_file_was(make):
-    cell = opened(make(), [wrong()])[made.TITLE]["C3"]
-    assert cell.fill.fgColor.rgb == "00FFC7CE"
-    assert cell.comment.text.startswith("这个单元格：“在校生数”应当是数字，现在是“一千多”。")
+    page = opened(make(), [wrong()])[made.TITLE]
+    assert colour(page, "C3") == "00FFC7CE"
+    assert page["C3"].comment.text.startswith("这个单元格：“在校生数”应当是数字，现在是“一千多”。")
 
 
 @pytest.mark.parametrize("make", [made.xls, made.xlsb, made.ods, made.xml2003])
@@ -100,7 +109,7 @@ def test_a_finding_within_a_merged_range_marks_its_first_cell():
 
 def test_the_worst_finding_of_a_cell_colours_it():
     page = opened(made.xlsx(), [doubtful("C3"), wrong("C3")])[made.TITLE]
-    assert page["C3"].fill.fgColor.rgb == "00FFC7CE"
+    assert colour(page, "C3") == "00FFC7CE"
     assert page["C3"].comment.text.count("这个单元格") == 2
 
 
@@ -114,7 +123,7 @@ def test_every_cell_that_a_doubt_names_is_marked_and_the_doubt_listed_once():
     content = annotated("a.xlsx", made.xlsx(), together([wrong("C3")]), ZH, marked)
     book = load_workbook(BytesIO(content))
     page = book[made.TITLE]
-    assert [page[c].fill.fgColor.rgb for c in ("C3", "D4")] == ["00FFC7CE", "00FFEB9C"]
+    assert [colour(page, c) for c in ("C3", "D4")] == ["00FFC7CE", "00FFEB9C"]
     assert page["D4"].comment.text == said["said"]
     assert page["C3"].comment.text.endswith(said["said"])
     listed = [row[3].value for row in book.worksheets[0].iter_rows(min_row=3)]
@@ -152,6 +161,7 @@ def test_a_note_of_the_clerk_stays_and_ours_go_when_it_is_checked_again():
     assert again[made.TITLE]["C3"].comment.text == "已核实"
     assert again[made.TITLE]["C4"].comment is None
     assert again[made.TITLE]["C4"].fill.fill_type is None
+    assert colour(again[made.TITLE], "C4") is None
 
 
 def test_of_a_large_workbook_the_wrong_rows_come_back(monkeypatch):
@@ -234,5 +244,52 @@ def test_a_sheet_gets_a_name_that_it_can_have(name, taken, title):
     assert title_for(name, taken) == title
 
 
-def test_the_list_is_known_by_its_name_in_both_languages():
-    assert sorted(LIST_TITLES) == ["Findings", "问题清单"]
+def test_a_sheet_and_the_colours_of_the_clerk_stay_as_they_are():
+    rows = [("序号", "存在问题"), (1, "校舍不足")]
+
+    def add(book: Workbook) -> None:
+        for title in ("问题清单", "Findings"):
+            for row in rows:
+                book.create_sheet(title) if title not in book.sheetnames else None
+                book[title].append(row)
+        book[made.TITLE]["C3"].fill = PatternFill("solid", fgColor="FFC7CE")
+        book[made.TITLE]["C4"].fill = PatternFill("solid", fgColor="00FF00")
+
+    content = grown(made.xlsx(), add)
+    for _ in range(3):  # each time the copy is what comes back
+        content = annotated("a.xlsx", content, together([wrong(), doubtful()]), ZH)
+    book = load_workbook(BytesIO(content))
+    assert book.sheetnames == ["问题清单+", made.TITLE, "问题清单", "Findings"]
+    assert [list(page.values) for page in book.worksheets[2:]] == [rows, rows]
+    page = book[made.TITLE]
+    assert [page[cell].fill.fgColor.rgb for cell in ("C3", "C4")] == ["00FFC7CE", "0000FF00"]
+    assert (colour(page, "C3"), colour(page, "C4")) == ("00FFC7CE", "00FFEB9C")
+
+
+def test_a_condition_of_the_clerk_stays():
+    own = FormulaRule(formula=["C3>1"], fill=PatternFill("solid", bgColor="0000FF"))
+    content = grown(
+        made.xlsx(), lambda book: book[made.TITLE].conditional_formatting.add("C3:C4", own)
+    )
+    once = annotated("a.xlsx", content, together([wrong()]), ZH)
+    page = opened(once, [])[made.TITLE]
+    rules = [
+        (str(one.sqref), rule.formula) for one in page.conditional_formatting for rule in one.rules
+    ]
+    assert rules == [("C3:C4", ["C3>1"])]
+
+
+@pytest.mark.parametrize("words", [ZH, EN])
+@pytest.mark.parametrize("make", [made.xlsx, made.xls, made.ods])
+def test_a_copy_says_nothing_about_itself(make: Callable[[], bytes], words: Words):
+    before = read("报送.xlsx", make(), catalog()).findings
+    assert before.height
+    content = make()
+    for _ in range(2):
+        content = annotated(
+            "报送.xlsx", content, read("报送.xlsx", content, catalog()).findings, words
+        )
+        found = read("报送.xlsx", content, catalog()).findings
+        assert found.select("code", "sheet", "cell").rows() == (
+            before.select("code", "sheet", "cell").rows()
+        )
