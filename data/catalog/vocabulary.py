@@ -136,6 +136,8 @@ class Phrases(Entry, frozen=True):
 
     filling: Words
     conditions: Words
+    programmes: Words
+    aspects: tuple[Words, ...]
     opposed: tuple[Words, ...]
     stages: dict[Stage, Words]
     synonyms: dict[Word, Words]

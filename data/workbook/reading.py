@@ -98,7 +98,7 @@ def read_book(
     findings += hidden
     findings += contradicting(book.name, pieces, catalog)
     findings += twice(book.name, pieces)
-    if pieces and not any(one.data.len() or one.understanding.questions for one in pieces):
+    if pieces and not any(map(_says_anything, pieces)):
         findings.append(finding(book.name, "no_rows", "warning"))
     order = [one.name for one in filled]
     ordered = sorted(pieces + unknown, key=lambda one: order.index(one.of))
@@ -109,6 +109,12 @@ def read_book(
 def _is_list(sheet: BookSheet) -> bool:
     """Whether it lists what was wrong with the file before."""
     return is_list(sheet.cells.head(LIST_HEAD).drop("row").iter_rows())
+
+
+def _says_anything(piece: Piece) -> bool:
+    """Whether a sheet holds anything, be it asked about or not used."""
+    unused = any("not_used" in one["code"] for one in piece.findings)
+    return bool(piece.data.len() or piece.understanding.questions or unused)
 
 
 def _own(

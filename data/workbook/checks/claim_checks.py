@@ -12,6 +12,7 @@ from data.workbook.findings import Severity
 from data.workbook.layouts.claim_values import settled, unfitting, valued, whose
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.layouts.whole_schools import differing, unsplit, with_sums
+from data.workbook.sentence_figures import with_figures
 from data.workbook.vocabulary.known_schools import Known
 from data.workbook.vocabulary.region_names import every_region
 
@@ -82,6 +83,7 @@ def _worded(facts: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
     is met, keep them as printed.
     """
     sentence = bool(understanding.role("stated"))
+    facts = with_figures(facts) if sentence else facts
     printed = pl.col("said_qualifier").eq_missing(str(Qualifier.AS_PRINTED))
     words = ~pl.col("own") & (
         (pl.col("kind") == "text") | printed | (pl.lit(sentence) & (pl.col("told") == "text"))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import polars as pl
 
@@ -12,7 +11,7 @@ from data.workbook.files.book import BookSheet
 from data.workbook.layouts.header_outline import Outline
 from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected, meant
 from data.workbook.personal import HEADER
-from data.workbook.vocabulary.column_roles import ROLE_WORDS, TOTAL
+from data.workbook.vocabulary.column_roles import TOTAL
 from data.workbook.vocabulary.measure_names import Found, Vocabulary, role_of, vocabulary
 from data.workbook.vocabulary.ornaments import bare
 from data.workbook.vocabulary.phrases import STAGE_WORDS, cleaned, stage_in
@@ -31,6 +30,8 @@ FUNDS = {
 }
 #: A title that says so.
 EDUCATION_SPENDING = re.compile("公共(?:财政)?预算.{0,4}教育支出|公共(?:财政)?预算教育")
+#: A header of how many there are of them: 满意问卷数/其中：家长.
+COUNTED = re.compile("数(?:/|$)|[率比计]$")
 #: So many rows tell what a column holds.
 SOME = 200
 
@@ -72,6 +73,7 @@ def read_columns(
     roles = {letter: role_of(path, units) for letter, path in outline.paths.items()}
     roles |= {letter: one.role for letter, one in said.items()}
     roles = _settled(sheet, outline, roles)
+    roles |= _of_names(outline, roles, catalog)
     level = about or _level(roles, outline, catalog)
     names = vocabulary(catalog, level)
     columns = [
@@ -87,11 +89,10 @@ def _settled(sheet: BookSheet, outline: Outline, roles: dict[str, str]) -> dict[
     named_so = [letter for letter, role in roles.items() if role == "school_name"]
     # 幼儿园 and 学校 may stand over how many there are.
     roles = roles | {letter: "" for letter in named_so if _counts(sheet, outline, letter)}
-    labels = [letter for letter, role in roles.items() if role == "labels"]
-    roles |= {letter: _labelled(sheet, outline, letter) for letter in labels}
+    roles |= _told_by_rows(sheet, outline, roles)
     roles |= _wider(roles)
     for letter in roles:
-        if not roles[letter] and _statistic(sheet, outline, letter):
+        if roles[letter] in ("", "group") and _statistic(sheet, outline, letter):
             roles[letter] = "measure"
     measures = [letter for letter, role in roles.items() if role == "measure"]
     roles |= _groups(roles, measures)
@@ -109,11 +110,42 @@ def _settled(sheet: BookSheet, outline: Outline, roles: dict[str, str]) -> dict[
     return roles
 
 
+def _of_names(outline: Outline, roles: Mapping[str, str], catalog: Catalog) -> dict[str, str]:
+    """Between the names of items and whether they are met one column says how things are."""
+    found = set(roles.values())
+    if "measure" not in found or "value" in found or not found & {"stated", "stated_standard"}:
+        return {}
+    names = vocabulary(catalog, "region")
+    strange = [
+        letter
+        for letter, path in outline.paths.items()
+        if not roles[letter] and names.find(path).role == "ignored"
+    ]
+    return {strange[0]: "value"} if len(strange) == 1 else {}
+
+
+def _told_by_rows(sheet: BookSheet, outline: Outline, roles: Mapping[str, str]) -> dict[str, str]:
+    """Columns whose header leaves open what the rows tell."""
+    labels = [letter for letter, role in roles.items() if role == "labels"]
+    found = {letter: _labelled(sheet, outline, letter) for letter in labels}
+    if {"school", "school_name", "stage"} & {*roles.values(), *found.values()}:
+        return found
+    kinds = [letter for letter, role in roles.items() if role == "type"]
+    return found | {letter: "stage" for letter in kinds if _staged(sheet, outline, letter)}
+
+
+def _staged(sheet: BookSheet, outline: Outline, letter: str) -> bool:
+    """Whether a column of kinds of schools, where no school is named, holds stages."""
+    words = [bare(text) for text in _below(sheet, outline, letter).to_list()]
+    words = [word for word in words if not TOTAL.fullmatch(word)]
+    return bool(words) and all(word in STAGE_WORDS for word in words)
+
+
 def _labelled(sheet: BookSheet, outline: Outline, letter: str) -> str:
     """Whom the rows of a pivot table are about: regions, stages, else schools, which are asked for
     where they are not known.
     """
-    said = _below(sheet, outline, letter)
+    said = _below(sheet, outline, letter).to_list()
     words = [word for text in said if not TOTAL.fullmatch(word := bare(text))]
     if words and all(word in by_name() or regions_called(word) for word in words):
         return "region_name"
@@ -202,7 +234,8 @@ def _value(letter: str, header: str, found: Found, rows: bool) -> Seen:
 
 def _private(seen: Seen) -> Seen:
     """A column without a meaning for us that holds names or telephone numbers."""
-    if seen.role not in ("ignored", "asked") or not HEADER.search(plain(seen.header)):
+    header = plain(seen.header)
+    if seen.role not in ("ignored", "asked") or not HEADER.search(header) or COUNTED.search(header):
         return seen
     return replace(seen, role="personal", reason="personal", suggestions=())
 
@@ -257,43 +290,3 @@ def _of_funds(seen: Seen, said: bool) -> Seen:
     if said:
         return replace(seen, role="value", target=target, confidence=0.9, reason="other_words")
     return replace(seen, role="asked", target="", reason="unknown", suggestions=(target,))
-
-
-def score_of(catalog: Catalog) -> "Score":
-    """How much of a header a text is."""
-    return Score(vocabulary(catalog, "school"), vocabulary(catalog, "region"))
-
-
-@dataclass(frozen=True)
-class Score:
-    """Counts the words that a header may hold."""
-
-    school: Vocabulary
-    region: Vocabulary
-
-    def __call__(self, text: str) -> float:
-        if text not in self._told:
-            self._told[text] = self._score(text)
-        return self._told[text]
-
-    @cached_property
-    def _told(self) -> dict[str, float]:
-        """What was asked before: every text stands in several rows that may be a header."""
-        return {}
-
-    def _score(self, text: str) -> float:
-        words, _ = cleaned(text, self.school.units)
-        if ROLE_WORDS.get(words) or ROLE_WORDS.get(plain(text)):
-            return 1.0
-        levels = (self.school, self.region)
-        if any(names.known(words) for names in levels):
-            return 1.0
-        undated, year = year_in(words)
-        rest, stage = stage_in(undated)
-        if rest and (year or stage) and any(names.known(rest) for names in levels):
-            return 1.0
-        return 0.5 if (year or stage) and not rest else 0.0
-
-    def is_unit(self, text: str) -> bool:
-        """Whether a text is nothing but a unit."""
-        return plain(text).strip("()") in self.school.units

@@ -26,7 +26,7 @@ META = re.compile(
     r"|^(?:计量|金额|货币)?单位:|^(?:学校|单位|区县|地区|学年|年份|年度|日期|表号|制表机关|批准|有效期)[^/]{0,6}:"
 )
 #: A row below the header that only numbers its columns.
-ORDINAL = re.compile(r"[甲乙丙丁戊己庚]|l?(\d{1,3})|[-—]+", re.IGNORECASE)
+ORDINAL = re.compile(r"[甲乙丙丁戊己庚]|(l?)(\d{1,3})|[-—]+", re.IGNORECASE)
 #: Words over a column that says whom the rows are about: under them there is a table.
 WHOSE = frozenset(
     word for word, role in ROLE_WORDS.items() if role in ("school_name", "region_name", "school")
@@ -268,8 +268,10 @@ def _ordinal(row: Row, above: Iterable[str] = ()) -> bool:
     """甲 乙 1 2 3 …: numbers for the columns; a word of the header may stand there again."""
     texts = [plain(text) for text in row.values() if text not in set(above)]
     found = [ORDINAL.fullmatch(text) for text in texts]
-    counted = [int(one[1]) for one in found if one and one[1]]
-    following = counted == list(range(1, len(counted) + 1))
+    counted = [int(one[2]) for one in found if one and one[2]]
+    # The official tables number theirs L1, L2 …; the first columns may have no number.
+    first = counted[0] if counted and all(one[1] for one in found if one and one[2]) else 1
+    following = counted == list(range(first, first + len(counted)))
     return all(found) and len(counted) > 2 and following
 
 

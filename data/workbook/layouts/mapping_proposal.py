@@ -15,14 +15,14 @@ from data.workbook.layouts.column_meaning import (
     Reading,
     of_funds,
     read_columns,
-    score_of,
 )
 from data.workbook.layouts.header_outline import outline
+from data.workbook.layouts.header_score import Score
 from data.workbook.layouts.ledger_columns import ledger
 from data.workbook.layouts.next_table import Judge
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_kinds import SUM_ROLES, lines
-from data.workbook.layouts.row_meaning import fields, limited, row_names
+from data.workbook.layouts.row_meaning import completed, fields, limited, row_names
 from data.workbook.layouts.sheet_mapping import Decision, Seen, Understanding
 from data.workbook.layouts.sheet_questions import offering, questions, whose_from
 from data.workbook.layouts.surroundings import Surroundings, surroundings
@@ -49,7 +49,7 @@ class Background:
     def of(cls, catalog: Catalog, known: Known) -> "Background":
         """Ready to understand many sheets."""
         names = Names(Places.of(known.regions), known)
-        return cls(catalog, known, names, Judge.of(score_of(catalog), names))
+        return cls(catalog, known, names, Judge.of(Score.of(catalog), names))
 
     def tables(self, sheet: BookSheet) -> list[PlainSheet]:
         """The tables of a sheet."""
@@ -139,7 +139,10 @@ def _propose(
     )
     body = lines(sheet, understanding, _sum_keys(reading))
     reading, named = _named(reading, body, decision, about_a_school)
-    columns, named = (limited(seen, reading) for seen in (reading.columns, named))
+    columns, named = (
+        completed(limited(seen, reading), reading, around.texts, around.stage)
+        for seen in (reading.columns, named)
+    )
     understanding = replace(understanding, columns=columns, fields=named)
     understanding = replace(understanding, kind=_kind(reading, named), shape=_shape(understanding))
     understanding = _with_rows(understanding, reading, body, around, background)

@@ -8,8 +8,8 @@ from functools import cached_property
 import polars as pl
 
 from data.workbook.layouts import pairs, pivoted
-from data.workbook.layouts.column_meaning import Score
 from data.workbook.layouts.header_outline import META, NUMBER, WHOSE, Outline, Row
+from data.workbook.layouts.header_score import Score
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_kinds import NOTE, SIGNED, only_stage
 from data.workbook.vocabulary.column_roles import ROLE_WORDS

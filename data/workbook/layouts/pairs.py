@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from openpyxl.utils import get_column_letter
 
-from data.workbook.layouts.column_meaning import Score
 from data.workbook.layouts.header_outline import NUMBER, Row, every_row, first_rows, recurring
+from data.workbook.layouts.header_score import Score
 from data.workbook.layouts.plain_table import Draft, PlainSheet, at
 from data.workbook.vocabulary.ornaments import bare
 from data.workbook.vocabulary.spelling import plain

@@ -1,5 +1,6 @@
 """Sheets whose rows say what they are about: each distinct row name and what it means."""
 
+import re
 from dataclasses import replace
 
 import polars as pl
@@ -9,7 +10,7 @@ from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected, meant
 from data.workbook.vocabulary.column_roles import TOTAL
 from data.workbook.vocabulary.measure_names import Found, Vocabulary, role_of
 from data.workbook.vocabulary.ornaments import bare
-from data.workbook.vocabulary.phrases import condition_in
+from data.workbook.vocabulary.phrases import PROGRAMME, cleaned, condition_in
 from data.workbook.vocabulary.spelling import plain
 from data.workbook.vocabulary.word_signature import signature
 
@@ -17,6 +18,8 @@ from data.workbook.vocabulary.word_signature import signature
 JOINED = " / "
 #: A row name is looked for in so many rows at most; more are no list of indicators.
 MOST = 2_000
+#: What a sheet about kindergartens is filled in for.
+OF_KINDERGARTENS = "普及普惠"
 
 
 def row_names(body: pl.DataFrame, groups: list[str], measure: str) -> pl.DataFrame:
@@ -71,6 +74,27 @@ def limited(seen: tuple[Seen, ...], reading: Reading) -> tuple[Seen, ...]:
         else one
         for one in seen
     )
+
+
+def completed(
+    seen: tuple[Seen, ...], reading: Reading, texts: tuple[str, ...], stage: str
+) -> tuple[Seen, ...]:
+    """What several programmes ask for under one name (社会认可度) is that of the one for which the
+    sheet is filled in.
+    """
+    said = set(PROGRAMME.findall(plain(" ".join(texts))))
+    if stage == "kindergarten" and not said:
+        said = {OF_KINDERGARTENS}
+    if len(said) != 1:
+        return seen
+    names, programme = reading.vocabulary, said.pop()
+
+    def whole(one: Seen) -> Seen:
+        words, _ = cleaned(re.split(" / |/", one.header)[-1], names.units)
+        found = names.known(f"{words}({programme})") if one.target else None
+        return replace(one, target=found[0]) if found and one.reason != "decided" else one
+
+    return tuple(map(whole, seen))
 
 
 def _bare(column: Seen) -> bool:

@@ -22,6 +22,8 @@ from data.workbook.vocabulary.year_phrases import year_in
 ASKED = 80
 #: Words of which one excludes the others.
 OPPOSED = words_of_people().phrases.opposed
+#: Words that say which figure of a thing is meant.
+ASPECTS = words_of_people().phrases.aspects
 #: A question about a school: 是否…的学校.
 WHETHER = re.compile("^是否[为是在]?|^是否(?:属于|位于)|的?学校$")
 #: Money is reported for the last year that is over.
@@ -145,7 +147,7 @@ def _similar(vocabulary: Vocabulary, words: str, rest: Found) -> Found:
         (score, vocabulary.spellings[spelling])
         for spelling, score, _ in near
         if re.findall(r"\d+", spelling) == re.findall(r"\d+", words)
-        and not any(_excluded(words, spelling, set_) for set_ in OPPOSED)
+        and not _excluded(words, spelling)
     ]
     targets = tuple(dict.fromkeys(target for _, target in same_digits))
     if not targets:
@@ -156,16 +158,25 @@ def _similar(vocabulary: Vocabulary, words: str, rest: Found) -> Found:
     )
 
 
-def _excluded(words: str, spelling: str, opposed: tuple[str, ...]) -> bool:
-    """Whether a name says the opposite of what the words of a header say."""
-    said, named = ({one for one in opposed if one in text} for text in (words, spelling))
-    return bool(said and named and not said & named)
+def _excluded(words: str, spelling: str) -> bool:
+    """Whether a name says the opposite of what the words of a header say, or is another figure."""
+    for aspect in ASPECTS:
+        if any(one in words for one in aspect) != any(one in spelling for one in aspect):
+            return True
+    for opposed in OPPOSED:
+        said, named = ({one for one in opposed if one in text} for text in (words, spelling))
+        if said and named and not said & named:
+            return True
+    return False
 
 
 def role_of(path: tuple[str, ...], units: dict[str, str]) -> str:
     """The role that the words of a header name, '' if none."""
     words = [cleaned(part, units)[0] for part in path]
-    return ROLE_WORDS.get("".join(words)) or ROLE_WORDS.get(words[-1], "") if words else ""
+    if len(words) > 1 and TOTAL.fullmatch(words[-1]):
+        words = words[:-1]  # 满意问卷数 / 计
+    last = words[-1].removeprefix("其中").lstrip(":,") if words else ""
+    return ROLE_WORDS.get("".join(words)) or ROLE_WORDS.get(last, "")
 
 
 @lru_cache(maxsize=8)

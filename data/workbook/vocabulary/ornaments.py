@@ -15,6 +15,8 @@ NUMBERING = re.compile(
     r"|q\d{1,3}(?:[、.:)](?!\d)|(?=[\u4e00-\u9fff(]))|第\d{1,3}题[、.:]?)"
 )
 BRACKET = re.compile(r"[(\[<]([^()\[\]<>]{1,60})[)\]>]")
+#: 小学(6所)
+HOW_MANY = re.compile(r"\(共?\d{1,5}[所个]\)$")
 BETWEEN = re.compile("[,、;/]")
 
 
@@ -30,12 +32,12 @@ STATISTIC = _before_a_colon(_HEADINGS.statistics)
 
 @lru_cache(maxsize=2**14)
 def unadorned(text: str) -> str:
-    """A plain text without numbering, （必填）, * and 求和项:."""
+    """A plain text without numbering, （必填）, *, （6所） and 求和项:."""
     before = ""
     while text != before:
         before = text
         text = BRACKET.sub(_without_marks, text).strip(SIGNS)
-        text = NUMBERING.sub("", text)
+        text = HOW_MANY.sub("", NUMBERING.sub("", text))
         text = text[found.end() :] if (found := SUM.match(text)) else text
     return text
 

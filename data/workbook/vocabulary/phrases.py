@@ -24,11 +24,13 @@ BARE = re.compile(
 
 #: Words that say that a part is counted.
 CONDITION = re.compile(alternatives(vocabulary().phrases.conditions))
+#: The name of what a table is filled in for is none.
+PROGRAMME = re.compile(alternatives(vocabulary().phrases.programmes))
 
 
 def condition_in(text: str) -> str:
     """The one condition that a text sets for all that it is over; '' if none or several."""
-    found = set(CONDITION.findall(plain(text)))
+    found = set(CONDITION.findall(PROGRAMME.sub("", plain(text))))
     return found.pop() if len(found) == 1 else ""
 
 
