@@ -17,7 +17,7 @@ WHOLE = {
     "card_school_unknown": "school",
     "measure_unknown": "measure",
 }
-NAMED = {"school_doubtful": "schools", "region_doubtful": "places"}
+NAMED = {"region_doubtful": "places"}
 #: The answer to whatever is asked about a whole sheet that is not to be read.
 UNREAD = "unread"
 #: Questions that the sheets of a file mostly share: one answer goes for all that ask.

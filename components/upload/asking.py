@@ -9,7 +9,7 @@ import streamlit as st
 from components import clock, context
 from components.choice import district_names
 from components.theme import plain
-from components.upload import answers, meaning
+from components.upload import answers, meaning, reading, school_comparison
 from components.upload.meaning import Meaning
 from components.upload.reading import Received
 from components.words import _
@@ -21,6 +21,8 @@ from data.workbook.layouts.sheet_mapping import Question, Understanding
 #: So many questions of one sheet are asked at once.
 MOST = 30
 FIRST_YEAR = 2000
+#: The answer that a school is none of those that are known.
+NEW = "new"
 QUESTIONS = {
     "year_unknown": N_("{sheet}：是哪一年的数据？"),
     "region_unknown": N_("{sheet}：是哪个地区的数据？"),
@@ -37,12 +39,19 @@ QUESTIONS = {
 
 def form(received: Received, one: Understanding) -> None:
     """All questions about a sheet; the answers are used at once, and remembered."""
+    asked = meaning.asked(one)
+    if not asked:
+        return
     with st.form(f"ask_{received.key}_{one.name}"):
-        given = {question: _question(received, one, question) for question in one.questions[:MOST]}
-        more = len(one.questions) - MOST
+        given = {question: _question(received, one, question) for question in asked[:MOST]}
+        more = len(asked) - MOST
         if more > 0:
             st.caption(_("应用后还会问其余 {n} 个。", n=more))
-        st.caption(_("回答会记住：以后同样的表不再问。年份、区县和学校每次都要确认。"))
+        st.caption(
+            _(
+                "回答会记住：以后同样的表不再问，同样的校名在别的文件里也不再问。年份、区县和整张表是哪所学校的，每次都要确认。"
+            )
+        )
         if st.form_submit_button(_("应用"), type="primary"):
             _apply(received, one, {q: each for q, each in given.items() if each is not None})
 
@@ -51,10 +60,18 @@ def _apply(received: Received, one: Understanding, given: dict[Question, Any]) -
     if not given:
         st.warning(_("还没有选择任何答案。"))
         return
-    decision = answers.decided_so_far(received, one)
+    before = decision = answers.decided_so_far(received, one)
+    named = {q.about: each for q, each in given.items() if q.code == "school_doubtful"}
     for question, answer in given.items():
-        decision = answers.answered(decision, one, question, answer)
-    if answers.apply(received, one, decision):
+        if question.code != "school_doubtful":
+            decision = answers.answered(decision, one, question, answer)
+    for name in [name for name, school in named.items() if school == NEW]:
+        reading.taken_as_new().add(name)
+        del named[name]
+    kept = all([reading.call(name, school) for name, school in named.items()])
+    if decision != before:
+        kept = answers.apply(received, one, decision) and kept
+    if kept:
         st.rerun()
 
 
@@ -72,6 +89,8 @@ def _question(received: Received, one: Understanding, question: Question) -> Any
         placeholder=_("请选择"),
         key=f"answer_{received.key}_{one.name}_{question.code}_{question.about}",
     )
+    if question.code == "school_doubtful" and question.options:
+        school_comparison.show(received, question)
     return None if chosen is None else options[chosen]
 
 
@@ -92,11 +111,12 @@ def _options(received: Received, one: Understanding, question: Question) -> dict
         case "region_unknown":
             return _regions(question.options)
         case "whose_unknown":
-            return _labelled(question.options) | _schools(received, ()) | _regions(())
+            return _labelled(question.options) | schools([received], ()) | _regions(())
         case "region_doubtful":
             return _labelled(question.options)
         case "card_school_unknown" | "school_doubtful":
-            return _schools(received, question.options)
+            new = {_("＋ 新学校"): NEW} if question.code == "school_doubtful" else {}
+            return new | schools([received], question.options)
         case "measure_unknown":
             return {label: target for target, label in meaning.measures(one).items()}
         case "percent_or_fraction":
@@ -127,10 +147,11 @@ def _labelled(codes: Iterable[str]) -> dict[str, str]:
     return {f"{names[code]} {code}": code for code in order}
 
 
-def _schools(received: Received, proposed: tuple[str, ...]) -> dict[str, str]:
-    """The schools that are known or listed in the file, those proposed first."""
+def schools(files: Iterable[Received], proposed: tuple[str, ...]) -> dict[str, str]:
+    """The schools that are known or listed in the files, those proposed first."""
     now = context.snapshot()
     known = {} if now.is_sample else dict(now.schools.select("school", "name").iter_rows())
-    known |= dict(received.checked.rows.schools.select("school", "name").iter_rows())
+    for each in files:
+        known |= dict(each.checked.rows.schools.select("school", "name").iter_rows())
     order = dict.fromkeys([*(each for each in proposed if each in known), *known])
     return {f"{known[school]} {school}": school for school in order}

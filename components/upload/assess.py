@@ -58,8 +58,13 @@ class Assessment:
 
     @property
     def refused(self) -> int:
-        """How many rows would be left out."""
-        return sum(each.checked.refused.height for each in self.files)
+        """How many rows would be left out as a whole."""
+        return sum(one.refused for each in self.files for one in each.checked.set_aside)
+
+    @property
+    def parts(self) -> int:
+        """Of how many rows some amounts would be left out."""
+        return sum(one.parts for each in self.files for one in each.checked.set_aside)
 
     @property
     def rows(self) -> int:
@@ -83,7 +88,8 @@ def assess(received: Sequence[Received], *, without_refused: bool) -> Assessment
         (each.name, each.digest, reading.as_json(reading.decisions(each.digest)))
         for each in received
     ]
-    key = repr((decided, reading.as_json(reading.memory()), told.rows(), without_refused))
+    named = store().called(), reading.new_schools()
+    key = repr((decided, reading.as_json(reading.memory()), named, told.rows(), without_refused))
     return _assessed(
         context.snapshot().release, key, tuple(received), without_refused, clock.today()
     )

@@ -80,7 +80,7 @@ def tables(found: pl.DataFrame, refused: dict[str, int] | None = None) -> None:
     for kind, word in KINDS.items():
         columns[_(word)] = [words().number(row[kind]) for row in told.values()]
     if refused is not None:
-        columns[_("▲ 不发布的行")] = [words().number(refused.get(each, 0)) for each in told]
+        columns[_("▲ 不全部发布的行")] = [words().number(refused.get(each, 0)) for each in told]
     st.table(columns, hide_index=True)
 
 

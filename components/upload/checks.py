@@ -93,7 +93,8 @@ def _badge(stage: Stage, assessment: Assessment) -> str:
 def _failed(assessment: Assessment, names: Mapping[str, str]) -> None:
     st.error(
         _(
-            "▲ {n} 处错误，有错误的行不能发布。请在文件中改正后重新上传；现有数据没有变。",
+            "▲ {n} 处错误，有错误的单元格不能发布；错在学校、地区或年份的，整行不能发布。"
+            "请在文件中改正后重新上传；现有数据没有变。",
             n=sum(each.count for each in assessment.failed),
         )
     )

@@ -68,8 +68,10 @@ def _received(chosen: list[UploadedFile]) -> list[Received]:
             else:
                 received[each.upload] = each
                 st.markdown(plain(_line(each)))
-        _done(status, list(received.values()), unkept)
-    return list(received.values())
+        tell = _teller(status, _("正在读取 {n} 个文件…", n=len(chosen)))
+        files = reading.knowing_each_other(list(received.values()), tell)
+        _done(status, files, unkept)
+    return files
 
 
 def _progress(n: int, count: int, name: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from components import context
 from components.context import catalog
 from components.theme import plain
 from components.upload import answers, meaning, reading
@@ -46,6 +47,7 @@ def show(received: Received, sheets: Sequence[Understanding]) -> None:
         else:
             _corrections(received, one)
             _memory(received, one)
+            _names(received, one)
 
 
 def _preview(received: Received, one: Understanding) -> None:
@@ -202,3 +204,25 @@ def _memory(received: Received, one: Understanding) -> None:
             on_click=answers.forget,
             args=(received, one),
         )
+
+
+def _names(received: Received, one: Understanding) -> None:
+    """The names of schools that a person has explained, and offer to forget each."""
+    known = dict(context.snapshot().schools.select("school", "name").iter_rows())
+    for match in one.matches:
+        if match.reason != "called":
+            continue
+        school = known.get(match.school, match.school)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            said = _("◇ “{name}”按记住的校名读作{school}。", name=match.name, school=school)
+            st.markdown(plain(said), width="content")
+            st.button(
+                _("忘记这个校名"),
+                key=f"uncall_{received.key}_{one.name}_{match.name}",
+                on_click=_forget_name,
+                args=(match.name,),
+            )
+
+
+def _forget_name(name: str) -> None:
+    reading.call(name, "")

@@ -44,7 +44,7 @@ def show() -> None:
         _("文件"): [_file(each, erased) for each in events],
         _("改变了什么"): [_brought(brought.get((each["release"],))) for each in events],
         _("已确认警告"): [str(each["confirmed"] or "") for each in events],
-        _("未发布的行"): [str(each["refused"] or "") for each in events],
+        _("没有全部发布的行"): [str(each["refused"] or "") for each in events],
         _("备注"): [each["note"] or "" for each in events],
     }
     filled = {heading: said for heading, said in columns.items() if any(said)}

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from components import context
+from components.choice import district_names
 from components.context import catalog
 from components.upload.reading import Received
 from components.words import _, words
 from data.catalog.model import STAGE_NAMES, Indicator, Item
 from data.words import N_
 from data.workbook.layouts.layout_sentences import KIND_NAMES, REASONS
-from data.workbook.layouts.sheet_mapping import Seen, Understanding
+from data.workbook.layouts.sheet_mapping import Question, Seen, Understanding
 from data.workbook.templates.template_sheets import layout
 
 #: What a column can be besides an item or indicator, see ``understanding.ROLES``.
@@ -49,6 +51,18 @@ YEAR_FROM = {
     "rows": N_("来自表中的行"),
     "decided": N_("由人确定"),
 }
+#: How it is known whom a sheet is about.
+WHOSE_FROM = {
+    "template": N_("模板"),
+    "column": N_("表中写明"),
+    "rows": N_("表中写明"),
+    "title": N_("标题写明"),
+    "name": N_("文件名或工作表名写明"),
+    "decided": N_("由人确定"),
+}
+EACH_SCHOOL = N_("读作各校的数据（{how}）。")
+EACH_REGION = N_("读作各地区的数据（{how}）。")
+SCHOOL_NEW = "school_new"
 SURE, NEARLY = 0.97, 0.85
 Meaning = tuple[str, str]
 
@@ -61,11 +75,44 @@ def of_sheet(received: Received, one: Understanding) -> str:
     if one.kind == "unknown" or count is None:
         return _("◇ {sheet}：没有识别出数据，没有读取。", sheet=one.name)
     if one.questions:
-        return _("▲ {sheet}：有 {n} 个问题要先回答。", sheet=one.name, n=len(one.questions))
+        n = len(asked(one)) + any(each.code == SCHOOL_NEW for each in one.questions)
+        said = _("▲ {sheet}：有 {n} 个问题要先回答。", sheet=one.name, n=n)
+        return _joined(said, of_whom(one))
     years = [_("{year}年", year=_span(count.years))] if count.years else []
     schools = [_("{n} 所学校", n=count.schools)] if count.schools else []
     parts = [_("{n} 行", n=words().number(count.rows)), *years, *schools, _known(one)]
-    return _("● {sheet}：{what}。", sheet=one.name, what=_("，").join(parts))
+    said = _("● {sheet}：{what}。", sheet=one.name, what=_("，").join(parts))
+    return _joined(said, of_whom(one))
+
+
+def _joined(*sentences: str) -> str:
+    return (" " if words().language == "en" else "").join(filter(None, sentences))
+
+
+def asked(one: Understanding) -> list[Question]:
+    """What is asked about the sheet by itself: new schools are asked about for all sheets."""
+    return [each for each in one.questions if each.code != SCHOOL_NEW]
+
+
+def of_whom(one: Understanding) -> str:
+    """Whether the sheet states figures of schools or of a region, of which, and how that is known;
+    '' where nobody knows yet.
+    """
+    source = WHOSE_FROM.get(one.whose_from)
+    if not one.about or source is None:
+        return ""
+    how = _(source)
+    if one.whose_from in ("column", "template"):
+        message = EACH_SCHOOL if one.about == "school" else EACH_REGION
+        return _(message, how=how)
+    if one.about == "school":
+        known = dict(context.snapshot().schools.select("school", "name").iter_rows())
+        school = known.get(one.school, one.school)
+        return _("读作学校的数据：{name}（{how}）。", name=school, how=how) if school else ""
+    if not one.region:
+        return ""
+    region = district_names((one.region,))[one.region]
+    return _("读作整个地区的数据：{name}（{how}）。", name=region, how=how)
 
 
 def _known(one: Understanding) -> str:

@@ -33,24 +33,37 @@ def without_refused() -> bool:
 def choose_rows(assessment: Assessment) -> None:
     """The choice to leave out what is wrong, where there is anything wrong."""
     n = assessment.refused if without_refused() else _wrong(assessment)
-    if n == 0:
+    if n + assessment.parts == 0:
         return
-    st.checkbox(
-        _(
-            "不含这 {n} 行发布。它们连同原文件列在“数据质量”的“待补正的行”里，直到补正。",
-            n=words().number(n),
-        ),
-        key=_without_key(),
-    )
+    st.checkbox(_without(n, assessment.parts), key=_without_key())
     refused = link.to({"quality": "refused"})
     st.page_link("pages/quality.py", label=_("看待补正的行"), query_params=refused)
+
+
+def _without(rows: int, parts: int) -> str:
+    """What is left out: all of some rows, some cells of others."""
+    n, m = words().number(rows), words().number(parts)
+    if not parts:
+        return _("不含这 {n} 行发布。它们连同原文件列在“数据质量”的“待补正的行”里，直到补正。", n=n)
+    if not rows:
+        return _(
+            "不含这 {m} 行中有错误的单元格发布，同一行的其他数据照常发布。"
+            "它们连同原文件列在“数据质量”的“待补正的行”里，直到补正。",
+            m=m,
+        )
+    return _(
+        "不含这 {n} 行，以及另外 {m} 行中有错误的单元格发布，那 {m} 行的其他数据照常发布。"
+        "它们连同原文件列在“数据质量”的“待补正的行”里，直到补正。",
+        n=n,
+        m=m,
+    )
 
 
 def offer(received: Sequence[Received], assessment: Assessment) -> None:
     """The note and the button; or why it cannot be."""
     asked: Asked | None = st.session_state.pop(_ASKED, None)
     if assessment.failed and not without_refused():
-        st.warning(_("有错误，还不能发布。请改正后重新上传，或选择不含这些行发布。"))
+        st.warning(_("有错误，还不能发布。请改正后重新上传，或选择不含有错误的内容发布。"))
         return
     if assessment.rows == 0:
         st.warning(_("没有可以发布的数据行。"))

@@ -4,7 +4,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import streamlit as st
@@ -25,10 +25,13 @@ from data.workbook.findings import together
 from data.workbook.layouts.sheet_mapping import Decision
 from data.workbook.reader.reader_pool import Tell, reader_pool
 from data.workbook.reading import read_book
+from data.workbook.several_files import read_together, registers_first
+from data.workbook.vocabulary.known_schools import UnknownSchool
 
 log = logging.getLogger(__name__)
 
 _TURN, _DECIDED, _KEPT = "upload_turn", "upload_decided", "upload_kept"
+_NEW, _TAKEN_AS_NEW = "upload_new_schools", "upload_taken_as_new"
 #: What was read in one visit may take so much together.
 VISIT_BYTES = 2**29
 Decisions = dict[str, Decision]
@@ -63,7 +66,8 @@ def turn() -> int:
 def next_turn() -> None:
     """Everything chosen is dealt with."""
     st.session_state[_TURN] = turn() + 1
-    st.session_state.pop(_DECIDED, None)
+    for key in (_DECIDED, _NEW, _TAKEN_AS_NEW):
+        st.session_state.pop(key, None)
     upload_quota.let_go()
 
 
@@ -79,13 +83,59 @@ def receive(name: str, content: bytes, tell: Tell) -> Received:
     )
     if not isinstance(opened, Book):
         return Received(name, upload, digest, content, before, None, opened)
-    decided, remembered, now = decisions(digest), memory(), context.snapshot()
-    key = "checked", name, digest, now.release, as_json(decided), as_json(remembered)
-    # Read again after a publication, as a file may name schools that are known by then.
-    known = Known() if now.is_sample else Known(now.schools)
-    asked = opened, catalog(), known, decided, remembered
-    checked = _once(key, lambda: _read(name, tell, read_book, *asked))
+    checked = _checked(name, digest, opened, known(), tell)
     return Received(name, upload, digest, content, before, opened, checked)
+
+
+def knowing_each_other(received: list[Received], tell: Tell) -> list[Received]:
+    """The files, each read with the schools that the others list; lists of new schools first."""
+    opened = [each for each in received if each.book is not None]
+    if len(opened) < 2:
+        return received
+
+    def read(number: int, held: Known) -> Checked:
+        each = opened[number]
+        assert each.book is not None
+        return _checked(each.name, each.digest, each.book, held, tell)
+
+    before = known()
+    found = read_together(len(opened), read, before)
+    again = {
+        id(each): replace(each, checked=checked)
+        for each, checked in zip(opened, found, strict=True)
+    }
+    files = [again.get(id(each), each) for each in received]
+    return [files[n] for n in registers_first([each.checked for each in files], before)]
+
+
+def known() -> Known:
+    """The schools of the register, those that are to be registered, and what people call them."""
+    now = context.snapshot()
+    held = Known() if now.is_sample else Known(now.schools)
+    return held.called(store().called()).registering(tuple(new_schools().values()))
+
+
+def new_schools() -> dict[str, UnknownSchool]:
+    """Schools that are registered with what is published next, by what files call them."""
+    new: dict[str, UnknownSchool] = st.session_state.setdefault(_NEW, {})
+    return new
+
+
+def taken_as_new() -> set[str]:
+    """What files call schools that a person has said are new, and not one like them."""
+    names: set[str] = st.session_state.setdefault(_TAKEN_AS_NEW, set())
+    return names
+
+
+def _checked(name: str, digest: str, book: Book, held: Known, tell: Tell) -> Checked:
+    """The file read with the schools that are ``held`` to be known."""
+    decided, remembered = decisions(digest), memory()
+    schools = held.schools.select("school", "name", "region", "type").hash_rows().sum()
+    about = schools, held.schools.height, repr((sorted(held.aliases.items()), held.new))
+    release = context.snapshot().release
+    key = "checked", name, digest, release, as_json(decided), as_json(remembered), *about
+    asked = book, catalog(), held, decided, remembered
+    return _once(key, lambda: _read(name, tell, read_book, *asked))
 
 
 def decisions(digest: str) -> Decisions:
@@ -106,6 +156,13 @@ def remember(shape: str, decision: Decision) -> bool:
     """
     said = json.dumps(decision.for_the_next().json())
     return written(store().remember, shape, said, PERSON)
+
+
+def call(name: str, school: str) -> bool:
+    """From now on files mean ``school`` by ``name``; '' forgets. Whether it was kept; where not, it
+    is said why.
+    """
+    return written(store().call, name, school, PERSON)
 
 
 def as_json(decided: Mapping[str, Decision]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.theme import plain
-from components.upload import asking, details, meaning
+from components.upload import asking, details, meaning, school_registration
 from components.upload.reading import Received
 from components.words import _
 from data.workbook.layouts.sheet_mapping import Understanding
@@ -16,6 +16,7 @@ LISTED, ASKED = 12, 5
 
 def show(received: Sequence[Received]) -> None:
     """All files that could be opened."""
+    school_registration.show(received)
     for each in received:
         if each.book is not None:
             _file(each)

@@ -11,6 +11,9 @@ from data.store.schema import deadline, decision, explanation, remark
 from data.store.seals import put_seal, refuse_changed
 from data.store.transactions import Database
 
+#: What a school is called is kept with what else is remembered of files, by this and the name.
+CALLED = "school:"
+
 
 class Explanation(dy.Schema):
     """Why a doubtful value is right, as long as the doubt has this fingerprint."""
@@ -55,7 +58,24 @@ class Notes:
         query = sa.select(decision.c.shape, decision.c.decision).order_by(decision.c.id)
         with self._database.reading() as connection:
             refuse_changed(connection, decision)
-            return {shape: text for shape, text in connection.execute(query)}
+            found = {shape: text for shape, text in connection.execute(query)}
+        return {shape: text for shape, text in found.items() if not shape.startswith(CALLED)}
+
+    def call(self, name: str, school: str, by: str) -> None:
+        """Files mean ``school`` (an id) where they write ``name``; '' takes that back."""
+        self._say(decision, by, shape=f"{CALLED}{name}", decision=school)
+
+    def called(self) -> dict[str, str]:
+        """The schools that people have said names stand for."""
+        query = (
+            sa.select(decision.c.shape, decision.c.decision)
+            .where(decision.c.shape.startswith(CALLED, autoescape=True))
+            .order_by(decision.c.id)
+        )
+        with self._database.reading() as connection:
+            refuse_changed(connection, decision)
+            found = {shape: school for shape, school in connection.execute(query)}
+        return {shape.removeprefix(CALLED): each for shape, each in found.items() if each}
 
     def explain(self, key: str, fingerprint: str, text: str, by: str) -> None:
         """The doubt ``key`` is explained, as long as its values give this fingerprint."""

@@ -94,6 +94,10 @@ SENTENCES = {
     ),
     "duplicate_school": N_("{where}：学校 {value} 已在 {other} 出现过。请只保留一行。"),
     "duplicate_row": N_("{where}：这一行（“{value}”）与 {other} 说的是同一件事。请只保留一行。"),
+    "duplicate_amount": N_(
+        "{where}：“{value}”与 {other} 说的是同一项数据，不知道哪一个对，都没有读取。"
+        "请核对后只保留一个。"
+    ),
     "bad_coordinate": N_(
         "{where}：“{column}”应当在 {expected} 之间，经度和纬度要么都填、要么都不填。"
         "请核对是否填反、是否为十进制度数。"

@@ -9,6 +9,7 @@ import polars as pl
 from data.catalog import Catalog
 from data.error_place import error_place
 from data.workbook.checks.hidden_duplicates import seen
+from data.workbook.checks.repeated_amounts import twice
 from data.workbook.checks.row_accounting import checked
 from data.workbook.checks.scaled_cells import contradicting
 from data.workbook.checks.sheet_result import Piece
@@ -20,11 +21,12 @@ from data.workbook.findings import finding, together
 from data.workbook.layouts.exported_table import is_computed, without_foot
 from data.workbook.layouts.ledger import read_ledger
 from data.workbook.layouts.mapping_proposal import Background, understood
+from data.workbook.layouts.new_schools import registered
 from data.workbook.layouts.original_cells import placed
 from data.workbook.layouts.own_table import Read, Table
 from data.workbook.layouts.own_template import listed, own_reads, own_sheet, own_table, piece
 from data.workbook.layouts.plain_table import PlainSheet
-from data.workbook.layouts.recognised_sheet import read_recognised, twice, unread
+from data.workbook.layouts.recognised_sheet import read_recognised, unread
 from data.workbook.layouts.sheet_mapping import Decision, Understanding
 from data.workbook.reader.reader_protocol import at
 from data.workbook.returned.findings_sheet import LIST_HEAD, is_list
@@ -98,8 +100,8 @@ def read_book(
     findings += hidden
     findings += contradicting(book.name, pieces, catalog)
     findings += twice(book.name, pieces)
-    if pieces and not any(map(_says_anything, pieces)):
-        findings.append(finding(book.name, "no_rows", "warning"))
+    pieces = registered(book.name, pieces, known.new, catalog)
+    findings += _blank(book.name, pieces, recognised)
     order = [one.name for one in filled]
     ordered = sorted(pieces + unknown, key=lambda one: order.index(one.of))
     read_ = list(dict.fromkeys(p.of for p in ordered if p.understanding.kind != "unknown"))
@@ -115,6 +117,19 @@ def _says_anything(piece: Piece) -> bool:
     """Whether a sheet holds anything, be it asked about or not used."""
     unused = any("not_used" in one["code"] for one in piece.findings)
     return bool(piece.data.len() or piece.understanding.questions or unused)
+
+
+def _blank(file: str, pieces: list[Piece], recognised: list[Piece]) -> Findings:
+    """Whether nothing is filled in in the file, or in a sheet of which the header is known."""
+    if pieces and not any(map(_says_anything, pieces)):
+        return [finding(file, "no_rows", "warning")]
+    return [
+        finding(file, "no_rows", "warning", sheet=one.name)
+        for one in recognised
+        if one.notes.len() and not (one.data.len() or one.totals.len())
+        if not (any(each.height for each in one.findings) or one.understanding.questions)
+        if one.understanding.kind != "unread"
+    ]
 
 
 def _own(

@@ -17,6 +17,7 @@ from data.records import (
 )
 from data.workbook.findings import Finding
 from data.workbook.layouts.sheet_mapping import Understanding
+from data.workbook.vocabulary.known_schools import UnknownSchool
 
 EMPTY = {table: schema.create_empty() for table, schema in TABLES.items()}
 
@@ -64,6 +65,7 @@ class SetAside:
 
     ``published`` carry records that can be published, ``refused`` have a mistake, ``totals`` add
     up others, ``notes`` say something else or nothing: footnotes, headers repeated, empty lines.
+    ``parts`` are those of the published ones of which an amount with a mistake is left out.
     """
 
     sheet: str
@@ -72,6 +74,7 @@ class SetAside:
     refused: int
     totals: int
     notes: int
+    parts: int = 0
 
     def __add__(self, other: "SetAside") -> "SetAside":
         """Both together, as tables of one sheet."""
@@ -82,11 +85,14 @@ class SetAside:
             self.refused + other.refused,
             self.totals + other.totals,
             self.notes + other.notes,
+            self.parts + other.parts,
         )
 
 
 class Refused(dy.Schema):
-    """A row with a mistake, as it stands in the file."""
+    """A row with a mistake, as it stands in the file; where only some of its amounts are left out,
+    those and what says whose they are.
+    """
 
     file = dy.String()
     sheet = dy.String()
@@ -98,9 +104,10 @@ class Refused(dy.Schema):
 
 @dataclass(frozen=True)
 class Checked:
-    """A workbook as read. ``rows`` are those without a mistake; ``refused`` the other ones.
+    """A workbook as read. ``rows`` are the records without a mistake; ``refused`` the others.
 
-    ``understandings`` say how each sheet was read and what is to be asked about it.
+    ``understandings`` say how each sheet was read and what is to be asked about it; ``unknown`` are
+    the schools that it names and nobody knows.
     """
 
     rows: Rows
@@ -109,6 +116,7 @@ class Checked:
     refused: dy.DataFrame[Refused] = field(default_factory=Refused.create_empty)
     set_aside: tuple[SetAside, ...] = ()
     understandings: tuple[Understanding, ...] = ()
+    unknown: tuple[UnknownSchool, ...] = ()
 
     @property
     def ok(self) -> bool:

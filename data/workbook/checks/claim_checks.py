@@ -23,7 +23,6 @@ SAID_ONCE = {
     "year_unknown": "period_missing",
     "region_unknown": "region_missing",
     "whose_unknown": "region_missing",
-    "card_school_unknown": "school_doubtful",
 }
 #: Notes without a word: the mark says that nothing is reported.
 SILENT = ("", "not_a_number")
@@ -97,14 +96,11 @@ def _worded(facts: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
 
 
 def _about_whom(understanding: Understanding) -> list[Wrong]:
-    """Whether school, region and year of each fact are known."""
+    """Whether region and year of each fact are known."""
     whose = understanding.kind.startswith("school")
     nowhere = pl.lit(not whose) & pl.col("region").is_null() & ~pl.col("bad_region")
     undated = pl.col("year").is_null() & ~pl.col("bad_year") & (understanding.kind != "schools")
     return [
-        Wrong(
-            "school_doubtful", pl.lit(whose) & pl.col("school").is_null(), value=pl.col("called")
-        ),
         Wrong("region_missing", nowhere),
         *(
             Wrong(code, when, value=pl.coalesce("region_text", "region_name_text"))

@@ -9,13 +9,16 @@ import polars as pl
 
 from data.records import TABLES, SchoolItem
 from data.workbook.checks.sheet_result import WHOLE, Piece, filled_rows, row_of
+from data.workbook.checks.withheld_cells import Withheld, withheld
 from data.workbook.findings import Finding, together
 from data.workbook.personal import hidden_row
 from data.workbook.rows import Checked, Refused, Rows, SetAside, SheetCount
-from data.workbook.vocabulary.known_schools import Known
+from data.workbook.vocabulary.known_schools import Known, every_unknown
 
-#: Refused rows by the name of their sheet.
-Bad = dict[str, pl.Series]
+#: Findings about a school, which stand in each of its rows.
+OF_SCHOOLS = ("school_new", "school_doubtful", "unknown_school", "school_refused")
+#: What is left out, by the name of the sheet.
+Bad = dict[str, Withheld]
 
 
 def checked(
@@ -26,62 +29,39 @@ def checked(
     ``findings`` are those that belong to no piece; ``known`` are schools known before.
     """
     found = [*findings, *(one for piece in pieces for one in piece.findings)]
-    bad = _bad(pieces, found)
+    bad = withheld(pieces, found)
     orphans = _orphans(file, pieces, bad, known)
     if orphans:
         found += orphans
-        bad = _bad(pieces, found)
+        bad = withheld(pieces, found)
     every = together(
         found, [piece.name for piece in pieces if piece.understanding.kind != "unknown"]
     )
     frames = {piece.name: _good(piece, bad[piece.name]) for piece in pieces}
     return Checked(
         _rows(list(frames.values())),
-        every,
+        _told_once(every),
         tuple(_count(piece, frames[piece.name]) for piece in pieces),
         _refused(file, pieces, bad, every),
         tuple(_aside(piece, bad[piece.name]) for piece in pieces),
         tuple(piece.understanding for piece in pieces),
+        every_unknown([piece.unknown for piece in pieces]),
     )
 
 
-def _bad(pieces: Sequence[Piece], findings: list[pl.DataFrame]) -> Bad:
-    """The rows of data that a mistake takes out; one about the sheet takes out all of them."""
-    errors = pl.concat(
-        [
-            pl.DataFrame(schema={"sheet": pl.String, "row": pl.Int64, "code": pl.String}),
-            *(
-                one.filter(pl.col("severity") == "error").select(
-                    "sheet",
-                    pl.col("row").cast(pl.Int64)
-                    if "row" in one.columns
-                    else pl.lit(None, pl.Int64).alias("row"),
-                    "code",
-                )
-                for one in findings
-            ),
-        ]
-    )
-    return {
-        piece.name: _bad_of(piece, errors.filter(pl.col("sheet") == piece.name)) for piece in pieces
-    }
-
-
-def _bad_of(piece: Piece, errors: pl.DataFrame) -> pl.Series:
-    if errors["code"].is_in(WHOLE).any():
-        return piece.data
-    wrong = errors["row"].drop_nulls()
-    groups = {piece.first[row] for row in wrong if row in piece.first}
-    together_ = [row for row, first in piece.first.items() if first in groups]
-    wrong = pl.concat([wrong, pl.Series(together_, dtype=pl.Int64)])
-    return piece.data.filter(piece.data.is_in(wrong.implode()))
+def _told_once(findings: dy.DataFrame[Finding]) -> dy.DataFrame[Finding]:
+    """``findings``, of a school of which nothing is right but one a sheet."""
+    of_school = pl.col("code").is_in(OF_SCHOOLS) & pl.col("value").is_not_null()
+    again = ~pl.struct("sheet", "code", "value").is_first_distinct()
+    return Finding.validate(findings.filter(~(of_school & again)))
 
 
 def _orphans(file: str, pieces: Sequence[Piece], bad: Bad, known: Known) -> list[pl.DataFrame]:
     """Rows about schools whose own row in the register was refused."""
     lost: set[str] = set().union(*(_schools(piece, bad, good=False) for piece in pieces))
     if lost:
-        lost -= known.ids.union(*(_schools(piece, bad, good=True) for piece in pieces))
+        before = known.ids - {each.school for each in known.new}
+        lost -= before.union(*(_schools(piece, bad, good=True) for piece in pieces))
     if not lost:
         return []
     return [
@@ -95,7 +75,7 @@ def _orphans(file: str, pieces: Sequence[Piece], bad: Bad, known: Known) -> list
 
 
 def _lost(
-    file: str, piece: Piece, table: str, records: pl.LazyFrame, lost: list[str], bad: pl.Series
+    file: str, piece: Piece, table: str, records: pl.LazyFrame, lost: list[str], bad: Withheld
 ) -> pl.DataFrame:
     if table == "rectifications":
         named = (
@@ -108,7 +88,7 @@ def _lost(
         named = pl.when(pl.col("school").is_in(lost)).then("school")
     return (
         records.select("cell", value=named, row=row_of(pl.col("cell")))
-        .filter(pl.col("value").is_not_null(), ~pl.col("row").is_in(bad.implode()))
+        .filter(pl.col("value").is_not_null(), ~bad.holds(pl.col("cell")))
         .unique("row", keep="first", maintain_order=True)
         .collect()
         .with_columns(
@@ -124,16 +104,16 @@ def _schools(piece: Piece, bad: Bad, *, good: bool) -> set[str]:
     """The schools that a sheet lists in rows without a mistake, or in the other ones."""
     if "schools" not in piece.records:
         return set()
-    wrong = row_of(pl.col("cell")).is_in(bad[piece.name].implode())
+    wrong = bad[piece.name].holds(pl.col("cell"))
     rows = piece.records["schools"].filter(~wrong if good else wrong).select("school").collect()
     return set(rows["school"].drop_nulls())
 
 
-def _good(piece: Piece, bad: pl.Series) -> dict[str, pl.DataFrame]:
-    """The records of the rows without a mistake, by table."""
-    keep = ~row_of(pl.col("cell")).is_in(bad.implode())
+def _good(piece: Piece, bad: Withheld) -> dict[str, pl.DataFrame]:
+    """The records without a mistake, by table."""
+    keep = ~bad.holds(pl.col("cell"))
     return {
-        table: (records.filter(keep) if bad.len() else records).collect()
+        table: (records.filter(keep) if bad.all_rows.len() else records).collect()
         for table, records in piece.records.items()
     }
 
@@ -162,7 +142,7 @@ def _refused(
     rows = [
         row
         for piece in pieces
-        if bad[piece.name].len()
+        if bad[piece.name].all_rows.len()
         for row in _refused_of(file, piece, bad[piece.name], findings)
     ]
     if not rows:
@@ -173,7 +153,7 @@ def _refused(
 
 
 def _refused_of(
-    file: str, piece: Piece, bad: pl.Series, findings: dy.DataFrame[Finding]
+    file: str, piece: Piece, bad: Withheld, findings: dy.DataFrame[Finding]
 ) -> list[tuple[object, ...]]:
     errors = findings.filter(severity="error", sheet=piece.name)
     whole = errors.filter(pl.col("code").is_in(WHOLE))["code"].unique(maintain_order=True).to_list()
@@ -184,10 +164,12 @@ def _refused_of(
         .iter_rows()
     )
     keys = _keys_by_row(piece, bad)
-    cells = piece.sheet.cells.filter(pl.col("row").is_in(bad.implode())).drop(
+    cells = piece.sheet.cells.filter(pl.col("row").is_in(bad.all_rows.implode())).drop(
         piece.personal, strict=False
     )
     texts = {row.pop("row"): hidden_row(row) for row in cells.iter_rows(named=True)}
+    for row in bad.parts:
+        texts[row] = _left_out(piece, bad, row, texts.get(row, {}))
     return [
         (
             file,
@@ -206,18 +188,25 @@ def _refused_of(
             json.dumps(texts.get(row, {}), ensure_ascii=False),
             json.dumps(keys.get(piece.first.get(row, row), []), ensure_ascii=False),
         )
-        for row in bad
+        for row in bad.all_rows
     ]
 
 
-def _keys_by_row(piece: Piece, bad: pl.Series) -> dict[int, list[dict[str, object]]]:
+def _left_out(piece: Piece, bad: Withheld, row: int, texts: Mapping[str, str]) -> dict[str, str]:
+    """Of a row of which some amounts count, the others and what says whose they are."""
+    return {
+        letter: text
+        for letter, text in texts.items()
+        if letter not in piece.amounts or f"{letter}{row}" in bad.cells
+    }
+
+
+def _keys_by_row(piece: Piece, bad: Withheld) -> dict[int, list[dict[str, object]]]:
     """What the refused rows were to say: table and key, as far as it is known."""
     found: dict[int, list[dict[str, object]]] = {}
     for table, records in piece.records.items():
         key = TABLES[table].primary_key()
-        rows = records.with_columns(at=row_of(pl.col("cell"))).filter(
-            pl.col("at").is_in(bad.implode())
-        )
+        rows = records.with_columns(at=row_of(pl.col("cell"))).filter(bad.holds(pl.col("cell")))
         for row in rows.select("at", *key).collect().iter_rows(named=True):
             known = {
                 name: value for name, value in row.items() if value is not None and name != "at"
@@ -226,14 +215,14 @@ def _keys_by_row(piece: Piece, bad: pl.Series) -> dict[int, list[dict[str, objec
     return found
 
 
-def _aside(piece: Piece, bad: pl.Series) -> SetAside:
-    refused = bad.len()
+def _aside(piece: Piece, bad: Withheld) -> SetAside:
+    refused, parts = bad.rows.len(), bad.parts.len()
     totals, notes = piece.totals.len(), piece.notes.len()
     rows = filled_rows(piece.sheet, piece.understanding.first_row).len()
     later = filled_rows(piece.sheet, 1).len() - rows if piece.name != piece.of else 0
     # What stands over a table below others is a note of the sheet.
     rows, notes = rows + later, notes + later
-    return SetAside(piece.name, rows, piece.data.len() - refused, refused, totals, notes)
+    return SetAside(piece.name, rows, piece.data.len() - refused, refused, totals, notes, parts)
 
 
 def _count(piece: Piece, frames: dict[str, pl.DataFrame]) -> SheetCount:

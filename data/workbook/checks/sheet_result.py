@@ -8,6 +8,7 @@ import polars as pl
 from data.workbook.files.book import BookSheet
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.sheet_mapping import Understanding
+from data.workbook.vocabulary.known_schools import UnknownSchool
 
 #: Mistakes in the header or about the sheet: nothing of it can be used.
 WHOLE = (
@@ -44,6 +45,10 @@ class Piece:
     personal: tuple[str, ...] = ()
     #: Of rows that are one record together, such as the grades of a school: the first one of each.
     first: dict[int, int] = field(default_factory=dict)
+    #: The columns in which each amount is a record of its own: a wrong one is left out alone.
+    amounts: tuple[str, ...] = ()
+    #: The schools that it names and nobody knows.
+    unknown: tuple[UnknownSchool, ...] = ()
 
     @property
     def name(self) -> str:

@@ -1,5 +1,7 @@
 """The amounts of our own sheets, from their claims to records."""
 
+from dataclasses import replace
+
 import polars as pl
 
 from data.catalog import Catalog
@@ -19,6 +21,7 @@ from data.workbook.layouts.own_claims import (
 )
 from data.workbook.layouts.own_schools import Register, name_differs
 from data.workbook.layouts.own_table import Check, Read, Table, failing, mapped, printed, record
+from data.workbook.layouts.unknown_schools import unknown_codes
 from data.workbook.quantities import number
 from data.workbook.vocabulary.known_schools import Known
 
@@ -36,7 +39,10 @@ def read_items(table: Table, register: Register, known: Known, catalog: Catalog)
     ]
     facts, wrong = _valued(table, item_claims(table, frame, catalog), known, catalog)
     records = school_items(facts, mapped(table)).lazy()
-    return Read(table, frame, records, [*findings, *wrong, *failing(table, frame, checks)])
+    letters = tuple(facts["letter"].cast(pl.String).unique())
+    said = [*findings, *wrong, *failing(table, frame, checks)]
+    unknown = unknown_codes(frame.filter(register.unknown(pl.col("school"))), facts, catalog)
+    return Read(table, frame, records, said, letters, unknown)
 
 
 def read_statements(table: Table, register: Register, known: Known, catalog: Catalog) -> Read:
@@ -59,7 +65,9 @@ def read_funding(table: Table, known: Known, catalog: Catalog) -> Read:
         for field in STATEMENT
     ]
     said = [*findings, *failing(table, frame, checks)]
-    return _statements(table, frame, said, funding_claims(table, frame), known, catalog)
+    read = _statements(table, frame, said, funding_claims(table, frame), known, catalog)
+    letters = tuple(table.letters[amount] for amount in AMOUNTS if amount in table.letters)
+    return replace(read, amounts=letters)
 
 
 def read_own_standards(table: Table, known: Known, catalog: Catalog) -> Read:

@@ -61,7 +61,7 @@ def left_out(checked: Checked, book: Book, wrong: pl.DataFrame) -> Checked:
         checked,
         rows=Rows.of(**kept),
         refused=Refused.validate(pl.concat([checked.refused, refused])),
-        set_aside=tuple(_counted(one, refused) for one in checked.set_aside),
+        set_aside=tuple(_counted(one, refused, checked.refused) for one in checked.set_aside),
     )
 
 
@@ -115,6 +115,9 @@ def _cells(checked: Checked, book: Book, sheet: str, cell: str) -> str:
     return json.dumps(said, ensure_ascii=False)
 
 
-def _counted(one: SetAside, refused: pl.DataFrame) -> SetAside:
-    more = refused.filter(sheet=one.sheet).height
-    return replace(one, published=one.published - more, refused=one.refused + more)
+def _counted(one: SetAside, refused: pl.DataFrame, before: pl.DataFrame) -> SetAside:
+    """``one`` with the ``refused`` rows; of those refused ``before`` only some amounts were."""
+    more = refused.filter(sheet=one.sheet)
+    parts = one.parts - more.join(before, on=["sheet", "row"], how="semi").height
+    published, gone = one.published - more.height, one.refused + more.height
+    return replace(one, published=published, refused=gone, parts=max(parts, 0))

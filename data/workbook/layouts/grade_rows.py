@@ -11,10 +11,10 @@ GREATEST = "largest_"
 
 
 def by_school(
-    facts: pl.DataFrame, understanding: Understanding, catalog: Catalog
+    facts: pl.DataFrame, rows: pl.DataFrame, understanding: Understanding, catalog: Catalog
 ) -> tuple[pl.DataFrame, dict[int, int]]:
     """``facts`` with one for the grades of a school together, its cell the range of theirs; for
-    each row that went in, the first of its group.
+    each of the ``rows`` about a school (``row``, ``line``, ``school``, ``year``) the first one.
     """
     if not understanding.role("grade"):
         return facts, {}
@@ -34,7 +34,9 @@ def by_school(
         .otherwise(pl.col("value").sum()),
         cell=pl.when(pl.len() > 1).then(last).otherwise(pl.col("cell").first()),
     )
-    first = several.select("row", first=pl.col("row").first().over("school", "year", "item"))
+    # A row of which nothing can be read is one of them, too: without it the sum is another.
+    grades = rows.filter(pl.col("line") == "data").drop_nulls("school")
+    first = grades.select("row", first=pl.col("row").first().over("school", "year"))
     rest = facts.filter(~count | pl.any_horizontal(pl.col(key).is_null()))
     merged = pl.concat([added.select(facts.columns), rest])
-    return merged, dict(first.unique("row").iter_rows())
+    return merged, dict(first.iter_rows())

@@ -34,6 +34,8 @@ from data.workbook.vocabulary.school_names import Names
 from data.workbook.vocabulary.spelling import plain
 
 NOTHING = Decision()
+#: What a form can say of its school.
+OF_A_SCHOOL = ("school", "school_name", "type", "ownership")
 
 
 @dataclass(frozen=True)
@@ -245,6 +247,7 @@ def _with_rows(
     changed = replace(
         understanding,
         school=school,
+        said=tuple((role, said[role]) for role in OF_A_SCHOOL if role in said),
         region=_place(said, understanding),
         year=_as_year(said.get("year")) or understanding.year,
         year_from="rows" if _as_year(said.get("year")) else understanding.year_from,

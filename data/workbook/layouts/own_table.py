@@ -9,6 +9,7 @@ from data.records import Nature
 from data.workbook.findings import Severity
 from data.workbook.layouts.sheet_mapping import Seen, Understanding
 from data.workbook.templates.template_column import Sheet
+from data.workbook.vocabulary.known_schools import UnknownSchool
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,10 @@ class Read:
     frame: pl.DataFrame
     records: pl.LazyFrame
     findings: list[pl.DataFrame]
+    #: The columns in which each amount is a record of its own.
+    amounts: tuple[str, ...] = ()
+    #: The schools that it names and nobody knows.
+    unknown: tuple[UnknownSchool, ...] = ()
 
 
 def record(table: Table, field: str) -> dict[str, pl.Expr]:

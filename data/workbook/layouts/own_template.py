@@ -86,6 +86,8 @@ def piece(sheet: BookSheet, read: Read, wrong: list[pl.DataFrame]) -> Piece:
         rows.clear(),
         rows.filter(~rows.is_in(carrying.implode())),
         replace(mapped(table), unstated=unstated(table.sheet.table, table.letters)),
+        amounts=read.amounts,
+        unknown=read.unknown,
     )
 
 

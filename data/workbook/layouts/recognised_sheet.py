@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import reduce
 
 import polars as pl
 
@@ -11,7 +10,7 @@ from data.catalog.model import STAGE_NAMES
 from data.workbook.checks.claim_checks import convert
 from data.workbook.checks.claim_records import region_values, school_items
 from data.workbook.checks.partial_records import unstated
-from data.workbook.checks.sheet_result import WHOLE, Piece, broken, filled_rows, row_of
+from data.workbook.checks.sheet_result import WHOLE, Piece, broken, filled_rows
 from data.workbook.checks.sums import sums
 from data.workbook.claims import Claims
 from data.workbook.files.book import BookSheet
@@ -24,6 +23,7 @@ from data.workbook.layouts.row_kinds import SIGNED
 from data.workbook.layouts.row_subjects import OF_ONE
 from data.workbook.layouts.school_list import KEPT, read_list
 from data.workbook.layouts.sheet_mapping import Question, Understanding
+from data.workbook.layouts.unknown_schools import doubtful, unknown_schools
 from data.workbook.quantities import simple_number
 from data.workbook.vocabulary.spelling import plainly
 
@@ -54,19 +54,26 @@ def read_recognised(
         known = known.also(read.frame.select("school", "name", "region", "type"))
         listed = read.frame["row"].cast(pl.Int64)
     converted = convert(file, understanding, claims, known, catalog)
+    facts = converted.facts
     lacking = any("missing_column" in one["code"] for one in findings)
-    findings += [] if lacking else converted.findings
-    findings += sums(understanding, claims, converted, catalog)
-    findings += _numbers_aside(file, understanding, claims, converted.facts)
-    counted, first = by_school(converted.facts, understanding, catalog)
+    amiss = [*converted.findings, *doubtful(file, understanding, claims, facts)]
+    findings += [
+        *([] if lacking else amiss),
+        *sums(understanding, claims, converted, catalog),
+        *_numbers_aside(file, understanding, claims, facts),
+    ]
+    counted, first = by_school(facts, claims.rows, understanding, catalog)
     if understanding.kind.startswith("school"):
         records["school_items"] = school_items(counted, understanding).lazy()
     values = region_values(counted, understanding, catalog)
     if values.height:
         records["region_values"] = values.lazy()
-    carrying = pl.concat([_placed(converted.facts), listed, _wrong_rows(claims, findings)])
+    carrying = pl.concat([_placed(facts), listed, _wrong_rows(claims, findings)])
     return replace(
-        _piece(sheet, understanding, claims, carrying, findings), records=records, first=first
+        _piece(sheet, understanding, claims, carrying, findings),
+        records=records,
+        first=first,
+        unknown=unknown_schools(understanding, claims, facts, catalog),
     )
 
 
@@ -164,6 +171,7 @@ def _piece(
         rows.filter(~rows.is_in(used.implode())),
         replace(understanding, unstated=_unstated(understanding)),
         tuple(one.letter for one in understanding.columns if one.role == "personal"),
+        amounts=tuple(one.letter for one in understanding.role("value")),
     )
 
 
@@ -175,7 +183,7 @@ def asked(file: str, understanding: Understanding, catalog: Catalog) -> list[pl.
     return [
         _asked(file, understanding, one, catalog)
         for one in understanding.questions
-        if one.code not in ("school_doubtful", "region_doubtful")
+        if one.code not in ("school_doubtful", "school_new", "region_doubtful")
     ]
 
 
@@ -246,74 +254,4 @@ def unread(sheet: BookSheet, kind: str = "unknown") -> Piece:
         rows.clear(),
         rows.clear() if refused else rows,
         Understanding(sheet.name, "", kind, first_row=1),
-    )
-
-
-def twice(file: str, pieces: Sequence[Piece]) -> list[pl.DataFrame]:
-    """Facts that the file states before: in the same sheet, or in another one with another value.
-
-    Two sheets may well say the same, as long as they do; in one it is a slip. Of a row that says
-    again what others say one finding is enough.
-    """
-    keys = {
-        "school_items": ["school", "year", "item"],
-        "region_values": ["region", "stage", "school", "measure", "year", "period", "section"],
-    }
-    found = []
-    for table, key in keys.items():
-        frames = [
-            piece.records[table].select(*key, "value", "text", "sheet", "cell", n=pl.lit(n))
-            if table == "region_values"
-            else piece.records[table].select(
-                *key, "value", "sheet", "cell", n=pl.lit(n), text=pl.lit(None, pl.String)
-            )
-            for n, piece in enumerate(pieces)
-            if table in piece.records
-        ]
-        if not frames:
-            continue
-        rows = pl.concat(frames, how="diagonal_relaxed")
-        # Few rows have a twin, and mostly none: their hashes tell whether, and which may.
-        mixed = reduce(lambda mix, name: mix * 31 + pl.col(name).hash(), key, pl.lit(7, pl.UInt64))
-        if rows.select(mixed.n_unique() == pl.len()).collect().item():
-            continue
-        alike = rows.filter(mixed.is_duplicated()).drop_nulls(key).collect()
-        found.append(_differing(file, alike, key))
-    return [one for one in found if one.height]
-
-
-def _differing(file: str, rows: pl.DataFrame, key: list[str]) -> pl.DataFrame:
-    """Each row that says again what another one does; where they differ, none of them counts."""
-    begins = pl.struct(key).is_first_distinct()
-    first = {
-        name: pl.col(name).first().over(key) for name in ("value", "text", "sheet", "cell", "n")
-    }
-    mate = {
-        name: pl.when(begins).then(pl.col(name).last().over(key)).otherwise(first[name])
-        for name in ("sheet", "cell")
-    }
-    other = (
-        pl.when(mate["sheet"] == pl.col("sheet"))
-        .then(mate["cell"])
-        .otherwise(pl.format("{}!{}", mate["sheet"], mate["cell"]))
-    )
-    contradicted = first["value"].ne_missing(pl.col("value"))
-    contradicted |= pl.col("value").is_null() & first["text"].ne_missing(pl.col("text"))
-    # Twice in one sheet is a slip; two sheets may well say the same, as long as they do.
-    again = ~begins & ((first["n"] == pl.col("n")) | contradicted)
-    wrong = again | (begins & contradicted.any().over(key))
-    return (
-        rows.with_columns(other=other, wrong=wrong, row=row_of(pl.col("cell")))
-        .filter("wrong")
-        .unique(["sheet", "n", "row"], keep="first", maintain_order=True)
-        .select(
-            "sheet",
-            "cell",
-            "other",
-            "row",
-            severity=pl.lit("error"),
-            code=pl.lit("duplicate_row"),
-            file=pl.lit(file),
-            value=pl.coalesce("text", pl.col("value").cast(pl.String).str.strip_suffix(".0")),
-        )
     )

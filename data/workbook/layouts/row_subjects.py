@@ -123,6 +123,7 @@ def _schools(
     bare = frame.filter(pl.col("school_text").is_null())
     names = bare["school_name_text"].drop_nulls().unique()
     decided = {one.name: one.school for one in understanding.matches if one.school}
+    of_id = pl.col("school_text").replace_strict(decided, default=None, return_dtype=pl.String)
     found = {
         name: decided.get(name)
         or background.names.match(name, understanding.region, propose=False).school
@@ -137,6 +138,7 @@ def _schools(
     return frame.with_columns(
         school=pl.coalesce(
             known,
+            of_id,
             pl.when(pl.col("school_text").is_null()).then(named),
             pl.when(unnamed).then(pl.lit(understanding.school or None, pl.String)),
         ),

@@ -100,7 +100,8 @@ class Understanding:
     that do not say otherwise. ``fields`` lead from the words for a measure in its rows to what
     they stand for (target, stage, unit). ``whose_from`` (of ``WHOSE_FROM``) says where it stands
     whom the sheet is about, '' where nobody has said it. ``places`` are regions as its rows call
-    them, and the codes that a person has said.
+    them, and the codes that a person has said. ``said``: what the rows of a form say of its school,
+    by role.
     ``by_cell``: what counts as a row is one amount, as several stand in one row of the sheet; then
     ``values`` are the cells of those that are read and ``names`` the cells that say of what.
     ``unstated``: fields of its records of which none of its columns says anything.
@@ -131,6 +132,7 @@ class Understanding:
     values: tuple[str, ...] = ()
     places: tuple[tuple[str, str], ...] = ()
     unstated: tuple[str, ...] = ()
+    said: tuple[tuple[str, str], ...] = ()
 
     @property
     def about(self) -> str:

@@ -19,6 +19,7 @@ from data.workbook.quantities import simple_number
 from data.workbook.vocabulary.measure_names import vocabulary
 from data.workbook.vocabulary.region_names import placed
 from data.workbook.vocabulary.school_names import Match, Names, speaks_of_a_school
+from data.workbook.vocabulary.spelling import key
 
 #: So many schools are asked about by name.
 MOST = 200
@@ -46,7 +47,11 @@ def questions(
         *_about_the_sheet(understanding, reading),
         *_about_whom(understanding, reading, body, names, around),
         *_about_places(understanding, body),
-        *(Question("school_doubtful", m.name, m.options) for m in matches if not m.school),
+        *(
+            Question("school_doubtful" if m.options else "school_new", m.name, m.options)
+            for m in matches
+            if not m.school
+        ),
     ]
     return replace(understanding, matches=matches, questions=tuple(asked[: MOST * 2]))
 
@@ -103,20 +108,38 @@ def _scaled_rows(
 def _matches(
     reading: Reading, body: pl.DataFrame, names: Names, decided: dict[str, str], region: str
 ) -> tuple[Match, ...]:
-    """Each school name of the sheet; where ids stand beside them, only those without an id."""
-    letters = reading.letters("school_name")
-    if not letters or "type" in {one.role for one in reading.columns}:
-        return ()
+    """Each school of the sheet by its name; where ids stand beside them, by an unknown id."""
+    letters, ids = reading.letters("school_name"), reading.letters("school")
     data = body.filter(pl.col("line").is_in(["data", "of_which"]))
-    ids = reading.letters("school")
+    strange = _unknown_ids(data, letters, ids, names, region)
     if ids:
         data = data.filter(pl.col(ids[0]).is_null())
-    found = names.matches(
-        (name, region) for name in data[letters[0]].drop_nulls().unique(maintain_order=True)
-    )
+    texts = data[letters[0]] if letters else pl.Series([], dtype=pl.String)
+    found = names.matches((name, region) for name in texts.drop_nulls().unique(maintain_order=True))
     return tuple(
-        Match(m.name, decided[m.name], 1.0, "decided") if m.name in decided else m for m in found
+        Match(m.name, decided[m.name], 1.0, "decided") if m.name in decided else m
+        for m in (*strange, *found)
     )
+
+
+def _unknown_ids(
+    data: pl.DataFrame, letters: list[str], ids: list[str], names: Names, region: str
+) -> list[Match]:
+    """The ids that no known school has; it may be one called so that has another id."""
+    if not ids:
+        return []
+    name = pl.col(letters[0]) if letters else pl.lit(None, pl.String)
+    rows = data.select(id=pl.col(ids[0]), key=key(pl.col(ids[0])), name=name).drop_nulls("id")
+    rows = rows.filter(~pl.col("key").is_in(list(names.known.ids))).unique(
+        "id", maintain_order=True
+    )
+    found = []
+    for id_, called in rows.select("id", "name").iter_rows():
+        decided = names.match(id_, region, propose=False)
+        alike = names.match(called or "", region, propose=False)
+        options = tuple(filter(None, [alike.school]))
+        found.append(decided if decided.school else Match(id_, "", 0.0, "unlike", options))
+    return found
 
 
 def _registered(reading: Reading, body: pl.DataFrame, names: Names) -> bool:

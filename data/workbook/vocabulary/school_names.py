@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+import polars as pl
 from rapidfuzz import fuzz, process
 
 from data.catalog.vocabulary import vocabulary
@@ -117,6 +118,13 @@ class Names:
     known: Known
 
     @cached_property
+    def _regions(self) -> dict[str, frozenset[str]]:
+        """The regions that each school that somebody has named is in."""
+        named = self.known.schools.filter(pl.col("school").is_in(list(self.known.aliases.values())))
+        rows = named.select("school", "region").iter_rows()
+        return {school: self.places.chain(region) for school, region in rows}
+
+    @cached_property
     def _exact(self) -> dict[str, list[School]]:
         """Schools by their plain name; several may share one."""
         found: dict[str, list[School]] = {}
@@ -137,9 +145,11 @@ class Names:
 
     def match(self, name: str, region: str = "", propose: bool = True) -> Match:
         """The one school called so, or what has to be asked. ``region``: the row says so."""
-        if called := self.known.aliases.get(plain(name)):
-            return Match(name, called, 1.0, "decided")
         said = frozenset([region]) if region else frozenset()
+        called = self.known.aliases.get(plain(name), "")
+        # 一中 of another district is another school; one that is known no more is asked about.
+        if called in self._regions and (said <= self._regions[called] or not self._regions[called]):
+            return Match(name, called, 1.0, "called")
         same = self._exact.get(plain(name), [])
         if len(same) == 1 and (said <= same[0].regions or not same[0].regions):
             return Match(name, same[0].id, 1.0, "same_name")

@@ -48,7 +48,7 @@ def test_a_school_that_is_not_known_is_asked_and_remembered_for_the_sheets_of_it
     assert "没有对上的学校：十一小" in said(own)
     assert own.selectbox[0].label == "“十一小”是哪所学校？"
     own.selectbox[0].set_value("第六小学 230717-12")
-    next(each for each in own.button if each.label == "应用").click().run()
+    next(each for each in own.button if each.label == "登记").click().run()
     assert "5 行，2023年，5 所学校，全部认识" in said(own)
     again = messy_xls(tmp_path, more=("十一小", "四小分校"))
     upload(own, as_file(again))
@@ -57,11 +57,24 @@ def test_a_school_that_is_not_known_is_asked_and_remembered_for_the_sheets_of_it
     ]
 
 
+def test_a_name_of_a_school_that_was_explained_once_holds_for_every_other_file(
+    own: AppTest, tmp_path: Path
+) -> None:
+    upload(own, as_file(messy_xls(tmp_path, more=("十一小",))))
+    own.selectbox[0].set_value("第六小学 230717-12")
+    next(each for each in own.button if each.label == "登记").click().run()
+    assert context.store().called() == {"十一小": "230717-12"}
+    lines = "2023年,,\n校名,图书册数,小学班级数\n十一小,5000,12\n"
+    upload(own, ("别的.csv", lines.encode(), "text/csv"))
+    assert not own.exception
+    assert "1 行，2023年，1 所学校，全部认识" in said(own)
+
+
 def test_what_was_decided_can_be_looked_at_and_forgotten(own: AppTest, tmp_path: Path) -> None:
     name, content, kind = as_file(messy_xls(tmp_path, more=("十一小",)))
     upload(own, (name, content, kind))
     own.selectbox[0].set_value("第六小学 230717-12")
-    next(each for each in own.button if each.label == "应用").click().run()
+    next(each for each in own.button if each.label == "登记").click().run()
     own.session_state[f"details_{hashlib.sha256(content).hexdigest()[:12]}"] = True
     own.run()
     assert not own.exception
@@ -69,8 +82,9 @@ def test_what_was_decided_can_be_looked_at_and_forgotten(own: AppTest, tmp_path:
         each.value for each in own.dataframe if "2 表头" in each.value.iloc[:, 0].tolist()
     )
     assert "C · 学生数，小学，人" in preview.columns
-    assert "记住的更正" in said(own)
-    next(each for each in own.button if each.label == "忘记这些更正").click().run()
+    assert plain("◇ “十一小”按记住的校名读作第六小学。") in said(own)
+    next(each for each in own.button if each.label == "忘记这个校名").click().run()
+    assert context.store().called() == {}
     assert own.selectbox[0].label == "“十一小”是哪所学校？"
 
 

@@ -32,10 +32,10 @@ def file(rows: Rows, name: str = "情况.xlsx") -> File:
     return name, tables({"表": (rows, ())}), XLSX
 
 
-def answer(page: AppTest, label: str, value: str) -> AppTest:
+def answer(page: AppTest, label: str, value: str, button: str = "应用") -> AppTest:
     """Choose in the drop-down so labelled, and apply."""
     next(each for each in page.selectbox if each.label == label).set_value(value)
-    return next(each for each in page.button if each.label == "应用").click().run()
+    return next(each for each in page.button if each.label == button).click().run()
 
 
 def details(page: AppTest, table: str) -> AppTest:
@@ -75,7 +75,7 @@ def test_every_table_of_a_sheet_is_told_and_shown(own: AppTest) -> None:
 
 def test_a_school_in_a_column_is_asked_for_by_its_name(own: AppTest) -> None:
     upload(own, file(ACROSS))
-    answer(own, "“十一小”是哪所学校？", "第六小学 230717-12")
+    answer(own, "“十一小”是哪所学校？", "第六小学 230717-12", "登记")
     assert not own.exception
     assert "3 所学校" in said(own)
     details(own, "表")

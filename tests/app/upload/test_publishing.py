@@ -133,7 +133,7 @@ def test_wrong_rows_are_left_out_only_when_somebody_says_so(own: AppTest) -> Non
     upload(own, workbook("错.xlsx", half_a_pupil))
     assert "publish" not in [each.key for each in own.button]
     without = next(box for box in own.checkbox if str(box.key).startswith("without_"))
-    assert "不含这 1 行发布" in without.label
+    assert "不含这 1 行中有错误的单元格发布，同一行的其他数据照常发布" in without.label
     without.check().run()
     assert changes(own)["学校基础数据"][-1] == "1"
     confirm(own)

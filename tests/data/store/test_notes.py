@@ -12,6 +12,17 @@ def test_the_newest_decision_about_a_shape_counts(store: Store) -> None:
     assert store.remembered() == {"a": '{"C": "classes"}', "b": "{}"}
 
 
+def test_what_a_school_is_called_is_kept_apart_from_what_sheets_are(store: Store) -> None:
+    store.remember("a", "{}", "clerk")
+    store.call("十一小", "230717-12", "clerk")
+    store.call("50%_小学", "230717-01", "clerk")
+    store.call("十一小", "230717-13", "other")
+    assert store.called() == {"十一小": "230717-13", "50%_小学": "230717-01"}
+    assert store.remembered() == {"a": "{}"}
+    store.call("十一小", "", "clerk")
+    assert store.called() == {"50%_小学": "230717-01"}
+
+
 def test_an_explanation_is_kept_with_name_and_date(store: Store) -> None:
     before = datetime.now(UTC)
     store.explain("outlier s1 students", "45", "已核对，含借读生", "clerk")

@@ -17,6 +17,7 @@ WRITING: dict[str, Callable[[Store], object]] = {
     "take_back": lambda store: store.take_back(1, "visitor"),
     "mend": lambda store: store.mend(1, 1, "done", "visitor"),
     "remember": lambda store: store.remember("shape", "{}", "visitor"),
+    "call": lambda store: store.call("name", "s1", "visitor"),
     "explain": lambda store: store.explain("key", "1", "right", "visitor"),
     "unexplain": lambda store: store.unexplain("key", "1", "visitor"),
     "set_deadline": lambda store: store.set_deadline(2023, date(2023, 10, 15), "visitor"),
@@ -37,6 +38,7 @@ READING: dict[str, Callable[[Store], object]] = {
     "release": lambda store: store.release(),
     "remarks": lambda store: store.remarks(),
     "remembered": lambda store: store.remembered(),
+    "called": lambda store: store.called(),
     "room": lambda store: store.room(),
     "snapshot": lambda store: store.snapshot(1, catalog()),
 }

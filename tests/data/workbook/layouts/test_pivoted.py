@@ -57,10 +57,7 @@ def test_a_school_in_a_column_that_is_not_certain_is_asked_for_and_the_others_ar
     one = checked(catalog, rows)
     assert list(schools(one)) == ["B2", "B3"]
     assert [q.about for q in one.understandings[0].questions] == ["第九中学"]
-    assert one.findings.select("code", "cell").rows() == [
-        ("school_doubtful", "C2"),
-        ("school_doubtful", "C3"),
-    ]
+    assert one.findings.select("code", "cell").rows() == [("school_new", "C1")]
     answer = Decision(schools=(("第九中学", "3123000008"),))
     assert list(schools(checked(catalog, rows, decisions={"表": answer}))) == [
         "B2",

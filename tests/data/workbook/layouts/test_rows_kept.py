@@ -100,3 +100,13 @@ def test_a_sheet_of_notes_is_no_table_that_is_missed(catalog: Catalog) -> None:
     content = tables({"表": (FIGURES, ()), "说明": (notes, ())})
     one = read("2023年.xlsx", content, catalog, KNOWN)
     assert (codes(one), values(one)) == ([], {"B3": 4824})
+
+
+def test_a_sheet_whose_schools_have_no_figure_is_said(catalog: Catalog) -> None:
+    filled: Rows = [["学校名称", "小学学生数"], ["实验小学", 500]]
+    for blank in (None, "—"):
+        empty: Rows = [["学校名称", "图书册数"], ["实验小学", blank]]
+        content = tables({"甲": (filled, ()), "乙": (empty, ())})
+        one = read("2023年.xlsx", content, catalog, KNOWN)
+        said = one.findings.select("severity", "code", "sheet").rows()
+        assert (said, one.rows.school_items.height) == ([("warning", "no_rows", "乙")], 1)

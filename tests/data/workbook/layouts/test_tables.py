@@ -32,6 +32,8 @@ def test_tables_below_each_other_are_read_each_under_its_own_header(catalog: Cat
     assert items(one) == {
         ("B3", "students_primary"): 1000,
         ("C3", "classes_primary"): 24,
+        ("B9", "staff"): 90,
+        ("D9", "students_junior"): 900,
         ("B10", "staff"): 30,
         ("C10", "classes_junior"): 6,
         ("D10", "students_junior"): 200,
@@ -44,7 +46,8 @@ def test_the_rows_of_all_tables_of_a_sheet_are_accounted_for(catalog: Catalog) -
     aside = one.set_aside[0]
     assert (len(one.set_aside), whole(one), one.refused["row"].to_list()) == (1, True, [9])
     # Rows 3 to 13 without the empty ones; titles and headers of later tables are notes.
-    assert (aside.rows, aside.published, aside.totals, aside.notes) == (9, 3, 1, 4)
+    assert (aside.rows, aside.published, aside.parts) == (9, 4, 1)
+    assert (aside.totals, aside.notes) == (1, 4)
 
 
 def test_a_year_over_the_first_table_counts_for_those_that_name_none(catalog: Catalog) -> None:

@@ -157,7 +157,8 @@ def test_two_sheets_may_state_the_same_but_not_differ(
         told
         == [
             ("区域指标", "H2", "duplicate_row", "教育经费!H2"),
-            ("教育经费", "H2", "duplicate_row", "区域指标!H2"),
+            # This row says more, which counts.
+            ("教育经费", "H2", "duplicate_amount", "区域指标!H2"),
         ]
         * twice
     )

@@ -1,0 +1,138 @@
+"""Schools that files name and nobody knows: one question for all of them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from components import context
+from components.choice import district_names
+from components.context import catalog
+from components.theme import plain
+from components.upload import asking, reading
+from components.upload.reading import Received
+from components.words import _, words
+from data.regions import regions
+from data.words import N_
+from data.workbook.vocabulary.choices import OWNERSHIP
+from data.workbook.vocabulary.known_schools import UnknownSchool, every_unknown
+
+#: So many schools are asked about at once.
+MOST = 20
+FIELDS = {
+    "school": N_("学校标识码"),
+    "name": N_("学校名称"),
+    "type": N_("办学类型"),
+    "region": N_("区县"),
+    "ownership": N_("办学性质"),
+}
+
+
+def show(received: Sequence[Received]) -> None:
+    """The schools that are to be registered, and those that nobody has said anything of yet."""
+    _registered()
+    unknown = every_unknown([each.checked.unknown for each in received])
+    asked = [one for one in unknown if not one.options or one.called in reading.taken_as_new()]
+    if not asked:
+        return
+    with st.form(f"register_{reading.turn()}"):
+        st.markdown(_("**登记这 {n} 所新学校**", n=len(asked)))
+        st.caption(_("文件里写明的已经填好，请核对；缺的请补上。发布时随数据一起登记到学校名册。"))
+        said = {one.called: _school(received, one) for one in asked[:MOST]}
+        if len(asked) > MOST:
+            st.caption(_("应用后还会问其余 {n} 个。", n=len(asked) - MOST))
+        if st.form_submit_button(_("登记"), type="primary"):
+            _register(said)
+
+
+def _school(received: Sequence[Received], one: UnknownSchool) -> UnknownSchool | str:
+    """The school as it is filled in; the id of the known one that it is."""
+    key = f"{reading.turn()}_{one.called}"
+    known = {_("＋ 新学校"): asking.NEW} | asking.schools(received, one.options)
+    types = {words().name(each.name): code for code, each in catalog().school_types.items()}
+    owners = {words().name(name): str(code) for code, name in OWNERSHIP.labels.items()}
+    with st.container(border=True):
+        label = _("“{about}”是哪所学校？", about=one.name or one.called)
+        chosen = st.selectbox(plain(label), list(known), key=f"known_{key}")
+        with st.container(horizontal=True):
+            said = {
+                field: st.text_input(_(FIELDS[field]), getattr(one, field), key=f"{field}_{key}")
+                for field in ("school", "name")
+            }
+            for field, options in (
+                ("type", types),
+                ("region", _districts()),
+                ("ownership", owners),
+            ):
+                said[field] = _one_of(field, options, getattr(one, field), key)
+    if known[chosen] != asking.NEW:
+        return known[chosen]
+    return replace(one, **{field: text.strip() for field, text in said.items()})
+
+
+def _one_of(field: str, options: dict[str, str], now: str, key: str) -> str:
+    codes = list(options.values())
+    chosen = st.selectbox(
+        _(FIELDS[field]),
+        list(options),
+        index=codes.index(now) if now in codes else None,
+        placeholder=_("请选择"),
+        key=f"{field}_{key}",
+    )
+    return options[chosen] if chosen else ""
+
+
+def _districts() -> dict[str, str]:
+    """Districts by their names, those with schools first."""
+    every = regions().filter(level="district")["adcode"].to_list()
+    known = sorted({*context.snapshot().schools["region"]} & {*every})
+    order = tuple(dict.fromkeys([*known, *every]))
+    names = district_names(order)
+    return {f"{names[code]} {code}": code for code in order}
+
+
+def _register(said: dict[str, UnknownSchool | str]) -> None:
+    """Take what is complete; say what others lack."""
+    new = {called: one for called, one in said.items() if isinstance(one, UnknownSchool)}
+    amiss = [*_lacking(new), *_twice(new)]
+    for text in amiss:
+        st.warning(plain(text))
+    if amiss:
+        return
+    reading.new_schools().update(new)
+    matched = {called: one for called, one in said.items() if isinstance(one, str)}
+    if all([reading.call(called, school) for called, school in matched.items()]):
+        st.rerun()
+
+
+def _lacking(new: dict[str, UnknownSchool]) -> list[str]:
+    found = []
+    for called, one in new.items():
+        missing = [_(label) for field, label in FIELDS.items() if not getattr(one, field)]
+        if missing:
+            names = _("、").join(missing)
+            found.append(_("“{name}”还缺：{fields}。", name=called, fields=names))
+    return found
+
+
+def _twice(new: dict[str, UnknownSchool]) -> list[str]:
+    """Codes that another school has."""
+    known = dict(reading.known().schools.select("school", "name").iter_rows())
+    found = []
+    for one in new.values():
+        if one.school and one.school in known:
+            other = known[one.school]
+            found.append(_("标识码 {code} 已经是“{name}”的。", code=one.school, name=other))
+        known[one.school] = one.name
+    return found
+
+
+def _registered() -> None:
+    new = reading.new_schools()
+    if not new:
+        return
+    names = _("、").join(one.name for one in new.values())
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        said = _("＋ 发布时登记这 {n} 所新学校：{names}。", n=len(new), names=names)
+        st.markdown(plain(said), width="content")
+        st.button(_("重新填写"), key="register_again", on_click=new.clear)

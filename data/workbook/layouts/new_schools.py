@@ -1,0 +1,88 @@
+"""Schools that a person registers while a file is looked at: their rows of the register."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from data.catalog import Catalog
+from data.workbook.checks.sheet_result import Piece, row_of
+from data.workbook.layouts.own_schools import read_schools
+from data.workbook.layouts.own_table import Table, printed
+from data.workbook.templates.template_sheets import layout
+from data.workbook.vocabulary.known_schools import UnknownSchool
+
+#: What a person says of a new school.
+FIELDS = ("school", "name", "region", "type", "ownership")
+
+
+def registered(
+    file: str, pieces: Sequence[Piece], new: Sequence[UnknownSchool], catalog: Catalog
+) -> list[Piece]:
+    """``pieces`` with a record of the register for each of the ``new`` schools that they are about,
+    where the first of them names it; checked as the register is.
+    """
+    listed = {
+        school
+        for piece in pieces
+        if "schools" in piece.records
+        for school in piece.records["schools"].select("school").collect()["school"]
+    }
+    left = {each.school: each for each in new if each.school not in listed}
+    found = []
+    for piece in pieces:
+        rows = _first_rows(piece, list(left)) if left else {}
+        for school in rows:
+            here = {rows[school]: left.pop(school)}
+            piece = _with_register(file, piece, here, catalog)
+        found.append(piece)
+    return found
+
+
+def _first_rows(piece: Piece, schools: list[str]) -> dict[str, int]:
+    """The first row about each of the ``schools``."""
+    rows = [
+        records.filter(pl.col("school").is_in(schools))
+        .select("school", row=row_of(pl.col("cell")))
+        .collect()
+        for table, records in piece.records.items()
+        if table in ("school_items", "region_values")
+    ]
+    if not rows:
+        return {}
+    first = pl.concat(rows).group_by("school", maintain_order=True).agg(pl.col("row").min())
+    return dict(first.iter_rows())
+
+
+def _with_register(
+    file: str, piece: Piece, schools: dict[int, UnknownSchool], catalog: Catalog
+) -> Piece:
+    sheet = next(one for one in layout(catalog) if one.id == "schools")
+    letter = _letter(piece)
+    said = [
+        {"row": row} | {printed(field): getattr(school, field) for field in FIELDS}
+        for row, school in schools.items()
+    ]
+    empty = [printed(column.field) for column in sheet.columns if column.field not in FIELDS]
+    rows = pl.DataFrame(said).with_columns(pl.lit(None, pl.String).alias(name) for name in empty)
+    table = Table(
+        file,
+        piece.name,
+        sheet,
+        dict.fromkeys(FIELDS, letter),
+        {column.field: column.name.zh for column in sheet.columns},
+        dict.fromkeys(FIELDS),
+        rows,
+    )
+    read = read_schools(table)
+    records = [piece.records[name] for name in ("schools",) if name in piece.records]
+    both = pl.concat([*records, read.records], how="diagonal_relaxed")
+    findings = [*piece.findings, *read.findings]
+    return replace(piece, records=piece.records | {"schools": both}, findings=findings)
+
+
+def _letter(piece: Piece) -> str:
+    """The column in which the schools are named."""
+    named = piece.understanding.role("school", "school_name")
+    named += tuple(one for one in piece.understanding.columns if one.target == "school")
+    return named[0].letter if named else "A"

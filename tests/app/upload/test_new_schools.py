@@ -1,0 +1,120 @@
+"""Schools that nobody knows, on the screen: one question for all, and figures to compare."""
+
+import json
+
+from streamlit.testing.v1 import AppTest
+
+from components import context
+from components.theme import plain
+from data.catalog import catalog
+from tests.app.upload.clerk import XLSX, File, confirm, said, upload
+from tests.app.upload.test_layouts import answer
+from tests.data.workbook.layouts.forms import tables
+from tests.data.workbook.layouts.test_kinds import Rows
+from tests.data.workbook.layouts.test_new_schools import NAMES, REGISTER, SIX
+
+
+def file(rows: Rows, name: str = "2023年.xlsx") -> File:
+    return name, tables({"表": (rows, ())}), XLSX
+
+
+def fill(page: AppTest, field: str, called: str, value: str) -> None:
+    widgets = [*page.text_input, *page.selectbox]
+    box = next(each for each in widgets if each.key == f"{field}_0_{called}")
+    box.set_value(value)
+
+
+def register(page: AppTest) -> AppTest:
+    return next(each for each in page.button if each.label == "登记").click().run()
+
+
+def now_published() -> tuple[list[str], int]:
+    snapshot = context.store().snapshot(context.store().release(), catalog())
+    named = snapshot.schools.filter(snapshot.schools["name"].is_in(NAMES))["name"].to_list()
+    return named, int(snapshot.items.filter(school="212390")["books"].sum())
+
+
+def test_six_new_schools_are_registered_with_one_answer_and_published(own: AppTest) -> None:
+    rows = [SIX[0], SIX[1], *SIX[3:]]
+    upload(own, file(rows))
+    assert not own.exception
+    assert "**登记这 6 所新学校**" in said(own)
+    assert [each.label for each in own.button].count("应用") == 0
+    register(own)
+    assert [each.value for each in own.warning if "还缺" in each.value][0] == plain(
+        "“212390”还缺：办学性质。"
+    )
+    for n in range(6):
+        fill(own, "ownership", f"21239{n}", "公办")
+    register(own)
+    assert not own.exception
+    assert "发布时登记这 6 所新学校" in said(own)
+    confirm(own)
+    assert now_published() == (NAMES, 1000)
+
+
+def test_a_new_school_has_no_code_that_another_one_has(own: AppTest) -> None:
+    rows: Rows = [["学校名称", "小学学生数"], [NAMES[0], 60]]
+    upload(own, file(rows))
+    fill(own, "school", NAMES[0], "230717-07")
+    register(own)
+    found = [each.value for each in own.warning]
+    assert plain("标识码 230717-07 已经是“实验小学”的。") in found
+    assert any("还缺：办学类型、区县、办学性质" in each for each in found)
+
+
+def test_a_new_school_may_be_one_that_is_known_after_all(own: AppTest) -> None:
+    rows: Rows = [["学校名称", "小学学生数"], [NAMES[0], 60]]
+    upload(own, file(rows))
+    fill(own, "known", NAMES[0], "第六小学 230717-12")
+    register(own)
+    assert "1 行，2023年，1 所学校，全部认识" in said(own)
+    assert context.store().called() == {NAMES[0]: "230717-12"}
+
+
+def test_a_renamed_school_is_compared_with_those_it_may_be_or_is_a_new_one(own: AppTest) -> None:
+    rows: Rows = [["学校名称", "小学学生数", "小学班级数"], ["实验新小学", 1490, 31]]
+    upload(own, file(rows))
+    compared = next(each.value for each in own.table if "班级数" in each.value.columns)
+    assert compared.values.tolist()[:2] == [
+        [plain("文件中：实验新小学"), "2023", "1,490", "31"],
+        [plain("实验小学 230717-07"), "2023", "1,486", "34"],
+    ]
+    answer(own, "“实验新小学”是哪所学校？", "＋ 新学校")
+    assert "**登记这 1 所新学校**" in said(own)
+
+
+def test_files_know_each_others_schools_and_the_register_is_published_first(own: AppTest) -> None:
+    figures: Rows = [["学校代码", "图书册数"], ["212390", 600], ["212391", 700]]
+    upload(own, file(figures, "图书2023.xlsx"), file(REGISTER, "名册.xlsx"))
+    assert not own.exception
+    assert not own.error
+    confirm(own)
+    assert now_published() == (NAMES[:2], 600)
+    assert context.store().history()["file"].to_list()[:2] == ["图书2023.xlsx", "名册.xlsx"]
+
+
+def test_of_a_row_with_a_wrong_cell_the_others_are_published_and_the_cell_is_kept(
+    own: AppTest,
+) -> None:
+    upload(own, file([["学校名称", "小学学生数", "图书册数"], ["实验小学", "很多", 29721]]))
+    next(box for box in own.checkbox if str(box.key).startswith("without_")).check().run()
+    confirm(own)
+    kept = context.store().refused().row(0, named=True)
+    assert json.loads(kept["cells"]) == {"A": "实验小学", "B": "很多"}
+    snapshot = context.store().snapshot(context.store().release(), catalog())
+    assert snapshot.items.filter(school="230717-07", year=2023)["books"].item() == 29721
+    upload(own, file([["学校名称", "小学学生数"], ["实验小学", 1486]]))
+    confirm(own)
+    assert context.store().refused().is_empty()
+
+
+def test_it_is_said_whose_figures_a_sheet_states_before_they_are_published(own: AppTest) -> None:
+    of_each: Rows = [["学校名称", "小学学生数"], ["实验小学", 1486]]
+    of_one: Rows = [["实验小学2023年情况"], ["项目", "数值"], ["小学学生数", 1486]]
+    of_all: Rows = [["伊美区2023年"], ["指标", "数值"], ["学前三年毛入园率", 98.87]]
+    upload(own, file(of_each, "甲2023.xlsx"), file(of_one, "乙.xlsx"), file(of_all, "丙.xlsx"))
+    shown = said(own)
+    assert "读作各校的数据（表中写明）。" in shown
+    assert "读作学校的数据：实验小学（标题写明）。" in shown
+    assert "读作整个地区的数据：伊美区（标题写明）。" in shown

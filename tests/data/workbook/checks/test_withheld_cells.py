@@ -1,0 +1,93 @@
+"""One doubtful amount is left out alone: the other amounts of its school count."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.catalog import catalog
+from data.workbook import Checked
+from tests.data.workbook.layouts.test_kinds import Rows, checked, codes, items
+
+HEAD = ["学校名称", "小学学生数", "图书册数", "小学班级数"]
+SCHOOLS = ["实验小学", "十二小"]
+#: What may stand in a cell, and whether it is read; None: nothing is said there.
+CELLS = [(500, True), (20, True), ("很多", False), (-3, False), ("12元", False), (None, None)]
+
+
+def whole(one: Checked) -> bool:
+    added_up = all(s.rows == s.published + s.refused + s.totals + s.notes for s in one.set_aside)
+    listed = sum(s.refused + s.parts for s in one.set_aside)
+    return added_up and listed == one.refused.height
+
+
+@given(st.lists(st.sampled_from(CELLS), min_size=6, max_size=6))
+def test_what_is_right_is_read_whatever_stands_beside_it(
+    cells: list[tuple[object, bool | None]],
+) -> None:
+    rows: Rows = [
+        HEAD,
+        [SCHOOLS[0], *(value for value, _ in cells[:3])],
+        [SCHOOLS[1], *(value for value, _ in cells[3:])],
+    ]
+    one = checked(catalog(), rows)
+    names = [f"{letter}{row}" for row in (2, 3) for letter in "BCD"]
+    right = {name for name, (_, good) in zip(names, cells, strict=True) if good}
+    wrong = {name for name, (_, good) in zip(names, cells, strict=True) if good is False}
+    assert {cell for cell, _ in items(one)} == right
+    assert set(one.findings.filter(severity="error")["cell"]) == wrong
+    assert one.refused["row"].to_list() == sorted({int(name[1:]) for name in wrong})
+    assert whole(one)
+
+
+def test_a_row_of_which_some_amounts_count_is_published_and_listed_with_the_others() -> None:
+    one = checked(catalog(), [HEAD, ["实验小学", 500, "很多", 12]])
+    assert [cell for cell, _ in items(one)] == ["B2", "D2"]
+    aside = one.set_aside[0]
+    assert (aside.published, aside.refused, aside.parts) == (1, 0, 1)
+    row = one.refused.row(0, named=True)
+    assert (row["row"], row["codes"]) == (2, "not_a_number")
+    assert json.loads(row["cells"]) == {"A": "实验小学", "C": "很多"}
+    assert [key["item"] for key in json.loads(row["keys"])] == ["books"]
+
+
+@pytest.mark.parametrize("wrong", ["很多", "#REF!"])
+def test_a_sum_of_grades_lacks_none_of_them(wrong: str) -> None:
+    rows: Rows = [
+        ["学校名称", "年级", "学生数", "班级数"],
+        ["实验小学", "一年级", 80, 2],
+        ["实验小学", "二年级", wrong, 2],
+        ["十二小", "一年级", 90, 3],
+    ]
+    one = checked(catalog(), rows)
+    assert [(cell, value) for (cell, _), value in items(one).items()] == [
+        ("C4", 90),
+        ("D2:D3", 4),
+        ("D4", 3),
+    ]
+    assert (one.refused["row"].to_list(), whole(one)) == ([2, 3], True)
+
+
+def test_a_mistake_in_whose_row_it_is_takes_out_all_of_it() -> None:
+    rows: Rows = [[*HEAD, "年份"], ["实验小学", 500, 20, 12, "去年"], ["十二小", 300, 10, 6, 2022]]
+    one = checked(catalog(), rows)
+    assert ({cell for cell, _ in items(one)}, one.set_aside[0].parts) == ({"B3", "C3", "D3"}, 0)
+    assert one.refused["row"].to_list() == [2]
+
+
+def test_of_two_rows_of_a_school_only_what_they_contradict_each_other_in_is_left_out() -> None:
+    rows: Rows = [HEAD, ["实验小学", 500, 20, None], ["实验小学", 510, None, 12]]
+    one = checked(catalog(), rows)
+    assert {cell for cell, _ in items(one)} == {"C2", "D3"}
+    assert one.findings.select("code", "cell", "other").rows() == [
+        ("duplicate_amount", "B2", "B3"),
+        ("duplicate_amount", "B3", "B2"),
+    ]
+    assert whole(one)
+
+
+def test_a_row_that_says_nothing_else_is_told_once() -> None:
+    one = checked(catalog(), [HEAD, ["实验小学", 500, 20, 3], ["实验小学", 510, 21, 4]])
+    assert (codes(one), one.findings.height, items(one)) == (["duplicate_row"], 2, {})
+    assert one.set_aside[0].refused == 2
