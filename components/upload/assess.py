@@ -164,10 +164,16 @@ def _doubts(before: Snapshot, after: Snapshot, files: Sequence[Received]) -> pl.
 
 
 def _left_out(received: Received, wrong: pl.DataFrame) -> Received:
-    own = wrong.filter(file=received.name)
-    if own.is_empty() or received.book is None:
+    """``received`` without all rows that have part in what is ``wrong``: of rows that contradict
+    each other nobody knows which is right.
+    """
+    if wrong.is_empty() or received.book is None:
         return received
-    places = own.select("sheet", "cell", code=pl.col("rule").cast(pl.String))
+    rules = wrong.select("key", code=pl.col("rule").cast(pl.String)).unique("key")
+    named = cells(wrong.drop("file"), received.checked.rows, catalog())
+    places = named.join(rules, on="key").select("sheet", "cell", "code")
+    if places.is_empty():
+        return received
     return replace(received, checked=left_out(received.checked, received.book, places))
 
 

@@ -36,6 +36,8 @@ def choose_rows(assessment: Assessment) -> None:
     if n + assessment.parts == 0:
         return
     st.checkbox(_without(n, assessment.parts), key=_without_key())
+    rest = words().number(assessment.rows - (n - assessment.refused))
+    st.caption(_("发布其余 {n} 行。互相矛盾的行看不出哪一行对，都不发布。", n=rest))
     refused = link.to({"quality": "refused"})
     st.page_link("pages/quality.py", label=_("看待补正的行"), query_params=refused)
 
@@ -145,12 +147,17 @@ def _going(assessment: Assessment) -> list[Going]:
 
 def _wrong(assessment: Assessment) -> int:
     """The rows that would be left out: those refused, and those that a check has failed on."""
-    doubted = {
-        (row["file"], row["sheet"], row["cell"].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    failed = {
+        key
         for result in assessment.failed
         if "rule" in result.findings.columns
-        for row in result.findings.iter_rows(named=True)
-        if row["cell"]
+        for key in result.findings.drop_nulls("cell")["key"]
+    }
+    doubted = {
+        (number, sheet, cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        for number, cells in enumerate(assessment.cells)
+        for key, sheet, cell in cells.iter_rows()
+        if key in failed
     }
     return assessment.refused + len(doubted)
 

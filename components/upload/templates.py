@@ -25,6 +25,14 @@ def show() -> None:
             mime=XLSX,
             on_click="ignore",
         )
+        st.download_button(
+            _("下载空白模板"),
+            partial(workbook.template, catalog()),
+            file_name=_("教育履职数据空白模板") + ".xlsx",
+            mime=XLSX,
+            key="template_blank",
+            on_click="ignore",
+        )
         folder = st.popover(_("制作填报模板…"), key="template", on_change="rerun")
         if folder.open:
             with folder:

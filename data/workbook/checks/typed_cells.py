@@ -112,8 +112,14 @@ def _suggestion(column: Column, frame: pl.DataFrame) -> pl.Expr | None:
 
 
 def repeated(table: Table, key: list[str], field: str, code: str = "duplicate_row") -> Check:
-    """Each further row with the same key; the finding names the cell of the first one."""
+    """Each further row with the same key, and the first, too, where they differ: who knows which
+    of them is right. The finding names the cell of the first one, or of the last.
+    """
     known = pl.all_horizontal(pl.col(part).is_not_null() for part in key)
-    first = pl.col("row").min().over(key)
-    other = pl.format("{}{}", pl.lit(table.letters.get(field, "A")), first)
-    return Check(field, code, known & (pl.col("row") > first), other=other)
+    first, last = (one.over(key) for one in (pl.col("row").min(), pl.col("row").max()))
+    said = pl.struct(pl.col(printed(column.field)) for column in table.sheet.columns).hash()
+    differ = said.n_unique().over(key) > 1
+    again = pl.col("row") > first
+    mate = pl.when(again).then(first).otherwise(last)
+    other = pl.format("{}{}", pl.lit(table.letters.get(field, "A")), mate)
+    return Check(field, code, known & (again | differ), other=other)

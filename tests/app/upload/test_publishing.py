@@ -163,6 +163,25 @@ def test_a_row_with_impossible_figures_can_be_left_out_too(own: AppTest) -> None
     assert "部分大于整体" in tables.read(own, "refused")["问题"][0]
 
 
+def test_of_rows_that_contradict_each_other_none_is_published(own: AppTest) -> None:
+    rows = ["学校,年份,指标,数值"]
+    rows += [f"实验小学,2023,{item},{n}" for item, n in (("学生数", 900), ("寄宿生数", 5000))]
+    rows += ["实验小学,2023,教学及辅助用房面积,6000"]
+    upload(own, ("长.csv", "\n".join(rows).encode(), "text/csv"))
+    without = next(box for box in own.checkbox if str(box.key).startswith("without_"))
+    assert "不含这 2 行发布" in without.label
+    assert any("发布其余 1 行" in each.value for each in own.caption)
+    without.check().run()
+    assert any("发布其余 1 行" in each.value for each in own.caption)
+    assert changes(own)["学校基础数据"][-1] == "2"
+    confirm(own)
+    assert context.store().refused()["row"].to_list() == [2, 3]
+
+
+def test_a_blank_template_is_offered(page: AppTest) -> None:
+    assert "下载空白模板" in [each.label for each in page.download_button]
+
+
 def test_one_bad_file_holds_back_all_of_them(page: AppTest) -> None:
     upload(page, workbook("好.xlsx"), workbook("错.xlsx", misspell_first_type))
     assert "publish" not in [each.key for each in page.button]

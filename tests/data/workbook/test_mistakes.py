@@ -143,3 +143,26 @@ def test_twenty_mistakes_at_once_are_all_found(catalog: Catalog) -> None:
         (sheet, spoil(book, sheet, header, value), code) for sheet, header, value, code in TWENTY
     }
     assert wrong == set(errors(read("报送.xlsx", saved(book), catalog)))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "text"),
+    [
+        ("学校名册", "城乡类型", "乡村"),
+        ("整改事项", "措施", "另一项"),
+        ("评价体系自评", "备注", "另"),
+    ],
+)
+@pytest.mark.parametrize(("otherwise", "refused"), [(False, [3]), (True, [2, 3])])
+def test_of_two_rows_that_say_otherwise_of_the_same_neither_counts(
+    catalog: Catalog, sheet: str, column: str, text: str, otherwise: bool, refused: list[int]
+) -> None:
+    book = right()
+    header, row = book[sheet][:2]
+    again = [
+        text if name == column and otherwise else cell
+        for name, cell in zip(header, row, strict=True)
+    ]
+    book[sheet].append(again)
+    rows = read("报送.xlsx", saved(book), catalog).refused
+    assert rows.filter(sheet=sheet)["row"].to_list() == refused
