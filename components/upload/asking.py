@@ -107,7 +107,11 @@ def _options(received: Received, one: Understanding, question: Question) -> dict
     match question.code:
         case "year_unknown":
             newest = clock.today().year
-            return {str(year): year for year in range(newest, FIRST_YEAR - 1, -1)}
+            now = context.snapshot()
+            known = [] if now.is_sample else now.items["year"].drop_nulls().top_k(1).to_list()
+            likely = [*map(int, question.options), *known]
+            every = dict.fromkeys([*likely, *range(newest, FIRST_YEAR - 1, -1)])
+            return {str(year): year for year in every}
         case "region_unknown":
             return _regions(question.options)
         case "whose_unknown":

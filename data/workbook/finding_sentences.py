@@ -117,6 +117,8 @@ SHEET = N_("文件“{file}”的工作表“{sheet}”")
 CELL = N_("文件“{file}”的工作表“{sheet}”的单元格 {cell}")
 #: A longer text is cut in a sentence; the cell shows the whole.
 LONGEST = 60
+#: What these name is named to the last.
+LISTING = ("not_used", "no_stage_for_some")
 
 
 def sentence(finding: Mapping[str, object], words: Words, where: str | None = None) -> str:
@@ -128,7 +130,8 @@ def sentence(finding: Mapping[str, object], words: Words, where: str | None = No
     """
     if finding.get("said"):
         return str(finding["said"])
-    parts = {key: _short(value) for key, value in finding.items()}
+    whole = finding["code"] in LISTING
+    parts = {k: _short(v) if k != "value" or not whole else str(v) for k, v in finding.items()}
     place = CELL if parts["cell"] else SHEET if parts["sheet"] else FILE
     message = SENTENCES[str(finding["code"])]
     parts["where"] = words.say(place, **parts) if where is None else where

@@ -1,6 +1,7 @@
 """Where a sheet's header is, what stands above it, and the words over each column."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -107,8 +108,10 @@ def recurring(names: Iterable[str]) -> bool:
 
     The items of several forms below each other do, too, with the school of each among them.
     """
-    said = [bare(name) for name in names]
-    return len(said) > 2 * TALLEST and 2 * len(set(said)) < len(said) and not WHOSE & set(said)
+    said = Counter(bare(name) for name in names)
+    schools = sum(said[word] for word in WHOSE)
+    many = said.total() > 2 * TALLEST and 2 * len(said) < said.total()
+    return many and schools < max(said.values())
 
 
 def _numbers(head: dict[int, Row], rows: list[int], letter: str) -> bool:

@@ -20,6 +20,7 @@ from data.workbook.layouts.header_outline import outline
 from data.workbook.layouts.header_score import Score
 from data.workbook.layouts.ledger_columns import ledger
 from data.workbook.layouts.next_table import Judge
+from data.workbook.layouts.other_lists import of_something_else
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_kinds import SUM_ROLES, lines
 from data.workbook.layouts.row_meaning import completed, fields, limited, row_names
@@ -146,7 +147,9 @@ def _propose(
         for seen in (reading.columns, named)
     )
     understanding = replace(understanding, columns=columns, fields=named)
-    understanding = replace(understanding, kind=_kind(reading, named), shape=_shape(understanding))
+    kind = _kind(reading, named)
+    kind = "unknown" if of_something_else(understanding, reading, body) else kind
+    understanding = replace(understanding, kind=kind, shape=_shape(understanding))
     understanding = _with_rows(understanding, reading, body, around, background)
     understanding = _decided(understanding, decision)
     understanding = replace(understanding, whose_from=whose_from(understanding, decision))

@@ -20,6 +20,7 @@ from data.workbook.vocabulary.measure_names import vocabulary
 from data.workbook.vocabulary.region_names import placed
 from data.workbook.vocabulary.school_names import Match, Names, speaks_of_a_school
 from data.workbook.vocabulary.spelling import key
+from data.workbook.vocabulary.year_phrases import years_in
 
 #: So many schools are asked about by name.
 MOST = 200
@@ -44,7 +45,7 @@ def questions(
     matches = () if listed else _matches(reading, body, names, decided, understanding.region)
     asked = [
         *_about_columns(understanding),
-        *_about_the_sheet(understanding, reading),
+        *_about_the_sheet(understanding, reading, around),
         *_about_whom(understanding, reading, body, names, around),
         *_about_places(understanding, body),
         *(
@@ -249,13 +250,17 @@ def _about_whom(
     return []
 
 
-def _about_the_sheet(understanding: Understanding, reading: Reading) -> list[Question]:
+def _about_the_sheet(
+    understanding: Understanding, reading: Reading, around: Surroundings
+) -> list[Question]:
     kind, values = understanding.kind, understanding.role("value")
     asked = []
     years = reading.letters("year") or (values and all(one.year for one in values))
     dated = years or understanding.year is not None
     if not dated and kind != "schools" and (values or kind == "region_rows"):
-        asked.append(Question("year_unknown", blocks=True))
+        said = (*around.texts, *around.over, *(one.header for one in understanding.columns))
+        named = tuple(map(str, years_in(" ".join(said))))
+        asked.append(Question("year_unknown", "", named, blocks=True))
     bare = [one for one in values if not one.target]
     if bare and not reading.letters("measure") and not understanding.measure:
         asked.append(Question("measure_unknown", blocks=len(bare) == len(values)))

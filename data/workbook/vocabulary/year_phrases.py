@@ -38,6 +38,16 @@ def only_year(text: str) -> int | None:
     return int(found[0][1])
 
 
+def years_in(text: str) -> list[int]:
+    """The years that a text names, the newest first: one of them may be meant."""
+    years: set[int] = set()
+    for found in YEARS.finditer(_in_digits(text)):
+        first = int(found[1])
+        last = first if not found[2] or _school_year(found) else first // 100 * 100 + int(found[2])
+        years |= {first, *range(first, last + 1)}
+    return sorted(years, reverse=True)
+
+
 def _school_year(found: re.Match[str]) -> bool:
     return int(found[2]) == (int(found[1]) + 1) % 100
 
