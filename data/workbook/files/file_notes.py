@@ -11,6 +11,8 @@ from data.workbook.findings import Severity, finding, together
 #: An id that a spreadsheet took for a number: as it is shown, and with what it has lost.
 SCIENTIFIC = r"^\d(?:\.\d+)?[Ee]\+\d{2}$"
 ROUNDED = r"^\d{15}0+$"
+#: Nobody can know of which school it is: several may have become the same.
+LOST = f"{SCIENTIFIC}|{ROUNDED}"
 #: A day before there was any of these forms: mostly a number in a cell that is formatted as a date.
 EARLY = r"^19(?:0\d|[1-4]\d)-\d\d-\d\d$"
 FIRST_DAY = date(1899, 12, 30)
@@ -64,7 +66,7 @@ def _of_sheet(file: str, sheet: BookSheet) -> list[pl.DataFrame]:
     ]
     formulas = {cell: f"={text.removeprefix('=')}" for cell, text in sheet.formulas.items()}
     running = {cell: text for cell, text in formulas.items() if re.match(DANGEROUS, text)}
-    doubtful = matching(sheet, f"{DANGEROUS}|{SCIENTIFIC}|{ROUNDED}|{EARLY}")
+    doubtful = matching(sheet, f"{DANGEROUS}|{LOST}|{EARLY}")
     unlike = sheet.kept.filter("otherwise").select("cell", "kept")
     by_code: list[tuple[str, Severity, dict[str, str]]] = [
         (

@@ -6,6 +6,7 @@ from dataclasses import replace
 import polars as pl
 
 from data.workbook.amounts import fractions
+from data.workbook.files.file_notes import LOST
 from data.workbook.layouts.column_meaning import Reading
 from data.workbook.layouts.row_meaning import row_names
 from data.workbook.layouts.sheet_mapping import (
@@ -131,9 +132,8 @@ def _unknown_ids(
         return []
     name = pl.col(letters[0]) if letters else pl.lit(None, pl.String)
     rows = data.select(id=pl.col(ids[0]), key=key(pl.col(ids[0])), name=name).drop_nulls("id")
-    rows = rows.filter(~pl.col("key").is_in(list(names.known.ids))).unique(
-        "id", maintain_order=True
-    )
+    asked = ~pl.col("key").is_in(list(names.known.ids)) & ~pl.col("id").str.contains(LOST)
+    rows = rows.filter(asked).unique("id", maintain_order=True)
     found = []
     for id_, called in rows.select("id", "name").iter_rows():
         decided = names.match(id_, region, propose=False)

@@ -4,6 +4,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.workbook.claims import Claims
+from data.workbook.files.file_notes import LOST
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.templates.template_sheets import layout
 from data.workbook.vocabulary.known_schools import UnknownSchool
@@ -36,6 +37,7 @@ def unknown_codes(
     rows: pl.DataFrame, facts: pl.DataFrame, catalog: Catalog
 ) -> tuple[UnknownSchool, ...]:
     """Those of our own sheet: ``rows`` with the codes (``school``) that are not in the register."""
+    rows = rows.filter(~pl.col("school").str.contains(LOST))
     named = rows.select(called="school", school="school", school_name="name")
     counted = facts.with_columns(called="school")
     return _described(named.unique("called", maintain_order=True), counted, {}, catalog)
@@ -52,6 +54,7 @@ def _in_rows(understanding: Understanding, claims: Claims) -> pl.DataFrame:
     rows = keys.drop("school").join(
         claims.texts.select("row", **more), on="row", how="left", maintain_order="left"
     )
+    rows = rows.filter(~pl.col("school_text").str.contains(LOST).fill_null(value=False))
     return rows.rename({"school_text": "school", "school_name_text": "school_name"})
 
 

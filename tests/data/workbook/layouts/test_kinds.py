@@ -259,10 +259,12 @@ def test_what_is_personal_is_kept_nowhere(catalog: Catalog, header: str) -> None
     assert "甲乙丙" not in one.refused["cells"].item() + str(one.understandings)
 
 
-@pytest.mark.parametrize("name", ["第九中学", "新城"])
-def test_a_school_that_is_not_certain_is_asked_for(catalog: Catalog, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "code"), [("第九中学", "school_new"), ("新城", "school_doubtful")]
+)
+def test_a_school_that_is_not_certain_is_asked_for(catalog: Catalog, name: str, code: str) -> None:
     one = checked(catalog, [["学校名称", "小学学生数"], ["实验小学", 5], [name, 6]])
-    assert (codes(one), one.refused["row"].to_list()) == (["school_doubtful"], [3])
+    assert (codes(one), one.refused["row"].to_list()) == ([code], [3])
     assert [q.about for q in one.understandings[0].questions] == [name]
 
 

@@ -51,7 +51,7 @@ def test_what_a_stage_does_not_count_is_left_out_and_the_rest_is_read(catalog: C
 def test_schools_of_the_same_name_in_another_district_are_asked_about(catalog: Catalog) -> None:
     rows: Rows = [["哈尔滨市道里区2023年小学情况"], ["学校名称", "学生数"], ["实验小学", 700]]
     one = checked(catalog, rows)
-    assert (items(one), codes(one)) == ({}, ["school_doubtful"])
+    assert (items(one), codes(one)) == ({}, ["school_new"])
 
 
 def test_a_list_of_people_is_no_statement_about_a_district(catalog: Catalog) -> None:
@@ -226,7 +226,9 @@ def test_a_number_of_kindergartens_is_no_number_of_children(catalog: Catalog) ->
 
 def test_two_schools_that_nobody_knows_are_not_the_same(catalog: Catalog) -> None:
     rows: Rows = [["学校", "平均班额"], ["育才小学", 43], ["育红小学", 45]]
-    assert codes(checked(catalog, rows)) == ["school_doubtful"]
+    one = checked(catalog, rows)
+    assert codes(one) == ["school_new"]
+    assert [each.called for each in one.unknown] == ["育才小学", "育红小学"]
 
 
 def test_rooms_listed_one_by_one_are_no_form_of_a_school(catalog: Catalog) -> None:
