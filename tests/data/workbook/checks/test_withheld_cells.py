@@ -22,7 +22,13 @@ def whole(one: Checked) -> bool:
     return added_up and listed == one.refused.height
 
 
-@given(st.lists(st.sampled_from(CELLS), min_size=6, max_size=6))
+#: Where all amounts are words it is a list of something else.
+SOME = st.lists(st.sampled_from(CELLS), min_size=6, max_size=6).filter(
+    lambda cells: sum(value == "很多" for value, _ in cells) < 5
+)
+
+
+@given(SOME)
 def test_what_is_right_is_read_whatever_stands_beside_it(
     cells: list[tuple[object, bool | None]],
 ) -> None:
