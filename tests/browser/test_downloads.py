@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Sequence
 from io import BytesIO, StringIO
+from itertools import takewhile
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -90,8 +91,9 @@ def in_csv(content: bytes) -> Cells:
 
 
 def in_sheet(content: bytes, sheet: int = 0) -> Cells:
+    """Header and rows, up to the blank line above the foot."""
     lines = [list(line) for line in load_workbook(BytesIO(content)).worksheets[sheet].values]
-    return lines[HEADER_ROW - 1 : -2]
+    return list(takewhile(any, lines[HEADER_ROW - 1 :]))
 
 
 def test_a_chart_s_files_hold_what_its_table_shows(page: Page) -> None:
