@@ -7,21 +7,22 @@ from typing import Any
 from components.upload import reading
 from components.upload.meaning import Meaning
 from components.upload.reading import Received
+from data.workbook.finding_codes import Code
 from data.workbook.layouts.sheet_mapping import Chosen, Decision, Question, Understanding
 from data.workbook.vocabulary.region_names import every_region
 
 #: What an answer about a whole sheet is kept as, and one about a name in it.
 WHOLE = {
-    "year_unknown": "year",
-    "region_unknown": "region",
-    "card_school_unknown": "school",
-    "measure_unknown": "measure",
+    Code.YEAR_UNKNOWN: "year",
+    Code.REGION_UNKNOWN: "region",
+    Code.CARD_SCHOOL_UNKNOWN: "school",
+    Code.MEASURE_UNKNOWN: "measure",
 }
-NAMED = {"region_doubtful": "places"}
+NAMED = {Code.REGION_DOUBTFUL: "places"}
 #: The answer to whatever is asked about a whole sheet that is not to be read.
 UNREAD = "unread"
 #: Questions that the sheets of a file mostly share: one answer goes for all that ask.
-SHARED = {"year_unknown": "year", "region_unknown": "region"}
+SHARED = {Code.YEAR_UNKNOWN: "year", Code.REGION_UNKNOWN: "region"}
 
 
 def decided_so_far(received: Received, one: Understanding) -> Decision:
@@ -36,7 +37,7 @@ def answered(
     """``decision`` with the answer to one question."""
     if question.blocks and answer == UNREAD:
         return replace(decision, unread=True)
-    if question.code == "whose_unknown":
+    if question.code == Code.WHOSE_UNKNOWN:
         of_region = answer in every_region()
         said: dict[str, Any] = {"region" if of_region else "school": answer}
         return replace(decision, **said)
@@ -56,7 +57,7 @@ def _of_column(
 ) -> Decision:
     """``decision`` with what was said of one column or row name."""
     match question.code:
-        case "percent_or_fraction":
+        case Code.PERCENT_OR_FRACTION:
             target = question.options[0] if question.options else ""
             chosen = Chosen(question.about, "value", target, unit=str(answer))
             of_a_row = question.about in {one.header for one in one.fields}
@@ -66,7 +67,7 @@ def _of_column(
     before = next((s for s in seen if question.about in (s.letter, s.header)), None)
     stage = before.stage if before else ""
     chosen = Chosen(question.about, role, target, stage)
-    if question.code == "field_doubtful":
+    if question.code == Code.FIELD_DOUBTFUL:
         return with_fields(decision, [chosen])
     return with_columns(decision, [chosen])
 

@@ -15,6 +15,7 @@ from components.upload.reading import Received
 from components.words import _
 from data.regions import LEVELS, regions
 from data.words import N_
+from data.workbook.finding_codes import Code
 from data.workbook.layouts.claim_values import FRACTION
 from data.workbook.layouts.sheet_mapping import Question, Understanding
 
@@ -24,16 +25,16 @@ FIRST_YEAR = 2000
 #: The answer that a school is none of those that are known.
 NEW = "new"
 QUESTIONS = {
-    "year_unknown": N_("{sheet}：是哪一年的数据？"),
-    "region_unknown": N_("{sheet}：是哪个地区的数据？"),
-    "whose_unknown": N_("{sheet}：是哪所学校的数据，还是整个地区的数据？"),
-    "region_doubtful": N_("“{about}”是哪里？"),
-    "card_school_unknown": N_("{sheet}：是哪所学校的数据？"),
-    "measure_unknown": N_("{sheet}：这些数字是什么指标？"),
-    "school_doubtful": N_("“{about}”是哪所学校？"),
-    "column_doubtful": N_("列“{about}”是什么？"),
-    "field_doubtful": N_("行“{about}”是什么？"),
-    "percent_or_fraction": N_("“{about}”中的数怎样理解？"),
+    Code.YEAR_UNKNOWN: N_("{sheet}：是哪一年的数据？"),
+    Code.REGION_UNKNOWN: N_("{sheet}：是哪个地区的数据？"),
+    Code.WHOSE_UNKNOWN: N_("{sheet}：是哪所学校的数据，还是整个地区的数据？"),
+    Code.REGION_DOUBTFUL: N_("“{about}”是哪里？"),
+    Code.CARD_SCHOOL_UNKNOWN: N_("{sheet}：是哪所学校的数据？"),
+    Code.MEASURE_UNKNOWN: N_("{sheet}：这些数字是什么指标？"),
+    Code.SCHOOL_DOUBTFUL: N_("“{about}”是哪所学校？"),
+    Code.COLUMN_DOUBTFUL: N_("列“{about}”是什么？"),
+    Code.FIELD_DOUBTFUL: N_("行“{about}”是什么？"),
+    Code.PERCENT_OR_FRACTION: N_("“{about}”中的数怎样理解？"),
 }
 
 
@@ -61,9 +62,9 @@ def _apply(received: Received, one: Understanding, given: dict[Question, Any]) -
         st.warning(_("还没有选择任何答案。"))
         return
     before = decision = answers.decided_so_far(received, one)
-    named = {q.about: each for q, each in given.items() if q.code == "school_doubtful"}
+    named = {q.about: each for q, each in given.items() if q.code == Code.SCHOOL_DOUBTFUL}
     for question, answer in given.items():
-        if question.code != "school_doubtful":
+        if question.code != Code.SCHOOL_DOUBTFUL:
             decision = answers.answered(decision, one, question, answer)
     for name in [name for name, school in named.items() if school == NEW]:
         reading.taken_as_new().add(name)
@@ -89,7 +90,7 @@ def _question(received: Received, one: Understanding, question: Question) -> Any
         placeholder=_("请选择"),
         key=f"answer_{received.key}_{one.name}_{question.code}_{question.about}",
     )
-    if question.code == "school_doubtful" and question.options:
+    if question.code == Code.SCHOOL_DOUBTFUL and question.options:
         school_comparison.show(received, question)
     return None if chosen is None else options[chosen]
 
@@ -97,7 +98,7 @@ def _question(received: Received, one: Understanding, question: Question) -> Any
 def _about(one: Understanding, question: Question) -> str:
     """A column by its letter and header."""
     headers = {seen.letter: seen.header for seen in one.columns}
-    if question.code in ("column_doubtful", "percent_or_fraction"):
+    if question.code in (Code.COLUMN_DOUBTFUL, Code.PERCENT_OR_FRACTION):
         return f"{question.about} {headers.get(question.about, '')}".strip()
     return question.about
 
@@ -105,25 +106,25 @@ def _about(one: Understanding, question: Question) -> str:
 def _options(received: Received, one: Understanding, question: Question) -> dict[str, Any]:
     """Words to answers, what was proposed first."""
     match question.code:
-        case "year_unknown":
+        case Code.YEAR_UNKNOWN:
             newest = clock.today().year
             now = context.snapshot()
             known = [] if now.is_sample else now.items["year"].drop_nulls().top_k(1).to_list()
             likely = [*map(int, question.options), *known]
             every = dict.fromkeys([*likely, *range(newest, FIRST_YEAR - 1, -1)])
             return {str(year): year for year in every}
-        case "region_unknown":
+        case Code.REGION_UNKNOWN:
             return _regions(question.options)
-        case "whose_unknown":
+        case Code.WHOSE_UNKNOWN:
             return _labelled(question.options) | schools([received], ()) | _regions(())
-        case "region_doubtful":
+        case Code.REGION_DOUBTFUL:
             return _labelled(question.options)
-        case "card_school_unknown" | "school_doubtful":
-            new = {_("＋ 新学校"): NEW} if question.code == "school_doubtful" else {}
+        case Code.CARD_SCHOOL_UNKNOWN | Code.SCHOOL_DOUBTFUL:
+            new = {_("＋ 新学校"): NEW} if question.code == Code.SCHOOL_DOUBTFUL else {}
             return new | schools([received], question.options)
-        case "measure_unknown":
+        case Code.MEASURE_UNKNOWN:
             return {label: target for target, label in meaning.measures(one).items()}
-        case "percent_or_fraction":
+        case Code.PERCENT_OR_FRACTION:
             return {_("百分数：98 表示 98%"): "%", _("小数：0.98 表示 98%"): FRACTION}
     return _meanings(one, question)
 

@@ -10,6 +10,7 @@ from components.upload.reading import Received
 from components.words import _, words
 from data.catalog.model import STAGE_NAMES, Indicator, Item
 from data.words import N_
+from data.workbook.finding_codes import Code
 from data.workbook.layouts.layout_sentences import KIND_NAMES, REASONS
 from data.workbook.layouts.sheet_mapping import Question, Seen, Understanding
 from data.workbook.templates.template_sheets import layout
@@ -62,7 +63,7 @@ WHOSE_FROM = {
 }
 EACH_SCHOOL = N_("读作各校的数据（{how}）。")
 EACH_REGION = N_("读作各地区的数据（{how}）。")
-SCHOOL_NEW = "school_new"
+SCHOOL_NEW = Code.SCHOOL_NEW
 SURE, NEARLY = 0.97, 0.85
 Meaning = tuple[str, str]
 

@@ -1,14 +1,12 @@
 """What is wrong in a workbook, and where: one row a mistake."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 import dataframely as dy
 import polars as pl
 
+from data.workbook.finding_codes import SCOPES, SEVERITIES, Code, Scope, Severity
 from data.workbook.personal import hiding
-
-Severity = Literal["error", "warning"]
 
 
 class Finding(dy.Schema):
@@ -17,7 +15,8 @@ class Finding(dy.Schema):
     The nullable columns are what the sentence of ``code`` needs, as they stand in the file.
     """
 
-    severity = dy.Enum(["error", "warning"])
+    severity = dy.Enum(Severity)
+    scope = dy.Enum(Scope)
     code = dy.String()
     file = dy.String()
     sheet = dy.String()
@@ -33,10 +32,20 @@ class Finding(dy.Schema):
 NOTHING = Finding.create_empty()
 
 
-def finding(file: str, code: str, severity: Severity = "error", **parts: object) -> pl.DataFrame:
+def finding(file: str, code: Code, **parts: object) -> pl.DataFrame:
     """A single finding about the file, a sheet or a cell; ``parts`` are columns of Finding."""
-    row = {"severity": severity, "code": code, "file": file, "sheet": "", "cell": ""}
+    row = {"code": code, "file": file, "sheet": "", "cell": ""}
     return pl.DataFrame([row | parts])
+
+
+def of_severity(severity: Severity) -> pl.Expr:
+    """Whether a finding is of it, by its ``code``."""
+    return pl.col("code").is_in([code for code in Code if code.severity == severity])
+
+
+def of_scope(*scopes: Scope) -> pl.Expr:
+    """Whether a finding is about one of them, by its ``code``."""
+    return pl.col("code").is_in([code for code in Code if code.scope in scopes])
 
 
 def together(frames: Sequence[pl.DataFrame], sheets: Sequence[str] = ()) -> dy.DataFrame[Finding]:
@@ -44,8 +53,12 @@ def together(frames: Sequence[pl.DataFrame], sheets: Sequence[str] = ()) -> dy.D
     some = [frame for frame in frames if not frame.is_empty()]
     if not some:
         return NOTHING
-    found = pl.concat([NOTHING.cast({"severity": pl.String}), *some], how="diagonal_relaxed")
-    found = found.with_columns(value=hiding(pl.col("value").cast(pl.String)))
+    empty = NOTHING.cast({"severity": pl.String, "scope": pl.String})
+    found = pl.concat([empty, *some], how="diagonal_relaxed").with_columns(
+        severity=pl.col("code").replace_strict(SEVERITIES),
+        scope=pl.col("code").replace_strict(SCOPES),
+        value=hiding(pl.col("value").cast(pl.String)),
+    )
     order = pl.col("sheet").replace_strict(sheets, range(len(sheets)), default=-1)
     found = found.unique(maintain_order=True).sort(order, "row", maintain_order=True)
     return Finding.validate(found, cast=True)

@@ -17,6 +17,7 @@ from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.opening import open_book
 from data.workbook.files.wholesome import short_name
 from data.workbook.files.xlsx_package import UnreadableError
+from data.workbook.finding_codes import Code
 from data.workbook.findings import finding, together
 from data.workbook.layouts.exported_table import is_computed, without_foot
 from data.workbook.layouts.ledger import read_ledger
@@ -90,9 +91,7 @@ def read_book(
     strange = [t for one in sheets if one.name not in own for t in background.tables(one)]
     recognised = _recognised(book.name, strange, background, decisions, memory)
     findings = [*_unknown(book.name, strange, recognised, bool(own or computed), catalog)]
-    findings += [
-        finding(book.name, "computed_table", "warning", sheet=one.name) for one in computed
-    ]
+    findings += [finding(book.name, Code.COMPUTED_TABLE, sheet=one.name) for one in computed]
     known_names = {one.name for one in recognised}
     unknown = [unread(one) for one in (*strange, *computed) if one.name not in known_names]
     pieces += recognised
@@ -115,16 +114,16 @@ def _is_list(sheet: BookSheet) -> bool:
 
 def _says_anything(piece: Piece) -> bool:
     """Whether a sheet holds anything, be it asked about or not used."""
-    unused = any("not_used" in one["code"] for one in piece.findings)
+    unused = any(Code.NOT_USED in one["code"] for one in piece.findings)
     return bool(piece.data.len() or piece.understanding.questions or unused)
 
 
 def _blank(file: str, pieces: list[Piece], recognised: list[Piece]) -> Findings:
     """Whether nothing is filled in in the file, or in a sheet of which the header is known."""
     if pieces and not any(map(_says_anything, pieces)):
-        return [finding(file, "no_rows", "warning")]
+        return [finding(file, Code.NO_ROWS)]
     return [
-        finding(file, "no_rows", "warning", sheet=one.name)
+        finding(file, Code.NO_ROWS, sheet=one.name)
         for one in recognised
         if one.notes.len() and not (one.data.len() or one.totals.len())
         if not (any(each.height for each in one.findings) or one.understanding.questions)
@@ -147,7 +146,7 @@ def _own(
         of = own.get(sheet.name)
         if of is not None and of.id in tables:
             other = tables[of.id].name
-            said = finding(file, "duplicate_sheet", sheet=sheet.name, other=other)
+            said = finding(file, Code.DUPLICATE_SHEET, sheet=sheet.name, other=other)
             again.append(replace(unread(sheet, "template"), findings=[said]))
         elif of is not None:
             tables[of.id], wrong = own_table(file, sheet, of, catalog)
@@ -202,12 +201,11 @@ def _unknown(
     unknown = [one for one in strange if one.name not in known and plain(one.of) not in GUIDES]
     if not others and not pieces:
         expected = "、".join(sheet.name.zh for sheet in layout(catalog))
-        return [finding(file, "no_known_sheet", expected=expected)]
+        return [finding(file, Code.NO_KNOWN_SHEET, expected=expected)]
     return [
         finding(
             file,
-            "unknown_table" if one.of in sheets else "unknown_sheet",
-            "warning",
+            Code.UNKNOWN_TABLE if one.of in sheets else Code.UNKNOWN_SHEET,
             sheet=one.name,
         )
         for one in unknown

@@ -15,6 +15,7 @@ from data.records import (
     School,
     SchoolItem,
 )
+from data.workbook.finding_codes import Severity
 from data.workbook.findings import Finding
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.vocabulary.known_schools import UnknownSchool
@@ -121,4 +122,4 @@ class Checked:
     @property
     def ok(self) -> bool:
         """No errors; warnings do not keep a workbook from being published."""
-        return not (self.findings["severity"] == "error").any()
+        return not (self.findings["severity"] == Severity.ERROR).any()

@@ -41,11 +41,8 @@ class StageResult:
     findings: pl.DataFrame
 
 
-#: Findings about sheets and headers though they name a cell, or no sheet.
-SHEET_CODES = frozenset(
-    {"no_known_sheet", "no_rows", "missing_column", "unknown_column", "duplicate_column"}
-    | {"no_header"}
-)
+#: The stage of a finding by what it is about.
+SCOPES = {"file": Stage.FILE, "sheet": Stage.SHEETS, "column": Stage.SHEETS}
 RULES = {
     Rule.RANGE: Stage.ROWS,
     Rule.PLACE: Stage.ROWS,
@@ -69,7 +66,12 @@ def stages(findings: pl.DataFrame, doubts: pl.DataFrame, rows: int) -> tuple[Sta
     ``rows`` is how many rows can be published. Where a stage fails and leaves no rows, the later
     ones are not reached.
     """
-    found = findings.with_columns(_stage=_stage_of_finding(), _check=pl.col("code"))
+    of_finding = (
+        pl.col("scope")
+        .cast(pl.String)
+        .replace_strict(SCOPES, default=Stage.ROWS.value, return_dtype=pl.String)
+    )
+    found = findings.with_columns(_stage=of_finding, _check=pl.col("code"))
     doubted = doubts.with_columns(
         _stage=pl.col("rule")
         .cast(pl.String)
@@ -87,19 +89,6 @@ def stages(findings: pl.DataFrame, doubts: pl.DataFrame, rows: int) -> tuple[Sta
         failed = any(one.outcome == Outcome.FAILED for one in of_stage)
         stopped = failed and (rows == 0 or stage == Stage.FILE)
     return tuple(results)
-
-
-def _stage_of_finding() -> pl.Expr:
-    in_a_cell = (pl.col("cell") != "") | pl.col("row").is_not_null()
-    return (
-        pl.when(pl.col("code").is_in(list(SHEET_CODES)))
-        .then(pl.lit(Stage.SHEETS.value))
-        .when(in_a_cell)
-        .then(pl.lit(Stage.ROWS.value))
-        .when(pl.col("sheet") != "")
-        .then(pl.lit(Stage.SHEETS.value))
-        .otherwise(pl.lit(Stage.FILE.value))
-    )
 
 
 def _alone(stage: Stage, outcome: Outcome, findings: pl.DataFrame) -> StageResult:

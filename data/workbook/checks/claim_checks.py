@@ -8,7 +8,7 @@ import polars as pl
 from data.catalog import Catalog
 from data.records import Qualifier
 from data.workbook.claims import Claims
-from data.workbook.findings import Severity
+from data.workbook.finding_codes import SEVERITIES, Code, Severity
 from data.workbook.layouts.claim_values import settled, unfitting, valued, whose
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.layouts.whole_schools import differing, unsplit, with_sums
@@ -16,16 +16,14 @@ from data.workbook.sentence_figures import with_figures
 from data.workbook.vocabulary.known_schools import Known
 from data.workbook.vocabulary.region_names import every_region
 
-#: Notes on a value that keep it from being read.
-BAD_NOTES = ("unfitting_unit", "unknown_unit", "scale_twice", "ratio_reversed", "not_a_ratio")
 #: The finding in each cell for what a question asks about the whole sheet.
 SAID_ONCE = {
-    "year_unknown": "period_missing",
-    "region_unknown": "region_missing",
-    "whose_unknown": "region_missing",
+    Code.YEAR_UNKNOWN: Code.PERIOD_MISSING,
+    Code.REGION_UNKNOWN: Code.REGION_MISSING,
+    Code.WHOSE_UNKNOWN: Code.REGION_MISSING,
 }
 #: Notes without a word: the mark says that nothing is reported.
-SILENT = ("", "not_a_number")
+SILENT = ("", Code.NOT_A_NUMBER)
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,6 @@ class Wrong:
     code: str
     when: pl.Expr
     expected: pl.Expr | None = None
-    severity: Severity = "error"
     value: pl.Expr | None = None
 
 
@@ -99,19 +96,19 @@ def _about_whom(understanding: Understanding) -> list[Wrong]:
     """Whether region and year of each fact are known."""
     whose = understanding.kind.startswith("school")
     nowhere = pl.lit(not whose) & pl.col("region").is_null() & ~pl.col("bad_region")
-    undated = pl.col("year").is_null() & ~pl.col("bad_year") & (understanding.kind != "schools")
+    undated = pl.col("year").is_null() & ~pl.col(Code.BAD_YEAR) & (understanding.kind != "schools")
     return [
-        Wrong("region_missing", nowhere),
+        Wrong(Code.REGION_MISSING, nowhere),
         *(
             Wrong(code, when, value=pl.coalesce("region_text", "region_name_text"))
             for code, when in (
-                ("unknown_region", pl.col("bad_region") & ~pl.col("doubtful_region")),
-                ("region_doubtful", pl.col("doubtful_region")),
+                (Code.UNKNOWN_REGION, pl.col("bad_region") & ~pl.col("doubtful_region")),
+                (Code.REGION_DOUBTFUL, pl.col("doubtful_region")),
             )
         ),
-        Wrong("rows_alike", _alike(understanding)),
-        Wrong("bad_year", pl.col("bad_year"), value=pl.col("year_text")),
-        Wrong("period_missing", undated),
+        Wrong(Code.ROWS_ALIKE, _alike(understanding)),
+        Wrong(Code.BAD_YEAR, pl.col(Code.BAD_YEAR), value=pl.col("year_text")),
+        Wrong(Code.PERIOD_MISSING, undated),
     ]
 
 
@@ -121,19 +118,22 @@ def _too_much(catalog: Catalog) -> Wrong:
     most = pl.col("of").replace_strict(limits, default=None, return_dtype=pl.Float64)
     codes = [one.code for one in every_region().values() if one.level == "district"]
     of_district = ~pl.col("own") & pl.col("region").is_in(codes)
-    return Wrong("above_district", of_district & (pl.col("value") > most))
+    return Wrong(Code.ABOVE_DISTRICT, of_district & (pl.col("value") > most))
 
 
 def _about_stages(understanding: Understanding) -> list[Wrong]:
     """Whether it is clear which stage of a school is counted, and counted at all."""
     uncounted = pl.col("own") & pl.col("item").is_null() & pl.col("stage").is_not_null()
     sums = pl.col("parts").round(4).cast(pl.String).str.strip_suffix(".0")
+    # A list of schools is good without its counts, a form without what it does not split.
+    listed = understanding.kind in ("schools", "school_card")
+    unsplit_ = Code.NO_STAGE_LISTED if listed else Code.NO_STAGE
     card, kind_known = understanding.kind == "school_card", pl.col("type").is_not_null()
     return [
-        Wrong("unknown_stage", pl.col("bad_stage"), value=pl.col("stage_text")),
-        Wrong("no_stage", _unsplit() & ~(kind_known & card), severity=_listed(understanding)),
-        Wrong("stage_not_counted", uncounted, severity="warning"),
-        Wrong("sum_differs", differing(), sums, severity="warning"),
+        Wrong(Code.UNKNOWN_STAGE, pl.col("bad_stage"), value=pl.col("stage_text")),
+        Wrong(unsplit_, _unsplit() & ~(kind_known & card)),
+        Wrong(Code.STAGE_NOT_COUNTED, uncounted),
+        Wrong(Code.SUM_DIFFERS, differing(), sums),
     ]
 
 
@@ -160,7 +160,7 @@ def _unit_assumed(facts: pl.DataFrame) -> list[pl.DataFrame]:
     some = _simple() & (pl.col("value") != 0)  # nothing is nothing in any unit
     assumed = facts.filter("implied", some, pl.col("used") != pl.col("of"))
     first = assumed.unique("measure", keep="first", maintain_order=True)
-    return [_found(first, pl.lit("unit_assumed"), "warning", pl.col("used"))]
+    return [_found(first, pl.lit(Code.UNIT_ASSUMED), pl.col("used"))]
 
 
 def _simple() -> pl.Expr:
@@ -190,28 +190,28 @@ def _about_values() -> list[tuple[pl.Expr, list[Wrong]]]:
     fraction = percent & bare & (pl.col("better") == "higher") & (value > 0) & (value <= 1)
     part = (pl.col("kind") == "count") & (value % 1 != 0)
     return [
-        (flag, [Wrong("not_a_flag", number & value.is_null())]),
+        (flag, [Wrong(Code.NOT_A_FLAG, number & value.is_null())]),
         # More than one for each of the other kind is a number, or the ratio turned round.
-        (ratio & (value > 1), [Wrong("not_a_ratio", number & (pl.col("note") == ""))]),
-        (~_simple() & ~ratio, [Wrong("not_a_number", text & ~flag & unnoted)]),
-        (~_simple() & ratio, [Wrong("not_a_ratio", text & unnoted)]),
-        (~_simple() | other_unit, [Wrong("unfitting_unit", unfit, pl.col("entered_in"))]),
+        (ratio & (value > 1), [Wrong(Code.NOT_A_RATIO, number & (pl.col("note") == ""))]),
+        (~_simple() & ~ratio, [Wrong(Code.NOT_A_NUMBER, text & ~flag & unnoted)]),
+        (~_simple() & ratio, [Wrong(Code.NOT_A_RATIO, text & unnoted)]),
+        (~_simple() | other_unit, [Wrong(Code.UNFITTING_UNIT, unfit, pl.col("entered_in"))]),
         (
             value < pl.col("least"),
             [
-                Wrong("negative", given & negative),
-                Wrong("below_least", given & ~negative, _plain("least")),
+                Wrong(Code.NEGATIVE, given & negative),
+                Wrong(Code.BELOW_LEAST, given & ~negative, _plain("least")),
             ],
         ),
         (
             value > pl.col("most"),
             [
                 Wrong("percent_above_100", given & hundred),
-                Wrong("above_most", given & ~hundred, _plain("most")),
+                Wrong(Code.ABOVE_MOST, given & ~hundred, _plain("most")),
             ],
         ),
-        (part, [Wrong("not_whole", given)]),
-        (fraction, [Wrong("percent_as_fraction", given, severity="warning")]),
+        (part, [Wrong(Code.NOT_WHOLE, given)]),
+        (fraction, [Wrong(Code.PERCENT_AS_FRACTION, given)]),
     ]
 
 
@@ -221,11 +221,6 @@ def _alike(understanding: Understanding) -> pl.Expr:
     if understanding.kind != "region_wide" or keys:
         return pl.lit(value=False)
     return pl.col("row").n_unique().over("letter") > 1
-
-
-def _listed(understanding: Understanding) -> Severity:
-    """A list of schools is good without its counts, a form without what it does not split."""
-    return "warning" if understanding.kind in ("schools", "school_card") else "error"
 
 
 def _plain(limit: str) -> pl.Expr:
@@ -238,7 +233,7 @@ def _hits(facts: pl.DataFrame, wrong: Sequence[Wrong]) -> list[pl.DataFrame]:
         one.when.fill_null(value=False).any().alias(str(n)) for n, one in enumerate(wrong)
     )
     return [
-        _found(facts.filter(one.when), pl.lit(one.code), one.severity, one.expected, one.value)
+        _found(facts.filter(one.when), pl.lit(one.code), one.expected, one.value)
         for n, one in enumerate(wrong)
         if hit.height and hit[str(n)].item()
     ]
@@ -246,22 +241,22 @@ def _hits(facts: pl.DataFrame, wrong: Sequence[Wrong]) -> list[pl.DataFrame]:
 
 def _noted(facts: pl.DataFrame) -> list[pl.DataFrame]:
     """The doubts about single values."""
-    noted = facts.filter(~pl.col("note").is_in((*SILENT, "unfitting_unit")), ~pl.col("worded"))
-    bad = pl.col("value").is_null() & (pl.col("told") != "missing") | pl.col("note").is_in(
-        BAD_NOTES
+    noted = facts.filter(~pl.col("note").is_in((*SILENT, Code.UNFITTING_UNIT)), ~pl.col("worded"))
+    unread = pl.col("value").is_null() & (pl.col("told") != "missing")
+    slight = pl.col("note").replace_strict(SEVERITIES, default="") == Severity.WARNING
+    code = (
+        pl.when(unread & (pl.col("kind") == "ratio"))
+        .then(pl.lit(Code.NOT_A_RATIO))
+        .when(unread & slight)
+        .then(pl.lit(Code.NOT_A_NUMBER))
+        .otherwise("note")
     )
-    unread = (pl.col("kind") == "ratio") & pl.col("value").is_null()
-    code = pl.when(unread).then(pl.lit("not_a_ratio")).otherwise("note")
-    return [
-        _found(noted.filter(bad), code, "error"),
-        _found(noted.filter(~bad), pl.col("note"), "warning"),
-    ]
+    return [_found(noted, code)]
 
 
 def _found(
     rows: pl.DataFrame,
     code: pl.Expr,
-    severity: Severity,
     expected: pl.Expr | None = None,
     value: pl.Expr | None = None,
 ) -> pl.DataFrame:
@@ -272,7 +267,6 @@ def _found(
         "row",
         "letter",
         column="words",
-        severity=pl.lit(severity),
         code=code,
         value=pl.col("text") if value is None else pl.coalesce(value, "text"),
         expected=pl.lit(None, pl.String) if expected is None else expected.cast(pl.String),

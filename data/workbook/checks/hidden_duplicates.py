@@ -6,6 +6,7 @@ from dataclasses import replace
 import polars as pl
 
 from data.workbook.checks.sheet_result import Piece, row_of
+from data.workbook.finding_codes import Code
 from data.workbook.layouts.plain_table import PlainSheet
 
 #: What tells the amounts of a table apart.
@@ -77,8 +78,7 @@ def _finding(file: str, rows: pl.DataFrame) -> pl.DataFrame:
         "sheet",
         "cell",
         other=pl.when(same).then("other").otherwise(pl.format("{}!{}", "other_sheet", "other")),
-        severity=pl.lit("warning"),
-        code=pl.lit("hidden_duplicate"),
+        code=pl.lit(Code.HIDDEN_DUPLICATE),
         file=pl.lit(file),
         row=row_of(pl.col("cell")),
     )

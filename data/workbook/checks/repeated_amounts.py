@@ -6,6 +6,7 @@ from functools import reduce
 import polars as pl
 
 from data.workbook.checks.sheet_result import Piece, row_of
+from data.workbook.finding_codes import Code
 
 
 def twice(file: str, pieces: Sequence[Piece]) -> list[pl.DataFrame]:
@@ -50,7 +51,7 @@ def _by_row(wrong: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:
     whole = pl.col("wrong") == pl.col("amounts")
     return (
         counted.with_columns(
-            code=pl.when(whole).then("code").otherwise(pl.lit("duplicate_amount")),
+            code=pl.when(whole).then("code").otherwise(pl.lit(Code.DUPLICATE_AMOUNT)),
         )
         .filter(~whole | pl.struct("n", "row").is_first_distinct())
         .drop("n", "wrong", "amounts")
@@ -86,8 +87,7 @@ def _differing(file: str, rows: pl.DataFrame, key: list[str]) -> pl.DataFrame:
             "cell",
             "other",
             "row",
-            severity=pl.lit("error"),
-            code=pl.lit("duplicate_row"),
+            code=pl.lit(Code.DUPLICATE_ROW),
             file=pl.lit(file),
             value=pl.coalesce("text", pl.col("value").cast(pl.String).str.strip_suffix(".0")),
         )

@@ -8,15 +8,14 @@ import dataframely as dy
 import polars as pl
 
 from data.records import TABLES, SchoolItem
-from data.workbook.checks.sheet_result import WHOLE, Piece, filled_rows, row_of
+from data.workbook.checks.sheet_result import Piece, filled_rows, row_of
 from data.workbook.checks.withheld_cells import Withheld, withheld
-from data.workbook.findings import Finding, together
+from data.workbook.finding_codes import Code, Scope, Severity
+from data.workbook.findings import Finding, of_scope, together
 from data.workbook.personal import hidden_row
 from data.workbook.rows import Checked, Refused, Rows, SetAside, SheetCount
 from data.workbook.vocabulary.known_schools import Known, every_unknown
 
-#: Findings about a school, which stand in each of its rows.
-OF_SCHOOLS = ("school_new", "school_doubtful", "unknown_school", "school_refused")
 #: What is left out, by the name of the sheet.
 Bad = dict[str, Withheld]
 
@@ -51,7 +50,7 @@ def checked(
 
 def _told_once(findings: dy.DataFrame[Finding]) -> dy.DataFrame[Finding]:
     """``findings``, of a school of which nothing is right but one a sheet."""
-    of_school = pl.col("code").is_in(OF_SCHOOLS) & pl.col("value").is_not_null()
+    of_school = of_scope(Scope.SCHOOL) & pl.col("value").is_not_null()
     again = ~pl.struct("sheet", "code", "value").is_first_distinct()
     return Finding.validate(findings.filter(~(of_school & again)))
 
@@ -92,8 +91,7 @@ def _lost(
         .unique("row", keep="first", maintain_order=True)
         .collect()
         .with_columns(
-            severity=pl.lit("error"),
-            code=pl.lit("school_refused"),
+            code=pl.lit(Code.SCHOOL_REFUSED),
             file=pl.lit(file),
             sheet=pl.lit(piece.name),
         )
@@ -155,8 +153,8 @@ def _refused(
 def _refused_of(
     file: str, piece: Piece, bad: Withheld, findings: dy.DataFrame[Finding]
 ) -> list[tuple[object, ...]]:
-    errors = findings.filter(severity="error", sheet=piece.name)
-    whole = errors.filter(pl.col("code").is_in(WHOLE))["code"].unique(maintain_order=True).to_list()
+    errors = findings.filter(severity=Severity.ERROR, sheet=piece.name)
+    whole = errors.filter(of_scope(Scope.SHEET))["code"].unique(maintain_order=True).to_list()
     codes: Mapping[object, list[str]] = dict(
         errors.drop_nulls("row")
         .group_by("row", maintain_order=True)

@@ -7,6 +7,7 @@ import polars as pl
 from data.catalog import Catalog
 from data.workbook.amounts import amounts
 from data.workbook.checks.sheet_result import Piece, row_of
+from data.workbook.finding_codes import Code
 from data.workbook.layouts.plain_table import PlainSheet
 
 #: Tables of amounts.
@@ -30,9 +31,9 @@ def contradicting(file: str, pieces: Sequence[Piece], catalog: Catalog) -> list[
                 apart = (pl.col("value") - number).abs() > number.abs() * TOLERANCE + TOLERANCE
                 wrong = rows.join(kept, on="cell").filter(apart)
                 value = pl.col("value").cast(pl.String).str.strip_suffix(".0")
-                found.append(_finding(file, piece, "scale_differs", wrong.with_columns(value)))
+                found.append(_finding(file, piece, Code.SCALE_DIFFERS, wrong.with_columns(value)))
         named = _named(piece, catalog)
-        found.append(_finding(file, piece, "unit_differs", named))
+        found.append(_finding(file, piece, Code.UNIT_DIFFERS, named))
     return [one for one in found if one.height]
 
 
@@ -74,7 +75,6 @@ def _finding(file: str, piece: Piece, code: str, rows: pl.DataFrame) -> pl.DataF
         "cell",
         "value",
         expected="kept",
-        severity=pl.lit("error" if code == "scale_differs" else "warning"),
         code=pl.lit(code),
         file=pl.lit(file),
         sheet=pl.lit(piece.name),

@@ -6,22 +6,10 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from data.workbook.files.book import BookSheet
+from data.workbook.finding_codes import Code
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.vocabulary.known_schools import UnknownSchool
-
-#: Mistakes in the header or about the sheet: nothing of it can be used.
-WHOLE = (
-    "missing_column",
-    "unknown_column",
-    "duplicate_column",
-    "duplicate_sheet",
-    "year_unknown",
-    "region_unknown",
-    "whose_unknown",
-    "card_school_unknown",
-    "measure_unknown",
-)
 
 
 @dataclass(frozen=True)
@@ -87,8 +75,8 @@ def narrowest_first(tables: Iterable[Understanding]) -> list[Understanding]:
 def broken(file: str, sheet: BookSheet) -> list[pl.DataFrame]:
     """Cells that hold a formula nobody has computed, or an error in place of a value."""
     rows = [
-        ("formula_without_value", cell, f"={text}") for cell, text in sheet.formulas.items()
-    ] + [("error_value", cell, text) for cell, text in sheet.errors.items()]
+        (Code.FORMULA_WITHOUT_VALUE, cell, f"={text}") for cell, text in sheet.formulas.items()
+    ] + [(Code.ERROR_VALUE, cell, text) for cell, text in sheet.errors.items()]
     if not rows:
         return []
     frame = pl.DataFrame(
@@ -96,7 +84,6 @@ def broken(file: str, sheet: BookSheet) -> list[pl.DataFrame]:
     )
     return [
         frame.with_columns(
-            severity=pl.lit("error"),
             file=pl.lit(file),
             sheet=pl.lit(sheet.name),
             row=row_of(pl.col("cell")),

@@ -5,6 +5,7 @@ import polars as pl
 from data.catalog import Catalog
 from data.workbook.checks.claim_checks import Converted
 from data.workbook.claims import Claims
+from data.workbook.finding_codes import Code
 from data.workbook.layouts.sheet_mapping import Seen, Understanding
 from data.workbook.quantities import number, numbers
 
@@ -28,8 +29,7 @@ def sums(
     ]
     return [
         one.with_columns(
-            severity=pl.lit("warning"),
-            code=pl.lit("sum_differs"),
+            code=pl.lit(Code.SUM_DIFFERS),
             file=pl.lit(file),
             sheet=pl.lit(understanding.sheet),
             cell=pl.format("{}{}", "letter", "row"),

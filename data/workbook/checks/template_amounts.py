@@ -9,6 +9,7 @@ from data.workbook.checks.claim_checks import convert
 from data.workbook.checks.claim_records import region_values, school_items
 from data.workbook.checks.typed_cells import repeated, typed
 from data.workbook.claims import Claims
+from data.workbook.finding_codes import Code
 from data.workbook.layouts.own_claims import (
     AMOUNTS,
     LIMITS,
@@ -34,8 +35,8 @@ def read_items(table: Table, register: Register, known: Known, catalog: Catalog)
     frame = frame.join(register.names, on="school", how="left", maintain_order="left")
     differs = name_differs(pl.col("name"), pl.col("registered"))
     checks = [
-        Check("school", "unknown_school", register.unknown(pl.col("school"))),
-        Check("name", "name_differs", differs, expected=pl.col("registered")),
+        Check("school", Code.UNKNOWN_SCHOOL, register.unknown(pl.col("school"))),
+        Check("name", Code.NAME_DIFFERS, differs, expected=pl.col("registered")),
     ]
     facts, wrong = _valued(table, item_claims(table, frame, catalog), known, catalog)
     records = school_items(facts, mapped(table)).lazy()
@@ -48,7 +49,7 @@ def read_items(table: Table, register: Register, known: Known, catalog: Catalog)
 def read_statements(table: Table, register: Register, known: Known, catalog: Catalog) -> Read:
     """区域指标: one record a row."""
     frame, findings = typed(table)
-    checks = [Check("school", "unknown_school", register.unknown(pl.col("school")))]
+    checks = [Check("school", Code.UNKNOWN_SCHOOL, register.unknown(pl.col("school")))]
     said = [*findings, *failing(table, frame, checks)]
     return _statements(table, frame, said, statement_claims(table, frame), known, catalog)
 
@@ -61,7 +62,7 @@ def read_funding(table: Table, known: Known, catalog: Catalog) -> Read:
     )
     amiss = ~stated.list.contains(judged(pl.col("stage")))
     checks = [
-        Check(field, "conclusion_without_amount", pl.col(printed(field)).is_not_null() & amiss)
+        Check(field, Code.CONCLUSION_WITHOUT_AMOUNT, pl.col(printed(field)).is_not_null() & amiss)
         for field in STATEMENT
     ]
     said = [*findings, *failing(table, frame, checks)]
@@ -82,8 +83,8 @@ def read_own_standards(table: Table, known: Known, catalog: Catalog) -> Read:
     )
     low, high = (pl.col(printed(limit)).is_null() for limit in LIMITS)
     checks = [
-        Check("at_most", "two_limits", ~low & ~high),
-        Check("at_least", "no_limit", low & high),
+        Check("at_most", Code.TWO_LIMITS, ~low & ~high),
+        Check("at_least", Code.NO_LIMIT, low & high),
         repeated(table, ["region", "indicator", "stage", "from_year"], "indicator"),
     ]
     fields = ("region", "indicator", "stage", "from_year", "source", *LIMITS)
@@ -111,7 +112,7 @@ def _at_unit(table: Table, findings: pl.DataFrame) -> pl.DataFrame:
     units = table.rows.select(pl.col("row").cast(pl.Int64), unit_said=printed("unit"))
     joined = findings.join(units, on="row", how="left", maintain_order="left", validate="m:1")
     bare = number(pl.col("value")).is_not_null() & pl.col("unit_said").is_not_null()
-    own = (pl.col("code") == "unfitting_unit") & bare
+    own = (pl.col("code") == Code.UNFITTING_UNIT) & bare
     return joined.with_columns(
         cell=pl.when(own).then(table.address("unit")).otherwise("cell"),
         column=pl.when(own).then(pl.lit(table.headers["unit"])).otherwise("column"),

@@ -3,6 +3,7 @@
 import polars as pl
 
 from data.regions import regions
+from data.workbook.finding_codes import Code
 from data.workbook.layouts.own_table import Check, Table, failing, printed
 from data.workbook.periods import days, years
 from data.workbook.quantities import number, simple_number
@@ -10,23 +11,23 @@ from data.workbook.templates.template_column import Column
 from data.workbook.vocabulary.spelling import key, keys
 
 #: The finding for a cell that cannot be read, by kind of column.
-UNREADABLE = {"region": "unknown_region", "year": "bad_year", "number": "not_a_number"}
-UNREADABLE |= {"date": "bad_date"}
+UNREADABLE = {"region": Code.UNKNOWN_REGION, "year": Code.BAD_YEAR, "number": Code.NOT_A_NUMBER}
+UNREADABLE |= {"date": Code.BAD_DATE}
 #: The finding for a word that is none of the choices, by field.
 UNKNOWN = {
-    "type": "unknown_school_type",
-    "ownership": "unknown_ownership",
-    "setting": "unknown_setting",
-    "datum": "unknown_datum",
-    "stage": "unknown_stage",
-    "measure": "unknown_indicator",
-    "indicator": "unknown_indicator",
-    "qualifier": "unknown_qualifier",
-    "unit": "unknown_unit",
-    "stated": "unknown_conclusion",
-    "progress": "unknown_progress",
-    "node": "unknown_node",
-    "nature": "unknown_nature",
+    "type": Code.UNKNOWN_SCHOOL_TYPE,
+    "ownership": Code.UNKNOWN_OWNERSHIP,
+    "setting": Code.UNKNOWN_SETTING,
+    "datum": Code.UNKNOWN_DATUM,
+    "stage": Code.UNKNOWN_STAGE,
+    "measure": Code.UNKNOWN_INDICATOR,
+    "indicator": Code.UNKNOWN_INDICATOR,
+    "qualifier": Code.UNKNOWN_QUALIFIER,
+    "unit": Code.UNKNOWN_UNIT,
+    "stated": Code.UNKNOWN_CONCLUSION,
+    "progress": Code.UNKNOWN_PROGRESS,
+    "node": Code.UNKNOWN_NODE,
+    "nature": Code.UNKNOWN_NATURE,
 }
 #: So many wrong words of a column get a suggestion; looking for one takes time.
 SUGGESTED = 50
@@ -84,13 +85,13 @@ def _checks(table: Table, column: Column, frame: pl.DataFrame) -> list[Check]:
     field = column.field
     checks = []
     if column.required and field in table.letters:
-        code = "period_missing" if column.kind == "year" else "required_missing"
+        code = Code.PERIOD_MISSING if column.kind == "year" else Code.REQUIRED_MISSING
         checks.append(Check(field, code, pl.col(printed(field)).is_null()))
     if column.kind == "choice" and column.choices is not None:
         checks.append(
             Check(
                 field,
-                UNKNOWN.get(field, "not_a_flag"),
+                UNKNOWN.get(field, Code.NOT_A_FLAG),
                 _unread(field),
                 expected=column.choices.listed(),
                 suggestion=_suggestion(column, frame),
@@ -111,7 +112,7 @@ def _suggestion(column: Column, frame: pl.DataFrame) -> pl.Expr | None:
     return pl.col(text).replace_strict(wrong, near, default=None, return_dtype=pl.String)
 
 
-def repeated(table: Table, key: list[str], field: str, code: str = "duplicate_row") -> Check:
+def repeated(table: Table, key: list[str], field: str, code: Code = Code.DUPLICATE_ROW) -> Check:
     """Each further row with the same key, and the first, too, where they differ: who knows which
     of them is right. The finding names the cell of the first one, or of the last.
     """

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from data.workbook.checks.sheet_result import WHOLE, Piece, row_of
+from data.workbook.checks.sheet_result import Piece, row_of
+from data.workbook.finding_codes import Scope, Severity
+from data.workbook.findings import of_scope, of_severity
 
-#: Findings that stand at one amount and are about all of its row.
-OF_THE_ROW = ("duplicate_row", "school_refused", "school_doubtful")
 ERRORS = {"sheet": pl.String, "cell": pl.String, "row": pl.Int64, "code": pl.String}
 
 
@@ -41,7 +41,7 @@ def start(cell: pl.Expr) -> pl.Expr:
 def withheld(pieces: Sequence[Piece], findings: Sequence[pl.DataFrame]) -> dict[str, Withheld]:
     """By the name of each piece what the errors among ``findings`` take out of it."""
     some = [
-        one.filter(pl.col("severity") == "error").select(
+        one.filter(of_severity(Severity.ERROR)).select(
             (pl.col(name) if name in one.columns else pl.lit(None)).cast(dtype).alias(name)
             for name, dtype in ERRORS.items()
         )
@@ -54,10 +54,10 @@ def withheld(pieces: Sequence[Piece], findings: Sequence[pl.DataFrame]) -> dict[
 def _withheld(piece: Piece, errors: pl.DataFrame) -> Withheld:
     """One about the sheet takes out all of its rows."""
     none = piece.data.clear(), pl.Series("cell", [], pl.String), piece.data.clear()
-    if errors["code"].is_in(WHOLE).any():
+    if errors.select(of_scope(Scope.SHEET).any()).item():
         return Withheld(piece.data, *none[1:])
     alone = pl.col("cell").str.extract("^([A-Z]+)").is_in(piece.amounts)
-    alone &= ~pl.col("code").is_in(OF_THE_ROW)
+    alone &= ~of_scope(Scope.ROW, Scope.SCHOOL)
     errors = errors.drop_nulls("row").with_columns(alone=alone.fill_null(value=False))
     rows = _together(piece, errors.filter(~pl.col("alone"))["row"])
     cells = _with_their_sums(piece, errors.filter("alone")["cell"])

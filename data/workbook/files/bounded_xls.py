@@ -8,6 +8,7 @@ from xlrd import biffh, book, sheet
 
 from data.workbook.files.cell_frame import few_sheets
 from data.workbook.files.unreadable import UnreadableError
+from data.workbook.finding_codes import Code
 
 #: A text in the table of shared ones takes so many bytes at least: its length and form.
 SMALLEST_TEXT = 3
@@ -46,7 +47,7 @@ class BoundedBook(book.Book):
         """Refuse a file that leaves out more rows than all of its tables can have apart."""
         self.skipped += rows
         if self.skipped > MOST_SKIPPED:
-            raise UnreadableError("too_many_cells", sheet)
+            raise UnreadableError(Code.TOO_MANY_CELLS, sheet)
 
     def names_epilogue(self) -> None:
         """Xlrd would compute what each name refers to."""
@@ -68,7 +69,7 @@ class BoundedBook(book.Book):
         places = [each for each, one in zip(self._sh_abs_posn, held, strict=False) if one is None]
         if len(set(places)) < len(places):
             # One sheet under several names would be read as often: no program writes that.
-            raise UnreadableError("not_a_workbook")
+            raise UnreadableError(Code.NOT_A_WORKBOOK)
         for number in range(len(held)):
             yield held[number] or self.get_sheet(number)
             held[number] = None

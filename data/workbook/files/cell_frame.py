@@ -19,6 +19,7 @@ from data.workbook.files.size_limits import (
     Room,
 )
 from data.workbook.files.unreadable import UnreadableError
+from data.workbook.finding_codes import Code
 
 #: So many cells that hold something are read one by one; Python needs a second for a million.
 MOST_CELLS = 8_000_000
@@ -37,7 +38,7 @@ class Clock:
     def check(self) -> None:
         """Refuse the file when its time is up."""
         if monotonic() > self._end:
-            raise UnreadableError("too_slow", expected=MOST_SECONDS)
+            raise UnreadableError(Code.TOO_SLOW, expected=MOST_SECONDS)
 
 
 class Cells:
@@ -70,10 +71,10 @@ class Cells:
         text = text.strip()
         if text:
             if column > LAST_COLUMN:
-                raise UnreadableError("too_many_columns", self.sheet, expected=MOST_COLUMNS)
+                raise UnreadableError(Code.TOO_MANY_COLUMNS, self.sheet, expected=MOST_COLUMNS)
             self.filled += 1
             if self.filled > MOST_CELLS:
-                raise UnreadableError("too_many_cells", self.sheet)
+                raise UnreadableError(Code.TOO_MANY_CELLS, self.sheet)
             self._height = max(self._height, row)
             rows, texts = self._columns.setdefault(column, ([], []))
             rows.append(row)
@@ -87,7 +88,7 @@ class Cells:
         if len(self._kept) < MOST_KEPT:
             self._kept.append((row, column, str(value), *shown[1:]))
         elif shown.scaled or shown.otherwise:
-            raise UnreadableError("too_intricate", self.sheet, expected=f"{MOST_KEPT:,}")
+            raise UnreadableError(Code.TOO_INTRICATE, self.sheet, expected=f"{MOST_KEPT:,}")
 
     def kept(self) -> pl.DataFrame:
         """The numbers of the cells that show another one."""
@@ -97,7 +98,7 @@ class Cells:
     def address(self, row: int, column: int) -> str:
         """How the cell is called."""
         if column > LAST_COLUMN:
-            raise UnreadableError("too_many_columns", self.sheet, expected=MOST_COLUMNS)
+            raise UnreadableError(Code.TOO_MANY_COLUMNS, self.sheet, expected=MOST_COLUMNS)
         return f"{get_column_letter(column)}{row}"
 
     def frame(self) -> pl.DataFrame:
@@ -152,14 +153,14 @@ def bounded_rows(rows: Iterator[list[str]]) -> Iterator[list[str]]:
             row.pop()
         count += len(row)
         if count > MOST_CELLS or number > LAST_ROW:
-            raise UnreadableError("too_many_cells")
+            raise UnreadableError(Code.TOO_MANY_CELLS)
         yield row
 
 
 def few_sheets(count: int) -> None:
     """Refuse a file of more sheets than anybody fills in."""
     if count > MOST_SHEETS:
-        raise UnreadableError("too_many_sheets", expected=MOST_SHEETS)
+        raise UnreadableError(Code.TOO_MANY_SHEETS, expected=MOST_SHEETS)
 
 
 def bounded(sheet: str, height: int, width: int, filled: int | None = None) -> None:
@@ -167,7 +168,7 @@ def bounded(sheet: str, height: int, width: int, filled: int | None = None) -> N
     cells hold something, if that is known.
     """
     if width > MOST_COLUMNS:
-        raise UnreadableError("too_many_columns", sheet, expected=MOST_COLUMNS)
+        raise UnreadableError(Code.TOO_MANY_COLUMNS, sheet, expected=MOST_COLUMNS)
     fitting(height * width, filled, sheet)
 
 
@@ -175,4 +176,4 @@ def fitting(area: int, filled: int | None, sheet: str = "") -> None:
     """Refuse cells that do not fit into memory, and a few cells that lie far from each other."""
     most = LARGEST_SHEET if filled is None else min(LARGEST_SHEET, SPARSE + SPREAD * filled)
     if area > most:
-        raise UnreadableError("too_many_cells", sheet)
+        raise UnreadableError(Code.TOO_MANY_CELLS, sheet)

@@ -16,6 +16,7 @@ from data.workbook.files.cell_frame import bounded_rows, of_rows
 from data.workbook.files.file_notes import book_of
 from data.workbook.files.size_limits import MOST_COLUMNS
 from data.workbook.files.unreadable import UnreadableError
+from data.workbook.finding_codes import Code
 from data.workbook.findings import finding, together
 
 log = logging.getLogger(__name__)
@@ -54,9 +55,9 @@ def read_text(name: str, content: bytes) -> Book:
     findings = []
     title = re.sub(r"\.\w{1,4}$", "", name) or name
     if lost:
-        findings.append(finding(name, "lost_characters", "warning", value=str(lost)))
+        findings.append(finding(name, Code.LOST_CHARACTERS, value=str(lost)))
     if broken:
-        findings.append(finding(name, "open_quote", "warning"))
+        findings.append(finding(name, Code.OPEN_QUOTE))
     cells = _unwrapped(of_rows(title, rows))
     book = book_of(name, "text", (BookSheet(title, cells),))
     return replace(book, findings=together([*findings, book.findings]))
@@ -86,7 +87,7 @@ def decoded(content: bytes) -> tuple[str, int]:
     text = _clean(body.decode(encodings[0] if bom else "gb18030", "replace"))
     lost = text.count("\ufffd")
     if lost > LOST * len(text):
-        raise UnreadableError("unknown_encoding")
+        raise UnreadableError(Code.UNKNOWN_ENCODING)
     return text, lost
 
 
@@ -118,7 +119,7 @@ def _wide(body: bytes) -> list[str]:
 def _clean(text: str) -> str:
     text = text.rstrip("\x1a\x00")
     if CONTROL.search(text):
-        raise UnreadableError("not_a_workbook")
+        raise UnreadableError(Code.NOT_A_WORKBOOK)
     return text
 
 
@@ -142,7 +143,7 @@ def _narrow(lines: list[str], separator: str) -> Iterator[str]:
     """The lines, as long as none of them is cut into more fields than any sheet has."""
     for line in lines:
         if line.count(separator) > MOST_FIELDS:
-            raise UnreadableError("too_many_columns", expected=MOST_COLUMNS)
+            raise UnreadableError(Code.TOO_MANY_COLUMNS, expected=MOST_COLUMNS)
         yield line
 
 

@@ -5,28 +5,29 @@ import re
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.xlsx_package import ENCRYPTED, OLE
 from data.workbook.files.zip_package import CONTENTS, Zipped
+from data.workbook.finding_codes import CODES, Code
 
 #: What is no table, by its first bytes.
 STRANGERS: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG", "is_picture"),
-    (b"\xff\xd8\xff", "is_picture"),
-    (b"GIF8", "is_picture"),
-    (b"II*\x00", "is_picture"),
-    (b"MM\x00*", "is_picture"),
-    (b"%PDF", "is_pdf"),
-    (b"{\\rtf", "is_word"),
-    (b"Rar!", "is_archive"),
-    (b"7z\xbc\xaf", "is_archive"),
-    (b"\x1f\x8b", "is_archive"),
-    (b"\x7fELF", "is_program"),
-    (b"%TSD-Header", "is_wrapped"),
+    (b"\x89PNG", Code.IS_PICTURE),
+    (b"\xff\xd8\xff", Code.IS_PICTURE),
+    (b"GIF8", Code.IS_PICTURE),
+    (b"II*\x00", Code.IS_PICTURE),
+    (b"MM\x00*", Code.IS_PICTURE),
+    (b"%PDF", Code.IS_PDF),
+    (b"{\\rtf", Code.IS_WORD),
+    (b"Rar!", Code.IS_ARCHIVE),
+    (b"7z\xbc\xaf", Code.IS_ARCHIVE),
+    (b"\x1f\x8b", Code.IS_ARCHIVE),
+    (b"\x7fELF", Code.IS_PROGRAM),
+    (b"%TSD-Header", Code.IS_WRAPPED),
 )
 #: Programs that encrypt all documents of an office write their name here.
 WRAPPED, WRAPPER = b"E-SafeNet", 512
 #: The file that Office keeps beside an open one: who has opened it, twice, with blanks behind.
 LOCK_SIZES, LOCK_ENDS = (162, 165), b" \x00"
 #: Two letters may begin a text as well.
-BINARY = {b"BM": "is_picture", b"MZ": "is_program"}
+BINARY = {b"BM": Code.IS_PICTURE, b"MZ": Code.IS_PROGRAM}
 #: Parts of a zip package that tell what it is, the more telling ones first.
 PARTS: tuple[tuple[str, str], ...] = (
     ("xl/workbook.xml", "xlsx"),
@@ -34,19 +35,19 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("workbook.xml", "xlsx"),
     ("workbook.bin", "xlsb"),
     ("content.xml", "ods"),
-    ("Index/Document.iwa", "is_numbers"),
-    ("Index.zip", "is_numbers"),
-    ("uof.xml", "is_uof"),
-    ("word/", "is_word"),
-    ("ppt/", "is_slides"),
+    ("Index/Document.iwa", Code.IS_NUMBERS),
+    ("Index.zip", Code.IS_NUMBERS),
+    ("uof.xml", Code.IS_UOF),
+    ("word/", Code.IS_WORD),
+    ("ppt/", Code.IS_SLIDES),
 )
 #: Streams of an OLE container that tell what it is.
 STREAMS: tuple[tuple[str, str], ...] = (
-    ("EncryptedPackage", "encrypted"),
+    ("EncryptedPackage", Code.ENCRYPTED),
     ("Workbook", "xls"),
     ("Book", "xls"),
-    ("WordDocument", "is_word"),
-    ("PowerPoint Document", "is_slides"),
+    ("WordDocument", Code.IS_WORD),
+    ("PowerPoint Document", Code.IS_SLIDES),
 )
 #: BIFF2 to BIFF4 files are a bare stream that begins so.
 BARE = re.compile(rb"\x09[\x00\x02\x04][\x04\x06\x08]\x00", re.DOTALL)
@@ -54,19 +55,19 @@ BARE = re.compile(rb"\x09[\x00\x02\x04][\x04\x06\x08]\x00", re.DOTALL)
 HEAD = 4096
 PAGE = rb"<(?:html|table|!doctype html|head|meta|body)\b"
 TEXTS: tuple[tuple[re.Pattern[bytes], str], ...] = (
-    (re.compile(rb"^(?:<\?xml[^<>]*>)?\s*<!DOCTYPE[^<>\[]*\["), "document_type"),
+    (re.compile(rb"^(?:<\?xml[^<>]*>)?\s*<!DOCTYPE[^<>\[]*\["), Code.DOCUMENT_TYPE),
     (re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet.*?[\"'>]", re.DOTALL), "xml"),
     (re.compile(rb"<office:document\b"), "ods"),
     (re.compile(rb"^MIME-Version:", re.IGNORECASE | re.MULTILINE), "mhtml"),
-    (re.compile(rb"<(?:\w+:)?UOF\b"), "is_uof"),
+    (re.compile(rb"<(?:\w+:)?UOF\b"), Code.IS_UOF),
     # In a cell of a text such tags may stand as well: a page begins with one.
     (re.compile(rb"\A(?:\xef\xbb\xbf)?\s*+(?=<).*?" + PAGE, re.IGNORECASE | re.DOTALL), "html"),
     (
         re.compile(rb"^[ \t]*+" + PAGE + rb"[^<>]*+>\s*+<t[rhb]", re.IGNORECASE | re.MULTILINE),
         "html",
     ),
-    (re.compile(rb"\A(?:\xef\xbb\xbf)?[\s{\[]*+(?<=[{\[\s])\"[^\"]{1,80}\"\s*+:"), "is_json"),
-    (re.compile(rb"^\s*ID;P"), "old_format"),
+    (re.compile(rb"\A(?:\xef\xbb\xbf)?[\s{\[]*+(?<=[{\[\s])\"[^\"]{1,80}\"\s*+:"), Code.IS_JSON),
+    (re.compile(rb"^\s*ID;P"), Code.OLD_FORMAT),
 )
 READ = ("xlsx", "xlsb", "xls", "ods", "xml", "mhtml", "html", "text")
 
@@ -77,14 +78,14 @@ def kind(content: bytes) -> str:
     A damaged package makes zipfile raise almost anything.
     """
     found = _kind(content)
-    if found not in READ:
-        raise UnreadableError(found)
+    if found in CODES:
+        raise UnreadableError(CODES[found])
     return found
 
 
 def _kind(content: bytes) -> str:
     if not content.strip(b"\x00 \t\r\n"):
-        return "empty_file"
+        return Code.EMPTY_FILE
     if content.startswith(b"PK"):
         return _packed(content)
     if content.startswith(OLE):
@@ -95,13 +96,13 @@ def _kind(content: bytes) -> str:
     if content[:2] in BINARY and b"\x00" in content[:16]:
         stranger = BINARY[content[:2]]
     if WRAPPED in content[:WRAPPER]:
-        return "is_wrapped"
+        return Code.IS_WRAPPED
     if (
         len(content) in LOCK_SIZES
         and content.endswith(LOCK_ENDS)
         and content[0] < LOCK_SIZES[0] // 2
     ):
-        return "is_lock"
+        return Code.IS_LOCK
     return stranger or _text(content[:HEAD])
 
 
@@ -111,17 +112,17 @@ def _packed(content: bytes) -> str:
         for part, found in PARTS:
             if file.has(part) or (main and main.endswith(part)):
                 return found
-        return "not_a_workbook" if file.has(CONTENTS) else "is_archive"
+        return Code.NOT_A_WORKBOOK if file.has(CONTENTS) else Code.IS_ARCHIVE
 
 
 def _contained(content: bytes) -> str:
     if ENCRYPTED in content:
-        return "encrypted"
+        return Code.ENCRYPTED
     lower = content.lower()
     for stream, found in STREAMS:
         if stream.lower().encode("utf-16-le") + b"\x00\x00" in lower:
             return found
-    return "old_format"
+    return Code.OLD_FORMAT
 
 
 def _text(head: bytes) -> str:

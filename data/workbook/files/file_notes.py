@@ -6,7 +6,8 @@ from datetime import date
 import polars as pl
 
 from data.workbook.files.book import Book, BookSheet, Format
-from data.workbook.findings import Severity, finding, together
+from data.workbook.finding_codes import Code
+from data.workbook.findings import finding, together
 
 #: An id that a spreadsheet took for a number: as it is shown, and with what it has lost.
 SCIENTIFIC = r"^\d(?:\.\d+)?[Ee]\+\d{2}$"
@@ -38,10 +39,10 @@ def book_of(
         for sheet in sheets
         for top, left, bottom, right in sheet.merged
     )
-    of_file = {"macros": macros, "external_links": links}
-    found = [finding(name, code, "warning") for code, said in of_file.items() if said]
+    of_file = {Code.MACROS: macros, Code.EXTERNAL_LINKS: links}
+    found = [finding(name, code) for code, said in of_file.items() if said]
     if all(sheet.empty for sheet in sheets):
-        found.append(finding(name, "no_cells"))
+        found.append(finding(name, Code.NO_CELLS))
     for sheet in sheets:
         found += _of_sheet(name, sheet)
     findings = together(found, [sheet.name for sheet in sheets])
@@ -52,43 +53,36 @@ def _of_sheet(file: str, sheet: BookSheet) -> list[pl.DataFrame]:
     if sheet.empty:
         return []
     said = {
-        "hidden_sheet": "hidden" if sheet.hidden else "",
-        "hidden_rows": spans(sheet.hidden_rows) if not sheet.filtered else "",
-        "filtered_rows": spans(sheet.hidden_rows) if sheet.filtered else "",
-        "hidden_columns": "、".join(sheet.hidden_columns),
-        "coloured_cells": some_cells(sheet.coloured),
-        "struck_through": some_cells(sheet.struck),
+        Code.HIDDEN_SHEET: "hidden" if sheet.hidden else "",
+        Code.HIDDEN_ROWS: spans(sheet.hidden_rows) if not sheet.filtered else "",
+        Code.FILTERED_ROWS: spans(sheet.hidden_rows) if sheet.filtered else "",
+        Code.HIDDEN_COLUMNS: "、".join(sheet.hidden_columns),
+        Code.COLOURED_CELLS: some_cells(sheet.coloured),
+        Code.STRUCK_THROUGH: some_cells(sheet.struck),
     }
     found = [
-        finding(file, code, "warning", sheet=sheet.name, value=value)
-        for code, value in said.items()
-        if value
+        finding(file, code, sheet=sheet.name, value=value) for code, value in said.items() if value
     ]
     formulas = {cell: f"={text.removeprefix('=')}" for cell, text in sheet.formulas.items()}
     running = {cell: text for cell, text in formulas.items() if re.match(DANGEROUS, text)}
     doubtful = matching(sheet, f"{DANGEROUS}|{LOST}|{EARLY}")
     unlike = sheet.kept.filter("otherwise").select("cell", "kept")
-    by_code: list[tuple[str, Severity, dict[str, str]]] = [
+    by_code: list[tuple[Code, dict[str, str]]] = [
         (
-            "formula_without_value",
-            "error",
+            Code.FORMULA_WITHOUT_VALUE,
             {cell: text for cell, text in formulas.items() if cell not in running},
         ),
-        ("error_value", "error", sheet.errors),
-        ("dangerous_formula", "warning", running | _of_form(doubtful, DANGEROUS)),
-        ("scientific_id", "warning", _of_form(doubtful, SCIENTIFIC)),
-        ("rounded_id", "warning", _of_form(doubtful, ROUNDED)),
-        ("shown_otherwise", "warning", dict(unlike.iter_rows())),
+        (Code.ERROR_VALUE, sheet.errors),
+        (Code.DANGEROUS_FORMULA, running | _of_form(doubtful, DANGEROUS)),
+        (Code.SCIENTIFIC_ID, _of_form(doubtful, SCIENTIFIC)),
+        (Code.ROUNDED_ID, _of_form(doubtful, ROUNDED)),
+        (Code.SHOWN_OTHERWISE, dict(unlike.iter_rows())),
     ]
     if early := _of_form(doubtful, EARLY):
-        dates = of_cells(file, sheet.name, "number_as_date", "warning", early)
+        dates = of_cells(file, sheet.name, Code.NUMBER_AS_DATE, early)
         days = pl.col("value").str.to_date("%Y-%m-%d", strict=False) - pl.lit(FIRST_DAY)
         found.append(dates.with_columns(expected=days.dt.total_days().cast(pl.String)))
-    return found + [
-        of_cells(file, sheet.name, code, severity, cells)
-        for code, severity, cells in by_code
-        if cells
-    ]
+    return found + [of_cells(file, sheet.name, code, cells) for code, cells in by_code if cells]
 
 
 def some_cells(cells: tuple[str, ...]) -> str:
@@ -111,14 +105,11 @@ def matching(sheet: BookSheet, form: str) -> dict[str, str]:
     return found
 
 
-def of_cells(
-    file: str, sheet: str, code: str, severity: Severity, cells: dict[str, str]
-) -> pl.DataFrame:
+def of_cells(file: str, sheet: str, code: Code, cells: dict[str, str]) -> pl.DataFrame:
     """A finding for each cell, by its address and what stands there."""
     schema = {"cell": pl.String, "value": pl.String}
     frame = pl.DataFrame(list(cells.items()), schema=schema, orient="row")
     return frame.with_columns(
-        severity=pl.lit(severity),
         code=pl.lit(code),
         file=pl.lit(file),
         sheet=pl.lit(sheet),

@@ -16,6 +16,7 @@ from data.workbook.files.size_limits import MOST_COLUMNS
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.web_archive import parts_of
 from data.workbook.files.xlsx_outline import hidden_columns
+from data.workbook.finding_codes import Code
 
 log = logging.getLogger(__name__)
 
@@ -178,7 +179,7 @@ class _Page:
         self._text, self._crossed = None, False
         table.column += wide - 1
         if table.column > LAST_COLUMN:
-            raise UnreadableError("too_many_columns", table.name, expected=MOST_COLUMNS)
+            raise UnreadableError(Code.TOO_MANY_COLUMNS, table.name, expected=MOST_COLUMNS)
         if high > 1 or wide > 1:
             table.merged.append((top, left, top + high - 1, left + wide - 1))
         if high > 1:
@@ -198,7 +199,7 @@ class _Page:
         """Refuse a page whose cells reach over too many others."""
         self._steps += count
         if self._steps > MOST_CELLS:
-            raise UnreadableError("too_many_cells", self.tables[-1].name)
+            raise UnreadableError(Code.TOO_MANY_CELLS, self.tables[-1].name)
 
 
 def _span(text: str, most: int) -> int:
@@ -217,7 +218,7 @@ def read_html(name: str, content: bytes) -> Book:
     page.close()
     tables = [table for table in page.tables if table.cells.filled]
     if not tables:
-        raise UnreadableError("no_table")
+        raise UnreadableError(Code.NO_TABLE)
     cells = frames([table.cells for table in tables])
     sheets = tuple(table.read(frame) for table, frame in zip(tables, cells, strict=True))
     return book_of(name, "html", sheets)
@@ -238,4 +239,4 @@ def read_mhtml(name: str, content: bytes) -> Book:
     for kind, body in parts_of(content):
         if kind == "text/html" and b"<table" in body.lower():
             return read_html(name, body)
-    raise UnreadableError("no_table")
+    raise UnreadableError(Code.NO_TABLE)

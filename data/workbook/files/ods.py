@@ -17,6 +17,7 @@ from data.workbook.files.size_limits import MOST_COLUMNS, Room
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.xlsx_outline import hidden_columns, whole
 from data.workbook.files.zip_package import Zipped
+from data.workbook.finding_codes import Code
 
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
@@ -73,7 +74,7 @@ def read_ods(name: str, content: bytes) -> Book:
         return _book(name, PICTURE.sub(b"", content), b"", macros=False)
     with Zipped(content) as file:
         if file.has(MANIFEST) and ENCRYPTED in file.read(MANIFEST):
-            raise UnreadableError("encrypted")
+            raise UnreadableError(Code.ENCRYPTED)
         styles = file.read(NAMED) if file.has(NAMED) else b""
         return _book(name, file.read("content.xml"), styles, macros=file.has("Basic/"))
 
@@ -178,9 +179,9 @@ def _refuse_large(sheet: _Sheet, rows: int, held: list[Element]) -> None:
     """Refuse cells that are repeated to the end of the sheet before they are made."""
     wide = [_repeated(cell, "columns") for cell in held]
     if max(wide) > MOST_COLUMNS:
-        raise UnreadableError("too_many_columns", sheet.name, expected=MOST_COLUMNS)
+        raise UnreadableError(Code.TOO_MANY_COLUMNS, sheet.name, expected=MOST_COLUMNS)
     if rows * sum(wide) > MOST_CELLS:
-        raise UnreadableError("too_many_cells", sheet.name)
+        raise UnreadableError(Code.TOO_MANY_CELLS, sheet.name)
 
 
 def _read_cells(sheet: _Sheet, cells: list[Element], of_row: str) -> Iterator["_Cell"]:

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 from data.workbook.excel_text import LONGEST_TEXT
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.xlsx_outline import whole
+from data.workbook.finding_codes import Code
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -27,7 +28,7 @@ def paragraphs(sheet: str, struck: Container[str], element: Element) -> tuple[st
                 found[-1].append(said or "")
                 length += len(said or "")
                 if length > LONGEST_TEXT:
-                    raise UnreadableError("long_text", sheet, expected=f"{LONGEST_TEXT:,}")
+                    raise UnreadableError(Code.LONG_TEXT, sheet, expected=f"{LONGEST_TEXT:,}")
     return "\n".join(map("".join, found)), crossed
 
 

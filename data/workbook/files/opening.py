@@ -16,6 +16,7 @@ from data.workbook.files.xls import read_xls
 from data.workbook.files.xlsb import read_xlsb
 from data.workbook.files.xlsx import read_xlsx
 from data.workbook.files.xml2003 import read_xml
+from data.workbook.finding_codes import Code
 
 log = logging.getLogger(__name__)
 
@@ -39,14 +40,14 @@ def open_book(name: str, content: bytes, most_bytes: int | None = None) -> Book:
     """
     most = most_bytes if most_bytes is not None else int(MOST_MEGABYTES.value) * 2**20
     if len(content) > most:
-        raise UnreadableError("too_large", expected=f"{most / 2**20:g} MB")
+        raise UnreadableError(Code.TOO_LARGE, expected=f"{most / 2**20:g} MB")
     try:
         return wholesome(_read(short_name(name), content))
     except UnreadableError:
         raise
     except Exception as error:
         # A damaged file makes zipfile, zlib, struct, fastexcel and xlrd raise almost anything.
-        raise UnreadableError("not_a_workbook") from error
+        raise UnreadableError(Code.NOT_A_WORKBOOK) from error
 
 
 def _read(name: str, content: bytes) -> Book:
@@ -54,7 +55,7 @@ def _read(name: str, content: bytes) -> Book:
         return READERS[kind(content)](name, content)
     except UnreadableError as error:
         # What may only be read is encrypted, too, with a password that everyone has.
-        opened = unlocked(content) if error.code == "encrypted" else content
+        opened = unlocked(content) if error.code == Code.ENCRYPTED else content
         if opened == content:
             raise
         log.info("a file that may only be read is opened: %s", error_place(error))

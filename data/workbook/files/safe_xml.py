@@ -14,6 +14,7 @@ from defusedxml.ElementTree import DefusedXMLParser
 
 from data.workbook.excel_text import LONGEST_TEXT
 from data.workbook.files.unreadable import UnreadableError
+from data.workbook.finding_codes import Code
 
 #: Four million cells in XML need no more.
 MOST_TAGS = 20_000_000
@@ -75,16 +76,16 @@ def pieces(
     """
     xml = bounded_xml(utf8(xml))
     if xml.count(b"<") > MOST_TAGS or xml.count(b"xmlns") > MOST_NAMES:
-        raise UnreadableError("too_intricate", expected=f"{MOST_TAGS:,}")
+        raise UnreadableError(Code.TOO_INTRICATE, expected=f"{MOST_TAGS:,}")
     parser = _Parser(whole, begun)
     try:
         for start in range(0, len(xml), CHUNK):
             yield from parser.feed(xml[start : start + CHUNK])
         parser.close()
     except DefusedXmlException as error:
-        raise UnreadableError("document_type") from error
+        raise UnreadableError(Code.DOCUMENT_TYPE) from error
     except (ParseError, ValueError, LookupError) as error:
-        raise UnreadableError("not_a_workbook") from error
+        raise UnreadableError(Code.NOT_A_WORKBOOK) from error
 
 
 def utf8(xml: bytes) -> bytes:
@@ -97,19 +98,19 @@ def utf8(xml: bytes) -> bytes:
     try:
         return xml if codec == "utf-8" else xml.decode(codec or "undefined").encode()
     except (LookupError, UnicodeError) as error:
-        raise UnreadableError("unknown_encoding") from error
+        raise UnreadableError(Code.UNKNOWN_ENCODING) from error
 
 
 def bounded_xml(xml: bytes) -> bytes:
     """``xml``, refused where a text in it is too long or it begins with a definition of types."""
     # It stands before all else; who hides it behind a long comment meets the parser's own guard.
     if b"<!DOCTYPE" in xml[:CHUNK]:
-        raise UnreadableError("document_type")
+        raise UnreadableError(Code.DOCUMENT_TYPE)
     place = 0
     while len(xml) - place > LONGEST:
         place = xml.rfind(b"<", place, place + LONGEST) + 1
         if not place:
-            raise UnreadableError("long_text", expected=f"{LONGEST_TEXT:,}")
+            raise UnreadableError(Code.LONG_TEXT, expected=f"{LONGEST_TEXT:,}")
     return xml
 
 
@@ -131,7 +132,7 @@ class _Parser:
         """What is complete with this much more of the XML."""
         self.guarded.feed(xml)
         if len(self.expat.intern) > MOST_NAMES:
-            raise UnreadableError("too_intricate", expected=f"{MOST_NAMES:,}")
+            raise UnreadableError(Code.TOO_INTRICATE, expected=f"{MOST_NAMES:,}")
         found, self.found = self.found, []
         return found
 
@@ -153,7 +154,7 @@ class _Parser:
             self.found.append(Piece(tuple(self.above), element))
         self.above.append(element)
         if len(self.above) > DEEPEST:
-            raise UnreadableError("too_intricate", expected=DEEPEST)
+            raise UnreadableError(Code.TOO_INTRICATE, expected=DEEPEST)
 
     def _end(self, _tag: str) -> None:
         self.above.pop()
@@ -172,7 +173,7 @@ class _Parser:
             nonlocal count
             count += 1
             if count > MOST_WITHIN:
-                raise UnreadableError("too_intricate", expected=f"{MOST_WITHIN:,}")
+                raise UnreadableError(Code.TOO_INTRICATE, expected=f"{MOST_WITHIN:,}")
             if end(tag) is first:
                 self.found.append(Piece(tuple(self.above), first))
                 self._between()

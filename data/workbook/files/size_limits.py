@@ -1,6 +1,7 @@
 """How much the sheets of one file may hold, said before anything of that size is made."""
 
 from data.workbook.files.unreadable import UnreadableError
+from data.workbook.finding_codes import Code
 
 #: So many cells may lie between the first and the last value of all sheets.
 LARGEST_SHEET = 26_000_000
@@ -31,32 +32,32 @@ class Room:
         self._cells -= size
         self._sparse -= max(size - SPREAD * held, 0)
         if self._cells < 0 or self._sparse < 0:
-            raise UnreadableError("too_many_cells", sheet)
+            raise UnreadableError(Code.TOO_MANY_CELLS, sheet)
         if width > MOST_COLUMNS:
-            raise UnreadableError("too_many_columns", sheet, expected=MOST_COLUMNS)
+            raise UnreadableError(Code.TOO_MANY_COLUMNS, sheet, expected=MOST_COLUMNS)
 
     def write(self, sheet: str, characters: int) -> None:
         """So much text in the cells of a sheet."""
         self.characters -= characters
         if self.characters < 0:
-            raise UnreadableError("too_much_text", sheet, expected=f"{MOST_CHARACTERS:,}")
+            raise UnreadableError(Code.TOO_MUCH_TEXT, sheet, expected=f"{MOST_CHARACTERS:,}")
 
     def err(self, sheet: str, count: int = 1, said: str = "") -> None:
         """Cells of a sheet with an error value, or a formula without a value."""
         self.write(sheet, len(said))
         self._errors -= count
         if self._errors < 0:
-            raise UnreadableError("too_many_errors", sheet, expected=f"{MOST_ERRORS:,}")
+            raise UnreadableError(Code.TOO_MANY_ERRORS, sheet, expected=f"{MOST_ERRORS:,}")
 
     def mark(self, sheet: str, count: int = 1, said: str = "") -> None:
         """Comments, merged ranges, hidden rows and columns."""
         self.write(sheet, len(said))
         self._marks -= count
         if self._marks < 0:
-            raise UnreadableError("too_intricate", sheet, expected=f"{MOST_MARKS:,}")
+            raise UnreadableError(Code.TOO_INTRICATE, sheet, expected=f"{MOST_MARKS:,}")
 
     def begin(self) -> None:
         """One more sheet."""
         self._sheets -= 1
         if self._sheets < 0:
-            raise UnreadableError("too_many_sheets", expected=MOST_SHEETS)
+            raise UnreadableError(Code.TOO_MANY_SHEETS, expected=MOST_SHEETS)

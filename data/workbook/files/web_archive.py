@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from data.error_place import error_place
 from data.workbook.files.unreadable import UnreadableError
+from data.workbook.finding_codes import Code
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +26,7 @@ BOUNDARY = re.compile(r"boundary=(?:\"([^\"]{1,200})\"|([^\s;\"]{1,200}))", re.I
 def parts_of(content: bytes, depth: int = 1) -> Iterator[tuple[str, bytes]]:
     """The content type and the bytes of each part, those of its parts in its place."""
     if depth > DEEPEST:
-        raise UnreadableError("not_a_workbook")
+        raise UnreadableError(Code.NOT_A_WORKBOOK)
     end = HEAD_ENDS.search(content, 0, LONGEST_HEAD)
     head = content[: end.start()] if end else b""
     body = content[end.end() :] if end else content
@@ -39,7 +40,7 @@ def parts_of(content: bytes, depth: int = 1) -> Iterator[tuple[str, bytes]]:
     line = b"\n--" + (bound[1] or bound[2]).encode("latin-1")
     pieces = (b"\n" + body).split(line, MOST_PARTS + 1)
     if len(pieces) > MOST_PARTS:
-        raise UnreadableError("not_a_workbook")
+        raise UnreadableError(Code.NOT_A_WORKBOOK)
     for piece in pieces[1:]:
         if piece.startswith(b"--"):
             return

@@ -13,6 +13,7 @@ from data.workbook.files.cell_frame import few_sheets, fitting
 from data.workbook.files.file_notes import some_cells
 from data.workbook.files.size_limits import Room
 from data.workbook.files.unreadable import UnreadableError
+from data.workbook.finding_codes import Code
 from data.workbook.findings import finding, together
 
 #: Names of files and sheets are no longer than file systems allow.
@@ -66,10 +67,10 @@ def _sheet(file: str, sheet: BookSheet) -> tuple[BookSheet, list[pl.DataFrame]]:
     illegal = [letter for letter in letters if hit[f"illegal {letter}"].item()]
     long = [letter for letter in letters if hit[f"long {letter}"].item()]
     found = [
-        finding(file, code, "warning", sheet=sheet.name, value=_named(sheet, wrong), **parts)
+        finding(file, code, sheet=sheet.name, value=_named(sheet, wrong), **parts)
         for code, wrong, parts in (
-            ("control_characters", {each: _illegal(each) for each in illegal}, {}),
-            ("cut_text", {each: _long(each) for each in long}, {"expected": LONGEST_TEXT}),
+            (Code.CONTROL_CHARACTERS, {each: _illegal(each) for each in illegal}, {}),
+            (Code.CUT_TEXT, {each: _long(each) for each in long}, {"expected": LONGEST_TEXT}),
         )
         if wrong
     ]
@@ -126,4 +127,4 @@ def _apart(sheet: BookSheet) -> None:
         if top <= height and left <= width
     )
     if covered > TWICE * height * width:
-        raise UnreadableError("damaged_sheet", sheet.name)
+        raise UnreadableError(Code.DAMAGED_SHEET, sheet.name)

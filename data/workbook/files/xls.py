@@ -17,6 +17,7 @@ from data.workbook.files.cell_frame import Cells, Clock, fitting, frames
 from data.workbook.files.file_notes import book_of
 from data.workbook.files.number_formats import CellFormat, Shown, cell_format
 from data.workbook.files.unreadable import UnreadableError
+from data.workbook.finding_codes import Code
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +55,7 @@ def _read(content: bytes) -> tuple[xlrd.Book, list["_Sheet"]]:
         except UnreadableError:
             raise
         except Exception as error:
-            raise UnreadableError("not_a_workbook") from error
+            raise UnreadableError(Code.NOT_A_WORKBOOK) from error
     if file.biff_version < UNICODE and file.codepage is None:
         return _with(content, clock, formatting_info=True, encoding_override=CODE_PAGE)
     return file, sheets
@@ -86,7 +87,7 @@ def _with(content: bytes, clock: Clock, **options: object) -> tuple[xlrd.Book, l
             fitting(sum(one.area for one in cells), sum(one.filled for one in cells), sheet.name)
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
-            raise UnreadableError("encrypted") from error
+            raise UnreadableError(Code.ENCRYPTED) from error
         raise
     finally:
         file.release_resources()

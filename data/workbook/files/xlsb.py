@@ -13,6 +13,7 @@ from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.xlsx_outline import hidden_columns
 from data.workbook.files.xlsx_package import LINKS, MACROS
 from data.workbook.files.zip_package import Zipped
+from data.workbook.finding_codes import Code
 
 #: Records by their number in [MS-XLSB].
 ROW, RK, ERROR, BOOL, REAL, TEXT, SHARED = 0, 2, 3, 4, 5, 6, 7
@@ -117,7 +118,7 @@ def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
             if byte < 0x80:
                 break
         if size > end - place:
-            raise UnreadableError("not_a_workbook")
+            raise UnreadableError(Code.NOT_A_WORKBOOK)
         yield number, data[place : place + size]
         place += size
 

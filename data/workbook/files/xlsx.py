@@ -9,6 +9,7 @@ from data.workbook.files.grid import grid, shown, without
 from data.workbook.files.repacked import repacked
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.xlsx_package import Package, Part, package
+from data.workbook.finding_codes import Code
 
 
 def read_xlsx(name: str, content: bytes) -> Book:
@@ -28,12 +29,12 @@ def _cells(reader: fastexcel.ExcelReader, name: str, number: str) -> pl.DataFram
     try:
         return grid(reader, number)
     except fastexcel.FastExcelError as error:
-        raise UnreadableError("damaged_sheet", name) from error
+        raise UnreadableError(Code.DAMAGED_SHEET, name) from error
     except BaseException as error:
         # Not an Exception: what another language raises that meets a number beyond its own.
         if type(error).__name__ != "PanicException":
             raise
-        raise UnreadableError("damaged_sheet", name) from error
+        raise UnreadableError(Code.DAMAGED_SHEET, name) from error
 
 
 def _sheet(file: Package, name: str, part: Part, stored: pl.DataFrame) -> BookSheet:

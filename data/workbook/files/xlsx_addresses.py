@@ -7,6 +7,7 @@ from openpyxl.utils import get_column_letter
 
 from data.workbook.files.size_limits import LAST_COLUMN, LAST_ROW
 from data.workbook.files.unreadable import UnreadableError
+from data.workbook.finding_codes import Code
 
 #: A row or a cell, and one that says where it is.
 TAG = r"<(?:\w+:)?(?:c|row)[\t\n\r />]"
@@ -42,7 +43,7 @@ def with_addresses(text: pl.Series, xml: bytes, name: str, most: int) -> bytes:
     if tags == text.str.count_matches(PLACED).item():
         return xml
     if tags > most:
-        raise UnreadableError("too_many_cells", name)
+        raise UnreadableError(Code.TOO_MANY_CELLS, name)
     return _Places(name).written(xml)
 
 
@@ -69,11 +70,11 @@ class _Places:
 
     def _of_row(self, said: bytes | None) -> bytes:
         if said and not said.isdigit():
-            raise UnreadableError("damaged_sheet", self.name)
+            raise UnreadableError(Code.DAMAGED_SHEET, self.name)
         long = said is not None and len(said) > DIGITS
         self.row, self.column = int(said) if said and not long else self.row + 1, 0
         if long or self.row > LAST_ROW:
-            raise UnreadableError("too_many_cells", self.name)
+            raise UnreadableError(Code.TOO_MANY_CELLS, self.name)
         return b"%d" % self.row
 
     def _of_cell(self, said: bytes | None) -> bytes:
@@ -82,9 +83,9 @@ class _Places:
         elif placed := CELL.fullmatch(said):
             self.column, self.row = number(placed[1].decode()), int(placed[2])
         else:
-            raise UnreadableError("damaged_sheet", self.name)
+            raise UnreadableError(Code.DAMAGED_SHEET, self.name)
         if self.column > LAST_COLUMN:
-            raise UnreadableError("too_many_columns", self.name, expected=LAST_COLUMN)
+            raise UnreadableError(Code.TOO_MANY_COLUMNS, self.name, expected=LAST_COLUMN)
         return b"%s%d" % (self._lettered(self.column), self.row)
 
     def _lettered(self, column: int) -> bytes:

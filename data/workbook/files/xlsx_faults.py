@@ -15,6 +15,7 @@ from data.workbook.files.size_limits import MOST_CHARACTERS, Room
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.xlsx_addresses import number
 from data.workbook.files.xlsx_outline import attribute
+from data.workbook.finding_codes import Code
 
 #: A cell that holds something, by its reference, however it is written.
 VALUED = (
@@ -99,7 +100,7 @@ class SharedLengths:
         lengths = self._lengths
         longest = int(str(lengths.max() or 0))
         if longest > LONGEST_TEXT:
-            raise UnreadableError("long_text", expected=f"{LONGEST_TEXT:,}")
+            raise UnreadableError(Code.LONG_TEXT, expected=f"{LONGEST_TEXT:,}")
         numbers = text.str.extract_all(NUMBERED).explode().str.extract(r">\s*([0-9]+)")
         places = numbers.cast(pl.UInt32, strict=False).drop_nulls()
         known = lengths.gather(places.filter(places < lengths.len())).sum()

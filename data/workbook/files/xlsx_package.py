@@ -21,6 +21,7 @@ from data.workbook.files.xlsx_outline import TAG, Outline, outline
 from data.workbook.files.xlsx_struck import referring, without_struck
 from data.workbook.files.xlsx_styles import CellStyles
 from data.workbook.files.zip_package import Zipped
+from data.workbook.finding_codes import Code
 
 #: So many cells may be without an address.
 MOST_PLACED = 4_000_000
@@ -112,7 +113,7 @@ def _listed(relations: dict[str, tuple[str, str]], workbook: bytes) -> tuple[lis
     for sheet in listed:
         # Each has a name and a part of its own, except where somebody wants it read many times.
         if sheet.name in names or sheet.path in names:
-            raise UnreadableError("damaged_sheet", sheet.name)
+            raise UnreadableError(Code.DAMAGED_SHEET, sheet.name)
         names |= {sheet.name, sheet.path}
     return listed, date1904
 
@@ -179,7 +180,7 @@ def _text(one: Listed, xml: bytes) -> pl.Series:
     try:
         return pl.Series("xml", [xml], dtype=pl.Binary).cast(pl.String)
     except pl.exceptions.ComputeError as error:  # not UTF-8
-        raise UnreadableError("damaged_sheet", one.name) from error
+        raise UnreadableError(Code.DAMAGED_SHEET, one.name) from error
 
 
 def _without_dimension(xml: bytes) -> bytes:

@@ -11,6 +11,7 @@ from data.workbook.files.number_formats import CellFormat, cell_format
 from data.workbook.files.safe_xml import Named, children, local, pieces
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.xlsx_outline import whole
+from data.workbook.finding_codes import Code
 
 #: White, and the colour of the paper, mark nothing.
 WHITE = re.compile("(?:[0-9A-Fa-f]{2})?[Ff]{6}")
@@ -95,7 +96,7 @@ def _found(xml: bytes) -> dict[str, list[Element]]:
     found: dict[str, list[Element]] = {"numFmts": [], "fills": [], "fonts": [], "cellXfs": []}
     for count, (above, one) in enumerate(pieces(xml, Named(["numFmt", "fill", "font", "xf"]))):
         if count >= MOST_STYLES:
-            raise UnreadableError("too_intricate", expected=f"{MOST_STYLES:,}")
+            raise UnreadableError(Code.TOO_INTRICATE, expected=f"{MOST_STYLES:,}")
         found.get(local(above[-1].tag) if above else "", []).append(one)
     return found
 

@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
 
 from data.workbook.files.safe_xml import DECLARATION, WIDE, Named, bounded_xml, pieces, utf8
 from data.workbook.files.unreadable import UnreadableError
+from data.workbook.finding_codes import Code
 
 #: What is read of a package may be so large once it is unpacked; thirty thousand schools with a
 #: hundred columns are a third of it.
@@ -29,7 +30,7 @@ class Zipped(zipfile.ZipFile):
 
     def __init__(self, content: bytes) -> None:
         if content.count(LISTED) > MOST_PARTS:
-            raise UnreadableError("too_many_parts", expected=f"{MOST_PARTS:,}")
+            raise UnreadableError(Code.TOO_MANY_PARTS, expected=f"{MOST_PARTS:,}")
         super().__init__(BytesIO(content))
         self.NameToInfo = {_usual(part.filename): part for part in self.infolist()}
         self._left = LARGEST_UNPACKED
@@ -58,9 +59,9 @@ class Zipped(zipfile.ZipFile):
         small = part.file_size <= SMALL
         if self._left < 0 or not (small or part.file_size <= RATIO * part.compress_size):
             most = LARGEST_UNPACKED if self._left < 0 else SMALL
-            raise UnreadableError("unpacks_too_large", expected=f"{most / 2**20:g} MB")
+            raise UnreadableError(Code.UNPACKS_TOO_LARGE, expected=f"{most / 2**20:g} MB")
         if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise UnreadableError("not_a_workbook")
+            raise UnreadableError(Code.NOT_A_WORKBOOK)
 
     def has(self, path: str) -> bool:
         """Whether there is a part of this name, or one within this folder."""

@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from data.workbook.checks.partial_records import unstated
 from data.workbook.checks.sheet_result import Piece, broken, filled_rows
 from data.workbook.files.book import BookSheet
+from data.workbook.finding_codes import Code
 from data.workbook.findings import finding
 from data.workbook.layouts.ledger_columns import letter_of, meaning, schools_in
 from data.workbook.layouts.mapping_proposal import Background
@@ -54,7 +55,7 @@ def read_ledger(
     items = items.with_columns(item=_item(items, understanding))
     table = _table(file, sheet, understanding, background, items)
     read = read_rectifications(table, Register.of(background.known.ids, []))
-    doubtful = Check("schools", "school_doubtful", pl.col("doubtful") != "", pl.col("doubtful"))
+    doubtful = Check("schools", Code.SCHOOL_DOUBTFUL, pl.col("doubtful") != "", pl.col("doubtful"))
     findings = [
         *broken(file, sheet),
         *asked(file, understanding, background.catalog),
@@ -64,7 +65,7 @@ def read_ledger(
     ]
     if not letter_of(understanding, "状态"):
         missing: dict[str, object] = {"sheet": sheet.name, "expected": "整改进展"}
-        findings.append(finding(file, "missing_column", "error", **missing))
+        findings.append(finding(file, Code.MISSING_COLUMN, **missing))
     rows = filled_rows(sheet, understanding.first_row)
     data = items["row"].cast(pl.Int64)
     totals = body.filter("is_sum")["row"].cast(pl.Int64)

@@ -8,6 +8,7 @@ import polars as pl
 
 from data.catalog.vocabulary import vocabulary
 from data.workbook.files.book import BookSheet
+from data.workbook.finding_codes import Code
 from data.workbook.layouts.sheet_mapping import (
     Decision,
     Question,
@@ -194,7 +195,7 @@ def _asked(
     """With its schools matched by name, and what is open."""
     asked = []
     if not understanding.region and not understanding.role("region", "region_name"):
-        asked.append(Question("region_unknown", blocks=True))
+        asked.append(Question(Code.REGION_UNKNOWN, blocks=True))
     letter = letter_of(understanding, "涉及学校")
     below = sheet.cells.filter(pl.col("row") >= understanding.first_row)
     texts = below[letter].drop_nulls().to_list() if letter in below.columns else []
@@ -204,6 +205,6 @@ def _asked(
         for one in names.matches((name, understanding.region) for name in said)
     )
     asked += [
-        Question("school_doubtful", one.name, one.options) for one in matches if not one.school
+        Question(Code.SCHOOL_DOUBTFUL, one.name, one.options) for one in matches if not one.school
     ]
     return replace(understanding, matches=matches, questions=tuple(asked))

@@ -8,6 +8,7 @@ import polars as pl
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from data.catalog import Catalog
+from data.workbook.finding_codes import Code
 from data.workbook.findings import finding
 from data.workbook.layouts.own_table import Table, printed
 from data.workbook.templates.template_column import Sheet
@@ -56,7 +57,7 @@ class Header:
         return [
             *(self._strange(letter, letters) for letter in strange),
             *(
-                self._finding("missing_column", self._free(), expected=column.header)
+                self._finding(Code.MISSING_COLUMN, self._free(), expected=column.header)
                 for column in self.sheet.columns
                 if column.required and column.field not in letters
             ),
@@ -68,19 +69,19 @@ class Header:
         field, _ = self._field(text)
         if field:
             other = f"{letters[field]}{self.row}"
-            return self._finding("duplicate_column", cell, value=text, other=other)
+            return self._finding(Code.DUPLICATE_COLUMN, cell, value=text, other=other)
         near = get_close_matches(plain(text), self.spellings, n=1)
         meant = self.sheet.column(self.spellings[near[0]][0]).header if near else None
-        return self._finding("unknown_column", cell, value=text, suggestion=meant)
+        return self._finding(Code.UNKNOWN_COLUMN, cell, value=text, suggestion=meant)
 
     def _free(self) -> str:
         """The first free cell of the header."""
         last = max((column_index_from_string(letter) for letter in self.texts), default=0)
         return f"{get_column_letter(last + 1)}{self.row}"
 
-    def _finding(self, code: str, cell: str, **parts: str | None) -> pl.DataFrame:
+    def _finding(self, code: Code, cell: str, **parts: str | None) -> pl.DataFrame:
         place = {"sheet": self.name, "cell": cell, "row": self.row}
-        return finding(self.file, code, "error", **(place | parts))
+        return finding(self.file, code, **(place | parts))
 
 
 def find_table(
@@ -171,5 +172,5 @@ def _without_header(
         if filled.height:
             row, value = filled.row(0)
             place = {"sheet": table.name, "cell": f"{letter}{row}", "row": row, "value": value}
-            findings.append(finding(table.file, "no_header", "warning", **place))
+            findings.append(finding(table.file, Code.NO_HEADER, **place))
     return findings

@@ -3,6 +3,7 @@
 import polars as pl
 
 from data.workbook.checks.typed_cells import repeated, typed
+from data.workbook.finding_codes import Code
 from data.workbook.layouts.own_schools import Register
 from data.workbook.layouts.own_table import Check, Read, Table, failing, record
 from data.workbook.periods import deadlines
@@ -17,8 +18,10 @@ def read_rectifications(table: Table, register: Register) -> Read:
     unread = pl.col("unread") & pl.col("due").is_null()
     strange = pl.col("schools").str.split(";").list.set_difference(register.ids.implode())
     checks = [
-        Check("schools", "unknown_school", strange.list.len() > 0, value=strange.list.join("; ")),
-        Check("due_text", "unread_deadline", unread, severity="warning"),
+        Check(
+            "schools", Code.UNKNOWN_SCHOOL, strange.list.len() > 0, value=strange.list.join("; ")
+        ),
+        Check("due_text", Code.UNREAD_DEADLINE, unread),
         repeated(table, ["item", "region"], "item"),
     ]
     return Read(

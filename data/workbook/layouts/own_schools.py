@@ -7,6 +7,7 @@ import polars as pl
 from data.regions import bounds, regions
 from data.workbook.checks.typed_cells import repeated, typed
 from data.workbook.coordinates import to_wgs84
+from data.workbook.finding_codes import Code
 from data.workbook.layouts.own_table import Check, Read, Table, failing, printed, record
 from data.workbook.vocabulary.spelling import plainly
 
@@ -50,11 +51,11 @@ def read_schools(table: Table) -> Read:
     frame = frame.join(_boxes(frame), on="region", how="left", maintain_order="left")
     parents = regions()["parent"].drop_nulls().unique().implode()
     checks = [
-        Check("region", "region_level", pl.col("region").is_in(parents)),
-        repeated(table, ["school"], "school", "duplicate_school"),
+        Check("region", Code.REGION_LEVEL, pl.col("region").is_in(parents)),
+        repeated(table, ["school"], "school", Code.DUPLICATE_SCHOOL),
         _coordinate("longitude", "latitude"),
         _coordinate("latitude", "longitude"),
-        Check("longitude", "outside_district", _outside(), severity="warning"),
+        Check("longitude", Code.OUTSIDE_DISTRICT, _outside()),
     ]
     fields = ("school", "name", "region", "type", "ownership", "setting", "longitude", "latitude")
     records = frame.lazy().select(*fields, **record(table, "school"))
@@ -66,7 +67,7 @@ def _coordinate(field: str, other: str) -> Check:
     low, high = LIMITS[field]
     alone = pl.col(printed(field)).is_null() & pl.col(printed(other)).is_not_null()
     outside = ~pl.col(field).is_between(low, high)
-    return Check(field, "bad_coordinate", outside | alone, expected=f"{low}-{high}")
+    return Check(field, Code.BAD_COORDINATE, outside | alone, expected=f"{low}-{high}")
 
 
 def _boxes(frame: pl.DataFrame) -> pl.DataFrame:

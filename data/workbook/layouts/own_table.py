@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from data.records import Nature
-from data.workbook.findings import Severity
+from data.workbook.finding_codes import Code
 from data.workbook.layouts.sheet_mapping import Seen, Understanding
 from data.workbook.templates.template_column import Sheet
 from data.workbook.vocabulary.known_schools import UnknownSchool
@@ -44,13 +44,12 @@ class Check:
     """
 
     field: str
-    code: str
+    code: Code
     wrong: pl.Expr
     value: pl.Expr | None = None
     expected: pl.Expr | str | None = None
     suggestion: pl.Expr | str | None = None
     other: pl.Expr | str | None = None
-    severity: Severity = "error"
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,6 @@ def failing(table: Table, frame: pl.DataFrame, checks: Sequence[Check]) -> list[
     hit = frame.select(check.wrong.any().alias(str(n)) for n, check in enumerate(checks))
     return [
         frame.select(
-            severity=pl.lit(check.severity),
             code=pl.lit(check.code),
             file=pl.lit(table.file),
             sheet=pl.lit(table.name),

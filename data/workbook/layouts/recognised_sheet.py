@@ -10,11 +10,12 @@ from data.catalog.model import STAGE_NAMES
 from data.workbook.checks.claim_checks import convert
 from data.workbook.checks.claim_records import region_values, school_items
 from data.workbook.checks.partial_records import unstated
-from data.workbook.checks.sheet_result import WHOLE, Piece, broken, filled_rows
+from data.workbook.checks.sheet_result import Piece, broken, filled_rows
 from data.workbook.checks.sums import sums
 from data.workbook.claims import Claims
 from data.workbook.files.book import BookSheet
-from data.workbook.findings import finding
+from data.workbook.finding_codes import CODES, Code, Scope, Severity
+from data.workbook.findings import finding, of_severity
 from data.workbook.layouts.grade_rows import by_school
 from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.plain_table import PlainSheet
@@ -29,8 +30,6 @@ from data.workbook.vocabulary.spelling import plainly
 
 #: So many rows that are set aside with numbers in them are named.
 ASIDE = 20
-#: Questions that stand at one cell: that of the header.
-OF_COLUMNS = ("column_doubtful", "percent_or_fraction")
 
 
 def read_recognised(
@@ -55,7 +54,7 @@ def read_recognised(
         listed = read.frame["row"].cast(pl.Int64)
     converted = convert(file, understanding, claims, known, catalog)
     facts = converted.facts
-    lacking = any("missing_column" in one["code"] for one in findings)
+    lacking = any(Code.MISSING_COLUMN in one["code"] for one in findings)
     amiss = [*converted.findings, *doubtful(file, understanding, claims, facts)]
     findings += [
         *([] if lacking else amiss),
@@ -92,7 +91,7 @@ def _undated(file: str, understanding: Understanding, claims: Claims) -> list[pl
     """A list of schools is read without its year, the counts in it are not."""
     if not understanding.role("value") or claims.rows["year"].count():
         return []
-    return [finding(file, "year_unknown_for_some", "warning", sheet=understanding.sheet)]
+    return [finding(file, Code.YEAR_UNKNOWN_FOR_SOME, sheet=understanding.sheet)]
 
 
 def _placed(facts: pl.DataFrame) -> pl.Series:
@@ -123,8 +122,7 @@ def _numbers_aside(
     return [
         finding(
             file,
-            "numbers_aside",
-            "warning",
+            Code.NUMBERS_ASIDE,
             sheet=understanding.sheet,
             cell=f"{next(letter for letter in every if row[letter] is not None)}{row['row']}",
             row=row["row"],
@@ -137,7 +135,7 @@ def _numbers_aside(
 def _wrong_rows(claims: Claims, findings: Sequence[pl.DataFrame]) -> pl.Series:
     """Rows of data in which nothing is right, such as one with nothing but an error value."""
     rows = [
-        one.filter(pl.col("severity") == "error")["row"].cast(pl.Int64)
+        one.filter(of_severity(Severity.ERROR))["row"].cast(pl.Int64)
         for one in findings
         if "row" in one.columns
     ]
@@ -183,7 +181,7 @@ def asked(file: str, understanding: Understanding, catalog: Catalog) -> list[pl.
     return [
         _asked(file, understanding, one, catalog)
         for one in understanding.questions
-        if one.code not in ("school_doubtful", "school_new", "region_doubtful")
+        if one.code not in (Code.SCHOOL_DOUBTFUL, Code.SCHOOL_NEW, Code.REGION_DOUBTFUL)
     ]
 
 
@@ -193,14 +191,14 @@ def _asked(
     headers = {one.letter: one.header for one in understanding.columns}
     row = understanding.header_rows[-1] if understanding.header_rows else 1
     place: dict[str, object] = {"sheet": understanding.sheet, "value": question.about or None}
-    if question.about in headers and question.code in OF_COLUMNS:
+    if question.about in headers and question.code.scope == Scope.COLUMN:
         place |= {"cell": f"{question.about}{row}", "value": headers.get(question.about)}
-    blocks = question.code in WHOLE and question.blocks
-    code = question.code if blocks or question.code not in WHOLE else f"{question.code}_for_some"
+    code = question.code
+    if code.scope == Scope.SHEET and not question.blocks:
+        code = CODES[f"{code}_for_some"]
     return finding(
         file,
         code,
-        "error" if blocks else "warning",
         **place,
         suggestion="、".join(_name(one, catalog) for one in question.options) or None,
     )
@@ -238,7 +236,7 @@ def unused(file: str, sheet: PlainSheet, understanding: Understanding) -> list[p
     if not names:
         return []
     listed = "、".join(dict.fromkeys(names))
-    return [finding(file, "not_used", "warning", sheet=understanding.sheet, value=listed)]
+    return [finding(file, Code.NOT_USED, sheet=understanding.sheet, value=listed)]
 
 
 def unread(sheet: BookSheet, kind: str = "unknown") -> Piece:

@@ -4,6 +4,7 @@ import polars as pl
 
 from data.workbook.claims import Claims
 from data.workbook.files.book import BookSheet
+from data.workbook.finding_codes import Code
 from data.workbook.findings import finding
 from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.own_schools import read_schools
@@ -45,7 +46,7 @@ def read_list(
     found = read.findings
     if lacking:  # then nothing else of it matters: no row can be read
         names = "、".join(column.name.zh for column in lacking)
-        found = [finding(file, "missing_column", sheet=sheet.name, expected=names)]
+        found = [finding(file, Code.MISSING_COLUMN, sheet=sheet.name, expected=names)]
     return Read(table, read.frame, read.records, found)
 
 

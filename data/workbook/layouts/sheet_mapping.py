@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from data.workbook.finding_codes import Code
 from data.workbook.vocabulary.measure_names import Found
 from data.workbook.vocabulary.school_names import Match
 
@@ -85,7 +86,7 @@ class Question:
     ``about`` is a column letter or the name of a school, '' for the sheet as a whole.
     """
 
-    code: str
+    code: Code
     about: str = ""
     options: tuple[str, ...] = ()
     blocks: bool = False

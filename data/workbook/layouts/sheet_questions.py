@@ -7,6 +7,7 @@ import polars as pl
 
 from data.workbook.amounts import fractions
 from data.workbook.files.file_notes import LOST
+from data.workbook.finding_codes import Code
 from data.workbook.layouts.column_meaning import Reading
 from data.workbook.layouts.row_meaning import row_names
 from data.workbook.layouts.sheet_mapping import (
@@ -50,7 +51,7 @@ def questions(
         *_about_whom(understanding, reading, body, names, around),
         *_about_places(understanding, body),
         *(
-            Question("school_doubtful" if m.options else "school_new", m.name, m.options)
+            Question(Code.SCHOOL_DOUBTFUL if m.options else Code.SCHOOL_NEW, m.name, m.options)
             for m in matches
             if not m.school
         ),
@@ -157,7 +158,9 @@ def _registered(reading: Reading, body: pl.DataFrame, names: Names) -> bool:
 def _about_columns(understanding: Understanding) -> list[Question]:
     asked = [
         Question(
-            "percent_or_fraction" if one.reason == "percent_or_fraction" else "column_doubtful",
+            Code.PERCENT_OR_FRACTION
+            if one.reason == "percent_or_fraction"
+            else Code.COLUMN_DOUBTFUL,
             one.letter,
             one.suggestions,
         )
@@ -166,7 +169,9 @@ def _about_columns(understanding: Understanding) -> list[Question]:
     ]
     return asked + [
         Question(
-            "percent_or_fraction" if one.reason == "percent_or_fraction" else "field_doubtful",
+            Code.PERCENT_OR_FRACTION
+            if one.reason == "percent_or_fraction"
+            else Code.FIELD_DOUBTFUL,
             one.header,
             one.suggestions,
         )
@@ -183,7 +188,7 @@ def _about_places(understanding: Understanding, body: pl.DataFrame) -> list[Ques
     _, several = placed(texts.drop_nulls().unique(maintain_order=True), understanding.near)
     decided = dict(understanding.places)
     return [
-        Question("region_doubtful", text, options)
+        Question(Code.REGION_DOUBTFUL, text, options)
         for text, options in several.items()
         if text not in decided
     ]
@@ -208,7 +213,7 @@ def offering(understanding: Understanding, known: list[str]) -> Understanding:
     """Where it is asked which region a sheet is about, with those that are known to choose from."""
     asked = tuple(
         replace(one, options=tuple(dict.fromkeys([*one.options, *known])))
-        if one.code == "region_unknown"
+        if one.code == Code.REGION_UNKNOWN
         else one
         for one in understanding.questions
     )
@@ -241,12 +246,12 @@ def _about_whom(
     if kind == "schools" or kind.startswith("region"):
         placed = reading.letters("region", "region_name") or understanding.whose_from == "decided"
         if not placed and _may_be_a_school(understanding, reading, around):
-            return [Question("whose_unknown", "", around.regions, blocks=True)]
+            return [Question(Code.WHOSE_UNKNOWN, "", around.regions, blocks=True)]
         stated = placed or understanding.region
         if not stated and not (kind == "schools" and _registered(reading, body, names)):
-            return [Question("region_unknown", "", around.regions, blocks=True)]
+            return [Question(Code.REGION_UNKNOWN, "", around.regions, blocks=True)]
     elif not understanding.school and not reading.letters("school", "school_name"):
-        return [Question("card_school_unknown", blocks=True)]
+        return [Question(Code.CARD_SCHOOL_UNKNOWN, blocks=True)]
     return []
 
 
@@ -260,8 +265,8 @@ def _about_the_sheet(
     if not dated and kind != "schools" and (values or kind == "region_rows"):
         said = (*around.texts, *around.over, *(one.header for one in understanding.columns))
         named = tuple(map(str, years_in(" ".join(said))))
-        asked.append(Question("year_unknown", "", named, blocks=True))
+        asked.append(Question(Code.YEAR_UNKNOWN, "", named, blocks=True))
     bare = [one for one in values if not one.target]
     if bare and not reading.letters("measure") and not understanding.measure:
-        asked.append(Question("measure_unknown", blocks=len(bare) == len(values)))
+        asked.append(Question(Code.MEASURE_UNKNOWN, blocks=len(bare) == len(values)))
     return asked

@@ -5,6 +5,7 @@ import polars as pl
 from data.catalog import Catalog
 from data.workbook.claims import Claims
 from data.workbook.files.file_notes import LOST
+from data.workbook.finding_codes import Code
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.templates.template_sheets import layout
 from data.workbook.vocabulary.known_schools import UnknownSchool
@@ -137,10 +138,9 @@ def doubtful(
             "row",
             cell=pl.coalesce(*at, "cell"),
             value=pl.coalesce("called", "text"),
-            severity=pl.lit("error"),
             code=pl.when(pl.col("called").is_in(new))
-            .then(pl.lit("school_new"))
-            .otherwise(pl.lit("school_doubtful")),
+            .then(pl.lit(Code.SCHOOL_NEW))
+            .otherwise(pl.lit(Code.SCHOOL_DOUBTFUL)),
             file=pl.lit(file),
             sheet=pl.lit(understanding.sheet),
         )
@@ -149,4 +149,4 @@ def doubtful(
 
 def _asked(understanding: Understanding) -> bool:
     """Whether it is asked once which school all of the sheet is about."""
-    return any(one.code == "card_school_unknown" for one in understanding.questions)
+    return any(one.code == Code.CARD_SCHOOL_UNKNOWN for one in understanding.questions)

@@ -4,6 +4,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.catalog.model import STAGE_NAMES
+from data.workbook.finding_codes import Code
 from data.workbook.quantities import simple_number
 
 #: By the pupils of each stage it is known which stages a school really has.
@@ -76,8 +77,7 @@ def unsplit(facts: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     return facts.select(
         pl.col("file", "sheet", "cell", "row", "letter").first(),
         column=pl.lit(None, pl.String),
-        severity=pl.lit("warning"),
-        code=pl.lit("no_stage_for_some"),
+        code=pl.lit(Code.NO_STAGE_FOR_SOME),
         value=words.str.join("、"),
         expected=by.first(),
     ).filter(pl.col("cell").is_not_null())

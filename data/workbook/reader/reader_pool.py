@@ -18,6 +18,7 @@ from typing import ParamSpec, TypeVar
 from data.error_place import error_place
 from data.settings import READ_MEGABYTES, READ_SECONDS, ROOT
 from data.workbook.files.unreadable import UnreadableError
+from data.workbook.finding_codes import Code
 from data.workbook.reader.reader_protocol import Message, Progress
 
 log = logging.getLogger(__name__)
@@ -134,12 +135,12 @@ class _Reader:
                 message = self._messages.popleft()
                 if message is None:
                     log.warning("a reading process has ended: %s", self._process.wait())
-                    raise UnreadableError("too_much_memory", expected=self._megabytes)
+                    raise UnreadableError(Code.TOO_MUCH_MEMORY, expected=self._megabytes)
                 if message.kind != "progress":
                     return message
                 progress = message.value
             tell(progress)
-        raise UnreadableError("too_slow", expected=seconds)
+        raise UnreadableError(Code.TOO_SLOW, expected=seconds)
 
     def end(self) -> None:
         """At once, whatever it is doing."""

@@ -22,6 +22,7 @@ from data.error_place import error_place
 from data.words import Words
 from data.workbook import reading
 from data.workbook.files.unreadable import UnreadableError
+from data.workbook.finding_codes import Code
 from data.workbook.reader import reader_protocol
 from data.workbook.reader.reader_protocol import Message
 from data.workbook.returned import annotated_copy
@@ -34,7 +35,7 @@ log = logging.getLogger(__name__)
 MEGABYTE = 2**20
 #: Who looks at a page comes first where both want the processor.
 NICER = 5
-FAILED = Message("failed", UnreadableError("reader_failed"), last=True)
+FAILED = Message("failed", UnreadableError(Code.READER_FAILED), last=True)
 
 
 def serve(tasks: BinaryIO, answers: BinaryIO, megabytes: int, seconds: int) -> None:
@@ -83,7 +84,7 @@ def _by_memory(error: BaseException | None) -> bool:
 
 
 def _too_much(megabytes: int) -> Message:
-    return Message("failed", UnreadableError("too_much_memory", expected=megabytes), last=True)
+    return Message("failed", UnreadableError(Code.TOO_MUCH_MEMORY, expected=megabytes), last=True)
 
 
 def _pickled(message: Message, megabytes: int) -> bytes:

@@ -6,6 +6,7 @@ import polars as pl
 
 from data.workbook.files.opening import open_book
 from data.workbook.files.unreadable import UnreadableError
+from data.workbook.finding_codes import Code
 from data.workbook.reader import reader_protocol
 
 KEPT: list[bytearray] = []
@@ -30,7 +31,7 @@ def damaged_for_want_of_memory():
     try:
         return bytearray(2**31)
     except Exception as error:
-        raise UnreadableError("not_a_workbook") from error
+        raise UnreadableError(Code.NOT_A_WORKBOOK) from error
 
 
 def as_large_as_may_be():

@@ -17,6 +17,7 @@ from data.words import Words
 from data.workbook import read
 from data.workbook.excel_text import LONGEST_TEXT, as_written, legal
 from data.workbook.files.opening import open_book
+from data.workbook.finding_codes import Code
 from data.workbook.findings import finding, together
 from data.workbook.returned.annotated_copy import annotated
 from data.workbook.rows import Rows
@@ -104,7 +105,7 @@ def test_a_text_that_no_cell_of_excel_could_hold_is_cut_and_said(
 
 def test_the_copy_of_a_file_with_odd_texts_opens() -> None:
     content = as_xls(ODD)
-    said = together([finding("a.xls", "not_a_number", sheet="Sheet1", cell="B2", value=ODD)])
+    said = together([finding("a.xls", Code.NOT_A_NUMBER, sheet="Sheet1", cell="B2", value=ODD)])
     assert "校园" in str(sound(annotated("a.xls", content, said, Words())))
 
 

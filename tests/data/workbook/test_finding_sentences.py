@@ -3,7 +3,8 @@
 import pytest
 
 from data.words import Words
-from data.workbook.finding_sentences import SENTENCES, sentence
+from data.workbook.finding_codes import Code
+from data.workbook.finding_sentences import sentence
 
 FINDING = {
     "severity": "error",
@@ -18,15 +19,15 @@ FINDING = {
 }
 
 
-@pytest.mark.parametrize("code", SENTENCES)
-def test_a_sentence_says_where_in_both_languages(code: str) -> None:
+@pytest.mark.parametrize("code", Code)
+def test_a_sentence_says_where_in_both_languages(code: Code) -> None:
     zh, en = (sentence(FINDING | {"code": code}, Words(language)) for language in ("zh", "en"))
     assert zh.startswith("文件“报送.xlsx”的工作表“学校名册”的单元格 E3")
     assert en.startswith('Cell E3 of the sheet "学校名册" in the file "报送.xlsx"')
 
 
-@pytest.mark.parametrize("code", SENTENCES)
-def test_a_sentence_says_how_to_mend_it(code: str) -> None:
+@pytest.mark.parametrize("code", Code)
+def test_a_sentence_says_how_to_mend_it(code: Code) -> None:
     assert sentence(FINDING | {"code": code}, Words()).count("。") >= 1
 
 

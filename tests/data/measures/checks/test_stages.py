@@ -7,6 +7,7 @@ import pytest
 
 from data.measures.checks.doubt import Doubt, together
 from data.measures.checks.stages import Outcome, Stage, stages
+from data.workbook.finding_codes import Code
 from data.workbook.findings import Finding, finding
 from data.workbook.findings import together as findings_of
 
@@ -40,13 +41,13 @@ def test_a_clean_upload_passes_every_stage():
 @pytest.mark.parametrize(
     ("found", "rows", "failed", "not_reached"),
     [
-        (finding("a.xlsx", "encrypted"), 0, Stage.FILE, 4),
-        (finding("a.xlsx", "no_known_sheet"), 0, Stage.SHEETS, 3),
-        (finding("a.xlsx", "missing_column", sheet="s", cell="A1"), 0, Stage.SHEETS, 3),
-        (finding("a.xlsx", "missing_column", sheet="s", cell="A1"), 9, Stage.SHEETS, 0),
-        (finding("a.xlsx", "damaged_sheet", sheet="s"), 0, Stage.SHEETS, 3),
-        (finding("a.xlsx", "not_a_number", **CELL), 0, Stage.ROWS, 2),
-        (finding("a.xlsx", "not_a_number", **CELL), 9, Stage.ROWS, 0),  # the others go on
+        (finding("a.xlsx", Code.ENCRYPTED), 0, Stage.FILE, 4),
+        (finding("a.xlsx", Code.NO_KNOWN_SHEET), 0, Stage.SHEETS, 3),
+        (finding("a.xlsx", Code.MISSING_COLUMN, sheet="s", cell="A1"), 0, Stage.SHEETS, 3),
+        (finding("a.xlsx", Code.MISSING_COLUMN, sheet="s", cell="A1"), 9, Stage.SHEETS, 0),
+        (finding("a.xlsx", Code.DAMAGED_SHEET, sheet="s"), 0, Stage.SHEETS, 3),
+        (finding("a.xlsx", Code.NOT_A_NUMBER, **CELL), 0, Stage.ROWS, 2),
+        (finding("a.xlsx", Code.NOT_A_NUMBER, **CELL), 9, Stage.ROWS, 0),  # the others go on
     ],
 )
 def test_a_failure_that_leaves_no_rows_stops_the_later_stages(found, rows, failed, not_reached):
@@ -76,8 +77,8 @@ def test_a_doubt_belongs_to_its_stage(rule, severity, stage, outcome):
 
 
 def test_findings_of_one_kind_are_one_check_and_failures_come_first():
-    wrong = [finding("a.xlsx", "not_a_number", **CELL | {"cell": f"C{n}"}) for n in range(7, 10)]
-    odd = finding("a.xlsx", "percent_as_fraction", "warning", **CELL)
+    wrong = [finding("a.xlsx", Code.NOT_A_NUMBER, **CELL | {"cell": f"C{n}"}) for n in range(7, 10)]
+    odd = finding("a.xlsx", Code.PERCENT_AS_FRACTION, **CELL)
     found = findings_of([odd, *wrong])
     rows = [r for r in stages(found, NO_DOUBTS, rows=5) if r.stage == Stage.ROWS]
     assert [(r.check, r.outcome, r.count) for r in rows] == [

@@ -18,6 +18,7 @@ from data.catalog import catalog
 from data.words import Words
 from data.workbook import read
 from data.workbook.files.opening import open_book
+from data.workbook.finding_codes import Code
 from data.workbook.findings import finding, together
 from data.workbook.returned import annotated_copy
 from data.workbook.returned.annotated_copy import annotated, title_for
@@ -32,12 +33,12 @@ ZH, EN = Words(), Words("en")
 def wrong(cell: str = "C3", value: str = "一千多", **parts: object) -> pl.DataFrame:
     row = int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
     said = {"sheet": made.TITLE, "cell": cell, "row": row, "column": "在校生数"}
-    return finding("报送.xlsx", "not_a_number", "error", **said, value=value, **parts)
+    return finding("报送.xlsx", Code.NOT_A_NUMBER, **said, value=value, **parts)
 
 
 def doubtful(cell: str = "C4") -> pl.DataFrame:
     said = {"sheet": made.TITLE, "cell": cell, "row": 4}
-    return finding("报送.xlsx", "ratio_as_time", "warning", **said, value="1:09")
+    return finding("报送.xlsx", Code.RATIO_AS_TIME, **said, value="1:09")
 
 
 def colour(page: Worksheet, cell: str) -> str | None:
@@ -226,7 +227,7 @@ def test_a_picture_of_a_new_kind_does_not_keep_the_copy_back():
 
 
 def test_a_file_that_cannot_be_read_comes_back_as_the_list_alone():
-    refused = finding("a.xlsx", "is_pdf")
+    refused = finding("a.xlsx", Code.IS_PDF)
     assert opened(b"%PDF-1.7 ...", [refused]).sheetnames == ["问题清单"]
 
 
