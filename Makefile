@@ -8,6 +8,8 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 SOURCES := dashboard.py data components pages
 WORDS := locale/en/LC_MESSAGES/messages
 APT_PACKAGES := chromium fonts-noto-cjk fontconfig
+# Side by side on all cores; what a file of tests shares is made once.
+TESTS := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 AXE := .venv/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
@@ -23,13 +25,13 @@ run: .venv/installed ## start it on http://localhost:8501 (PORT=8600: another po
 	$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT) --server.address $(LISTEN)
 
 test: lint browser ## run everything: style, types, all tests, in a real browser too
-	$(BIN)/python -m pytest
+	$(TESTS)
 
 check: lint ## run what takes a minute: style, types, tests without a browser
-	$(BIN)/python -m pytest -m "not browser"
+	$(TESTS) -m "not browser"
 
 test-browser: .venv/installed-dev browser ## run the tests in a real browser alone
-	$(BIN)/python -m pytest -m browser
+	$(TESTS) -m browser
 
 bench: .venv/installed-dev browser ## measure against the budgets, in a real browser
 	$(BIN)/python -m tests.benchmarks.run
