@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import replace
+from functools import cache
 
 import polars as pl
 from openpyxl.utils import get_column_letter
@@ -158,18 +159,26 @@ def _merged_down(sheet: BookSheet, cells: pl.DataFrame) -> pl.DataFrame:
 
 def _texts(understanding: Understanding, background: Background) -> dict[str, pl.Expr]:
     """What the rows say, in the words of our own sheet."""
-    matched = {one.name: one.school for one in understanding.matches}
+    decided = {one.name: one.school for one in understanding.matches if one.reason == "decided"}
 
-    def ids(text: str) -> str:
-        return ";".join(dict.fromkeys(i for n in schools_in(text) if (i := matched.get(n))))
+    @cache
+    def school(name: str, place: str | None) -> str:
+        found = decided.get(name) or background.names.match(name, place or "", propose=False).school
+        return str(found)
 
-    def doubtful(text: str) -> str:
-        return "、".join(name for name in schools_in(text) if not matched.get(name))
+    def ids(row: dict[str, str | None]) -> str:
+        found = (school(name, row["place"]) for name in schools_in(row["涉及学校"] or ""))
+        return ";".join(dict.fromkeys(filter(None, found)))
+
+    def doubtful(row: dict[str, str | None]) -> str:
+        names = schools_in(row["涉及学校"] or "")
+        return "、".join(name for name in names if not school(name, row["place"]))
 
     region = _region(understanding)
     places = {code: one.name for code, one in every_region().items()}
     place = region.replace_strict(places, default=None, return_dtype=pl.String)
     schools = pl.col("涉及学校")
+    named = pl.struct(schools, place=region)
     remark = pl.when(~pl.col("备注").str.contains(CONTACT)).then(masked(pl.col("备注")))
     state = pl.col("状态").map_elements(_state, pl.String)
     more = pl.when(state != pl.col("状态")).then(masked(pl.col("状态")))
@@ -177,8 +186,8 @@ def _texts(understanding: Understanding, background: Background) -> dict[str, pl
         **{field: masked(pl.col(name)) for field, name in AS_IT_IS.items()},
         "region": region,
         "subject": pl.coalesce(masked(pl.col("责任对象")), schools, place),
-        "schools": schools.map_elements(ids, pl.String).replace("", None),
-        "doubtful": schools.map_elements(doubtful, pl.String).fill_null(""),
+        "schools": named.map_elements(ids, pl.String).replace("", None),
+        "doubtful": named.map_elements(doubtful, pl.String),
         "responsible": _units(understanding),
         "progress": state,
         "note": pl.concat_str(more, remark, separator="；", ignore_nulls=True).replace("", None),

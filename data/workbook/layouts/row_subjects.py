@@ -7,10 +7,10 @@ from data.workbook.claims import ROWS
 from data.workbook.files.book import BookSheet
 from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.sheet_mapping import Understanding
+from data.workbook.layouts.stated_regions import stated_regions, told_apart
 from data.workbook.periods import periods
 from data.workbook.vocabulary.choices import STAGE
 from data.workbook.vocabulary.phrases import STAGE_WORDS
-from data.workbook.vocabulary.region_names import placed
 from data.workbook.vocabulary.school_names import without_part
 from data.workbook.vocabulary.spelling import key, plain, plainly
 
@@ -66,7 +66,7 @@ def row_keys(
     frame = body.select(
         "row", "line", "section", "words", **{f"{role}_text": text[role] for role in ROLES}
     )
-    frame = _schools(frame, understanding, background)
+    frame = _schools(stated_regions(frame, understanding), understanding, background)
     frame = _regions(frame, understanding, background)
     frame = _years(frame, understanding)
     return subjects(_stages(frame, understanding).with_columns(subject="called"))
@@ -120,19 +120,22 @@ def _schools(
 ) -> pl.DataFrame:
     ids = background.known.schools["school"]
     id_ = key(pl.col("school_text"))
-    bare = frame.filter(pl.col("school_text").is_null())
-    names = bare["school_name_text"].drop_nulls().unique()
+    frame = frame.with_columns(
+        called=pl.coalesce("school_text", told_apart("school_name_text", "stated"))
+    )
+    bare = frame.filter(pl.col("school_text").is_null()).drop_nulls("called")
     decided = {one.name: one.school for one in understanding.matches if one.school}
     of_id = pl.col("school_text").replace_strict(decided, default=None, return_dtype=pl.String)
     found = {
         name: decided.get(name)
-        or background.names.match(name, understanding.region, propose=False).school
-        for name in names
+        or background.names.match(name, region or understanding.region, propose=False).school
+        for name, region in bare.select("called", "stated").unique().iter_rows()
     }
     matched = {name: school for name, school in found.items() if school}
+    names = bare["school_name_text"].unique()
     parts = {name: stage for name in names if (stage := without_part(name)[1])}
     listed = understanding.kind == "schools"
-    named = pl.col("school_name_text").replace_strict(matched, default=None, return_dtype=pl.String)
+    named = pl.col("called").replace_strict(matched, default=None, return_dtype=pl.String)
     known = pl.when(id_.is_in(ids.implode())).then(id_) if not listed else id_
     unnamed = pl.col("school_name_text").is_null() & pl.col("school_text").is_null()
     return frame.with_columns(
@@ -142,7 +145,6 @@ def _schools(
             pl.when(pl.col("school_text").is_null()).then(named),
             pl.when(unnamed).then(pl.lit(understanding.school or None, pl.String)),
         ),
-        called=pl.coalesce("school_text", "school_name_text"),
         part=pl.col("school_name_text").replace_strict(parts, default=None, return_dtype=pl.String),
     )
 
@@ -151,22 +153,16 @@ def _regions(
     frame: pl.DataFrame, understanding: Understanding, background: Background
 ) -> pl.DataFrame:
     said = pl.coalesce("region_text", "region_name_text")
-    texts = frame.select(said)["region_text"].drop_nulls().unique()
-    codes, several = placed(texts, understanding.near)
-    codes |= dict(understanding.places)
     of_school = background.known.schools.select("school", of_school="region").unique("school")
-    code = said.replace_strict(codes, default=None, return_dtype=pl.String)
     joined = frame.join(of_school, on="school", how="left", maintain_order="left")
     return joined.with_columns(
         region=pl.coalesce(
-            code,
+            "stated",
             pl.when(said.is_null()).then(
                 pl.coalesce("of_school", pl.lit(understanding.region or None, pl.String))
             ),
         ),
-        bad_region=said.is_not_null() & code.is_null(),
-        doubtful_region=code.is_null() & said.is_in(list(several)),
-    ).drop("of_school")
+    ).drop("of_school", "stated")
 
 
 def _years(frame: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:

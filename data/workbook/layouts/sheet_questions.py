@@ -16,6 +16,7 @@ from data.workbook.layouts.sheet_mapping import (
     Seen,
     Understanding,
 )
+from data.workbook.layouts.stated_regions import stated_regions, told_apart
 from data.workbook.layouts.surroundings import Surroundings
 from data.workbook.quantities import simple_number
 from data.workbook.vocabulary.measure_names import vocabulary
@@ -44,7 +45,7 @@ def questions(
     understanding = replace(understanding, columns=columns, fields=fields)
     decided = dict(decision.schools)
     listed = understanding.kind == "schools"
-    matches = () if listed else _matches(reading, body, names, decided, understanding.region)
+    matches = () if listed else _matches(understanding, reading, body, names, decided)
     asked = [
         *_about_columns(understanding),
         *_about_the_sheet(understanding, reading, around),
@@ -109,16 +110,37 @@ def _scaled_rows(
 
 
 def _matches(
-    reading: Reading, body: pl.DataFrame, names: Names, decided: dict[str, str], region: str
+    understanding: Understanding,
+    reading: Reading,
+    body: pl.DataFrame,
+    names: Names,
+    decided: dict[str, str],
 ) -> tuple[Match, ...]:
     """Each school of the sheet by its name; where ids stand beside them, by an unknown id."""
     letters, ids = reading.letters("school_name"), reading.letters("school")
     data = body.filter(pl.col("line").is_in(["data", "of_which"]))
-    strange = _unknown_ids(data, letters, ids, names, region)
+    strange = _unknown_ids(data, letters, ids, names, understanding.region)
     if ids:
         data = data.filter(pl.col(ids[0]).is_null())
-    texts = data[letters[0]] if letters else pl.Series([], dtype=pl.String)
-    found = names.matches((name, region) for name in texts.drop_nulls().unique(maintain_order=True))
+    texts = {
+        "name": letters,
+        **{f"{of}_text": reading.letters(of) for of in ("region", "region_name")},
+    }
+    rows = stated_regions(
+        data.select(
+            (pl.col(held[0]) if held else pl.lit(None, pl.String)).alias(of)
+            for of, held in texts.items()
+        ),
+        understanding,
+    )
+    called = (
+        rows.select(told_apart("name", "stated"), "stated")
+        .drop_nulls("name")
+        .unique(maintain_order=True)
+    )
+    found = names.matches(
+        (name, region or understanding.region) for name, region in called.iter_rows()
+    )
     return tuple(
         Match(m.name, decided[m.name], 1.0, "decided") if m.name in decided else m
         for m in (*strange, *found)

@@ -183,6 +183,21 @@ def test_a_school_that_is_not_known_is_asked_for(catalog: Catalog) -> None:
     assert again["schools"].to_list() == ["3123000008", ""]
 
 
+def test_a_school_called_so_in_another_district_is_another_school(catalog: Catalog) -> None:
+    cells: list[list[Any]] = [
+        ["问题整改台账"],
+        ["序号", "区县", "存在问题", "涉及学校", "完成时限", "完成情况"],
+        [1, "伊美区", "缺少教室", "八中", "立行立改", "已完成"],
+        [2, "乌翠区", "缺少教师", "八中", "立行立改", "已完成"],
+    ]
+    one = read("台账.xlsx", xlsx(cells, []), catalog, KNOWN)
+    doubtful = one.findings.filter(severity="error").select("code", "row").rows()
+    assert (one.rows.rectifications["schools"].to_list(), doubtful) == (
+        ["3123000008"],
+        [("school_doubtful", 4)],
+    )
+
+
 def test_a_ledger_of_no_region_asks_for_it(catalog: Catalog) -> None:
     cells = book(row(1), title="问题整改台账")
     one = read("台账.xlsx", xlsx(cells, []), catalog, Known())

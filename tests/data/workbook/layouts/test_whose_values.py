@@ -1,5 +1,8 @@
 """Whose values a table states: said by the table or by a person, never by what is known already."""
 
+from dataclasses import replace
+
+import polars as pl
 import pytest
 
 from data.catalog import Catalog
@@ -175,3 +178,49 @@ def test_no_district_has_what_only_the_country_has(
     assert (values(one), codes(one)) == ({}, ["above_district"])
     province = checked(catalog, [["黑龙江省2023年"], ["指标", "数值"], ["小学学生数", 1100000]])
     assert regions(province) == {"230000"}
+
+
+TWO_FIRST_SCHOOLS = pl.DataFrame(
+    [("2123000021", "第一小学", "230717", "211"), ("2123000022", "第一小学", "230718", "211")],
+    schema=["school", "name", "region", "type"],
+    orient="row",
+)
+
+
+def items(one: Checked) -> dict[str, float]:
+    return dict(one.rows.school_items.select("school", "value").iter_rows())
+
+
+@pytest.mark.parametrize("place", ["乌翠区", "230718"])
+def test_a_school_called_so_in_another_district_is_another_school(
+    catalog: Catalog, place: str
+) -> None:
+    known = TWO_FIRST_SCHOOLS.head(1)
+    rows: Rows = [["2023年"], ["区县", "学校名称", "在校生数"], [place, "第一小学", 321]]
+    one = read("报表.xlsx", tables({"表": (rows, ())}), catalog, known)
+    assert (items(one), codes(one), one.unknown[0].region) == ({}, ["school_new"], "230718")
+
+
+def test_schools_called_alike_are_told_apart_by_the_district_of_their_row(catalog: Catalog) -> None:
+    rows: Rows = [
+        ["2023年"],
+        ["区县", "学校名称", "在校生数"],
+        ["伊美区", "第一小学", 111],
+        ["乌翠区", "第一小学", 222],
+    ]
+    one = read("报表.xlsx", tables({"表": (rows, ())}), catalog, TWO_FIRST_SCHOOLS)
+    assert (items(one), codes(one)) == ({"2123000021": 111, "2123000022": 222}, [])
+    one = read("报表.xlsx", tables({"表": (rows, ())}), catalog, TWO_FIRST_SCHOOLS.head(1))
+    assert items(one) == {"2123000021": 111}
+    assert [(each.called, each.name, each.region) for each in one.unknown] == [
+        ("乌翠区第一小学", "第一小学", "230718")
+    ]
+    answered = read(
+        "报表.xlsx",
+        tables({"表": (rows, ())}),
+        catalog,
+        Known.of(TWO_FIRST_SCHOOLS.head(1)).registering(
+            [replace(one.unknown[0], school="2123000077", type="211", ownership="public")]
+        ),
+    )
+    assert items(answered) == {"2123000021": 111, "2123000077": 222}
