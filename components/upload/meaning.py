@@ -10,12 +10,14 @@ from components.upload.reading import Received
 from components.words import _, words
 from data.catalog.model import STAGE_NAMES, Indicator, Item
 from data.words import N_
+from data.workbook import SheetCount
+from data.workbook.claims import SURE
 from data.workbook.finding_codes import Code
 from data.workbook.layouts.layout_sentences import KIND_NAMES, REASONS
 from data.workbook.layouts.sheet_mapping import Question, Seen, Understanding
 from data.workbook.templates.template_sheets import layout
 
-#: What a column can be besides an item or indicator, see ``understanding.ROLES``.
+#: What a column can be besides an item or indicator, see ``Seen.role``.
 ROLE_NAMES = {
     "asked": N_("？ 待确认"),
     "ignored": N_("— 不读取"),
@@ -64,7 +66,7 @@ WHOSE_FROM = {
 EACH_SCHOOL = N_("读作各校的数据（{how}）。")
 EACH_REGION = N_("读作各地区的数据（{how}）。")
 SCHOOL_NEW = Code.SCHOOL_NEW
-SURE, NEARLY = 0.97, 0.85
+NEARLY = 0.85
 Meaning = tuple[str, str]
 
 
@@ -82,6 +84,7 @@ def of_sheet(received: Received, one: Understanding) -> str:
     years = [_("{year}年", year=_span(count.years))] if count.years else []
     schools = [_("{n} 所学校", n=count.schools)] if count.schools else []
     parts = [_("{n} 行", n=words().number(count.rows)), *years, *schools, _known(one)]
+    parts += _inferred(count)
     said = _("● {sheet}：{what}。", sheet=one.name, what=_("，").join(parts))
     return _joined(said, of_whom(one))
 
@@ -119,6 +122,14 @@ def of_whom(one: Understanding) -> str:
 def _known(one: Understanding) -> str:
     left = sum(c.role == "ignored" and c.reason in ("unknown", "similar") for c in one.columns)
     return _("有 {n} 列没有读取", n=left) if left else _("全部认识")
+
+
+def _inferred(count: SheetCount) -> list[str]:
+    """How many amounts stand under other words than ours, and how these were understood."""
+    return [
+        _("{n} 个数据按含义认出（{reason}）", n=words().number(n), reason=_(REASONS[each]))
+        for each, n in count.inferred.items()
+    ]
 
 
 def _span(years: tuple[int, ...]) -> str:

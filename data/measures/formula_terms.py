@@ -13,8 +13,8 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.catalog.model import Formula, SchoolType, Term
-from data.measures.claims import claims_any, unsaid
 from data.measures.exactness import Effect
+from data.measures.flags import claims_any, unsaid
 
 
 @dataclass(frozen=True)

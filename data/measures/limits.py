@@ -9,7 +9,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.catalog.model import STAGE_HOLDS, Relaxation, Standard
-from data.measures.claims import claim
+from data.measures.flags import claim
 from data.measures.frames import Limit
 from data.records import LOWER_BOUNDS, UPPER_BOUNDS, Qualifier
 from data.store.snapshot import Snapshot

@@ -19,8 +19,8 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.catalog.model import Formula, Indicator, Term
-from data.measures.claims import claims, claims_any, unsaid
 from data.measures.exactness import carried, with_qualifiers
+from data.measures.flags import claims, claims_any, unsaid
 from data.measures.formula_terms import Group, Terms
 from data.measures.frames import Reason, Value
 from data.records import LOWER_BOUNDS, Qualifier

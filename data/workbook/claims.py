@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import dataframely as dy
 import polars as pl
 
+#: What is less certain than this was taken from other words than the catalogue has.
+SURE = 0.97
 #: What a row of a sheet is.
 LINES = ("data", "total", "of_which", "average", "heading", "section", "note", "blank")
 
@@ -75,6 +77,12 @@ class Claims:
     cells: pl.DataFrame
     rows: pl.DataFrame
     texts: pl.DataFrame
+
+    @property
+    def inferred(self) -> dict[str, int]:
+        """How many of the cells are not surely what they are taken for, by how that is known."""
+        unsure = self.cells.filter(pl.col("certainty") < SURE)
+        return dict(unsure["reason"].cast(pl.String).value_counts(sort=True).iter_rows())
 
     def joined(self, rows: pl.DataFrame) -> pl.DataFrame:
         """Each ``Claim`` with all that ``rows``, these or more of them, say of its row."""

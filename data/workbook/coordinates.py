@@ -64,9 +64,9 @@ def _shift(longitude: pl.Expr, latitude: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
     root = x.abs().sqrt()
     waves = 20 * (6 * pi * x).sin() + 20 * (2 * pi * x).sin()
     north = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * root
-    north += (waves + _waves(y, 20, 40) + _long_waves(y, 160, 320)) * 2 / 3
+    north += (waves + _waves(y) + _long_waves(y, 160, 320)) * 2 / 3
     east = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * root
-    east += (waves + _waves(x, 20, 40) + _long_waves(x, 150, 300)) * 2 / 3
+    east += (waves + _waves(x) + _long_waves(x, 150, 300)) * 2 / 3
     radians = latitude / 180 * pi
     magic = 1 - ECCENTRICITY * radians.sin() ** 2
     along = AXIS * (1 - ECCENTRICITY) / (magic * magic.sqrt()) * pi
@@ -74,8 +74,8 @@ def _shift(longitude: pl.Expr, latitude: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
     return east * 180 / across, north * 180 / along
 
 
-def _waves(t: pl.Expr, first: float, second: float) -> pl.Expr:
-    return first * (pi * t).sin() + second * (pi / 3 * t).sin()
+def _waves(t: pl.Expr) -> pl.Expr:
+    return 20 * (pi * t).sin() + 40 * (pi / 3 * t).sin()
 
 
 def _long_waves(t: pl.Expr, first: float, second: float) -> pl.Expr:

@@ -7,7 +7,6 @@ write without a look at single texts. Nothing is repaired: what could be a slip 
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -125,21 +124,11 @@ def number(text: pl.Expr) -> pl.Expr:
     return text.map_batches(numbers, return_dtype=pl.Float64)
 
 
-def percentage(text: pl.Expr) -> pl.Expr:
-    """98.87 from '98.87%'."""
-    return text.map_batches(lambda texts: _each(texts, _percent), return_dtype=pl.Float64)
-
-
-def ratio(text: pl.Expr) -> pl.Expr:
-    """1/n from '1:n'."""
-    return text.map_batches(lambda texts: _each(texts, _one_to), return_dtype=pl.Float64)
-
-
 def numbers(texts: pl.Series, simple: pl.Series | None = None) -> pl.Series:
     """``number`` for a column; ``simple`` are its simple numbers, if they are read already."""
     text = pl.col(texts.name)
     found = texts.to_frame().select(simple_number(text))[texts.name] if simple is None else simple
-    for read in (_grouped, lambda column: _each(column, _alone)):
+    for read in (_grouped, _each):
         rest = found.is_null() & texts.is_not_null()
         if rest.any():
             found = found.scatter(rest.arg_true(), read(texts.filter(rest)))
@@ -158,25 +147,16 @@ def canonical(value: pl.Expr, factor: pl.Expr) -> pl.Expr:
     return pl.when(factor == 1).then(value).otherwise((value * factor).round(DECIMALS))
 
 
-def _each(texts: pl.Series, number_of: Callable[[Quantity], float | None]) -> pl.Series:
-    """What each text states; each distinct one is read once."""
+def _each(texts: pl.Series) -> pl.Series:
+    """What each text states alone; each distinct one is read once."""
     said = texts.drop_nulls().unique()
-    read = pl.Series([number_of(quantity(text)) for text in said], dtype=pl.Float64)
+    read = pl.Series([_alone(quantity(text)) for text in said], dtype=pl.Float64)
     return texts.replace_strict(said, read, default=None, return_dtype=pl.Float64)
 
 
 def _alone(said: Quantity) -> float | None:
     exact = said.qualifier == Qualifier.EXACT and not said.unit and not said.note
     return said.number if said.kind == "number" and exact else None
-
-
-def _percent(said: Quantity) -> float | None:
-    return said.number if said.kind == "percent" and said.qualifier == Qualifier.EXACT else None
-
-
-def _one_to(said: Quantity) -> float | None:
-    forward = said.kind == "ratio" and said.note in ("", "ratio_as_time")
-    return said.number if forward and (said.number or 0) <= 1 else None
 
 
 def _without_footnote(text: str) -> tuple[str, str]:

@@ -50,13 +50,17 @@ class Rows:
 
 @dataclass(frozen=True)
 class SheetCount:
-    """What was found in one sheet: ``table`` of Rows, rows, years and the number of schools."""
+    """What was found in one sheet: ``table`` of Rows, rows, years and the number of schools.
+
+    ``inferred``: how many amounts are not surely what they are taken for, by reason.
+    """
 
     sheet: str
     table: str
     rows: int
     years: tuple[int, ...]
     schools: int
+    inferred: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -242,4 +242,5 @@ def _count(piece: Piece, frames: dict[str, pl.DataFrame]) -> SheetCount:
         rows=piece.data.len(),
         years=tuple(sorted({year for column in columns for year in column.drop_nulls().unique()})),
         schools=pl.concat(schools).n_unique() if schools else 0,
+        inferred=piece.inferred,
     )

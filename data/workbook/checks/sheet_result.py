@@ -35,6 +35,8 @@ class Piece:
     first: dict[int, int] = field(default_factory=dict)
     #: The columns in which each amount is a record of its own: a wrong one is left out alone.
     amounts: tuple[str, ...] = ()
+    #: How many amounts are not surely what they are taken for, by reason.
+    inferred: dict[str, int] = field(default_factory=dict)
     #: The schools that it names and nobody knows.
     unknown: tuple[UnknownSchool, ...] = ()
 

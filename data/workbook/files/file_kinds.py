@@ -69,7 +69,6 @@ TEXTS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"\A(?:\xef\xbb\xbf)?[\s{\[]*+(?<=[{\[\s])\"[^\"]{1,80}\"\s*+:"), Code.IS_JSON),
     (re.compile(rb"^\s*ID;P"), Code.OLD_FORMAT),
 )
-READ = ("xlsx", "xlsb", "xls", "ods", "xml", "mhtml", "html", "text")
 
 
 def kind(content: bytes) -> str:

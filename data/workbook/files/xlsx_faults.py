@@ -33,7 +33,6 @@ ERROR = rf'<(?:\w+:)?c\s[^<>]*\bt="e"[^<>]*>\s*{FORMULA}?\s*<(?:\w+:)?v>[^<]*<'
 NUMBERED = r"<(?:\w+:)?v(?:\s[^<>]*)?>\s*([0-9]+)\s*<"
 HIDDEN = r"<(?:\w+:)?v(?:\s[^<>]*)?>[^<]*(?:&#|<[!?])"
 ADDRESS = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
-TEXT = re.compile(r">([^<>]*)<")
 
 
 def broken(text: pl.Series, name: str, room: Room) -> dict[str, str]:

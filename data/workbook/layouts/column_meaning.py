@@ -12,7 +12,7 @@ from data.workbook.layouts.header_outline import Outline
 from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected, meant
 from data.workbook.personal import HEADER
 from data.workbook.vocabulary.column_roles import TOTAL
-from data.workbook.vocabulary.measure_names import Found, Vocabulary, role_of, vocabulary
+from data.workbook.vocabulary.measure_names import SURENESS, Found, Vocabulary, role_of, vocabulary
 from data.workbook.vocabulary.ornaments import bare
 from data.workbook.vocabulary.phrases import STAGE_WORDS, cleaned, stage_in
 from data.workbook.vocabulary.region_names import by_name, regions_called
@@ -288,5 +288,6 @@ def _of_funds(seen: Seen, said: bool) -> Seen:
     if not target or seen.reason in ("same_words", "decided"):
         return seen
     if said:
-        return replace(seen, role="value", target=target, confidence=0.9, reason="other_words")
+        how = "other_words"
+        return replace(seen, role="value", target=target, confidence=SURENESS[how], reason=how)
     return replace(seen, role="asked", target="", reason="unknown", suggestions=(target,))

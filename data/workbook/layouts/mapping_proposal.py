@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from data.catalog import Catalog
-from data.workbook.files.book import Book, BookSheet
+from data.workbook.files.book import BookSheet
 from data.workbook.layouts.column_meaning import (
     STATISTIC,
     Reading,
@@ -57,25 +57,6 @@ class Background:
     def tables(self, sheet: BookSheet) -> list[PlainSheet]:
         """The tables of a sheet."""
         return plain_sheets(sheet, self.judge)
-
-
-def understand(
-    book: Book,
-    catalog: Catalog,
-    known: Known,
-    memory: Mapping[str, Decision] | None = None,
-    decisions: Mapping[str, Decision] | None = None,
-) -> tuple[Understanding, ...]:
-    """Every table of the sheets that are not empty. ``memory`` holds decisions by shape,
-    ``decisions`` those for the tables of this very book by their name.
-    """
-    background = Background.of(catalog, known)
-    return tuple(
-        understood(book.name, table, background, memory or {}, (decisions or {}).get(table.name))
-        for sheet in book.sheets
-        if not sheet.empty
-        for table in background.tables(sheet)
-    )
 
 
 def understood(

@@ -72,6 +72,7 @@ def read_recognised(
         _piece(sheet, understanding, claims, carrying, findings),
         records=records,
         first=first,
+        inferred=claims.inferred,
         unknown=unknown_schools(understanding, claims, facts, catalog),
     )
 

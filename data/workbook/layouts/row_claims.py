@@ -10,9 +10,6 @@ from data.workbook.layouts.row_meaning import row_names
 from data.workbook.layouts.row_subjects import filled_down, row_keys
 from data.workbook.layouts.sheet_mapping import Seen, Understanding
 
-#: Columns of a row that say more about its amounts.
-BESIDE = ("numerator", "denominator", "stated", "stated_standard", "note")
-
 
 def row_claims(sheet: PlainSheet, understanding: Understanding, background: Background) -> Claims:
     """The amounts of a sheet that was understood, those of rows that add up others among them."""

@@ -8,63 +8,19 @@ from data.workbook.finding_codes import Code
 from data.workbook.vocabulary.measure_names import Found
 from data.workbook.vocabulary.school_names import Match
 
-#: What a whole sheet is. ``template`` is one of our own, read by its exact header.
-KINDS = (
-    "template",  # our own sheet
-    "schools",  # a list of schools
-    "school_wide",  # one row a school, one column an item
-    "school_long",  # school, item and value in a row
-    "school_card",  # one school a sheet, one item a row
-    "region_wide",  # one row a region
-    "region_rows",  # one row an indicator
-    "rectifications",  # one row a problem to be put right
-    "unread",  # a person has said that nothing of it is to be read
-    "unknown",
-)
-#: Where a sheet says whom it is about: in columns of its own, in rows of a form, in a title, in the
-#: name of file or sheet; or a person has said it.
-WHOSE_FROM = ("template", "column", "rows", "title", "name", "decided")
 #: The shape of our own sheet of what schools count.
 OF_SCHOOLS = "template:school_items"
-#: What a column can be. ``value`` holds amounts; the others say of what, whom and when they are.
-ROLES = (
-    "value",
-    "measure",
-    "school",
-    "school_name",
-    "region",
-    "region_name",
-    "year",
-    "stage",
-    "grade",
-    "group",
-    "unit",
-    "type",
-    "ownership",
-    "setting",
-    "longitude",
-    "latitude",
-    "datum",
-    "numerator",
-    "denominator",
-    "stated",
-    "stated_standard",
-    "note",
-    "total",  # the sum of the columns beside it
-    "serial",
-    "personal",  # names and telephone numbers: recognised so that they are not imported
-    "ignored",
-    "asked",  # nobody knows yet; not imported
-)
 
 
 @dataclass(frozen=True)
 class Seen:
     """One column as understood.
 
-    ``target``: id of the item or indicator (without its stage where it is counted per stage), ''
-    where the rows name it. ``confidence`` 0 to 1 and ``reason`` (a code of ``REASONS``) say how
-    that is known, ``suggestions`` which targets come near. ``unit`` '' means the usual one.
+    ``role``: a ``Role`` of the vocabulary, ``total`` (the sum of the columns beside it) or
+    ``asked`` (nobody knows yet). ``target``: id of the item or indicator (without its stage where
+    it is counted per stage), '' where the rows name it. ``confidence`` 0 to 1 and ``reason`` (a
+    code of ``REASONS``) say how that is known, ``suggestions`` which targets come near. ``unit`` ''
+    means the usual one.
     """
 
     letter: str
@@ -99,10 +55,10 @@ class Understanding:
     ``shape`` is the same for every sheet laid out like this one. Row numbers are those of the
     sheet. ``region``, ``year``, ``stage``, ``school``, ``measure`` and ``unit`` count for all rows
     that do not say otherwise. ``fields`` lead from the words for a measure in its rows to what
-    they stand for (target, stage, unit). ``whose_from`` (of ``WHOSE_FROM``) says where it stands
-    whom the sheet is about, '' where nobody has said it. ``places`` are regions as its rows call
-    them, and the codes that a person has said. ``said``: what the rows of a form say of its school,
-    by role.
+    they stand for (target, stage, unit). ``whose_from`` says where it stands whom the sheet is
+    about (template, column, rows, title, name, decided), '' where nobody has said it. ``places``
+    are regions as its rows call them, and the codes that a person has said. ``said``: what the rows
+    of a form say of its school, by role.
     ``by_cell``: what counts as a row is one amount, as several stand in one row of the sheet; then
     ``values`` are the cells of those that are read and ``names`` the cells that say of what.
     ``unstated``: fields of its records of which none of its columns says anything.
@@ -151,11 +107,6 @@ class Understanding:
     def name(self) -> str:
         """What tells it from the other tables of the file."""
         return f"{self.sheet}!{self.at}" if self.at else self.sheet
-
-    @property
-    def certain(self) -> bool:
-        """Whether nothing has to be asked."""
-        return not self.questions
 
     @property
     def own(self) -> bool:

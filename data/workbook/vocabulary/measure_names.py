@@ -32,6 +32,10 @@ LAST_YEAR = re.compile("^上一?年度?")
 HEADING = re.compile(alternatives(words_of_people().headings.filling) + "|[a-z0-9().、,:/-]")
 
 
+#: How sure it is what is meant: the same words, or others of the same meaning.
+SURENESS = {"same_words": 1.0, "other_words": 0.9}
+
+
 @dataclass(frozen=True)
 class Found:
     """What a phrase means. ``target`` '' with ``role`` 'value' means: amounts of what the rows
@@ -114,13 +118,15 @@ def _find(vocabulary: Vocabulary, path: tuple[str, ...]) -> Found:
     words = "".join(words for words, _ in parts if not TOTAL.fullmatch(words))
     known = _known(vocabulary, words, unit) if words else None
     if known:
-        return Found("value", known[0], known[1], None, unit, reason=known[2], total=total)
+        sure = SURENESS[known[2]]
+        return Found("value", known[0], known[1], None, unit, sure, known[2], total=total)
     undated, year = year_in(words)
     known = _known(vocabulary, undated, unit) if year else None
     rest, stage = (undated, known[1]) if known else stage_in(undated)
     known = known or (vocabulary.known(rest) if stage else None)
     if known:
-        return Found("value", known[0], stage or known[1], year, unit, 0.98, known[2], total=total)
+        sure = min(0.98, SURENESS[known[2]])
+        return Found("value", known[0], stage or known[1], year, unit, sure, known[2], total=total)
     if said := STATISTIC.match(rest):
         counted = vocabulary.known(rest[said.end() :])
         near = (counted[0],) if counted else ()

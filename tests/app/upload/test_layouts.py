@@ -64,6 +64,11 @@ def test_whether_rows_are_percentages_or_fractions_is_asked_row_by_row(own: AppT
     assert said_now.select("value", "cell").rows() == [(98.87, "B6")]
 
 
+def test_how_many_amounts_were_known_by_other_words_is_told(own: AppTest) -> None:
+    upload(own, file([["2023年各校情况"], ["学校名称", "教职工总人数"], ["实验小学", 90]]))
+    assert "全部认识，1 个数据按含义认出（用词不同，意思一致）" in said(own)
+
+
 def test_every_table_of_a_sheet_is_told_and_shown(own: AppTest) -> None:
     upload(own, file(TWO))
     assert "表：1 行，2023年，1 所学校，全部认识" in said(own)

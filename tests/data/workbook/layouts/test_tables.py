@@ -76,12 +76,25 @@ def test_tables_with_different_years_leave_the_next_one_open(catalog: Catalog) -
 def test_a_person_answers_for_one_table_of_a_sheet(catalog: Catalog) -> None:
     rows = [*TWO[1:4], [None], ["学校名称", "教职工数"], ["第八中学", 90]]
     asked = checked(catalog, rows, name="a.xlsx")
-    assert [(one.name, one.certain) for one in asked.understandings] == [
-        ("表", False),
-        ("表!A5", False),
-    ]
+    assert [one.name for one in asked.understandings if one.questions] == ["表", "表!A5"]
     one = checked(catalog, rows, name="a.xlsx", decisions={"表!A5": Decision(year=2021)})
     assert one.rows.school_items.select("cell", "year").rows() == [("B6", 2021)]
+
+
+@pytest.mark.parametrize(
+    ("header", "inferred"),
+    [
+        ("教职工总数", {}),
+        ("教职工总人数", {"other_words": 2}),
+        ("2022年教职工总人数", {"other_words": 2}),
+    ],
+)
+def test_amounts_under_other_words_than_ours_are_counted(
+    catalog: Catalog, header: str, inferred: dict[str, int]
+) -> None:
+    rows: Rows = [["学校名称", "图书册数", header], ["实验小学", 1, 5], ["第八中学", 2, 6]]
+    one = checked(catalog, [["2022年情况"], *rows], name="a.xlsx")
+    assert [(sheet.rows, sheet.inferred) for sheet in one.sheets] == [(2, inferred)]
 
 
 def test_a_form_may_stand_over_a_table_of_its_school(catalog: Catalog) -> None:
