@@ -9,12 +9,17 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SCREEN = {"streamlit", "plotly", "pydeck", "components", "pages", "dashboard"}
 DATABASE = {"sqlalchemy", "alembic", "psycopg", "adbc_driver_sqlite", "adbc_driver_postgresql"}
+#: The rooms of data/workbook in their order: none knows a later one.
+SHEETS = ("vocabulary", "files", "templates", "layouts", "checks")
 WALLS = {
     "data": SCREEN | {"frykit"},
     "data/catalog": {"data.workbook", "data.store", "data.measures", "data.reports"} | DATABASE,
     "data/workbook": {"data.store", "data.measures", "data.reports"} | DATABASE,
-    "data/workbook/vocabulary": {
-        f"data.workbook.{room}" for room in ("files", "layouts", "checks", "templates", "returned")
+    **{
+        f"data/workbook/{room}": {
+            f"data.workbook.{later}" for later in (*SHEETS[number:], "reading", "returned")
+        }
+        for number, room in enumerate(SHEETS, 1)
     },
     "data/store": {"data.workbook", "data.measures", "data.reports"},
     "data/measures": DATABASE
@@ -106,6 +111,9 @@ def test_pages_pick_and_show_and_leave_computing_to_measures() -> None:
         ("pages/overview.py", "import plotly.express as px"),
         ("pages/overview.py", "from sqlalchemy import text"),
         ("pages/map.py", "import frykit"),
+        ("data/workbook/layouts/pairs.py", "from data.workbook.checks.sums import sums"),
+        ("data/workbook/checks/sums.py", "from data.workbook.reading import read"),
+        ("data/workbook/files/ods.py", "from data.workbook.layouts.plain_table import at"),
     ],
 )
 def test_a_way_through_a_wall_is_found(path: str, source: str) -> None:

@@ -15,8 +15,8 @@ from components.upload.reading import Received
 from components.words import _
 from data.regions import LEVELS, regions
 from data.words import N_
+from data.workbook.checks.claim_values import FRACTION
 from data.workbook.finding_codes import Code
-from data.workbook.layouts.claim_values import FRACTION
 from data.workbook.layouts.sheet_mapping import Question, Understanding
 
 #: So many questions of one sheet are asked at once.

@@ -9,8 +9,8 @@ from components.theme import plain
 from components.upload.reading import Received
 from components.words import _, words
 from data.words import N_
+from data.workbook.checks.unknown_schools import COMPARED
 from data.workbook.layouts.sheet_mapping import Question
-from data.workbook.layouts.unknown_schools import COMPARED
 
 NAMES = {"students": N_("学生数"), "classes": N_("班级数")}
 Figures = dict[tuple[str, int], float]

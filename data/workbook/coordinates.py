@@ -10,6 +10,8 @@ import polars as pl
 
 from data.workbook.vocabulary.choices import Datum
 
+#: The country lies within.
+LIMITS = {"longitude": (73, 136), "latitude": (3, 54)}
 #: Krasovsky 1940 ellipsoid, on which the shift is computed.
 AXIS = 6378245.0
 ECCENTRICITY = 0.00669342162296594323

@@ -1,18 +1,23 @@
 """A file in, typed rows and findings out. Whatever is wrong with it is a finding."""
 
 import logging
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import polars as pl
 
 from data.catalog import Catalog
 from data.error_place import error_place
 from data.workbook.checks.hidden_duplicates import seen
+from data.workbook.checks.ledger_sheet import read_ledger
+from data.workbook.checks.new_schools import registered
+from data.workbook.checks.original_cells import placed
+from data.workbook.checks.recognised_sheet import read_recognised, unread
 from data.workbook.checks.repeated_amounts import twice
 from data.workbook.checks.row_accounting import checked
 from data.workbook.checks.scaled_cells import contradicting
-from data.workbook.checks.sheet_result import Piece
+from data.workbook.checks.sheet_result import Piece, filled_rows
+from data.workbook.checks.template_sheet import read_template
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.opening import open_book
 from data.workbook.files.wholesome import short_name
@@ -20,22 +25,17 @@ from data.workbook.files.xlsx_package import UnreadableError
 from data.workbook.finding_codes import Code
 from data.workbook.findings import finding, together
 from data.workbook.layouts.exported_table import is_computed, without_foot
-from data.workbook.layouts.ledger import read_ledger
 from data.workbook.layouts.mapping_proposal import Background, understood
-from data.workbook.layouts.new_schools import registered
-from data.workbook.layouts.original_cells import placed
-from data.workbook.layouts.own_table import Read, Table
-from data.workbook.layouts.own_template import listed, own_reads, own_sheet, own_table, piece
+from data.workbook.layouts.own_header import own_sheet
+from data.workbook.layouts.own_table import shape_of
 from data.workbook.layouts.plain_table import PlainSheet
-from data.workbook.layouts.recognised_sheet import read_recognised, unread
 from data.workbook.layouts.sheet_mapping import Decision, Understanding
 from data.workbook.reader.reader_protocol import at
 from data.workbook.returned.findings_sheet import LIST_HEAD, is_list
 from data.workbook.rows import Checked, Rows
 from data.workbook.templates.instructions import is_instructions
-from data.workbook.templates.template_column import Sheet
 from data.workbook.templates.template_sheets import INSTRUCTIONS, layout
-from data.workbook.vocabulary.known_schools import Known
+from data.workbook.vocabulary.known_schools import COLUMNS, Known
 from data.workbook.vocabulary.spelling import plain
 
 log = logging.getLogger(__name__)
@@ -43,6 +43,13 @@ log = logging.getLogger(__name__)
 Findings = list[pl.DataFrame]
 Decisions = Mapping[str, Decision]
 NONE: Decisions = {}
+#: What reads a table, by what it is understood to be; all others are read as amounts.
+READERS: Mapping[str, Callable[[str, Any, Understanding, Background], Piece]] = {
+    "template": read_template,
+    "rectifications": read_ledger,
+    "unread": unread,
+}
+REGISTER = "template:schools"
 #: What people call sheets that only explain: in them nothing is missed.
 GUIDES = (plain(INSTRUCTIONS.zh), plain(INSTRUCTIONS.en))
 
@@ -78,6 +85,7 @@ def read_book(
     memory: Decisions = NONE,
 ) -> Checked:
     """``read`` for a file that is open already."""
+    file = book.name
     filled = [
         without_foot(one, as_csv=book.format == "text")
         for one in book.sheets
@@ -85,26 +93,24 @@ def read_book(
     ]
     computed = [one for one in filled if is_computed(one)]
     sheets = [one for one in filled if not is_computed(one)]
-    own = {one.name: found for one in sheets if (found := own_sheet(one, catalog))}
-    reads, pieces = _own(book.name, sheets, own, catalog, known)
-    background = Background.of(catalog, known.also(listed(reads)))
-    strange = [t for one in sheets if one.name not in own for t in background.tables(one)]
-    recognised = _recognised(book.name, strange, background, decisions, memory)
-    findings = [*_unknown(book.name, strange, recognised, bool(own or computed), catalog)]
-    findings += [finding(book.name, Code.COMPUTED_TABLE, sheet=one.name) for one in computed]
-    known_names = {one.name for one in recognised}
-    unknown = [unread(one) for one in (*strange, *computed) if one.name not in known_names]
-    pieces += recognised
-    pieces, hidden = seen(book.name, pieces)
+    pieces, strange = _pieces(file, sheets, Background.of(catalog, known), decisions, memory)
+    recognised = [one for one in pieces if not one.own]
+    known_sheets = bool(computed or len(pieces) > len(recognised))
+    findings = [*_unknown(file, strange, recognised, known_sheets, catalog)]
+    findings += [finding(file, Code.COMPUTED_TABLE, sheet=one.name) for one in computed]
+    read_ = {one.name for one in recognised}
+    left = [one for one in (*strange, *computed) if one.name not in read_]
+    pieces, hidden = seen(file, pieces)
     findings += hidden
-    findings += contradicting(book.name, pieces, catalog)
-    findings += twice(book.name, pieces)
-    pieces = registered(book.name, pieces, known.new, catalog)
-    findings += _blank(book.name, pieces, recognised)
+    findings += contradicting(file, pieces, catalog)
+    findings += twice(file, pieces)
+    pieces = registered(file, pieces, known.new, catalog)
+    findings += _blank(file, pieces, recognised)
+    pieces += [unread(file, one, Understanding(one.name, "", "unknown")) for one in left]
     order = [one.name for one in filled]
-    ordered = sorted(pieces + unknown, key=lambda one: order.index(one.of))
-    read_ = list(dict.fromkeys(p.of for p in ordered if p.understanding.kind != "unknown"))
-    return placed(checked(book.name, ordered, findings, known), strange, read_, book.findings)
+    ordered = sorted(pieces, key=lambda one: order.index(one.of))
+    used = list(dict.fromkeys(p.of for p in ordered if p.understanding.kind != "unknown"))
+    return placed(checked(file, ordered, findings, known), strange, used, book.findings)
 
 
 def _is_list(sheet: BookSheet) -> bool:
@@ -131,65 +137,64 @@ def _blank(file: str, pieces: list[Piece], recognised: list[Piece]) -> Findings:
     ]
 
 
-def _own(
+def _pieces(
     file: str,
-    sheets: list[BookSheet],
-    own: dict[str, Sheet],
-    catalog: Catalog,
-    known: Known,
-) -> tuple[list[Read], list[Piece]]:
-    """The sheets of our layout read; of two for the same table, the first one."""
-    tables: dict[str, Table] = {}
-    held: dict[str, tuple[BookSheet, Findings]] = {}
-    again: list[Piece] = []
-    for sheet in sheets:
-        of = own.get(sheet.name)
-        if of is not None and of.id in tables:
-            other = tables[of.id].name
-            said = finding(file, Code.DUPLICATE_SHEET, sheet=sheet.name, other=other)
-            again.append(replace(unread(sheet, "template"), findings=[said]))
-        elif of is not None:
-            tables[of.id], wrong = own_table(file, sheet, of, catalog)
-            held[sheet.name] = sheet, wrong
-    reads = own_reads(tables, catalog, known) if tables else []
-    return reads, [
-        piece(held[n][0], one, held[n][1]) for one in reads for n in [one.table.name]
-    ] + again
-
-
-def _recognised(
-    file: str,
-    sheets: list[PlainSheet],
+    sheets: Sequence[BookSheet],
     background: Background,
     decisions: Decisions,
     memory: Decisions,
-) -> list[Piece]:
-    """The tables of the other sheets, lists of schools first, as the others name their schools."""
+) -> tuple[list[Piece], list[PlainSheet]]:
+    """What came of every sheet of which it is known what it is, and the tables of those that are
+    not of our layout. Lists of schools are read first, as the others name their schools.
+    """
+    shapes = {
+        one.name: shape_of(of) for one in sheets if (of := own_sheet(one, background.catalog))
+    }
+    own = {shapes[one.name]: one for one in reversed(sheets) if one.name in shapes}
+    again = [one for one in sheets if one.name in shapes and own[shapes[one.name]] is not one]
+    pieces = [_again(file, one, own[shapes[one.name]].name) for one in again]
+    ours = [(one, Understanding(one.name, shape, "template")) for shape, one in own.items()]
+    pieces += _read([one for one in ours if one[1].shape == REGISTER], file, background)
+    background = background.listing(_listed(pieces))
+    strange = [t for one in sheets if one.name not in shapes for t in background.tables(one)]
 
     def understand(sheet: PlainSheet) -> Understanding:
         return understood(file, sheet, background, memory, decisions.get(sheet.name))
 
-    first = {}
-    for number, sheet in enumerate(sheets, 1):
-        at(number, len(sheets))
-        first[sheet.name] = understand(sheet)
-    lists = [sheet for sheet in sheets if first[sheet.name].kind == "schools"]
-    pieces = [read_recognised(file, one, first[one.name], background) for one in lists]
-    if lists:
-        schools = [
-            one.records["schools"].select("school", "name", "region", "type") for one in pieces
-        ]
-        known = background.known.also(pl.concat(schools).collect())
-        background = Background.of(background.catalog, known)
-    for sheet in sheets:
-        if sheet not in lists:
-            understanding = understand(sheet) if lists else first[sheet.name]
-            if understanding.kind == "unread":
-                pieces.append(replace(unread(sheet), understanding=understanding))
-            elif understanding.kind != "unknown":
-                reads = read_ledger if understanding.kind == "rectifications" else read_recognised
-                pieces.append(reads(file, sheet, understanding, background))
-    return pieces
+    first = []
+    for number, sheet in enumerate(strange, 1):
+        at(number, len(strange))
+        first.append((sheet, understand(sheet)))
+    lists = _read([one for one in first if one[1].kind == "schools"], file, background)
+    background = background.listing(_listed(lists))
+    rest = [one for one in first if one[1].kind != "schools"]
+    rest = [(sheet, understand(sheet)) for sheet, _ in rest] if lists else rest
+    rest = [one for one in rest if one[1].kind != "unknown"]
+    others = [one for one in ours if one[1].shape != REGISTER]
+    return pieces + lists + _read([*others, *rest], file, background), strange
+
+
+def _read(
+    tables: Sequence[tuple[Any, Understanding]], file: str, background: Background
+) -> list[Piece]:
+    """What came of each table."""
+    return [
+        READERS.get(told.kind, read_recognised)(file, table, told, background)
+        for table, told in tables
+    ]
+
+
+def _listed(pieces: Sequence[Piece]) -> list[pl.DataFrame]:
+    """The schools that they list, right or wrong as their rows may be."""
+    lists = [one.records["schools"] for one in pieces if "schools" in one.records]
+    return [one.select(list(COLUMNS)).collect() for one in lists]
+
+
+def _again(file: str, sheet: BookSheet, other: str) -> Piece:
+    """A sheet of our layout after the first one for the same table: its rows are refused."""
+    said = finding(file, Code.DUPLICATE_SHEET, sheet=sheet.name, other=other)
+    told = Understanding(sheet.name, "", "template", first_row=1)
+    return Piece.of_rows(sheet, told, [said], filled_rows(sheet, 1), table="")
 
 
 def _unknown(

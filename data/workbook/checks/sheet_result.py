@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import polars as pl
 
@@ -39,6 +40,33 @@ class Piece:
     inferred: dict[str, int] = field(default_factory=dict)
     #: The schools that it names and nobody knows.
     unknown: tuple[UnknownSchool, ...] = ()
+
+    @classmethod
+    def of_rows(
+        cls,
+        sheet: BookSheet,
+        understanding: Understanding,
+        findings: list[pl.DataFrame],
+        data: pl.Series,
+        totals: pl.Series | None = None,
+        **more: Any,
+    ) -> "Piece":
+        """With the rows below the header in which anything stands: those of ``data``, of ``totals``
+        and all others.
+        """
+        rows = filled_rows(sheet, understanding.first_row)
+        sums = rows.is_in((data.clear() if totals is None else totals).implode())
+        carrying = rows.is_in(data.implode()) & ~sums
+        told = {"table": understanding.kind, "records": {}} | more
+        return cls(
+            sheet=sheet,
+            findings=findings,
+            data=rows.filter(carrying),
+            totals=rows.filter(sums),
+            notes=rows.filter(~(carrying | sums)),
+            understanding=understanding,
+            **told,
+        )
 
     @property
     def name(self) -> str:

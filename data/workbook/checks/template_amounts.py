@@ -4,57 +4,59 @@ from dataclasses import replace
 
 import polars as pl
 
-from data.catalog import Catalog
 from data.workbook.checks.claim_checks import convert
 from data.workbook.checks.claim_records import region_values, school_items
+from data.workbook.checks.own_schools import name_differs
+from data.workbook.checks.table_checks import Check, Read, failing, record
 from data.workbook.checks.typed_cells import repeated, typed
+from data.workbook.checks.unknown_schools import unknown_codes
 from data.workbook.claims import Claims
 from data.workbook.finding_codes import Code
+from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.own_claims import (
-    AMOUNTS,
     LIMITS,
     STATEMENT,
     funding_claims,
     item_claims,
-    judged,
     limit_claims,
     statement_claims,
 )
-from data.workbook.layouts.own_schools import Register, name_differs
-from data.workbook.layouts.own_table import Check, Read, Table, failing, mapped, printed, record
-from data.workbook.layouts.unknown_schools import unknown_codes
+from data.workbook.layouts.own_table import Table, mapped, printed
 from data.workbook.quantities import number
-from data.workbook.vocabulary.known_schools import Known
+from data.workbook.templates.row_cells import AMOUNTS, judged
 
 Findings = list[pl.DataFrame]
 
 
-def read_items(table: Table, register: Register, known: Known, catalog: Catalog) -> Read:
+def read_items(table: Table, background: Background) -> Read:
     """学校基础数据: one record for every cell that is filled in."""
     frame, findings = typed(table)
-    frame = frame.join(register.names, on="school", how="left", maintain_order="left")
+    names = background.listed.drop_nulls(["school", "name"]).unique("school", keep="first")
+    names = names.select("school", registered="name")
+    frame = frame.join(names, on="school", how="left", maintain_order="left")
+    unknown = background.known.lacks(pl.col("school"))
     differs = name_differs(pl.col("name"), pl.col("registered"))
     checks = [
-        Check("school", Code.UNKNOWN_SCHOOL, register.unknown(pl.col("school"))),
+        Check("school", Code.UNKNOWN_SCHOOL, unknown),
         Check("name", Code.NAME_DIFFERS, differs, expected=pl.col("registered")),
     ]
-    facts, wrong = _valued(table, item_claims(table, frame, catalog), known, catalog)
+    facts, wrong = _valued(table, item_claims(table, frame, background.catalog), background)
     records = school_items(facts, mapped(table)).lazy()
     letters = tuple(facts["letter"].cast(pl.String).unique())
     said = [*findings, *wrong, *failing(table, frame, checks)]
-    unknown = unknown_codes(frame.filter(register.unknown(pl.col("school"))), facts, catalog)
-    return Read(table, frame, records, said, letters, unknown)
+    strange = unknown_codes(frame.filter(unknown), facts, background.catalog)
+    return Read(table, frame, records, said, letters, strange)
 
 
-def read_statements(table: Table, register: Register, known: Known, catalog: Catalog) -> Read:
+def read_statements(table: Table, background: Background) -> Read:
     """区域指标: one record a row."""
     frame, findings = typed(table)
-    checks = [Check("school", Code.UNKNOWN_SCHOOL, register.unknown(pl.col("school")))]
+    checks = [Check("school", Code.UNKNOWN_SCHOOL, background.known.lacks(pl.col("school")))]
     said = [*findings, *failing(table, frame, checks)]
-    return _statements(table, frame, said, statement_claims(table, frame), known, catalog)
+    return _statements(table, frame, said, statement_claims(table, frame), background)
 
 
-def read_funding(table: Table, known: Known, catalog: Catalog) -> Read:
+def read_funding(table: Table, background: Background) -> Read:
     """教育经费: one record for each amount that is filled in."""
     frame, findings = typed(table)
     stated = pl.concat_list(
@@ -66,15 +68,15 @@ def read_funding(table: Table, known: Known, catalog: Catalog) -> Read:
         for field in STATEMENT
     ]
     said = [*findings, *failing(table, frame, checks)]
-    read = _statements(table, frame, said, funding_claims(table, frame), known, catalog)
+    read = _statements(table, frame, said, funding_claims(table, frame), background)
     letters = tuple(table.letters[amount] for amount in AMOUNTS if amount in table.letters)
     return replace(read, amounts=letters)
 
 
-def read_own_standards(table: Table, known: Known, catalog: Catalog) -> Read:
+def read_own_standards(table: Table, background: Background) -> Read:
     """本地标准: one limit a row, in the unit its indicator is entered in."""
     frame, findings = typed(table)
-    facts, wrong = _valued(table, limit_claims(table, frame), known, catalog)
+    facts, wrong = _valued(table, limit_claims(table, frame), background)
     letters = {table.letters[limit]: limit for limit in LIMITS if limit in table.letters}
     found = facts.select("row", "value", limit=pl.col("letter").cast(pl.String).replace(letters))
     wide = found.pivot("limit", index="row", values="value", on_columns=list(LIMITS))
@@ -97,11 +99,10 @@ def _statements(
     frame: pl.DataFrame,
     findings: Findings,
     claims: Claims,
-    known: Known,
-    catalog: Catalog,
+    background: Background,
 ) -> Read:
-    facts, wrong = _valued(table, claims, known, catalog)
-    records = region_values(facts, mapped(table), catalog).lazy()
+    facts, wrong = _valued(table, claims, background)
+    records = region_values(facts, mapped(table), background.catalog).lazy()
     return Read(table, frame, records, [*findings, *(_at_unit(table, one) for one in wrong)])
 
 
@@ -120,8 +121,7 @@ def _at_unit(table: Table, findings: pl.DataFrame) -> pl.DataFrame:
     ).drop("unit_said")
 
 
-def _valued(
-    table: Table, claims: Claims, known: Known, catalog: Catalog
-) -> tuple[pl.DataFrame, Findings]:
+def _valued(table: Table, claims: Claims, background: Background) -> tuple[pl.DataFrame, Findings]:
+    known, catalog = background.known, background.catalog
     converted = convert(table.file, mapped(table), claims, known, catalog)
     return converted.facts, converted.findings

@@ -3,8 +3,9 @@
 import polars as pl
 
 from data.regions import regions
+from data.workbook.checks.table_checks import Check, failing
 from data.workbook.finding_codes import Code
-from data.workbook.layouts.own_table import Check, Table, failing, printed
+from data.workbook.layouts.own_table import Table, printed
 from data.workbook.periods import days, years
 from data.workbook.quantities import number, simple_number
 from data.workbook.templates.template_column import Column

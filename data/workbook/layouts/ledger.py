@@ -2,24 +2,16 @@
 
 import hashlib
 import re
-from dataclasses import replace
 from functools import cache
 
 import polars as pl
 from openpyxl.utils import get_column_letter
 
-from data.workbook.checks.partial_records import unstated
-from data.workbook.checks.sheet_result import Piece, broken, filled_rows
 from data.workbook.files.book import BookSheet
-from data.workbook.finding_codes import Code
-from data.workbook.findings import finding
 from data.workbook.layouts.ledger_columns import letter_of, meaning, schools_in
 from data.workbook.layouts.mapping_proposal import Background
-from data.workbook.layouts.own_lists import read_rectifications
-from data.workbook.layouts.own_schools import Register
-from data.workbook.layouts.own_table import Check, Table, failing, printed
+from data.workbook.layouts.own_table import Table, printed
 from data.workbook.layouts.plain_table import PlainSheet
-from data.workbook.layouts.recognised_sheet import asked, unused
 from data.workbook.layouts.row_kinds import NOTE, SIGNED, TOTAL
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.personal import masked, units_in
@@ -47,50 +39,28 @@ LETTERS = AS_IT_IS | {
 CONTACT = "联系|电话|手机|姓名|责任人|负责人"
 
 
-def read_ledger(
+def ledger_items(
     file: str, sheet: PlainSheet, understanding: Understanding, background: Background
-) -> Piece:
-    """The items of one ledger. Nobody's name is kept: of whom is responsible only the units."""
+) -> tuple[Table, pl.Series]:
+    """The items of one ledger, as if they stood in our own sheet (``doubtful``: schools that nobody
+    knows), and the rows that add up others. Nobody's name is kept: of whom is responsible only the
+    units.
+    """
     body = _named(sheet, understanding)
     items = body.filter("is_item").with_columns(**_texts(understanding, background))
     items = items.with_columns(item=_item(items, understanding))
-    table = _table(file, sheet, understanding, background, items)
-    read = read_rectifications(table, Register.of(background.known.ids, []))
-    doubtful = Check("schools", Code.SCHOOL_DOUBTFUL, pl.col("doubtful") != "", pl.col("doubtful"))
-    findings = [
-        *broken(file, sheet),
-        *asked(file, understanding, background.catalog),
-        *unused(file, sheet, understanding),
-        *(one.with_columns(suggestion=pl.lit(None, pl.String)) for one in read.findings),
-        *failing(table, read.frame, [doubtful]),
-    ]
-    if not letter_of(understanding, "状态"):
-        missing: dict[str, object] = {"sheet": sheet.name, "expected": "整改进展"}
-        findings.append(finding(file, Code.MISSING_COLUMN, **missing))
-    rows = filled_rows(sheet, understanding.first_row)
-    data = items["row"].cast(pl.Int64)
     totals = body.filter("is_sum")["row"].cast(pl.Int64)
-    return Piece(
-        sheet,
-        "rectifications",
-        {"rectifications": read.records},
-        findings,
-        data,
-        totals,
-        rows.filter(~rows.is_in(pl.concat([data, totals]).implode())),
-        replace(understanding, unstated=unstated("rectifications", _stated(understanding))),
-        _of_persons(understanding),
-    )
+    return _table(file, sheet, understanding, background, items), totals
 
 
-def _stated(understanding: Understanding) -> list[str]:
+def stated(understanding: Understanding) -> list[str]:
     """The fields of an item that the columns say."""
     said = {field for field, name in LETTERS.items() if letter_of(understanding, name)}
     units = any(meaning(one) in _kept for one in understanding.columns)
     return [*said, *(["responsible"] if units else [])]
 
 
-def _of_persons(understanding: Understanding) -> tuple[str, ...]:
+def of_persons(understanding: Understanding) -> tuple[str, ...]:
     """Columns in which names stand, or may stand beside what is asked for."""
     return tuple(
         one.letter
@@ -271,7 +241,6 @@ def _table(
     background: Background,
     items: pl.DataFrame,
 ) -> Table:
-    """The items as if they stood in our own sheet."""
     layout_of = next(one for one in layout(background.catalog) if one.id == "rectifications")
     anchors = (letter_of(understanding, name) for name in ("编号", "序号", "问题"))
     letters = {"item": next(filter(None, anchors), "A")}

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -29,7 +29,7 @@ from data.workbook.layouts.sheet_questions import offering, questions, whose_fro
 from data.workbook.layouts.surroundings import Surroundings, surroundings
 from data.workbook.layouts.table_split import plain_sheets
 from data.workbook.layouts.titles import school_in, titled
-from data.workbook.vocabulary.known_schools import Known
+from data.workbook.vocabulary.known_schools import COLUMNS, Known
 from data.workbook.vocabulary.region_names import Places, regions_in
 from data.workbook.vocabulary.school_names import Names
 from data.workbook.vocabulary.spelling import plain
@@ -41,18 +41,27 @@ OF_A_SCHOOL = ("school", "school_name", "type", "ownership")
 
 @dataclass(frozen=True)
 class Background:
-    """What is known before a file is opened."""
+    """What is known before a sheet is read; ``listed``: the schools that the file itself lists."""
 
     catalog: Catalog
     known: Known
     names: Names
     judge: Judge
+    listed: pl.DataFrame
 
     @classmethod
-    def of(cls, catalog: Catalog, known: Known) -> "Background":
+    def of(cls, catalog: Catalog, known: Known, listed: pl.DataFrame | None = None) -> "Background":
         """Ready to understand many sheets."""
+        listed = pl.DataFrame(schema=COLUMNS) if listed is None else listed
+        known = known.also(listed)
         names = Names(Places.of(known.regions), known)
-        return cls(catalog, known, names, Judge.of(Score.of(catalog), names))
+        return cls(catalog, known, names, Judge.of(Score.of(catalog), names), listed)
+
+    def listing(self, schools: Sequence[pl.DataFrame]) -> "Background":
+        """With ``schools`` that sheets of the file list, right or wrong as their rows may be."""
+        if not schools:
+            return self
+        return Background.of(self.catalog, self.known, pl.concat([self.listed, *schools]))
 
     def tables(self, sheet: BookSheet) -> list[PlainSheet]:
         """The tables of a sheet."""

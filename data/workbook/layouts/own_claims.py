@@ -8,28 +8,12 @@ from data.workbook.layouts.own_table import Table, printed
 from data.workbook.layouts.row_claims import column_claims
 from data.workbook.layouts.row_subjects import subjects
 from data.workbook.layouts.sheet_mapping import Seen
+from data.workbook.templates.row_cells import AMOUNTS, judged
 
-#: The amounts of a row of 教育经费; a conclusion beside them is about one of them.
-AMOUNTS = (
-    "education_budget",
-    "education_expenditure",
-    "education_funds_per_student",
-    "total_students",
-)
 LIMITS = ("at_least", "at_most")
 STATEMENT = ("stated", "stated_standard")
 #: What is said beside an amount, as it is printed.
 BESIDE = ("numerator", "denominator", "stated", "stated_standard", "note")
-
-
-def judged(stage: pl.Expr) -> pl.Expr:
-    """The amount that the conclusion of a row is about, as the two rules have it."""
-    return (
-        pl.when(stage == "all")
-        .then(pl.lit("education_expenditure"))
-        .when(stage.is_not_null())
-        .then(pl.lit("education_funds_per_student"))
-    )
 
 
 def item_claims(table: Table, frame: pl.DataFrame, catalog: Catalog) -> Claims:

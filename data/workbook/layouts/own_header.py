@@ -8,15 +8,20 @@ import polars as pl
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from data.catalog import Catalog
+from data.workbook.files.book import BookSheet
 from data.workbook.finding_codes import Code
 from data.workbook.findings import finding
 from data.workbook.layouts.own_table import Table, printed
 from data.workbook.templates.template_column import Sheet
+from data.workbook.templates.template_sheets import layout
 from data.workbook.vocabulary.ornaments import bare
 from data.workbook.vocabulary.spelling import plain
 
 #: The header is looked for in the first rows, as a title may stand above it.
 HEADER_WITHIN = 10
+#: A sheet called like ours is ours if more of its header than this is, and it lacks one column at
+#: most; any other only if all of it is.
+OURS = 0.8
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,17 @@ class Header:
     def _finding(self, code: Code, cell: str, **parts: str | None) -> pl.DataFrame:
         place = {"sheet": self.name, "cell": cell, "row": self.row}
         return finding(self.file, code, **(place | parts))
+
+
+def own_sheet(sheet: BookSheet, catalog: Catalog) -> Sheet | None:
+    """The sheet of the layout that this one is."""
+    sheets = layout(catalog)
+    named = next((one for one in sheets if plain(sheet.name) in map(plain, one.titles)), None)
+    if named is not None:
+        share, lacking = known_share(named, sheet.cells, catalog)
+        if share > OURS and lacking <= 1:
+            return named
+    return next((one for one in sheets if known_share(one, sheet.cells, catalog) == (1, 0)), None)
 
 
 def find_table(

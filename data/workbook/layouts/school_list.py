@@ -4,11 +4,8 @@ import polars as pl
 
 from data.workbook.claims import Claims
 from data.workbook.files.book import BookSheet
-from data.workbook.finding_codes import Code
-from data.workbook.findings import finding
 from data.workbook.layouts.mapping_proposal import Background
-from data.workbook.layouts.own_schools import read_schools
-from data.workbook.layouts.own_table import Read, Table, printed
+from data.workbook.layouts.own_table import Table, printed
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.templates.template_column import Column, Sheet
 from data.workbook.templates.template_sheets import layout
@@ -19,14 +16,16 @@ from data.workbook.vocabulary.spelling import plainly
 KEPT = ("setting", "longitude", "latitude", "nature")
 
 
-def read_list(
+def listed_schools(
     file: str,
     sheet: BookSheet,
     understanding: Understanding,
     claims: Claims,
     background: Background,
-) -> Read:
-    """The schools of the list as the register is read; what it leaves out stays as it was."""
+) -> tuple[Table, list[Column]]:
+    """The list as a register, and what a register must say and this list says of none; what it
+    leaves out stays as it was.
+    """
     layout_of = next(one for one in layout(background.catalog) if one.id == "schools")
     rows = _known(_rows(sheet, understanding, layout_of, claims), background)
     lacking = _lacking(understanding, layout_of, rows)
@@ -42,12 +41,7 @@ def read_list(
         rows=rows,
         header_row=understanding.first_row - 1,
     )
-    read = read_schools(table)
-    found = read.findings
-    if lacking:  # then nothing else of it matters: no row can be read
-        names = "、".join(column.name.zh for column in lacking)
-        found = [finding(file, Code.MISSING_COLUMN, sheet=sheet.name, expected=names)]
-    return Read(table, read.frame, read.records, found)
+    return table, lacking
 
 
 def _lacking(understanding: Understanding, layout_of: Sheet, rows: pl.DataFrame) -> list[Column]:

@@ -8,13 +8,19 @@ from data.catalog import Catalog
 from data.catalog.model import Item
 from data.records import Qualifier
 from data.store.snapshot import inexact
-from data.workbook.layouts.own_claims import AMOUNTS, judged
 from data.workbook.rows import Rows
 from data.workbook.templates.template_column import Column, Sheet
 from data.workbook.templates.template_sheets import FUNDING
 from data.workbook.vocabulary.choices import Datum
 from data.workbook.vocabulary.measure_units import factor, measures, units
 
+#: The amounts of a row of 教育经费; a conclusion beside them is about one of them.
+AMOUNTS = (
+    "education_budget",
+    "education_expenditure",
+    "education_funds_per_student",
+    "total_students",
+)
 #: An amount in its unit keeps so many decimals: more come from the division alone.
 DECIMALS = 10
 #: How a number that is not exact is written into a cell.
@@ -25,6 +31,16 @@ MEANT = {
     Qualifier.AT_MOST: "{}以内",
     Qualifier.BELOW: "不足{}",
 }
+
+
+def judged(stage: pl.Expr) -> pl.Expr:
+    """The amount that the conclusion of a row is about, as the two rules have it."""
+    return (
+        pl.when(stage == "all")
+        .then(pl.lit("education_expenditure"))
+        .when(stage.is_not_null())
+        .then(pl.lit("education_funds_per_student"))
+    )
 
 
 def cells_of(sheet: Sheet, rows: Rows, catalog: Catalog) -> pl.DataFrame:

@@ -43,6 +43,10 @@ class Known:
         before = self.schools.join(listed, on="school", how="anti", maintain_order="left")
         return replace(self, schools=pl.concat([before, listed], how="diagonal_relaxed"))
 
+    def lacks(self, school: pl.Expr) -> pl.Expr:
+        """Whether ``school`` is the id of none of them."""
+        return school.is_not_null() & ~school.is_in(self.schools["school"].implode())
+
     def called(self, aliases: Mapping[str, str]) -> "Known":
         """With the names that people have said are those of a school, by name as it is written."""
         said = {plain(name): school for name, school in aliases.items()}

@@ -8,8 +8,8 @@ from data.catalog import Catalog
 from data.catalog.model import Item
 from data.records import Qualifier
 from data.workbook.amounts import SCALES, amounts
+from data.workbook.checks.whole_schools import only_stages
 from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.layouts.whole_schools import only_stages
 from data.workbook.quantities import canonical, simple_number
 from data.workbook.vocabulary.choices import FLAG
 from data.workbook.vocabulary.known_schools import Known

@@ -6,8 +6,8 @@ from dataclasses import replace
 import polars as pl
 
 from data.catalog import Catalog
+from data.workbook.checks.own_schools import read_schools
 from data.workbook.checks.sheet_result import Piece, row_of
-from data.workbook.layouts.own_schools import read_schools
 from data.workbook.layouts.own_table import Table, printed
 from data.workbook.templates.template_sheets import layout
 from data.workbook.vocabulary.known_schools import UnknownSchool

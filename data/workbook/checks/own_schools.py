@@ -1,41 +1,17 @@
 """The register (学校名册): which schools there are, and where."""
 
-from dataclasses import dataclass
-
 import polars as pl
 
 from data.regions import bounds, regions
+from data.workbook.checks.table_checks import Check, Read, failing, record
 from data.workbook.checks.typed_cells import repeated, typed
-from data.workbook.coordinates import to_wgs84
+from data.workbook.coordinates import LIMITS, to_wgs84
 from data.workbook.finding_codes import Code
-from data.workbook.layouts.own_table import Check, Read, Table, failing, printed, record
+from data.workbook.layouts.own_table import Table, printed
 from data.workbook.vocabulary.spelling import plainly
 
 #: A school so many degrees outside the box around its district is questioned (0.1 is 8 to 11 km).
 MARGIN = 0.1
-#: The country lies within.
-LIMITS = {"longitude": (73, 136), "latitude": (3, 54)}
-
-
-@dataclass(frozen=True)
-class Register:
-    """The schools that a workbook may speak of; ``names`` of those it lists itself."""
-
-    ids: pl.Series
-    names: pl.DataFrame
-
-    @classmethod
-    def of(cls, known: frozenset[str], listed: list[pl.DataFrame]) -> "Register":
-        """The schools known before and those listed, right or wrong as their rows may be."""
-        empty = pl.DataFrame(schema={"school": pl.String, "name": pl.String})
-        rows = pl.concat([empty, *(one.select("school", "name") for one in listed)])
-        ids = pl.Series("school", sorted(known), pl.String).append(rows["school"].drop_nulls())
-        names = rows.drop_nulls().unique("school", keep="first")
-        return cls(ids, names.rename({"name": "registered"}))
-
-    def unknown(self, school: pl.Expr) -> pl.Expr:
-        """Whether ``school`` is none of them."""
-        return school.is_not_null() & ~school.is_in(self.ids.implode())
 
 
 def name_differs(name: pl.Expr, registered: pl.Expr) -> pl.Expr:

@@ -9,22 +9,24 @@ from data.catalog import Catalog
 from data.catalog.model import STAGE_NAMES
 from data.workbook.checks.claim_checks import convert
 from data.workbook.checks.claim_records import region_values, school_items
+from data.workbook.checks.grade_rows import by_school
+from data.workbook.checks.own_schools import read_schools
 from data.workbook.checks.partial_records import unstated
-from data.workbook.checks.sheet_result import Piece, broken, filled_rows
+from data.workbook.checks.sheet_result import Piece, broken
 from data.workbook.checks.sums import sums
+from data.workbook.checks.table_checks import Read
+from data.workbook.checks.unknown_schools import doubtful, unknown_schools
 from data.workbook.claims import Claims
 from data.workbook.files.book import BookSheet
 from data.workbook.finding_codes import CODES, Code, Scope, Severity
 from data.workbook.findings import finding, of_severity
-from data.workbook.layouts.grade_rows import by_school
 from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_claims import row_claims, unnamed
 from data.workbook.layouts.row_kinds import SIGNED
 from data.workbook.layouts.row_subjects import OF_ONE
-from data.workbook.layouts.school_list import KEPT, read_list
+from data.workbook.layouts.school_list import KEPT, listed_schools
 from data.workbook.layouts.sheet_mapping import Question, Understanding
-from data.workbook.layouts.unknown_schools import doubtful, unknown_schools
 from data.workbook.quantities import simple_number
 from data.workbook.vocabulary.spelling import plainly
 
@@ -47,9 +49,9 @@ def read_recognised(
     known = background.known
     listed = pl.Series("row", [], pl.Int64)
     if understanding.kind == "schools":
-        read = read_list(file, sheet, understanding, claims, background)
+        read = _register(file, sheet, understanding, claims, background)
         records["schools"] = read.records
-        findings += [*read.findings, *_undated(file, understanding, claims)]
+        findings += read.findings
         known = known.also(read.frame.select("school", "name", "region", "type"))
         listed = read.frame["row"].cast(pl.Int64)
     converted = convert(file, understanding, claims, known, catalog)
@@ -68,13 +70,36 @@ def read_recognised(
     if values.height:
         records["region_values"] = values.lazy()
     carrying = pl.concat([_placed(facts), listed, _wrong_rows(claims, findings)])
-    return replace(
-        _piece(sheet, understanding, claims, carrying, findings),
+    return Piece.of_rows(
+        sheet,
+        replace(understanding, unstated=_unstated(understanding)),
+        findings,
+        carrying,
+        _sums(understanding, claims),
         records=records,
+        personal=tuple(one.letter for one in understanding.columns if one.role == "personal"),
         first=first,
+        amounts=tuple(one.letter for one in understanding.role("value")),
         inferred=claims.inferred,
         unknown=unknown_schools(understanding, claims, facts, catalog),
     )
+
+
+def _register(
+    file: str,
+    sheet: PlainSheet,
+    understanding: Understanding,
+    claims: Claims,
+    background: Background,
+) -> Read:
+    """The schools of a list, as the register is read."""
+    table, absent = listed_schools(file, sheet, understanding, claims, background)
+    read = read_schools(table)
+    found = read.findings
+    if absent:  # then nothing else of it matters: no row can be read
+        names = "、".join(column.name.zh for column in absent)
+        found = [finding(file, Code.MISSING_COLUMN, sheet=sheet.name, expected=names)]
+    return replace(read, findings=[*found, *_undated(file, understanding, claims)])
 
 
 def _unstated(understanding: Understanding) -> tuple[str, ...]:
@@ -145,33 +170,10 @@ def _wrong_rows(claims: Claims, findings: Sequence[pl.DataFrame]) -> pl.Series:
     return wrong.filter(~wrong.is_in(sums_.implode()))
 
 
-def _piece(
-    sheet: BookSheet,
-    understanding: Understanding,
-    claims: Claims,
-    carrying: pl.Series,
-    findings: list[pl.DataFrame],
-) -> Piece:
-    rows = filled_rows(sheet, understanding.first_row)
-    of = ["total", "average"]
-    if not understanding.fields:
-        of.append("of_which")
-    totals = claims.rows.filter(pl.col("line").is_in(of))["row"].cast(pl.Int64)
-    data = rows.filter(rows.is_in(carrying.implode()) & ~rows.is_in(totals.implode()))
-    totals = rows.filter(rows.is_in(totals.implode()))
-    used = pl.concat([data, totals])
-    return Piece(
-        sheet,
-        "schools" if understanding.kind == "schools" else understanding.kind,
-        {},
-        findings,
-        data,
-        totals,
-        rows.filter(~rows.is_in(used.implode())),
-        replace(understanding, unstated=_unstated(understanding)),
-        tuple(one.letter for one in understanding.columns if one.role == "personal"),
-        amounts=tuple(one.letter for one in understanding.role("value")),
-    )
+def _sums(understanding: Understanding, claims: Claims) -> pl.Series:
+    """Rows that add up others."""
+    of = ["total", "average", *([] if understanding.fields else ["of_which"])]
+    return claims.rows.filter(pl.col("line").is_in(of))["row"].cast(pl.Int64)
 
 
 def asked(file: str, understanding: Understanding, catalog: Catalog) -> list[pl.DataFrame]:
@@ -240,17 +242,12 @@ def unused(file: str, sheet: PlainSheet, understanding: Understanding) -> list[p
     return [finding(file, Code.NOT_USED, sheet=understanding.sheet, value=listed)]
 
 
-def unread(sheet: BookSheet, kind: str = "unknown") -> Piece:
-    """A sheet of which no row is read; with a finding against it they are refused."""
-    rows = filled_rows(sheet, 1)
-    refused = kind != "unknown"
-    return Piece(
-        sheet,
-        "",
-        {},
-        [],
-        rows if refused else rows.clear(),
-        rows.clear(),
-        rows.clear() if refused else rows,
-        Understanding(sheet.name, "", kind, first_row=1),
-    )
+def unread(
+    _file: str,
+    sheet: BookSheet,
+    understanding: Understanding,
+    _background: Background | None = None,
+) -> Piece:
+    """A sheet of which no row is read."""
+    nothing = pl.Series("row", [], pl.Int64)
+    return Piece.of_rows(sheet, replace(understanding, first_row=1), [], nothing, table="")

@@ -2,21 +2,24 @@
 
 import polars as pl
 
+from data.workbook.checks.table_checks import Check, Read, failing, record
 from data.workbook.checks.typed_cells import repeated, typed
 from data.workbook.finding_codes import Code
-from data.workbook.layouts.own_schools import Register
-from data.workbook.layouts.own_table import Check, Read, Table, failing, record
+from data.workbook.layouts.own_table import Table
 from data.workbook.periods import deadlines
+from data.workbook.vocabulary.known_schools import Known
 
 
-def read_rectifications(table: Table, register: Register) -> Read:
+def read_rectifications(table: Table, known: Known) -> Read:
     """整改事项: one problem a row."""
     frame, findings = typed(table)
     said = deadlines(frame["due_text"])
     # A time limit that is a date is the due date.
     frame = frame.with_columns(due=pl.coalesce("due", said["due"]), unread=said["unread"])
     unread = pl.col("unread") & pl.col("due").is_null()
-    strange = pl.col("schools").str.split(";").list.set_difference(register.ids.implode())
+    strange = (
+        pl.col("schools").str.split(";").list.set_difference(known.schools["school"].implode())
+    )
     checks = [
         Check(
             "schools", Code.UNKNOWN_SCHOOL, strange.list.len() > 0, value=strange.list.join("; ")
