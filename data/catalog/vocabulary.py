@@ -139,6 +139,7 @@ class Phrases(Entry, frozen=True):
     programmes: Words
     aspects: tuple[Words, ...]
     opposed: tuple[Words, ...]
+    apart: dict[Word, Words]
     stages: dict[Stage, Words]
     synonyms: dict[Word, Words]
 

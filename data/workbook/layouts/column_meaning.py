@@ -78,10 +78,25 @@ def read_columns(
     names = vocabulary(catalog, level)
     columns = [
         _private(_seen(letter, path, roles[letter], names, "measure" in roles.values()))
-        for letter, path in outline.paths.items()
+        for letter, path in _parts_of_others(outline.paths, names).items()
     ]
     columns = [corrected(one, said.get(one.letter)) for one in _sums(columns, roles)]
     return Reading(sheet, outline, catalog, level, _once(columns))
+
+
+def _parts_of_others(
+    paths: Mapping[str, tuple[str, ...]], names: Vocabulary
+) -> dict[str, tuple[str, ...]]:
+    """其中骨干教师数 says of whom it is a part by what stands before it, and nothing by itself."""
+    found: dict[str, tuple[str, ...]] = {}
+    whole: tuple[str, ...] = ()
+    for letter, path in paths.items():
+        part = bool(path) and plain(path[-1]).startswith("其中")
+        longer = (*whole, path[-1]) if part else path
+        lost = longer == path or names.find(path).target or not names.find(longer).target
+        found[letter] = path if lost else longer
+        whole = whole if part else path[-1:]
+    return found
 
 
 def _settled(sheet: BookSheet, outline: Outline, roles: dict[str, str]) -> dict[str, str]:

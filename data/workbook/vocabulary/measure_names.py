@@ -26,8 +26,15 @@ OPPOSED = words_of_people().phrases.opposed
 ASPECTS = words_of_people().phrases.aspects
 #: A question about a school: 是否…的学校.
 WHETHER = re.compile("^是否[为是在]?|^是否(?:属于|位于)|的?学校$")
+#: What is counted, by the end of a name.
+THINGS = ("人", "间", "台", "册", "所")
+COUNTED = re.compile(f"({'|'.join(THINGS)})数$")
 #: Money is reported for the last year that is over.
 LAST_YEAR = re.compile("^上一?年度?")
+#: Words that in figures of a region are no other spelling of each other.
+APART = {
+    word: re.compile(alternatives(said)) for word, said in words_of_people().phrases.apart.items()
+}
 #: Words of an upper header that add nothing to the lower one.
 HEADING = re.compile(alternatives(words_of_people().headings.filling) + "|[a-z0-9().、,:/-]")
 
@@ -62,7 +69,8 @@ class Found:
 class Vocabulary:
     """All names of one level ('school' or 'region'): exact spellings, and words in any order.
 
-    ``flags``: what is answered by yes or no; ``money``: what is counted for a whole year.
+    ``flags``: what is answered by yes or no; ``money``: what is counted for a whole year;
+    ``counted_in``: the unit of each.
     """
 
     level: str
@@ -72,6 +80,7 @@ class Vocabulary:
     spellings: dict[str, str]
     flags: frozenset[str]
     money: frozenset[str]
+    counted_in: dict[str, str]
 
     def known(self, words: str) -> tuple[str, str, str] | None:
         """Target, stage and reason of plain ``words`` as they stand, or without what forms write
@@ -93,8 +102,15 @@ class Vocabulary:
     def _named(self, words: str) -> tuple[str, str, str] | None:
         if words in self.exact:
             return *self.exact[words], "same_words"
-        targets = self.by_words.get(signature(words), ())
-        return (targets[0], "", "other_words") if len(targets) == 1 else None
+        targets = self.by_words.get(_words(self.level, words), ())
+        if len(targets) != 1 or self._other_things(words, targets[0]):
+            return None
+        return targets[0], "", "other_words"
+
+    def _other_things(self, words: str, target: str) -> bool:
+        """Whether people are counted where ``target`` is of schools, or the like."""
+        counted, unit = COUNTED.search(words), self.counted_in.get(target, "")
+        return counted is not None and unit in THINGS and counted[1] != unit
 
     def find(self, path: tuple[str, ...]) -> Found:
         """What a header means, its parts from top to bottom."""
@@ -201,7 +217,7 @@ def _build(catalog: Catalog, level: str) -> Vocabulary:
             exact.setdefault(plain(name), (target, stage))
             if not stage:
                 spellings.setdefault(plain(name), target)
-                for words in _shorter(signature(plain(name))):
+                for words in _shorter(_words(level, plain(name))):
                     sets.setdefault(words, set()).add(target)
         by_words = {words: tuple(sorted(targets)) for words, targets in sets.items()} | by_words
     items = list(catalog.items_of(level))
@@ -213,7 +229,18 @@ def _build(catalog: Catalog, level: str) -> Vocabulary:
         spellings,
         flags=frozenset(one.base for one in items if one.kind == "flag"),
         money=frozenset(one.base for one in items if one.group == "money"),
+        counted_in={one.id: one.unit for one in catalog.indicators.values()}
+        | {one.base: one.unit for one in items},
     )
+
+
+def _words(level: str, text: str) -> frozenset[str]:
+    """The signature of a name, with what tells figures of a region apart though schools use it
+    alike: the pupils of a kindergarten are children, but those of a region are other people.
+    """
+    if level != "region":
+        return signature(text)
+    return signature(text) | {word for word, said in APART.items() if said.search(text)}
 
 
 def _shorter(words: frozenset[str]) -> Iterator[frozenset[str]]:

@@ -259,3 +259,14 @@ def test_a_name_that_is_only_like_another_is_asked_about(
         {"B2": 99.1},
         [("C1", proposed)],
     )
+
+
+def test_a_part_is_read_only_behind_that_of_which_it_is_a_part(catalog: Catalog) -> None:
+    part = "其中：骨干教师数"
+    rows: Rows = [["伊美区2023年"], ["区县", "实际交流轮岗教师数", part], ["伊美区", 60, 20]]
+    measures = checked(catalog, rows).rows.region_values["measure"]
+    assert measures.to_list() == ["rotated_teachers", "rotated_backbone"]
+    rows[1][1] = "专任教师数"
+    one = checked(catalog, rows)
+    assert one.rows.region_values["measure"].to_list() == ["reported_full_time_teachers"]
+    assert one.findings["value"].to_list() == [part]

@@ -77,3 +77,41 @@ def test_nothing_that_says_the_opposite_is_proposed(
 ) -> None:
     one = found(catalog, level, heading)
     assert ((one.target,) if one.target else one.suggestions[:1]) == targets
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "公办在校生数",
+        "公办小学在校生数",
+        "普惠性民办学生数",
+        "小学入学人数",
+        "已入学数",
+        "骨干教师数",
+        "其中：骨干教师数",
+        "兼职教师数",
+        "公办学校就读人数",
+        "小班数",
+        "社区教育学校人数",
+        "小班人数",
+    ],
+)
+def test_a_part_of_the_name_of_a_figure_of_a_region_is_not_that_figure(
+    catalog: Catalog, heading: str
+) -> None:
+    one = found(catalog, "region", heading)
+    assert (one.role, one.target) in [("ignored", ""), ("asked", "")]
+
+
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        (("实际交流轮岗教师数", "其中：骨干教师数"), "rotated_backbone"),
+        (("适龄残疾儿童少年数", "其中已入学数"), "disabled_enrolled"),
+        (("专任教师数", "其中：骨干教师数"), ""),
+    ],
+)
+def test_what_stands_before_a_part_says_of_whom_it_is(
+    catalog: Catalog, path: tuple[str, ...], target: str
+) -> None:
+    assert vocabulary(catalog, "region").find(path).target == target
