@@ -23,7 +23,8 @@ show_announcement()
 received = choose.files()
 templates.show()
 if received:
-    assessment = assess.assess(received, without_refused=publish.without_refused())
+    counting = [each for each in received if not each.gone]
+    assessment = assess.assess(counting, without_refused=publish.without_refused())
     st.subheader(_("看懂了什么"), anchor=False)
     understood.show(received)
     st.subheader(_("检查"), anchor=False)
@@ -33,7 +34,7 @@ if received:
     publish.overtaken(assessment)
     changed.show(assessment)
     st.subheader(_("发布"), anchor=False)
-    publish.offer(received, assessment)
+    publish.offer(counting, assessment)
 
 st.header(_("报送记录"), anchor=False)
 history.show()

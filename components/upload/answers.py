@@ -102,6 +102,24 @@ def apply(received: Received, one: Understanding, decision: Decision) -> bool:
     return True
 
 
+def about_this_file(received: Received, one: Understanding) -> Decision:
+    """What somebody has said in this visit of when and whom the sheet is about."""
+    said = reading.decisions(received.digest).get(one.name, Decision())
+    return Decision(
+        year=said.year,
+        region=said.region,
+        school=said.school,
+        places=said.places,
+        unread=said.unread,
+    )
+
+
+def ask_again(received: Received, one: Understanding) -> None:
+    """As if nobody had said in this visit when and whom the sheet is about."""
+    decisions = reading.decisions(received.digest)
+    decisions[one.name] = replace(decisions[one.name].for_the_next(), unread=False)
+
+
 def forget(received: Received, one: Understanding) -> None:
     """Read the sheet, and those of its shape, as if nobody had ever said anything."""
     if reading.remember(one.shape, Decision()):

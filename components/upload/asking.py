@@ -21,6 +21,10 @@ from data.workbook.layouts.sheet_mapping import Question, Understanding
 
 #: So many questions of one sheet are asked at once.
 MOST = 30
+#: So few regions that the file or what is known suggests are there to be clicked.
+FEW = 5
+#: What is asked of regions.
+PLACES = (Code.REGION_UNKNOWN, Code.WHOSE_UNKNOWN, Code.REGION_DOUBTFUL)
 FIRST_YEAR = 2000
 #: The answer that a school is none of those that are known.
 NEW = "new"
@@ -43,6 +47,8 @@ def form(received: Received, one: Understanding) -> None:
     asked = meaning.asked(one)
     if not asked:
         return
+    for question in asked[:MOST]:
+        _at_once(received, one, question)
     with st.form(f"ask_{received.key}_{one.name}"):
         given = {question: _question(received, one, question) for question in asked[:MOST]}
         more = len(asked) - MOST
@@ -55,6 +61,38 @@ def form(received: Received, one: Understanding) -> None:
         )
         if st.form_submit_button(_("应用"), type="primary"):
             _apply(received, one, {q: each for q, each in given.items() if each is not None})
+
+
+def _at_once(received: Received, one: Understanding, question: Question) -> None:
+    """The few regions that it probably is, each of which is an answer at one click."""
+    likely = _likely(question) if question.code in PLACES else ()
+    if not likely:
+        return
+    label = _(QUESTIONS[question.code], sheet=one.name, about=question.about)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(plain(label), width="content")
+        for name, region in _labelled(likely).items():
+            st.button(
+                plain(name),
+                key=f"at_once_{received.key}_{one.name}_{question.code}_{question.about}_{region}",
+                on_click=_answer,
+                args=(received, one, question, region),
+            )
+    st.caption(_("都不是的，请在下面选择。"))
+
+
+def _likely(question: Question) -> tuple[str, ...]:
+    """What the file suggests; what is known only where that is little, too."""
+    if len(question.options) <= FEW:
+        return question.options
+    known = {*context.snapshot().schools["region"]}
+    suggested = tuple(region for region in question.options if region not in known)
+    return suggested if len(suggested) <= FEW else ()
+
+
+def _answer(received: Received, one: Understanding, question: Question, region: str) -> None:
+    decision = answers.answered(answers.decided_so_far(received, one), one, question, region)
+    answers.apply(received, one, decision)
 
 
 def _apply(received: Received, one: Understanding, given: dict[Question, Any]) -> None:

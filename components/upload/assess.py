@@ -114,7 +114,7 @@ def _assessed(
         files, steps = _steps(before, fewer)
         doubted = _doubts(before, steps[-1], files)
     after = steps[-1]
-    found = pl.concat([each.checked.findings for each in files])
+    found = pl.concat([_of(each.checked.findings, each) for each in files])
     rows = sum(one.published for each in files for one in each.checked.set_aside)
     years = sorted({y for each in files for y in each.checked.rows.school_items["year"].unique()})
     turned = changes.between(_judged_before(before, years), _judged(after, years), catalog())
@@ -151,16 +151,16 @@ def _steps(
 
 def _doubts(before: Snapshot, after: Snapshot, files: Sequence[Received]) -> pl.DataFrame:
     """What is doubtful about the values in the files, as far as nobody has explained it, with the
-    ``file``.
+    ``upload``.
     """
     every = unexplained(checks.doubts(after, catalog()), store().explanations())
-    own = [
-        touched(every, each.checked.rows, catalog(), after.schools).with_columns(
-            file=pl.lit(each.name)
-        )
-        for each in files
-    ]
+    own = [_of(touched(every, each.checked.rows, catalog(), after.schools), each) for each in files]
     return pl.concat(own).unique("key", keep="last", maintain_order=True)
+
+
+def _of(found: pl.DataFrame, received: Received) -> pl.DataFrame:
+    """With the ``upload`` that it is about: several files may have one name."""
+    return found.with_columns(upload=pl.lit(received.upload))
 
 
 def _left_out(received: Received, wrong: pl.DataFrame) -> Received:
@@ -170,7 +170,7 @@ def _left_out(received: Received, wrong: pl.DataFrame) -> Received:
     if wrong.is_empty() or received.book is None:
         return received
     rules = wrong.select("key", code=pl.col("rule").cast(pl.String)).unique("key")
-    named = cells(wrong.drop("file"), received.checked.rows, catalog())
+    named = cells(wrong.drop("upload"), received.checked.rows, catalog())
     places = named.join(rules, on="key").select("sheet", "cell", "code")
     if places.is_empty():
         return received

@@ -21,6 +21,7 @@ from data.workbook.checks.sheet_result import row_of
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.reader.reader_pool import reader_pool
 from data.workbook.returned.annotated_copy import annotated
+from data.workbook.succession import MARKED
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +74,7 @@ def confirmed(assessment: Assessment, file: Received) -> tuple[tuple[str, int], 
     """The warnings of one file, by code, with their number."""
     counted: dict[str, int] = {}
     for result in assessment.warned:
-        n = result.findings.filter(file=file.name).height
+        n = result.findings.filter(upload=file.upload).height
         counted[result.check] = counted.get(result.check, 0) + n
     return tuple((code, n) for code, n in counted.items() if n)
 
@@ -120,7 +121,7 @@ def _copies(assessment: Assessment, names: Mapping[str, str]) -> None:
                 st.download_button(
                     plain(_("下载标注了问题的 {name}", name=each.name)),
                     partial(_annotated, each, cells, assessment, names),
-                    file_name=_("{name}（标注）", name=stem) + ".xlsx",
+                    file_name=_(MARKED, name=stem) + ".xlsx",
                     mime=XLSX,
                     key=f"annotated_{each.key}",
                     on_click="ignore",
@@ -133,9 +134,10 @@ def _annotated(
     asked = [one.findings for one in (*assessment.failed, *assessment.warned)]
     doubted = pl.concat(
         [
-            Doubt.create_empty().with_columns(file=pl.lit("")),
+            Doubt.create_empty(),
             *(one for one in asked if "rule" in one.columns),
-        ]
+        ],
+        how="diagonal",
     )
     marked = _marked(doubted, cells, names)
     said = each.checked.findings, words(), marked

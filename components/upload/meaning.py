@@ -14,7 +14,7 @@ from data.workbook import SheetCount
 from data.workbook.claims import SURE
 from data.workbook.finding_codes import Code
 from data.workbook.layouts.layout_sentences import KIND_NAMES, REASONS
-from data.workbook.layouts.sheet_mapping import Question, Seen, Understanding
+from data.workbook.layouts.sheet_mapping import Decision, Question, Seen, Understanding
 from data.workbook.templates.template_sheets import layout
 
 #: What a column can be besides an item or indicator, see ``Seen.role``.
@@ -117,6 +117,20 @@ def of_whom(one: Understanding) -> str:
         return ""
     region = district_names((one.region,))[one.region]
     return _("读作整个地区的数据：{name}（{how}）。", name=region, how=how)
+
+
+def of_answers(said: Decision, received: Received) -> list[str]:
+    """What somebody has said of when and whom a sheet is about, in words."""
+    names = district_names((said.region, *(region for _name, region in said.places)))
+    schools = dict(context.snapshot().schools.select("school", "name").iter_rows())
+    schools |= dict(received.checked.rows.schools.select("school", "name").iter_rows())
+    return [
+        *([_("{year}年", year=said.year)] if said.year else []),
+        *([names[said.region]] if said.region else []),
+        *([schools.get(said.school, said.school)] if said.school else []),
+        *(_("“{name}”是{region}", name=name, region=names[code]) for name, code in said.places),
+        *([_("不读取")] if said.unread else []),
+    ]
 
 
 def _known(one: Understanding) -> str:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import streamlit as st
@@ -16,16 +16,15 @@ from components.refusal import written
 from components.server import upload_quota
 from data.error_place import error_place
 from data.settings import MOST_MEGABYTES
-from data.workbook import Checked, Known, Rows
+from data.workbook import Checked, Known, Rows, findings
 from data.workbook.files.book import Book
 from data.workbook.files.file_kinds import kind
 from data.workbook.files.opening import open_book
 from data.workbook.files.unreadable import UnreadableError
-from data.workbook.findings import together
 from data.workbook.layouts.sheet_mapping import Decision
 from data.workbook.reader.reader_pool import Tell, reader_pool
 from data.workbook.reading import read_book
-from data.workbook.several_files import read_together, registers_first
+from data.workbook.several_files import Sent, together
 from data.workbook.vocabulary.known_schools import UnknownSchool
 
 log = logging.getLogger(__name__)
@@ -38,19 +37,13 @@ Decisions = dict[str, Decision]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Received:
-    """A file that was kept and read. ``before``: the same bytes had come already; ``book`` is None
-    where it cannot be opened.
-    """
+@dataclass(frozen=True, kw_only=True)
+class Received(Sent):
+    """A file that was kept and read. ``before``: the same bytes had come already."""
 
-    name: str
     upload: int
-    digest: str
     content: bytes = field(repr=False)
     before: Receipt | None
-    book: Book | None
-    checked: Checked
 
     @property
     def key(self) -> str:
@@ -81,31 +74,29 @@ def receive(name: str, content: bytes, tell: Tell) -> Received:
     opened = _once(
         ("opened", name, digest), lambda: _read(name, tell, open_book, name, content, most)
     )
-    if not isinstance(opened, Book):
-        return Received(name, upload, digest, content, before, None, opened)
-    checked = _checked(name, digest, opened, known(), tell)
-    return Received(name, upload, digest, content, before, opened, checked)
+    if isinstance(opened, Book):
+        book, checked = opened, _checked(name, digest, opened, known(), tell)
+    else:
+        book, checked = None, opened
+    return Received(
+        name=name,
+        digest=digest,
+        book=book,
+        checked=checked,
+        upload=upload,
+        content=content,
+        before=before,
+    )
 
 
 def knowing_each_other(received: list[Received], tell: Tell) -> list[Received]:
-    """The files, each read with the schools that the others list; lists of new schools first."""
-    opened = [each for each in received if each.book is not None]
-    if len(opened) < 2:
-        return received
+    """The files as they count together, in the order in which they are published."""
 
-    def read(number: int, held: Known) -> Checked:
-        each = opened[number]
+    def read(each: Received, held: Known) -> Checked:
         assert each.book is not None
         return _checked(each.name, each.digest, each.book, held, tell)
 
-    before = known()
-    found = read_together(len(opened), read, before)
-    again = {
-        id(each): replace(each, checked=checked)
-        for each, checked in zip(opened, found, strict=True)
-    }
-    files = [again.get(id(each), each) for each in received]
-    return [files[n] for n in registers_first([each.checked for each in files], before)]
+    return together(received, read, known(), catalog())
 
 
 def known() -> Known:
@@ -195,4 +186,4 @@ def _read(name: str, tell: Tell, function: Callable[..., T], *arguments: object)
         return reader_pool().run(function, *arguments, tell=tell)
     except UnreadableError as error:
         log.warning("a file cannot be read: %s, %s", error.code, error_place(error))
-        return Checked(Rows.of(), together([error.finding(name)]), ())
+        return Checked(Rows.of(), findings.together([error.finding(name)]), ())

@@ -38,11 +38,25 @@ def show(received: Sequence[Received]) -> None:
     with st.form(f"register_{reading.turn()}"):
         st.markdown(_("**登记这 {n} 所新学校**", n=len(asked)))
         st.caption(_("文件里写明的已经填好，请核对；缺的请补上。发布时随数据一起登记到学校名册。"))
+        st.markdown(_unsaid(asked))
         said = {one.called: _school(received, one) for one in asked[:MOST]}
         if len(asked) > MOST:
             st.caption(_("应用后还会问其余 {n} 个。", n=len(asked) - MOST))
         if st.form_submit_button(_("登记"), type="primary"):
             _register(said)
+
+
+def _unsaid(asked: Sequence[UnknownSchool]) -> str:
+    """What the files say of none or only some of the schools."""
+    lacking = {
+        label: n
+        for field, label in FIELDS.items()
+        if (n := sum(not getattr(one, field) for one in asked))
+    }
+    if not lacking:
+        return ""
+    counted = [_("{field}（{n} 所）", field=_(label), n=n) for label, n in lacking.items()]
+    return _("▲ 文件里没有写明：{fields}。", fields=_("、").join(counted))
 
 
 def _school(received: Sequence[Received], one: UnknownSchool) -> UnknownSchool | str:

@@ -1,43 +1,86 @@
 """What was understood of each file, sheet by sheet: a line, or the questions that are open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
+from components import context
 from components.theme import plain
-from components.upload import asking, details, meaning, school_registration
+from components.upload import answers, asking, details, meaning, school_registration
 from components.upload.reading import Received
-from components.words import _
+from components.words import _, words
 from data.workbook.layouts.sheet_mapping import Understanding
+from data.workbook.succession import published_before
 
 #: So many sheets are listed one by one, and so many asked about at once.
 LISTED, ASKED = 12, 5
 
 
 def show(received: Sequence[Received]) -> None:
-    """All files that could be opened."""
+    """All files that could be opened, and those that others take the place of."""
     school_registration.show(received)
     for each in received:
-        if each.book is not None:
+        if each.book is not None or each.gone:
             _file(each)
 
 
 def _file(received: Received) -> None:
     sheets = _worth_telling(received)
-    asked = [one for one in sheets if one.questions]
-    quiet = [one for one in sheets if not one.questions]
     with st.container(border=True):
         st.markdown(f"**{plain(received.name)}**")
-        told = [*asked[:ASKED], *quiet[: LISTED - min(len(asked), ASKED)]]
-        said = [plain(meaning.of_sheet(received, one)) for one in told]
-        st.markdown("\n".join(f"- {each}" for each in said))
-        if len(sheets) > len(told):
-            st.caption(_("还有 {n} 张工作表，见“逐列查看和更正”。", n=len(sheets) - len(told)))
-        for one in asked[:ASKED]:
-            asking.form(received, one)
-        if len(asked) > ASKED:
-            st.caption(_("先回答这 {n} 张表的问题，再问其余的。", n=ASKED))
-        details.show(received, sheets)
+        for said in _succession(received):
+            st.markdown(plain(said))
+        if not received.gone:
+            _sheets(received, sheets)
+
+
+def _succession(received: Received) -> Iterator[str]:
+    """What of the file takes the place of an earlier one of its name, or goes for a later one."""
+    rows = words().number(received.overtaken or 0)
+    if received.gone:
+        yield _("◇ 已被后上传的同名文件取代，不再读取。")
+    elif received.overtaken:
+        yield _("◇ 其中 {n} 行由后上传的同名文件取代，其余照常读取。", n=rows)
+    if received.again:
+        n = words().number(received.overtakes)
+        yield _("◇ 取代先前上传的同名文件：{name}，{n} 行。", name=received.again, n=n)
+    before = context.snapshot()
+    if received.before is None and not before.is_sample:
+        for release in published_before(received.name, received.checked, before):
+            yield _("◇ 取代先前上传的同名文件（第 {n} 版）中的同一项数据，其余不变。", n=release)
+
+
+def _sheets(received: Received, sheets: list[Understanding]) -> None:
+    asked = [one for one in sheets if one.questions]
+    quiet = [one for one in sheets if not one.questions]
+    told = [*asked[:ASKED], *quiet[: LISTED - min(len(asked), ASKED)]]
+    said = [plain(meaning.of_sheet(received, one)) for one in told]
+    st.markdown("\n".join(f"- {each}" for each in said))
+    for one in told:
+        _answered(received, one)
+    if len(sheets) > len(told):
+        st.caption(_("还有 {n} 张工作表，见“逐列查看和更正”。", n=len(sheets) - len(told)))
+    for one in asked[:ASKED]:
+        asking.form(received, one)
+    if len(asked) > ASKED:
+        st.caption(_("先回答这 {n} 张表的问题，再问其余的。", n=ASKED))
+    details.show(received, sheets)
+
+
+def _answered(received: Received, one: Understanding) -> None:
+    """What was answered of a sheet, and the way back: a click is soon done by mistake."""
+    said = meaning.of_answers(answers.about_this_file(received, one), received)
+    if not said:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        line = _("◇ {sheet}：按您的回答，{said}。", sheet=one.name, said=_("、").join(said))
+        st.markdown(plain(line), width="content")
+        st.button(
+            _("重新回答"),
+            key=f"again_{received.key}_{one.name}",
+            on_click=answers.ask_again,
+            args=(received, one),
+        )
 
 
 def _worth_telling(received: Received) -> list[Understanding]:

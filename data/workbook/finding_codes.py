@@ -503,6 +503,14 @@ class Code(StrEnum):
         "{where}：“{value}”与 {other} 说的是同一项数据，不知道哪一个对，都没有读取。"
         "请核对后只保留一个。"
     )
+    SCHOOL_DIFFERS = "school_differs", ERROR, ROW, N_(
+        "{where}：学校 {value} 这里是“{column}”，而 {other} 是“{expected}”。不知道哪一个对，"
+        "两处都没有读取。请改成一致后重新上传，或只上传其中一个文件。"
+    )
+    FILES_DIFFER = "files_differ", ERROR, CELL, N_(
+        "{where}：这里是“{value}”，而 {other} 说的是同一项，却是“{expected}”。不知道哪一个对，"
+        "两处都没有读取。请改成一致后重新上传，或只上传其中一个文件。"
+    )
     BAD_COORDINATE = "bad_coordinate", ERROR, CELL, N_(
         "{where}：“{column}”应当在 {expected} 之间，经度和纬度要么都填、要么都不填。"
         "请核对是否填反、是否为十进制度数。"

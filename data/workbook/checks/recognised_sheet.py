@@ -15,7 +15,12 @@ from data.workbook.checks.partial_records import unstated
 from data.workbook.checks.sheet_result import Piece, broken
 from data.workbook.checks.sums import sums
 from data.workbook.checks.table_checks import Read
-from data.workbook.checks.unknown_schools import doubtful, unknown_schools
+from data.workbook.checks.unknown_schools import (
+    asked_for_codes,
+    doubtful,
+    unknown_schools,
+    without_codes,
+)
 from data.workbook.claims import Claims
 from data.workbook.files.book import BookSheet
 from data.workbook.finding_codes import CODES, Code, Scope, Severity
@@ -47,10 +52,10 @@ def read_recognised(
         *unused(file, sheet, understanding),
     ]
     known = background.known
-    listed = pl.Series("row", [], pl.Int64)
+    listed, register = pl.Series("row", [], pl.Int64), None
     if understanding.kind == "schools":
         read = _register(file, sheet, understanding, claims, background)
-        records["schools"] = read.records
+        records["schools"], register = read.records, read.table.rows
         findings += read.findings
         known = known.also(read.frame.select("school", "name", "region", "type"))
         listed = read.frame["row"].cast(pl.Int64)
@@ -81,7 +86,9 @@ def read_recognised(
         first=first,
         amounts=tuple(one.letter for one in understanding.role("value")),
         inferred=claims.inferred,
-        unknown=unknown_schools(understanding, claims, facts, catalog),
+        unknown=unknown_schools(understanding, claims, facts, catalog)
+        if register is None
+        else without_codes(register, facts, catalog),
     )
 
 
@@ -99,6 +106,8 @@ def _register(
     if absent:  # then nothing else of it matters: no row can be read
         names = "、".join(column.name.zh for column in absent)
         found = [finding(file, Code.MISSING_COLUMN, sheet=sheet.name, expected=names)]
+    elif not understanding.role("school"):
+        found = asked_for_codes(table, found)
     return replace(read, findings=[*found, *_undated(file, understanding, claims)])
 
 

@@ -1,11 +1,14 @@
 """Schools that a file names and nobody knows: what it says of each, to be registered or matched."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from data.catalog import Catalog
 from data.workbook.claims import Claims
 from data.workbook.files.file_notes import LOST
 from data.workbook.finding_codes import Code
+from data.workbook.layouts.own_table import Table, printed
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.templates.template_sheets import layout
 from data.workbook.vocabulary.known_schools import UnknownSchool
@@ -32,6 +35,37 @@ def unknown_schools(
         rows, counted = _in_rows(understanding, claims), facts
     options = {match.name: match.options for match in understanding.matches}
     return _described(rows, counted, options, catalog)
+
+
+def without_codes(
+    rows: pl.DataFrame, facts: pl.DataFrame, catalog: Catalog
+) -> tuple[UnknownSchool, ...]:
+    """Those of a list (``rows`` as the register is read) without a code that nobody knows."""
+    names = {"called": "name", "school_name": "name", "region": "region", "type": "type"}
+    said = {
+        one: pl.col(printed(field)) for one, field in (names | {"ownership": "ownership"}).items()
+    }
+    return _described(rows.filter(without_code()).select(**said), facts, {}, catalog)
+
+
+def asked_for_codes(table: Table, found: Sequence[pl.DataFrame]) -> list[pl.DataFrame]:
+    """``found`` in a list without a column of codes, not that each school lacks one: they are new
+    until somebody says what code they have.
+    """
+    letter = table.letters["school"]
+    new = table.rows.filter(without_code()).select(
+        pl.col("row").cast(pl.Int64), cell=pl.format(f"{letter}{{}}", "row"), value=printed("name")
+    )
+    here = pl.col("cell").is_in(new["cell"].implode()) & (pl.col("code") == Code.REQUIRED_MISSING)
+    asked = new.with_columns(
+        code=pl.lit(Code.SCHOOL_NEW), file=pl.lit(table.file), sheet=pl.lit(table.name)
+    )
+    return [*(one.filter(~here) for one in found if one.height), asked]
+
+
+def without_code() -> pl.Expr:
+    """Whether a row of the register has a name and no code."""
+    return pl.col(printed("school")).is_null() & pl.col(printed("name")).is_not_null()
 
 
 def unknown_codes(
@@ -113,8 +147,11 @@ def doubtful(
     claims: Claims,
     facts: pl.DataFrame,
 ) -> list[pl.DataFrame]:
-    """A finding in each row with amounts of a school that nobody knows, at its name."""
-    if not understanding.kind.startswith("school") or _asked(understanding):
+    """A finding in each row with amounts of a school that nobody knows, at its name; of a list its
+    own check says so.
+    """
+    kind = understanding.kind
+    if kind == "schools" or not kind.startswith("school") or _asked(understanding):
         return []
     whose = claims.rows.select(
         pl.col("row").cast(pl.Int64), "called", "school_text", "school_name_text"

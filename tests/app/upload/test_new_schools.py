@@ -63,6 +63,21 @@ def test_a_new_school_has_no_code_that_another_one_has(own: AppTest) -> None:
     assert any("还缺：办学类型、区县、办学性质" in each for each in found)
 
 
+def test_codes_that_a_list_lacks_are_typed_in_the_question(own: AppTest) -> None:
+    rows = [REGISTER[0][:1] + REGISTER[0][2:]] + [each[:1] + each[2:] for each in REGISTER[1:]]
+    figures: Rows = [["学校名称", "图书册数"], [NAMES[0], 600], [NAMES[1], 700]]
+    upload(own, file(rows, "名单.xlsx"), file(figures, "图书2023.xlsx"))
+    assert "**登记这 2 所新学校**" in said(own)
+    assert "▲ 文件里没有写明：学校标识码（2 所）。" in said(own)
+    for n in range(2):
+        fill(own, "school", NAMES[n], f"21239{n}")
+    register(own)
+    assert not own.exception
+    assert not own.error
+    confirm(own)
+    assert now_published() == (NAMES[:2], 600)
+
+
 def test_a_new_school_may_be_one_that_is_known_after_all(own: AppTest) -> None:
     rows: Rows = [["学校名称", "小学学生数"], [NAMES[0], 60]]
     upload(own, file(rows))

@@ -7,7 +7,7 @@ import pytest
 
 from data.catalog import Catalog, catalog
 from data.workbook import Checked, Known, read
-from data.workbook.several_files import read_together, registers_first
+from data.workbook.several_files import publishing_order, read_together
 from data.workbook.vocabulary.known_schools import UnknownSchool
 from tests.data.workbook.layouts.forms import tables
 from tests.data.workbook.layouts.test_kinds import Rows, checked, codes, items
@@ -133,7 +133,9 @@ def test_files_that_come_together_know_each_others_schools(order: tuple[str, ...
     found = dict(zip(order, read_together(3, one, Known(KNOWN)), strict=True))
     assert {name: codes(each) for name, each in found.items()} == dict.fromkeys(FILES, [])
     assert [found[name].rows.school_items.height for name in ("人数", "图书")] == [2, 2]
-    assert order[registers_first([found[name] for name in order], Known(KNOWN))[0]] == "名册"
+    called = [(name, "") for name in order]
+    first, *_ = publishing_order([found[name] for name in order], Known(KNOWN), called)
+    assert order[first] == "名册"
 
 
 def test_a_file_alone_knows_nothing_of_others() -> None:
@@ -150,3 +152,51 @@ def test_a_name_that_a_person_has_explained_is_no_school_of_another_district(
     for title, read_cells in (("伊美区2023年", {"B3"}), ("南岗区2023年", set())):
         one = read("a.xlsx", tables({"表": ([[title], *rows], ())}), catalog, called)
         assert {cell for cell, _ in items(one)} == read_cells
+
+
+CODELESS: Rows = [
+    ["学校名称", "所在区", "学校分类", "是否公办", "班级数"],
+    ["实验小学", "伊美区", "小学", "是", 12],
+    [NAMES[0], "伊美区", "小学", "是", 6],
+    [NAMES[1], "友好区", "初级中学", "否", 9],
+]
+
+
+def test_a_list_without_codes_is_registered_with_the_codes_that_a_person_types(
+    catalog: Catalog,
+) -> None:
+    amounts: Rows = [["学校名称", "小学学生数"], ["实验小学", 500], [NAMES[0], 60]]
+    content = tables({"名单": (CODELESS, ()), "人数": (amounts, ())})
+    one = read("2023年.xlsx", content, catalog, known())
+    assert [(each.name, each.school, each.region, each.type) for each in one.unknown] == [
+        (NAMES[0], "", "230717", "211"),
+        (NAMES[1], "", "230719", "311"),
+    ]
+    assert set(codes(one)) == {"school_new"}
+    assert [each[1] for each in schools(one)] == ["实验小学"]
+    assert {cell for cell, _ in items(one)} == {"B2", "E2"}
+    half = [answered(one.unknown[0], "212390")]
+    again = read("2023年.xlsx", content, catalog, known(*half))
+    assert again.findings.select("code", "value").rows() == [("school_new", NAMES[1])]
+    assert {cell for cell, _ in items(again)} == {"B2", "B3", "E2", "E3"}
+    new = [*half, answered(one.unknown[1], "312391", ownership="private")]
+    whole = read("2023年.xlsx", content, catalog, known(*new))
+    assert (codes(whole), whole.unknown) == ([], ())
+    assert schools(whole)[1:] == [
+        ("212390", NAMES[0], "230717", "211", "public"),
+        ("312391", NAMES[1], "230719", "311", "private"),
+    ]
+
+
+def test_a_list_of_new_schools_without_codes_and_types_says_once_what_it_lacks(
+    catalog: Catalog,
+) -> None:
+    rows: Rows = [["学校名称", "所在区", "是否公办"], *([name, "伊美区", "是"] for name in NAMES)]
+    one = checked(catalog, rows)
+    assert one.findings.filter(severity="error").select("code", "expected").rows() == [
+        ("missing_column", "学校标识码、办学类型")
+    ]
+    assert len(one.unknown) == len(NAMES)
+    new = [answered(each, f"21239{n}", type="211") for n, each in enumerate(one.unknown)]
+    again = read("2023年.xlsx", tables({"表": (rows, ())}), catalog, known(*new))
+    assert (codes(again), [each[1] for each in schools(again)]) == ([], NAMES)
