@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
-from data.workbook.files.book import Book, BookSheet, Range
-from data.workbook.files.cell_frame import MOST_CELLS, Cells, Clock
+from data.workbook.files.book import Book
+from data.workbook.files.cell_frame import MOST_CELLS, Clock
 from data.workbook.files.file_notes import book_of
+from data.workbook.files.gathered import Gathered
 from data.workbook.files.number_formats import CellFormat, Shown, cell_format, duration, written
 from data.workbook.files.ods_paragraphs import OFFICE, TEXT, paragraphs
 from data.workbook.files.ods_styles import STYLES, ColumnStyles, OdsStyles
 from data.workbook.files.safe_xml import pieces
 from data.workbook.files.size_limits import MOST_COLUMNS, Room
 from data.workbook.files.unreadable import UnreadableError
-from data.workbook.files.xlsx_outline import hidden_columns, whole
+from data.workbook.files.xlsx_outline import whole
 from data.workbook.files.zip_package import Zipped
 from data.workbook.finding_codes import Code
 
@@ -47,25 +48,11 @@ PICTURE = re.compile(rb"<office:binary-data>[^<]*</office:binary-data>")
 
 
 @dataclass
-class _Sheet:
-    """What is found of a sheet while its rows go by."""
+class _Sheet(Gathered):
+    """With what its styles say, and which of them its columns have."""
 
-    name: str
-    hidden: bool
-    cells: Cells
-    room: Room
-    row: int = 0
-    column: int = 0
-    merged: list[Range] = field(default_factory=list)
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    filtered: bool = False
-    struck: list[str] = field(default_factory=list)
     styles: OdsStyles = field(default_factory=OdsStyles)
     columns: ColumnStyles = field(default_factory=ColumnStyles)
-    errors: dict[str, str] = field(default_factory=dict)
-    formulas: dict[str, str] = field(default_factory=dict)
-    comments: dict[str, str] = field(default_factory=dict)
 
 
 def read_ods(name: str, content: bytes) -> Book:
@@ -80,23 +67,7 @@ def read_ods(name: str, content: bytes) -> Book:
 
 
 def _book(name: str, xml: bytes, named: bytes, *, macros: bool) -> Book:
-    sheets = tuple(
-        BookSheet(
-            found.name,
-            found.cells.frame(),
-            merged=tuple(found.merged),
-            hidden=found.hidden,
-            hidden_rows=tuple(found.hidden_rows),
-            hidden_columns=hidden_columns(found.hidden_columns),
-            filtered=found.filtered,
-            formulas=found.formulas,
-            errors=found.errors,
-            comments=found.comments,
-            struck=tuple(found.struck),
-            kept=found.cells.kept(),
-        )
-        for found in _sheets(xml, _styles(named))
-    )
+    sheets = tuple(found.sheet() for found in _sheets(xml, _styles(named)))
     return book_of(name, "ods", sheets, macros=macros, links=b"'file:" in xml)
 
 
@@ -121,10 +92,9 @@ def _sheets(xml: bytes, styles: OdsStyles) -> Iterator[_Sheet]:
             if sheet is None or of not in above:  # a table within a cell is none of its own
                 if sheet:
                     yield sheet
-                room.begin()
                 name, style = (element.get(TABLE + what, "") for what in ("name", "style-name"))
                 hidden = style in styles.invisible
-                sheet, of = _Sheet(name, hidden, Cells(name, room), room, styles=styles), element
+                sheet, of = _Sheet(name, room, hidden, styles=styles), element
         elif sheet and of in above:
             TAKEN[element.tag](sheet, element)
     if sheet:
@@ -146,8 +116,7 @@ def _column(sheet: _Sheet, element: Element) -> None:
     sheet.columns.add(sheet.column, element.get(DEFAULT, ""))
     # Columns are hidden to the very end of a sheet where they hold nothing.
     if element.get(TABLE + "visibility") in ("collapse", "filter") and times <= MOST_COLUMNS:
-        sheet.room.mark(sheet.name)
-        sheet.hidden_columns.append((first, sheet.column))
+        sheet.hide_columns(first, sheet.column)
 
 
 def _holds(cell: Element) -> bool:
@@ -166,8 +135,7 @@ def _row(sheet: _Sheet, element: Element) -> None:
     visibility = element.get(TABLE + "visibility")
     # Rows are hidden to the very end of a sheet where they hold nothing.
     if visibility in ("collapse", "filter"):
-        sheet.room.mark(sheet.name, times)
-        sheet.hidden_rows += range(first, first + times)
+        sheet.hide_rows(first, times)
         sheet.filtered |= visibility == "filter"
     read = list(_read_cells(sheet, cells, element.get(DEFAULT, "")))
     for row in range(first, first + times):
@@ -220,9 +188,7 @@ class _Cell(NamedTuple):
 
     def _mark(self, sheet: _Sheet, row: int, column: int) -> None:
         if self.wide > 1 or self.high > 1:
-            sheet.room.mark(sheet.name)
-            last = row + self.high - 1, column + self.wide - 1
-            sheet.merged.append((row, column, *last))
+            sheet.merge(row, column, row + self.high - 1, column + self.wide - 1)
         address = sheet.cells.address(row, column)
         if self.struck:
             sheet.room.mark(sheet.name)
@@ -231,9 +197,7 @@ class _Cell(NamedTuple):
             sheet.room.mark(sheet.name, said=self.note)
             sheet.comments[address] = self.note
         if self.kind in ("error", "formula"):
-            sheet.room.err(sheet.name, said=self.shown.text)
-            found = sheet.errors if self.kind == "error" else sheet.formulas
-            found[address] = self.shown.text
+            sheet.err(row, column, self.shown.text, formula=self.kind == "formula")
 
 
 #: What is said of a cell with nothing but a value.

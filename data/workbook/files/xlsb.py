@@ -1,16 +1,16 @@
 """Binary workbooks of Excel (.xlsb): the parts of an .xlsx package as records."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from struct import unpack_from
 
-from data.workbook.files.book import Book, BookSheet, Range
-from data.workbook.files.cell_frame import Cells, Clock
+from data.workbook.files.book import Book, BookSheet
+from data.workbook.files.cell_frame import Clock
 from data.workbook.files.file_notes import book_of
+from data.workbook.files.gathered import Gathered
 from data.workbook.files.number_formats import CellFormat, cell_format
 from data.workbook.files.size_limits import Room
 from data.workbook.files.unreadable import UnreadableError
-from data.workbook.files.xlsx_outline import hidden_columns
 from data.workbook.files.xlsx_package import LINKS, MACROS
 from data.workbook.files.zip_package import Zipped
 from data.workbook.finding_codes import Code
@@ -35,24 +35,6 @@ MAIN = "xl/workbook.bin"
 VALUE = 8
 #: The size of a record takes at most four bytes, of seven bits each.
 SIZE_BITS = 28
-
-
-@dataclass
-class _Sheet:
-    """What is found of a sheet while its records go by."""
-
-    cells: Cells
-    room: Room
-    errors: dict[str, str] = field(default_factory=dict)
-    merged: list[Range] = field(default_factory=list)
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    filtered: bool = False
-    row: int = 0
-
-    @property
-    def name(self) -> str:
-        return self.cells.sheet
 
 
 @dataclass(frozen=True)
@@ -96,9 +78,8 @@ def _sheets(
         title, _ = _wide(data, end)
         kind, path = paths.get(relation, ("", ""))
         if kind.endswith("/worksheet"):
-            room.begin()
             hidden = bool(unpack_from("<I", data)[0])
-            yield _sheet(_Sheet(Cells(title, room), room), hidden, file.read(path), shared)
+            yield _sheet(Gathered(title, room, hidden), file.read(path), shared)
 
 
 def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -152,7 +133,7 @@ def _formats(part: bytes | None) -> list[CellFormat]:
     return formats
 
 
-def _sheet(found: _Sheet, hidden: bool, data: bytes, shared: _Shared) -> BookSheet:
+def _sheet(found: Gathered, data: bytes, shared: _Shared) -> BookSheet:
     clock = Clock()
     for number, record in _records(data):
         clock.check()
@@ -162,46 +143,32 @@ def _sheet(found: _Sheet, hidden: bool, data: bytes, shared: _Shared) -> BookShe
             _cell(found, number, record, shared)
         else:
             _form(found, number, record)
-    return BookSheet(
-        found.name,
-        found.cells.frame(),
-        merged=tuple(found.merged),
-        hidden=hidden,
-        hidden_rows=tuple(found.hidden_rows),
-        hidden_columns=hidden_columns(found.hidden_columns),
-        filtered=found.filtered,
-        errors=found.errors,
-        kept=found.cells.kept(),
-    )
+    return found.sheet()
 
 
-def _row(found: _Sheet, record: bytes) -> None:
+def _row(found: Gathered, record: bytes) -> None:
     found.row = unpack_from("<I", record)[0] + 1
     if record[11] & 0x10:
-        found.room.mark(found.name)
-        found.hidden_rows.append(found.row)
+        found.hide_rows(found.row)
 
 
-def _form(found: _Sheet, number: int, record: bytes) -> None:
+def _form(found: Gathered, number: int, record: bytes) -> None:
     if number == MERGED:
         top, bottom, left, right = unpack_from("<4I", record)
-        found.room.mark(found.name)
-        found.merged.append((top + 1, left + 1, bottom + 1, right + 1))
+        found.merge(top + 1, left + 1, bottom + 1, right + 1)
     elif number == COLUMN:
         first, last = unpack_from("<2I", record)
         if record[16] & 1:
-            found.room.mark(found.name)
-            found.hidden_columns.append((first + 1, last + 1))
+            found.hide_columns(first + 1, last + 1)
     elif number == FILTER:
         found.filtered = True
 
 
-def _cell(found: _Sheet, number: int, record: bytes, shared: _Shared) -> None:
+def _cell(found: Gathered, number: int, record: bytes, shared: _Shared) -> None:
     column, style = unpack_from("<2I", record)
     column, style = column + 1, style & 0xFFFFFF
     if number in (ERROR, FORMULA_ERROR):
-        found.room.err(found.name)
-        found.errors[found.cells.address(found.row, column)] = ERRORS.get(record[VALUE], "#ERR!")
+        found.err(found.row, column, ERRORS.get(record[VALUE], "#ERR!"))
         return
     if number in (REAL, FORMULA_REAL, RK):
         value = _rk(record) if number == RK else unpack_from("<d", record, VALUE)[0]

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from data.workbook.files.book import Book, BookSheet, Range
-from data.workbook.files.cell_frame import Cells, Clock
+from data.workbook.files.book import Book
+from data.workbook.files.cell_frame import Clock
 from data.workbook.files.file_notes import book_of
+from data.workbook.files.gathered import Gathered
 from data.workbook.files.number_formats import CellFormat, Shown, cell_format, duration, written
 from data.workbook.files.safe_xml import pieces
 from data.workbook.files.size_limits import MOST_COLUMNS, Room
-from data.workbook.files.xlsx_outline import hidden_columns, whole
+from data.workbook.files.xlsx_outline import whole
 
 SS = "urn:schemas-microsoft-com:office:spreadsheet}"
 EXCEL = "urn:schemas-microsoft-com:office:excel}"
@@ -23,37 +24,15 @@ CLOCK = re.compile("[0-9]{1,9}:[0-9]{1,2}:[0-9]{1,2}")
 
 
 @dataclass
-class _Sheet:
-    """What is found of a sheet while its rows go by; ``formats`` by the id of a style."""
+class _Sheet(Gathered):
+    """``formats`` by the id of a style."""
 
-    name: str
-    cells: Cells
-    room: Room
-    formats: dict[str, CellFormat]
-    row: int = 0
-    column: int = 0
-    hidden: bool = False
-    merged: list[Range] = field(default_factory=list)
-    errors: dict[str, str] = field(default_factory=dict)
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    formats: dict[str, CellFormat] = field(default_factory=dict)
 
 
 def read_xml(name: str, content: bytes) -> Book:
     """All worksheets."""
-    sheets = tuple(
-        BookSheet(
-            found.name,
-            found.cells.frame(),
-            merged=tuple(found.merged),
-            hidden=found.hidden,
-            hidden_rows=tuple(found.hidden_rows),
-            hidden_columns=hidden_columns(found.hidden_columns),
-            errors=found.errors,
-            kept=found.cells.kept(),
-        )
-        for found in _sheets(content)
-    )
+    sheets = tuple(found.sheet() for found in _sheets(content))
     return book_of(name, "xml", sheets)
 
 
@@ -69,9 +48,7 @@ def _sheets(xml: bytes) -> Iterator[_Sheet]:
         elif element.tag == SS + "Worksheet":
             if sheet:
                 yield sheet
-            room.begin()
-            name = element.get(SS + "Name", "")
-            sheet = _Sheet(name, Cells(name, room), room, formats)
+            sheet = _Sheet(element.get(SS + "Name", ""), room, formats=formats)
         elif sheet:
             TAKEN[element.tag](sheet, element)
     if sheet:
@@ -87,8 +64,7 @@ def _format(style: Element) -> dict[str, CellFormat]:
 def _row(sheet: _Sheet, line: Element) -> None:
     sheet.row = max(whole(line.get(SS + "Index"), sheet.row + 1), 1)
     if line.get(SS + "Hidden") == "1":
-        sheet.room.mark(sheet.name)
-        sheet.hidden_rows.append(sheet.row)
+        sheet.hide_rows(sheet.row)
     column = 0
     for cell in line:
         if cell.tag == SS + "Cell":
@@ -100,12 +76,10 @@ def _cell(sheet: _Sheet, column: int, cell: Element) -> int:
     row = sheet.row
     wide, high = (whole(cell.get(f"{SS}Merge{way}")) for way in ("Across", "Down"))
     if wide or high:
-        sheet.room.mark(sheet.name)
-        sheet.merged.append((row, column, row + high, column + wide))
+        sheet.merge(row, column, row + high, column + wide)
     data = next((one for one in cell if one.tag == SS + "Data"), None)
     if data is not None and data.get(SS + "Type") == "Error":
-        sheet.room.err(sheet.name, said=data.text or "")
-        sheet.errors[sheet.cells.address(row, column)] = data.text or ""
+        sheet.err(row, column, data.text or "")
     elif data is not None:
         form = sheet.formats.get(cell.get(SS + "StyleID", ""), cell_format(""))
         shown = _value(data, form)
@@ -117,8 +91,7 @@ def _column(sheet: _Sheet, column: Element) -> None:
     first = whole(column.get(SS + "Index"), sheet.column + 1)
     sheet.column = first + whole(column.get(SS + "Span"))
     if column.get(SS + "Hidden") == "1" and sheet.column <= MOST_COLUMNS:
-        sheet.room.mark(sheet.name)
-        sheet.hidden_columns.append((first, sheet.column))
+        sheet.hide_columns(first, sheet.column)
 
 
 def _options(sheet: _Sheet, options: Element) -> None:

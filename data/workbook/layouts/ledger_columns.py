@@ -201,7 +201,7 @@ def _asked(
     texts = below[letter].drop_nulls().to_list() if letter in below.columns else []
     said = dict.fromkeys(name for text in texts for name in schools_in(text))
     matches = tuple(
-        Match(one.name, decided[one.name], 1.0, "decided") if one.name in decided else one
+        Match(one.name, decided[one.name], "decided") if one.name in decided else one
         for one in names.matches((name, understanding.region) for name in said)
     )
     asked += [

@@ -1,4 +1,4 @@
-"""What was understood of a sheet, and what a person has decided about it. Both are plain JSON."""
+"""What was understood of a sheet, and what a person has decided about it."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -113,16 +113,6 @@ class Understanding:
         """Whether it is a sheet of our own layout."""
         return self.kind == "template"
 
-    def json(self) -> dict[str, Any]:
-        """Plain data, to be kept."""
-        return asdict(self)
-
-    @classmethod
-    def of(cls, data: Mapping[str, Any]) -> "Understanding":
-        """The way back from ``json``."""
-        parts = {"columns": Seen, "fields": Seen, "matches": Match, "questions": Question}
-        return cls(**(_tuples(data) | {key: _each(of, data[key]) for key, of in parts.items()}))
-
     def role(self, *roles: str) -> tuple[Seen, ...]:
         """The columns with one of ``roles``."""
         return tuple(column for column in self.columns if column.role in roles)
@@ -167,9 +157,11 @@ class Decision:
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "Decision":
         """The way back from ``json``."""
-        chosen = {key: _each(Chosen, data.get(key, ())) for key in ("columns", "fields")}
+        chosen = {
+            key: tuple(Chosen(**one) for one in data.get(key, ())) for key in ("columns", "fields")
+        }
         pairs = {key: tuple(map(tuple, data.get(key, ()))) for key in ("schools", "places")}
-        return cls(**(_tuples(data) | chosen | pairs))
+        return cls(**{**data, **chosen, **pairs})
 
     def for_the_next(self) -> "Decision":
         """What of it holds for every sheet of this shape: not when and whom it is about."""
@@ -207,11 +199,3 @@ def corrected(seen: Seen, chosen: Chosen | None) -> Seen:
         confidence=1.0,
         reason="decided",
     )
-
-
-def _each(of: type, rows: Any) -> tuple[Any, ...]:
-    return tuple(of(**_tuples(row)) if isinstance(row, Mapping) else row for row in rows)
-
-
-def _tuples(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: tuple(v) if isinstance(v, list) else v for key, v in data.items()}

@@ -142,7 +142,7 @@ def _matches(
         (name, region or understanding.region) for name, region in called.iter_rows()
     )
     return tuple(
-        Match(m.name, decided[m.name], 1.0, "decided") if m.name in decided else m
+        Match(m.name, decided[m.name], "decided") if m.name in decided else m
         for m in (*strange, *found)
     )
 
@@ -162,7 +162,7 @@ def _unknown_ids(
         decided = names.match(id_, region, propose=False)
         alike = names.match(called or "", region, propose=False)
         options = tuple(filter(None, [alike.school]))
-        found.append(decided if decided.school else Match(id_, "", 0.0, "unlike", options))
+        found.append(decided if decided.school else Match(id_, "", "unlike", options))
     return found
 
 

@@ -96,7 +96,6 @@ class Match:
 
     name: str
     school: str
-    confidence: float
     reason: str
     options: tuple[str, ...] = ()
 
@@ -149,24 +148,24 @@ class Names:
         called = self.known.aliases.get(plain(name), "")
         # 一中 of another district is another school; one that is known no more is asked about.
         if called in self._regions and (said <= self._regions[called] or not self._regions[called]):
-            return Match(name, called, 1.0, "called")
+            return Match(name, called, "called")
         same = self._exact.get(plain(name), [])
         if len(same) == 1 and (said <= same[0].regions or not same[0].regions):
-            return Match(name, same[0].id, 1.0, "same_name")
+            return Match(name, same[0].id, "same_name")
         written, _ = without_part(name)
         form, named = normal(written, self.places)
         said |= named
-        for schools, reason, confidence in (
-            (same, "same_name", 1.0),
-            (self._exact.get(plain(written), []), "same_name", 1.0),
-            (self._forms.get(form, []), "name_form", 0.95),
+        for schools, reason in (
+            (same, "same_name"),
+            (self._exact.get(plain(written), []), "same_name"),
+            (self._forms.get(form, []), "name_form"),
         ):
             fitting = [school for school in schools if said <= school.regions or not school.regions]
             if len(fitting) == 1:
-                return Match(name, fitting[0].id, confidence, reason)
+                return Match(name, fitting[0].id, reason)
             if fitting:
-                return Match(name, "", 0.5, "several", tuple(one.id for one in fitting))
-        return Match(name, "", 0.0, "unlike", self._like(form, said) if propose else ())
+                return Match(name, "", "several", tuple(one.id for one in fitting))
+        return Match(name, "", "unlike", self._like(form, said) if propose else ())
 
     def matches(self, names: Iterable[tuple[str, str]]) -> list[Match]:
         """``match`` for many, proposals for the first unknown ones only."""

@@ -7,7 +7,7 @@ import pytest
 
 from data.catalog import Catalog
 from data.workbook import Checked, read
-from data.workbook.layouts.sheet_mapping import Chosen, Decision, Understanding
+from data.workbook.layouts.sheet_mapping import Chosen, Decision
 from tests.data.workbook.books import Cell
 from tests.data.workbook.layouts.forms import tables
 from tests.data.workbook.mess import KNOWN
@@ -298,7 +298,5 @@ def test_the_next_sheet_of_the_shape_needs_no_answer(catalog: Catalog) -> None:
     assert one.ok and one.rows.school_items["year"].unique().to_list() == [2024]
 
 
-def test_what_was_understood_and_decided_can_be_kept(catalog: Catalog) -> None:
-    one = checked(catalog, ASKED).understandings[0]
-    assert Understanding.of(json.loads(json.dumps(one.json()))) == one
+def test_what_was_decided_can_be_kept() -> None:
     assert Decision.of(json.loads(json.dumps(ANSWER.json()))) == ANSWER
