@@ -80,6 +80,7 @@ class Headings(Entry, frozen=True):
     sums: Words
     statistics: Words
     filling: Words
+    elsewhere: Words
 
     def meanings(self) -> Iterator[tuple[str, Mapping[str, Words]]]:
         """Words of which each may stand for one thing only."""

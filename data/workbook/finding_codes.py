@@ -319,7 +319,7 @@ class Code(StrEnum):
         "{where}：以下内容没有对应的指标，没有读取：{value}。"
     )
     UNKNOWN_TABLE = "unknown_table", WARNING, SHEET, N_(
-        "{where}：从这里起的表没有识别出数据，没有读取。"
+        "{where}：从这里起的表没有识别出数据，没有读取。表里写的是：{value}。"
     )
     ROWS_ALIKE = "rows_alike", ERROR, ROW, N_(
         "{where}：有几行都是同一个区县的“{column}”，不知道它们有什么不同。请加上区县或年份一列。"
@@ -370,7 +370,7 @@ class Code(StrEnum):
     # a sheet
     NO_KNOWN_SHEET = "no_known_sheet", ERROR, SHEET, N_(
         "{where}里没有认出教育指标、学校名单或整改事项，没有读取，文件已照原样保存。"
-        "如果其中有要报送的数据，请在表头写明指标名称、在表中写明学校或区县，"
+        "表里写的是：{value}。如果其中有要报送的数据，请改用指标的名称，"
         "或填写模板中的工作表：{expected}。"
     )
     NO_ROWS = "no_rows", WARNING, SHEET, N_(
@@ -378,7 +378,14 @@ class Code(StrEnum):
     )
     UNKNOWN_SHEET = "unknown_sheet", WARNING, SHEET, N_(
         "{where}里没有认出教育指标、学校名单或整改事项，没有读取。"
-        "如果其中有要报送的数据，请在表头写明指标名称、在表中写明学校或区县。"
+        "表里写的是：{value}。如果其中有要报送的数据，请改用指标的名称。"
+    )
+    OTHER_LIST = "other_list", ERROR, SHEET, N_(
+        "{where}列的是“{value}”，是大学、岗位、商品一类的名单，不是这里收集的数据，没有读取。"
+        "文件已照原样保存，不需要改正。"
+    )
+    OTHER_LIST_FOR_SOME = "other_list_for_some", WARNING, SHEET, N_(
+        "{where}列的是“{value}”，是大学、岗位、商品一类的名单，不是这里收集的数据，没有读取。"
     )
     COMPUTED_TABLE = "computed_table", WARNING, SHEET, N_(
         "{where}是本程序计算并导出的表，其中的数都不读取。要改数，请改填报的原始数据后上传。"

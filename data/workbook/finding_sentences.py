@@ -7,6 +7,7 @@ from data.workbook.finding_codes import CODES, Code
 
 CHOICES = N_("可以填写：{expected}。")
 SUGGESTION = N_("是否应为“{suggestion}”？")
+TIMES = N_("共 {times} 处。")
 FILE = N_("文件“{file}”")
 SHEET = N_("文件“{file}”的工作表“{sheet}”")
 CELL = N_("文件“{file}”的工作表“{sheet}”的单元格 {cell}")
@@ -35,6 +36,9 @@ def sentence(finding: Mapping[str, object], words: Words, where: str | None = No
         said.append(words.say(CHOICES, **parts))
     if finding["suggestion"]:
         said.append(words.say(SUGGESTION, **parts))
+    times = finding.get("times")
+    if isinstance(times, int) and times > 1:
+        said.append(words.say(TIMES, **parts))
     return (" " if words.language == "en" else "").join(said)
 
 

@@ -27,6 +27,7 @@ class Finding(dy.Schema):
     expected = dy.String(nullable=True, description="what may stand there")
     suggestion = dy.String(nullable=True, description="what was probably meant")
     other = dy.String(nullable=True, description="the other cell that it contradicts")
+    times = dy.UInt32(nullable=True, description="in how many cells it is, where it is told once")
 
 
 NOTHING = Finding.create_empty()

@@ -18,6 +18,7 @@ from data.workbook.checks.row_accounting import checked
 from data.workbook.checks.scaled_cells import contradicting
 from data.workbook.checks.sheet_result import Piece, filled_rows
 from data.workbook.checks.template_sheet import read_template
+from data.workbook.checks.unknown_tables import unknown_tables
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.opening import open_book
 from data.workbook.files.wholesome import short_name
@@ -34,7 +35,7 @@ from data.workbook.reader.reader_protocol import at
 from data.workbook.returned.findings_sheet import LIST_HEAD, is_list
 from data.workbook.rows import Checked, Rows
 from data.workbook.templates.instructions import is_instructions
-from data.workbook.templates.template_sheets import INSTRUCTIONS, layout
+from data.workbook.templates.template_sheets import INSTRUCTIONS
 from data.workbook.vocabulary.known_schools import COLUMNS, Known
 from data.workbook.vocabulary.spelling import plain
 
@@ -96,10 +97,13 @@ def read_book(
     pieces, strange = _pieces(file, sheets, Background.of(catalog, known), decisions, memory)
     recognised = [one for one in pieces if not one.own]
     known_sheets = bool(computed or len(pieces) > len(recognised))
-    findings = [*_unknown(file, strange, recognised, known_sheets, catalog)]
+    unguided = [one for one in strange if plain(one[0].of) not in GUIDES]
+    read_of = {one.of for one in recognised}
+    findings = unknown_tables(file, unguided, read_of, catalog, others=known_sheets)
     findings += [finding(file, Code.COMPUTED_TABLE, sheet=one.name) for one in computed]
+    tables = [sheet for sheet, _ in strange]
     read_ = {one.name for one in recognised}
-    left = [one for one in (*strange, *computed) if one.name not in read_]
+    left = [one for one in (*tables, *computed) if one.name not in read_]
     pieces, hidden = seen(file, pieces)
     findings += hidden
     findings += contradicting(file, pieces, catalog)
@@ -110,7 +114,7 @@ def read_book(
     order = [one.name for one in filled]
     ordered = sorted(pieces, key=lambda one: order.index(one.of))
     used = list(dict.fromkeys(p.of for p in ordered if p.understanding.kind != "unknown"))
-    return placed(checked(file, ordered, findings, known), strange, used, book.findings)
+    return placed(checked(file, ordered, findings, known), tables, used, book.findings)
 
 
 def _is_list(sheet: BookSheet) -> bool:
@@ -143,9 +147,10 @@ def _pieces(
     background: Background,
     decisions: Decisions,
     memory: Decisions,
-) -> tuple[list[Piece], list[PlainSheet]]:
-    """What came of every sheet of which it is known what it is, and the tables of those that are
-    not of our layout. Lists of schools are read first, as the others name their schools.
+) -> tuple[list[Piece], list[tuple[PlainSheet, Understanding]]]:
+    """What came of every sheet of which it is known what it is, and how the tables of those that
+    are not of our layout are understood. Lists of schools are read first, as the others name
+    their schools.
     """
     shapes = {
         one.name: shape_of(of) for one in sheets if (of := own_sheet(one, background.catalog))
@@ -171,7 +176,7 @@ def _pieces(
     rest = [(sheet, understand(sheet)) for sheet, _ in rest] if lists else rest
     rest = [one for one in rest if one[1].kind != "unknown"]
     others = [one for one in ours if one[1].shape != REGISTER]
-    return pieces + lists + _read([*others, *rest], file, background), strange
+    return pieces + lists + _read([*others, *rest], file, background), first
 
 
 def _read(
@@ -195,24 +200,3 @@ def _again(file: str, sheet: BookSheet, other: str) -> Piece:
     said = finding(file, Code.DUPLICATE_SHEET, sheet=sheet.name, other=other)
     told = Understanding(sheet.name, "", "template", first_row=1)
     return Piece.of_rows(sheet, told, [said], filled_rows(sheet, 1), table="")
-
-
-def _unknown(
-    file: str, strange: list[PlainSheet], pieces: list[Piece], others: bool, catalog: Catalog
-) -> Findings:
-    """Sheets, or tables of sheets, in which nothing was recognised."""
-    known = {piece.name for piece in pieces}
-    sheets = {piece.of for piece in pieces}
-    unknown = [one for one in strange if one.name not in known and plain(one.of) not in GUIDES]
-    if not others and not pieces:
-        expected = "、".join(sheet.name.zh for sheet in layout(catalog))
-        return [finding(file, Code.NO_KNOWN_SHEET, expected=expected)]
-    return [
-        finding(
-            file,
-            Code.UNKNOWN_TABLE if one.of in sheets else Code.UNKNOWN_SHEET,
-            sheet=one.name,
-        )
-        for one in unknown
-        if one.of in sheets or not one.at
-    ]

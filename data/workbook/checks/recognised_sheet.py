@@ -212,11 +212,11 @@ def _asked(
         file,
         code,
         **place,
-        suggestion="、".join(_name(one, catalog) for one in question.options) or None,
+        suggestion="、".join(name_of(one, catalog) for one in question.options) or None,
     )
 
 
-def _name(target: str, catalog: Catalog) -> str:
+def name_of(target: str, catalog: Catalog) -> str:
     """What an item, with or without its stage, or an indicator is called."""
     held = catalog.indicators | {item.base: item for item in catalog.items.values()}
     found = held.get(target)

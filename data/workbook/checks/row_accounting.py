@@ -19,6 +19,9 @@ from data.workbook.vocabulary.known_schools import Known, every_unknown
 #: What is left out, by the name of the sheet.
 Bad = dict[str, Withheld]
 
+#: Faults of a name: the same wherever it stands.
+OF_NAMES = [Code.REGION_DOUBTFUL, Code.UNKNOWN_REGION, Code.UNKNOWN_STAGE]
+
 
 def checked(
     file: str, pieces: Sequence[Piece], findings: list[pl.DataFrame], known: Known
@@ -49,10 +52,16 @@ def checked(
 
 
 def _told_once(findings: dy.DataFrame[Finding]) -> dy.DataFrame[Finding]:
-    """``findings``, of a school of which nothing is right but one a sheet."""
-    of_school = of_scope(Scope.SCHOOL) & pl.col("value").is_not_null()
-    again = ~pl.struct("sheet", "code", "value").is_first_distinct()
-    return Finding.validate(findings.filter(~(of_school & again)))
+    """``findings``, of a school of which nothing is right, and of a name that stands in many cells,
+    but one a sheet, with the number of its cells.
+    """
+    of_name = of_scope(Scope.SCHOOL) | pl.col("code").is_in(OF_NAMES)
+    same = pl.struct("sheet", "code", "value")
+    once = of_name & pl.col("value").is_not_null()
+    counted = findings.with_columns(
+        times=pl.when(once).then(pl.len().over("sheet", "code", "value"))
+    )
+    return Finding.validate(counted.filter(~(once & ~same.is_first_distinct())), cast=True)
 
 
 def _orphans(file: str, pieces: Sequence[Piece], bad: Bad, known: Known) -> list[pl.DataFrame]:

@@ -9,13 +9,12 @@ import polars as pl
 from data.catalog import Catalog
 from data.workbook.files.book import BookSheet
 from data.workbook.layouts.header_outline import Outline
+from data.workbook.layouts.label_roles import PIVOT, all_stages, role_of_labels
+from data.workbook.layouts.parts_of import parts
 from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected, meant
 from data.workbook.personal import HEADER
-from data.workbook.vocabulary.column_roles import TOTAL
 from data.workbook.vocabulary.measure_names import SURENESS, Found, Vocabulary, role_of, vocabulary
-from data.workbook.vocabulary.ornaments import bare
-from data.workbook.vocabulary.phrases import STAGE_WORDS, cleaned, stage_in
-from data.workbook.vocabulary.region_names import by_name, regions_called
+from data.workbook.vocabulary.phrases import cleaned, stage_in
 from data.workbook.vocabulary.spelling import plain, without_brackets
 from data.workbook.vocabulary.year_phrases import year_in
 
@@ -72,7 +71,7 @@ def read_columns(
     units = vocabulary(catalog, "school").units
     roles = {letter: role_of(path, units) for letter, path in outline.paths.items()}
     roles |= {letter: one.role for letter, one in said.items()}
-    roles = _settled(sheet, outline, roles)
+    roles = _settled(sheet, outline, roles, catalog)
     roles |= _of_names(outline, roles, catalog)
     level = about or _level(roles, outline, catalog)
     names = vocabulary(catalog, level)
@@ -80,7 +79,7 @@ def read_columns(
         _private(_seen(letter, path, roles[letter], names, "measure" in roles.values()))
         for letter, path in _parts_of_others(outline.paths, names).items()
     ]
-    columns = [corrected(one, said.get(one.letter)) for one in _sums(columns, roles)]
+    columns = [corrected(one, said.get(one.letter)) for one in _sums(parts(columns), roles)]
     return Reading(sheet, outline, catalog, level, _once(columns))
 
 
@@ -99,12 +98,14 @@ def _parts_of_others(
     return found
 
 
-def _settled(sheet: BookSheet, outline: Outline, roles: dict[str, str]) -> dict[str, str]:
+def _settled(
+    sheet: BookSheet, outline: Outline, roles: dict[str, str], catalog: Catalog
+) -> dict[str, str]:
     """Roles that depend on which others there are."""
     named_so = [letter for letter, role in roles.items() if role == "school_name"]
     # 幼儿园 and 学校 may stand over how many there are.
     roles = roles | {letter: "" for letter in named_so if _counts(sheet, outline, letter)}
-    roles |= _told_by_rows(sheet, outline, roles)
+    roles |= _told_by_rows(sheet, outline, roles, catalog)
     roles |= _wider(roles)
     for letter in roles:
         if roles[letter] in ("", "group") and _statistic(sheet, outline, letter):
@@ -139,32 +140,26 @@ def _of_names(outline: Outline, roles: Mapping[str, str], catalog: Catalog) -> d
     return {strange[0]: "value"} if len(strange) == 1 else {}
 
 
-def _told_by_rows(sheet: BookSheet, outline: Outline, roles: Mapping[str, str]) -> dict[str, str]:
+def _told_by_rows(
+    sheet: BookSheet, outline: Outline, roles: Mapping[str, str], catalog: Catalog
+) -> dict[str, str]:
     """Columns whose header leaves open what the rows tell."""
-    labels = [letter for letter, role in roles.items() if role == "labels"]
-    found = {letter: _labelled(sheet, outline, letter) for letter in labels}
+    found = {
+        letter: role_of_labels(
+            _below(sheet, outline, letter).to_list(),
+            catalog,
+            {*roles.values()},
+            pivot=plain(outline.paths[letter][-1]) in PIVOT,
+        )
+        for letter, role in roles.items()
+        if role == "labels"
+    }
     if {"school", "school_name", "stage"} & {*roles.values(), *found.values()}:
         return found
     kinds = [letter for letter, role in roles.items() if role == "type"]
-    return found | {letter: "stage" for letter in kinds if _staged(sheet, outline, letter)}
-
-
-def _staged(sheet: BookSheet, outline: Outline, letter: str) -> bool:
-    """Whether a column of kinds of schools, where no school is named, holds stages."""
-    words = [bare(text) for text in _below(sheet, outline, letter).to_list()]
-    words = [word for word in words if not TOTAL.fullmatch(word)]
-    return bool(words) and all(word in STAGE_WORDS for word in words)
-
-
-def _labelled(sheet: BookSheet, outline: Outline, letter: str) -> str:
-    """Whom the rows of a pivot table are about: regions, stages, else schools, which are asked for
-    where they are not known.
-    """
-    said = _below(sheet, outline, letter).to_list()
-    words = [word for text in said if not TOTAL.fullmatch(word := bare(text))]
-    if words and all(word in by_name() or regions_called(word) for word in words):
-        return "region_name"
-    return "stage" if words and all(word in STAGE_WORDS for word in words) else "school_name"
+    return found | {
+        letter: "stage" for letter in kinds if all_stages(_below(sheet, outline, letter).to_list())
+    }
 
 
 def _below(sheet: BookSheet, outline: Outline, letter: str) -> pl.Series:

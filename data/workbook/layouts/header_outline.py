@@ -3,24 +3,26 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-import polars as pl
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from data.workbook.files.book import BookSheet
+from data.workbook.layouts.header_rows import NUMBER, Row, Score, first_rows, is_number
+from data.workbook.layouts.row_labels import row_over_labels, starts_left, with_labels
 from data.workbook.vocabulary.column_roles import ROLE_WORDS
 from data.workbook.vocabulary.ornaments import bare
+from data.workbook.vocabulary.region_names import by_name, regions_called
+from data.workbook.vocabulary.school_names import KIND
 from data.workbook.vocabulary.spelling import plain
 
-#: The header is looked for in so many rows.
-WITHIN = 60
 #: So many rows at most make one header.
 TALLEST = 6
 #: A form has so many fields at least.
 FORM = 3
-NUMBER = re.compile(r"[-+]?[\d,]+(?:\.\d+)?%?")
-YEAR = re.compile(r"(?:19|20)\d\d")
+#: So long are words over a column of the header below them, and what they are none with.
+HEADING = 8
+TITLE = re.compile(r"[\d:]|表|情况|统计|汇总|附件|名单|一览|台账|数据|信息")
 #: What stands above a table and is no header: 填报单位:…, 单位:万元, 填报日期 2023.9.1.
 META = re.compile(
     r"^(?:填报|填表|报送|制表|编制|上报|审核|审批|联系|单位负责|负责)(?:单位|人|日期|时间|机构|学校|部门|电话)"
@@ -32,9 +34,6 @@ ORDINAL = re.compile(r"[甲乙丙丁戊己庚]|(l?)(\d{1,3})|[-—]+", re.IGNORE
 WHOSE = frozenset(
     word for word, role in ROLE_WORDS.items() if role in ("school_name", "region_name", "school")
 )
-Row = dict[str, str]
-#: How much of a header a text is: 1 a word for a column, 0.5 a stage or year, 0 none.
-Score = Callable[[str], float]
 
 
 @dataclass(frozen=True)
@@ -58,8 +57,11 @@ def outline(sheet: BookSheet, score: Score, is_unit: Callable[[str], bool]) -> O
     last = int(str(sheet.cells["row"].max() or 0))
     anchor = _anchor(head, score)
     if anchor is None:
+        anchor = row_over_labels(head, score)
+    if anchor is None:
         return _headless(head, score, last)
-    return around(sheet, anchor, is_unit)
+    found = around(sheet, anchor, is_unit)
+    return replace(found, paths=with_labels(found.paths, head, found.first_row))
 
 
 def around(sheet: BookSheet, anchor: int, is_unit: Callable[[str], bool]) -> Outline:
@@ -124,44 +126,17 @@ def _right(letter: str, of: str) -> bool:
     return column_index_from_string(letter) > column_index_from_string(of)
 
 
-def first_rows(sheet: BookSheet) -> dict[int, Row]:
-    """The first rows that hold anything, by number."""
-    letters = sheet.cells.columns[1:]
-    if not letters:
-        return {}
-    some = sheet.cells.filter(pl.any_horizontal(pl.col(letters).is_not_null())).head(WITHIN)
-    return _rows(some)
-
-
-def every_row(sheet: BookSheet) -> dict[int, Row]:
-    """All rows that hold anything, by number."""
-    return {number: row for number, row in _rows(sheet.cells).items() if row}
-
-
-def _rows(cells: pl.DataFrame) -> dict[int, Row]:
-    letters = cells.columns[1:]
-    return {
-        row["row"]: {letter: row[letter] for letter in letters if row[letter] is not None}
-        for row in cells.iter_rows(named=True)
-    }
-
-
 def _anchor(head: dict[int, Row], score: Score) -> int | None:
     """The number of the row that reads most like a header."""
     best, most = None, 1.5
     for number, row in head.items():
         if best is not None and _filled_in(head, best, number):
             break  # what is below belongs to this table or to another one
-        texts = [text for text in row.values() if not _number(plain(text))]
+        texts = [text for text in row.values() if not is_number(plain(text))]
         known = sum(score(text) for text in dict.fromkeys(texts))
         if known > most and 2 * len(texts) >= len(row) and not _said(row):
             best, most = number, known
     return best
-
-
-def _number(text: str) -> bool:
-    """Whether a plain text is a number, and none that may be a year over a column."""
-    return bool(NUMBER.fullmatch(text)) and not YEAR.fullmatch(text)
 
 
 def _filled_in(head: dict[int, Row], header: int, below: int) -> bool:
@@ -210,7 +185,11 @@ def _block(
     numbers = sorted(head)
     place = numbers.index(anchor)
     first = place
-    while first > 0 and place - first < TALLEST and _upper(sheet, head, numbers[first - 1]):
+    while (
+        first > 0
+        and place - first < TALLEST
+        and _upper(sheet, head, numbers[first - 1], numbers[first])
+    ):
         first -= 1
     last = place
     while last + 1 < len(numbers) and last - place < TALLEST:
@@ -221,17 +200,26 @@ def _block(
     return tuple(numbers[first : last + 1])
 
 
-def _upper(sheet: BookSheet, head: dict[int, Row], number: int) -> bool:
+def _upper(sheet: BookSheet, head: dict[int, Row], number: int, lower: int) -> bool:
     """Whether the row above a header is part of it and no title."""
     row = head[number]
-    if _meta(row) or any(NUMBER.fullmatch(plain(text)) for text in row.values()):
+    if _meta(row) or any(is_number(plain(text)) for text in row.values()):
         return False
     if len(row) > 1:
         return True
     letters = sheet.cells.columns[1:]
     column = column_index_from_string(next(iter(row)))
     width = max((r[3] - r[1] + 1 for r in sheet.merged if r[:2] == (number, column)), default=1)
-    return column > column_index_from_string(letters[0]) and 1 < width < 0.6 * len(letters)
+    inside = column > column_index_from_string(letters[0])
+    return inside and (1 < width < 0.6 * len(letters) or _heading(row, head[lower]))
+
+
+def _heading(row: Row, lower: Row) -> bool:
+    """Whether the one text of a row is a few words over a column, and no title or name."""
+    ((letter, text),) = row.items()
+    words = plain(text)
+    named = words in by_name() or regions_called(words) or KIND.search(words)
+    return letter in lower and len(words) <= HEADING and not named and not TITLE.search(words)
 
 
 def _lower(
@@ -254,7 +242,8 @@ def _lower(
         return True
     begins = min(filled[upper], key=column_index_from_string, default="A")
     spread = [letter for letter in row if letter not in head[upper]]
-    return begins not in row and bool(spread) and all(_under(filled[upper], row, c) for c in row)
+    apart = begins not in row or starts_left(head, lower, begins)
+    return apart and bool(spread) and all(_under(filled[upper], row, c) for c in row)
 
 
 def _under(upper: Row, row: Row, letter: str) -> bool:

@@ -23,7 +23,7 @@ from data.workbook.layouts.next_table import Judge
 from data.workbook.layouts.other_lists import of_something_else
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_kinds import SUM_ROLES, lines
-from data.workbook.layouts.row_meaning import completed, fields, limited, row_names
+from data.workbook.layouts.row_meaning import completed, fields, limited, row_names, under_sections
 from data.workbook.layouts.sheet_mapping import Decision, Seen, Understanding
 from data.workbook.layouts.sheet_questions import offering, questions, whose_from
 from data.workbook.layouts.surroundings import Surroundings, surroundings
@@ -133,7 +133,7 @@ def _propose(
     body = lines(sheet, understanding, _sum_keys(reading))
     reading, named = _named(reading, body, decision, about_a_school)
     columns, named = (
-        completed(limited(seen, reading), reading, around.texts, around.stage)
+        completed(limited(seen, reading, around.titles), reading, around.texts, around.stage)
         for seen in (reading.columns, named)
     )
     understanding = replace(understanding, columns=columns, fields=named)
@@ -161,8 +161,9 @@ def _named(
     measures = reading.letters("measure")
     if not measures:
         return reading, ()
-    data = body.filter(pl.col("line").is_in(["data", "of_which"]))
-    data = data if data.height else body  # nothing but names, as in a blank form
+    whole = under_sections(body)
+    data = whole.filter(pl.col("line").is_in(["data", "of_which"]))
+    data = data if data.height else whole  # nothing but names, as in a blank form
     named = row_names(data, reading.letters("group"), measures[0])["words"]
     best = reading, fields(reading, named, decision.fields)
     if reading.letters("school", "school_name", "region", "region_name") or about_a_school:

@@ -8,13 +8,16 @@ from functools import cached_property
 import polars as pl
 
 from data.workbook.layouts import pairs, pivoted
-from data.workbook.layouts.header_outline import META, NUMBER, WHOSE, Outline, Row
-from data.workbook.layouts.header_score import Score
+from data.workbook.layouts.header_outline import META, WHOSE, Outline
+from data.workbook.layouts.header_rows import NUMBER, Row, Score, is_number
+from data.workbook.layouts.header_score import Score as Words
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_kinds import NOTE, SIGNED, only_stage
+from data.workbook.layouts.row_labels import row_over_labels
 from data.workbook.vocabulary.column_roles import ROLE_WORDS
+from data.workbook.vocabulary.phrases import STAGE_WORDS
 from data.workbook.vocabulary.school_names import Names
-from data.workbook.vocabulary.spelling import plain, plainly
+from data.workbook.vocabulary.spelling import alternatives, plain, plainly
 
 #: What is named in ``WHOSE`` stands in one of so many columns from the left.
 LEFT = 4
@@ -24,6 +27,9 @@ COLUMNS = 2
 TITLES = 6
 #: So many of them may be upper rows of that header.
 UPPER = 3
+#: Years and stages over columns, in the first of so many of them.
+MARKS = 8
+YEAR_OR_STAGE = rf"^(?:(?:19|20)\d\d(?:年|学年|[-/]|$)|{alternatives(STAGE_WORDS)}$)"
 #: A title that begins no other table: 续表, 第2页.
 CONTINUED = re.compile(r"续|第\d+页")
 
@@ -32,11 +38,11 @@ CONTINUED = re.compile(r"续|第\d+页")
 class Judge:
     """What tells tables apart: words of headers, and names of schools and districts."""
 
-    score: Score
+    score: Words
     who: pivoted.Who
 
     @classmethod
-    def of(cls, score: Score, names: Names) -> "Judge":
+    def of(cls, score: Words, names: Names) -> "Judge":
         """With the schools that are known."""
         return cls(score, pivoted.Who(names, score))
 
@@ -61,9 +67,9 @@ def next_table(sheet: PlainSheet, start: Start, judge: Judge) -> int:
     filled = pl.sum_horizontal(pl.col(letters).is_not_null())
     rows = sheet.cells.with_columns(filled=filled, naming=naming).filter(pl.col("filled") > 0)
     apart = (pl.col("row").diff() > 1) | (pl.col("filled").shift(1) == 1)
-    rows = rows.with_columns(apart=apart.fill_null(value=False))
+    rows = rows.with_columns(apart=apart.fill_null(value=False), marked=_marked(letters[:MARKS]))
     below = rows.filter(
-        pl.col("row") >= start.outline.first_row, pl.col("naming") | pl.col("apart")
+        pl.col("row") >= start.outline.first_row, pl.any_horizontal("naming", "apart", "marked")
     )
     before = Before(rows, start, _texts_over(sheet, start))
     for row in below.iter_rows(named=True):
@@ -71,6 +77,12 @@ def next_table(sheet: PlainSheet, start: Start, judge: Judge) -> int:
         if before.begins(row["row"], texts, judge, naming=row["naming"], apart=row["apart"]):
             return before.titles(row["row"])
     return 0
+
+
+def _marked(letters: list[str]) -> pl.Expr:
+    """Whether several years or stages stand in a row."""
+    marks = (plainly(pl.col(each)).str.contains(YEAR_OR_STAGE).fill_null(False) for each in letters)
+    return pl.sum_horizontal(marks) >= COLUMNS
 
 
 def _texts_over(sheet: PlainSheet, start: Start) -> frozenset[str]:
@@ -93,10 +105,12 @@ class Before:
         said = [plain(text) for text in texts.values()]
         if self._again(number, said):
             return True
-        if any(NUMBER.fullmatch(text) for text in said):
+        if any(map(is_number, said)):
             return False
         if set(said) <= self.header:
             return self._retitled(number)
+        if not self.start.heads and self._over_labels(number, texts, judge.score):
+            return True
         if pairs.is_pairs(texts, judge.score):
             return False
         scores = [judge.score(text) for text in texts.values()]
@@ -109,6 +123,15 @@ class Before:
             (sure >= COLUMNS and 2 * known >= len(scores))
             or (names >= COLUMNS and 2 * names >= len(scores))
         )
+
+    def _over_labels(self, number: int, texts: Row, score: Score) -> bool:
+        """Whether a row holds other years or stages, over rows that begin with their names."""
+        after = self.rows.slice(self.rows["row"].search_sorted(number) + 1, 1).to_dicts()
+        below = {
+            each["row"]: {k: v for k, v in each.items() if v and k in self.letters}
+            for each in after
+        }
+        return bool(below) and row_over_labels({number: texts} | below, score) == number
 
     def _again(self, number: int, said: Sequence[str]) -> bool:
         """Whether a form begins anew, with the name that it begins with."""
@@ -132,13 +155,17 @@ class Before:
         outline_ = self.start.outline
         return self.start.form.first if self.start.form else outline_.first_row
 
+    @property
+    def letters(self) -> list[str]:
+        """The columns."""
+        return [each for each in self.rows.columns if each.isupper()]
+
     def _texts(self, first: int, before: int | None) -> list[tuple[int, list[str]]]:
         """The rows from ``first`` on, those before ``before`` alone where it is said."""
-        letters = [c for c in self.rows.columns if c not in ("row", "filled", "naming", "apart")]
         numbers = self.rows["row"]
         begin = numbers.search_sorted(first)
         end = numbers.len() if before is None else numbers.search_sorted(before)
-        rows = self.rows.slice(begin, max(end - begin, 0)).select("row", *letters).iter_rows()
+        rows = self.rows.slice(begin, max(end - begin, 0)).select("row", *self.letters).iter_rows()
         return [(row[0], [plain(text) for text in row[1:] if text is not None]) for row in rows]
 
     def _above(self, number: int) -> list[tuple[int, list[str]]]:

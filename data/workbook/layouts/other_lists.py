@@ -4,16 +4,23 @@ import re
 
 import polars as pl
 
+from data.catalog.vocabulary import vocabulary
+from data.workbook.files.book import BookSheet
 from data.workbook.layouts.column_meaning import Reading
+from data.workbook.layouts.header_rows import first_rows
 from data.workbook.layouts.row_meaning import row_names
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.quantities import quantity
-from data.workbook.vocabulary.spelling import plain
+from data.workbook.vocabulary.spelling import alternatives, plain
 
 #: 某大学附属中学 is no university.
 UNIVERSITY = re.compile(
     r"(?:大学|学院|高等专科学校|高等职业学校)(?:\([^()]*\))?(?:[\u4e00-\u9fff]{1,6}(?:校区|分校|学院))?$"
 )
+#: Words over columns of other lists.
+ELSEWHERE = re.compile(alternatives(vocabulary().headings.elsewhere))
+#: So many names of a list are quoted.
+QUOTED = 4
 #: So many of the names are those of universities.
 MOST = 0.8
 #: So many amounts that are none are no slip.
@@ -26,11 +33,31 @@ def of_something_else(understanding: Understanding, reading: Reading, body: pl.D
     """
     rows = body.filter(pl.col("line") == "data")
     names = [letter for letter in reading.letters("school_name") if letter in rows.columns]
-    called = rows[names[0]].drop_nulls().unique().to_list() if names else []
-    if called and sum(bool(UNIVERSITY.search(plain(one))) for one in called) > MOST * len(called):
+    if names and universities(rows[names[0]]):
         return True
     texts = _amounts(understanding, reading, rows)
     return len(texts) >= WORDS and all(quantity(text).kind == "text" for text in set(texts))
+
+
+def universities(texts: pl.Series) -> list[str]:
+    """The names of universities among texts, if nearly all are such names."""
+    called = texts.drop_nulls().unique(maintain_order=True).to_list()
+    found = [one for one in called if UNIVERSITY.search(plain(one))]
+    return found if called and len(found) >= MOST * len(called) else []
+
+
+def examples(sheet: BookSheet, understanding: Understanding) -> str:
+    """What a table that is not understood lists, if it is plainly something else; else ''."""
+    body = sheet.cells.filter(pl.col("row") >= understanding.first_row).drop("row")
+    for texts in body.iter_columns():
+        if found := universities(texts):
+            return "、".join(found[:QUOTED])
+    headings = [one.header for one in understanding.columns]
+    rows = [list(row.values()) for row in first_rows(sheet).values() if len(row) > 1]
+    headings = headings or next(iter(rows), [])
+    if not any(ELSEWHERE.search(plain(one)) for one in headings):
+        return ""
+    return "、".join(dict.fromkeys(headings[: 2 * QUOTED]))
 
 
 def _amounts(understanding: Understanding, reading: Reading, rows: pl.DataFrame) -> list[str]:

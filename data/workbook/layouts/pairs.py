@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from openpyxl.utils import get_column_letter
 
-from data.workbook.layouts.header_outline import NUMBER, Row, every_row, first_rows, recurring
+from data.workbook.layouts.header_outline import recurring
+from data.workbook.layouts.header_rows import NUMBER, Row, every_row, first_rows
 from data.workbook.layouts.header_score import Score
 from data.workbook.layouts.plain_table import Draft, PlainSheet, at
 from data.workbook.vocabulary.ornaments import bare

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from openpyxl.utils import get_column_letter
 
-from data.workbook.layouts.header_outline import NUMBER, Outline, Row, around, every_row, first_rows
+from data.workbook.layouts.header_outline import Outline, around
+from data.workbook.layouts.header_rows import NUMBER, Row, every_row, first_rows
 from data.workbook.layouts.header_score import Score
 from data.workbook.layouts.plain_table import Draft, PlainSheet, at
 from data.workbook.layouts.row_kinds import AVERAGE, NOTE, SIGNED

@@ -6,7 +6,7 @@ from data.workbook.claims import CELLS, Claims
 from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_kinds import SUM_ROLES, lines, section_stages
-from data.workbook.layouts.row_meaning import row_names
+from data.workbook.layouts.row_meaning import row_names, under_sections
 from data.workbook.layouts.row_subjects import filled_down, row_keys
 from data.workbook.layouts.sheet_mapping import Seen, Understanding
 
@@ -48,7 +48,7 @@ def _with_words(body: pl.DataFrame, understanding: Understanding) -> pl.DataFram
     if not measures:
         return body.with_columns(words=pl.lit(None, pl.String))
     groups = [one.letter for one in understanding.role("group") if one.letter in body.columns]
-    data = body.filter(pl.col("line").is_in(["data", "of_which", "total"]))
+    data = under_sections(body).filter(pl.col("line").is_in(["data", "of_which", "total"]))
     words = row_names(data, groups, measures[0]).select("row", "words")
     return body.join(words, on="row", how="left", maintain_order="left")
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 import polars as pl
 
 from data.workbook.layouts.column_meaning import Reading
+from data.workbook.layouts.parts_of import of_whole
 from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected, meant
 from data.workbook.vocabulary.column_roles import TOTAL
-from data.workbook.vocabulary.measure_names import Found, Vocabulary, role_of
+from data.workbook.vocabulary.measure_names import Found, Vocabulary, part_of, role_of
 from data.workbook.vocabulary.ornaments import bare
 from data.workbook.vocabulary.phrases import PROGRAMME, cleaned, condition_in
 from data.workbook.vocabulary.spelling import plain
@@ -32,9 +33,24 @@ def row_names(body: pl.DataFrame, groups: list[str], measure: str) -> pl.DataFra
     parent = pl.when(~part).then(name).forward_fill()
     # An empty name below others is the same one merged down, if its row has a group of its own.
     parts = [pl.col(group).forward_fill() for group in groups]
-    inner = pl.when(part).then(pl.concat_str([parent, name], separator=JOINED)).otherwise(name)
+    if "under" in body.columns:
+        parts.insert(0, pl.col("under"))
+    inner = (
+        pl.when(part)
+        .then(pl.concat_str([parent, name], separator=JOINED, ignore_nulls=True))
+        .otherwise(name)
+    )
     words = pl.concat_str([*parts, inner], separator=JOINED, ignore_nulls=True)
     return body.with_columns(words=pl.when(name.is_not_null()).then(words))
+
+
+def under_sections(body: pl.DataFrame) -> pl.DataFrame:
+    """``body`` with ``under``: the condition that the last line of its own sets (民办), if any."""
+    letters = [name for name in body.columns if name not in ("row", "line", "section")]
+    titles = body.filter(pl.col("line") == "section").select("row", text=pl.coalesce(letters))
+    said = {row: condition_in(text) for row, text in titles.iter_rows()}
+    under = pl.col("row").replace_strict(said, default=None, return_dtype=pl.String)
+    return body.with_columns(under=under.forward_fill().replace("", None))
 
 
 def fields(reading: Reading, names: pl.Series, chosen: tuple[Chosen, ...] = ()) -> tuple[Seen, ...]:
@@ -54,11 +70,11 @@ def fields(reading: Reading, names: pl.Series, chosen: tuple[Chosen, ...] = ()) 
     return tuple(found)
 
 
-def limited(seen: tuple[Seen, ...], reading: Reading) -> tuple[Seen, ...]:
-    """Under a title that limits what is counted (民办学校情况), what does not say so itself is
+def limited(seen: tuple[Seen, ...], reading: Reading, titles: tuple[str, ...]) -> tuple[Seen, ...]:
+    """Under titles that limit what is counted (民办学校情况), what does not say so itself is
     asked about. Of schools a title only says which ones they are.
     """
-    condition = condition_in(reading.title)
+    condition = condition_in(" ".join(titles))
     if not condition or reading.level != "region":
         return seen
     indicators = reading.catalog.indicators
@@ -113,11 +129,20 @@ def _field(names: Vocabulary, parts: tuple[str, ...]) -> Seen:
             break
         longer = names.find(parts[start:])
         found = longer if longer.target or not found.suggestions else found
+    if found.target and part_of(parts):
+        return of_whole(
+            _field(names, parts[:-1]) if _follows(parts) else None, _seen("", header, found)
+        )
     if found.target and len(parts) > 1:
         found = _in_group(names, parts, found)
     if role and not found.target:
         return Seen("", header, ROW_ROLES.get(role, "ignored"), reason="role_word")
     return _seen("", header, found)
+
+
+def _follows(parts: tuple[str, ...]) -> bool:
+    """Whether the last part of a row name is a part of what is named before it."""
+    return len(parts) > 1 and part_of(parts[-1:]) and not part_of(parts[:-1])
 
 
 def _in_group(names: Vocabulary, parts: tuple[str, ...], found: Found) -> Found:

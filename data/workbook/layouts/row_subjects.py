@@ -22,14 +22,17 @@ GRADES = {
     r"^(?:托|小|中|大|混合|学前)班": "kindergarten",
 }
 DOWN = ("school", "school_name", "region", "region_name", "stage", "year", "type")
+#: Left of a column of one of these a region, stage or year is written once for several rows.
+FINER = ("region", "region_name", "stage", "year", "grade", "measure")
 
 
 def filled_down(body: pl.DataFrame, sheet: BookSheet, understanding: Understanding) -> pl.DataFrame:
     """``body`` with what is merged down in its key columns.
 
     A file without merged cells leaves them empty: then they are filled where a school has several
-    rows by its layout, and nowhere else.
+    rows by its layout, or a finer column to the right tells the rows apart, and nowhere else.
     """
+    finer = [n for n, one in enumerate(understanding.columns) if one.role in FINER]
     several = bool(understanding.role("grade", "stage", "measure"))
     data = pl.col("line").is_in(["data", "of_which"])
     for column in understanding.role(*DOWN):
@@ -44,7 +47,9 @@ def filled_down(body: pl.DataFrame, sheet: BookSheet, understanding: Understandi
         inside = pl.col("row").is_in(
             [r for top, bottom in merged for r in range(top + 1, bottom + 1)]
         )
-        fill = inside | pl.lit(several and column.role in ("school", "school_name"))
+        of_school = column.role in ("school", "school_name")
+        left = understanding.columns.index(column) < max(finer, default=0)
+        fill = inside | pl.lit((several and of_school) or (left and column.role in FINER))
         above = pl.when(data).then(pl.col(letter)).forward_fill()
         body = body.with_columns(
             pl.when(fill & data).then(pl.coalesce(letter, above)).otherwise(letter).alias(letter)

@@ -69,7 +69,7 @@ def surroundings(
         region_from=region_from,
         texts=(*(value for _, value in _said(metas)), *metas, *titles, sheet, stem),
         over=(*(value for _, value in _said(over)), *over),
-        stage=_stage([*titles, sheet]),
+        stage=_stage([*titles, sheet] if titles else [*_one_stage(over), sheet]),
         unit=next((units[value] for _, value in _said(metas) if value in units), "")
         or (units_over.pop() if len(units_over) == 1 else ""),
     )
@@ -132,6 +132,12 @@ def _said(metas: Iterable[str]) -> Iterator[tuple[str, str]]:
 def plain_but_spaces(text: str) -> str:
     """Plain words, still apart from each other."""
     return " ".join(plain(word) for word in text.split())
+
+
+def _one_stage(over: Iterable[str]) -> list[str]:
+    """What the titles of other tables name, if it is one stage."""
+    named = {stage: text for text in over if (stage := _stage([text]))}
+    return list(named.values()) if len(named) == 1 else []
 
 
 def _stage(texts: list[str]) -> str:

@@ -4,7 +4,8 @@ import polars as pl
 
 from data.workbook.files.book import BookSheet
 from data.workbook.layouts import pairs, pivoted
-from data.workbook.layouts.header_outline import Outline, first_rows, outline
+from data.workbook.layouts.header_outline import Outline, outline
+from data.workbook.layouts.header_rows import first_rows
 from data.workbook.layouts.ledger_columns import is_ledger
 from data.workbook.layouts.next_table import Judge, Start, next_table
 from data.workbook.layouts.plain_table import PlainSheet, at

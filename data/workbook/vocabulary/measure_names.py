@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -10,9 +10,9 @@ from rapidfuzz import fuzz, process
 from data.catalog import Catalog
 from data.catalog.model import STAGE_NAMES, Indicator, Item
 from data.catalog.vocabulary import vocabulary as words_of_people
-from data.workbook.vocabulary.column_roles import ROLE_WORDS, TOTAL
-from data.workbook.vocabulary.ornaments import STATISTIC
-from data.workbook.vocabulary.phrases import cleaned, spelled_units, stage_in
+from data.workbook.vocabulary.column_roles import CORNER, ROLE_WORDS, TOTAL
+from data.workbook.vocabulary.ornaments import STATISTIC, bare
+from data.workbook.vocabulary.phrases import CONDITION, OPPOSED, cleaned, spelled_units, stage_in
 from data.workbook.vocabulary.spelling import alternatives, plain
 from data.workbook.vocabulary.word_signature import signature
 from data.workbook.vocabulary.year_phrases import year_in
@@ -20,10 +20,10 @@ from data.workbook.vocabulary.year_phrases import year_in
 #: A spelling this like a known one (0 to 100) is asked about. None is taken for it: 公办园 and
 #: 非公办园 are much alike.
 ASKED = 80
-#: Words of which one excludes the others.
-OPPOSED = words_of_people().phrases.opposed
 #: Words that say which figure of a thing is meant.
 ASPECTS = words_of_people().phrases.aspects
+#: What is proposed for a table of which nothing is known.
+NEAR = 60
 #: A question about a school: 是否…的学校.
 WHETHER = re.compile("^是否[为是在]?|^是否(?:属于|位于)|的?学校$")
 #: What is counted, by the end of a name.
@@ -118,13 +118,25 @@ class Vocabulary:
         if found.target or found.reason == "coordinate" or len(path) < 2:
             return found
         last = _find(self, path[-1:])
-        return last if _adds_nothing(path, last) else found
+        if not last.target or last.role != "value":
+            return found
+        words = (cleaned(part, self.units)[0] for part in path[:-1])
+        upper, year = year_in("".join(each for each in words if not TOTAL.fullmatch(each)))
+        known = part_of(path) and not CONDITION.search(upper) and self.known(upper)
+        rest, stage = (upper, known[1]) if known and known[1] else stage_in(upper)
+        adds = not (known or self.known(rest)) if part_of(path) else True
+        if (adds and HEADING.sub("", rest)) or (stage and last.stage not in ("", stage)):
+            return found
+        return replace(last, stage=last.stage or stage, year=last.year or year)
+
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """The targets whose spelling is nearest to a heading, though it may be far."""
+        return _similar(self, bare(text), Found("asked"), NEAR).suggestions
 
 
-def _adds_nothing(path: tuple[str, ...], last: Found) -> bool:
-    upper = "".join(map(plain, path[:-1]))
-    own = plain(path[-1]).startswith("其中") or not HEADING.sub("", stage_in(year_in(upper)[0])[0])
-    return own and bool(last.target) and last.role == "value"
+def part_of(path: tuple[str, ...]) -> bool:
+    """Whether a heading says that it names a part of another one: 其中."""
+    return any(bare(part).startswith("其中") for part in path)
 
 
 def _find(vocabulary: Vocabulary, path: tuple[str, ...]) -> Found:
@@ -160,10 +172,10 @@ def _known(vocabulary: Vocabulary, words: str, unit: str) -> tuple[str, str, str
     return None if vague and stage and not rest else known
 
 
-def _similar(vocabulary: Vocabulary, words: str, rest: Found) -> Found:
+def _similar(vocabulary: Vocabulary, words: str, rest: Found, least: float = ASKED) -> Found:
     """What comes near in spelling is proposed."""
     near = process.extract(
-        words, list(vocabulary.spellings), scorer=fuzz.ratio, limit=5, score_cutoff=ASKED
+        words, list(vocabulary.spellings), scorer=fuzz.ratio, limit=5, score_cutoff=least
     )
     same_digits = [
         (score, vocabulary.spellings[spelling])
@@ -198,7 +210,8 @@ def role_of(path: tuple[str, ...], units: dict[str, str]) -> str:
     if len(words) > 1 and TOTAL.fullmatch(words[-1]):
         words = words[:-1]  # 满意问卷数 / 计
     last = words[-1].removeprefix("其中").lstrip(":,") if words else ""
-    return ROLE_WORDS.get("".join(words)) or ROLE_WORDS.get(last, "")
+    known = ROLE_WORDS.get("".join(words)) or ROLE_WORDS.get(last, "")
+    return known or ("labels" if CORNER.fullmatch(last) else "")
 
 
 @lru_cache(maxsize=8)

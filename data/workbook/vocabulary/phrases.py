@@ -24,14 +24,21 @@ BARE = re.compile(
 
 #: Words that say that a part is counted.
 CONDITION = re.compile(alternatives(vocabulary().phrases.conditions))
+#: Words of which one excludes the others.
+OPPOSED = vocabulary().phrases.opposed
 #: The name of what a table is filled in for is none.
 PROGRAMME = re.compile(alternatives(vocabulary().phrases.programmes))
 
 
 def condition_in(text: str) -> str:
-    """The one condition that a text sets for all that it is over; '' if none or several."""
+    """A condition that a text sets for all that it is over; '' if none. Those that exclude each
+    other (公办、民办) are together none.
+    """
     found = set(CONDITION.findall(PROGRAMME.sub("", plain(text))))
-    return found.pop() if len(found) == 1 else ""
+    for opposed in OPPOSED:
+        if len(found & {*opposed}) > 1:
+            found -= {*opposed}
+    return min(found, default="")
 
 
 @lru_cache(maxsize=4)

@@ -89,3 +89,61 @@ def test_two_tables_of_a_file_never_state_one_thing_unasked(catalog: Catalog, se
     one = checked(catalog, [*first, [None], *second])
     held = one.rows.region_values.filter(measure="total_schools")
     assert (held.height <= 1, "duplicate_row" in codes(one)) == (True, True)
+
+
+OTHER = ["寄宿制", "民办", "乡村", "女", "当年新增", "普通本科", "在编", "毕业", "应届", "不含民办"]
+
+
+@pytest.mark.parametrize("part", OTHER)
+@pytest.mark.parametrize(
+    "layout", ["over", "over_rows", "alone", "title", "row", "bracket", "line"]
+)
+def test_a_word_more_is_never_the_total(catalog: Catalog, part: str, layout: str) -> None:
+    rows: Rows = {
+        "over": [["区县", part, None], [None, "学校数", "教职工数"], ["伊美区", 7, 7]],
+        "over_rows": [["伊美区"], [None, "学校数", "教职工数"], [part, 7, 7]],
+        "alone": [["伊美区"], [None, part], ["区县", "学校数"], ["伊美区", 7]],
+        "title": [[f"{part}学校"], ["区县", "图书室数", "学校数"], ["伊美区", 1, 7]],
+        "row": [["指标", "数值"], [f"{part}学校数", 7], ["在园幼儿数", 8]],
+        "bracket": [["区县", f"学校数（{part}）"], ["伊美区", 7]],
+        "line": [["指标", "数值", "单位"], [part], ["学校数", 7, None], ["教职工数", 7, None]],
+    }[layout]
+    if layout in ("title", "line") and part in ("毕业", "应届"):
+        return  # words of titles over all that is counted, too
+    merged = ("A1:A2", "B1:C1") if layout == "over" else ()
+    one = checked(catalog, rows, *merged, name="伊美区2022年.xlsx")
+    assert 7 not in one.rows.region_values["value"].to_list()
+    assert one.findings.height
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["区县", "其中", None], [None, "学校数", "教职工数"], ["伊美区", 7, 7]],
+        [["区县", "其中：学校数", "其中：教职工数"], ["伊美区", 7, 7]],
+        [["区县", "民办机构", "其中：学校数"], ["伊美区", 9, 7]],
+        [["区县", "学校数", "其中：学校数"], ["伊美区", 9, 7]],
+        [["指标", "数值"], ["其中：专任教师", 7], ["学校数", 9]],
+        [["类别", "指标", "数值"], ["其中", "学校数", 7]],
+        [["指标", "数值"], ["民办机构", 9], ["其中：学校数", 7]],
+    ],
+)
+def test_a_part_of_nothing_known_is_no_total(catalog: Catalog, rows: Rows) -> None:
+    one = checked(catalog, rows, name="伊美区2022年.xlsx")
+    assert 7 not in one.rows.region_values["value"].to_list()
+    assert one.findings.height
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["区县", "小学教职工数", "其中：专任教师"], ["伊美区", 9, 7]],
+        [["指标", "数值"], ["小学教职工数", 9], ["其中：专任教师", 7]],
+        [["区县", "小学", None], [None, "教职工数", "其中：专任教师"], ["伊美区", 9, 7]],
+    ],
+)
+def test_a_part_has_the_stage_of_its_whole(catalog: Catalog, rows: Rows) -> None:
+    merged = ("A1:A2", "B1:C1") if len(rows) == 3 and rows[0][0] == "区县" else ()
+    one = checked(catalog, rows, *merged, name="伊美区2022年.xlsx")
+    held = one.rows.region_values.filter(measure="reported_full_time_teachers")
+    assert held.select("stage", "value").rows() == [("primary", 7)]

@@ -1,12 +1,16 @@
 """Lists of other things are named as no data of ours; what is not used is named whole."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from data.catalog import Catalog
 from data.words import Words
 from data.workbook import Checked, read, sentence
+from data.workbook.returned.annotated_copy import annotated
+from tests.data.workbook.layouts.forms import tables
 from tests.data.workbook.layouts.official_forms import SCHOOL, Field, card
 from tests.data.workbook.mess import KNOWN
 from tests.data.workbook.saving import xlsx
@@ -49,19 +53,60 @@ def sales() -> Rows:
 
 
 @pytest.mark.parametrize(
-    "rows",
+    ("rows", "code", "named"),
     [
-        posts(),
-        degrees_and_subjects(),
-        pairs_of_degrees(),
-        plans_of_universities(),
-        register_of_universities(),
-        sales(),
+        (posts(), "other_list", "岗位"),
+        (degrees_and_subjects(), "no_known_sheet", "数学教育"),
+        (pairs_of_degrees(), "no_known_sheet", "语文"),
+        (plans_of_universities(), "other_list", "江北师范学院"),
+        (register_of_universities(), "other_list", "江北高等专科学校"),
+        (sales(), "other_list", "日期、商品、数量、金额（元）"),
     ],
 )
-def test_a_list_of_something_else_is_one_sentence(catalog: Catalog, rows: Rows) -> None:
+def test_a_list_of_something_else_is_one_sentence_that_names_it(
+    catalog: Catalog, rows: Rows, code: str, named: str
+) -> None:
+    (said,) = of(rows, catalog).findings.iter_rows(named=True)
+    assert (said["code"], named in sentence(said, Words())) == (code, True)
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"), [(sales(), "other_list_for_some"), ([["甲", "乙"], [1, 2]], "unknown_sheet")]
+)
+def test_beside_a_sheet_of_ours_a_strange_one_is_a_warning(
+    catalog: Catalog, rows: Rows, code: str
+) -> None:
+    ours: Rows = [["指标", "数值"], ["在园幼儿数", 8]]
+    content = tables({"表": (ours, ()), "别的": (rows, ())})
+    one = read("伊美区2023年.xlsx", content, catalog, KNOWN)
+    said = one.findings.select("severity", "code", "sheet").rows()
+    assert (said, one.rows.region_values.height) == ([("warning", code, "别的")], 1)
+
+
+def test_what_is_not_known_is_named_with_the_measures_that_come_nearest(catalog: Catalog) -> None:
+    rows: Rows = [["名目", "在校学生人数变化", "专任老师人数变化", "鸡"], ["甲", 1, 2, 3]]
+    (said,) = of(rows, catalog).findings.iter_rows(named=True)
+    assert said["code"] == "no_known_sheet"
+    text = sentence(said, Words())
+    assert "在校学生人数变化、专任老师人数变化、鸡" in text
+    assert "是否应为“" in text
+    assert "教师" in str(said["suggestion"])
+
+
+def test_a_name_of_several_regions_is_told_once_with_the_number_of_its_cells(
+    catalog: Catalog,
+) -> None:
+    rows: Rows = [["区县", "学段", "学校数", "学生数"]]
+    rows += [[name, stage, 4, 40] for name in ("朝阳区", "鼓楼区") for stage in ("小学", "初中")]
     one = of(rows, catalog)
-    assert one.findings["code"].to_list() == ["no_known_sheet"]
+    said = one.findings.select("code", "value", "times").rows()
+    assert said == [("region_doubtful", "朝阳区", 4), ("region_doubtful", "鼓楼区", 4)]
+    assert one.refused.height == 4
+    for words, count in ((Words(), "共 4 处"), (Words("en"), "In 4 cells")):
+        assert all(count in sentence(row, words) for row in one.findings.iter_rows(named=True))
+    copy = load_workbook(BytesIO(annotated("a.xlsx", xlsx(rows, []), one.findings, Words())))
+    listed = [row[3] for row in copy["问题清单"].iter_rows(min_row=3, values_only=True)]
+    assert ["共 4 处" in str(text) for text in listed] == [True, True]
 
 
 def test_a_school_that_is_called_like_a_university_keeps_its_figures(catalog: Catalog) -> None:
