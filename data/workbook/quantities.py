@@ -81,6 +81,8 @@ RATIO = re.compile(r"(\d+(?:\.\d+)?)[:/比](\d+(?:\.\d+)?)")
 #: A ratio that a spreadsheet took for a time of day: 1:09, 1:09:00.
 TIME = re.compile(r"(\d{1,2}):(\d\d)(?::00)?")
 FOOTNOTE = re.compile(r"(?:(?<=[m米][①-⑳⁰¹²³⁴-⁹])|(?<![m米①-⑳⁰¹²³⁴-⁹]))[①-⑳⁰¹²³⁴-⁹]++$|\[\d++\]$")
+#: What is left where nothing was written between brackets.
+NOTHING = ("", "()", "[]", "<>")
 #: What is no number though it has digits, and what it is.
 SLIPS: dict[str, re.Pattern[str]] = {
     "hash_marks": re.compile(r"#+"),
@@ -100,7 +102,7 @@ def quantity(text: str) -> Quantity:
     if len(text) > LONGEST_AMOUNT:
         return Quantity("text", qualifier=Qualifier.AS_PRINTED, note="not_a_number")
     clean, note = _without_footnote(text)
-    if (bare := clean.strip("()[]<>")) in MISSING or not bare:
+    if (bare := clean.strip("()[]<>")) in MISSING or clean in NOTHING:
         return Quantity("missing", note=MISSING.get(bare, ""))
     found = _ratio(clean) or _percent_word(clean) or _qualified(clean)
     if found and abs(found.number or 0) >= LARGEST:

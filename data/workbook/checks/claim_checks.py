@@ -191,8 +191,8 @@ def _about_values() -> list[tuple[pl.Expr, list[Wrong]]]:
     part = (pl.col("kind") == "count") & (value % 1 != 0)
     return [
         (flag, [Wrong(Code.NOT_A_FLAG, number & value.is_null())]),
-        # More than one for each of the other kind is a number, or the ratio turned round.
-        (ratio & (value > 1), [Wrong(Code.NOT_A_RATIO, number & (pl.col("note") == ""))]),
+        # 16.5 may be meant as 1:16.5; who writes 1:0.72 means it (普职招生比).
+        (ratio & (value > 1), [Wrong(Code.NOT_A_RATIO, number & (pl.col("told") == "number"))]),
         (~_simple() & ~ratio, [Wrong(Code.NOT_A_NUMBER, text & ~flag & unnoted)]),
         (~_simple() & ratio, [Wrong(Code.NOT_A_RATIO, text & unnoted)]),
         (~_simple() | other_unit, [Wrong(Code.UNFITTING_UNIT, unfit, pl.col("entered_in"))]),

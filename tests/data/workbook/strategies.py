@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from data.catalog import catalog
 from data.catalog.model import STAGES, Indicator, Item
 from data.records import TABLES, Nature, Qualifier, Stated
+from data.workbook.quantities import quantity
 
 Row = dict[str, Any]
 
@@ -22,6 +23,8 @@ texts = st.text(
     min_size=1,
     max_size=40,
 ).filter(lambda text: text == text.strip())
+#: What is neither an amount nor a mark that nothing is reported.
+sentences = texts.filter(lambda text: quantity(text).note == "not_a_number")
 natures = st.sampled_from(list(Nature))
 years = st.integers(1949, 2100)
 
@@ -66,7 +69,7 @@ def figures(draw: st.DrawFn) -> Row:
     kind = getattr(measure, "kind", "number")
     said: Row = {"measure": measure.id, "unit": None}
     if kind == "text" or draw(st.booleans()):
-        words = {"text": draw(texts), "value": None, "qualifier": Qualifier.AS_PRINTED}
+        words = {"text": draw(sentences), "value": None, "qualifier": Qualifier.AS_PRINTED}
         return said | words
     said["qualifier"] = draw(st.sampled_from([q for q in Qualifier if q != Qualifier.AS_PRINTED]))
     if kind == "ratio":

@@ -121,7 +121,7 @@ def test_a_ratio_is_left_divided_by_right(text, left, right, note):
 @pytest.mark.parametrize(
     ("text", "note"),
     [
-        *((mark, "") for mark in ("/", "—", "--", "-", "N/A", "×", "空", "", " ", "……")),
+        *((mark, "") for mark in ("/", "—", "--", "-", "N/A", "×", "空", "", " ", "()", "……")),
         ("无", "says_none"),
         ("暂无", "says_none"),
         ("不适用", "not_applicable"),
@@ -137,6 +137,11 @@ def test_a_ratio_is_left_divided_by_right(text, left, right, note):
 def test_a_mark_for_a_missing_value_is_no_zero(text, note):
     said = quantity(text)
     assert (said.kind, said.number, said.note) == ("missing", None, note)
+
+
+@pytest.mark.parametrize("text", [")", "(", "]", "))"])
+def test_a_stray_bracket_is_no_missing_value(text):
+    assert quantity(text).kind == "text"
 
 
 @pytest.mark.parametrize(
