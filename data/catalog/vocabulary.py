@@ -141,6 +141,8 @@ class Phrases(Entry, frozen=True):
     aspects: tuple[Words, ...]
     opposed: tuple[Words, ...]
     apart: dict[Word, Words]
+    coming: Words
+    present: Words
     stages: dict[Stage, Words]
     synonyms: dict[Word, Words]
 

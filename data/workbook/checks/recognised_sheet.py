@@ -144,7 +144,8 @@ def _numbers_aside(
     if not letters:
         return []
     line = pl.col("line")
-    aside = line.is_in(["note", "section"]) | (
+    parts = ["of_which"] if understanding.kind == "region_wide" else []
+    aside = line.is_in(["note", "section", *parts]) | (
         line.is_in(["total", "average"]) & pl.lit(facts.is_empty())
     )
     numbers = pl.any_horizontal(simple_number(pl.col(letters)).is_not_null())

@@ -14,7 +14,7 @@ from data.workbook.layouts.sheet_mapping import Seen, Understanding
 def row_claims(sheet: PlainSheet, understanding: Understanding, background: Background) -> Claims:
     """The amounts of a sheet that was understood, those of rows that add up others among them."""
     body = section_stages(lines(sheet, understanding, sum_letters(sheet, understanding)))
-    body = filled_down(body, sheet, understanding)
+    body = _without_parts(filled_down(body, sheet, understanding), understanding)
     body = _with_words(body, understanding)
     keys = row_keys(body, understanding, background)
     keys = keys.with_columns(_broken_down(understanding, keys))
@@ -22,6 +22,15 @@ def row_claims(sheet: PlainSheet, understanding: Understanding, background: Back
     counted = ["data", "total", "of_which"] if understanding.fields else ["data", "total"]
     placed = body.with_row_index("place").filter(keys["line"].is_in(counted))
     return Claims(_cells(placed, understanding), keys, body)
+
+
+def _without_parts(body: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
+    """Under a line such as 民办 the rows of districts state a part of what their columns name."""
+    if understanding.kind != "region_wide":
+        return body
+    part = pl.col("under").is_not_null() & (pl.col("line") == "data")
+    line = pl.when(part).then(pl.lit("note")).otherwise(pl.col("line").cast(pl.String))
+    return under_sections(body).with_columns(line.cast(body.schema["line"]).alias("line"))
 
 
 def _broken_down(understanding: Understanding, keys: pl.DataFrame) -> pl.Expr:

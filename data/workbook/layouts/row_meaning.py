@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import polars as pl
 
+from data.catalog.vocabulary import vocabulary
 from data.workbook.layouts.column_meaning import Reading
 from data.workbook.layouts.parts_of import of_whole
 from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected, meant
@@ -12,13 +13,17 @@ from data.workbook.vocabulary.column_roles import TOTAL
 from data.workbook.vocabulary.measure_names import Found, Vocabulary, part_of, role_of
 from data.workbook.vocabulary.ornaments import bare
 from data.workbook.vocabulary.phrases import PROGRAMME, cleaned, condition_in
-from data.workbook.vocabulary.spelling import plain
+from data.workbook.vocabulary.spelling import alternatives, plain
 from data.workbook.vocabulary.word_signature import signature
 
 #: Between the parts of a row name.
 JOINED = " / "
 #: A row name is looked for in so many rows at most; more are no list of indicators.
 MOST = 2_000
+#: Of whom a title may be: some who come, go or are given something, not all who are there.
+COMING = re.compile(alternatives(vocabulary().phrases.coming))
+PRESENT = re.compile(alternatives(vocabulary().phrases.present))
+PEOPLE = frozenset(["学生", "教师", "教职工"])
 #: What a sheet about kindergartens is filled in for.
 OF_KINDERGARTENS = "普及普惠"
 
@@ -74,8 +79,10 @@ def limited(seen: tuple[Seen, ...], reading: Reading, titles: tuple[str, ...]) -
     """Under titles that limit what is counted (民办学校情况), what does not say so itself is
     asked about. Of schools a title only says which ones they are.
     """
-    condition = condition_in(" ".join(titles))
-    if not condition or reading.level != "region":
+    title = " ".join(titles)
+    condition = condition_in(title) if reading.level == "region" else ""
+    coming = COMING.search(plain(title))
+    if not condition and not coming:
         return seen
     indicators = reading.catalog.indicators
 
@@ -84,12 +91,23 @@ def limited(seen: tuple[Seen, ...], reading: Reading, titles: tuple[str, ...]) -
         names = (measure.name.zh, *measure.aliases) if measure else ()
         return any(condition in plain(name) for name in (one.header, *names))
 
+    def doubtful(one: Seen) -> bool:
+        if one.role != "value" or not one.target or one.reason == "decided":
+            return False
+        return bool((condition and not named_so(one)) or (coming and _only_people(one.header)))
+
     return tuple(
         replace(one, role="asked", target="", reason="limited", suggestions=(one.target,))
-        if one.role == "value" and one.target and one.reason != "decided" and not named_so(one)
+        if doubtful(one)
         else one
         for one in seen
     )
+
+
+def _only_people(header: str) -> bool:
+    """Whether a heading says no more than that people are counted."""
+    words = plain(re.split(" / |/", header)[-1])
+    return bool(signature(words)) and signature(words) <= PEOPLE and not PRESENT.search(words)
 
 
 def completed(

@@ -96,10 +96,10 @@ OTHER = ["寄宿制", "民办", "乡村", "女", "当年新增", "普通本科",
 
 @pytest.mark.parametrize("part", OTHER)
 @pytest.mark.parametrize(
-    "layout", ["over", "over_rows", "alone", "title", "row", "bracket", "line"]
+    "layout", ["over", "over_rows", "alone", "title", "row", "bracket", "line", "region_line"]
 )
 def test_a_word_more_is_never_the_total(catalog: Catalog, part: str, layout: str) -> None:
-    rows: Rows = {
+    layouts: dict[str, Rows] = {
         "over": [["区县", part, None], [None, "学校数", "教职工数"], ["伊美区", 7, 7]],
         "over_rows": [["伊美区"], [None, "学校数", "教职工数"], [part, 7, 7]],
         "alone": [["伊美区"], [None, part], ["区县", "学校数"], ["伊美区", 7]],
@@ -107,13 +107,32 @@ def test_a_word_more_is_never_the_total(catalog: Catalog, part: str, layout: str
         "row": [["指标", "数值"], [f"{part}学校数", 7], ["在园幼儿数", 8]],
         "bracket": [["区县", f"学校数（{part}）"], ["伊美区", 7]],
         "line": [["指标", "数值", "单位"], [part], ["学校数", 7, None], ["教职工数", 7, None]],
-    }[layout]
-    if layout in ("title", "line") and part in ("毕业", "应届"):
+        "region_line": [["区县", "学校数", "教职工数"], [part], ["伊美区", 7, 7]],
+    }
+    if layout in ("title", "line", "region_line") and part in ("毕业", "应届"):
         return  # words of titles over all that is counted, too
     merged = ("A1:A2", "B1:C1") if layout == "over" else ()
-    one = checked(catalog, rows, *merged, name="伊美区2022年.xlsx")
+    one = checked(catalog, layouts[layout], *merged, name="伊美区2022年.xlsx")
     assert 7 not in one.rows.region_values["value"].to_list()
     assert one.findings.height
+
+
+@pytest.mark.parametrize("who", ["应届毕业生", "招生", "转入", "退休", "新任教师培训", "受资助"])
+@pytest.mark.parametrize("people", ["学生数", "人数", "教师数"])
+@pytest.mark.parametrize("whose", [["区县", "伊美区"], ["学校名称", "实验小学"]])
+def test_a_title_about_some_people_is_not_about_all_of_them(
+    catalog: Catalog, who: str, people: str, whose: list[str]
+) -> None:
+    rows: Rows = [[f"{who}情况"], [whose[0], people], [whose[1], 7]]
+    one = checked(catalog, rows, name="伊美区2022年.xlsx")
+    assert 7 not in [*one.rows.region_values["value"], *one.rows.school_items["value"]]
+    assert one.findings.height
+
+
+def test_who_is_there_is_all_of_them_under_any_title(catalog: Catalog) -> None:
+    rows: Rows = [["招生和在校生情况"], ["学校名称", "招生数", "在校生数"], ["实验小学", 80, 480]]
+    one = checked(catalog, rows, name="伊美区2022年.xlsx")
+    assert one.rows.school_items["value"].to_list() == [480]
 
 
 @pytest.mark.parametrize(
