@@ -33,6 +33,7 @@ from data.workbook.layouts.row_subjects import OF_ONE
 from data.workbook.layouts.school_list import KEPT, listed_schools
 from data.workbook.layouts.sheet_mapping import Question, Understanding
 from data.workbook.quantities import simple_number
+from data.workbook.vocabulary.region_names import every_region
 from data.workbook.vocabulary.spelling import plainly
 
 #: So many rows that are set aside with numbers in them are named.
@@ -218,7 +219,9 @@ def _asked(
 
 
 def name_of(target: str, catalog: Catalog) -> str:
-    """What an item, with or without its stage, or an indicator is called."""
+    """What an item, with or without its stage, an indicator or a region is called."""
+    if region := every_region().get(target):
+        return region.name
     held = catalog.indicators | {item.base: item for item in catalog.items.values()}
     found = held.get(target)
     stage = getattr(found, "stage", None)

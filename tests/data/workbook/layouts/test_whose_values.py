@@ -43,6 +43,7 @@ def test_a_table_that_names_no_region_is_asked_about_with_the_known_one_first(
         True,
     )
     assert (one.rows.region_values.height, codes(one), one.ok) == (0, ["region_unknown"], False)
+    assert one.findings["suggestion"].to_list() == ["伊美区"]
 
 
 @pytest.mark.parametrize(
