@@ -247,7 +247,7 @@ def unused(file: str, sheet: PlainSheet, understanding: Understanding) -> list[p
     names += [
         one.header
         for one in understanding.fields
-        if one.role == "ignored" and one.reason == "unknown"
+        if one.role == "ignored" and one.reason in ("unknown", "coordinate")
     ]
     if not names:
         return []

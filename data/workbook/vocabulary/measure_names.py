@@ -29,6 +29,8 @@ WHETHER = re.compile("^是否[为是在]?|^是否(?:属于|位于)|的?学校$")
 #: What is counted, by the end of a name.
 THINGS = ("人", "间", "台", "册", "所")
 COUNTED = re.compile(f"({'|'.join(THINGS)})数$")
+#: 幼儿园数: so many schools of a kind. Below another heading they may be anything in them.
+INSTITUTIONS = re.compile("^(?:普通)?(?:幼儿园|小学|初中|高中|中职)(?:总|所|个)?数$")
 #: Money is reported for the last year that is over.
 LAST_YEAR = re.compile("^上一?年度?")
 #: Words that in figures of a region are no other spelling of each other.
@@ -152,6 +154,8 @@ def _find(vocabulary: Vocabulary, path: tuple[str, ...]) -> Found:
     known = _known(vocabulary, undated, unit) if year else None
     rest, stage = (undated, known[1]) if known else stage_in(undated)
     known = known or (vocabulary.known(rest) if stage else None)
+    if known is None and len(path) == 1 and unit in ("", "所") and INSTITUTIONS.search(undated):
+        known = vocabulary.known("学校数")
     if known:
         sure = min(0.98, SURENESS[known[2]])
         return Found("value", known[0], stage or known[1], year, unit, sure, known[2], total=total)

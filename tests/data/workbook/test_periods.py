@@ -205,6 +205,8 @@ def test_a_day_is_one_without_a_doubt():
         ("9/1/2023", None, True),
         ("九月三十一日", None, True),
         ("2023-09-01至2023-11-30", None, True),
+        ("9:05:01", None, True),
+        ("通知后3个月内", None, True),
     ],
 )
 def test_a_deadline_is_read_or_said_to_be_unread(text, due, unread):

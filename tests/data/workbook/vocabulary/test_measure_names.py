@@ -115,3 +115,21 @@ def test_what_stands_before_a_part_says_of_whom_it_is(
     catalog: Catalog, path: tuple[str, ...], target: str
 ) -> None:
     assert vocabulary(catalog, "region").find(path).target == target
+
+
+@pytest.mark.parametrize(
+    ("heading", "stage"),
+    [("幼儿园数", "kindergarten"), ("2023年小学所数", "primary"), ("普通高中数（所）", "senior")],
+)
+def test_so_many_of_a_kind_of_schools_are_schools(
+    catalog: Catalog, heading: str, stage: str
+) -> None:
+    one = found(catalog, "region", heading)
+    assert (one.target, one.stage) == ("total_schools", stage)
+
+
+@pytest.mark.parametrize("path", [("小学数（人）",), ("教师", "小学数"), ("小学",)])
+def test_a_stage_of_something_else_is_no_number_of_schools(
+    catalog: Catalog, path: tuple[str, ...]
+) -> None:
+    assert vocabulary(catalog, "region").find(path).target != "total_schools"
