@@ -116,7 +116,8 @@ def _settled(
     for letter, role in roles.items():
         alone = outline.paths[letter][-1] if letter in outline.paths else ""
         if role == "unit" and not measures and not named:
-            roles[letter] = "school_name"
+            texts = _below(sheet, outline, letter).to_list()
+            roles[letter] = role_of_labels(texts, catalog, (), pivot=True)
         elif role == "group" and not measures:
             roles[letter] = "type" if named and "type" not in roles.values() else ""
         elif role == "value" and not measures and len(outline.paths.get(letter, ())) > 1:

@@ -95,6 +95,8 @@ class Vocabulary:
             found = self._one_of(self.money, rest)
         if found is None and self.level == "school" and words.startswith("学校"):
             found = self._named(words.removeprefix("学校"))
+        if found is None and self.level == "region" and INSTITUTIONS.search(words):
+            return self.exact["学校数"][0], stage_in(words)[1], "same_words"
         return found
 
     def _one_of(self, targets: frozenset[str], words: str) -> tuple[str, str, str] | None:
@@ -154,8 +156,6 @@ def _find(vocabulary: Vocabulary, path: tuple[str, ...]) -> Found:
     known = _known(vocabulary, undated, unit) if year else None
     rest, stage = (undated, known[1]) if known else stage_in(undated)
     known = known or (vocabulary.known(rest) if stage else None)
-    if known is None and len(path) == 1 and unit in ("", "所") and INSTITUTIONS.search(undated):
-        known = vocabulary.known("学校数")
     if known:
         sure = min(0.98, SURENESS[known[2]])
         return Found("value", known[0], stage or known[1], year, unit, sure, known[2], total=total)
@@ -172,6 +172,8 @@ def _known(vocabulary: Vocabulary, words: str, unit: str) -> tuple[str, str, str
     """``vocabulary.known``, but a stage alone names nothing that is counted in it: 特殊教育学校."""
     known = vocabulary.known(words)
     rest, stage = stage_in(words)
+    if known and vocabulary.counted_in.get(known[0]) in set(THINGS) - {unit} and unit in THINGS:
+        return None  # 小学数(人)
     vague = known is not None and known[2] == "other_words" and unit != "所"
     return None if vague and stage and not rest else known
 

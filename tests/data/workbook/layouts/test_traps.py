@@ -270,3 +270,20 @@ def test_a_part_is_read_only_behind_that_of_which_it_is_a_part(catalog: Catalog)
     one = checked(catalog, rows)
     assert one.rows.region_values["measure"].to_list() == ["reported_full_time_teachers"]
     assert one.findings["value"].to_list() == [part]
+
+
+def test_so_many_of_a_kind_of_schools_are_a_column_of_their_own(catalog: Catalog) -> None:
+    rows: Rows = [["2023年"], ["区县", "幼儿园数", "普通小学数"], ["伊美区", 21, 12]]
+    found = checked(catalog, rows).rows.region_values.select("measure", "stage", "value").rows()
+    assert found == [("total_schools", "kindergarten", 21), ("total_schools", "primary", 12)]
+
+
+def test_units_that_are_districts_are_no_schools(catalog: Catalog) -> None:
+    rows: Rows = [
+        ["2023年"],
+        ["序号", "单位", "在园幼儿数"],
+        [1, "伊美区", 4824],
+        [2, "乌翠区", 300],
+    ]
+    found = checked(catalog, rows).rows.region_values.select("region", "value").rows()
+    assert found == [("230717", 4824), ("230718", 300)]
