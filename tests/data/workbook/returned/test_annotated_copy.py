@@ -25,6 +25,7 @@ from data.workbook.returned.annotated_copy import annotated, title_for
 from data.workbook.returned.findings_sheet import LISTED
 from tests.data.workbook.books import patched
 from tests.data.workbook.files import made
+from tests.data.workbook.mess import KNOWN
 
 PAGE = "xl/worksheets/sheet1.xml"
 ZH, EN = Words(), Words("en")
@@ -294,3 +295,23 @@ def test_a_copy_says_nothing_about_itself(make: Callable[[], bytes], words: Word
         assert found.select("code", "sheet", "cell").rows() == (
             before.select("code", "sheet", "cell").rows()
         )
+
+
+@pytest.mark.parametrize("words", [ZH, EN])
+def test_a_mended_copy_has_nothing_left_to_say(words: Words):
+    rows: made.Rows = [
+        ["伊美区2023年"],
+        ["学校名称", "在校生数"],
+        ["实验小学", "见附件"],
+        ["八中", 700],
+    ]
+    content = made.xlsx(rows)
+    told = read("报送.xlsx", content, catalog(), KNOWN).findings
+    assert told["code"].to_list() == ["not_a_number"]
+    mended = grown(
+        annotated("报送.xlsx", content, told, words),
+        lambda book: book[made.TITLE]["B3"].__setattr__("value", 512),
+    )
+    again = read("报送.xlsx", mended, catalog(), KNOWN)
+    assert again.findings.is_empty()
+    assert again.rows.school_items["value"].to_list() == [512, 700]
