@@ -139,25 +139,26 @@ def test_a_file_that_is_not_kept_is_not_said_to_be_kept(app_of_its_own, monkeypa
     assert [each.label for each in app.status] == ["1 个文件已保存并读取。"]
 
 
-def test_a_correction_that_is_not_remembered_changes_nothing(
+def test_a_name_that_is_not_remembered_changes_nothing(
     app_of_its_own: AppTest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     code = "cannot_write"
     app = with_own_data(app_of_its_own.switch_page(UPLOAD).run())
     name, content, kind = as_file(messy_xls(tmp_path, more=("十一小",)))
     upload(app, (name, content, kind))
-    asked = app.selectbox[0].label
-    refusing(monkeypatch, "remember", code)
-    app.selectbox[0].set_value("第六小学 230717-12")
-    next(each for each in app.button if each.label == "应用").click().run()
+    asked = "“十一小”是哪所学校？"
+    refusing(monkeypatch, "call", code)
+    box = next(each for each in app.selectbox if each.label == asked)
+    box.set_value("第六小学 230717-12")
+    next(each for each in app.button if each.label == "登记").click().run()
     assert refusal(code) in said(app)
-    assert app.selectbox[0].label == asked
+    assert [each for each in app.selectbox if each.label == asked]
     monkeypatch.undo()
-    next(each for each in app.button if each.label == "应用").click().run()
+    next(each for each in app.button if each.label == "登记").click().run()
     assert not [each for each in app.selectbox if each.label == asked]
     app.session_state[f"details_{hashlib.sha256(content).hexdigest()[:12]}"] = True
     app.run()
-    refusing(monkeypatch, "remember", code)
-    next(each for each in app.button if each.label == "忘记这些更正").click().run()
+    refusing(monkeypatch, "call", code)
+    next(each for each in app.button if each.label == "忘记这个校名").click().run()
     assert refusal(code) in said(app)
     assert not [each for each in app.selectbox if each.label == asked]

@@ -121,6 +121,14 @@ def to_remember(app: AppTest) -> Callable[[], AppTest]:
     return lambda: press(app, "应用")
 
 
+def to_call(app: AppTest) -> Callable[[], AppTest]:
+    with_own_data(app.switch_page(UPLOAD).run())
+    upload(app, sheets([["2023年伊美区情况"], ["学校名称", "图书册数"], ["十一小", 5000]]))
+    box = next(each for each in app.selectbox if each.label == "“十一小”是哪所学校？")
+    box.set_value("第六小学 230717-12")
+    return lambda: press(app, "登记")
+
+
 def to_publish(app: AppTest) -> Callable[[], AppTest]:
     upload(app.switch_page(UPLOAD).run(), file("一.xlsx"))
     for box in app.checkbox:
@@ -150,6 +158,7 @@ WAYS: dict[tuple[str, str], Callable[[AppTest], Callable[[], AppTest]]] = {
     ("components/meeting/meeting_notes.py", "receive"): to_decide,
     ("components/upload/reading.py", "receive"): to_receive,
     ("components/upload/reading.py", "remember"): to_remember,
+    ("components/upload/reading.py", "call"): to_call,
     ("components/upload/original.py", "erase"): to_erase,
     ("components/context.py", "publish_together"): to_publish,
     ("components/context.py", "take_back"): to_take_back,
