@@ -77,8 +77,8 @@ def test_the_workbook_comes_back_with_the_wrong_cells_marked(own: Page, tmp_path
     path = tmp_path / "marked.xlsx"
     download.value.save_as(path)
     book = load_workbook(path)
-    cell = book["小学情况"]["C8"]
-    over = [one for one in book["小学情况"].conditional_formatting if "C8" in one]
+    cell = book["小学情况"]["B8"]
+    over = [one for one in book["小学情况"].conditional_formatting if "B8" in one]
     assert over[0].rules[0].dxf.fill.bgColor.rgb.endswith("FFC7CE")
     assert cell.comment is not None
     assert "十一小" in cell.comment.text

@@ -25,7 +25,7 @@ ROWS = pl.DataFrame(
 @pytest.fixture(scope="module")
 def shown() -> Exhibit:
     columns = {"name": "学校", "value": "数值"}
-    return Exhibit("甲校 4.5㎡", ROWS, columns, "伊美区；来源：a.xlsx", charts.bars(ROWS))
+    return Exhibit("甲校 4.5㎡", ROWS, columns, "伊美区；来源：a.xlsx", figure=charts.bars(ROWS))
 
 
 def opened(picture: bytes | None) -> Image.Image:

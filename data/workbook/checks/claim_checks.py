@@ -182,6 +182,7 @@ def _about_values() -> list[tuple[pl.Expr, list[Wrong]]]:
     negative = (value < 0) & (pl.col("least") >= 0)
     strange = (pl.col("told") == "percent") & ~percent
     ratio = pl.col("kind") == "ratio"
+    to_one = pl.col("text").str.contains(r"^\s*1\s*[:：∶/比]")
     unfit = number & ~flag & (unfitting() | strange | ((pl.col("told") == "ratio") & ~ratio))
     # What measures something else is told once.
     given = number & value.is_not_null() & ~unfit
@@ -191,8 +192,8 @@ def _about_values() -> list[tuple[pl.Expr, list[Wrong]]]:
     part = (pl.col("kind") == "count") & (value % 1 != 0)
     return [
         (flag, [Wrong(Code.NOT_A_FLAG, number & value.is_null())]),
-        # 16.5 may be meant as 1:16.5; who writes 1:0.72 means it (普职招生比).
-        (ratio & (value > 1), [Wrong(Code.NOT_A_RATIO, number & (pl.col("told") == "number"))]),
+        # 16.5 may be meant as 1:16.5, 12:5 as 5:12; who writes 1:0.72 means it (普职招生比).
+        (ratio & (value > 1), [Wrong(Code.NOT_A_RATIO, number & (pl.col("note") == "") & ~to_one)]),
         (~_simple() & ~ratio, [Wrong(Code.NOT_A_NUMBER, text & ~flag & unnoted)]),
         (~_simple() & ratio, [Wrong(Code.NOT_A_RATIO, text & unnoted)]),
         (~_simple() | other_unit, [Wrong(Code.UNFITTING_UNIT, unfit, pl.col("entered_in"))]),

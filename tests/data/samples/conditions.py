@@ -111,9 +111,16 @@ CHANGED: tuple[tuple[str, int, Line], ...] = (
 )
 #: Schools that exist and report nothing for a year.
 SILENT = (("230717-26", 2019), ("230717-30", 2020))
+
+
+def _in(unit: str, value: float) -> float:
+    """People are whole."""
+    return round(value) if unit == "人" else value
+
+
 #: (year, what the district counts, in which unit)
 COUNTED: tuple[tuple[int, str, float, str], ...] = tuple(
-    (year, name, value * (1 + (year - 2023) / 100), unit)
+    (year, name, _in(unit, value * (1 + (year - 2023) / 100)), unit)
     for year in (2019, 2022, 2023, 2025)
     for name, value, unit in (
         ("小学生均公用经费标准", 720, "元/生"),

@@ -16,6 +16,8 @@ from data.store.store import Store
 from data.store.transactions import Database
 
 NewUrl = Callable[[], str]
+#: Of databases on one server; it outlives ``new_url``, which is made anew for another parameter.
+NUMBER = count()
 
 
 def item(id_: str) -> Item:
@@ -82,14 +84,13 @@ def server(server_process: Any) -> str:
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def new_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> NewUrl:
     """A function that makes an empty database and returns its URL."""
-    number = count()
     if request.param == "sqlite":
         folder = tmp_path_factory.mktemp("sqlite")
-        return lambda: f"sqlite:///{folder}/{next(number)}/store.db"
+        return lambda: f"sqlite:///{folder}/{next(NUMBER)}/store.db"
     server: str = request.getfixturevalue("server")
 
     def create() -> str:
-        name = f"store_{next(number)}"
+        name = f"store_{next(NUMBER)}"
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}".encode())
         return server.replace("/postgres?", f"/{name}?")
