@@ -380,7 +380,7 @@ class Code(StrEnum):
         "{where}里没有认出教育指标、学校名单或整改事项，没有读取。"
         "表里写的是：{value}。如果其中有要报送的数据，请改用指标的名称。"
     )
-    OTHER_LIST = "other_list", ERROR, SHEET, N_(
+    OTHER_LIST = "other_list", WARNING, SHEET, N_(
         "{where}列的是“{value}”，是大学、岗位、商品一类的名单，不是这里收集的数据，没有读取。"
         "文件已照原样保存，不需要改正。"
     )
