@@ -1,6 +1,5 @@
 """Tables that this program has written: known again by the line below them."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import polars as pl
@@ -45,9 +44,11 @@ def without_foot(sheet: BookSheet, *, as_csv: bool) -> BookSheet:
     return replace(sheet, cells=cells)
 
 
-def _at(sheet: BookSheet, lines: Iterable[str]) -> list[int]:
+def _at(sheet: BookSheet, lines: frozenset[str]) -> list[int]:
     """The rows whose first cell is one of ``lines``."""
     if sheet.cells.width < 2:
         return []
-    first = sheet.cells.select("row", text=sheet.cells.columns[1]).drop_nulls()
+    # A line of ours is no shorter as it is written; most texts are.
+    long = pl.col("text").str.len_chars() >= min(map(len, lines))
+    first = sheet.cells.select("row", text=sheet.cells.columns[1]).filter(long)
     return [row for row, text in first.iter_rows() if plain(text) in lines]
