@@ -75,7 +75,9 @@ def next_table(sheet: PlainSheet, start: Start, judge: Judge) -> int:
     for row in below.iter_rows(named=True):
         texts = {letter: row[letter] for letter in letters if row[letter] is not None}
         if before.begins(row["row"], texts, judge, naming=row["naming"], apart=row["apart"]):
-            return before.titles(row["row"])
+            # Above the first row stands no other table: it would be told apart for ever.
+            begins = before.titles(row["row"])
+            return begins if begins > rows["row"][0] else 0
     return 0
 
 

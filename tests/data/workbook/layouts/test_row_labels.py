@@ -209,3 +209,13 @@ def test_the_row_of_the_official_table_of_a_district_comes_in(
     named = [c.header for c in one.understandings[0].columns if c.role == "ignored"]
     assert said.split("、") == named
     assert codes(one) == ["column_doubtful", "not_used"]
+
+
+@pytest.mark.parametrize("title", ["幼儿园数", "在园幼儿数", "教育情况"])
+@pytest.mark.parametrize("corner", ["年份", "学段", "区县"])
+def test_a_table_is_told_apart_from_itself_once(catalog: Catalog, title: str, corner: str) -> None:
+    labels = ["小学", "初中"] if corner == "学段" else [2022, 2023]
+    rows: Rows = [[title], [corner, "伊美区", "乌翠区"], *([one, 21, 22] for one in labels)]
+    one = checked(catalog, rows, name="a.xlsx")
+    assert sum(each.rows for each in one.set_aside) == len(rows)
+    assert one.findings.height or one.rows.region_values.height == 4
