@@ -219,3 +219,9 @@ def test_a_table_is_told_apart_from_itself_once(catalog: Catalog, title: str, co
     one = checked(catalog, rows, name="a.xlsx")
     assert sum(each.rows for each in one.set_aside) == len(rows)
     assert one.findings.height or one.rows.region_values.height == 4
+
+
+def test_a_form_without_any_amount_is_no_reason_to_give_up(catalog: Catalog) -> None:
+    rows: Rows = [["区县", None, None, "合计", "实验小学"], ["学校名称"], ["备注", "年份", "其中"]]
+    rows += [["名称", "教职工数"], ["年份", "名称", None, "小学"]]
+    assert checked(catalog, rows, name="a.xlsx").rows.region_values.is_empty()
