@@ -1,5 +1,5 @@
 """What must be known of the cells of a worksheet in XML before fastexcel reads them: which are in
-error, how far they lie apart, how much text they hold.
+error, how much text they hold.
 
 The expressions are those of polars, which goes through a text once whatever stands in it.
 """
@@ -13,16 +13,9 @@ from data.workbook.excel_text import LONGEST_TEXT
 from data.workbook.files.safe_xml import Named, local, pieces
 from data.workbook.files.size_limits import MOST_CHARACTERS, Room
 from data.workbook.files.unreadable import UnreadableError
-from data.workbook.files.xlsx_addresses import number
 from data.workbook.files.xlsx_outline import attribute
 from data.workbook.finding_codes import Code
 
-#: A cell that holds something, by its reference, however it is written.
-VALUED = (
-    r"""<(?:\w+:)?c[\t\n\r ](?:[^<>]*[\t\n\r ])?r[\t\n\r ]*=[\t\n\r ]*["']([A-Za-z]+)([0-9]+)["']"""
-    r"(?:[^<>]*[^<>/])?>"
-)
-PLACE = r"""[\t\n\r ]r[\t\n\r ]*=[\t\n\r ]*["']([A-Za-z]+)([0-9]+)["']"""
 FORMULA = r"(?:<(?:\w+:)?f(?:\s[^<>]*)?/>|<(?:\w+:)?f(?:\s[^<>]*)?>[^<]*</(?:\w+:)?f>)"
 BROKEN = (
     rf"<(?:\w+:)?c\s[^<>]*>\s*{FORMULA}\s*"
@@ -66,15 +59,6 @@ def _between(cell: str, name: str) -> str:
     """What stands in the element of this name, '' if it is closed at once."""
     found = re.search(rf"[<:]{name}(?:\s[^<>]*)?>([^<>]*)<", cell)
     return found[1] if found else ""
-
-
-def extent(text: pl.Series) -> tuple[int, int, int]:
-    """The last row and the last column of a sheet (its XML) with a value, and how many have one."""
-    valued = text.str.extract_all(VALUED).explode().drop_nulls().str.extract_groups(PLACE)
-    columns = valued.struct.field("1").drop_nulls().str.to_uppercase().unique()
-    rows = valued.struct.field("2").cast(pl.Float64).max()
-    width = max((number(column) for column in columns), default=0)
-    return int(min(float(str(rows or 0)), 1e18)), width, valued.len()
 
 
 class SharedLengths:

@@ -16,7 +16,8 @@ from data.workbook.files.safe_xml import Named, local, pieces
 from data.workbook.files.size_limits import Room
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.xlsx_addresses import UNUSUAL, with_addresses
-from data.workbook.files.xlsx_faults import SharedLengths, broken, errors, extent
+from data.workbook.files.xlsx_cells import CellTags
+from data.workbook.files.xlsx_faults import SharedLengths, broken, errors
 from data.workbook.files.xlsx_outline import TAG, Outline, outline
 from data.workbook.files.xlsx_struck import referring, without_struck
 from data.workbook.files.xlsx_styles import CellStyles
@@ -147,16 +148,17 @@ class _Reading:
         if has["unusual"]:
             xml = with_addresses(text, crossed.xml, name, MOST_PLACED)
             text = text if xml is crossed.xml else _text(one, xml)
+        cells = CellTags(text)
         if (
             has["far"] or xml is not crossed.xml
         ):  # else there are at most 260 columns and 9,999 rows
-            self.room.take(name, *extent(text))
+            self.room.take(name, *cells.extent(), cells.held)
         self.room.write(name, self.shared.referred(text))
         return Part(
             hidden=one.hidden,
-            formatted=self.styles.formatted(text),
-            coloured=self.styles.marked(text),
-            crossed=self.styles.crossed(text),
+            formatted=self.styles.formatted(cells),
+            coloured=self.styles.marked(cells),
+            crossed=self.styles.crossed(cells),
             struck=(*crossed.cells, *referring(text, self.texts.shared)),
             formulas=broken(text, name, self.room) if has["formulas"] else {},
             errors=errors(text, name, self.room) if has["errors"] else {},

@@ -10,6 +10,7 @@ import polars as pl
 from data.workbook.files.number_formats import CellFormat, cell_format
 from data.workbook.files.safe_xml import Named, children, local, pieces
 from data.workbook.files.unreadable import UnreadableError
+from data.workbook.files.xlsx_cells import CellTags
 from data.workbook.files.xlsx_outline import whole
 from data.workbook.finding_codes import Code
 
@@ -19,13 +20,6 @@ WHITE = re.compile("(?:[0-9A-Fa-f]{2})?[Ff]{6}")
 MARKED, SHARE = 300, 3
 #: Spreadsheet programs know 65,490 cell formats; what they were copied from adds to them.
 MOST_STYLES = 200_000
-NUMBERS = r"""<(?:\w+:)?c\s(?:[^<>]*\s)?s=["'](?:%s)["'][^<>]*>"""
-STYLE = r"""\ss=["']([0-9]+)["']"""
-KIND = r"""\st\s*=\s*["']([^"']*)["']"""
-ADDRESS = r"""\sr\s*=\s*["']([A-Z]{1,3}[0-9]{1,7})["']"""
-PLACE = r"""\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']"""
-#: So many styles are looked for by their number; more would make too large an expression.
-FEW = 100
 
 
 @dataclass(frozen=True)
@@ -56,39 +50,29 @@ class CellStyles:
             tuple(n for n, one in cells.items() if one.get("fontId") in lines),
         )
 
-    def formatted(self, text: pl.Series) -> pl.DataFrame:
-        """``row``, ``letter``, ``style`` of the cells of a sheet (its XML) with such a format, and
-        whether each holds a ``number``.
+    def formatted(self, cells: CellTags) -> pl.DataFrame:
+        """``row``, ``letter``, ``style`` of those with such a format, and whether each holds a
+        ``number``.
         """
-        tags = _tags(text, tuple(self.formats)) if self.formats else text.clear()
-        tags = tags.filter(~tags.str.ends_with("/>"))
-        kind = tags.str.extract(KIND).fill_null("n")
-        places = tags.str.extract_groups(PLACE).struct
-        return pl.DataFrame(
-            {
-                "letter": places.field("1"),
-                "row": places.field("2").cast(pl.UInt32),
-                "style": tags.str.extract(STYLE),
-                "number": kind == "n",
-            }
-        ).filter(kind.is_in(("n", "s", "str", "inlineStr")) & places.field("1").is_not_null())
+        kind = pl.col("kind")
+        shown = cells.styled(self.formats).filter(kind.is_in(("n", "s", "str", "inlineStr")))
+        return shown.with_columns(number=kind == "n")
 
-    def crossed(self, text: pl.Series) -> tuple[str, ...]:
-        """The cells of a sheet (its XML) that are struck through as a whole."""
-        if not self.struck:
-            return ()
-        tags = _tags(text, self.struck)
-        tags = tags.filter(~tags.str.ends_with("/>"))
-        return tuple(tags.str.extract(ADDRESS).drop_nulls())
+    def crossed(self, cells: CellTags) -> tuple[str, ...]:
+        """The addresses of those that are struck through as a whole."""
+        return _addresses(cells.styled(self.struck).drop_nulls())
 
-    def marked(self, text: pl.Series) -> tuple[str, ...]:
-        """The cells with a number that a colour sets apart from the others."""
-        if not self.coloured:
+    def marked(self, cells: CellTags) -> tuple[str, ...]:
+        """The addresses of those with a number that a colour sets apart from the others."""
+        coloured = cells.styled(self.coloured)
+        if not 0 < coloured.height <= MARKED:
             return ()
-        if not 0 < _tags(text, self.coloured).len() <= MARKED:
-            return ()
-        found = _numbers(text, self.coloured)
-        return found if SHARE * len(found) < text.str.count_matches(r"<(?:\w+:)?v>").item() else ()
+        found = coloured.filter(pl.col("kind") == "n")
+        return _addresses(found) if SHARE * found.height < cells.held else ()
+
+
+def _addresses(cells: pl.DataFrame) -> tuple[str, ...]:
+    return tuple(cells.select(pl.format("{}{}", "letter", "row")).to_series())
 
 
 def _found(xml: bytes) -> dict[str, list[Element]]:
@@ -114,18 +98,3 @@ def _colours(fill: Element) -> bool:
     if colour is None or colour.get("theme") == "0":
         return False
     return not WHITE.fullmatch(colour.get("rgb", ""))
-
-
-def _tags(text: pl.Series, styles: tuple[str, ...]) -> pl.Series:
-    """The tags of cells in these styles."""
-    shown = NUMBERS % ("|".join(styles) if len(styles) <= FEW else "[0-9]+")
-    tags = text.str.extract_all(shown).explode().drop_nulls()
-    return tags.filter(tags.str.extract(STYLE).is_in(styles)) if len(styles) > FEW else tags
-
-
-def _numbers(text: pl.Series, styles: tuple[str, ...]) -> tuple[str, ...]:
-    """The addresses of those with a number."""
-    tags = _tags(text, styles)
-    number = tags.str.extract(KIND).fill_null("n") == "n"
-    found = tags.filter(number & ~tags.str.ends_with("/>"))
-    return tuple(found.str.extract(ADDRESS).drop_nulls())

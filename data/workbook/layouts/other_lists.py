@@ -11,11 +11,12 @@ from data.workbook.layouts.header_rows import first_rows
 from data.workbook.layouts.row_meaning import row_names
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.quantities import quantity
-from data.workbook.vocabulary.spelling import alternatives, plain
+from data.workbook.vocabulary.spelling import alternatives, plain, plainly
 
 #: 某大学附属中学 is no university.
-UNIVERSITY = re.compile(
-    r"(?:大学|学院|高等专科学校|高等职业学校)(?:\([^()]*\))?(?:[\u4e00-\u9fff]{1,6}(?:校区|分校|学院))?$"
+UNIVERSITY = (
+    r"(?:大学|学院|高等专科学校|高等职业学校)(?:\([^()]*\))?"
+    r"(?:[\u4e00-\u9fff]{1,6}(?:校区|分校|学院))?$"
 )
 #: Words over columns of other lists.
 ELSEWHERE = re.compile(alternatives(vocabulary().headings.elsewhere))
@@ -25,6 +26,7 @@ QUOTED = 4
 MOST = 0.8
 #: So many amounts that are none are no slip.
 WORDS = 5
+NOTHING = pl.Series(dtype=pl.String)
 
 
 def of_something_else(understanding: Understanding, reading: Reading, body: pl.DataFrame) -> bool:
@@ -36,14 +38,14 @@ def of_something_else(understanding: Understanding, reading: Reading, body: pl.D
     if names and universities(rows[names[0]]):
         return True
     texts = _amounts(understanding, reading, rows)
-    return len(texts) >= WORDS and all(quantity(text).kind == "text" for text in set(texts))
+    return len(texts) >= WORDS and all(quantity(text).kind == "text" for text in texts.unique())
 
 
 def universities(texts: pl.Series) -> list[str]:
     """The names of universities among texts, if nearly all are such names."""
-    called = texts.drop_nulls().unique(maintain_order=True).to_list()
-    found = [one for one in called if UNIVERSITY.search(plain(one))]
-    return found if called and len(found) >= MOST * len(called) else []
+    called = texts.drop_nulls().unique(maintain_order=True).to_frame("name")
+    found = called.filter(plainly(pl.col("name")).str.contains(UNIVERSITY))["name"].to_list()
+    return found if found and len(found) >= MOST * called.height else []
 
 
 def examples(sheet: BookSheet, understanding: Understanding) -> str:
@@ -60,14 +62,14 @@ def examples(sheet: BookSheet, understanding: Understanding) -> str:
     return "、".join(dict.fromkeys(headings[: 2 * QUOTED]))
 
 
-def _amounts(understanding: Understanding, reading: Reading, rows: pl.DataFrame) -> list[str]:
+def _amounts(understanding: Understanding, reading: Reading, rows: pl.DataFrame) -> pl.Series:
     """The texts where numbers belong; none where words are an answer as well."""
     items = {item.base: item for item in reversed(reading.catalog.items.values())}
     held = items | reading.catalog.indicators
     targets = {one.target for one in (*understanding.columns, *understanding.fields) if one.target}
     worded = any(held[target].kind in ("flag", "text") for target in targets if target in held)
     if worded or understanding.role("stated") or not targets:
-        return []
+        return NOTHING
     measures = reading.letters("measure")
     if measures:
         known = [one.header for one in understanding.fields if one.target]
@@ -78,4 +80,4 @@ def _amounts(understanding: Understanding, reading: Reading, rows: pl.DataFrame)
         for one in understanding.role("value")
         if (one.target or measures) and one.letter in rows.columns
     ]
-    return [text for letter in letters for text in rows[letter].drop_nulls()]
+    return pl.concat([NOTHING, *(rows[letter].drop_nulls() for letter in letters)])
