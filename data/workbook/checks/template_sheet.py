@@ -19,9 +19,9 @@ from data.workbook.checks.template_amounts import (
 from data.workbook.files.book import BookSheet
 from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.own_header import find_table
-from data.workbook.layouts.own_table import Table, mapped, shape_of
+from data.workbook.layouts.own_table import OWN, Table, mapped
 from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.templates.template_sheets import layout
+from data.workbook.templates.template_sheets import sheet_of
 
 #: What reads a sheet of the layout, by its id.
 READERS: dict[str, Callable[[Table, Background], Read]] = {
@@ -40,7 +40,7 @@ def read_template(
 ) -> Piece:
     """What came of one of our own sheets."""
     catalog = background.catalog
-    layout_of = next(one for one in layout(catalog) if understanding.shape == shape_of(one))
+    layout_of = sheet_of(catalog, understanding.shape.removeprefix(OWN))
     table, wrong = find_table(file, sheet.name, layout_of, sheet.cells, catalog)
     read = READERS[layout_of.id](table, background)
     findings = [*wrong, *broken(file, sheet), *read.findings]

@@ -15,7 +15,7 @@ from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_kinds import NOTE, SIGNED, TOTAL
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.personal import masked, units_in
-from data.workbook.templates.template_sheets import layout
+from data.workbook.templates.template_sheets import sheet_of
 from data.workbook.vocabulary.choices import PROGRESS
 from data.workbook.vocabulary.region_names import every_region, placed
 from data.workbook.vocabulary.spelling import plain, plainly
@@ -241,7 +241,7 @@ def _table(
     background: Background,
     items: pl.DataFrame,
 ) -> Table:
-    layout_of = next(one for one in layout(background.catalog) if one.id == "rectifications")
+    layout_of = sheet_of(background.catalog, "rectifications")
     anchors = (letter_of(understanding, name) for name in ("编号", "序号", "问题"))
     letters = {"item": next(filter(None, anchors), "A")}
     letters |= {

@@ -7,6 +7,9 @@ import polars as pl
 from data.workbook.layouts.sheet_mapping import Seen, Understanding
 from data.workbook.templates.template_column import Sheet
 
+#: With what the shapes of our own sheets begin, before their ids.
+OWN = "template:"
+
 
 @dataclass(frozen=True)
 class Table:
@@ -39,7 +42,7 @@ def printed(field: str) -> str:
 
 def shape_of(sheet: Sheet) -> str:
     """What is the same for all sheets of this layout."""
-    return f"template:{sheet.id}"
+    return f"{OWN}{sheet.id}"
 
 
 def mapped(table: Table) -> Understanding:

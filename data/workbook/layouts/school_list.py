@@ -8,7 +8,7 @@ from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.own_table import Table, printed
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.templates.template_column import Column, Sheet
-from data.workbook.templates.template_sheets import layout
+from data.workbook.templates.template_sheets import sheet_of
 from data.workbook.vocabulary.ornaments import bare
 from data.workbook.vocabulary.spelling import plainly
 
@@ -26,7 +26,7 @@ def listed_schools(
     """The list as a register, and what a register must say and this list says of none; what it
     leaves out stays as it was.
     """
-    layout_of = next(one for one in layout(background.catalog) if one.id == "schools")
+    layout_of = sheet_of(background.catalog, "schools")
     rows = _known(_rows(sheet, understanding, layout_of, claims), background)
     lacking = _lacking(understanding, layout_of, rows)
     letters = _letters(understanding, layout_of, lacking)

@@ -179,25 +179,16 @@ def _registered(reading: Reading, body: pl.DataFrame, names: Names) -> bool:
 
 def _about_columns(understanding: Understanding) -> list[Question]:
     asked = [
-        Question(
-            Code.PERCENT_OR_FRACTION
-            if one.reason == "percent_or_fraction"
-            else Code.COLUMN_DOUBTFUL,
-            one.letter,
-            one.suggestions,
-        )
-        for one in understanding.columns
-        if one.role == "asked"
+        *((Code.COLUMN_DOUBTFUL, one.letter, one) for one in understanding.columns),
+        *((Code.FIELD_DOUBTFUL, one.header, one) for one in understanding.fields),
     ]
-    return asked + [
+    return [
         Question(
-            Code.PERCENT_OR_FRACTION
-            if one.reason == "percent_or_fraction"
-            else Code.FIELD_DOUBTFUL,
-            one.header,
+            Code.PERCENT_OR_FRACTION if one.reason == "percent_or_fraction" else code,
+            about,
             one.suggestions,
         )
-        for one in understanding.fields
+        for code, about, one in asked
         if one.role == "asked"
     ]
 

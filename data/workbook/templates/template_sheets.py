@@ -63,6 +63,11 @@ def layout(catalog: Catalog) -> tuple[Sheet, ...]:
     )
 
 
+def sheet_of(catalog: Catalog, identifier: str) -> Sheet:
+    """The sheet of the layout with that id."""
+    return next(one for one in layout(catalog) if one.id == identifier)
+
+
 def _schools(catalog: Catalog) -> Sheet:
     return Sheet(
         "schools",
