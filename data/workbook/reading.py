@@ -8,12 +8,11 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.error_place import error_place
-from data.workbook.checks.hidden_duplicates import seen
 from data.workbook.checks.ledger_sheet import read_ledger
 from data.workbook.checks.new_schools import registered
 from data.workbook.checks.original_cells import placed
 from data.workbook.checks.recognised_sheet import read_recognised, unread
-from data.workbook.checks.repeated_amounts import twice
+from data.workbook.checks.repeated_amounts import repeated
 from data.workbook.checks.row_accounting import checked
 from data.workbook.checks.scaled_cells import contradicting
 from data.workbook.checks.sheet_result import Piece, filled_rows
@@ -33,7 +32,7 @@ from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.sheet_mapping import Decision, Understanding
 from data.workbook.reader.reader_protocol import at
 from data.workbook.returned.findings_sheet import LIST_HEAD, is_list
-from data.workbook.rows import Checked, Rows
+from data.workbook.rows import Checked, Fate, Rows
 from data.workbook.templates.instructions import is_instructions
 from data.workbook.templates.template_sheets import INSTRUCTIONS
 from data.workbook.vocabulary.known_schools import COLUMNS, Known
@@ -104,10 +103,8 @@ def read_book(
     tables = [sheet for sheet, _ in strange]
     read_ = {one.name for one in recognised}
     left = [one for one in (*tables, *computed) if one.name not in read_]
-    pieces, hidden = seen(file, pieces)
-    findings += hidden
-    findings += contradicting(file, pieces, catalog)
-    findings += twice(file, pieces)
+    pieces, twice = repeated(file, pieces)
+    findings += [*contradicting(file, pieces, catalog), *twice]
     pieces = registered(file, pieces, known.new, catalog)
     findings += _blank(file, pieces, recognised)
     pieces += [unread(file, one, Understanding(one.name, "", "unknown")) for one in left]
@@ -125,7 +122,7 @@ def _is_list(sheet: BookSheet) -> bool:
 def _says_anything(piece: Piece) -> bool:
     """Whether a sheet holds anything, be it asked about or not used."""
     unused = any(Code.NOT_USED in one["code"] for one in piece.findings)
-    return bool(piece.data.len() or piece.understanding.questions or unused)
+    return bool(piece.rows(Fate.READ).len() or piece.understanding.questions or unused)
 
 
 def _blank(file: str, pieces: list[Piece], recognised: list[Piece]) -> Findings:
@@ -135,7 +132,7 @@ def _blank(file: str, pieces: list[Piece], recognised: list[Piece]) -> Findings:
     return [
         finding(file, Code.NO_ROWS, sheet=one.name)
         for one in recognised
-        if one.notes.len() and not (one.data.len() or one.totals.len())
+        if {*one.lines["fate"]} == {Fate.NOTE}
         if not (any(each.height for each in one.findings) or one.understanding.questions)
         if one.understanding.kind != "unread"
     ]

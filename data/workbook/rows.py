@@ -1,6 +1,8 @@
 """What a workbook says, as typed rows, and what came of reading one."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from typing import Any
 
 import dataframely as dy
@@ -43,6 +45,12 @@ class Rows:
         tables: dict[str, Any] = EMPTY | checked
         return cls(**tables)
 
+    @classmethod
+    def cast(cls, frames: Mapping[str, pl.DataFrame]) -> "Rows":
+        """``frames`` by table, which were checked before."""
+        typed: dict[str, Any] = {table: TABLES[table].cast(one) for table, one in frames.items()}
+        return cls(**typed)
+
     def frames(self) -> dict[str, pl.DataFrame]:
         """Every table by its name."""
         return {each.name: getattr(self, each.name) for each in fields(self)}
@@ -63,35 +71,46 @@ class SheetCount:
     inferred: dict[str, int] = field(default_factory=dict)
 
 
+class Fate(StrEnum):
+    """What becomes of a row below the header; of each of its cells the same, unless some of its
+    amounts are withheld alone.
+    """
+
+    READ = "read"
+    WITHHELD = "withheld"
+    TOTAL = "total"
+    NOTE = "note"
+
+
+class Line(dy.Schema):
+    """What counts as a row: a row of a table, or one amount where each row of its sheet says
+    several amounts of different things.
+    """
+
+    sheet = dy.String()
+    row = dy.Int64(description="number in the sheet")
+    line = dy.String(nullable=True, description="with what its cells are left out")
+    fate = dy.String()
+    partly = dy.Bool(description="whether amounts of it are withheld while others are read")
+
+
 @dataclass(frozen=True)
 class SetAside:
-    """What became of the rows below the header of one sheet; each is one of these. Where one row of
-    the sheet says several amounts of different things, each of them counts as a row.
+    """How many of the ``Line`` of one sheet have which fate.
 
     ``published`` carry records that can be published, ``refused`` have a mistake, ``totals`` add
-    up others, ``notes`` say something else or nothing: footnotes, headers repeated, empty lines.
+    up others, ``notes`` say something else or nothing: footnotes, headers repeated, empty lines,
+    and what a later file says anew in place of this one.
     ``parts`` are those of the published ones of which an amount with a mistake is left out.
     """
 
     sheet: str
-    rows: int
-    published: int
-    refused: int
-    totals: int
-    notes: int
+    rows: int = 0
+    published: int = 0
+    refused: int = 0
+    totals: int = 0
+    notes: int = 0
     parts: int = 0
-
-    def __add__(self, other: "SetAside") -> "SetAside":
-        """Both together, as tables of one sheet."""
-        return SetAside(
-            self.sheet,
-            self.rows + other.rows,
-            self.published + other.published,
-            self.refused + other.refused,
-            self.totals + other.totals,
-            self.notes + other.notes,
-            self.parts + other.parts,
-        )
 
 
 class Refused(dy.Schema):
@@ -107,10 +126,17 @@ class Refused(dy.Schema):
     keys = dy.String(description="JSON, a list of table and key of what the row was to say")
 
 
+def refused_rows(rows: Sequence[tuple[object, ...]]) -> dy.DataFrame[Refused]:
+    """``rows`` in the columns of ``Refused``."""
+    frame = pl.DataFrame(rows, schema=Refused.column_names(), orient="row")
+    return Refused.validate(frame, cast=True)
+
+
 @dataclass(frozen=True)
 class Checked:
     """A workbook as read. ``rows`` are the records without a mistake; ``refused`` the others.
 
+    ``lines`` are all that counts as a row, with what becomes of it.
     ``understandings`` say how each sheet was read and what is to be asked about it; ``unknown`` are
     the schools that it names and nobody knows.
     """
@@ -119,7 +145,7 @@ class Checked:
     findings: dy.DataFrame[Finding]
     sheets: tuple[SheetCount, ...]
     refused: dy.DataFrame[Refused] = field(default_factory=Refused.create_empty)
-    set_aside: tuple[SetAside, ...] = ()
+    lines: dy.DataFrame[Line] = field(default_factory=Line.create_empty)
     understandings: tuple[Understanding, ...] = ()
     unknown: tuple[UnknownSchool, ...] = ()
 
@@ -127,3 +153,12 @@ class Checked:
     def ok(self) -> bool:
         """No errors; warnings do not keep a workbook from being published."""
         return not (self.findings["severity"] == Severity.ERROR).any()
+
+    @property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """The account of each sheet."""
+        fates = [(pl.col("fate") == fate).sum().alias(fate) for fate in Fate]
+        by_sheet = self.lines.group_by("sheet").agg(pl.len(), *fates, pl.col("partly").sum())
+        counted = {sheet: SetAside(sheet, *counts) for sheet, *counts in by_sheet.iter_rows()}
+        sheets = dict.fromkeys(one.sheet for one in self.understandings)
+        return tuple(counted.get(sheet, SetAside(sheet)) for sheet in sheets)

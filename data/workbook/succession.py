@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
+import dataframely as dy
 import polars as pl
 
 from data.records import TABLES
@@ -15,7 +16,7 @@ from data.workbook.checks.sheet_result import row_of
 from data.workbook.checks.withheld_rows import PLACE, line_of
 from data.workbook.finding_codes import Scope
 from data.workbook.findings import NOTHING, Finding, of_scope
-from data.workbook.rows import Checked, Refused, Rows, SetAside
+from data.workbook.rows import Checked, Fate, Line, Refused, Rows
 
 Key = dict[str, Any]
 ROW = ["sheet", "row"]
@@ -57,15 +58,14 @@ def overtaken(earlier: Checked, later: Checked) -> tuple[Checked, int]:
         return earlier, 0
     said = _Said(later, earlier.refused)
     kept = {table: said.without(table, frame) for table, frame in earlier.rows.frames().items()}
-    rows = Rows(**{table: TABLES[table].cast(frame) for table, frame in kept.items()})  # type: ignore[arg-type]
+    rows = Rows.cast(kept)
     again = pl.Series(
         [said.again(row) for row in earlier.refused.rows(named=True)], dtype=pl.Boolean
     )
     gone, refused = earlier.refused.filter(again), earlier.refused.filter(~again)
     left = replace(earlier, rows=rows, refused=Refused.validate(refused))
     lost = _lines(earlier).join(_lines(left), on=PLACE, how="anti")
-    counted = tuple(_counted(one, lost, gone, _lines(earlier)) for one in earlier.set_aside)
-    left = replace(left, set_aside=counted)
+    left = replace(left, lines=_replaced(earlier, lost, again))
     old = [
         frame.join(rows.frames()[table], on=["sheet", "cell"], how="anti").select(
             "sheet", row=ROW_OF
@@ -185,17 +185,21 @@ def _sheets(checked: Checked) -> set[str]:
     return set(pl.concat([frame.select("sheet") for frame in frames])["sheet"])
 
 
-def _counted(
-    one: SetAside, lost: pl.DataFrame, gone: pl.DataFrame, lines: pl.DataFrame
-) -> SetAside:
-    """``one`` with what is said anew among its notes."""
-    lost, gone = lost.filter(sheet=one.sheet), gone.filter(sheet=one.sheet)
-    parts = gone.join(lines, on=ROW, how="semi").height
-    whole = gone.height - parts
-    return replace(
-        one,
-        published=one.published - lost.height,
-        refused=one.refused - whole,
-        parts=one.parts - parts,
-        notes=one.notes + lost.height + whole,
+def _replaced(earlier: Checked, lost: pl.DataFrame, again: pl.Series) -> dy.DataFrame[Line]:
+    """The lines of ``earlier`` with what is said anew among the notes: ``lost`` ones of which no
+    record is left, and those of the rows that are refused ``again``.
+    """
+    nth = pl.int_range(pl.len()).over(ROW)  # several amounts of a row may be refused
+    lines = earlier.lines.with_row_index("n")
+    wrong = lines.filter((pl.col("fate") == Fate.WITHHELD) | pl.col("partly"))
+    gone = earlier.refused.with_columns(nth=nth).filter(again)
+    anew = wrong.with_columns(nth=nth).join(gone, on=[*ROW, "nth"], how="semi")["n"]
+    refused = pl.col("n").is_in(anew.implode())
+    said = lines.join(lost, on=PLACE, how="semi")["n"]
+    note = pl.col("n").is_in(said.implode()) | (refused & (pl.col("fate") == Fate.WITHHELD))
+    return Line.validate(
+        lines.with_columns(
+            fate=pl.when(note).then(pl.lit(Fate.NOTE)).otherwise("fate"),
+            partly=pl.col("partly") & ~refused,
+        ).drop("n")
     )

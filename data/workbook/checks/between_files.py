@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import reduce
 from typing import Any
 
 import polars as pl
@@ -10,7 +9,7 @@ import polars as pl
 from data.catalog import Catalog
 from data.records import TABLES
 from data.regions import regions
-from data.workbook.checks.sheet_result import row_of
+from data.workbook.checks.sheet_result import ABOUT_SCHOOLS, about_schools, mixed, row_of
 from data.workbook.checks.withheld_rows import left_out
 from data.workbook.files.book import Book
 from data.workbook.finding_codes import Code
@@ -32,8 +31,6 @@ COMPARED = {
 }
 #: Where nothing is said in one of them, that is no contradiction.
 MAY_BE_BLANK = ("schools", "rectifications", "assessments")
-#: The tables of what is said of schools.
-ABOUT_SCHOOLS = ("school_items", "region_values")
 
 
 def agreeing(
@@ -99,10 +96,7 @@ def _contradicted(table: str, files: Sequence[File], catalog: Catalog) -> pl.Dat
     ]
     if sum(one.height > 0 for one in frames) < 2:
         return pl.DataFrame()
-    rows = pl.concat(frames)
-    # Few records have a twin, and mostly none: their hashes tell which may.
-    mixed = reduce(lambda mix, name: mix * 31 + pl.col(name).hash(), key, pl.lit(7, pl.UInt64))
-    rows = rows.filter(mixed.is_duplicated())
+    rows = pl.concat(frames).filter(mixed(key).is_duplicated())
     rows = rows.with_columns(
         _differs(table, name, key).alias(f"{name} differs") for name in compared
     )
@@ -168,16 +162,12 @@ def _shown(name: str, catalog: Catalog) -> pl.Expr:
 
 def _orphans(number: int, checked: Checked, lost: Sequence[str]) -> pl.DataFrame:
     """What is said of the schools ``lost``."""
-    named = pl.col("schools").str.split(";").list.set_intersection(pl.Series(lost).implode())
     rows = [
         checked.rows.frames()[table]
-        .filter(pl.col("school").is_in(lost))
-        .select("sheet", "cell", value="school")
+        .select("sheet", "cell", value=about_schools(table, lost))
+        .drop_nulls("value")
         for table in ABOUT_SCHOOLS
     ]
-    rows.append(
-        checked.rows.rectifications.select("sheet", "cell", value=named.list.first()).drop_nulls()
-    )
     return pl.concat(rows).with_columns(
         n=pl.lit(number), row=row_of(pl.col("cell")), code=pl.lit(Code.SCHOOL_REFUSED)
     )

@@ -7,9 +7,9 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.workbook.checks.own_schools import read_schools
-from data.workbook.checks.sheet_result import Piece, row_of
+from data.workbook.checks.sheet_result import AMOUNTS, Piece, row_of
 from data.workbook.layouts.own_table import Table, printed
-from data.workbook.templates.template_sheets import layout
+from data.workbook.templates.template_sheets import sheet_of
 from data.workbook.vocabulary.known_schools import UnknownSchool
 
 #: What a person says of a new school.
@@ -46,7 +46,7 @@ def _first_rows(piece: Piece, schools: list[str]) -> dict[str, int]:
         .select("school", row=row_of(pl.col("cell")))
         .collect()
         for table, records in piece.records.items()
-        if table in ("school_items", "region_values")
+        if table in AMOUNTS
     ]
     if not rows:
         return {}
@@ -57,7 +57,7 @@ def _first_rows(piece: Piece, schools: list[str]) -> dict[str, int]:
 def _with_register(
     file: str, piece: Piece, schools: dict[int, UnknownSchool], catalog: Catalog
 ) -> Piece:
-    sheet = next(one for one in layout(catalog) if one.id == "schools")
+    sheet = sheet_of(catalog, "schools")
     letter = _letter(piece)
     said = [
         {"row": row} | {printed(field): getattr(school, field) for field in FIELDS}

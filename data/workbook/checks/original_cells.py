@@ -1,18 +1,16 @@
 """What came of the tables of a file, said of the sheets and cells in which it stands there."""
 
-import json
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 import dataframely as dy
 import polars as pl
 
-from data.records import TABLES
-from data.workbook.checks.sheet_result import row_of
+from data.workbook.checks.sheet_result import from_here, row_of
 from data.workbook.findings import Finding, together
 from data.workbook.layouts.plain_table import PlainSheet, at
 from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.rows import Checked, Refused, Rows, SetAside
+from data.workbook.rows import Checked, Rows
 
 #: What a column can be of which nothing is read.
 UNREAD = ("ignored", "serial", "personal", "asked", "total", "note")
@@ -33,12 +31,9 @@ def placed(
     if not moved:
         return checked
     frames = {name: _placed(frame, moved) for name, frame in checked.rows.frames().items()}
-    typed = {name: TABLES[name].cast(frame) for name, frame in frames.items()}
     return replace(
         checked,
-        rows=Rows(**typed),  # type: ignore[arg-type]
-        refused=_refused(checked.refused, moved),
-        set_aside=_set_aside(checked.set_aside, moved),
+        rows=Rows.cast(frames),
         understandings=tuple(
             _understood(one, moved, checked.rows) for one in checked.understandings
         ),
@@ -88,46 +83,8 @@ def _findings(findings: pl.DataFrame, moved: dict[str, PlainSheet]) -> pl.DataFr
         row=pl.when(strange).then(row_of(pl.col("cell"))).otherwise("row"),
         other=pl.when(other == "")
         .then("other")
-        .when(others["sheet"] == pl.col("sheet"))
-        .then(others["cell"])
-        .otherwise(pl.lit(others["sheet"]) + "!" + pl.lit(others["cell"])),
+        .otherwise(from_here(pl.lit(others["sheet"]), pl.lit(others["cell"]))),
     )
-
-
-def _refused(refused: dy.DataFrame[Refused], moved: dict[str, PlainSheet]) -> dy.DataFrame[Refused]:
-    """Refused rows; of those laid out anew each cell under the address that it has."""
-    rows = []
-    for row in refused.iter_rows(named=True):
-        table = moved.get(row["sheet"])
-        if table is not None:
-            row["sheet"] = table.of
-        if table is not None and table.places is not None:
-            cells = {
-                table.places[f"{letter}{row['row']}"]: text
-                for letter, text in json.loads(row["cells"]).items()
-                if f"{letter}{row['row']}" in table.places
-            }
-            row["row"] = max((at(cell)[0] for cell in cells), default=row["row"])
-            row["cells"] = json.dumps(
-                {_shortest(cell, row["row"]): text for cell, text in cells.items()},
-                ensure_ascii=False,
-            )
-        rows.append(row)
-    return Refused.validate(pl.DataFrame(rows, schema=refused.schema), cast=True)
-
-
-def _shortest(cell: str, row: int) -> str:
-    """The letter of a cell in ``row``, the address of any other."""
-    return cell.removesuffix(str(row)) if at(cell)[0] == row else cell
-
-
-def _set_aside(parts: Sequence[SetAside], moved: dict[str, PlainSheet]) -> tuple[SetAside, ...]:
-    """One account a sheet."""
-    found: dict[str, SetAside] = {}
-    for one in parts:
-        sheet = moved[one.sheet].of if one.sheet in moved else one.sheet
-        found[sheet] = found[sheet] + one if sheet in found else replace(one, sheet=sheet)
-    return tuple(found.values())
 
 
 def _understood(one: Understanding, moved: dict[str, PlainSheet], rows: Rows) -> Understanding:

@@ -54,8 +54,7 @@ def completed(checked: Checked, published: Snapshot) -> Checked:
         for table, frame in frames.items()
         if frame.height
     }
-    typed = {table: TABLES[table].cast(frame) for table, frame in (frames | whole).items()}
-    return replace(checked, rows=Rows(**typed))  # type: ignore[arg-type]
+    return replace(checked, rows=Rows.cast(frames | whole))
 
 
 def _published(table: str, frame: pl.DataFrame, published: Snapshot) -> pl.DataFrame:

@@ -1,46 +1,90 @@
 """Amounts that a file states twice: which of them count, and where it is said."""
 
 from collections.abc import Sequence
-from functools import reduce
+from dataclasses import replace
 
 import polars as pl
 
-from data.workbook.checks.sheet_result import Piece, row_of
+from data.records import TABLES
+from data.workbook.checks.sheet_result import AMOUNTS, Piece, from_here, mixed, row_of
 from data.workbook.finding_codes import Code
+from data.workbook.rows import Fate
+
+CELL = pl.col("cell")
 
 
-def twice(file: str, pieces: Sequence[Piece]) -> list[pl.DataFrame]:
-    """Facts that the file states before: in the same sheet, or in another one with another value.
+def repeated(file: str, pieces: Sequence[Piece]) -> tuple[list[Piece], list[pl.DataFrame]]:
+    """``pieces`` without amounts that are hidden while another cell shows them, with these; and the
+    facts that the file states before: in the same sheet, or in another one with another value.
 
     Two sheets may well say the same, as long as they do; in one it is a slip. Of a row that says
     nothing but what others say one finding is enough.
     """
-    keys = {
-        "school_items": ["school", "year", "item"],
-        "region_values": ["region", "stage", "school", "measure", "year", "period", "section"],
-    }
-    found = []
-    for table, key in keys.items():
-        frames = [
-            piece.records[table].select(*key, "value", "text", "sheet", "cell", n=pl.lit(n))
-            if table == "region_values"
-            else piece.records[table].select(
-                *key, "value", "sheet", "cell", n=pl.lit(n), text=pl.lit(None, pl.String)
-            )
-            for n, piece in enumerate(pieces)
-            if table in piece.records
-        ]
+    kept, found = list(pieces), []
+    for table in AMOUNTS:
+        key = TABLES[table].primary_key()
+        frames = [_amounts(one, n, table) for n, one in enumerate(kept) if table in one.records]
         if not frames:
             continue
         rows = pl.concat(frames, how="diagonal_relaxed")
-        # Few rows have a twin, and mostly none: their hashes tell whether, and which may.
-        mixed = reduce(lambda mix, name: mix * 31 + pl.col(name).hash(), key, pl.lit(7, pl.UInt64))
-        if rows.select(mixed.n_unique() == pl.len()).collect().item():
+        if rows.select(mixed(key).n_unique() == pl.len()).collect().item():
             continue
-        alike = rows.filter(mixed.is_duplicated()).drop_nulls(key).collect()
-        every = rows.select("n", row=row_of(pl.col("cell"))).group_by("n", "row").len("amounts")
-        found.append(_by_row(_differing(file, alike, key), every.collect()))
-    return [one for one in found if one.height]
+        alike = rows.filter(mixed(key).is_duplicated()).collect()
+        hidden = _hidden(file, alike, key)
+        for n in hidden["n"].unique():
+            kept[n] = _without(kept[n], table, hidden.filter(n=n)["cell"])
+        place = ["n", "cell"]
+        shown = alike.join(hidden, on=place, how="anti", maintain_order="left").drop_nulls(key)
+        every = rows.join(hidden.lazy(), on=place, how="anti").group_by("n", row_of(CELL))
+        counted = every.len("amounts").rename({"cell": "row"}).collect()
+        found += [hidden.drop("n"), _by_row(_differing(file, shown, key), counted)]
+    return kept, [one for one in found if one.height]
+
+
+def _amounts(piece: Piece, number: int, table: str) -> pl.LazyFrame:
+    """The amounts of a piece with whether they stand where nobody sees them."""
+    sheet, hidden = piece.sheet, pl.lit(piece.sheet.hidden)
+    if sheet.hidden_rows or sheet.hidden_columns:
+        cell = CELL.replace(dict(sheet.places)) if sheet.places else CELL
+        hidden |= row_of(cell).is_in(list(sheet.hidden_rows))
+        hidden |= cell.str.extract("^([A-Z]+)").is_in(list(sheet.hidden_columns))
+    return piece.records[table].select(
+        *TABLES[table].primary_key(),
+        "value",
+        "sheet",
+        "cell",
+        text=pl.col("text") if table == "region_values" else pl.lit(None, pl.String),
+        n=pl.lit(number),
+        hidden=hidden.fill_null(value=False),
+    )
+
+
+def _hidden(file: str, rows: pl.DataFrame, key: list[str]) -> pl.DataFrame:
+    """What is hidden and said in a cell that is shown, with that one."""
+    shown = rows.filter(~pl.col("hidden")).unique(key, keep="first", maintain_order=True)
+    shown = shown.select(*key, other="cell", other_sheet="sheet")
+    both = rows.filter("hidden").join(shown, on=key, nulls_equal=True)
+    return both.select(
+        "n",
+        "sheet",
+        "cell",
+        other=from_here(pl.col("other_sheet"), pl.col("other")),
+        code=pl.lit(Code.HIDDEN_DUPLICATE),
+        file=pl.lit(file),
+        row=row_of(CELL),
+    )
+
+
+def _without(piece: Piece, table: str, cells: pl.Series) -> Piece:
+    """``piece`` without the amounts of these cells; rows in which none is left are notes."""
+    left = piece.records[table].filter(~CELL.is_in(cells.implode()))
+    shown = left.select(row_of(CELL)).collect().to_series()
+    lost = cells.to_frame("cell").select(row_of(CELL)).to_series()
+    lost = lost.filter(~lost.is_in(shown.implode()))
+    none = (pl.col("fate") == Fate.READ) & pl.col("row").is_in(lost.implode())
+    fate = pl.when(none).then(pl.lit(Fate.NOTE)).otherwise("fate")
+    lines = piece.lines.with_columns(fate=fate)
+    return replace(piece, records=piece.records | {table: left}, lines=lines)
 
 
 def _by_row(wrong: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:
@@ -68,18 +112,15 @@ def _differing(file: str, rows: pl.DataFrame, key: list[str]) -> pl.DataFrame:
         name: pl.when(begins).then(pl.col(name).last().over(key)).otherwise(first[name])
         for name in ("sheet", "cell")
     }
-    other = (
-        pl.when(mate["sheet"] == pl.col("sheet"))
-        .then(mate["cell"])
-        .otherwise(pl.format("{}!{}", mate["sheet"], mate["cell"]))
-    )
     contradicted = first["value"].ne_missing(pl.col("value"))
     contradicted |= pl.col("value").is_null() & first["text"].ne_missing(pl.col("text"))
     # Twice in one sheet is a slip; two sheets may well say the same, as long as they do.
     again = ~begins & ((first["n"] == pl.col("n")) | contradicted)
     wrong = again | (begins & contradicted.any().over(key))
     return (
-        rows.with_columns(other=other, wrong=wrong, row=row_of(pl.col("cell")))
+        rows.with_columns(
+            other=from_here(mate["sheet"], mate["cell"]), wrong=wrong, row=row_of(pl.col("cell"))
+        )
         .filter("wrong")
         .select(
             "n",

@@ -1,6 +1,7 @@
 """Which rows of a file count, and what becomes of each other one: none disappears."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -8,16 +9,21 @@ import dataframely as dy
 import polars as pl
 
 from data.records import TABLES, SchoolItem
-from data.workbook.checks.sheet_result import Piece, filled_rows, row_of
-from data.workbook.checks.withheld_cells import Withheld, withheld
+from data.workbook.checks.sheet_result import (
+    ABOUT_SCHOOLS,
+    Piece,
+    about_schools,
+    filled_rows,
+    located,
+    row_of,
+)
+from data.workbook.checks.withheld_cells import withheld
 from data.workbook.finding_codes import Code, Scope, Severity
 from data.workbook.findings import Finding, of_scope, together
+from data.workbook.layouts.plain_table import at
 from data.workbook.personal import hidden_row
-from data.workbook.rows import Checked, Refused, Rows, SetAside, SheetCount
+from data.workbook.rows import Checked, Fate, Line, Rows, SheetCount, refused_rows
 from data.workbook.vocabulary.known_schools import Known, every_unknown
-
-#: What is left out, by the name of the sheet.
-Bad = dict[str, Withheld]
 
 #: Faults of a name: the same wherever it stands.
 OF_NAMES = [Code.REGION_DOUBTFUL, Code.UNKNOWN_REGION, Code.UNKNOWN_STAGE]
@@ -31,23 +37,27 @@ def checked(
     ``findings`` are those that belong to no piece; ``known`` are schools known before.
     """
     found = [*findings, *(one for piece in pieces for one in piece.findings)]
-    bad = withheld(pieces, found)
-    orphans = _orphans(file, pieces, bad, known)
+    fated = withheld(pieces, found)
+    orphans = _orphans(file, fated, known)
     if orphans:
         found += orphans
-        bad = withheld(pieces, found)
-    every = together(
-        found, [piece.name for piece in pieces if piece.understanding.kind != "unknown"]
-    )
-    frames = {piece.name: _good(piece, bad[piece.name]) for piece in pieces}
+        fated = withheld(pieces, found)
+    every = together(found, [one.name for one in fated if one.understanding.kind != "unknown"])
+    frames = [_good(piece) for piece in fated]
+    refused = [_refused(file, piece, every) for piece in fated]
+    tables = Counter(piece.of for piece in fated)
+    lines = [
+        _lines(piece, told, shared=tables[piece.of] > 1)
+        for piece, told in zip(fated, refused, strict=True)
+    ]
     return Checked(
-        _rows(list(frames.values())),
-        _told_once(every),
-        tuple(_count(piece, frames[piece.name]) for piece in pieces),
-        _refused(file, pieces, bad, every),
-        tuple(_aside(piece, bad[piece.name]) for piece in pieces),
-        tuple(piece.understanding for piece in pieces),
-        every_unknown([piece.unknown for piece in pieces]),
+        rows=_rows(frames),
+        findings=_told_once(every),
+        sheets=tuple(map(_count, fated, frames)),
+        refused=refused_rows([row for told in refused for row in told.values()]),
+        lines=Line.validate(pl.concat([Line.create_empty(), *lines])),
+        understandings=tuple(piece.understanding for piece in fated),
+        unknown=every_unknown([piece.unknown for piece in fated]),
     )
 
 
@@ -64,63 +74,45 @@ def _told_once(findings: dy.DataFrame[Finding]) -> dy.DataFrame[Finding]:
     return Finding.validate(counted.filter(~(once & ~same.is_first_distinct())), cast=True)
 
 
-def _orphans(file: str, pieces: Sequence[Piece], bad: Bad, known: Known) -> list[pl.DataFrame]:
+def _orphans(file: str, pieces: Sequence[Piece], known: Known) -> list[pl.DataFrame]:
     """Rows about schools whose own row in the register was refused."""
-    lost: set[str] = set().union(*(_schools(piece, bad, good=False) for piece in pieces))
-    if lost:
-        before = known.ids - {each.school for each in known.new}
-        lost -= before.union(*(_schools(piece, bad, good=True) for piece in pieces))
+    lists = [
+        one.records["schools"].select("school", wrong=one.holds()).drop_nulls("school").collect()
+        for one in pieces
+        if "schools" in one.records
+    ]
+    listed = pl.concat([pl.DataFrame(schema={"school": pl.String, "wrong": pl.Boolean}), *lists])
+    good, bad = (set(listed.filter(wrong=wrong)["school"]) for wrong in (False, True))
+    before = known.ids - {each.school for each in known.new}
+    lost = sorted(bad - good - before)
     if not lost:
         return []
     return [
         found
         for piece in pieces
         for table, records in piece.records.items()
-        if table in ("school_items", "region_values", "rectifications")
-        for found in [_lost(file, piece, table, records, sorted(lost), bad[piece.name])]
+        if table in ABOUT_SCHOOLS
+        for found in [_lost(file, piece, table, records, lost)]
         if found.height
     ]
 
 
 def _lost(
-    file: str, piece: Piece, table: str, records: pl.LazyFrame, lost: list[str], bad: Withheld
+    file: str, piece: Piece, table: str, records: pl.LazyFrame, lost: list[str]
 ) -> pl.DataFrame:
-    if table == "rectifications":
-        named = (
-            pl.col("schools")
-            .str.split(";")
-            .list.set_intersection(pl.Series(lost).implode())
-            .list.first()
-        )
-    else:
-        named = pl.when(pl.col("school").is_in(lost)).then("school")
-    return (
-        records.select("cell", value=named, row=row_of(pl.col("cell")))
-        .filter(pl.col("value").is_not_null(), ~bad.holds(pl.col("cell")))
+    rows = (
+        records.select("cell", value=about_schools(table, lost), row=row_of(pl.col("cell")))
+        .filter(pl.col("value").is_not_null(), ~piece.holds())
         .unique("row", keep="first", maintain_order=True)
         .collect()
-        .with_columns(
-            code=pl.lit(Code.SCHOOL_REFUSED),
-            file=pl.lit(file),
-            sheet=pl.lit(piece.name),
-        )
     )
+    return located(rows.with_columns(code=pl.lit(Code.SCHOOL_REFUSED)), file, piece.name)
 
 
-def _schools(piece: Piece, bad: Bad, *, good: bool) -> set[str]:
-    """The schools that a sheet lists in rows without a mistake, or in the other ones."""
-    if "schools" not in piece.records:
-        return set()
-    wrong = bad[piece.name].holds(pl.col("cell"))
-    rows = piece.records["schools"].filter(~wrong if good else wrong).select("school").collect()
-    return set(rows["school"].drop_nulls())
-
-
-def _good(piece: Piece, bad: Withheld) -> dict[str, pl.DataFrame]:
+def _good(piece: Piece) -> dict[str, pl.DataFrame]:
     """The records without a mistake, by table."""
-    keep = ~bad.holds(pl.col("cell"))
     return {
-        table: (records.filter(keep) if bad.all_rows.len() else records).collect()
+        table: (records.filter(~piece.holds()) if piece.refused.len() else records).collect()
         for table, records in piece.records.items()
     }
 
@@ -144,92 +136,114 @@ def _rows(pieces: list[dict[str, pl.DataFrame]]) -> Rows:
 
 
 def _refused(
-    file: str, pieces: Sequence[Piece], bad: Bad, findings: dy.DataFrame[Finding]
-) -> dy.DataFrame[Refused]:
-    rows = [
-        row
-        for piece in pieces
-        if bad[piece.name].all_rows.len()
-        for row in _refused_of(file, piece, bad[piece.name], findings)
-    ]
-    if not rows:
-        return Refused.create_empty()
-    return Refused.validate(
-        pl.DataFrame(rows, schema=list(Refused.column_names()), orient="row"), cast=True
-    )
-
-
-def _refused_of(
-    file: str, piece: Piece, bad: Withheld, findings: dy.DataFrame[Finding]
-) -> list[tuple[object, ...]]:
+    file: str, piece: Piece, findings: dy.DataFrame[Finding]
+) -> dict[int, tuple[object, ...]]:
+    """What is told of each row of which anything is withheld, under the address that it has."""
+    if piece.refused.is_empty():
+        return {}
     errors = findings.filter(severity=Severity.ERROR, sheet=piece.name)
-    whole = errors.filter(of_scope(Scope.SHEET))["code"].unique(maintain_order=True).to_list()
-    codes: Mapping[object, list[str]] = dict(
+    of_sheet = errors.filter(of_scope(Scope.SHEET))["code"].unique(maintain_order=True).to_list()
+    codes: dict[object, list[str]] = dict(
         errors.drop_nulls("row")
         .group_by("row", maintain_order=True)
         .agg(pl.col("code").unique(maintain_order=True))
         .iter_rows()
     )
-    keys = _keys_by_row(piece, bad)
-    cells = piece.sheet.cells.filter(pl.col("row").is_in(bad.all_rows.implode())).drop(
-        piece.personal, strict=False
-    )
-    texts = {row.pop("row"): hidden_row(row) for row in cells.iter_rows(named=True)}
-    for row in bad.parts:
-        texts[row] = _left_out(piece, bad, row, texts.get(row, {}))
-    return [
-        (
-            file,
-            piece.name,
-            row,
-            ";".join(
-                [
-                    *whole,
-                    *(
-                        c
-                        for c in codes.get(row, codes.get(piece.first.get(row), []))
-                        if c not in whole
-                    ),
-                ]
-            ),
-            json.dumps(texts.get(row, {}), ensure_ascii=False),
-            json.dumps(keys.get(piece.first.get(row, row), []), ensure_ascii=False),
-        )
-        for row in bad.all_rows
-    ]
-
-
-def _left_out(piece: Piece, bad: Withheld, row: int, texts: Mapping[str, str]) -> dict[str, str]:
-    """Of a row of which some amounts count, the others and what says whose they are."""
-    return {
-        letter: text
-        for letter, text in texts.items()
-        if letter not in piece.amounts or f"{letter}{row}" in bad.cells
+    at_row = row_of(pl.col("cell"))
+    wrong = {
+        table: records.filter(piece.holds()).with_columns(at=at_row).collect()
+        for table, records in piece.records.items()
     }
+    keys, texts = keys_of(wrong, ["at"]), _texts(piece)
+    told: dict[int, tuple[object, ...]] = {}
+    for row in piece.refused:
+        first = piece.first.get(row, row)
+        every = dict.fromkeys([*of_sheet, *codes.get(row, codes.get(first, []))])
+        number, cells = texts.get(row, (row, {}))
+        said = (as_json(cells), as_json(keys.get((first,), [])))
+        told[row] = (file, piece.of, number, ";".join(every), *said)
+    return told
 
 
-def _keys_by_row(piece: Piece, bad: Withheld) -> dict[int, list[dict[str, object]]]:
-    """What the refused rows were to say: table and key, as far as it is known."""
-    found: dict[int, list[dict[str, object]]] = {}
-    for table, records in piece.records.items():
-        key = TABLES[table].primary_key()
-        rows = records.with_columns(at=row_of(pl.col("cell"))).filter(bad.holds(pl.col("cell")))
-        for row in rows.select("at", *key).collect().iter_rows(named=True):
-            known = {
-                name: value for name, value in row.items() if value is not None and name != "at"
-            }
-            found.setdefault(row["at"], []).append({"table": table, **known})
+def _texts(piece: Piece) -> dict[int, tuple[int, dict[str, str]]]:
+    """Of each row of which anything is withheld its number in the file and its texts; of one that
+    is withheld partly, of the amounts only those that are.
+    """
+    partly, places = set(piece.lines.filter("partly")["row"]), piece.sheet.places
+    rows = piece.sheet.cells.filter(pl.col("row").is_in(piece.refused.implode()))
+    found = {}
+    for texts in rows.drop(piece.personal, strict=False).iter_rows(named=True):
+        row = texts.pop("row")
+        said = {
+            letter: text
+            for letter, text in hidden_row(texts).items()
+            if row not in partly or letter not in piece.amounts or f"{letter}{row}" in piece.alone
+        }
+        found[row] = (row, said) if places is None else _original(row, said, places)
     return found
 
 
-def _aside(piece: Piece, bad: Withheld) -> SetAside:
-    refused, parts = bad.rows.len(), bad.parts.len()
-    totals, notes = piece.totals.len(), piece.notes.len()
-    rows = filled_rows(piece.sheet, piece.understanding.first_row).len()
-    later = filled_rows(piece.sheet, 1).len() - rows if piece.name != piece.of else 0
+def _original(
+    row: int, texts: Mapping[str, str], places: Mapping[str, str]
+) -> tuple[int, dict[str, str]]:
+    """The number of a row that was laid out anew, and its texts by letter, or by address where they
+    stand in another row.
+    """
+    cells = {places[f"{x}{row}"]: text for x, text in texts.items() if f"{x}{row}" in places}
+    number = max((at(cell)[0] for cell in cells), default=row)
+    return number, {
+        cell.removesuffix(str(number)) if at(cell)[0] == number else cell: text
+        for cell, text in cells.items()
+    }
+
+
+def keys_of(
+    frames: Mapping[str, pl.DataFrame], by: Sequence[str]
+) -> dict[tuple[object, ...], list[dict[str, object]]]:
+    """What the records of each place (``by``) say: table and key, as far as it is known."""
+    found: dict[tuple[object, ...], list[dict[str, object]]] = {}
+    for table, frame in frames.items():
+        for row in frame.select(*by, *TABLES[table].primary_key()).iter_rows(named=True):
+            place = tuple(row.pop(name) for name in by)
+            known = {name: value for name, value in row.items() if value is not None}
+            found.setdefault(place, []).append({"table": table, **known})
+    return found
+
+
+def as_json(told: object) -> str:
+    """What is told of a refused row, as it is kept."""
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _lines(
+    piece: Piece, refused: Mapping[int, tuple[object, ...]], *, shared: bool
+) -> pl.DataFrame:
+    """All that counts as a row in the sheet of the file; ``shared``: it has other tables, too."""
     # What stands over a table below others is a note of the sheet.
-    rows, notes = rows + later, notes + later
-    return SetAside(piece.name, rows, piece.data.len() - refused, refused, totals, notes, parts)
+    top = piece.understanding.first_row if piece.name == piece.of else 1
+    rows = filled_rows(piece.sheet, top).to_frame("row")
+    first = pl.col("row").replace(piece.first)
+    line = first.cast(pl.String)
+    numbers = {row: told[2] for row, told in refused.items()}
+    if piece.sheet.places is not None:
+        cells = _amounts(piece, piece.sheet.places)
+        line = pl.col("row").replace_strict(cells, default=None, return_dtype=pl.String)
+        numbers = {row: at(cell)[0] for row, cell in cells.items()} | numbers
+    elif shared:
+        line = pl.format("{}!{}", first, pl.lit(piece.sheet.at))
+    return rows.join(piece.lines, on="row", how="left", maintain_order="left").select(
+        sheet=pl.lit(piece.of),
+        row=pl.col("row").replace(numbers),
+        line=line,
+        fate=pl.col("fate").fill_null(pl.lit(Fate.NOTE)),
+        partly=pl.col("partly").fill_null(value=False),
+    )
+
+
+def _amounts(piece: Piece, places: Mapping[str, str]) -> dict[int, str]:
+    """The cell of the file in which the amount of each row stands that was laid out anew."""
+    cells = [records.select("cell").collect()["cell"] for records in piece.records.values()]
+    return {at(c)[0]: places[c] for one in reversed(cells) for c in reversed(one) if c in places}
 
 
 def _count(piece: Piece, frames: dict[str, pl.DataFrame]) -> SheetCount:
@@ -248,7 +262,7 @@ def _count(piece: Piece, frames: dict[str, pl.DataFrame]) -> SheetCount:
     return SheetCount(
         sheet=piece.name,
         table=piece.table,
-        rows=piece.data.len(),
+        rows=piece.rows(Fate.READ, Fate.WITHHELD).len(),
         years=tuple(sorted({year for column in columns for year in column.drop_nulls().unique()})),
         schools=pl.concat(schools).n_unique() if schools else 0,
         inferred=piece.inferred,

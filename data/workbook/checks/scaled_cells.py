@@ -6,12 +6,9 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.workbook.amounts import amounts
-from data.workbook.checks.sheet_result import Piece, row_of
+from data.workbook.checks.sheet_result import AMOUNTS, Piece, located
 from data.workbook.finding_codes import Code
-from data.workbook.layouts.plain_table import PlainSheet
 
-#: Tables of amounts.
-TABLES = ("school_items", "region_values")
 #: What a conversion may lose.
 TOLERANCE = 1e-9
 
@@ -24,7 +21,7 @@ def contradicting(file: str, pieces: Sequence[Piece], catalog: Catalog) -> list[
     found = []
     for piece in pieces:
         kept = _scaled(piece)
-        for table in TABLES if kept.height else ():
+        for table in AMOUNTS if kept.height else ():
             if table in piece.records:
                 rows = piece.records[table].select("cell", "value").collect()
                 number = pl.col("kept").cast(pl.Float64, strict=False)
@@ -63,20 +60,13 @@ def _named(piece: Piece, catalog: Catalog) -> pl.DataFrame:
 
 def _here(piece: Piece, kept: pl.DataFrame) -> pl.DataFrame:
     """``kept`` by the cells of the table, if it was laid out anew."""
-    places = piece.sheet.places if isinstance(piece.sheet, PlainSheet) else None
+    places = piece.sheet.places
     if places is None or kept.is_empty():
         return kept
-    moved = pl.DataFrame({"here": list(places), "cell": list(places.values())})
+    moved = pl.DataFrame({"here": [*places], "cell": [*places.values()]})
     return moved.join(kept, on="cell").select("kept", cell="here")
 
 
 def _finding(file: str, piece: Piece, code: str, rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.select(
-        "cell",
-        "value",
-        expected="kept",
-        code=pl.lit(code),
-        file=pl.lit(file),
-        sheet=pl.lit(piece.name),
-        row=row_of(pl.col("cell")),
-    )
+    found = rows.select("cell", "value", expected="kept", code=pl.lit(code))
+    return located(found, file, piece.name)

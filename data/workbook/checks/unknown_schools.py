@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import polars as pl
 
 from data.catalog import Catalog
+from data.workbook.checks.sheet_result import located
 from data.workbook.claims import Claims
 from data.workbook.files.file_notes import LOST
 from data.workbook.finding_codes import Code
 from data.workbook.layouts.own_table import Table, printed
 from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.templates.template_sheets import layout
+from data.workbook.templates.template_sheets import sheet_of
 from data.workbook.vocabulary.known_schools import UnknownSchool
 from data.workbook.vocabulary.region_names import placed
 from data.workbook.vocabulary.spelling import key
@@ -54,13 +55,12 @@ def asked_for_codes(table: Table, found: Sequence[pl.DataFrame]) -> list[pl.Data
     """
     letter = table.letters["school"]
     new = table.rows.filter(without_code()).select(
-        pl.col("row").cast(pl.Int64), cell=pl.format(f"{letter}{{}}", "row"), value=printed("name")
+        cell=pl.format(f"{letter}{{}}", "row"), value=printed("name")
     )
     here = pl.col("cell").is_in(new["cell"].implode()) & (pl.col("code") == Code.REQUIRED_MISSING)
-    asked = new.with_columns(
-        code=pl.lit(Code.SCHOOL_NEW), file=pl.lit(table.file), sheet=pl.lit(table.name)
-    )
-    return [*(one.filter(~here) for one in found if one.height), asked]
+    asked = new.with_columns(code=pl.lit(Code.SCHOOL_NEW))
+    rest = [one.filter(~here) for one in found if one.height]
+    return [*rest, located(asked, table.file, table.name)]
 
 
 def without_code() -> pl.Expr:
@@ -120,7 +120,7 @@ def _described(
 
 
 def _codes(catalog: Catalog) -> list[pl.Expr]:
-    register = next(one for one in layout(catalog) if one.id == "schools")
+    register = sheet_of(catalog, "schools")
     return [
         column.choices.read(pl.col(column.field)).cast(pl.String).alias(column.field)
         for column in register.columns
@@ -170,18 +170,13 @@ def doubtful(
         for role in ("school", "school_name")
         for one in understanding.role(role)[:1]
     ]
-    return [
-        rows.select(
-            "row",
-            cell=pl.coalesce(*at, "cell"),
-            value=pl.coalesce("called", "text"),
-            code=pl.when(pl.col("called").is_in(new))
-            .then(pl.lit(Code.SCHOOL_NEW))
-            .otherwise(pl.lit(Code.SCHOOL_DOUBTFUL)),
-            file=pl.lit(file),
-            sheet=pl.lit(understanding.sheet),
-        )
-    ]
+    is_new = pl.when(pl.col("called").is_in(new)).then(pl.lit(Code.SCHOOL_NEW))
+    said = rows.select(
+        cell=pl.coalesce(*at, "cell"),
+        value=pl.coalesce("called", "text"),
+        code=is_new.otherwise(pl.lit(Code.SCHOOL_DOUBTFUL)),
+    )
+    return [located(said, file, understanding.sheet)]
 
 
 def _asked(understanding: Understanding) -> bool:

@@ -1,45 +1,21 @@
 """What a mistake takes out: an amount where it is in that amount, else all of its row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import polars as pl
 
-from data.workbook.checks.sheet_result import Piece, row_of
+from data.workbook.checks.sheet_result import Piece, row_of, start
 from data.workbook.finding_codes import Scope, Severity
 from data.workbook.findings import of_scope, of_severity
+from data.workbook.rows import Fate
 
 ERRORS = {"sheet": pl.String, "cell": pl.String, "row": pl.Int64, "code": pl.String}
+LETTER = pl.col("cell").str.extract("^([A-Z]+)")
 
 
-@dataclass(frozen=True)
-class Withheld:
-    """``rows`` of which nothing counts; ``cells``: the amounts left out of the ``parts``, rows of
-    which the others count.
-    """
-
-    rows: pl.Series
-    cells: pl.Series
-    parts: pl.Series
-
-    def holds(self, cell: pl.Expr) -> pl.Expr:
-        """Whether the record at ``cell`` is one of them."""
-        wrong = row_of(cell).is_in(self.rows.implode())
-        return wrong | start(cell).is_in(self.cells.implode()) if self.cells.len() else wrong
-
-    @property
-    def all_rows(self) -> pl.Series:
-        """The rows of which something is left out."""
-        return pl.concat([self.rows, self.parts]).sort()
-
-
-def start(cell: pl.Expr) -> pl.Expr:
-    """The address of the first cell of a range."""
-    return cell.str.extract(r"^([A-Z]+\d+)")
-
-
-def withheld(pieces: Sequence[Piece], findings: Sequence[pl.DataFrame]) -> dict[str, Withheld]:
-    """By the name of each piece what the errors among ``findings`` take out of it."""
+def withheld(pieces: Sequence[Piece], findings: Sequence[pl.DataFrame]) -> list[Piece]:
+    """``pieces`` with the fate that the errors among ``findings`` leave their rows and amounts."""
     some = [
         one.filter(of_severity(Severity.ERROR)).select(
             (pl.col(name) if name in one.columns else pl.lit(None)).cast(dtype).alias(name)
@@ -48,51 +24,40 @@ def withheld(pieces: Sequence[Piece], findings: Sequence[pl.DataFrame]) -> dict[
         for one in findings
     ]
     errors = pl.concat([pl.DataFrame(schema=ERRORS), *some])
-    return {one.name: _withheld(one, errors.filter(sheet=one.name)) for one in pieces}
+    return [_withheld(one, errors.filter(sheet=one.name)) for one in pieces]
 
 
-def _withheld(piece: Piece, errors: pl.DataFrame) -> Withheld:
-    """One about the sheet takes out all of its rows."""
-    none = piece.data.clear(), pl.Series("cell", [], pl.String), piece.data.clear()
-    if errors.select(of_scope(Scope.SHEET).any()).item():
-        return Withheld(piece.data, *none[1:])
-    alone = pl.col("cell").str.extract("^([A-Z]+)").is_in(piece.amounts)
-    alone &= ~of_scope(Scope.ROW, Scope.SCHOOL)
-    errors = errors.drop_nulls("row").with_columns(alone=alone.fill_null(value=False))
-    rows = _together(piece, errors.filter(~pl.col("alone"))["row"])
-    cells = _with_their_sums(piece, errors.filter("alone")["cell"])
-    if cells.is_empty():
-        return Withheld(piece.data.filter(piece.data.is_in(rows.implode())), *none[1:])
-    left = Withheld(rows, cells, none[2])
-    kept = pl.concat(
-        [
-            records.filter(~left.holds(pl.col("cell"))).select(row_of(pl.col("cell"))).collect()
-            for records in piece.records.values()
-        ]
-        or [pl.DataFrame({"cell": piece.data.clear()})]
-    )["cell"]
-    kept = _together(piece, kept)
-    hit = cells.to_frame().select(row_of(pl.col("cell")))["cell"]
-    hit = piece.data.filter(piece.data.is_in(hit.implode()) & ~piece.data.is_in(rows.implode()))
-    part = hit.is_in(kept.implode())
-    wrong = pl.concat([rows, hit.filter(~part)])
-    return Withheld(piece.data.filter(piece.data.is_in(wrong.implode())), cells, hit.filter(part))
+def _withheld(piece: Piece, errors: pl.DataFrame) -> Piece:
+    """The rows that are one record together (a ``group``) by the errors in them; one about the
+    sheet takes out all.
+    """
+    group = pl.col("row").replace(piece.first)
+    alone = LETTER.is_in(piece.amounts) & ~of_scope(Scope.ROW, Scope.SCHOOL)
+    of_rows = errors.drop_nulls("row").with_columns(
+        group=group, letter=LETTER, alone=alone.fill_null(value=False)
+    )
+    lines = piece.lines.drop("partly").with_columns(group=group)
+    hit = pl.concat([lines, of_rows], how="diagonal").select("row", "group").unique()
+    amounts = hit.join(of_rows.filter("alone").select("group", "letter").unique(), on="group")
+    cells = amounts.select(cell=pl.format("{}{}", "letter", "row"))["cell"]
+    by_group = of_rows.group_by("group").agg(whole=(~pl.col("alone")).any())
+    read = pl.col("fate") == Fate.READ
+    everything = pl.lit(errors.select(of_scope(Scope.SHEET).any()).item())
+    partly = ~everything & ~pl.col("whole") & pl.col("group").is_in(_left(piece, cells).implode())
+    fated = lines.join(by_group, on="group", how="left", maintain_order="left").with_columns(
+        partly=(read & partly).fill_null(value=False),
+    )
+    wrong = read & (everything | pl.col("whole").is_not_null()) & ~pl.col("partly")
+    fate = pl.when(wrong).then(pl.lit(Fate.WITHHELD)).otherwise("fate")
+    fated = fated.select("row", "partly", fate=fate)
+    return replace(piece, lines=fated, alone=frozenset(cells))
 
 
-def _together(piece: Piece, rows: pl.Series) -> pl.Series:
-    """``rows`` with those that are one record together with one of them."""
-    groups = {piece.first[row] for row in rows if row in piece.first}
-    more = [row for row, first in piece.first.items() if first in groups]
-    return pl.concat([rows.cast(pl.Int64), pl.Series(more, dtype=pl.Int64)])
-
-
-def _with_their_sums(piece: Piece, cells: pl.Series) -> pl.Series:
-    """``cells`` with those of the same column that add up with them."""
-    if not piece.first:
-        return cells.rename("cell")
-    found = []
-    for cell in cells.unique(maintain_order=True):
-        letter = cell.rstrip("0123456789")
-        row = pl.Series([int(cell[len(letter) :])])
-        found += [cell, *(f"{letter}{each}" for each in _together(piece, row))]
-    return pl.Series("cell", found, pl.String)
+def _left(piece: Piece, cells: pl.Series) -> pl.Series:
+    """The groups in which records stand outside of ``cells``; looked for only where it matters."""
+    group = row_of(pl.col("cell")).replace(piece.first)
+    found = [
+        records.filter(~start().is_in(cells.implode())).select(group=group).collect()
+        for records in (piece.records.values() if cells.len() else ())
+    ]
+    return pl.concat([pl.DataFrame(schema={"group": pl.Int64}), *found])["group"].unique()

@@ -1,23 +1,22 @@
 """A file without the rows that checks across tables have found impossible."""
 
-import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import polars as pl
 
-from data.records import TABLES
+from data.workbook.checks.row_accounting import as_json, keys_of
 from data.workbook.checks.sheet_result import inside, narrowest_first, row_of
 from data.workbook.files.book import Book
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.personal import hidden_row
-from data.workbook.rows import Checked, Refused, Rows, SetAside
+from data.workbook.rows import Checked, Fate, Line, Refused, Rows, refused_rows
 
 #: What is left out as one: a row of a table, or one amount where several stand in a row.
 PLACE = ["sheet", "line"]
+READ = pl.col("fate") == Fate.READ
 
 
 def left_out(checked: Checked, book: Book, wrong: pl.DataFrame, *, alone: bool = False) -> Checked:
@@ -29,48 +28,52 @@ def left_out(checked: Checked, book: Book, wrong: pl.DataFrame, *, alone: bool =
     """
     line = line_of(checked)
     wrong = wrong.with_columns(line=line).drop_nulls(["line", "code"])
-    places = wrong.group_by(PLACE, maintain_order=True).agg(
-        pl.col("code").unique(maintain_order=True).str.join(";"), pl.col("cell").unique()
-    )
     by = ["sheet", "cell"] if alone else PLACE
-    frames: Mapping[str, pl.DataFrame] = {
-        table: getattr(checked.rows, table).with_columns(line=line) for table in TABLES
+    frames = {t: frame.with_columns(line=line) for t, frame in checked.rows.frames().items()}
+    places = wrong.select(by).unique()
+    gone = {
+        t: one.join(places, on=by, how="semi", maintain_order="left") for t, one in frames.items()
     }
-    gone = _keys(frames, wrong.select(by).unique())
     kept = {
-        table: frame.join(wrong, on=by, how="anti", maintain_order="left")
-        for table, frame in frames.items()
+        t: one.join(places, on=by, how="anti", maintain_order="left") for t, one in frames.items()
     }
-    left = pl.concat([frame.select(PLACE) for frame in kept.values()])
-    ordered = (
-        places.join(
-            pl.concat([frame.select(PLACE) for frame in frames.values()]), on=PLACE, how="semi"
-        )
+    hit, left = (pl.concat([one.select(PLACE) for one in each.values()]) for each in (gone, kept))
+    told = (
+        wrong.join(hit, on=PLACE, how="semi", maintain_order="left")
+        .group_by(PLACE, maintain_order=True)
+        .agg(pl.col("code").unique(maintain_order=True).str.join(";"), pl.col("cell").unique())
         .join(left.unique().with_columns(partly=True), on=PLACE, how="left")
-        .with_columns(row=row_of(pl.col("cell").list.first()))
+        .join(checked.lines.filter(READ).select(*PLACE, "row"), on=PLACE, how="left")
+        .with_columns(
+            pl.coalesce("row", row_of(pl.col("cell").list.first())),
+            pl.col("partly").fill_null(value=False),
+        )
         .sort("sheet", "row", "line")
     )
-    rows = [
+    keys = keys_of(gone, PLACE)
+    refused = [
         (
             book.name,
-            sheet,
-            row,
-            codes,
-            _cells(checked, book, sheet, cells, alone=bool(partly)),
-            json.dumps(gone[sheet, line_]),
+            one["sheet"],
+            one["row"],
+            one["code"],
+            _cells(checked, book, one),
+            as_json(keys[one["sheet"], one["line"]]),
         )
-        for sheet, line_, row, codes, cells, partly in ordered.select(
-            *PLACE, "row", "code", "cell", "partly"
-        ).rows()
+        for one in told.iter_rows(named=True)
     ]
-    refused = Refused.validate(
-        pl.DataFrame(rows, schema=list(Refused.column_names()), orient="row"), cast=True
+    now = told.select(*PLACE, now="partly").unique()
+    lines = checked.lines.join(now, on=PLACE, how="left", maintain_order="left")
+    whole = pl.col("now") == pl.lit(value=False)
+    lines = lines.with_columns(
+        fate=pl.when(whole & READ).then(pl.lit(Fate.WITHHELD)).otherwise("fate"),
+        partly=pl.coalesce("now", "partly"),
     )
     return replace(
         checked,
         rows=Rows.of(**{table: frame.drop("line") for table, frame in kept.items()}),
-        refused=Refused.validate(pl.concat([checked.refused, refused])),
-        set_aside=tuple(_counted(one, ordered, checked.refused) for one in checked.set_aside),
+        refused=Refused.validate(pl.concat([checked.refused, refused_rows(refused)])),
+        lines=Line.validate(lines.drop("now")),
     )
 
 
@@ -90,26 +93,12 @@ def _special(checked: Checked) -> list[Understanding]:
     return [one for one in checked.understandings if one.by_cell or sheets[one.sheet] > 1]
 
 
-def _keys(
-    frames: Mapping[str, pl.DataFrame], places: pl.DataFrame
-) -> dict[tuple[str, str], list[dict[str, Any]]]:
-    """What the rows were to say, by sheet and line."""
-    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for table, frame in frames.items():
-        key = TABLES[table].primary_key()
-        lost = frame.join(places, on=places.columns, how="semi", maintain_order="left")
-        for each in lost.select(*PLACE, *key).iter_rows(named=True):
-            at = each.pop("sheet"), each.pop("line")
-            found.setdefault(at, []).append({"table": table, **each})
-    return found
-
-
-def _cells(checked: Checked, book: Book, sheet: str, at: Sequence[str], *, alone: bool) -> str:
-    """The text of the row of the cells ``at`` as it stands, without personal data and what belongs
-    to other tables; ``alone``: of its amounts those alone.
+def _cells(checked: Checked, book: Book, told: dict[str, Any]) -> str:
+    """The text of the row of the cells that are ``told`` of as it stands, without personal data and
+    what belongs to other tables; where it is withheld ``partly``, of its amounts those alone.
     """
+    sheet, row, at, alone = (told[name] for name in ("sheet", "row", "cell", "partly"))
     cells = next(one.cells for one in book.sheets if one.name == sheet)
-    row = int(re.sub(r"\D", "", at[0].partition(":")[0]))
     letters = {re.sub(r"\d", "", cell.partition(":")[0]) for cell in at}
     of = [
         one
@@ -127,18 +116,6 @@ def _cells(checked: Checked, book: Book, sheet: str, at: Sequence[str], *, alone
         kept = set()
     if alone or not kept:
         kept |= letters
-    line = hidden_row(cells.drop("row").filter(cells["row"] == row).row(0, named=True))
-    said = {each: text for each, text in line.items() if each in kept}
-    return json.dumps(said, ensure_ascii=False)
-
-
-def _counted(one: SetAside, refused: pl.DataFrame, before: pl.DataFrame) -> SetAside:
-    """``one`` with the ``refused`` rows, some of them ``partly``; of those refused ``before`` only
-    some amounts were.
-    """
-    here = refused.filter(sheet=one.sheet)
-    whole, part = here.filter(pl.col("partly").is_null()), here.drop_nulls("partly")
-    parts = one.parts - whole.join(before, on=["sheet", "row"], how="semi").height
-    parts = max(parts, 0) + part.join(before, on=["sheet", "row"], how="anti").height
-    published, gone = one.published - whole.height, one.refused + whole.height
-    return replace(one, published=published, refused=gone, parts=parts)
+    line = next(cells.drop("row").filter(cells["row"] == row).iter_rows(named=True), {})
+    said = {each: text for each, text in hidden_row(line).items() if each in kept}
+    return as_json(said)

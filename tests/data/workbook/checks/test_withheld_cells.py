@@ -2,13 +2,19 @@
 
 import json
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.catalog import catalog
-from data.workbook import Checked
+from data.workbook import Checked, read
+from data.workbook.checks.withheld_rows import left_out
+from data.workbook.files.opening import open_book
+from data.workbook.succession import overtaken
+from tests.data.workbook.layouts.forms import tables
 from tests.data.workbook.layouts.test_kinds import Rows, checked, codes, items
+from tests.data.workbook.mess import KNOWN
 
 HEAD = ["学校名称", "小学学生数", "图书册数", "小学班级数"]
 SCHOOLS = ["实验小学", "十二小"]
@@ -97,3 +103,45 @@ def test_a_row_that_says_nothing_else_is_told_once() -> None:
     one = checked(catalog(), [HEAD, ["实验小学", 500, 20, 3], ["实验小学", 510, 21, 4]])
     assert (codes(one), one.findings.height, items(one)) == (["duplicate_row"], 2, {})
     assert one.set_aside[0].refused == 2
+
+
+GRADES: Rows = [
+    ["学校名称", "年级", "学生数", "班级数"],
+    ["实验小学", "一年级", 80, 2],
+    ["实验小学", "二年级", 80, 2],
+    ["十二小", "一年级", 90, 3],
+]
+
+
+@pytest.mark.parametrize("letter", ["C", "D"])
+def test_of_sums_of_grades_that_contradict_each_other_none_counts(letter: str) -> None:
+    other = [list(row) for row in GRADES]
+    other[1]["ABCD".index(letter)] += 10
+    content = tables({"甲": (GRADES, ()), "乙": (other, ())})
+    one = read("2023年.xlsx", content, catalog(), KNOWN)
+    assert set(one.findings["cell"]) == {f"{letter}2:{letter}3"}
+    read_ = one.rows.school_items["cell"].to_list()
+    assert (f"{letter}2:{letter}3" in read_, f"{letter}4" in read_) == (False, True)
+    assert (one.refused.select("sheet", "row").rows(), whole(one)) == (
+        [("甲", 2), ("甲", 3), ("乙", 2), ("乙", 3)],
+        True,
+    )
+
+
+def test_with_a_sum_of_grades_all_of_its_rows_are_left_out() -> None:
+    book = open_book("2023年.xlsx", tables({"表": (GRADES, ())}))
+    wrong = pl.DataFrame({"sheet": "表", "cell": ["C2:C3"], "code": "within"})
+    one = left_out(checked(catalog(), GRADES), book, wrong)
+    assert [cell for cell, _ in items(one)] == ["C4", "D4"]
+    assert (one.refused["row"].to_list(), one.set_aside[0].refused) == ([2, 3], 2)
+    assert (json.loads(one.refused["cells"][1])["B"], whole(one)) == ("二年级", True)
+    alone = left_out(checked(catalog(), GRADES), book, wrong, alone=True)
+    assert [cell for cell, _ in items(alone)] == ["C4", "D2:D3", "D4"]
+    assert (alone.set_aside[0].parts, whole(alone)) == (2, True)
+
+
+def test_what_is_said_again_of_a_sum_of_grades_is_said_again_in_all_of_its_rows() -> None:
+    later = [row for row in GRADES if row[0] != "十二小"]
+    left, _ = overtaken(checked(catalog(), GRADES), checked(catalog(), later))
+    aside = left.set_aside[0]
+    assert (aside.published, aside.notes, whole(left)) == (1, 2, True)
