@@ -80,6 +80,8 @@ class Headings(Entry, frozen=True):
     sums: Words
     statistics: Words
     filling: Words
+    parts: Words
+    places: Words
     elsewhere: Words
 
     def meanings(self) -> Iterator[tuple[str, Mapping[str, Words]]]:

@@ -324,6 +324,10 @@ class Code(StrEnum):
     ROWS_ALIKE = "rows_alike", ERROR, ROW, N_(
         "{where}：有几行都是同一个区县的“{column}”，不知道它们有什么不同。请加上区县或年份一列。"
     )
+    PART_OF_WHOLE = "part_of_whole", ERROR, ROW, N_(
+        "{where}：这一行的“{column}”是“{value}”，只是全部的一部分，不是整个学校或地区的数，没有读取。"
+        "请填写全部的数；如果已经是全部的数，请清空这一格。"
+    )
     STAGE_NOT_COUNTED = "stage_not_counted", WARNING, CELL, N_(
         "{where}：这个学段不统计“{column}”，这一格没有读取。"
     )

@@ -128,11 +128,13 @@ def _about_stages(understanding: Understanding) -> list[Wrong]:
     # A list of schools is good without its counts, a form without what it does not split.
     listed = understanding.kind in ("schools", "school_card")
     unsplit_ = Code.NO_STAGE_LISTED if listed else Code.NO_STAGE
+    strange = pl.col("strange_unit")
     card, kind_known = understanding.kind == "school_card", pl.col("type").is_not_null()
     return [
         Wrong(Code.UNKNOWN_STAGE, pl.col("bad_stage"), value=pl.col("stage_text")),
         Wrong(unsplit_, _unsplit() & ~(kind_known & card)),
         Wrong(Code.STAGE_NOT_COUNTED, uncounted),
+        Wrong(Code.UNKNOWN_UNIT, strange.is_not_null(), value=strange),
         Wrong(Code.SUM_DIFFERS, differing(), sums),
     ]
 
@@ -158,6 +160,7 @@ def _unit_assumed(facts: pl.DataFrame) -> list[pl.DataFrame]:
     says so.
     """
     some = _simple() & (pl.col("value") != 0)  # nothing is nothing in any unit
+    some &= pl.col("strange_unit").is_null()
     assumed = facts.filter("implied", some, pl.col("used") != pl.col("of"))
     first = assumed.unique("measure", keep="first", maintain_order=True)
     return [_found(first, pl.lit(Code.UNIT_ASSUMED), pl.col("used"))]

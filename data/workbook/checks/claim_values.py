@@ -10,6 +10,7 @@ from data.records import Qualifier
 from data.workbook.amounts import SCALES, amounts
 from data.workbook.checks.whole_schools import only_stages
 from data.workbook.layouts.sheet_mapping import Understanding
+from data.workbook.layouts.surroundings import BETWEEN
 from data.workbook.quantities import canonical, simple_number
 from data.workbook.vocabulary.choices import FLAG
 from data.workbook.vocabulary.known_schools import Known
@@ -29,6 +30,12 @@ SCALED = r"^[\d.,]+(?:" + "|".join(SCALES) + ")$"
 NAMED = {word: STAGE_WORDS[word] for word in ("幼儿园", "小学", "初级中学", "高级中学")}
 
 
+#: Nobody scales these.
+UNSCALED = ("%", "百分点", "比", "系数", "是否", "文字")
+#: Parts of a unit that change the amount: where nobody knows it, it is not the usual one.
+SCALING = r"[十百千万亿‰币]|[美欧港]元|/[月日天季周]"
+
+
 #: Keys of which many facts have the same.
 SHARED = ("region", "stage", "type", "name_stage", "default_stage", "row_unit")
 
@@ -42,7 +49,10 @@ def whose(keys: pl.DataFrame, known: Known, catalog: Catalog) -> pl.DataFrame:
     unit = plainly(pl.col("unit_text")).replace_strict(
         spelled_units(catalog), default=None, return_dtype=pl.String
     )
-    joined = joined.with_columns(name_stage=_by_name(), row_unit=unit)
+    strange = unit.is_null() & pl.col("unit_text").str.contains(SCALING)
+    joined = joined.with_columns(
+        name_stage=_by_name(), row_unit=unit, strange_unit=pl.when(strange).then("unit_text")
+    )
     return joined.with_columns(pl.col(SHARED).cast(pl.Categorical)).drop("known_name")
 
 
@@ -153,14 +163,10 @@ def valued(facts: pl.DataFrame, sheet_unit: str, catalog: Catalog) -> pl.DataFra
     """
     facts = facts.join(_wanted(catalog), on="measure", how="left", maintain_order="left")
     units = _units(catalog)
-    of_sheet = units.filter(used=sheet_unit)["cell_of"]
-    said = pl.coalesce("unit", "row_unit")
-    if of_sheet.len():
-        # 单位:元 over amounts for each student is no 万元.
-        whole = pl.col("of").cast(pl.String).str.replace("/.*", "")
-        fits = (pl.col("of") == of_sheet[0]) | (whole == of_sheet[0])
-        said = pl.coalesce(said, pl.when(fits).then(pl.lit(sheet_unit, pl.Categorical)))
+    facts = _with_units(facts, sheet_unit, catalog)
+    said = pl.col("said")
     facts = facts.with_columns(
+        strange_unit=pl.when(said.is_null()).then("strange_unit"),
         used=pl.coalesce(said, "entered_in"),
         implied=said.is_null(),
         simple=simple_number(pl.col("text")),
@@ -168,7 +174,7 @@ def valued(facts: pl.DataFrame, sheet_unit: str, catalog: Catalog) -> pl.DataFra
         qualifier=pl.lit(str(Qualifier.EXACT)),
         told=pl.lit("number"),
         note=pl.lit(""),
-    )
+    ).drop("said")
     facts = facts.join(units, on="used", how="left", maintain_order="left")
     facts = facts.with_columns(value=canonical(pl.col("simple"), pl.col("scale").fill_null(1.0)))
     if facts["simple"].null_count():
@@ -184,6 +190,26 @@ def valued(facts: pl.DataFrame, sheet_unit: str, catalog: Catalog) -> pl.DataFra
             for name in READ
         ).drop("of_all", *(f"{name}_read" for name in READ))
     return facts.drop("scale")
+
+
+def _with_units(facts: pl.DataFrame, sheet_unit: str, catalog: Catalog) -> pl.DataFrame:
+    """``facts`` with the unit that is ``said`` of each, and those whose unit nobody knows."""
+    said = pl.coalesce("unit", "row_unit")
+    of = pl.col("of").cast(pl.String)
+    parts = sheet_unit.split(BETWEEN) if sheet_unit else []
+    for unit in (catalog.units[part] for part in parts if part in catalog.units):
+        # 单位:元 over amounts for each student is no 万元.
+        fits = (of == unit.of) | (of.str.replace("/.*", "") == unit.of)
+        said = pl.coalesce(said, pl.when(fits).then(pl.lit(unit.id, pl.Categorical)))
+    strange = next((part for part in parts if part not in catalog.units), None)
+    lost = said.is_null() & ~of.is_in(UNSCALED)
+    facts = facts.with_columns(
+        strange_unit=pl.coalesce("strange_unit", pl.when(lost).then(pl.lit(strange, pl.String)))
+    )
+    # 万 of people is 万人.
+    whole = pl.col("strange_unit").cast(pl.String) + of
+    whole = pl.when(whole.is_in(list(catalog.units))).then(whole).cast(pl.Categorical)
+    return facts.with_columns(said=pl.coalesce(said, whole))
 
 
 #: What is read of an amount.

@@ -26,6 +26,7 @@ from data.workbook.files.book import BookSheet
 from data.workbook.finding_codes import CODES, Code, Scope, Severity
 from data.workbook.findings import finding, of_severity
 from data.workbook.layouts.mapping_proposal import Background
+from data.workbook.layouts.parts_of import limited_rows
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_claims import row_claims, unnamed
 from data.workbook.layouts.row_kinds import SIGNED
@@ -45,7 +46,9 @@ def read_recognised(
 ) -> Piece:
     """What came of one sheet."""
     catalog = background.catalog
-    claims = row_claims(sheet, understanding, background)
+    claims, limited = _without_parts(
+        file, understanding, row_claims(sheet, understanding, background)
+    )
     records: dict[str, pl.LazyFrame] = {}
     findings = [
         *broken(file, sheet),
@@ -66,6 +69,7 @@ def read_recognised(
     amiss = [*converted.findings, *doubtful(file, understanding, claims, facts)]
     findings += [
         *([] if lacking else amiss),
+        *limited,
         *sums(understanding, claims, converted, catalog),
         *_numbers_aside(file, understanding, claims, facts),
     ]
@@ -167,6 +171,28 @@ def _numbers_aside(
         )
         for row in rows.head(ASIDE).iter_rows(named=True)
     ]
+
+
+def _without_parts(
+    file: str, understanding: Understanding, claims: Claims
+) -> tuple[Claims, list[pl.DataFrame]]:
+    """Claims but those of rows that state a part of what their columns name, and these rows."""
+    if understanding.kind == "schools":
+        return claims, []
+    rows = limited_rows(understanding, claims.texts.filter(claims.rows["line"] == "data"))
+    if rows.is_empty():
+        return claims, []
+    found = rows.unique("row", keep="first", maintain_order=True).select(
+        "column",
+        pl.col("row").cast(pl.Int64),
+        cell=pl.format("{}{}", "letter", "row"),
+        value="text",
+        code=pl.lit(Code.PART_OF_WHOLE),
+        file=pl.lit(file),
+        sheet=pl.lit(understanding.sheet),
+    )
+    theirs = pl.col("row").is_in(found["row"].implode())
+    return replace(claims, cells=claims.cells.filter(~theirs)), [found]
 
 
 def _wrong_rows(claims: Claims, findings: Sequence[pl.DataFrame]) -> pl.Series:

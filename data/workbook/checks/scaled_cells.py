@@ -68,5 +68,7 @@ def _here(piece: Piece, kept: pl.DataFrame) -> pl.DataFrame:
 
 
 def _finding(file: str, piece: Piece, code: str, rows: pl.DataFrame) -> pl.DataFrame:
-    found = rows.select("cell", "value", expected="kept", code=pl.lit(code))
+    # Who writes 8 under 元 where 8万元 stands would change the amount.
+    kept = pl.when(pl.lit(code == Code.SCALE_DIFFERS)).then("kept")
+    found = rows.select("cell", "value", expected=kept, code=pl.lit(code))
     return located(found, file, piece.name)

@@ -7,7 +7,7 @@ import polars as pl
 from openpyxl.utils import get_column_letter
 
 from data.workbook.files.book import KEPT
-from data.workbook.files.number_formats import Shown
+from data.workbook.files.number_formats import Shown, plain_number
 from data.workbook.files.size_limits import (
     LARGEST_SHEET,
     LAST_COLUMN,
@@ -86,7 +86,8 @@ class Cells:
         if not any(shown[1:]):
             return
         if len(self._kept) < MOST_KEPT:
-            self._kept.append((row, column, str(value), *shown[1:]))
+            text = plain_number(value) if isinstance(value, float) else value
+            self._kept.append((row, column, text, *shown[1:]))
         elif shown.scaled or shown.otherwise:
             raise UnreadableError(Code.TOO_INTRICATE, self.sheet, expected=f"{MOST_KEPT:,}")
 

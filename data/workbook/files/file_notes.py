@@ -17,6 +17,8 @@ LOST = f"{SCIENTIFIC}|{ROUNDED}"
 #: A day before there was any of these forms: mostly a number in a cell that is formatted as a date.
 EARLY = r"^19(?:0\d|[1-4]\d)-\d\d-\d\d$"
 FIRST_DAY = date(1899, 12, 30)
+#: Before it the serial numbers of days are one less: Excel takes 1900 for a leap year.
+LEAP_DAY = date(1900, 3, 1)
 #: Formulas that start a program: dynamic data exchange, and what opens a page.
 DANGEROUS = r"^[=+\-@]\s*+(?:\w++\s*+\|.+!|(?i:cmd\b|webservice\(|call\())"
 
@@ -80,8 +82,9 @@ def _of_sheet(file: str, sheet: BookSheet) -> list[pl.DataFrame]:
     ]
     if early := _of_form(doubtful, EARLY):
         dates = of_cells(file, sheet.name, Code.NUMBER_AS_DATE, early)
-        days = pl.col("value").str.to_date("%Y-%m-%d", strict=False) - pl.lit(FIRST_DAY)
-        found.append(dates.with_columns(expected=days.dt.total_days().cast(pl.String)))
+        day = pl.col("value").str.to_date("%Y-%m-%d", strict=False)
+        days = (day - pl.lit(FIRST_DAY)).dt.total_days() - (day < pl.lit(LEAP_DAY)).cast(pl.Int64)
+        found.append(dates.with_columns(expected=days.cast(pl.String)))
     return found + [of_cells(file, sheet.name, code, cells) for code, cells in by_code if cells]
 
 

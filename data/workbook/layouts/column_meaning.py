@@ -8,18 +8,17 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.workbook.files.book import BookSheet
+from data.workbook.layouts.columns_twice import of_two, once
 from data.workbook.layouts.header_outline import Outline
 from data.workbook.layouts.label_roles import PIVOT, all_stages, role_of_labels
 from data.workbook.layouts.parts_of import parts
 from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected, meant
 from data.workbook.personal import HEADER
 from data.workbook.vocabulary.measure_names import SURENESS, Found, Vocabulary, role_of, vocabulary
-from data.workbook.vocabulary.phrases import cleaned, stage_in
+from data.workbook.vocabulary.phrases import BRACKET, SCALED, cleaned, stage_in
 from data.workbook.vocabulary.spelling import plain, without_brackets
 from data.workbook.vocabulary.year_phrases import year_in
 
-#: Roles that say whom, when and what a row is about.
-KEYS = ("school", "school_name", "region", "region_name", "year", "stage", "grade", "measure")
 #: Statistics that stand in rows below each other, over columns that name what they are of.
 STATISTIC = "差异系数"
 #: Amounts of money that do not say of what: planned ones, and spent ones.
@@ -80,7 +79,10 @@ def read_columns(
         for letter, path in _parts_of_others(outline.paths, names).items()
     ]
     columns = [corrected(one, said.get(one.letter)) for one in _sums(parts(columns), roles)]
-    return Reading(sheet, outline, catalog, level, _once(columns))
+    columns = of_two(
+        columns, sheet.hidden_columns, lambda each: tuple(_below(sheet, outline, each))
+    )
+    return Reading(sheet, outline, catalog, level, once(columns))
 
 
 def _parts_of_others(
@@ -230,6 +232,8 @@ def _seen(letter: str, path: tuple[str, ...], role: str, names: Vocabulary, rows
         stage = stage_in(year_in(plain(path[0]))[0])[1] if role == "value" and path else ""
         year = year_in(plain("".join(path)))[1] if role == "value" else None
         reason = "personal" if role == "personal" else "role_word"
+        if role == "value" and any(map(SCALED.fullmatch, BRACKET.findall(plain(path[-1])))):
+            role = "value" if unit else "asked"  # 数值(万)
         return Seen(letter, header, role, "", stage, year, unit, 1.0, reason)
     assert whole is not None
     return _value(letter, header, whole, rows)
@@ -262,27 +266,6 @@ def _sums(columns: list[Seen], roles: Mapping[str, str]) -> list[Seen]:
         else one
         for one in columns
     ]
-
-
-def _once(columns: list[Seen]) -> tuple[Seen, ...]:
-    """Of two columns for the same thing the second is asked about; of two keys it is left out."""
-    taken: set[tuple[object, ...]] = set()
-    found = []
-    named = {(c.target, c.stage, c.year) for c in columns if c.reason == "same_words"}
-    for one in columns:
-        vague = one.role == "value" and one.reason in ("other_words", "similar")
-        if vague and (one.target, one.stage, one.year) in named:  # 教师 beside 专任教师
-            one = replace(one, role="asked", target="", reason="twice", suggestions=(one.target,))
-        key: tuple[object, ...] = (one.role,)
-        if one.role == "value":
-            key = (one.role, one.target, one.stage, one.year)
-        if one.role in (*KEYS, "type", "ownership", "setting") and key in taken:
-            one = replace(one, role="ignored", reason="twice")
-        elif one.role == "value" and one.target and key in taken and one.reason != "decided":
-            one = replace(one, role="asked", target="", reason="twice", suggestions=(one.target,))
-        taken.add(key)
-        found.append(one)
-    return tuple(found)
 
 
 def of_funds(reading: Reading) -> Reading:

@@ -9,7 +9,12 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 
 from data.workbook.files.book import BookSheet
 from data.workbook.layouts.header_rows import NUMBER, Row, Score, first_rows, is_number
-from data.workbook.layouts.row_labels import row_over_labels, starts_left, with_labels
+from data.workbook.layouts.row_labels import (
+    row_over_items,
+    row_over_labels,
+    starts_left,
+    with_labels,
+)
 from data.workbook.vocabulary.column_roles import ROLE_WORDS
 from data.workbook.vocabulary.ornaments import bare
 from data.workbook.vocabulary.region_names import by_name, regions_called
@@ -26,7 +31,7 @@ TITLE = re.compile(r"[\d:]|表|情况|统计|汇总|附件|名单|一览|台账|
 #: What stands above a table and is no header: 填报单位:…, 单位:万元, 填报日期 2023.9.1.
 META = re.compile(
     r"^(?:填报|填表|报送|制表|编制|上报|审核|审批|联系|单位负责|负责)(?:单位|人|日期|时间|机构|学校|部门|电话)"
-    r"|^(?:计量|金额|货币)?单位:|^(?:学校|单位|区县|地区|学年|年份|年度|日期|表号|制表机关|批准|有效期)[^/]{0,6}:"
+    r"|^\(?(?:计量|金额|货币)?单位:|^(?:学校|单位|区县|地区|学年|年份|年度|日期|表号|制表机关|批准|有效期)[^/]{0,6}:"
 )
 #: A row below the header that only numbers its columns.
 ORDINAL = re.compile(r"[甲乙丙丁戊己庚]|(l?)(\d{1,3})|[-—]+", re.IGNORECASE)
@@ -57,7 +62,7 @@ def outline(sheet: BookSheet, score: Score, is_unit: Callable[[str], bool]) -> O
     last = int(str(sheet.cells["row"].max() or 0))
     anchor = _anchor(head, score)
     if anchor is None:
-        anchor = row_over_labels(head, score)
+        anchor = row_over_labels(head, score) or row_over_items(head, score)
     if anchor is None:
         return _headless(head, score, last)
     found = around(sheet, anchor, is_unit)

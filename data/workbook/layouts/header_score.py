@@ -6,7 +6,7 @@ from functools import cached_property
 from data.catalog import Catalog
 from data.workbook.vocabulary.column_roles import ROLE_WORDS
 from data.workbook.vocabulary.measure_names import Vocabulary, vocabulary
-from data.workbook.vocabulary.phrases import cleaned, stage_in
+from data.workbook.vocabulary.phrases import SCALED, cleaned, stage_in
 from data.workbook.vocabulary.spelling import plain
 from data.workbook.vocabulary.year_phrases import year_in
 
@@ -48,4 +48,5 @@ class Score:
 
     def is_unit(self, text: str) -> bool:
         """Whether a text is nothing but a unit."""
-        return plain(text).strip("()") in self.school.units
+        words = plain(text).strip("()")
+        return words in self.school.units or bool(SCALED.fullmatch(words))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 
 from data.catalog import Catalog
-from data.workbook.layouts.pivoted import KINDS_OF, SHORT
+from data.workbook.layouts.column_heads import KINDS_OF, SHORT
 from data.workbook.layouts.row_labels import NO_HEADER
 from data.workbook.vocabulary.column_roles import ROLE_WORDS, TOTAL
 from data.workbook.vocabulary.measure_names import vocabulary

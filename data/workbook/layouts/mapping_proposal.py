@@ -189,7 +189,8 @@ def _known(found: tuple[Seen, ...]) -> int:
 def _kind(reading: Reading, named: tuple[Seen, ...]) -> str:
     roles = {one.role for one in reading.columns}
     whose = bool(roles & {"school", "school_name"})
-    amounts = any(one.target for one in (*reading.columns, *named))
+    asked = ("limited", "twice")
+    amounts = any(one.target or one.reason in asked for one in (*reading.columns, *named))
     if "type" in roles and whose and roles & {"ownership", "region", "region_name", "setting"}:
         return "schools"
     if whose and "ownership" in roles and not amounts and "value" not in roles:

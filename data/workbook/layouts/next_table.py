@@ -7,7 +7,8 @@ from functools import cached_property
 
 import polars as pl
 
-from data.workbook.layouts import pairs, pivoted
+from data.workbook.layouts import pairs
+from data.workbook.layouts.column_heads import Heads, Who
 from data.workbook.layouts.header_outline import META, WHOSE, Outline
 from data.workbook.layouts.header_rows import NUMBER, Row, Score, is_number
 from data.workbook.layouts.header_score import Score as Words
@@ -39,12 +40,12 @@ class Judge:
     """What tells tables apart: words of headers, and names of schools and districts."""
 
     score: Words
-    who: pivoted.Who
+    who: Who
 
     @classmethod
     def of(cls, score: Words, names: Names) -> "Judge":
         """With the schools that are known."""
-        return cls(score, pivoted.Who(names, score))
+        return cls(score, Who(names, score))
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Start:
 
     outline: Outline
     form: pairs.Form | None = None
-    heads: pivoted.Heads | None = None
+    heads: Heads | None = None
     listed: bool = False
 
 

@@ -3,8 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.workbook.layouts.sheet_mapping import Seen
+import polars as pl
+
+from data.catalog.vocabulary import vocabulary
+from data.workbook.layouts.sheet_mapping import Seen, Understanding
+from data.workbook.vocabulary.column_roles import TOTAL
 from data.workbook.vocabulary.measure_names import part_of
+from data.workbook.vocabulary.ornaments import bare
+from data.workbook.vocabulary.phrases import CONDITION
+from data.workbook.vocabulary.spelling import plain, plainly
+
+#: Over what tells the parts of one school or district apart.
+_HEADINGS = vocabulary().headings
+PARTS = {"school": frozenset(map(plain, _HEADINGS.parts))}
+PARTS["region"] = PARTS["school"] | frozenset(map(plain, _HEADINGS.places))
+#: What a school is; of the rows of a district it is a condition.
+OF_SCHOOLS = ("ownership", "setting", "type")
+#: The name of a class under 班级, which else is over how many there are: 一(2)班.
+ONE_CLASS = r"年级|[^\d约共]班$"
+#: A longer text is a remark.
+SHORT = 8
 
 
 def parts(columns: Sequence[Seen]) -> list[Seen]:
@@ -35,3 +53,34 @@ def _apart(whole: Seen, part: Seen) -> bool:
     """Whether they say different stages or years."""
     stages = {whole.stage, part.stage} - {""}
     return len(stages) > 1 or len({whole.year, part.year} - {None}) > 1
+
+
+def limited_rows(understanding: Understanding, texts: pl.DataFrame) -> pl.DataFrame:
+    """The rows that state a part of a school or district, as a cell of a column that is not read
+    says: 民办, 女. ``column``: its heading, ``letter``, ``text``.
+    """
+    of_region = understanding.about == "region"
+    found = [
+        texts.select("row", column=pl.lit(one.header), letter=pl.lit(one.letter), text=one.letter)
+        .drop_nulls("text")
+        .filter(_limits(one, understanding))
+        for one in understanding.columns
+        if one.letter in texts.columns
+        and (_unread(one) or one.target == "classes" or (of_region and one.role in OF_SCHOOLS))
+    ]
+    return pl.concat(found) if found else pl.DataFrame()
+
+
+def _unread(one: Seen) -> bool:
+    return one.role == "ignored" and one.reason in ("unknown", "similar")
+
+
+def _limits(one: Seen, understanding: Understanding) -> pl.Expr:
+    """Whether a text says of which part its row is."""
+    words = plainly(pl.col("text"))
+    if one.target == "classes":
+        return words.str.contains(ONE_CLASS)
+    told = one.role in OF_SCHOOLS or bare(one.header.split("/")[-1]) in PARTS[understanding.about]
+    short = words.str.len_chars() <= SHORT
+    limit = pl.lit(told) | (short & words.str.contains(CONDITION.pattern))
+    return limit & ~words.str.contains(f"^(?:{TOTAL.pattern}|全[部区县市校体])$")

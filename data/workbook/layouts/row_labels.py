@@ -1,5 +1,7 @@
 """Columns without a header that say, row by row, what the amounts beside them are of."""
 
+from itertools import pairwise
+
 from openpyxl.utils import column_index_from_string
 
 from data.workbook.layouts.header_rows import Row, Score, is_number
@@ -29,6 +31,17 @@ def row_over_labels(head: dict[int, Row], score: Score) -> int | None:
         below = [head[n] for n in numbers if n > number and not _marks(head[n], score)][:1]
         if any(_labelled(each, row) for each in below):
             return number
+    return None
+
+
+def row_over_items(head: dict[int, Row], score: Score) -> int | None:
+    """The row that calls the names below it 指标, whatever it says of the amounts beside them."""
+    for (number, row), (_, below) in pairwise(sorted(head.items())):
+        for letter, text in row.items():
+            named = ROLE_WORDS.get(bare(text)) == "measure" and score(below.get(letter, "")) >= 1
+            beside = [each for other, each in row.items() if _column(other) > _column(letter)]
+            if named and beside and not any(is_number(plain(each)) for each in beside):
+                return number
     return None
 
 

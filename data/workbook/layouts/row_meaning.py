@@ -50,10 +50,12 @@ def row_names(body: pl.DataFrame, groups: list[str], measure: str) -> pl.DataFra
 
 
 def under_sections(body: pl.DataFrame) -> pl.DataFrame:
-    """``body`` with ``under``: the condition that the last line of its own sets (民办), if any."""
+    """``body`` with ``under``: the condition that the last line of its own sets (民办), or the
+    people that it is about (毕业), if any.
+    """
     letters = [name for name in body.columns if name not in ("row", "line", "section")]
     titles = body.filter(pl.col("line") == "section").select("row", text=pl.coalesce(letters))
-    said = {row: condition_in(text) for row, text in titles.iter_rows()}
+    said = {row: condition_in(text) or _coming(text) for row, text in titles.iter_rows()}
     under = pl.col("row").replace_strict(said, default=None, return_dtype=pl.String)
     return body.with_columns(under=under.forward_fill().replace("", None))
 
@@ -102,6 +104,12 @@ def limited(seen: tuple[Seen, ...], reading: Reading, titles: tuple[str, ...]) -
         else one
         for one in seen
     )
+
+
+def _coming(text: str) -> str:
+    """What a text says of people who come, go or are given something."""
+    found = COMING.search(plain(text))
+    return found[0] if found else ""
 
 
 def _only_people(header: str) -> bool:
@@ -166,6 +174,8 @@ def _follows(parts: tuple[str, ...]) -> bool:
 def _in_group(names: Vocabulary, parts: tuple[str, ...], found: Found) -> Found:
     """What a row name means in its group: 学校数 of 普通小学 has a stage, of 民办 it is another."""
     condition = condition_in("".join(parts[:-1]))
+    if not condition and _only_people(parts[-1]):
+        condition = _coming("".join(parts[:-1]))
     limited = condition and condition not in plain(parts[-1])
     if not limited and found.stage:
         return found

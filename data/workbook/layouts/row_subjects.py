@@ -141,7 +141,9 @@ def _schools(
     parts = {name: stage for name in names if (stage := without_part(name)[1])}
     listed = understanding.kind == "schools"
     named = pl.col("called").replace_strict(matched, default=None, return_dtype=pl.String)
-    known = pl.when(id_.is_in(ids.implode())).then(id_) if not listed else id_
+    # Not where another school's name stands beside it.
+    asked = pl.col("school_text").is_in([one.name for one in understanding.matches])
+    known = pl.when(id_.is_in(ids.implode()) & ~asked).then(id_) if not listed else id_
     unnamed = pl.col("school_name_text").is_null() & pl.col("school_text").is_null()
     return frame.with_columns(
         school=pl.coalesce(

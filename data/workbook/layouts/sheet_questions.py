@@ -20,9 +20,9 @@ from data.workbook.layouts.stated_regions import stated_regions, told_apart
 from data.workbook.layouts.surroundings import Surroundings
 from data.workbook.quantities import simple_number
 from data.workbook.vocabulary.measure_names import vocabulary
-from data.workbook.vocabulary.region_names import placed
+from data.workbook.vocabulary.region_names import PART, placed
 from data.workbook.vocabulary.school_names import Match, Names, speaks_of_a_school
-from data.workbook.vocabulary.spelling import key
+from data.workbook.vocabulary.spelling import key, plain
 from data.workbook.vocabulary.year_phrases import years_in
 
 #: So many schools are asked about by name.
@@ -150,20 +150,22 @@ def _matches(
 def _unknown_ids(
     data: pl.DataFrame, letters: list[str], ids: list[str], names: Names, region: str
 ) -> list[Match]:
-    """The ids that no known school has; it may be one called so that has another id."""
+    """The ids that no known school has, and those of one beside the name of another."""
     if not ids:
         return []
     name = pl.col(letters[0]) if letters else pl.lit(None, pl.String)
     rows = data.select(id=pl.col(ids[0]), key=key(pl.col(ids[0])), name=name).drop_nulls("id")
-    asked = ~pl.col("key").is_in(list(names.known.ids)) & ~pl.col("id").str.contains(LOST)
-    rows = rows.filter(asked).unique("id", maintain_order=True)
-    found = []
-    for id_, called in rows.select("id", "name").iter_rows():
-        decided = names.match(id_, region, propose=False)
-        alike = names.match(called or "", region, propose=False)
-        options = tuple(filter(None, [alike.school]))
-        found.append(decided if decided.school else Match(id_, "", "unlike", options))
-    return found
+    rows = rows.filter(~pl.col("id").str.contains(LOST)).unique(maintain_order=True)
+    found: dict[str, Match] = {}
+    for id_, known, called in rows.iter_rows():
+        alike = names.match(called or "", region, propose=False).school
+        if known not in names.known.ids:
+            decided = names.match(id_, region, propose=False)
+            options = tuple(filter(None, [alike]))
+            found.setdefault(id_, decided if decided.school else Match(id_, "", "unlike", options))
+        elif alike not in ("", known):
+            found[id_] = Match(id_, "", "several", (known, alike))
+    return list(found.values())
 
 
 def _registered(reading: Reading, body: pl.DataFrame, names: Names) -> bool:
@@ -260,7 +262,9 @@ def _about_whom(
         placed = reading.letters("region", "region_name") or understanding.whose_from == "decided"
         if not placed and _may_be_a_school(understanding, reading, around):
             return [Question(Code.WHOSE_UNKNOWN, "", around.regions, blocks=True)]
-        stated = placed or understanding.region
+        part = kind != "schools" and understanding.whose_from in ("title", "name")
+        part = part and any(PART.search(plain(text)) for text in around.texts)
+        stated = placed or (understanding.region and not part)
         if not stated and not (kind == "schools" and _registered(reading, body, names)):
             return [Question(Code.REGION_UNKNOWN, "", around.regions, blocks=True)]
     elif not understanding.school and not reading.letters("school", "school_name"):

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from data.workbook.layouts.header_outline import META
-from data.workbook.vocabulary.phrases import ALL_SCHOOLS, STAGE_WORDS
+from data.workbook.vocabulary.phrases import ALL_SCHOOLS, SCALED, STAGE_WORDS
 from data.workbook.vocabulary.region_names import every_region, regions_in
 from data.workbook.vocabulary.spelling import plain
-from data.workbook.vocabulary.year_phrases import only_year
+from data.workbook.vocabulary.year_phrases import only_year, years_in
 
 DAY = re.compile(r"(?<!\d)(20\d\d)[-./年]\d{1,2}")
 SAID = re.compile(
@@ -17,6 +17,12 @@ SAID = re.compile(
     r"(?=$|\s|填报|填表|(?:计量|金额|货币)?单位)"
 )
 
+#: 单位:万元, and inside a title (单位:万人、亿元).
+UNIT = re.compile(
+    r"(?:^|[(,;。])(?:计量|金额|货币)?单位[:为]([^():;。]{1,20}?)(?=$|[();。]|填报|填表)"
+)
+#: Between the units of a sheet that has several.
+BETWEEN = "、"
 #: A colon with the spaces around it.
 COLON = re.compile(r"(?:(?<!\s)\s++)?+[:：]\s*+")
 #: What is about the whole country, or exported for provinces, is not about the region of a file.
@@ -59,7 +65,7 @@ def surroundings(
     metas = [text for text in above if META.search(plain(text))]
     year, year_from = _year(titles, metas, _agreed(over), (sheet, stem))
     regions, region_from = _regions((*titles, *metas), over, (sheet, stem))
-    units_over = {units[value] for _, value in _said(over) if value in units}
+    units_over = {unit for text in over if (unit := _unit([text], units))}
     return Surroundings(
         title=titles[0] if titles else "",
         titles=tuple(titles),
@@ -70,8 +76,7 @@ def surroundings(
         texts=(*(value for _, value in _said(metas)), *metas, *titles, sheet, stem),
         over=(*(value for _, value in _said(over)), *over),
         stage=_stage([*titles, sheet] if titles else [*_one_stage(over), sheet]),
-        unit=next((units[value] for _, value in _said(metas) if value in units), "")
-        or (units_over.pop() if len(units_over) == 1 else ""),
+        unit=_unit([*metas, *titles], units) or (units_over.pop() if len(units_over) == 1 else ""),
     )
 
 
@@ -113,11 +118,16 @@ def _year(
     for text in titles:
         if year := only_year(plain(text)):
             return year, "title"
+    if any(years_in(plain(text)) for text in titles):
+        return None, ""  # of several years no other text knows which one is meant
     for text, where in (*((each, "title") for each in metas), *((each, "name") for each in names)):
         if over and where == "name":
             return over, "title"
-        if year := only_year(DAY.sub("", plain(text))):
+        said = DAY.sub("", plain(text))
+        if year := only_year(said):
             return year, where
+        if where == "name" and years_in(said):
+            return None, ""
     dates = [int(found[1]) for text in metas for found in DAY.finditer(plain(text))]
     return (dates[0], "date") if dates else (None, "")
 
@@ -127,6 +137,16 @@ def _said(metas: Iterable[str]) -> Iterator[tuple[str, str]]:
         usual = COLON.sub(":", text.strip())
         for found in SAID.finditer(plain_but_spaces(usual)):
             yield found[1], found[2]
+
+
+def _unit(texts: Iterable[str], units: dict[str, str]) -> str:
+    """The units of amounts that a text says (万人、亿元), also one that nobody knows."""
+    for text in texts:
+        for found in UNIT.finditer(plain(text)):
+            parts = re.split(r"[、,和及]", found[1])
+            if all(part in units or SCALED.fullmatch(part) for part in parts):
+                return BETWEEN.join(units.get(part, part) for part in parts)
+    return ""
 
 
 def plain_but_spaces(text: str) -> str:

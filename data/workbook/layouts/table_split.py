@@ -3,7 +3,7 @@
 import polars as pl
 
 from data.workbook.files.book import BookSheet
-from data.workbook.layouts import pairs, pivoted
+from data.workbook.layouts import column_heads, pairs, pivoted
 from data.workbook.layouts.header_outline import Outline, outline
 from data.workbook.layouts.header_rows import first_rows
 from data.workbook.layouts.ledger_columns import is_ledger
@@ -61,7 +61,7 @@ def _start(sheet: PlainSheet, judge: Judge) -> Start:
     """What the first table is, by what comes first: a header, a form, names over columns."""
     found = outline(sheet, judge.score, judge.score.is_unit)
     header = found.header_rows[-1] if found.header_rows else _last(sheet) + 1
-    heads = pivoted.heads(sheet, judge.score, judge.who)
+    heads = column_heads.heads(sheet, judge.score, judge.who)
     units = judge.score.school.units
     roles = {role_of(path, units) for path in found.paths.values()}
     if heads and heads.row <= header + 1 and not (header < heads.row and "value" in roles):

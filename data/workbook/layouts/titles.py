@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from data.catalog import Catalog
 from data.workbook.layouts.column_meaning import Reading
+from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.layouts.surroundings import Surroundings
 from data.workbook.vocabulary.measure_names import Found, Vocabulary
@@ -54,7 +55,9 @@ def titled(understanding: Understanding, reading: Reading, around: Surroundings)
     target = found.target if _fits(unit, found.target, reading.catalog) else ""
     changed = replace(understanding, measure=target, unit=unit)
     placed = bool(reading.letters("region", "region_name"))
-    asked = placed and bool(found.target or found.suggestions)
+    # Years or stages beside districts as columns: amounts of something.
+    across = isinstance(reading.sheet, PlainSheet) and reading.sheet.places is not None
+    asked = placed and bool(found.target or found.suggestions or across)
     if changed.kind != "unknown" or not (target or asked):
         return changed
     return replace(changed, kind=f"{'region' if reading.level == 'region' else 'school'}_wide")

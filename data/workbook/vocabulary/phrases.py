@@ -20,6 +20,8 @@ BRACKET = re.compile(r"\(([^()]*)\)")
 BARE = re.compile(
     r"(?<!\d)[/,:、]?(?:单位:?)?(平方米|平米|m2|万元/生|元/生|亿元|百万元|万元|千元|元|%)$"
 )
+#: A unit, maybe none of ours, that changes the amount: 千人, 万.
+SCALED = re.compile("[十百千万亿]{1,2}(?:[人名所个元班册台间㎡]|平方米)?|[美欧港日]元")
 
 
 #: Words that say that a part is counted.

@@ -9,7 +9,17 @@ from data.regions import regions
 from data.workbook.vocabulary.spelling import plain
 
 CODE = re.compile(r"(?<!\d)(\d{6})(?:0{6})?(?!\d)")
+#: A shorter name, 城区, may be a word of any text.
+NAMED = 3
 ENDING = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|[省市区县旗盟州])$")
+
+
+#: Behind the name of a district: a part of it, or several of its schools.
+PART = re.compile(
+    r"[省市区县旗州盟](?![全各城乡农镇])[\u4e00-\u9fff]{1,6}?(?:(?<!城)镇(?![区村])|(?<!城)乡(?![村镇])|(?<![乡农])村(?!镇)"
+    r"|街道|社区|苏木|集团(?!化)|[学片园矿林]区(?!域)|开发区|管委会)"
+    r"|[省市区县旗州盟](?:本级|直属|市区)"
+)
 
 
 @dataclass(frozen=True)
@@ -72,8 +82,11 @@ def regions_in(text: str, near: Iterable[str] = ()) -> tuple[str, ...]:
     named = _all_names().findall(text)
     found: set[str] = set()
     for name in named:
-        held = {c for c in by_name()[name] if not found or every_region()[c].chain & found}
-        found = held or found
+        called = {*by_name()[name]}
+        held = {c for c in called if not found or every_region()[c].chain & found}
+        around = any(every_region()[code].chain & called for code in found)
+        # 伊美区、乌翠区 are two. 城区 and the like are no names beside another one.
+        found = held or (found if around or len(name) < NAMED else found | called)
     return _near(found, set(near))
 
 

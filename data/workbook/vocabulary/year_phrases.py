@@ -6,7 +6,7 @@ CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "00012345
 CHINESE_YEAR = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{2}(?=年|-|$)")
 #: A year that says when: not '2010年及以前建成', which is part of a name.
 YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)(?:[-~/—至](?:20)?\d\d)?(?:年度|学年度|学年[初末]?|年|$|(?=[^\d年.]))"
+    r"(?<!\d)((?:19|20)\d\d)(?:[-~/—至](?:20)?(\d\d))?(?:年度|学年度|学年[初末]?|年|$|(?=[^\d年.]))"
     r"(?!及|以前|以后|起|前|后|底)"
 )
 YEARS = re.compile(
@@ -19,10 +19,13 @@ SHORT_YEARS = re.compile(r"(?<!\d)(\d\d)[-~—至](\d\d)学年")
 
 
 def year_in(text: str) -> tuple[str, int | None]:
-    """``text`` (plain) without the year it names, and that year; of a school year the first."""
+    """``text`` (plain) without the year it names, and that year; of a school year the first.
+
+    2020-2022年 is none.
+    """
     text = _in_digits(text)
     found = YEAR.search(text)
-    if not found:
+    if not found or (found[2] and not _school_year(found)):
         return text, None
     return (text[: found.start()] + text[found.end() :]).replace("()", ""), int(found[1])
 

@@ -109,8 +109,9 @@ def test_a_word_more_is_never_the_total(catalog: Catalog, part: str, layout: str
         "line": [["指标", "数值", "单位"], [part], ["学校数", 7, None], ["教职工数", 7, None]],
         "region_line": [["区县", "学校数", "教职工数"], [part], ["伊美区", 7, 7]],
     }
-    if layout in ("title", "line", "region_line") and part in ("毕业", "应届"):
-        return  # words of titles over all that is counted, too
+    if part in ("毕业", "应届"):  # said of people: they are some of all
+        for row in layouts[layout]:
+            row[:] = [str(each).replace("学校数", "学生数") if each else each for each in row]
     merged = ("A1:A2", "B1:C1") if layout == "over" else ()
     one = checked(catalog, layouts[layout], *merged, name="伊美区2022年.xlsx")
     assert 7 not in one.rows.region_values["value"].to_list()

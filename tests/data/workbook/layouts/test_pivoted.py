@@ -163,3 +163,32 @@ def test_what_other_checks_find_impossible_is_left_out_alone(
     wrong = pl.DataFrame({"sheet": ["表"], "cell": [cell], "code": ["within"]})
     one = left_out(checked(catalog, rows), book, wrong)
     assert (one.rows.school_items.height, one.refused.height, whole(one)) == (kept, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("corner", "marks", "said"),
+    [
+        ("年份", [2021, "2022年"], [("all", 2021), ("all", 2022)]),
+        ("学段", ["小学", "普通高中"], [("primary", 2023), ("senior", 2023)]),
+        (None, ["2021年", "2022年"], [("all", 2021), ("all", 2022)]),
+    ],
+)
+def test_years_or_stages_may_stand_beside_districts_as_columns(
+    catalog: Catalog, corner: str | None, marks: list[str | int], said: list[tuple[str, int]]
+) -> None:
+    rows: Rows = [
+        ["各区在校生数（万人）"],
+        [corner, "伊美区", "乌翠区", "合计"],
+        [marks[0], 5, 2, 7],
+        [marks[1], 6, 3, 9],
+        ["合计", 11, 5, 16],
+    ]
+    one = checked(catalog, rows)
+    found = one.rows.region_values.sort("cell").select("cell", "region", "stage", "year", "value")
+    assert found.rows() == [
+        ("B3", "230717", *said[0], 50_000),
+        ("B4", "230717", *said[1], 60_000),
+        ("C3", "230718", *said[0], 20_000),
+        ("C4", "230718", *said[1], 30_000),
+    ]
+    assert (one.findings.height, whole(one)) == (0, True)
