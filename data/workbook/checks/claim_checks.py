@@ -192,7 +192,10 @@ def _about_values() -> list[tuple[pl.Expr, list[Wrong]]]:
     other_unit = pl.col("cell_of").ne_missing(pl.col("of"))
     bare = (pl.col("told") == "number") & pl.col("cell_of").eq_missing("%")
     fraction = percent & bare & (pl.col("better") == "higher") & (value > 0) & (value <= 1)
-    part = (pl.col("kind") == "count") & (value % 1 != 0)
+    # 1.234 pupils are meant as 1,234.
+    people = pl.col("of").cast(pl.String).is_in(["人", "所"])
+    grouped = people & pl.col("text").str.contains(r"^\d{1,3}\.\d{3}$")
+    part = ((pl.col("kind") == "count") | grouped) & (value % 1 != 0)
     return [
         (flag, [Wrong(Code.NOT_A_FLAG, number & value.is_null())]),
         # 16.5 may be meant as 1:16.5, 12:5 as 5:12; who writes 1:0.72 means it (普职招生比).

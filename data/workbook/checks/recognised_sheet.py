@@ -10,6 +10,7 @@ from data.catalog.model import STAGE_NAMES
 from data.workbook.checks.claim_checks import convert
 from data.workbook.checks.claim_records import region_values, school_items
 from data.workbook.checks.grade_rows import by_school
+from data.workbook.checks.headless_columns import without_header
 from data.workbook.checks.own_schools import read_schools
 from data.workbook.checks.partial_records import unstated
 from data.workbook.checks.sheet_result import Piece, broken
@@ -54,6 +55,7 @@ def read_recognised(
         *broken(file, sheet),
         *asked(file, understanding, catalog),
         *unused(file, sheet, understanding),
+        *without_header(file, sheet, understanding),
     ]
     known = background.known
     listed, register = pl.Series("row", [], pl.Int64), None

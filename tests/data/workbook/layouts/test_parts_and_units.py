@@ -211,3 +211,15 @@ def test_the_code_of_one_school_beside_the_name_of_another_is_asked_about(
 def test_a_district_stands_in_the_narrowest_column(catalog: Catalog) -> None:
     rows: Rows = [["2022年"], ["省", "市", "区", "学生数"], ["黑龙江省", "伊春市", "伊美区", 46]]
     assert checked(catalog, rows).rows.region_values["region"].to_list() == ["230717"]
+
+
+def test_a_number_without_a_heading_is_said(catalog: Catalog) -> None:
+    rows: Rows = [HERE, ["区县", "学校数", "学生数"], ["伊美区", 1, 234, 12], ["乌翠区", 3, 20]]
+    said = checked(catalog, rows).findings.filter(code="no_header")
+    assert said.select("cell", "value").rows() == [("D3", "12")]
+
+
+@pytest.mark.parametrize(("text", "read"), [("1.234", False), ("1234", True), ("1.2万", True)])
+def test_pupils_come_whole(catalog: Catalog, text: str, read: bool) -> None:
+    one = checked(catalog, [HERE, ["区县", "学生数"], ["伊美区", text]])
+    assert (one.rows.region_values.height, "not_whole" in codes(one)) == (int(read), not read)
