@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
+from components import context
+from data import workbook
+from data.catalog import catalog
 from data.store.store import Store
 from data.workbook import Rows
 
@@ -22,6 +26,15 @@ class FrontDoor(PagesManager):
 
     It resets the attribute of the class it uses, this one, and Streamlit reads the other.
     """
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_components_of_others() -> Iterator[None]:
+    """Each AppTest would look through all that is installed for components; ours are in no list."""
+    with pytest.MonkeyPatch.context() as patch:
+        scanner = "streamlit.components.v2.manifest_scanner.scan_component_manifests"
+        patch.setattr(scanner, lambda *_: [])
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -45,10 +58,25 @@ def app(shared_store: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     return _open(shared_store, monkeypatch)
 
 
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a store lies in which the sample is published, and nothing else."""
+    folder = tmp_path_factory.mktemp("sample")
+    store, content = Store(f"sqlite:///{folder}/store.db"), context.SAMPLE.read_bytes()
+    upload = store.receive(context.SAMPLE.name, content, context.PERSON)
+    rows = workbook.read(context.SAMPLE.name, content, catalog()).rows
+    store.publish(upload, rows, context.PERSON, sample=True, after=0)
+    store.close()
+    return folder
+
+
 @pytest.fixture
-def app_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
-    """The overview as the first visitor of an empty store sees it, for tests that publish."""
+def app_of_its_own(
+    sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[AppTest]:
+    """The overview of a store with the sample, for tests that publish."""
     st.cache_resource.clear()
+    copytree(sample_folder, tmp_path, dirs_exist_ok=True)
     yield _open(f"sqlite:///{tmp_path}/store.db", monkeypatch)
     st.cache_resource.clear()
 
