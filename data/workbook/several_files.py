@@ -49,9 +49,9 @@ def together(
     others list, without what a later one of the same name says anew, and without what they
     contradict each other about.
     """
-    if len(sent) < 2:
-        return list(sent)
     opened = [each for each in sent if each.book is not None]
+    if len(opened) < 2:
+        return list(sent)
     found = read_together(len(opened), lambda n, held: read(opened[n], held), known)
     files = _with(sent, found)
     listed = {school for each in files for school in each.checked.rows.schools["school"]}

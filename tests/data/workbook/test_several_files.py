@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import permutations
 
@@ -235,3 +236,16 @@ def test_a_file_under_the_same_name_succeeds_the_one_before_it() -> None:
     assert all(each.checked.ok for each in found)
     counted = [v for each in found for v in each.checked.rows.school_items["value"]]
     assert counted == [600, 701]
+
+
+@pytest.mark.parametrize("opened", [0, 1])
+def test_files_that_cannot_be_opened_come_back_as_they_are(opened: int) -> None:
+    shut = [replace(sent(name, data()), book=None) for name in ("甲2023.xlsx", "乙2023.xlsx")]
+    files = [sent("名册.xlsx", REGISTER)][:opened] + shut
+
+    def again(each: Sent, held: Known) -> Checked:
+        assert each.book is not None
+        return read_book(each.book, catalog(), held)
+
+    found = together(files, again, Known(KNOWN), catalog())
+    assert {each.name for each in found} == {each.name for each in files}
