@@ -13,6 +13,13 @@ _ILLEGAL_IN_POLARS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x{fffe}\x{ffff}]"
 #: How a workbook writes a character by its number: a text that looks so would come back as it.
 _CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 CODED_UNDERSCORE = "_x005F_"
+#: A small number above the line: a footnote, or the 2 of m².
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(text: str) -> str:
+    """``text`` with its digits above the line, as it is shown: they are no part of a number."""
+    return text.translate(_RAISED)
 
 
 def legal(text: str) -> str:

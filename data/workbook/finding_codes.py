@@ -175,14 +175,16 @@ class Code(StrEnum):
         "{where}是隐藏的，与其他工作表同样对待。如果不应上报，请删除这张工作表。"
     )
     HIDDEN_ROWS = "hidden_rows", WARNING, SHEET, N_(
-        "{where}有隐藏的行（{value}），仍然读取了。如果不应上报，请删除这些行。"
+        "{where}有隐藏的行（{value}），也读取了；与显示的内容重复的，只读取显示的。"
+        "如果不应上报，请删除这些行。"
     )
     HIDDEN_DUPLICATE = "hidden_duplicate", WARNING, CELL, N_(
         "{where}是隐藏的，与 {other} 说的是同一项，按显示的单元格读取。"
         "如果不应上报，请删除隐藏的内容。"
     )
     HIDDEN_COLUMNS = "hidden_columns", WARNING, SHEET, N_(
-        "{where}有隐藏的列（{value}），仍然读取了。如果不应上报，请删除这些列。"
+        "{where}有隐藏的列（{value}），也读取了；与显示的内容重复的，只读取显示的。"
+        "如果不应上报，请删除这些列。"
     )
     COLOURED_CELLS = "coloured_cells", WARNING, SHEET, N_(
         "{where}有的单元格涂了颜色（{value}），颜色不会读取。"

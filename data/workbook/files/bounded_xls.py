@@ -6,6 +6,7 @@ from struct import calcsize, iter_unpack, unpack_from
 import xlrd
 from xlrd import biffh, book, sheet
 
+from data.workbook.excel_text import raised
 from data.workbook.files.cell_frame import few_sheets
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.finding_codes import Code
@@ -18,6 +19,8 @@ FIRST_TEXT = 8
 MOST_SKIPPED = 400_000
 #: Bits of the form of a shared text.
 WIDE, PHONETIC, RICH = 1, 4, 8
+#: Of a font that stands above the line.
+SUPERSCRIPT = 1
 
 
 class BoundedSheet(sheet.Sheet):
@@ -82,8 +85,10 @@ class BoundedBook(book.Book):
             if code is None:
                 break
             parts.append(part)
-        struck = frozenset(n for n, font in enumerate(self.font_list) if font.struck_out)
-        self._sharedstrings = shared_texts(parts, struck)
+        fonts = list(enumerate(self.font_list))
+        struck = frozenset(n for n, font in fonts if font.struck_out)
+        high = frozenset(n for n, font in fonts if font.escapement == SUPERSCRIPT)
+        self._sharedstrings = shared_texts(parts, struck, high)
 
 
 class CrossedText(str):
@@ -92,9 +97,11 @@ class CrossedText(str):
     __slots__ = ()
 
 
-def shared_texts(parts: Sequence[bytes], struck: Container[int] = ()) -> list[str]:
+def shared_texts(
+    parts: Sequence[bytes], struck: Container[int] = (), high: Container[int] = ()
+) -> list[str]:
     """The texts of the table in ``parts``, none of them read twice; without what is written in one
-    of the fonts that are ``struck``.
+    of the fonts that are ``struck``, raised what is in one of those that are ``high``.
 
     xlrd believes a text that says that it ends before it begins.
     """
@@ -102,7 +109,7 @@ def shared_texts(parts: Sequence[bytes], struck: Container[int] = ()) -> list[st
     if SMALLEST_TEXT * count > sum(map(len, parts)):
         raise xlrd.XLRDError("more shared texts than there is room for")
     table = _Texts(parts)
-    return [table.next_text(struck) for _ in range(count)]
+    return [table.next_text(struck, high) for _ in range(count)]
 
 
 class _Texts:
@@ -125,7 +132,7 @@ class _Texts:
             raise xlrd.XLRDError("fewer shared texts than it says")
         self._data = following
 
-    def next_text(self, struck: Container[int]) -> str:
+    def next_text(self, struck: Container[int], high: Container[int]) -> str:
         """The next text, without how it is pronounced and what is ``struck``."""
         while self._at >= len(self._data):
             self._turn()
@@ -140,7 +147,7 @@ class _Texts:
             text += self._letters(length - len(text) // 2, form)
         looks = self._bytes(4 * runs) if runs else b""
         self._at += skipped
-        return _unstruck(text, looks, struck)
+        return _unstruck(text, looks, struck, high)
 
     def _bytes(self, size: int) -> bytes:
         """So many bytes, from as many parts as they lie in."""
@@ -160,12 +167,16 @@ class _Texts:
         return said if form & WIDE else said.decode("latin-1").encode("utf-16-le")
 
 
-def _unstruck(text: bytes, looks: bytes, struck: Container[int]) -> str:
+def _unstruck(text: bytes, looks: bytes, struck: Container[int], high: Container[int]) -> str:
     """A text in UTF-16 without what is struck; ``looks``: from which sign on in which font."""
     runs = list(iter_unpack("<HH", looks))
     ends = [start for start, _ in runs[1:]] + [len(text)]
-    crossed = [(s, end) for (s, font), end in zip(runs, ends, strict=False) if font in struck]
-    for start, end in reversed(crossed):
-        text = text[: 2 * start] + text[2 * end :]
+    pieces = list(zip(runs, ends, strict=False))
+    crossed = any(font in struck for (_, font), _ in pieces)
+    for (start, font), end in reversed(pieces):
+        if font in struck or font in high:
+            piece = text[2 * start : 2 * end].decode("utf-16-le", "replace")
+            said = "" if font in struck else raised(piece)
+            text = text[: 2 * start] + said.encode("utf-16-le", "replace") + text[2 * end :]
     said = text.decode("utf-16-le", "replace")
     return CrossedText(said) if crossed else said

@@ -15,8 +15,9 @@ ROUNDED = r"^\d{15}0+$"
 #: Nobody can know of which school it is: several may have become the same.
 LOST = f"{SCIENTIFIC}|{ROUNDED}"
 #: A day before there was any of these forms: mostly a number in a cell that is formatted as a date.
-EARLY = r"^19(?:0\d|[1-4]\d)-\d\d-\d\d$"
+EARLY = r"^19(?:0\d|[1-4]\d)-\d\d-(?:0[1-9]|[12]\d|3[01])$"
 FIRST_DAY = date(1899, 12, 30)
+FIRST_DAY_1904 = date(1904, 1, 1)
 #: Before it the serial numbers of days are one less: Excel takes 1900 for a leap year.
 LEAP_DAY = date(1900, 3, 1)
 #: Formulas that start a program: dynamic data exchange, and what opens a page.
@@ -34,6 +35,7 @@ def book_of(
     *,
     macros: bool = False,
     links: bool = False,
+    date1904: bool = False,
 ) -> Book:
     """The book with what is to be said of it."""
     covered = sum(
@@ -46,12 +48,12 @@ def book_of(
     if all(sheet.empty for sheet in sheets):
         found.append(finding(name, Code.NO_CELLS))
     for sheet in sheets:
-        found += _of_sheet(name, sheet)
+        found += _of_sheet(name, sheet, date1904=date1904)
     findings = together(found, [sheet.name for sheet in sheets])
     return Book(name, format_, sheets, findings, covered)
 
 
-def _of_sheet(file: str, sheet: BookSheet) -> list[pl.DataFrame]:
+def _of_sheet(file: str, sheet: BookSheet, *, date1904: bool) -> list[pl.DataFrame]:
     if sheet.empty:
         return []
     said = {
@@ -83,7 +85,8 @@ def _of_sheet(file: str, sheet: BookSheet) -> list[pl.DataFrame]:
     if early := _of_form(doubtful, EARLY):
         dates = of_cells(file, sheet.name, Code.NUMBER_AS_DATE, early)
         day = pl.col("value").str.to_date("%Y-%m-%d", strict=False)
-        days = (day - pl.lit(FIRST_DAY)).dt.total_days() - (day < pl.lit(LEAP_DAY)).cast(pl.Int64)
+        days = (day - pl.lit(FIRST_DAY_1904 if date1904 else FIRST_DAY)).dt.total_days()
+        days -= (day < pl.lit(LEAP_DAY)).cast(pl.Int64)
         found.append(dates.with_columns(expected=days.cast(pl.String)))
     return found + [of_cells(file, sheet.name, code, cells) for code, cells in by_code if cells]
 

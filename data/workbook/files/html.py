@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from data.error_place import error_place
+from data.workbook.excel_text import raised
 from data.workbook.files.book import Book, BookSheet, Range
 from data.workbook.files.cell_frame import LAST_COLUMN, MOST_CELLS, Cells, Clock, frames
 from data.workbook.files.delimited_text import decoded
@@ -91,7 +92,7 @@ class _Page:
         self._span = (1, 1)
         self._steps = 0
         self._mute: _Mute | None = None
-        self._crossed = False
+        self._crossed = self._raised = False
         self._hidden_part = self._hidden_row = self._hidden_cell = False
 
     def feed(self, tag: str, said: str) -> None:
@@ -100,9 +101,11 @@ class _Page:
             return
         if not tag or tag == "br":
             if self._text is not None:
-                self._text.append(text_of(said) if not tag else "\n")
+                text = text_of(said) if not tag else "\n"
+                self._text.append(raised(text) if self._raised else text)
         elif tag.startswith("/"):
             self._end(tag[1:])
+            self._raised &= tag != "/sup"
         elif tag == "table":
             self._depth += 1
             if self._depth == 1:
@@ -143,6 +146,7 @@ class _Page:
             self._describe(said)
         elif self._text is not None and tag not in VOID:
             crossed = is_crossed(tag, said)
+            self._raised |= tag == "sup"
             if crossed or is_hidden(said):
                 self._mute = _Mute(tag, crossed)
 
@@ -176,7 +180,7 @@ class _Page:
         lines = (" ".join(line.split()) for line in "".join(self._text).split("\n"))
         table.cells.put(top, left, "\n".join(lines))
         self._note(table)
-        self._text, self._crossed = None, False
+        self._text, self._crossed, self._raised = None, False, False
         table.column += wide - 1
         if table.column > LAST_COLUMN:
             raise UnreadableError(Code.TOO_MANY_COLUMNS, table.name, expected=MOST_COLUMNS)

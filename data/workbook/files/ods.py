@@ -213,7 +213,7 @@ def _simple_cell(
     value = cell.get(VALUE, "")
     if value and (kind := cell.get(VALUE_TYPE, "")) in NUMBERS:
         return _Cell(places, written(value, form or cell_format(NUMBERS[kind])), value)
-    text, struck = paragraphs(sheet.name, sheet.styles.struck, cell)
+    text, struck = paragraphs(sheet.name, sheet.styles, cell)
     return _Cell(places, _value(cell, text, form), value, struck=struck)
 
 
@@ -222,8 +222,8 @@ def _cell(
 ) -> _Cell:
     wide, high = (whole(cell.get(f"{TABLE}number-{way}-spanned"), 1) for way in ("columns", "rows"))
     annotation = _child(cell, OFFICE + "annotation")
-    note = "" if annotation is None else paragraphs(sheet.name, sheet.styles.struck, annotation)[0]
-    text, struck = paragraphs(sheet.name, sheet.styles.struck, cell)
+    note = "" if annotation is None else paragraphs(sheet.name, sheet.styles, annotation)[0]
+    text, struck = paragraphs(sheet.name, sheet.styles, cell)
     formula, value = cell.get(FORMULA), cell.get(VALUE, "")
     if style in sheet.styles.struck:
         return _Cell(places, Shown(""), value, "value", True, note, wide, high)

@@ -1,9 +1,10 @@
 """What stands in the paragraphs of a cell of an OpenDocument spreadsheet."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from data.workbook.excel_text import LONGEST_TEXT
+from data.workbook.excel_text import LONGEST_TEXT, raised
+from data.workbook.files.ods_styles import OdsStyles
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.xlsx_outline import whole
 from data.workbook.finding_codes import Code
@@ -14,16 +15,16 @@ TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 SIGNS = {TEXT + "s": " ", TEXT + "tab": "\t", TEXT + "line-break": "\n"}
 
 
-def paragraphs(sheet: str, struck: Container[str], element: Element) -> tuple[str, bool]:
+def paragraphs(sheet: str, styles: OdsStyles, element: Element) -> tuple[str, bool]:
     """The paragraphs of a cell, its notes left out, and whether something in it has one of the
-    styles that cross out (``struck``) and is left out too; refused as soon as they are too long.
+    ``styles`` that cross out and is left out too; refused as soon as they are too long.
     """
     found: list[list[str]] = []
     length, crossed = 0, False
     for part in element:
         if part.tag == TEXT + "p":
             found.append([])
-            for said in _pieces(part, struck):
+            for said in _pieces(part, styles):
                 crossed |= said is None
                 found[-1].append(said or "")
                 length += len(said or "")
@@ -32,7 +33,7 @@ def paragraphs(sheet: str, struck: Container[str], element: Element) -> tuple[st
     return "\n".join(map("".join, found)), crossed
 
 
-def _pieces(element: Element, struck: Container[str]) -> Iterator[str | None]:
+def _pieces(element: Element, styles: OdsStyles) -> Iterator[str | None]:
     """What stands in a paragraph, None for what is crossed out; however deep its parts lie in each
     other, in one go.
     """
@@ -47,9 +48,10 @@ def _pieces(element: Element, struck: Container[str]) -> Iterator[str | None]:
         elif part.tag in SIGNS:
             spaces = min(whole(part.get(TEXT + "c"), 1), LONGEST_TEXT + 1)
             yield SIGNS[part.tag] * (spaces if part.tag == TEXT + "s" else 1) + (part.tail or "")
-        elif part.tag == OFFICE + "annotation" or part.get(TEXT + "style-name") in struck:
+        elif part.tag == OFFICE + "annotation" or part.get(TEXT + "style-name") in styles.struck:
             yield from (None, part.tail or "") if part.tag == TEXT + "span" else (part.tail or "",)
         else:
-            yield part.text or ""
+            high = part.get(TEXT + "style-name") in styles.raised
+            yield raised(part.text or "") if high else part.text or ""
             tails.append(part.tail or "")
             todo.append(iter(part))

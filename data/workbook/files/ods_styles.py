@@ -21,10 +21,11 @@ MOST_DIGITS = 30
 
 @dataclass
 class OdsStyles:
-    """Formats by the name of a style of cells; the names of styles that cross out, or hide."""
+    """Formats by the name of a style of cells; the names of styles that cross out, raise or hide."""
 
     formats: dict[str, CellFormat] = field(default_factory=dict)
     struck: set[str] = field(default_factory=set)
+    raised: set[str] = field(default_factory=set)
     invisible: set[str] = field(default_factory=set)
     _codes: dict[str, str] = field(default_factory=dict)
 
@@ -43,6 +44,8 @@ class OdsStyles:
         line = _line(element)
         if line == "" and parent in self.struck or line not in ("", "none"):
             self.struck.add(name)
+        if any(one.get(STYLE + "text-position", "").startswith("super") for one in element):
+            self.raised.add(name)
         tables = (one for one in element if one.tag == STYLE + "table-properties")
         if any(one.get(TABLE + "display") == "false" for one in tables):
             self.invisible.add(name)

@@ -37,7 +37,8 @@ def read_xls(name: str, content: bytes) -> Book:
     sheets = tuple(sheet.read(cells) for sheet, cells in zip(found, frames_, strict=True))
     kinds = getattr(file, "_supbook_types", [])
     links = any(kind in (biff.SUPBOOK_EXTERNAL, biff.SUPBOOK_DDEOLE) for kind in kinds)
-    return book_of(name, "xls", sheets, macros=MACROS in content, links=links)
+    date1904 = bool(file.datemode)
+    return book_of(name, "xls", sheets, macros=MACROS in content, links=links, date1904=date1904)
 
 
 def _read(content: bytes) -> tuple[xlrd.Book, list["_Sheet"]]:

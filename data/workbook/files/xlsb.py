@@ -55,7 +55,7 @@ def read_xlsb(name: str, content: bytes) -> Book:
         shared = _Shared(texts, _formats(file.part(main, "/styles", "styles.bin")), date1904)
         sheets = tuple(_sheets(file, file.relations(main), bundles, shared))
         macros, links = file.has(MACROS), file.has(LINKS)
-    return book_of(name, "xlsb", sheets, macros=macros, links=links)
+    return book_of(name, "xlsb", sheets, macros=macros, links=links, date1904=date1904)
 
 
 def _bundles(workbook: bytes) -> tuple[list[bytes], bool]:

@@ -22,7 +22,7 @@ def read_xlsx(name: str, content: bytes) -> Book:
         _sheet(file, name, part, _cells(reader, name, str(number)))
         for number, (name, part) in enumerate(file.parts.items(), 1)
     )
-    return book_of(name, "xlsx", read, macros=file.macros, links=file.links)
+    return book_of(name, "xlsx", read, macros=file.macros, links=file.links, date1904=file.date1904)
 
 
 def _cells(reader: fastexcel.ExcelReader, name: str, number: str) -> pl.DataFrame:

@@ -1,13 +1,19 @@
-"""Parts of texts in a workbook in XML that are crossed out: they are set aside, and said."""
+"""Parts of texts in a workbook in XML that are crossed out: they are set aside, and said; those
+that are raised stay so.
+"""
 
 import re
 from typing import NamedTuple
 
 import polars as pl
 
+from data.workbook.excel_text import raised
 from data.workbook.files.xlsx_outline import attribute
 
 STRIKE = re.compile(rb"<(?:\w+:)?strike(?=[\s/>])[^<>]*>")
+RAISED = re.compile(rb"<(?:\w+:)?vertAlign\s[^<>]*[\"']superscript[\"']")
+#: A text within a run.
+TEXT = re.compile(rb"(?<=>)[^<>]+(?=</(?:\w+:)?t>)")
 #: A cell or a shared text begins; a run within one begins or ends.
 TAGS = re.compile(rb"<(?:\w+:)?(c|si)(?=[\s>])[^<>]*>|<(/?)(?:\w+:)?r>")
 SHARED = r"""<(?:\w+:)?c\s[^<>]*\bt=["']s["'][^<>]*>\s*<(?:\w+:)?v>\s*[0-9]+"""
@@ -25,8 +31,8 @@ class Unstruck(NamedTuple):
 
 
 def without_struck(xml: bytes) -> Unstruck:
-    """A sheet or the shared texts without the runs that are crossed out."""
-    if b"strike" not in xml:
+    """A sheet or the shared texts without the runs that are crossed out; raised digits as such."""
+    if b"strike" not in xml and b"superscript" not in xml:
         return Unstruck(xml)
     kept, end, start = bytearray(), 0, -1
     cell, number = "", -1
@@ -45,7 +51,15 @@ def without_struck(xml: bytes) -> Unstruck:
                 cells[cell] = None
             else:
                 shared[number] = None
+        elif start >= 0 and RAISED.search(xml, start, tag.end()):
+            kept += xml[end:start] + TEXT.sub(_raised, xml[start : tag.end()])
+            end, start = tag.end(), -1
     return Unstruck(bytes(kept + xml[end:]), tuple(cells), tuple(shared))
+
+
+def _raised(text: re.Match[bytes]) -> bytes:
+    # A reference (&#178;) names a sign by its number.
+    return text[0] if b"&" in text[0] else raised(text[0].decode("utf-8", "replace")).encode()
 
 
 def _strikes(xml: bytes, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from data.workbook.excel_text import raised
 from data.workbook.files.book import Book
 from data.workbook.files.cell_frame import Clock
 from data.workbook.files.file_notes import book_of
@@ -15,6 +16,7 @@ from data.workbook.files.size_limits import MOST_COLUMNS, Room
 from data.workbook.files.xlsx_outline import whole
 
 SS = "urn:schemas-microsoft-com:office:spreadsheet}"
+HTML = "http://www.w3.org/TR/REC-html40}"
 EXCEL = "urn:schemas-microsoft-com:office:excel}"
 #: Formats that have a name.
 NAMED = {"Percent": "0%", "Fixed": "0.00", "Standard": "0.00", "Scientific": "0"}
@@ -25,9 +27,10 @@ CLOCK = re.compile("[0-9]{1,9}:[0-9]{1,2}:[0-9]{1,2}")
 
 @dataclass
 class _Sheet(Gathered):
-    """``formats`` by the id of a style."""
+    """``formats`` by the id of a style; the ids of ``crossed`` cross out."""
 
     formats: dict[str, CellFormat] = field(default_factory=dict)
+    crossed: set[str] = field(default_factory=set)
 
 
 def read_xml(name: str, content: bytes) -> Book:
@@ -39,16 +42,20 @@ def read_xml(name: str, content: bytes) -> Book:
 def _sheets(xml: bytes) -> Iterator[_Sheet]:
     """Each sheet, its rows forgotten as soon as they are read."""
     formats: dict[str, CellFormat] = {}
+    crossed: set[str] = set()
     sheet: _Sheet | None = None
     clock, room = Clock(), Room()
     for _, element in pieces(xml, {*TAKEN, SS + "Style"}, {SS + "Worksheet"}):
         clock.check()
         if element.tag == SS + "Style":
             formats |= _format(element)
+            fonts = (one for one in element if one.tag == SS + "Font")
+            if any(one.get(SS + "StrikeThrough") == "1" for one in fonts):
+                crossed.add(element.get(SS + "ID", ""))
         elif element.tag == SS + "Worksheet":
             if sheet:
                 yield sheet
-            sheet = _Sheet(element.get(SS + "Name", ""), room, formats=formats)
+            sheet = _Sheet(element.get(SS + "Name", ""), room, formats=formats, crossed=crossed)
         elif sheet:
             TAKEN[element.tag](sheet, element)
     if sheet:
@@ -81,6 +88,12 @@ def _cell(sheet: _Sheet, column: int, cell: Element) -> int:
     if data is not None and data.get(SS + "Type") == "Error":
         sheet.err(row, column, data.text or "")
     elif data is not None:
+        whole_cell = cell.get(SS + "StyleID", "") in sheet.crossed
+        if _crossed(data) or whole_cell:
+            sheet.room.mark(sheet.name)
+            sheet.struck.append(sheet.cells.address(row, column))
+        if whole_cell:
+            return column + wide
         form = sheet.formats.get(cell.get(SS + "StyleID", ""), cell_format(""))
         shown = _value(data, form)
         sheet.cells.show(row, column, shown, data.text or "")
@@ -104,6 +117,17 @@ TAKEN = {
     SS + "Column": _column,
     EXCEL + "WorksheetOptions": _options,
 }
+
+
+def _crossed(data: Element) -> bool:
+    """Whether a part of a text is crossed out: it is taken away. What is raised stays so."""
+    for part in data.iter(HTML + "Sup"):
+        part.text = raised(part.text or "")
+    crossed = list(data.iter(HTML + "S"))
+    for part in crossed:
+        part.text = ""
+        del part[:]
+    return bool(crossed)
 
 
 def _value(data: Element, form: CellFormat) -> Shown:

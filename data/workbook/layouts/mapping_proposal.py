@@ -22,11 +22,11 @@ from data.workbook.layouts.ledger_columns import ledger
 from data.workbook.layouts.next_table import Judge
 from data.workbook.layouts.other_lists import of_something_else
 from data.workbook.layouts.plain_table import PlainSheet
-from data.workbook.layouts.row_kinds import SUM_ROLES, lines
+from data.workbook.layouts.row_kinds import SUM_ROLES, alone, lines
 from data.workbook.layouts.row_meaning import completed, fields, limited, row_names, under_sections
 from data.workbook.layouts.sheet_mapping import Decision, Seen, Understanding
 from data.workbook.layouts.sheet_questions import offering, questions, whose_from
-from data.workbook.layouts.surroundings import Surroundings, surroundings
+from data.workbook.layouts.surroundings import Surroundings, surroundings, unit_said
 from data.workbook.layouts.table_split import plain_sheets
 from data.workbook.layouts.titles import school_in, titled
 from data.workbook.vocabulary.known_schools import COLUMNS, Known
@@ -125,12 +125,15 @@ def _propose(
         title=around.title,
         year=around.year,
         year_from=around.year_from,
+        period=around.period,
         stage=around.stage,
         unit=around.unit,
         region=around.regions[0] if len(around.regions) == 1 else "",
         whose_from=around.region_from if len(around.regions) == 1 else "",
     )
     body = lines(sheet, understanding, _sum_keys(reading))
+    unit = understanding.unit or unit_said(alone(body), units)
+    understanding = replace(understanding, unit=unit)
     reading, named = _named(reading, body, decision, about_a_school)
     columns, named = (
         completed(limited(seen, reading, around.titles), reading, around.texts, around.stage)

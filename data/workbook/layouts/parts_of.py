@@ -7,6 +7,7 @@ import polars as pl
 
 from data.catalog.vocabulary import vocabulary
 from data.workbook.layouts.sheet_mapping import Seen, Understanding
+from data.workbook.periods import periods
 from data.workbook.vocabulary.column_roles import TOTAL
 from data.workbook.vocabulary.measure_names import part_of
 from data.workbook.vocabulary.ornaments import bare
@@ -21,6 +22,8 @@ PARTS["region"] = PARTS["school"] | frozenset(map(plain, _HEADINGS.places))
 OF_SCHOOLS = ("ownership", "setting", "type")
 #: The name of a class under 班级, which else is over how many there are: 一(2)班.
 ONE_CLASS = r"年级|[^\d约共]班$"
+#: A part of a year, whatever stands over it.
+TERM = r"^(?:[上下]半年|第[一二三四1-4]季度|[春秋]季?学期|第?[一二上下]学期)$"
 #: A longer text is a remark.
 SHORT = 8
 
@@ -66,7 +69,11 @@ def limited_rows(understanding: Understanding, texts: pl.DataFrame) -> pl.DataFr
         .filter(_limits(one, understanding))
         for one in understanding.columns
         if one.letter in texts.columns
-        and (_unread(one) or one.target == "classes" or (of_region and one.role in OF_SCHOOLS))
+        and (
+            _unread(one)
+            or one.target == "classes"
+            or one.role in (OF_SCHOOLS if of_region else ("year",))
+        )
     ]
     return pl.concat(found) if found else pl.DataFrame()
 
@@ -78,9 +85,17 @@ def _unread(one: Seen) -> bool:
 def _limits(one: Seen, understanding: Understanding) -> pl.Expr:
     """Whether a text says of which part its row is."""
     words = plainly(pl.col("text"))
+    if one.role == "year":
+        return pl.col("text").map_batches(_within_a_year, return_dtype=pl.Boolean)
     if one.target == "classes":
         return words.str.contains(ONE_CLASS)
     told = one.role in OF_SCHOOLS or bare(one.header.split("/")[-1]) in PARTS[understanding.about]
     short = words.str.len_chars() <= SHORT
     limit = pl.lit(told) | (short & words.str.contains(CONDITION.pattern))
-    return limit & ~words.str.contains(f"^(?:{TOTAL.pattern}|全[部区县市校体])$")
+    limit |= words.str.contains(TERM)
+    return limit & ~words.str.contains(f"^(?:{TOTAL.pattern}|全[部区县市校体年]|全?学?年度?)$")
+
+
+def _within_a_year(texts: pl.Series) -> pl.Series:
+    """Whether each text is a month or term: what schools count is of a year."""
+    return periods(texts)["precision"].is_in(["month", "term"]).fill_null(value=False)

@@ -26,7 +26,10 @@ TOTAL = (
 AVERAGE = rf"^.{{0,8}}{alternatives(_ROWS.averages)}$"
 OF_WHICH = r"^其中[:,]?"
 NOTE = rf"^\*?{alternatives(_ROWS.of_notes)}?{alternatives(_ROWS.notes)}\d?[:.、]|^\*"
-SIGNED = rf"^第\d{{1,4}}页|^{alternatives(_ROWS.signed)}|^\(?续(?:表|上表|前表)?\d*\)?$"
+SIGNED = (
+    rf"^第\d{{1,4}}页|^{alternatives(_ROWS.signed)}|^\(?续(?:表|上表|前表)?\d*\)?$"
+    r"|^\(?(?:以上)?(?:计量|金额|货币|人数)?单位[:为][十百千万亿]{0,2}(?:[元人名个所㎡]|平方米|$)"
+)
 #: What columns say in which 合计 can stand.
 SUM_ROLES: tuple[str, ...] = ("school", "school_name", "region", "region_name", "stage", "grade")
 SUM_ROLES += ("group", "type", "ownership", "setting", "serial")
@@ -146,6 +149,17 @@ def _repeated(cells: pl.DataFrame, first: int, body: pl.DataFrame) -> pl.Expr:
             filled = pl.sum_horizontal(pl.col(letters).is_not_null())
             rows.append(pl.all_horizontal(same) & (filled >= min(2, len(said))))
     return pl.any_horizontal(rows) if rows else pl.lit(False)
+
+
+def alone(body: pl.DataFrame) -> list[str]:
+    """The texts below the header that have a row for themselves, and the notes."""
+    letters = [name for name in body.columns if name not in ("row", "line")]
+    if not letters:
+        return []
+    cells = pl.col(letters)
+    single = pl.sum_horizontal(cells.is_not_null()) == 1
+    texts = body.filter(single | (pl.col("line") == "note")).select(text=pl.coalesce(cells))
+    return texts["text"].drop_nulls().unique(maintain_order=True).to_list()
 
 
 def section_stages(body: pl.DataFrame) -> pl.DataFrame:

@@ -175,7 +175,8 @@ def _regions(
 def _years(frame: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
     if not understanding.role("year"):
         of_all = pl.lit(understanding.year, pl.Int32)
-        return frame.with_columns(year=of_all, bad_year=pl.lit(False), period=pl.lit(""))
+        period = pl.lit(understanding.period)
+        return frame.with_columns(year=of_all, bad_year=pl.lit(False), period=period)
     said = periods(frame["year_text"])
     year = said["first"].dt.year().alias("said")
     exact = pl.col("precision").is_in(["year"])

@@ -53,9 +53,9 @@ class Understanding:
     """One table of a sheet as understood. ``at``: where it begins, '' for the first of its sheet.
 
     ``shape`` is the same for every sheet laid out like this one. Row numbers are those of the
-    sheet. ``region``, ``year``, ``stage``, ``school``, ``measure`` and ``unit`` count for all rows
-    that do not say otherwise. ``fields`` lead from the words for a measure in its rows to what
-    they stand for (target, stage, unit). ``whose_from`` says where it stands whom the sheet is
+    sheet. ``region``, ``year`` and the ``period`` of it, ``stage``, ``school``, ``measure`` and
+    ``unit`` count for all rows that do not say otherwise. ``fields`` lead from the words for a
+    measure in its rows to what they stand for (target, stage, unit). ``whose_from`` says where it stands whom the sheet is
     about (template, column, rows, title, name, decided), '' where nobody has said it. ``places``
     are regions as its rows call them, and the codes that a person has said. ``said``: what the rows
     of a form say of its school, by role.
@@ -74,6 +74,7 @@ class Understanding:
     region: str = ""
     whose_from: str = ""
     year: int | None = None
+    period: str = ""
     stage: str = ""
     school: str = ""
     measure: str = ""

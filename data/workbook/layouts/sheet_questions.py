@@ -21,7 +21,7 @@ from data.workbook.layouts.surroundings import Surroundings
 from data.workbook.quantities import simple_number
 from data.workbook.vocabulary.measure_names import vocabulary
 from data.workbook.vocabulary.region_names import PART, placed
-from data.workbook.vocabulary.school_names import Match, Names, speaks_of_a_school
+from data.workbook.vocabulary.school_names import Match, Names, names_a_school, speaks_of_a_school
 from data.workbook.vocabulary.spelling import key, plain
 from data.workbook.vocabulary.year_phrases import years_in
 
@@ -236,11 +236,13 @@ def offering(understanding: Understanding, known: list[str]) -> Understanding:
 
 
 def _may_be_a_school(understanding: Understanding, reading: Reading, around: Surroundings) -> bool:
-    """Whether a table of a district counts nothing but what schools count, and words in or around
-    it speak of a school.
+    """Whether words around a table of a district name a school; or it counts nothing but what
+    schools count, and words in or around it speak of one.
     """
     if understanding.about != "region":
         return False
+    if any(map(names_a_school, around.texts)):
+        return True
     seen = (*understanding.columns, *understanding.fields)
     names = vocabulary(reading.catalog, "school")
     own = {item.base for item in reading.catalog.items_of("school")}

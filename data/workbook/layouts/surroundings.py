@@ -12,14 +12,21 @@ from data.workbook.vocabulary.spelling import plain
 from data.workbook.vocabulary.year_phrases import only_year, years_in
 
 DAY = re.compile(r"(?<!\d)(20\d\d)[-./年]\d{1,2}")
+#: 2022年上半年, 2022年1-6月; a day is none.
+WITHIN = re.compile(
+    r"(?<!\d)20\d\d年(?:[上下]半年|第?[一二三四1-4]季度|(?:\d{1,2}(?:月份?)?[-~—至到])?\d{1,2}月份?(?!\d))"
+)
 SAID = re.compile(
     r"(填报单位|填报学校|学校名称|学校|单位|(?:计量|金额|货币)单位|报送单位)[:](\S*?)"
     r"(?=$|\s|填报|填表|(?:计量|金额|货币)?单位)"
 )
 
-#: 单位:万元, and inside a title (单位:万人、亿元).
+#: 单位:万元, inside a title (单位:万人、亿元), in a note (金额单位为万元,人数单位为千人;
+#: 人数以千人计).
 UNIT = re.compile(
-    r"(?:^|[(,;。])(?:计量|金额|货币)?单位[:为]([^():;。]{1,20}?)(?=$|[();。]|填报|填表)"
+    r"(?:^|[^\u4e00-\u9fff]|以上|本表|表中)[\u4e00-\u9fff]{0,4}?单位(?:[:为是]|均为)"
+    r"([^():;。]{1,20}?)(?=$|[();。]|[,、][^,、()]{0,4}单位|填报|填表)"
+    r"|以([^(),:;。]{1,8}?)(?:为单位|计)(?=$|[(),;。])"
 )
 #: Between the units of a sheet that has several.
 BETWEEN = "、"
@@ -32,7 +39,8 @@ ELSEWHERE = re.compile(r"全国|分省|各省|数据库\s*[:：]")
 @dataclass(frozen=True)
 class Surroundings:
     """``titles`` are the texts above that are no remark on who reports. ``texts`` may name a
-    school, so may those ``over`` the tables before. ``year_from``: title, name or date;
+    school, so may those ``over`` the tables before. ``year_from``: title, name or date; ``period``:
+    the half, quarter or months of that year that a title names;
     ``region_from``: title or name. Of several ``regions`` nobody knows which one is meant.
 
     Texts are '' and the year None where nothing is said.
@@ -42,6 +50,7 @@ class Surroundings:
     titles: tuple[str, ...]
     year: int | None
     year_from: str
+    period: str
     regions: tuple[str, ...]
     region_from: str
     texts: tuple[str, ...]
@@ -65,18 +74,20 @@ def surroundings(
     metas = [text for text in above if META.search(plain(text))]
     year, year_from = _year(titles, metas, _agreed(over), (sheet, stem))
     regions, region_from = _regions((*titles, *metas), over, (sheet, stem))
-    units_over = {unit for text in over if (unit := _unit([text], units))}
+    units_over = {unit for text in over if (unit := unit_said([text], units))}
     return Surroundings(
         title=titles[0] if titles else "",
         titles=tuple(titles),
         year=year,
         year_from=year_from,
+        period=next((found[0] for text in titles if (found := WITHIN.search(plain(text)))), ""),
         regions=regions,
         region_from=region_from,
         texts=(*(value for _, value in _said(metas)), *metas, *titles, sheet, stem),
         over=(*(value for _, value in _said(over)), *over),
         stage=_stage([*titles, sheet] if titles else [*_one_stage(over), sheet]),
-        unit=_unit([*metas, *titles], units) or (units_over.pop() if len(units_over) == 1 else ""),
+        unit=unit_said([*metas, *titles], units)
+        or (units_over.pop() if len(units_over) == 1 else ""),
     )
 
 
@@ -139,13 +150,16 @@ def _said(metas: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield found[1], found[2]
 
 
-def _unit(texts: Iterable[str], units: dict[str, str]) -> str:
+def unit_said(texts: Iterable[str], units: dict[str, str]) -> str:
     """The units of amounts that a text says (万人、亿元), also one that nobody knows."""
     for text in texts:
+        said: list[str] = []
         for found in UNIT.finditer(plain(text)):
-            parts = re.split(r"[、,和及]", found[1])
+            parts = re.split(r"[、,和及]", found[1] or found[2])
             if all(part in units or SCALED.fullmatch(part) for part in parts):
-                return BETWEEN.join(units.get(part, part) for part in parts)
+                said += (units.get(part, part) for part in parts)
+        if said:
+            return BETWEEN.join(dict.fromkeys(said))
     return ""
 
 

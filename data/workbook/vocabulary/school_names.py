@@ -86,8 +86,17 @@ ONE_SCHOOL = re.compile(
 
 def speaks_of_a_school(text: str) -> bool:
     """Whether a text names one school or is about one: 育英学校, 校长, 学校基本情况."""
-    words = SEVERAL.sub("、", without_regions(re.sub(r"\d+|年", "", plain(text))))
-    return bool(NAME.search(words) or ONE_SCHOOL.search(words))
+    return names_a_school(text) or bool(ONE_SCHOOL.search(_but_several(text)))
+
+
+def names_a_school(text: str) -> bool:
+    """Whether a text names one school: 育英学校, 伊美区红星小学."""
+    return bool(NAME.search(_but_several(text)))
+
+
+def _but_several(text: str) -> str:
+    """The plain words of a text without years, regions and schools at large."""
+    return SEVERAL.sub("、", without_regions(re.sub(r"\d+|年", "", plain(text))))
 
 
 @dataclass(frozen=True)

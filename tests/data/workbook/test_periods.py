@@ -207,6 +207,14 @@ def test_a_day_is_one_without_a_doubt():
         ("2023-09-01至2023-11-30", None, True),
         ("9:05:01", None, True),
         ("通知后3个月内", None, True),
+        ("2023 9 1", None, True),
+        ("Sep 1, 2023", None, True),
+        ("1-Sep-23", None, True),
+        ("年底", None, True),
+        ("本学期末", None, True),
+        ("2023年秋季开学前", None, True),
+        ("2023年9月底前，长期坚持", None, True),
+        ("持续推进", None, False),
     ],
 )
 def test_a_deadline_is_read_or_said_to_be_unread(text, due, unread):

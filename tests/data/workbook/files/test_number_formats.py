@@ -8,6 +8,7 @@ import xlwt
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from data.catalog import Catalog
 from data.catalog import catalog as shipped
@@ -220,6 +221,23 @@ def test_a_whole_number_that_is_shown_as_a_day_is_asked_about(kind):
     ]
 
 
+def test_the_number_that_is_shown_as_a_day_is_that_of_its_calendar():
+    made_1904 = Workbook()
+    made_1904.epoch = CALENDAR_MAC_1904
+    page = made_1904.active
+    page["A2"], page["A2"].number_format = 500, "yyyy-mm-dd"
+    content = BytesIO()
+    made_1904.save(content)
+    old = xlwt.Workbook()
+    old.dates_1904 = True
+    old.add_sheet("a").write(1, 0, 500, xlwt.easyxf(num_format_str="yyyy-mm-dd"))
+    before = BytesIO()
+    old.save(before)
+    for each in (content, before):
+        findings = open_book("a", each.getvalue()).findings
+        assert findings.select("value", "expected").rows() == [("1905-05-15", "500")]
+
+
 ODS = """<number:number-style style:name="N1"><number:number number:decimal-places="1"
  number:min-integer-digits="1" number:display-factor="1000"/><number:text>千元</number:text>
 </number:number-style><number:number-style style:name="N2P0"><number:number
@@ -232,7 +250,9 @@ ODS = """<number:number-style style:name="N1"><number:number number:decimal-plac
 <style:style style:name="c" style:family="table-cell" style:parent-style-name="a">
 <style:text-properties style:text-line-through-style="solid"/></style:style>
 <style:style style:name="T" style:family="text"><style:text-properties
- style:text-line-through-style="solid"/></style:style>"""
+ style:text-line-through-style="solid"/></style:style>
+<style:style style:name="R" style:family="text"><style:text-properties
+ style:text-position="super 58%"/></style:style>"""
 
 
 def ods(cell: str, column: str = "") -> bytes:

@@ -104,7 +104,22 @@ def crossed_html() -> bytes:
     ).encode()
 
 
-@pytest.mark.parametrize("make", [rich_xlsx, shared_xlsx, rich_xls, crossed_ods, crossed_html])
+def crossed_xml() -> bytes:
+    office = "urn:schemas-microsoft-com:office:spreadsheet"
+    cells = "".join(f'<Cell><Data ss:Type="String">{n}</Data></Cell>' for n in ("人数", "班数"))
+    cells += '<Cell><Data ss:Type="String">面积</Data></Cell></Row><Row><Cell>'
+    return (
+        f'<?xml version="1.0"?><Workbook xmlns="{office}" xmlns:ss="{office}"><Styles><Style '
+        'ss:ID="s"><Font ss:StrikeThrough="1"/></Style></Styles><Worksheet ss:Name="a"><Table><Row>'
+        f'{cells}<ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><S>2<B>2</B></S>'
+        '24</ss:Data></Cell><Cell ss:StyleID="s"><Data ss:Type="Number">5</Data></Cell><Cell>'
+        '<Data ss:Type="Number">7</Data></Cell></Row></Table></Worksheet></Workbook>'
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    "make", [rich_xlsx, shared_xlsx, rich_xls, crossed_ods, crossed_html, crossed_xml]
+)
 def test_what_is_crossed_out_is_set_aside_and_said(make):
     book = open_book("a", make())
     assert cells(book) == [("人数", "班数", "面积"), ("24", None, "7")]

@@ -44,6 +44,18 @@ def test_a_form_that_may_be_of_a_school_is_asked_about(
     assert asked <= {"whose_unknown", "card_school_unknown"}
 
 
+@pytest.mark.parametrize(
+    ("file", "title"),
+    [("2023年.xlsx", "伊美区红星小学2023年情况"), ("伊美区红星小学2023年.xlsx", "2023年")],
+)
+def test_the_number_of_schools_makes_no_district_of_a_school(
+    catalog: Catalog, file: str, title: str
+) -> None:
+    rows: Rows = [[title], ["学校数", "班级数", "学生数"], [1, 34, 1200]]
+    one = read(file, tables({"表": (rows, ())}), catalog, KNOWN)
+    assert (of_district(one), codes(one)) == (0, ["whose_unknown"])
+
+
 @pytest.mark.parametrize("label", ["学校（盖章）", "校长姓名", "校长", "学校全称（公章）"])
 def test_a_label_that_speaks_of_a_school_makes_no_figures_of_its_district(
     catalog: Catalog, label: str

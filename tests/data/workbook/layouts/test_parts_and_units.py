@@ -223,3 +223,65 @@ def test_a_number_without_a_heading_is_said(catalog: Catalog) -> None:
 def test_pupils_come_whole(catalog: Catalog, text: str, read: bool) -> None:
     one = checked(catalog, [HERE, ["区县", "学生数"], ["伊美区", text]])
     assert (one.rows.region_values.height, "not_whole" in codes(one)) == (int(read), not read)
+
+
+@pytest.mark.parametrize(
+    ("note", "money"),
+    [
+        ("注：金额单位为万元，人数单位为千人", 200_000),
+        ("以上金额单位：元；人数单位：千人", 20),
+        ("说明：1.人数以千人计。2.金额以万元计。", 200_000),
+        ("（单位：千人）", None),
+    ],
+)
+@pytest.mark.parametrize("below", [True, False])
+def test_a_unit_that_a_note_says_holds(
+    catalog: Catalog, note: str, money: float | None, below: bool
+) -> None:
+    data: Rows = [["学校名称", "学生数", "教学仪器设备值"], ["实验小学", 5, 20], ["", "", ""]]
+    one = checked(catalog, [["2022年"], *([*data, [note]] if below else [[note], *data])])
+    found = {name: value for (_, name), value in items(one).items()}
+    assert (found.get("equipment_value"), found.get("students_primary")) == (money, None)
+    assert "unknown_unit" in codes(one)
+
+
+def test_a_unit_of_a_thing_is_no_school(catalog: Catalog) -> None:
+    rows: Rows = [["2022年"], ["学校名称", "图书册数"], ["实验小学", 5], ["单位：册"]]
+    assert items(checked(catalog, rows)) == {("B3", "books"): 5}
+    assert codes(checked(catalog, rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("学期", "春季"),
+        ("月份", "9月"),
+        ("时间", "2022年3月"),
+        ("统计时间", "2022年第一季度"),
+        ("口径", "上半年"),
+    ],
+)
+def test_a_month_or_term_is_not_the_year_of_a_school(
+    catalog: Catalog, heading: str, part: str
+) -> None:
+    rows: Rows = [["2022年"], ["学校名称", heading, "学生数"], ["实验小学", part, 7]]
+    one = checked(catalog, rows)
+    assert (items(one), "part_of_whole" in codes(one)) == ({}, True)
+    rows[2][1] = "2022年" if "时间" in heading else "全年"
+    assert items(checked(catalog, rows)) == {("C3", "students_primary"): 7}
+
+
+@pytest.mark.parametrize(
+    ("said", "period"),
+    [
+        ("2022年上半年", "2022年上半年"),
+        ("2022年第三季度", "2022年第三季度"),
+        ("2022年1-6月", "2022年1-6月"),
+        ("2022年9月1日", ""),
+        ("2022学年初", ""),
+    ],
+)
+def test_a_part_of_a_year_in_a_title_is_kept(catalog: Catalog, said: str, period: str) -> None:
+    rows: Rows = [[f"伊美区{said}情况"], ["指标", "数值"], ["在园幼儿数", 46]]
+    found = checked(catalog, rows).rows.region_values
+    assert found.select("year", "period", "value").rows() == [(2022, period, 46)]
