@@ -21,7 +21,7 @@ MOST_DIGITS = 30
 
 @dataclass
 class OdsStyles:
-    """Formats by the name of a style of cells; the names of styles that cross out, raise or hide."""
+    """Formats by the name of a style of cells; names of styles that cross out, raise or hide."""
 
     formats: dict[str, CellFormat] = field(default_factory=dict)
     struck: set[str] = field(default_factory=set)

@@ -55,10 +55,10 @@ class Understanding:
     ``shape`` is the same for every sheet laid out like this one. Row numbers are those of the
     sheet. ``region``, ``year`` and the ``period`` of it, ``stage``, ``school``, ``measure`` and
     ``unit`` count for all rows that do not say otherwise. ``fields`` lead from the words for a
-    measure in its rows to what they stand for (target, stage, unit). ``whose_from`` says where it stands whom the sheet is
-    about (template, column, rows, title, name, decided), '' where nobody has said it. ``places``
-    are regions as its rows call them, and the codes that a person has said. ``said``: what the rows
-    of a form say of its school, by role.
+    measure in its rows to what they stand for (target, stage, unit). ``whose_from`` says where it
+    stands whom the sheet is about (template, column, rows, title, name, decided), '' where nobody
+    has said it. ``places`` are regions as its rows call them, and the codes that a person has
+    said. ``said``: what the rows of a form say of its school, by role.
     ``by_cell``: what counts as a row is one amount, as several stand in one row of the sheet; then
     ``values`` are the cells of those that are read and ``names`` the cells that say of what.
     ``unstated``: fields of its records of which none of its columns says anything.

@@ -265,6 +265,11 @@ def told(known: Facts, mess: Mess) -> Facts:
     return known
 
 
+def half_empty(known: Facts, mess: Mess) -> bool:
+    """Whether nothing is filled in in one of two tables."""
+    return mess.layout in ("below", "beside") and not any(key[2] in PLAIN for key in known)
+
+
 def _total(known: Facts, mess: Mess) -> list[Any]:
     sums = [
         sum(value for (_, _, of), value in known.items() if of == item) / SCALE.get(item, 1)

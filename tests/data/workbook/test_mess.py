@@ -9,7 +9,7 @@ from data.workbook.layouts.header_rows import every_row
 from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.plain_table import PlainSheet, at
 from data.workbook.vocabulary.known_schools import Known
-from tests.data.workbook.mess import KNOWN, Facts, Mess, facts, messes, told, written
+from tests.data.workbook.mess import KNOWN, Facts, Mess, facts, half_empty, messes, told, written
 
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -30,7 +30,8 @@ def items(checked: Checked) -> Facts:
 @given(known=facts(), mess=messes)
 def test_known_data_come_back_exactly(known: Facts, mess: Mess) -> None:
     checked = read(*written(known, mess), catalog(), KNOWN)
-    assert (items(checked), checked.findings["code"].to_list()) == (told(known, mess), [])
+    assert items(checked) == told(known, mess)
+    assert {*checked.findings["code"]} <= ({"no_rows"} if half_empty(known, mess) else set())
 
 
 @FEW
