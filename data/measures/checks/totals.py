@@ -11,8 +11,8 @@ from data.store.snapshot import Snapshot, exact_items
 
 #: How many schools there are, which tells whether the register has all of them.
 COUNTED = "total_schools"
-#: The same region as a province, a city and a district.
-LEVELS = ((2, "0000"), (4, "00"), (6, ""))
+#: The province and the city that a district lies in.
+ABOVE = ((2, "0000"), (4, "00"))
 KEY = ["region", "stage", "year"]
 OF_TOTAL = [*KEY, "school", "measure", "value", "nature"]
 #: What every school that reports at all counts.
@@ -126,11 +126,12 @@ def _sums(reported: pl.DataFrame) -> pl.DataFrame:
 
 
 def in_regions(rows: pl.DataFrame) -> pl.DataFrame:
-    """``rows`` of districts once for each region that they lie in."""
-    return pl.concat(
-        rows.with_columns(region=pl.col("region").str.slice(0, n) + pl.lit(rest))
-        for n, rest in LEVELS
-    )
+    """``rows`` of districts once for each region that they lie in; a city without districts (东莞)
+    is but one region.
+    """
+    wider = (pl.col("region").str.slice(0, n) + pl.lit(rest) for n, rest in ABOVE)
+    above = (rows.filter(one != pl.col("region")).with_columns(region=one) for one in wider)
+    return pl.concat([rows, *above])
 
 
 def _differing(total: pl.DataFrame, sums: pl.DataFrame, counted: pl.DataFrame) -> pl.DataFrame:

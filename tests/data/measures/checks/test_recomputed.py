@@ -57,6 +57,13 @@ def test_schools_that_are_not_registered_may_all_meet_it(doubted):
         assert doubts.height == found
 
 
+def test_a_city_that_is_its_own_district_has_its_schools_once(doubted):
+    schools = [one | {"region": "441900"} for one in SCHOOLS]
+    row = stated(RULE, 50.0, unit="%", region="441900")  # one of three meets it, not four of six
+    said = {"schools": schools, "items": counting(a=2, b=1, c=1), "region_values": [row]}
+    assert doubted("schools", **said).select("other", "expected").rows() == [(2.0, 100 / 3)]
+
+
 @pytest.mark.parametrize(
     ("area", "conclusion", "found"),
     [(2400, "met", 1), (2400, "not_met", 0), (24_000, "met", 0), (24_000, "not_met", 1)],

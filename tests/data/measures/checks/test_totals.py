@@ -79,6 +79,18 @@ def test_schools_of_another_region_do_not_count(doubted):
     ]
 
 
+@pytest.mark.parametrize("region", ["441900", "460400"])  # cities without districts
+def test_a_city_that_is_its_own_district_counts_its_schools_once(doubted, region):
+    schools = [one | {"region": region} for one in SCHOOLS]
+    right = total(1000, region=region), total(1000, region=region[:2] + "0000")
+    assert differing(doubted, *right, schools=schools) == []
+    assert differing(doubted, total(2000, region=region), schools=schools) == [
+        ("total_students", "all", 2000.0, 1000.0)
+    ]
+    several = total(2, measure="total_schools", region=region)
+    assert differing(doubted, several, schools=schools) == []
+
+
 @pytest.mark.parametrize(
     ("stated", "found"),
     [(0, [3.0]), (3, []), (2, [3.0])],
