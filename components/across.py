@@ -13,8 +13,8 @@ from components import cards as figure_cards
 from components import charts, figure_rows, indicator_pages, panel, picks, sentences
 from components.choice import district_names
 from components.context import catalog, measured
-from components.frame import View
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.measures import overview
 

@@ -8,8 +8,8 @@ import streamlit as st
 from components import cards, figure_rows, indicator_pages, link, panel, results
 from components.choice import district_names
 from components.context import catalog, measured
-from components.frame import View
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.measures import framework, overview
 

@@ -21,8 +21,8 @@ from components import (
 )
 from components.charts import MARK
 from components.context import catalog
-from components.frame import View
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.measures import coverage as measures
 from data.measures.frames import Status

@@ -9,11 +9,11 @@ from msgspec.structs import asdict
 from components import choice, results, sentences
 from components.clock import moment
 from components.context import catalog, measured
-from components.frame import View
 from components.history import person
 from components.indicator_formula import formula, item_name
 from components.sentences import Row
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.catalog.model import (
     REGION_LEVELS,

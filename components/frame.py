@@ -12,8 +12,6 @@ from components.words import _, words
 from data.store.snapshot import Snapshot
 from data.words import LANGUAGES
 
-__all__ = ["View", "choose", "heading", "open", "to_upload"]
-
 
 def open(title: str) -> View:
     """Begin a page: heading, filters, and what kind of data is on view.

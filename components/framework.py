@@ -18,9 +18,9 @@ from components import (
     sentences,
 )
 from components.context import catalog, measured
-from components.frame import View
 from components.indicator_pages import FRAMEWORK
 from components.theme import LOOK, dressed, label, plain
+from components.view import View
 from components.words import _, words
 from data.measures import framework, overview
 from data.store.snapshot import Snapshot

@@ -6,9 +6,9 @@ import streamlit as st
 from components import across, framework, link, panel, picks, results
 from components.context import catalog, worded
 from components.districts import district_matrix
-from components.frame import View
 from components.sentences import Row
 from components.theme import plain
+from components.view import View
 from components.words import _
 from data.measures import framework as measures
 from data.store.snapshot import Snapshot

@@ -6,7 +6,7 @@ import polars as pl
 
 from components import across, cards, results
 from components.context import catalog
-from components.frame import View
+from components.view import View
 from components.words import _, words
 from data.measures import limits, overview
 

@@ -9,8 +9,8 @@ import streamlit as st
 from components import choice as choices
 from components import filters, frame, link, results, year_reports
 from components.context import catalog, measured
-from components.frame import View
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.measures import overview
 

@@ -27,8 +27,8 @@ from components import (
 from components.clock import moment
 from components.context import worded
 from components.exhibit import Exhibit
-from components.frame import View
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.workbook.layouts import exported_table
 from data.workbook.plain_text import in_table

@@ -18,9 +18,9 @@ from components import (
     showing,
 )
 from components.context import catalog, measured
-from components.frame import View
 from components.link import ITEM
 from components.theme import NATURE
+from components.view import View
 from components.words import _, words
 from data.error_place import error_place
 from data.measures import rectification, rectification_scope

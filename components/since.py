@@ -10,10 +10,10 @@ from components import clock, context, panel, results, sentences, year_reports
 from components.choice import district_names, within
 from components.clock import moment
 from components.context import catalog, measured, worded
-from components.frame import View
 from components.history import person
 from components.since_span import Span
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.measures import changes
 from data.store.snapshot import Snapshot

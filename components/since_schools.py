@@ -15,10 +15,10 @@ from components import (
     year_reports,
 )
 from components.context import catalog, measured
-from components.frame import View
 from components.school import school_rows
 from components.since_span import Span
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.measures import changes
 from data.store.snapshot import Snapshot

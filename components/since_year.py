@@ -10,8 +10,8 @@ import streamlit as st
 from components import frame, next_steps, picks, results, since, since_schools, year_reports
 from components.choice import within
 from components.context import catalog, measured, worded
-from components.frame import View
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.catalog import Catalog
 from data.measures import changes

@@ -18,9 +18,9 @@ from components import (
 )
 from components.choice import Choice
 from components.context import catalog, worded
-from components.frame import View
 from components.school import school_rows
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.catalog import Catalog
 from data.measures import overview

@@ -21,9 +21,9 @@ from components import (
 from components.context import catalog
 from components.districts import multiples, parts
 from components.districts.parts import Figure
-from components.frame import View
 from components.map import map_layers, map_pictures, map_rows, map_views
 from components.theme import plain
+from components.view import View
 from components.words import _
 from data import regions as known_regions
 from data.measures import overview

@@ -21,11 +21,11 @@ from components import (
 )
 from components.cascade import at
 from components.context import catalog, measured
-from components.frame import View
 from components.link import INDICATOR
 from components.map import map_views
 from components.sentences import Row
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.catalog import Catalog
 from data.measures import districts as measures

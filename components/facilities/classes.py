@@ -5,10 +5,10 @@ import streamlit as st
 
 from components import charts, choice, panel, picks
 from components.charts import MARK
-from components.frame import View
 from components.school import school_rows
 from components.sentences import SIGNS, Row
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.measures import facilities as measures
 from data.measures.frames import Status

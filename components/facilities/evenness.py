@@ -6,9 +6,9 @@ import streamlit as st
 from components import dots, figure_rows, indicator_pages, panel, picks
 from components.charts import MARK
 from components.context import catalog, measured
-from components.frame import View
 from components.school import school_rows
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.catalog import Catalog
 from data.measures import balance, figures, indicator_names

@@ -4,8 +4,8 @@ import polars as pl
 
 from components import picks, results, year_reports
 from components.context import catalog, measured, worded
-from components.frame import View
 from components.school.school_rows import PART
+from components.view import View
 from components.words import _, words
 from data.catalog import Catalog
 from data.measures import schools_status

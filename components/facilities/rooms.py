@@ -4,11 +4,11 @@ import polars as pl
 import streamlit as st
 
 from components import panel, picks, year_reports
-from components.frame import View
 from components.school import school_rows
 from components.school.school_rows import PART
 from components.sentences import Row
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.measures import facilities as measures
 from data.measures.frames import Status

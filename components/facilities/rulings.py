@@ -7,10 +7,10 @@ import streamlit as st
 
 from components import indicator_pages, panel, picks, year_reports
 from components.charts import MARK
-from components.frame import View
 from components.school import school_rows
 from components.sentences import Row
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.measures.balance import MET_AT_LEAST, REMAINING_AT_LEAST, SEVEN, Ruling
 from data.measures.frames import Status

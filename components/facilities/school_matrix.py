@@ -8,11 +8,11 @@ from components import heat, panel, picks, results, sentences, year_reports
 from components.choice import Choice
 from components.context import catalog, measured, measured_last, worded
 from components.facilities import rulings, whole_school_cells
-from components.frame import View
 from components.results import OfSchools
 from components.school import school_rows
 from components.school.school_rows import GROUPS, PART
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.catalog import Catalog
 from data.measures import balance, overview, schools_status

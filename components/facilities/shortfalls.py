@@ -7,11 +7,11 @@ from components import indicator_pages, panel, picks, year_reports
 from components.charts import MARK
 from components.choice import district_names
 from components.context import catalog, measured
-from components.frame import View
 from components.link import INDICATOR
 from components.school import school_rows
 from components.sentences import Row
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.measures import facilities as measures
 from data.measures import overview

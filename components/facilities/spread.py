@@ -8,11 +8,11 @@ from components import indicator_pages, panel, picks, year_reports
 from components.charts import MARK
 from components.context import catalog
 from components.facilities import school_list
-from components.frame import View
 from components.link import INDICATOR
 from components.school import school_rows
 from components.sentences import Row
 from components.theme import COLOUR, STATUS, THRESHOLD, UNKNOWN, dressed, label, plain
+from components.view import View
 from components.words import _, words
 from data.measures import facilities as measures
 from data.measures.frames import Status

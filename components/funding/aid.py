@@ -6,9 +6,9 @@ import streamlit as st
 
 from components import panel, sentences
 from components.context import catalog
-from components.frame import View
 from components.sentences import Row
 from components.theme import NEUTRAL, THRESHOLD, UNKNOWN, dressed, label, plain
+from components.view import View
 from components.words import _, words
 from data.measures import funding as measures
 from data.measures import overview

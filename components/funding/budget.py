@@ -9,9 +9,9 @@ import streamlit as st
 
 from components import charts, figure_rows, panel, sentences, value_axis
 from components.context import catalog
-from components.frame import View
 from components.sentences import Row
 from components.theme import NATURE, plain
+from components.view import View
 from components.words import _, words
 from data.measures import funding as measures
 from data.measures import limits

@@ -6,9 +6,9 @@ import streamlit as st
 from components import across, panel, picks, results
 from components.context import catalog, measured
 from components.districts import district_matrix, district_views
-from components.frame import View
 from components.sentences import Row
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.measures import funding as measures
 from data.measures import overview

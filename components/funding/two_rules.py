@@ -6,8 +6,8 @@ import streamlit as st
 from components import charts, figure_rows, indicator_pages, panel, picks, sentences, value_axis
 from components.charts import Cut
 from components.context import catalog
-from components.frame import View
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.measures import funding as measures
 from data.measures import overview

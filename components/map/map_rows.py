@@ -9,12 +9,12 @@ import polars as pl
 
 from components import choice, panel, results, year_reports
 from components.context import catalog, measured
-from components.frame import View
 from components.map import map_pictures, school_map, tiles
 from components.map.tiles import Tiles
 from components.school import school_rows
 from components.school.school_rows import status_word
 from components.theme import STATUS
+from components.view import View
 from components.words import _, words
 from data import regions
 from data.measures import schools_status, shortfalls

@@ -8,8 +8,8 @@ import pydeck as pdk
 import streamlit as st
 
 from components import link, picks, results
-from components.frame import View
 from components.map import map_layers, map_rows, map_width, maps, school_map, tiles
+from components.view import View
 from components.words import _
 from data import regions
 from data.measures import schools_status

@@ -14,11 +14,11 @@ from components import (
 )
 from components.choice import Choice
 from components.context import catalog, measured, worded
-from components.frame import View
 from components.link import SCHOOL
 from components.map import maps
 from components.school.school_rows import status_word
 from components.theme import COLOUR, NATURE, STATUS, UNKNOWN, plain
+from components.view import View
 from components.words import _, words
 from data.catalog import Catalog
 from data.measures import figures, schools_status

@@ -9,10 +9,10 @@ import streamlit as st
 from components import choice, clock, context, results
 from components.clock import moment
 from components.context import Answer, Going, catalog, measured
-from components.frame import View
 from components.meeting import meeting_phone
 from components.refusal import refusal, written
 from components.theme import plain
+from components.view import View
 from components.visitor import visit
 from components.words import _
 from data import workbook

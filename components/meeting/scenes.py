@@ -23,10 +23,10 @@ from components import (
 from components.context import catalog, measured
 from components.districts import district_matrix, district_views
 from components.facilities import evenness, parts, rulings, school_matrix, shortfalls
-from components.frame import View
 from components.funding import budget, funding_by_region, two_rules
 from components.map import map_views, school_map
 from components.theme import plain
+from components.view import View
 from data.measures import balance, overview
 from data.measures import funding as funding_measures
 from data.words import N_

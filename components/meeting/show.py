@@ -14,10 +14,10 @@ from components import choice as choices
 from components import clock, context, exhibit, filters, frame, link, picks, release_notice, results
 from components.clock import moment
 from components.context import measured
-from components.frame import View
 from components.meeting import meeting_notes, meeting_phone, meeting_screen
 from components.meeting.scenes import SCENES
 from components.theme import plain
+from components.view import View
 from components.visitor import visit
 from components.words import _
 

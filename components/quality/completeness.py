@@ -7,9 +7,9 @@ import streamlit as st
 
 from components import choice, panel, picks
 from components.context import catalog, measured
-from components.frame import View
 from components.quality import school_openings
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.measures import completeness
 from data.words import N_

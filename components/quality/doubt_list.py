@@ -7,10 +7,10 @@ import streamlit as st
 
 from components import choice, clock, filters, link, panel, picks, reading_table, year_reports
 from components.context import PERSON, catalog, measured, store
-from components.frame import View
 from components.quality import doubts
 from components.refusal import written
 from components.theme import plain
+from components.view import View
 from components.visitor import visit
 from components.words import _
 from data.measures import checks

@@ -8,10 +8,10 @@ import streamlit as st
 from components import panel
 from components.clock import moment
 from components.context import PERSON, store
-from components.frame import View
 from components.quality.doubts import RULES
 from components.refusal import written
 from components.theme import plain
+from components.view import View
 from components.visitor import visit
 from components.words import _, words
 from data import workbook

@@ -4,7 +4,7 @@ import polars as pl
 
 from components import choice
 from components.context import measured
-from components.frame import View
+from components.view import View
 from components.words import _, words
 from data.measures import opening
 from data.measures.opening import Known

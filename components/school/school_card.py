@@ -18,13 +18,13 @@ from components import (
     year_reports,
 )
 from components.context import catalog, measured, worded
-from components.frame import View
 from components.indicator_pages import RECTIFICATION, Target
 from components.link import INDICATOR, ITEM, SCHOOL
 from components.map.school_map import choosing
 from components.school import school_rows
 from components.sentences import Row
 from components.theme import NATURE, STATUS, plain
+from components.view import View
 from components.words import _, words
 from data.measures import rectification_scope, schools_status
 from data.measures.frames import Status

@@ -7,11 +7,11 @@ import streamlit as st
 
 from components import charts, figure_rows, panel, reading_table, sentences
 from components.context import catalog, measured, worded
-from components.frame import View
 from components.school import school_card, school_profile, school_similar
 from components.school.school_card import Figure
 from components.school.school_similar import GROUPS, Beside, Compared
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.measures import similar
 from data.measures.judge import primary

@@ -19,7 +19,6 @@ from components import (
     value_axis,
 )
 from components.context import catalog, measured, worded
-from components.frame import View
 from components.link import INDICATOR, SCHOOL
 from components.map import map_pictures, map_rows, map_views, school_map, small_map
 from components.map.maps import Look
@@ -27,6 +26,7 @@ from components.school import school_card
 from components.school.school_card import Figure
 from components.sentences import Row
 from components.theme import STATUS, plain
+from components.view import View
 from components.words import _, words
 from data.catalog import Catalog
 from data.measures import figures, schools_status, similar

@@ -8,11 +8,11 @@ import streamlit as st
 
 from components import choice, indicator_pages, link, picks, results, sentences
 from components.context import catalog, measured, worded
-from components.frame import View
 from components.school import school_card
 from components.school.school_card import Figure
 from components.sentences import Row
 from components.theme import plain
+from components.view import View
 from components.words import _, words
 from data.catalog import Catalog
 from data.measures import figures, indicator_names, similar

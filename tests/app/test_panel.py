@@ -14,7 +14,7 @@ def screen() -> None:
 
     from components import charts, context, exhibit, panel
     from components.choice import Choice
-    from components.frame import View
+    from components.view import View
 
     context.publish_sample_if_empty()
     exhibit.begin()

@@ -13,7 +13,7 @@ import streamlit as st
 
 from components.choice import Choice
 from components.context import measured, measured_last, worded
-from components.frame import View
+from components.view import View
 from data.catalog import Catalog, catalog
 from data.store.snapshot import Snapshot
 from data.store.store import Store
