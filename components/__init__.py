@@ -1,1 +1,1 @@
-"""What screens share. They reach the store through ``context.py`` alone."""
+"""What screens share. They reach the store through ``shell/store_access.py`` alone."""

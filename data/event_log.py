@@ -13,7 +13,7 @@ from data.error_place import error_place
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 #: The rooms whose events are told, and not only what goes wrong in them.
 ROOMS = ("data", "components", "pages")
-#: Streamlit's line for what ``components.page_failure`` has logged already.
+#: Streamlit's line for what ``components.shell.page_error`` has logged already.
 _TWICE = "Uncaught app execution"
 
 log = logging.getLogger(__name__)

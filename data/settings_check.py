@@ -15,7 +15,7 @@ from data import settings
 from data.error_place import error_place
 from data.settings import Setting
 from data.store.database import database
-from data.store.error import StoreError
+from data.store.store_error import StoreError
 from data.words import LANGUAGES, N_, Words
 
 log = logging.getLogger(__name__)

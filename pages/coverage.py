@@ -2,40 +2,45 @@
 
 import streamlit as st
 
-from components import across, cards, coverage, frame, headline, next_steps, panel, results
-from components.context import catalog
+from components.charts import chart_panel
+from components.coverage import coverage_views
 from components.districts import district_matrix, district_views
-from components.indicator_pages import COVERAGE
-from components.theme import plain
-from components.words import _
-from data.measures import overview
+from components.figures import figure_cards, headline_sentence, region_comparison, shared_results
+from components.shell import empty_states, page_shell
+from components.shell.indicator_links import COVERAGE
+from components.shell.language import _
+from components.shell.store_access import catalog
+from components.shell.theme import plain
+from data.measures import headline_figures
 
-view = frame.open(_("普及与普惠"))
-indicators = overview.of_page(catalog(), "coverage")
-next_steps.without_coverage(view)
-rates = results.standings(view, indicators)
-region, regions = results.single(view), results.focus(view)
-st.subheader(plain(headline.finding(view, indicators, regions)), anchor=False)
+view = page_shell.open(_("普及与普惠"))
+indicators = headline_figures.of_page(catalog(), "coverage")
+empty_states.without_coverage(view)
+rates = shared_results.standings(view, indicators)
+region, regions = shared_results.single(view), shared_results.focus(view)
+st.subheader(plain(headline_sentence.headline_finding(view, indicators, regions)), anchor=False)
 
 if region:
-    series = results.series(view, region)
-    match coverage.pick_part(view):
+    series = shared_results.series(view, region)
+    match coverage_views.pick_part(view):
         case "trends":
-            coverage.trends(view, rates, series)
+            coverage_views.trends(view, rates, series)
         case "districts":
-            coverage.districts(view, indicators)
+            coverage_views.districts(view, indicators)
         case _:
-            cards.grid(rates, cards.trends(rates, series), view.snapshot, here=COVERAGE)
-            coverage.against_standards(view, rates)
+            figure_cards.grid(
+                rates, figure_cards.trends(rates, series), view.snapshot, here=COVERAGE
+            )
+            coverage_views.against_standards(view, rates)
 else:
-    match coverage.pick_part(view):
+    match coverage_views.pick_part(view):
         case "trends":
             district_views.compared(view, regions, indicators)
         case "districts":
-            across.order()
-            across.side_by_side(view, rates, regions)
+            region_comparison.order()
+            region_comparison.side_by_side(view, rates, regions)
         case _:
-            across.order()
-            across.cards(rates, regions)
-            district_matrix.show(view, indicators, regions, key="coverage_across")
-panel.foot(view)
+            region_comparison.order()
+            region_comparison.cards(rates, regions)
+            district_matrix.show_district_matrix(view, indicators, regions, key="coverage_across")
+chart_panel.foot(view)

@@ -2,25 +2,26 @@
 
 import streamlit as st
 
-from components import frame, next_steps, panel
-from components.districts import district_views, parts
-from components.theme import plain
-from components.words import _
+from components.charts import chart_panel
+from components.districts import district_choice, district_views
+from components.shell import empty_states, page_shell
+from components.shell.language import _
+from components.shell.theme import plain
 
-parts.follow()
-view = frame.open(_("区县比较"))
-next_steps.without_any_figure(view)
+district_choice.follow()
+view = page_shell.open(_("区县比较"))
+empty_states.without_any_figure(view)
 first = st.container()
-regions = parts.on_view(view)
+regions = district_choice.on_view(view)
 with st.container(horizontal=True, gap="small"):
-    part = parts.pick_part()
-    figure = parts.pick_figure(view, regions) if part != "table" else None
+    part = district_choice.pick_part()
+    figure = district_choice.pick_figure(view, regions) if part != "table" else None
 
 if figure is not None:
-    rows = parts.ranked(view, regions, figure)
-    first.subheader(plain(parts.finding(rows, figure)), anchor=False)
-    parts.order(rows)
-    parts.alone(view, regions, figure)
+    rows = district_choice.ranked(view, regions, figure)
+    first.subheader(plain(district_choice.districts_finding(rows, figure)), anchor=False)
+    district_choice.order(rows)
+    district_choice.alone(view, regions, figure)
 match part:
     case "table":
         district_views.table(view, regions)
@@ -33,4 +34,4 @@ match part:
             district_views.rank(rows, page, figure, view)
         with on_map:
             district_views.place(rows, figure, view)
-panel.foot(view)
+chart_panel.foot(view)

@@ -3,59 +3,64 @@
 import polars as pl
 import streamlit as st
 
-from components import across, cards, filters, frame, headline, next_steps, panel, results
-from components.context import catalog, measured
+from components.charts import chart_panel
 from components.districts import district_matrix
 from components.facilities import (
-    classes,
+    class_sizes,
     evenness,
-    parts,
-    rooms,
-    rulings,
+    facility_parts,
     school_matrix,
-    shortfalls,
-    spread,
+    shortfall_charts,
+    six_of_seven,
+    special_rooms,
+    spread_chart,
 )
-from components.indicator_pages import FACILITIES
-from components.theme import plain
-from components.words import _
+from components.figures import figure_cards, headline_sentence, region_comparison, shared_results
+from components.inputs import filter_bar
+from components.shell import empty_states, page_shell
+from components.shell.indicator_links import FACILITIES
+from components.shell.language import _
+from components.shell.store_access import catalog, measured
+from components.shell.theme import plain
 from data.measures import balance
-from data.measures import facilities as measures
+from data.measures import facility_gaps as measures
 
-view = frame.open(_("办学条件"))
-schools = measured(filters.schools, view.choice, view.snapshot)
+view = page_shell.open(_("办学条件"))
+schools = measured(filter_bar.schools, view.choice, view.snapshot)
 
-st.subheader(plain(parts.finding(view)), anchor=False)
-part = parts.pick_part()
+st.subheader(plain(facility_parts.facilities_finding(view)), anchor=False)
+part = facility_parts.pick_part()
 if part != "balance":  # coefficients may be reported for a district as a whole
-    next_steps.without_schools(view)
+    empty_states.without_schools(view)
 match part:
     case "rule":
-        rulings.show(view, results.of_schools(view).tested, schools)
+        six_of_seven.show_rulings(view, shared_results.of_schools(view).tested, schools)
     case "balance":
         asked = balance.coefficient_ids(catalog())
-        coefficients = results.standings(view, asked)
-        if region := results.single(view):
+        coefficients = shared_results.standings(view, asked)
+        if region := shared_results.single(view):
             st.caption(evenness.rule(view.choice.year))
-            evenness.show(view, coefficients, region)
+            evenness.show_evenness(view, coefficients, region)
             st.caption(_("基本均衡：八项差异系数的平均值，另一套标准，不与上图比较。"))
             basic = coefficients.filter(pl.col("programme") == "basic_2012")
-            known = cards.trends(basic, results.series(view, region))
-            cards.grid(basic, known, view.snapshot, here=FACILITIES)
+            known = figure_cards.trends(basic, shared_results.series(view, region))
+            figure_cards.grid(basic, known, view.snapshot, here=FACILITIES)
         else:
-            regions = results.focus(view)
-            st.markdown(f"**{plain(headline.finding(view, asked, regions))}**")
-            across.order()
-            district_matrix.show(view, asked, regions, key="coefficients_across", staged=True)
+            regions = shared_results.focus(view)
+            st.markdown(f"**{plain(headline_sentence.headline_finding(view, asked, regions))}**")
+            region_comparison.order()
+            district_matrix.show_district_matrix(
+                view, asked, regions, key="coefficients_across", staged=True
+            )
     case "spread":
-        spread.show(view, results.of_schools(view).judged, schools)
+        spread_chart.show_spread(view, shared_results.of_schools(view).judged, schools)
     case "gaps":
-        shortfalls.show(view, results.of_schools(view).gaps, schools)
+        shortfall_charts.show_shortfalls(view, shared_results.of_schools(view).gaps, schools)
     case "rooms":
-        rooms.show(view, results.of_schools(view).judged, schools)
+        special_rooms.show_rooms(view, shared_results.of_schools(view).judged, schools)
     case "classes":
         sizes = measured(measures.class_bands, view.snapshot, catalog(), view.choice.year)
-        classes.show(view, sizes, schools)
+        class_sizes.show_class_sizes(view, sizes, schools)
     case _:
-        school_matrix.show(view)
-panel.foot(view)
+        school_matrix.show_school_matrix(view)
+chart_panel.foot(view)

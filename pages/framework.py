@@ -2,32 +2,38 @@
 
 import streamlit as st
 
-from components import frame, framework, framework_by_region, legend, next_steps, panel, results
-from components.theme import plain
-from components.words import _
+from components.charts import chart_panel, status_legend
+from components.figures import shared_results
+from components.framework import framework_by_region, framework_views
+from components.shell import empty_states, page_shell
+from components.shell.language import _
+from components.shell.theme import plain
 
-view = frame.open(_("评价体系"))
-next_steps.without_framework(view)
-region, regions = results.single(view), results.focus(view)
+view = page_shell.open(_("评价体系"))
+empty_states.without_framework(view)
+region, regions = shared_results.single(view), shared_results.focus(view)
 
 if region:
-    rows = framework.known(view, region)
-    said, contradiction = framework.finding(rows), framework.contradicted(rows)
+    rows = framework_views.known(view, region)
+    said, contradiction = (
+        framework_views.framework_finding(rows),
+        framework_views.contradicted(rows),
+    )
 else:
     rows = framework_by_region.known(view, regions)
-    said = framework_by_region.finding(rows, regions)
+    said = framework_by_region.regions_framework_finding(rows, regions)
     contradiction = framework_by_region.contradicted(rows)
 
 st.subheader(plain(said), anchor=False)
 if contradiction:
     st.warning(plain(contradiction))
-legend.popover()
+status_legend.popover()
 if region:
-    framework.overall(view, rows)
+    framework_views.overall(view, rows)
     st.subheader(_("逐项查看"), anchor=False)
-    framework.content(view, rows, region)
+    framework_views.content(view, rows, region)
 else:
     framework_by_region.overall(view, rows, regions)
     st.subheader(_("逐项查看"), anchor=False)
     framework_by_region.content(view, rows, regions)
-panel.foot(view)
+chart_panel.foot(view)

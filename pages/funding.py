@@ -2,35 +2,37 @@
 
 import streamlit as st
 
-from components import frame, headline, next_steps, panel, results
-from components.context import catalog, measured
-from components.funding import aid, budget, funding_by_region, two_rules
-from components.theme import plain
-from components.words import _
-from data.measures import funding as measures
-from data.measures import overview
+from components.charts import chart_panel
+from components.figures import headline_sentence, shared_results
+from components.funding import aid_flows, budget_views, funding_by_region, two_rules
+from components.shell import empty_states, page_shell
+from components.shell.language import _
+from components.shell.store_access import catalog, measured
+from components.shell.theme import plain
+from data.measures import budget_execution as measures
+from data.measures import headline_figures
 
-view = frame.open(_("经费投入"))
-next_steps.without_funding(view)
-region, regions = results.single(view), results.focus(view)
+view = page_shell.open(_("经费投入"))
+empty_states.without_funding(view)
+region, regions = shared_results.single(view), shared_results.focus(view)
 
 if region:
-    series = results.of_stages(results.series(view, region), view)
+    series = shared_results.of_stages(shared_results.series(view, region), view)
     changes = two_rules.changes(series, view.choice.year)
-    st.subheader(plain(two_rules.finding(changes)), anchor=False)
+    st.subheader(plain(two_rules.two_rules_finding(changes)), anchor=False)
     match two_rules.pick_part():
         case "budget":
-            budget.execution(view, measured(measures.execution, view.snapshot, region))
+            budget_views.execution(view, measured(measures.execution, view.snapshot, region))
         case "per_student":
-            budget.per_student(view, series)
+            budget_views.per_student(view, series)
         case "aid":
-            aid.show(view, series)
+            aid_flows.show_aid(view, series)
         case _:
             two_rules.rules(view, changes)
             two_rules.amounts(view, series)
 else:
-    of_page = overview.of_page(catalog(), "funding")
-    st.subheader(plain(headline.finding(view, of_page, regions)), anchor=False)
+    of_page = headline_figures.of_page(catalog(), "funding")
+    st.subheader(plain(headline_sentence.headline_finding(view, of_page, regions)), anchor=False)
     match two_rules.pick_part():
         case "budget":
             funding_by_region.budget(view, regions)
@@ -40,4 +42,4 @@ else:
             funding_by_region.aid(view, regions)
         case _:
             funding_by_region.rules(view, regions)
-panel.foot(view)
+chart_panel.foot(view)

@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from components import frame, next_steps, panel
-from components.map import map_rows, map_views, school_map
+from components.charts import chart_panel
+from components.maps import map_rows, map_views, school_map
 from components.school import school_card
-from components.theme import plain
-from components.words import _
+from components.shell import empty_states, page_shell
+from components.shell.language import _
+from components.shell.theme import plain
 
-view = frame.open(_("学校地图"))
-next_steps.say_without_schools(view)
+view = page_shell.open(_("学校地图"))
+empty_states.say_without_schools(view)
 first = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     layer = map_views.pick_layer()
@@ -17,7 +18,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     schools = school_map.of_view(view, indicator)
     chosen = school_map.pick_school(schools, view)
 
-first.subheader(plain(school_map.finding(schools, indicator)), anchor=False)
+first.subheader(plain(school_map.school_map_finding(schools, indicator)), anchor=False)
 st.caption(plain(school_map.rule(indicator)))
 on_map, beside = st.columns([3, 2], gap="medium")
 with on_map:
@@ -27,5 +28,5 @@ with on_map:
     map_rows.beside(layer, schools, indicator, view)
 with beside:
     school_map.say_if_absent(chosen, view)
-    school_card.show(chosen, schools, view, school_map.single(indicator))
-panel.foot(view)
+    school_card.show_school_card(chosen, schools, view, school_map.single(indicator))
+chart_panel.foot(view)

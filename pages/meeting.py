@@ -1,13 +1,14 @@
 """会议模式: chosen views one after the other, full screen, in letters for the whole room."""
 
-from components import frame, panel
-from components.meeting import show
-from components.words import _
+from components.charts import chart_panel
+from components.meeting import meeting_run
+from components.shell import page_shell
+from components.shell.language import _
 
-if show.running():
-    view = show.open()
-    show.scene(view)
+if meeting_run.running():
+    view = meeting_run.open()
+    meeting_run.scene(view)
 else:
-    view = frame.open(_("会议模式"))
-    show.choose(view)
-panel.foot(view)
+    view = page_shell.open(_("会议模式"))
+    meeting_run.choose(view)
+chart_panel.foot(view)

@@ -2,30 +2,32 @@
 
 import streamlit as st
 
-from components import across, aspects, frame, headline, legend, next_steps, panel, results
-from components.context import catalog
+from components.charts import chart_panel, status_legend
 from components.districts import district_matrix
-from components.theme import plain
-from components.words import _
-from data.measures import overview
+from components.figures import aspect_grids, headline_sentence, region_comparison, shared_results
+from components.shell import empty_states, page_shell
+from components.shell.language import _
+from components.shell.store_access import catalog
+from components.shell.theme import plain
+from data.measures import headline_figures
 
-view = frame.open(_("概览"))
-headlines = overview.headlines(catalog())
-next_steps.without_headlines(view)
-rows = results.standings(view, headlines)
-regions, region = results.focus(view), results.single(view)
+view = page_shell.open(_("概览"))
+headlines = headline_figures.headlines(catalog())
+empty_states.without_headlines(view)
+rows = shared_results.standings(view, headlines)
+regions, region = shared_results.focus(view), shared_results.single(view)
 
-st.subheader(plain(headline.finding(view, headlines, regions)), anchor=False)
-legend.popover()
+st.subheader(plain(headline_sentence.headline_finding(view, headlines, regions)), anchor=False)
+status_legend.popover()
 if region:
-    aspects.grids(view, rows, region)
+    aspect_grids.grids(view, rows, region)
 else:
-    across.order()
-    across.cards(rows, regions)
+    region_comparison.order()
+    region_comparison.cards(rows, regions)
 
-beneath = results.lowest(view)
+beneath = shared_results.lowest(view)
 if beneath != (region,):
     st.subheader(_("各地情况"), anchor=False)
-    district_matrix.show(view, headlines, beneath, key="across")
-aspects.table(view)
-panel.foot(view)
+    district_matrix.show_district_matrix(view, headlines, beneath, key="across")
+aspect_grids.table(view)
+chart_panel.foot(view)

@@ -2,12 +2,20 @@
 
 import streamlit as st
 
-from components import frame, next_steps, panel, picks
-from components.quality import completeness, doubt_list, marks_legend, refused_rows, reporting
-from components.theme import plain
-from components.words import _
+from components.charts import chart_panel
+from components.inputs import url_widgets
+from components.quality import (
+    completeness_matrix,
+    doubt_list,
+    marks_legend,
+    refused_rows,
+    reporting_section,
+)
+from components.shell import empty_states, page_shell
+from components.shell.language import _
+from components.shell.theme import plain
 
-view = frame.open(_("数据质量"))
+view = page_shell.open(_("数据质量"))
 parts = {
     "doubts": _("疑点"),
     "complete": _("完整性"),
@@ -15,20 +23,20 @@ parts = {
     "refused": _("待补正的行"),
 }
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-    part = picks.one_of("quality", _("内容"), parts)
-    marks_legend.show()
+    part = url_widgets.one_of("quality", _("内容"), parts)
+    marks_legend.show_marks_legend()
 
 match part:
     case "complete":
-        next_steps.without_schools(view)
-        completeness.matrix(completeness.of_view(view), view)
+        empty_states.without_schools(view)
+        completeness_matrix.matrix(completeness_matrix.of_view(view), view)
     case "reports":
-        next_steps.without_year(view)
-        reporting.show(view)
+        empty_states.without_year(view)
+        reporting_section.show_reporting(view)
     case "refused":
-        refused_rows.show(view)
+        refused_rows.show_refused_rows(view)
     case _:
         found = doubt_list.of_view(view)
         st.subheader(plain(doubt_list.finding_of_view(found, view)), anchor=False)
-        doubt_list.show(doubt_list.pick(found, view), view)
-panel.foot(view)
+        doubt_list.show_doubt_list(doubt_list.pick(found, view), view)
+chart_panel.foot(view)

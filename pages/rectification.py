@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from components import frame, next_steps, panel, rectification_item, rectification_list
-from components.theme import plain
-from components.words import _
+from components.charts import chart_panel
+from components.rectification import rectification_item, rectification_list
+from components.shell import empty_states, page_shell
+from components.shell.language import _
+from components.shell.theme import plain
 
-view = frame.open(_("问题整改"))
-next_steps.without_rectification(view)
+view = page_shell.open(_("问题整改"))
+empty_states.without_rectification(view)
 first, said = st.container(), st.container()
 counts, filters = st.columns([3, 2], gap="medium")
 with filters:
@@ -20,11 +22,13 @@ with filters:
     listed = rectification_list.pick(asked_for)
 with counts:
     rectification_list.states(view, everything)
-first.subheader(plain(rectification_list.finding(everything, day)), anchor=False)
+first.subheader(plain(rectification_list.rectification_finding(everything, day)), anchor=False)
 
 in_list, beside = st.columns([5, 3], gap="medium")
 with in_list:
     rectification_list.table(listed, view)
 with beside:
-    rectification_item.show(listed, rectification_list.of_district(view, day), view)
-panel.foot(view)
+    rectification_item.show_rectification_item(
+        listed, rectification_list.of_district(view, day), view
+    )
+chart_panel.foot(view)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import frame, next_steps, panel
+from components.charts import chart_panel
 from components.school import (
     school_card,
     school_compare,
@@ -10,16 +10,17 @@ from components.school import (
     school_profile,
     school_similar,
 )
-from components.words import _
+from components.shell import empty_states, page_shell
+from components.shell.language import _
 
-view = frame.open(_("学校档案"))
-next_steps.say_without_schools(view)
+view = page_shell.open(_("学校档案"))
+empty_states.say_without_schools(view)
 school, view = school_profile.pick(view)
 if school is None:
     st.stop()
 
 school_profile.head(school, view)
-school_indicator.show(school, view)
+school_indicator.show_school_indicator(school, view)
 beside = school_similar.asked(school)
 compared = school_similar.compared(beside, view)
 said, about = st.columns([3, 2], gap="medium")
@@ -45,4 +46,4 @@ if figure is not None:
 if compared is not None:
     school_similar.reasons(beside, view)
     school_compare.everything(beside, view)
-panel.foot(view)
+chart_panel.foot(view)

@@ -2,32 +2,25 @@
 
 import streamlit as st
 
-from components import (
-    context,
-    frame,
-    next_steps,
-    panel,
-    since,
-    since_schools,
-    since_span,
-    since_year,
-)
-from components.theme import plain
-from components.words import _
+from components.charts import chart_panel
+from components.shell import empty_states, page_shell, store_access
+from components.shell.language import _
+from components.shell.theme import plain
+from components.since import since_schools, since_span, since_views, since_year
 
-view = frame.open(_("上次会议以来"))
-next_steps.without_any_figure(view)
-events = context.published(view.snapshot.release)
+view = page_shell.open(_("上次会议以来"))
+empty_states.without_any_figure(view)
+events = store_access.published(view.snapshot.release)
 if since_year.pick_way(events) == "years":
     since_year.told(view, events)
 else:
     span = since_span.choose(events)
     if not since_span.nothing_before(span):
-        found = since.figures(view, span)
-        moved = since.problems(view, span)
-        st.subheader(plain(since.finding(found, moved)), anchor=False)
-        since.figures_told(view, found)
+        found = since_views.figures(view, span)
+        moved = since_views.problems(view, span)
+        st.subheader(plain(since_views.since_finding(found, moved)), anchor=False)
+        since_views.figures_told(view, found)
         since_schools.told(view, since_schools.between(view, span))
-        since.problems_told(view, moved)
-        since.publications_told(view, events, span)
-panel.foot(view)
+        since_views.problems_told(view, moved)
+        since_views.publications_told(view, events, span)
+chart_panel.foot(view)

@@ -2,39 +2,39 @@
 
 import streamlit as st
 
-from components import frame
-from components.history import show_announcement
+from components.shell import page_shell
+from components.shell.announcements import show_announcement
+from components.shell.language import _
 from components.upload import (
     assess,
-    changed,
-    checks,
-    choose,
-    history,
-    publish,
-    templates,
-    understood,
+    check_list,
+    file_box,
+    publication_changes,
+    publication_history,
+    publish_step,
+    template_downloads,
+    understood_sheets,
 )
-from components.words import _
 
-snapshot = frame.heading(_("数据报送"), publishing=True)
+snapshot = page_shell.heading(_("数据报送"), publishing=True)
 if snapshot.is_sample:
     st.markdown(_("第一次发布自己的数据时，示例数据自动撤下。"))
 show_announcement()
-received = choose.files()
-templates.show()
+received = file_box.files()
+template_downloads.show_templates()
 if received:
     counting = [each for each in received if not each.gone]
-    assessment = assess.assess(counting, without_refused=publish.without_refused())
+    assessment = assess.assess(counting, without_refused=publish_step.without_refused())
     st.subheader(_("看懂了什么"), anchor=False)
-    understood.show(received)
+    understood_sheets.show_understood(received)
     st.subheader(_("检查"), anchor=False)
-    checks.show(assessment)
-    publish.choose_rows(assessment)
+    check_list.show_checks(assessment)
+    publish_step.choose_rows(assessment)
     st.subheader(_("将要改变什么"), anchor=False)
-    publish.overtaken(assessment)
-    changed.show(assessment)
+    publish_step.overtaken(assessment)
+    publication_changes.show_changes(assessment)
     st.subheader(_("发布"), anchor=False)
-    publish.offer(counting, assessment)
+    publish_step.offer(counting, assessment)
 
 st.header(_("报送记录"), anchor=False)
-history.show()
+publication_history.show_history()

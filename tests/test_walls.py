@@ -28,7 +28,7 @@ WALLS = {
     "pages": DATABASE | {"frykit", "plotly", "pydeck", "pages", "data.store"},
 }
 # The one door through a wall, and what may pass everywhere: a Snapshot is a plain value.
-DOORS = {"components/context.py": "data.store", "data/regions.py": "frykit"}
+DOORS = {"components/shell/store_access.py": "data.store", "data/regions.py": "frykit"}
 PASSES = "data.store.snapshot"
 # More than a selection: it belongs into data/measures, where it has a name and a test.
 COMPUTATIONS = {"agg", "group_by", "join", "map_elements", "over", "pivot", "unpivot"}
@@ -101,18 +101,18 @@ def test_pages_pick_and_show_and_leave_computing_to_measures() -> None:
     ("path", "source"),
     [
         ("data/measures/gaps.py", "import streamlit as st"),
-        ("data/words.py", "from components.words import _"),
+        ("data/words.py", "from components.shell.language import _"),
         ("data/samples/make.py", "from plotly import graph_objects as go"),
         ("data/measures/gaps.py", "from pathlib import Path"),
         ("data/measures/gaps.py", "def late():\n    import sqlalchemy.orm"),  # not only at the top
         ("data/measures/gaps.py", "from ..store import store"),  # nor by its full name only
-        ("components/cards.py", "from data.store.store import Store"),
-        ("components/cards.py", "from data.store import Store"),
+        ("components/figures/figure_cards.py", "from data.store.store import Store"),
+        ("components/figures/figure_cards.py", "from data.store import Store"),
         ("pages/overview.py", "import plotly.express as px"),
         ("pages/overview.py", "from sqlalchemy import text"),
         ("pages/map.py", "import frykit"),
-        ("data/workbook/layouts/pairs.py", "from data.workbook.checks.sums import sums"),
-        ("data/workbook/checks/sums.py", "from data.workbook.reading import read"),
+        ("data/workbook/layouts/pairs.py", "from data.workbook.checks.claim_sums import sums"),
+        ("data/workbook/checks/claim_sums.py", "from data.workbook.reading import read"),
         ("data/workbook/files/ods.py", "from data.workbook.layouts.plain_table import at"),
     ],
 )
@@ -123,10 +123,13 @@ def test_a_way_through_a_wall_is_found(path: str, source: str) -> None:
 @pytest.mark.parametrize(
     ("path", "source"),
     [
-        ("components/context.py", "from data.store.store import Store"),  # the door
+        ("components/shell/store_access.py", "from data.store.store import Store"),  # the door
         ("data/regions.py", "import frykit.shp"),  # the door
-        ("components/cards.py", "from data.store.snapshot import Snapshot"),  # a plain value
-        ("components/charts.py", "import plotly.graph_objects as go"),
+        (
+            "components/figures/figure_cards.py",
+            "from data.store.snapshot import Snapshot",
+        ),  # a plain value
+        ("components/charts/plotly_charts.py", "import plotly.graph_objects as go"),
         ("pages/overview.py", "from data.measures.gaps import gaps"),
         ("data/samples/make.py", "import streamlit_is_another_name"),
     ],

@@ -6,31 +6,25 @@ from typing import NoReturn
 import polars as pl
 import streamlit as st
 
-from components import (
-    across,
-    figure_rows,
-    indicator_pages,
-    link,
-    panel,
-    picks,
-    results,
-    sentences,
-)
-from components.choice import Choice
-from components.context import catalog, worded
+from components.charts import chart_panel
+from components.figures import figure_rows, figure_sentences, region_comparison, shared_results
+from components.inputs import url_widgets
+from components.inputs.filter_choice import Choice
 from components.school import school_rows
-from components.theme import plain
-from components.view import View
-from components.words import _, words
+from components.shell import indicator_links, url_state
+from components.shell.language import _, words
+from components.shell.page_context import PageContext
+from components.shell.store_access import catalog, worded
+from components.shell.theme import plain
 from data.catalog import Catalog
-from data.measures import overview
+from data.measures import headline_figures
 from data.measures.frames import Status
 from data.store.snapshot import Snapshot
 from data.words import MISSING
 
 
-def show(
-    view: View,
+def show_district_matrix(
+    view: PageContext,
     indicators: Sequence[str],
     regions: Sequence[str],
     *,
@@ -43,23 +37,23 @@ def show(
     ``staged``: a row for each stage of a region, where a column for each stage of an indicator
     would not fit. ``below``: of a second list on a screen.
     """
-    rows = results.standings_of(view, indicators, regions)
-    if rows.filter(pl.col("standing") < overview.UNJUDGED).is_empty():
+    rows = shared_results.standings_of(view, indicators, regions)
+    if rows.filter(pl.col("standing") < headline_figures.UNJUDGED).is_empty():
         return
-    counted = overview.most_short(rows, regions)
+    counted = headline_figures.most_short(rows, regions)
     short = counted.filter(pl.col("short") > 0).height
     said = _finding(rows, regions, short)
     st.markdown(f"**{plain(said)}**")
-    first = picks.page_of(len(counted), below=below)
+    first = url_widgets.page_of(len(counted), below=below)
     asked = (view.choice, tuple(indicators), tuple(regions), first, staged)
     cells, columns = worded(_drawn, view.snapshot, catalog(), *asked)
-    opened = panel.matrix(
+    opened = chart_panel.matrix(
         view,
         said,
         cells,
         columns,
         cells,
-        {"name": _("地区"), "column": _("指标"), **across.values()},
+        {"name": _("地区"), "column": _("指标"), **region_comparison.values()},
         key=key,
         about=rows["indicator"].unique(maintain_order=True).to_list(),
         opens=True,
@@ -78,7 +72,7 @@ def _finding(rows: pl.DataFrame, regions: Sequence[str], short: int) -> str:
         if short
         else _("{all} 个地区的所列指标没有查明未达标的。", **parts)
     )
-    return across.together(said, across.without(rows, regions))
+    return region_comparison.together(said, region_comparison.without(rows, regions))
 
 
 def _open(opened: str) -> None:
@@ -86,14 +80,14 @@ def _open(opened: str) -> None:
     region, *figure = opened.split(".")
     if len(figure) == 2:
         stage, indicator = figure
-        page, codes = indicator_pages.explained(indicator, stage)
-        st.switch_page(page, query_params=link.to({"district": region} | codes))
+        page, codes = indicator_links.explained(indicator, stage)
+        st.switch_page(page, query_params=url_state.to({"district": region} | codes))
     look_at(region)
 
 
 def look_at(region: str) -> NoReturn:
     """The same screen of one region."""
-    link.put({"district": region})
+    url_state.put({"district": region})
     st.rerun()
 
 
@@ -107,14 +101,16 @@ def _drawn(
     staged: bool,
 ) -> tuple[pl.DataFrame, list[str]]:
     """The cells of one page and their columns, kept for the next visit."""
-    rows = results.told(View(snapshot, choice), indicators, regions, _told)
+    rows = shared_results.told(PageContext(snapshot, choice), indicators, regions, _told)
     headings = _headings(rows, staged)
-    page = overview.most_short(rows, regions).slice(first, picks.PER_PAGE)
+    page = headline_figures.most_short(rows, regions).slice(first, url_widgets.PER_PAGE)
     cells = (
         page.join(headings, how="cross", maintain_order="left_right")
         .join(rows, on=["region", "indicator", "stage"], how="left", maintain_order="left")
         .with_columns(
-            name=pl.col("region").replace_strict(across.names_of(regions), return_dtype=pl.String)
+            name=pl.col("region").replace_strict(
+                region_comparison.names_of(regions), return_dtype=pl.String
+            )
         )
     )
     cells = figure_rows.dated(_with_missing(cells), choice.year)
@@ -150,7 +146,7 @@ def _headings(rows: pl.DataFrame, staged: bool) -> pl.DataFrame:
 
     A CV is named after what is spread; the sentence above the matrix says what is compared.
     """
-    found = across.spoken_summary(rows).select("indicator", "stage")
+    found = region_comparison.spoken_summary(rows).select("indicator", "stage")
     several = found["indicator"].is_duplicated() & (not staged)
     return found.with_columns(
         pl.Series(
@@ -173,9 +169,9 @@ def _heading(indicator: str, stage: str | None) -> str:
 
 def _told(rows: pl.DataFrame) -> pl.DataFrame:
     """``rows`` with what their cells say."""
-    names = across.names_of(rows["region"].unique().sort().to_list())
+    names = region_comparison.names_of(rows["region"].unique().sort().to_list())
     hover = [
-        f"{names[row['region']]}\n{sentences.aloud(row)}\n{sentences.limit(row)}".strip()
+        f"{names[row['region']]}\n{figure_sentences.aloud(row)}\n{figure_sentences.limit(row)}".strip()
         for row in rows.to_dicts()
     ]
     told = figure_rows.as_counted(figure_rows.spoken(rows, "text", "state"))

@@ -7,26 +7,19 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components import (
-    across,
-    charts,
-    figure_rows,
-    panel,
-    picks,
-    reading_table,
-    results,
-    sentences,
-    value_axis,
-)
-from components.context import catalog
-from components.districts import multiples, parts
-from components.districts.parts import Figure
-from components.map import map_layers, map_pictures, map_rows, map_views
-from components.theme import plain
-from components.view import View
-from components.words import _
+from components.charts import chart_panel, plotly_charts, small_multiples, value_axis
+from components.districts import district_choice
+from components.districts.district_choice import Figure
+from components.figures import figure_rows, figure_sentences, region_comparison, shared_results
+from components.inputs import url_widgets
+from components.maps import map_layers, map_pictures, map_rows, map_views
+from components.shell.language import _
+from components.shell.page_context import PageContext
+from components.shell.store_access import catalog
+from components.shell.theme import plain
+from components.tables import reading_table
 from data import regions as known_regions
-from data.measures import overview
+from data.measures import headline_figures
 from data.records import Nature
 
 
@@ -44,43 +37,45 @@ def headings() -> dict[str, str]:
 
 def page_of(rows: pl.DataFrame, *, below: bool = False) -> pl.DataFrame:
     """The ranked districts on the page that the link names; ``below`` another list."""
-    first = picks.page_of(rows.height, below=below)
-    return rows.slice(first, picks.PER_PAGE)
+    first = url_widgets.page_of(rows.height, below=below)
+    return rows.slice(first, url_widgets.PER_PAGE)
 
 
-def compared(view: View, regions: tuple[str, ...], among: Collection[str]) -> None:
+def compared(view: PageContext, regions: tuple[str, ...], among: Collection[str]) -> None:
     """All of ``regions`` on one of the figures ``among``: now, and over the years."""
     _together(view, regions, among, now=True)
 
 
-def history(view: View, regions: tuple[str, ...], among: Collection[str]) -> None:
+def history(view: PageContext, regions: tuple[str, ...], among: Collection[str]) -> None:
     """The same over the years alone."""
     _together(view, regions, among, now=False)
 
 
-def _together(view: View, regions: tuple[str, ...], among: Collection[str], *, now: bool) -> None:
-    figure = parts.pick_figure(view, regions, among)
+def _together(
+    view: PageContext, regions: tuple[str, ...], among: Collection[str], *, now: bool
+) -> None:
+    figure = district_choice.pick_figure(view, regions, among)
     if figure is None:
         return
-    rows = parts.ranked(view, regions, figure)
-    st.markdown(f"**{plain(parts.finding(rows, figure))}**")
-    parts.order(rows)
+    rows = district_choice.ranked(view, regions, figure)
+    st.markdown(f"**{plain(district_choice.districts_finding(rows, figure))}**")
+    district_choice.order(rows)
     page = page_of(rows, below=True)
     if now:
         rank(rows, page, figure, view)
     years(rows, page, figure, view)
 
 
-def rank(rows: pl.DataFrame, page: pl.DataFrame, figure: Figure, view: View) -> None:
+def rank(rows: pl.DataFrame, page: pl.DataFrame, figure: Figure, view: PageContext) -> None:
     """Bars, the worst first; a click leads to the figure of the district."""
-    beside = parts.wider(view, tuple(rows["region"]), figure)
+    beside = district_choice.wider(view, tuple(rows["region"]), figure)
     every = pl.concat([beside, rows])
     drawn = pl.concat([beside, page]).with_columns(
         text="shown", status="drawn", limit=pl.coalesce("at_least", "at_most")
     )
-    region = panel.bars(
+    region = chart_panel.bars(
         view,
-        parts.finding(rows, figure),
+        district_choice.districts_finding(rows, figure),
         drawn,
         rows,
         headings(),
@@ -89,14 +84,14 @@ def rank(rows: pl.DataFrame, page: pl.DataFrame, figure: Figure, view: View) -> 
         about=[figure[0]],
         ids=drawn["region"].to_list(),
     )
-    across.limits_differ(every)
-    country = parts.national(figure) if rows.height > 1 else ""
+    region_comparison.limits_differ(every)
+    country = district_choice.national(figure) if rows.height > 1 else ""
     st.caption(plain(" ".join(filter(None, [_("点击一条，看这个区县的这项指标。"), country]))))
     if region:
-        parts.go(region, figure)
+        district_choice.go(region, figure)
 
 
-def place(rows: pl.DataFrame, figure: Figure, view: View) -> None:
+def place(rows: pl.DataFrame, figure: Figure, view: PageContext) -> None:
     """The districts on a map by their status; a click leads to the figure of the district."""
     known = set(known_regions.regions()["adcode"])
     drawn = rows.filter(pl.col("region").is_in(known)).with_columns(
@@ -108,14 +103,14 @@ def place(rows: pl.DataFrame, figure: Figure, view: View) -> None:
     if code is None:
         st.info(_("这些地区的边界不在行政区划数据里，画不出地图。"))
         return
-    frame = map_views.framed(known_regions.bounds(code), parts.MAP)
+    frame = map_views.framed(known_regions.bounds(code), district_choice.MAP)
     located = map_rows.located(drawn, frame.width_of_box, frame.tiles)
     layers = map_layers.areas(located, frame.look, chosen=view.choice.district)
-    title = parts.finding(rows, figure)
-    clicked = partial(parts.note_click, figure)
-    map_views.show(layers, frame, key=parts.MAP, alt=title, on_select=clicked)
+    title = district_choice.districts_finding(rows, figure)
+    clicked = partial(district_choice.note_click, figure)
+    map_views.show_map(layers, frame, key=district_choice.MAP, alt=title, on_select=clicked)
     st.caption(_("颜色和形状是状态，颜色越深差距越大；没有标准的指标，颜色越深位次越靠后。"))
-    panel.beside(
+    chart_panel.beside(
         view,
         title,
         rows,
@@ -130,7 +125,7 @@ def _picture(drawn: pl.DataFrame, width: float) -> go.Figure:
     return map_pictures.areas(map_rows.located(drawn, width, None))
 
 
-def years(rows: pl.DataFrame, page: pl.DataFrame, figure: Figure, view: View) -> None:
+def years(rows: pl.DataFrame, page: pl.DataFrame, figure: Figure, view: PageContext) -> None:
     """A little chart a district, all on one scale, in the order of the ranking."""
     past = _past(page, figure, view)
     if past["year"].n_unique() < 2:
@@ -143,18 +138,18 @@ def years(rows: pl.DataFrame, page: pl.DataFrame, figure: Figure, view: View) ->
     lines = {str(name): each for (name,), each in groups.items()}
     drawn = value_axis.in_unit_of_figures(lines, figure[0])
     chosen = rows.filter(pl.col("region") == (view.choice.district or ""))["name"].to_list()
-    absent = across.without(past, page["region"].to_list())
-    title = across.together(_trend(past, figure), absent)
+    absent = region_comparison.without(past, page["region"].to_list())
+    title = region_comparison.together(_trend(past, figure), absent)
     st.markdown(f"**{plain(title)}**")
     said = figure_rows.limit_text(rows) or _("各地适用的标准")
     if rows["code"].drop_nulls().is_in([""]).all():
         st.caption(_("各图同一尺度。"))
     else:
         st.caption(plain(_("虚线：{limit}。各图同一尺度。", limit=said)))
-    panel.chart(
+    chart_panel.chart(
         view,
         title,
-        multiples.multiples(drawn, chosen=chosen[0] if chosen else None),
+        small_multiples.multiples(drawn, chosen=chosen[0] if chosen else None),
         spoken,
         {"name": _("地区"), "year": _("年份"), "value": _("数值"), "state": _("状态")},
         key="multiples",
@@ -162,13 +157,13 @@ def years(rows: pl.DataFrame, page: pl.DataFrame, figure: Figure, view: View) ->
     )
 
 
-def _past(page: pl.DataFrame, figure: Figure, view: View) -> pl.DataFrame:
+def _past(page: pl.DataFrame, figure: Figure, view: PageContext) -> pl.DataFrame:
     """The figure of the districts on this page over the years, an illustrative one only where
     nothing else is known.
     """
     indicator, stage = figure
-    rows = overview.series(
-        results.judged(view).filter(
+    rows = headline_figures.series(
+        shared_results.judged(view).filter(
             pl.col("indicator") == indicator,
             pl.col("stage") == stage,
             pl.col("year") <= view.choice.year,
@@ -189,7 +184,7 @@ def _trend(past: pl.DataFrame, figure: Figure) -> str:
     grown = pl.col("value_last") - pl.col("value")
     return _(
         "“{name}”从 {first} 年到 {last} 年：{up} 个区县上升，{down} 个下降。",
-        name=sentences.name({"indicator": figure[0], "stage": figure[1]}),
+        name=figure_sentences.name({"indicator": figure[0], "stage": figure[1]}),
         first=first,
         last=last,
         up=ends.filter(grown > 0).height,
@@ -197,19 +192,19 @@ def _trend(past: pl.DataFrame, figure: Figure) -> str:
     )
 
 
-def table(view: View, regions: tuple[str, ...]) -> None:
+def table(view: PageContext, regions: tuple[str, ...]) -> None:
     """Every district and headline figure, shape and value; a click on a row leads there."""
-    rows = results.standings_of(view, overview.headlines(catalog()), regions)
+    rows = shared_results.standings_of(view, headline_figures.headlines(catalog()), regions)
     if rows.is_empty():
         st.info(_("所选条件下没有可以比较的指标。"))
         return
     spoken = _spoken(rows, regions, view.choice.year)
-    listed = _wide(spoken, overview.most_short(rows, regions), regions)
-    title = across.together(_most(listed), across.without(rows, regions))
+    listed = _wide(spoken, headline_figures.most_short(rows, regions), regions)
+    title = region_comparison.together(_most(listed), region_comparison.without(rows, regions))
     st.subheader(plain(title), anchor=False)
     shown = listed.drop("region").rename({"name": _("地区"), "short": _("未达标项数")})
     ids = listed["region"].to_list()
-    clicked = reading_table.show(title, shown, key="districts_table", ids=ids)
+    clicked = reading_table.show_reading_table(title, shown, key="districts_table", ids=ids)
     st.caption(_("点一行，看这个区县的概览。"))
     said = {
         "name": _("地区"),
@@ -219,9 +214,9 @@ def table(view: View, regions: tuple[str, ...]) -> None:
         "standard": _("标准"),
         "year": _("年份"),
     }
-    panel.beside(view, title, spoken, said, key="districts_all")
+    chart_panel.beside(view, title, spoken, said, key="districts_all")
     if clicked:
-        parts.visit(clicked)
+        district_choice.visit(clicked)
 
 
 def _most(listed: pl.DataFrame) -> str:
@@ -231,13 +226,13 @@ def _most(listed: pl.DataFrame) -> str:
         return _("{n} 个地区所列指标没有查明未达标的。", n=len(listed))
     where = listed.filter(short=most)["name"].to_list()
     if len(listed) == 1:  # nobody to be compared with
-        return _("{region}有 {n} 项未达标。", region=across.listed(where), n=most)
-    return _("{region}未达标最多：{n} 项。", region=across.listed(where), n=most)
+        return _("{region}有 {n} 项未达标。", region=region_comparison.listed(where), n=most)
+    return _("{region}未达标最多：{n} 项。", region=region_comparison.listed(where), n=most)
 
 
 def _spoken(rows: pl.DataFrame, regions: tuple[str, ...], year: int) -> pl.DataFrame:
-    names = across.names_of(regions)
-    mark = pl.col("status").cast(pl.String).replace_strict(charts.MARK)
+    names = region_comparison.names_of(regions)
+    mark = pl.col("status").cast(pl.String).replace_strict(plotly_charts.MARK)
     told = figure_rows.spoken(rows, "heading", "title", "text", "state", "standard")
     spoken = figure_rows.as_counted(told)
     return figure_rows.dated(spoken, year).with_columns(
@@ -247,13 +242,13 @@ def _spoken(rows: pl.DataFrame, regions: tuple[str, ...], year: int) -> pl.DataF
 
 
 def _wide(spoken: pl.DataFrame, counted: pl.DataFrame, regions: tuple[str, ...]) -> pl.DataFrame:
-    """A row for each of ``counted`` (see ``overview.most_short``), a column a figure, those that
-    most fall short in first.
+    """A row for each of ``counted`` (see ``headline_figures.most_short``), a column a figure, those
+    that most fall short in first.
     """
     wide = spoken.pivot("heading", index="region", values="cell", aggregate_function="first")
     return (
         counted.join(wide, on="region", how="left", validate="1:1", maintain_order="left")
-        .with_columns(name=pl.col("region").replace_strict(across.names_of(regions)))
+        .with_columns(name=pl.col("region").replace_strict(region_comparison.names_of(regions)))
         .select("region", "name", "short", *_columns(spoken))
     )
 

@@ -3,15 +3,18 @@
 import polars as pl
 import streamlit as st
 
-from components import dots, figure_rows, indicator_pages, panel, picks
-from components.charts import MARK
-from components.context import catalog, measured
+from components.charts import chart_panel, dot_chart
+from components.charts.plotly_charts import MARK
+from components.figures import figure_rows
+from components.inputs import url_widgets
 from components.school import school_rows
-from components.theme import plain
-from components.view import View
-from components.words import _, words
+from components.shell import indicator_links
+from components.shell.language import _, words
+from components.shell.page_context import PageContext
+from components.shell.store_access import catalog, measured
+from components.shell.theme import plain
 from data.catalog import Catalog
-from data.measures import balance, figures, indicator_names
+from data.measures import balance, indicator_names, region_figures
 from data.measures.frames import Status
 from data.measures.limits import national
 from data.store.snapshot import Snapshot
@@ -33,19 +36,19 @@ def rule(year: int) -> str:
     )
 
 
-def show(view: View, coefficients: pl.DataFrame, region: str) -> None:
+def show_evenness(view: PageContext, coefficients: pl.DataFrame, region: str) -> None:
     """The seven CVs of ``region`` by stage; below, what one of them is made of."""
     seven = _seven(coefficients)
     told = _told(seven.drop_nulls("value"))
     if told.is_empty():
         st.info(_("没有足够的逐校数据计算差异系数。"))
         return
-    said = finding(told, seven["value"].null_count())
+    said = evenness_finding(told, seven["value"].null_count())
     st.markdown(f"**{plain(said)}**")
-    panel.chart(
+    chart_panel.chart(
         view,
         said,
-        dots.figure(told),
+        dot_chart.figure(told),
         told,
         {
             "name": _("指标"),
@@ -87,7 +90,7 @@ def _told(coefficients: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def finding(told: pl.DataFrame, absent: int) -> str:
+def evenness_finding(told: pl.DataFrame, absent: int) -> str:
     """Which of the CVs are above their limits; that schools are even only where none is and none
     is ``absent``. ``told``: name, group, status and what is shown of those that are known.
     """
@@ -117,7 +120,7 @@ def finding(told: pl.DataFrame, absent: int) -> str:
     return _("{n} 个差异系数都不高于标准，学校之间是均衡的。", n=len(told))
 
 
-def _drivers(view: View, told: pl.DataFrame, region: str) -> None:
+def _drivers(view: PageContext, told: pl.DataFrame, region: str) -> None:
     """Each school's share of the variance of one CV, the largest first."""
     worst_first = told.sort(pl.col("value") / pl.col("at_most"), descending=True)
     options = {
@@ -143,10 +146,10 @@ def _drivers(view: View, told: pl.DataFrame, region: str) -> None:
     said = _cause(rows, words().name(catalog().indicators[indicator].short), words().stage(stage))
     st.markdown(f"**{plain(said)}**")
     st.caption(_("横条是一所学校在差异中占的比例；括号内是它的数值，↑ 高于各校平均，↓ 低于平均。"))
-    opened = panel.bars(
+    opened = chart_panel.bars(
         view,
         said,
-        rows.head(picks.PER_PAGE),
+        rows.head(url_widgets.PER_PAGE),
         rows,
         {
             "name": _("学校"),
@@ -157,19 +160,19 @@ def _drivers(view: View, told: pl.DataFrame, region: str) -> None:
         },
         key="drivers",
         about=[indicator],
-        ids=rows["school"].head(picks.PER_PAGE).to_list(),
+        ids=rows["school"].head(url_widgets.PER_PAGE).to_list(),
     )
     if opened:
-        followed = indicator_pages.followed()
+        followed = indicator_links.followed()
         part = followed and indicator in indicator_names.family(catalog(), followed)
         school_rows.open_school(opened, followed if part else indicator)
 
 
 def _pick(options: dict[str, str]) -> str:
     """The CV to take apart: that of the indicator that the link follows, else the worst."""
-    usual = indicator_pages.usual(list(options), _indicator_of)
-    choose = indicator_pages.choosing("cv", _indicator_of)
-    return picks.listed("cv", _("差异系数"), options, usual=usual, on_change=choose)
+    usual = indicator_links.usual(list(options), _indicator_of)
+    choose = indicator_links.choosing("cv", _indicator_of)
+    return url_widgets.listed("cv", _("差异系数"), options, usual=usual, on_change=choose)
 
 
 def _indicator_of(option: str) -> str:
@@ -179,11 +182,11 @@ def _indicator_of(option: str) -> str:
 
 def _of_the_mean(stages: pl.Series) -> dict[str, str]:
     """Of the mean of several CVs what has no limit of its own, where the link follows the mean."""
-    followed = catalog().indicators.get(indicator_pages.followed())
+    followed = catalog().indicators.get(indicator_links.followed())
     several = followed.cv_of if followed and len(followed.cv_of) > 1 else ()
     return {
         f"{stage}.{key}": _(
-            "{name}（{stage}）", name=indicator_pages.name(key), stage=words().stage(stage)
+            "{name}（{stage}）", name=indicator_links.name(key), stage=words().stage(stage)
         )
         for stage in stages.unique(maintain_order=True)
         for key in several
@@ -192,13 +195,13 @@ def _of_the_mean(stages: pl.Series) -> dict[str, str]:
 
 
 def _all_drivers(snapshot: Snapshot, catalog: Catalog, year: int) -> pl.DataFrame:
-    values = measured(figures.school_year, snapshot, catalog, year).judged
+    values = measured(region_figures.school_year, snapshot, catalog, year).judged
     spread = {key for i in catalog.indicators.values() for key in i.cv_of}
     scoped = balance.in_scope(values, snapshot, catalog)
     return balance.drivers(scoped.filter(pl.col("indicator").is_in(list(spread))))
 
 
-def _spoken(drivers: pl.DataFrame, view: View) -> pl.DataFrame:
+def _spoken(drivers: pl.DataFrame, view: PageContext) -> pl.DataFrame:
     """``drivers`` for the chart. Also schools that the filters leave out drive the CV."""
     rows = drivers.join(view.snapshot.schools.select("school", "name"), on="school", validate="m:1")
     text = [

@@ -3,20 +3,22 @@
 import polars as pl
 import streamlit as st
 
-from components import choice as choices
-from components import heat, panel, picks, results, sentences, year_reports
-from components.choice import Choice
-from components.context import catalog, measured, measured_last, worded
-from components.facilities import rulings, whole_school_cells
-from components.results import OfSchools
+from components.charts import chart_panel, heatmap
+from components.facilities import six_of_seven, whole_school_cells
+from components.figures import figure_sentences, shared_results, year_reports
+from components.figures.shared_results import OfSchools
+from components.inputs import filter_choice as choices
+from components.inputs import url_widgets
+from components.inputs.filter_choice import Choice
 from components.school import school_rows
 from components.school.school_rows import GROUPS, PART
-from components.theme import plain
-from components.view import View
-from components.words import _, words
+from components.shell.language import _, words
+from components.shell.page_context import PageContext
+from components.shell.store_access import catalog, measured, measured_last, worded
+from components.shell.theme import plain
 from data.catalog import Catalog
-from data.measures import balance, overview, schools_status
-from data.measures import facilities as measures
+from data.measures import balance, headline_figures, schools_status
+from data.measures import facility_gaps as measures
 from data.measures.frames import Status
 from data.store.snapshot import Snapshot
 from data.words import N_
@@ -25,7 +27,7 @@ from data.words import N_
 COLUMNS = {"seven": N_("七项资源"), "other": N_("用房、规模与班额")}
 
 
-def show(view: View) -> None:
+def show_school_matrix(view: PageContext) -> None:
     """One kind of school and some of its indicators, the worst schools first, page by page.
 
     A click on a cell opens the school at its indicator, one on a name the school.
@@ -37,9 +39,9 @@ def show(view: View) -> None:
     asked = (view.snapshot, catalog(), view.choice, *picked)
     said, listed, indicators = worded(_ranking, *asked)
     st.markdown(f"**{plain(said)}**")
-    first = picks.page_of(len(listed))
+    first = url_widgets.page_of(len(listed))
     drawn, cells = worded(_drawn, *asked, first)
-    opened = panel.matrix(
+    opened = chart_panel.matrix(
         view,
         said,
         drawn,
@@ -61,11 +63,15 @@ def _pick(present: frozenset[tuple[str, str]]) -> tuple[str, str] | None:
         return None
     with st.container(horizontal=True, gap="small", key="matrix_choices"):
         group = (
-            picks.one_of("group", _("学校类别"), groups) if len(groups) > 1 else next(iter(groups))
+            url_widgets.one_of("group", _("学校类别"), groups)
+            if len(groups) > 1
+            else next(iter(groups))
         )
         columns = {key: _(word) for key, word in COLUMNS.items() if (group, key) in present}
         chosen = (
-            picks.one_of("columns", _("指标"), columns) if len(columns) > 1 else next(iter(columns))
+            url_widgets.one_of("columns", _("指标"), columns)
+            if len(columns) > 1
+            else next(iter(columns))
         )
     return group, chosen
 
@@ -94,28 +100,30 @@ def _ranking(
     ranked = measures.ranked(rows)
     indicators = rows["indicator"].unique().to_list()
     absent = year_reports.absent(choice, snapshot, GROUPS[group][1])
-    return finding(rows, ranked, group, absent), ranked.select(PART), indicators
+    return school_matrix_finding(rows, ranked, group, absent), ranked.select(PART), indicators
 
 
 def _drawn(
     snapshot: Snapshot, catalog: Catalog, choice: Choice, group: str, columns: str, first: int
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The cells of one page below the standards, and what the table behind them says."""
-    found = results.of_year(snapshot, catalog, choice.year, choice.programme)
+    found = shared_results.of_year(snapshot, catalog, choice.year, choice.programme)
     schools = measured(choices.schools, choice, snapshot)
     rows = _rows(snapshot, catalog, choice, group, columns)
     _said, ranked, _about = worded(_ranking, snapshot, catalog, choice, group, columns)
-    listed = ranked.slice(first, picks.PER_PAGE)
+    listed = ranked.slice(first, url_widgets.PER_PAGE)
     cells = _cells(listed.join(rows, on=PART, maintain_order="left_right"), found, schools)
     of_seven = columns == "seven"
     if of_seven:
         whole = whole_school_cells.of_the_seven(listed, found, schools)
     else:
-        whole = whole_school_cells.of_all(listed, View(snapshot, choice), schools)
+        whole = whole_school_cells.of_all(listed, PageContext(snapshot, choice), schools)
     cells = pl.concat([whole, cells], how="diagonal_relaxed")
     cells = listed.join(cells, on=PART, maintain_order="left_right")
     limits = _limits(rows, of_seven=of_seven)
-    drawn = school_rows.opening(pl.concat([limits, cells], how="diagonal_relaxed"), rulings.RULE)
+    drawn = school_rows.opening(
+        pl.concat([limits, cells], how="diagonal_relaxed"), six_of_seven.RULE
+    )
     told = cells.with_columns(
         title=school_rows.indicator_word(),
         state=school_rows.status_word(),
@@ -127,14 +135,14 @@ def _drawn(
 def _shown(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> pl.DataFrame:
     """What can be judged of this page's indicators at the chosen schools."""
     every = measured(_of_page, snapshot, catalog, choice.year, choice.programme)
-    return results.of_chosen(every, View(snapshot, choice))
+    return shared_results.of_chosen(every, PageContext(snapshot, choice))
 
 
 def _of_page(
     snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None
 ) -> pl.DataFrame:
     """The same at all schools."""
-    return results.school_year_at(snapshot, catalog, year, programme).judged.filter(
+    return shared_results.school_year_at(snapshot, catalog, year, programme).judged.filter(
         pl.col("status") != Status.NONE, pl.col("indicator").is_in(_indicators(catalog))
     )
 
@@ -146,7 +154,7 @@ def _indicators(catalog: Catalog) -> list[str]:
         for standard in catalog.standards.values()
         if standard.level == "school" and standard.programme in schools_status.PROGRAMMES
     }
-    return [*overview.of_page(catalog, "facilities"), *deciding]
+    return [*headline_figures.of_page(catalog, "facilities"), *deciding]
 
 
 def _rows(
@@ -162,7 +170,7 @@ def _seven() -> pl.Expr:
     return pl.col("indicator").is_in(balance.SEVEN)
 
 
-def finding(rows: pl.DataFrame, ranked: pl.DataFrame, group: str, absent: int) -> str:
+def school_matrix_finding(rows: pl.DataFrame, ranked: pl.DataFrame, group: str, absent: int) -> str:
     """How many parts fall short, and in what most of them do; how many cannot be judged in all, and
     how many schools of the ``group`` are ``absent``.
     """
@@ -217,7 +225,7 @@ def _limits(rows: pl.DataFrame, *, of_seven: bool) -> pl.DataFrame:
     return pl.DataFrame({"column": list(limits), "text": list(limits.values())}).with_columns(
         id=pl.lit(""),
         name=pl.lit(_whose(rows["stage"].unique().to_list())),
-        status=pl.lit(heat.LIMIT),
+        status=pl.lit(heatmap.LIMIT),
         hover=pl.concat_str("column", "text", separator="\n"),
     )
 
@@ -255,18 +263,18 @@ def _cells(rows: pl.DataFrame, found: OfSchools, schools: pl.DataFrame) -> pl.Da
     )
 
 
-def _text(row: sentences.Row) -> str:
-    sign = sentences.SIGNS.get(row["qualifier"], "")
+def _text(row: figure_sentences.Row) -> str:
+    sign = figure_sentences.SIGNS.get(row["qualifier"], "")
     limit = row["at_most"] if row["at_least"] is None else row["at_least"]
     return sign + school_rows.number(row["indicator"], row["value"], limit)
 
 
-def _hover(row: sentences.Row) -> str:
+def _hover(row: figure_sentences.Row) -> str:
     """Name, sentence, standard, what is missing: a line each."""
     lines = (
         row["name"],
-        sentences.aloud(row),
-        sentences.limit(row),
+        figure_sentences.aloud(row),
+        figure_sentences.limit(row),
         school_rows.missing(row["gap"], row["unit"]) if row["gap"] else "",
     )
     return "\n".join(line for line in lines if line)

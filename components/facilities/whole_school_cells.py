@@ -2,13 +2,13 @@
 
 import polars as pl
 
-from components import results, sentences
-from components.facilities import rulings
-from components.results import OfSchools
+from components.facilities import six_of_seven
+from components.figures import figure_sentences, shared_results
+from components.figures.shared_results import OfSchools
 from components.school import school_rows
 from components.school.school_rows import PART
-from components.view import View
-from components.words import _
+from components.shell.language import _
+from components.shell.page_context import PageContext
 from data.measures import balance
 from data.measures.balance import Ruling
 from data.measures.frames import Status
@@ -27,12 +27,14 @@ def limit(*, of_seven: bool) -> str:
     """What a school must reach as a whole."""
     if not of_seven:
         return _("全部达标")
-    return f"≥ {balance.MET_AT_LEAST}/7 · ≥ {rulings.least()}%"
+    return f"≥ {balance.MET_AT_LEAST}/7 · ≥ {six_of_seven.least()}%"
 
 
-def of_all(listed: pl.DataFrame, view: View, schools: pl.DataFrame) -> pl.DataFrame:
+def of_all(listed: pl.DataFrame, view: PageContext, schools: pl.DataFrame) -> pl.DataFrame:
     """A cell a row of ``listed``: how the school stands by all that decides, as on the map."""
-    found = results.statuses(view, OVERALL).select("school", "status", "nature", "short", "below")
+    found = shared_results.statuses(view, OVERALL).select(
+        "school", "status", "nature", "short", "below"
+    )
     named = school_rows.with_names(
         listed.join(found, on="school", how="left", maintain_order="left", validate="m:1"), schools
     )
@@ -66,16 +68,16 @@ def of_the_seven(listed: pl.DataFrame, found: OfSchools, schools: pl.DataFrame) 
     ).select(*PART, *SHOWN)
 
 
-def _share(row: sentences.Row) -> str:
+def _share(row: figure_sentences.Row) -> str:
     """'7/7'; where six are met, the share of the other one too: it decides."""
     if row["ruling"] is None:
         return _("不适用")
     met = f"{row['met']}/7"
     decides = row["ruling"] in (Ruling.REMAINING_LOW, Ruling.REMAINING_ENOUGH)
-    return f"{met} · {rulings.percent(row['lowest'])}%" if decides else met
+    return f"{met} · {six_of_seven.percent(row['lowest'])}%" if decides else met
 
 
-def _ruling(row: sentences.Row) -> str:
+def _ruling(row: figure_sentences.Row) -> str:
     if row["ruling"] is None:
         return _("不在资源配置综合达标的范围内。")
-    return rulings.sentence(row)
+    return six_of_seven.sentence(row)

@@ -3,47 +3,49 @@
 import polars as pl
 import streamlit as st
 
-from components import across, panel, picks, results
-from components.context import catalog, measured
+from components.charts import chart_panel
 from components.districts import district_matrix, district_views
-from components.sentences import Row
-from components.theme import plain
-from components.view import View
-from components.words import _, words
-from data.measures import funding as measures
-from data.measures import overview
+from components.figures import region_comparison, shared_results
+from components.figures.figure_sentences import Row
+from components.inputs import url_widgets
+from components.shell.language import _, words
+from components.shell.page_context import PageContext
+from components.shell.store_access import catalog, measured
+from components.shell.theme import plain
+from data.measures import budget_execution as measures
+from data.measures import headline_figures
 from data.measures.frames import Status
 from data.store.snapshot import Snapshot
 
 Regions = tuple[str, ...]
 
 
-def rules(view: View, regions: Regions) -> None:
+def rules(view: PageContext, regions: Regions) -> None:
     """The two never-decrease rules and what else is judged, and the amounts over the years."""
-    indicators = overview.of_page(catalog(), "funding")
-    rows = results.standings_of(view, indicators, regions)
-    across.order()
-    across.cards(rows, regions)
+    indicators = headline_figures.of_page(catalog(), "funding")
+    rows = shared_results.standings_of(view, indicators, regions)
+    region_comparison.order()
+    region_comparison.cards(rows, regions)
     st.subheader(_("各地情况"), anchor=False)
-    district_matrix.show(view, indicators, regions, key="funding_across")
+    district_matrix.show_district_matrix(view, indicators, regions, key="funding_across")
     st.subheader(_("历年金额"), anchor=False)
     amounts = [catalog().indicators[rule].change_of for rule in measures.RULES]
     district_views.compared(view, regions, [each for each in amounts if each])
 
 
-def per_student(view: View, regions: Regions) -> None:
+def per_student(view: PageContext, regions: Regions) -> None:
     """Per-student funds beside one another and over the years, with the national mean in words."""
     district_views.compared(view, regions, ["education_funds_per_student"])
 
 
-def aid(view: View, regions: Regions) -> None:
+def aid(view: PageContext, regions: Regions) -> None:
     """Student aid: its sums and what they are made of, one figure at a time."""
     wholes = (measures.AID_AMOUNT, measures.AID_STUDENTS)
     parts = [key for key, each in catalog().indicators.items() if each.part_of in wholes]
     district_views.compared(view, regions, [*wholes, *parts])
 
 
-def budget(view: View, regions: Regions) -> None:
+def budget(view: PageContext, regions: Regions) -> None:
     """Execution as a share of the initial budget, regions down and years across."""
     known = measured(_executions, view.snapshot, regions).filter(pl.col("year") <= view.choice.year)
     if known.is_empty():
@@ -51,15 +53,15 @@ def budget(view: View, regions: Regions) -> None:
         return
     said = _finding(known, regions)
     st.markdown(f"**{plain(said)}**")
-    first = picks.page_of(len(regions))
-    page = regions[first : first + picks.PER_PAGE]
-    cells = _cells(known, page, across.names_of(regions))
-    opened = panel.matrix(
+    first = url_widgets.page_of(len(regions))
+    page = regions[first : first + url_widgets.PER_PAGE]
+    cells = _cells(known, page, region_comparison.names_of(regions))
+    opened = chart_panel.matrix(
         view,
         said,
         cells,
         cells["column"].unique(maintain_order=True).to_list(),
-        _named(known, across.names_of(regions)),
+        _named(known, region_comparison.names_of(regions)),
         {
             "name": _("地区"),
             "year": _("年份"),
@@ -91,17 +93,17 @@ def _executions(snapshot: Snapshot, regions: Regions) -> pl.DataFrame:
 
 def _finding(known: pl.DataFrame, regions: Regions) -> str:
     """From where to where the newest year goes, which sums are doubtful, who has reported none."""
-    year, names = known["year"].max(), across.names_of(regions)
+    year, names = known["year"].max(), region_comparison.names_of(regions)
     now = known.filter(pl.col("year") == year)
     doubted, half = (
-        across.listed([names[code] for code in now.filter(which)["region"]])
+        region_comparison.listed([names[code] for code in now.filter(which)["region"]])
         for which in (pl.col("doubtful"), pl.col("rate").is_null())
     )
-    return across.together(
+    return region_comparison.together(
         _executed(now.filter(~pl.col("doubtful")).sort("rate", "region"), year, names),
         _("数量级存疑：{names}。", names=doubted) if doubted else "",
         _("只报送了预算和执行中的一项：{names}。", names=half) if half else "",
-        across.without(now, regions),
+        region_comparison.without(now, regions),
     )
 
 

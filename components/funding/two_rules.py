@@ -3,14 +3,17 @@
 import polars as pl
 import streamlit as st
 
-from components import charts, figure_rows, indicator_pages, panel, picks, sentences, value_axis
-from components.charts import Cut
-from components.context import catalog
-from components.theme import plain
-from components.view import View
-from components.words import _, words
-from data.measures import funding as measures
-from data.measures import overview
+from components.charts import chart_panel, plotly_charts, value_axis
+from components.charts.plotly_charts import Cut
+from components.figures import figure_rows, figure_sentences
+from components.inputs import url_widgets
+from components.shell import indicator_links
+from components.shell.language import _, words
+from components.shell.page_context import PageContext
+from components.shell.store_access import catalog
+from components.shell.theme import plain
+from data.measures import budget_execution as measures
+from data.measures import headline_figures
 from data.words import N_
 
 PARTS = {
@@ -23,7 +26,7 @@ PARTS = {
 
 def pick_part() -> str:
     """The part of the screen that the link names, the rules if none."""
-    return picks.one_of("part", _("内容"), {key: _(word) for key, word in PARTS.items()})
+    return url_widgets.one_of("part", _("内容"), {key: _(word) for key, word in PARTS.items()})
 
 
 def changes(series: pl.DataFrame, year: int) -> pl.DataFrame:
@@ -31,7 +34,7 @@ def changes(series: pl.DataFrame, year: int) -> pl.DataFrame:
     return series.filter(pl.col("indicator").is_in(measures.RULES), pl.col("year") <= year)
 
 
-def rules(view: View, rows: pl.DataFrame) -> None:
+def rules(view: PageContext, rows: pl.DataFrame) -> None:
     """The two never-decrease rules: a row an amount and stage, a column a year.
 
     What only the report itself concludes is said as such; it does not count as judged.
@@ -44,7 +47,7 @@ def rules(view: View, rows: pl.DataFrame) -> None:
         st.caption(_("缺上年数据的算不出同比；“报告自评”是报告自己的结论，没有计算核实。"))
     years = measures.judged_years(rows)
     cells = _cells(figure_rows.in_order(rows), years)
-    opened = panel.matrix(
+    opened = chart_panel.matrix(
         view,
         said,
         cells,
@@ -64,7 +67,7 @@ def rules(view: View, rows: pl.DataFrame) -> None:
         opens=True,
     )
     if opened:
-        indicator_pages.follow(opened.partition("/")[0])
+        indicator_links.follow(opened.partition("/")[0])
 
 
 def _cells(rows: pl.DataFrame, years: list[int]) -> pl.DataFrame:
@@ -76,7 +79,7 @@ def _cells(rows: pl.DataFrame, years: list[int]) -> pl.DataFrame:
     told = told.with_columns(
         pl.Series("text", [_step(row) for row in listed], dtype=pl.String),
         pl.Series("hover", [_said(row) for row in listed], dtype=pl.String),
-        status=overview.counted(),
+        status=headline_figures.counted(),
     )
     grid = named.join(pl.DataFrame({"year": years}, schema={"year": pl.Int32}), how="cross")
     return grid.join(
@@ -90,23 +93,23 @@ def _cells(rows: pl.DataFrame, years: list[int]) -> pl.DataFrame:
     )
 
 
-def _step(row: sentences.Row) -> str:
+def _step(row: figure_sentences.Row) -> str:
     """'+3.2%'; where it cannot be computed what the report says, and that only it says so."""
     if row["value"] is not None:
         sign = "+" if row["value"] > 0 else ""
         return sign + words().figure(row["value"], row["indicator"], catalog())
     if row["stated"]:
-        return _("{moved}（报告自评）", moved=sentences.value(row))
-    return sentences.reason(row)
+        return _("{moved}（报告自评）", moved=figure_sentences.value(row))
+    return figure_sentences.reason(row)
 
 
-def _said(row: sentences.Row) -> str:
+def _said(row: figure_sentences.Row) -> str:
     amount = _amount(row)
-    lines = (sentences.aloud(row), _("金额 {amount}", amount=amount) if amount else "")
+    lines = (figure_sentences.aloud(row), _("金额 {amount}", amount=amount) if amount else "")
     return "\n".join(line for line in lines if line)
 
 
-def amounts(view: View, series: pl.DataFrame) -> None:
+def amounts(view: PageContext, series: pl.DataFrame) -> None:
     """The amounts behind the rules over the years: the total, and per student by stage."""
     bases = [catalog().indicators[rule].change_of for rule in measures.RULES]
     known = {str(base): _lines(series, str(base)) for base in bases}
@@ -134,7 +137,7 @@ def _lines(series: pl.DataFrame, indicator: str) -> dict[str, pl.DataFrame]:
 
 
 def _trend(
-    view: View,
+    view: PageContext,
     indicator: str,
     lines: dict[str, pl.DataFrame],
     breaks: list[Cut],
@@ -154,10 +157,10 @@ def _trend(
     said = _("{name}：{moved}。", name=name, moved=moved)
     st.markdown(f"**{plain(said)}**")
     drawn = value_axis.in_unit_of_figures(lines, indicator)
-    panel.chart(
+    chart_panel.chart(
         view,
         said,
-        charts.trend(**drawn._asdict(), breaks=breaks),
+        plotly_charts.trend(**drawn._asdict(), breaks=breaks),
         pl.concat(lines.values()),
         {"title": _("指标"), "year": _("年份"), "value": _("金额（元）")},
         key=f"trend_{indicator}",
@@ -165,14 +168,14 @@ def _trend(
     )
 
 
-def _amount(row: sentences.Row) -> str:
+def _amount(row: figure_sentences.Row) -> str:
     base = catalog().indicators[row["indicator"]].change_of
     if base is None or row["numerator"] is None:
         return ""
     return words().figure(row["numerator"], base, catalog())
 
 
-def finding(rows: pl.DataFrame) -> str:
+def two_rules_finding(rows: pl.DataFrame) -> str:
     """How total and per-student spending moved in the newest year of each, in one sentence."""
     newest = rows.filter(pl.col("year") == pl.col("year").max().over("indicator", "stage"))
     said = [_rule(newest.filter(pl.col("indicator") == rule).to_dicts()) for rule in measures.RULES]
@@ -182,19 +185,19 @@ def finding(rows: pl.DataFrame) -> str:
     return _("{year}年：{said}。", year=newest["year"].max(), said=_("；").join(known))
 
 
-def _rule(rows: list[sentences.Row]) -> str:
+def _rule(rows: list[figure_sentences.Row]) -> str:
     """One rule over its stages: said once where all stages moved alike."""
     if not rows:
         return ""
     name = words().name(catalog().indicators[rows[0]["indicator"]].short)
-    told = {(_moved(row), sentences.status(row)) for row in rows}
+    told = {(_moved(row), figure_sentences.status(row)) for row in rows}
     if len(told) > 1 and (range_ := _range(rows)):
         told = {range_}
     if len(rows) == 1 or len(told) > 1:
         each = (
             _("{name}{moved}，{status}", name=_staged(name, row), moved=moved, status=status)
             for row in rows
-            for moved, status in [(_moved(row), sentences.status(row))]
+            for moved, status in [(_moved(row), figure_sentences.status(row))]
         )
         return _("；").join(each)
     moved, status = told.pop()
@@ -203,10 +206,10 @@ def _rule(rows: list[sentences.Row]) -> str:
     )
 
 
-def _range(rows: list[sentences.Row]) -> tuple[str, str] | None:
+def _range(rows: list[figure_sentences.Row]) -> tuple[str, str] | None:
     """How all stages moved in one direction, from the least to the most; None if they did not."""
     steps = [row["value"] for row in rows]
-    standing = {sentences.status(row) for row in rows}
+    standing = {figure_sentences.status(row) for row in rows}
     if None in steps or len(standing) > 1 or not (min(steps) > 0 or max(steps) < 0):
         return None
     low, high = (words().number(step) for step in sorted(map(abs, (min(steps), max(steps)))))
@@ -215,15 +218,15 @@ def _range(rows: list[sentences.Row]) -> tuple[str, str] | None:
     return _("较上年下降 {low}%—{high}%", low=low, high=high), standing.pop()
 
 
-def _staged(name: str, row: sentences.Row) -> str:
+def _staged(name: str, row: figure_sentences.Row) -> str:
     if row["stage"] == "all":
         return name
     return _("{name}（{stage}）", name=name, stage=words().stage(row["stage"]))
 
 
-def _moved(row: sentences.Row) -> str:
+def _moved(row: figure_sentences.Row) -> str:
     if row["value"] is None:
-        return sentences.value(row) if row["stated"] else sentences.reason(row)
+        return figure_sentences.value(row) if row["stated"] else figure_sentences.reason(row)
     if row["value"] == 0:
         return _("与上年持平")
     step = words().number(abs(row["value"])) + "%"

@@ -6,15 +6,17 @@ from secrets import token_hex
 import polars as pl
 import streamlit as st
 
-from components import choice, clock, context, results
-from components.clock import moment
-from components.context import Answer, Going, catalog, measured
+from components.figures import shared_results
+from components.inputs import filter_choice
 from components.meeting import meeting_phone
-from components.refusal import refusal, written
-from components.theme import plain
-from components.view import View
-from components.visitor import visit
-from components.words import _
+from components.shell import reader_clock, store_access
+from components.shell.language import _
+from components.shell.page_context import PageContext
+from components.shell.reader_clock import moment
+from components.shell.store_access import Answer, Going, catalog, measured
+from components.shell.store_refusals import refusal, written
+from components.shell.theme import plain
+from components.shell.visitor import visit
 from data import workbook
 from data.records import Nature, Progress
 from data.words import N_
@@ -42,7 +44,7 @@ TEXT, WHO, DUE, KIND, REGION = (
 SHOWN = 20
 
 
-def popover(view: View) -> None:
+def popover(view: PageContext) -> None:
     """A button that unfolds the line for a decision."""
     folder = st.popover(_("记录决定"), key="meeting_notes", type="tertiary", on_change="rerun")
     if not folder.open:
@@ -68,31 +70,31 @@ def _kind(code: str) -> str:
     return _(word)
 
 
-def _details(view: View) -> None:
+def _details(view: PageContext) -> None:
     """Whom an item concerns, until when, and of which region it is."""
     st.text_input(_("责任单位或责任人"), key=WHO, max_chars=200)
     st.date_input(_("完成期限"), value=None, key=DUE)
-    regions = results.focus(view)
+    regions = shared_results.focus(view)
     if len(regions) > 1:
-        names = measured(choice.district_names, regions)
+        names = measured(filter_choice.district_names, regions)
         hint = _("请选择地区")
         speak = names.__getitem__
         st.selectbox(_("地区"), regions, None, speak, key=REGION, placeholder=hint)
 
 
-def _region(view: View) -> str | None:
+def _region(view: PageContext) -> str | None:
     """Of which region a decision is: the one on view, or of several the one that was chosen."""
     chosen = st.session_state.get(REGION)
-    return chosen if chosen in results.focus(view) else results.single(view)
+    return chosen if chosen in shared_results.focus(view) else shared_results.single(view)
 
 
-def _keep(view: View) -> None:
+def _keep(view: PageContext) -> None:
     text = st.session_state[TEXT].strip()
     if not text:
         st.toast(_("请先写下决定。"))
     elif st.session_state[KIND] == "remark":
         at = meeting_phone.address_of_view()
-        if written(context.store().remark, text, at, context.PERSON):
+        if written(store_access.store().remark, text, at, store_access.PERSON):
             st.session_state[TEXT] = ""
             st.toast(_("备注已记下。"))
     elif _region(view) is None:
@@ -101,11 +103,11 @@ def _keep(view: View) -> None:
         _publish(view, text)
 
 
-def _publish(view: View, text: str) -> None:
+def _publish(view: PageContext, text: str) -> None:
     """Publish ``text`` as a rectification item, and say so; or say why not, and leave it where it
     was written.
     """
-    now = clock.now()
+    now = reader_clock.now()
     told = item(view, text, now)
     name = _("会议决定") + f"-{now:%Y%m%d-%H%M%S}.xlsx"
     content = workbook.write(Rows.of(rectifications=told), catalog())
@@ -116,7 +118,9 @@ def _publish(view: View, text: str) -> None:
         said = _("没有记下：“{fields}”所写的不能原样保存，请改写后再保存。", fields=fields)
         st.toast(plain(said), duration="infinite")
         return
-    upload, refused = context.attempt(context.store().receive, name, content, context.PERSON)
+    upload, refused = store_access.attempt(
+        store_access.store().receive, name, content, store_access.PERSON
+    )
     answer = _published(Going(upload, rows), view) if upload else Answer(refused=refused)
     if answer.refused:
         st.toast(plain(refusal(answer.refused)), duration="infinite")
@@ -125,14 +129,14 @@ def _publish(view: View, text: str) -> None:
     st.toast(_said(answer.release))
 
 
-def _published(going: Going, view: View) -> Answer:
+def _published(going: Going, view: PageContext) -> Answer:
     """What is decided on the sample belongs to the sample, and goes with it. What others have
     published meanwhile keeps no decision back, and does not come into view with it.
     """
     is_sample = view.snapshot.is_sample
-    answer = context.publish([going], "", view.snapshot.release, sample=is_sample)
+    answer = store_access.publish([going], "", view.snapshot.release, sample=is_sample)
     if answer.refused == "not_the_newest":
-        answer = context.publish([going], "", None, sample=is_sample)
+        answer = store_access.publish([going], "", None, sample=is_sample)
     return answer
 
 
@@ -153,7 +157,7 @@ def unlike(told: pl.DataFrame, read: pl.DataFrame) -> list[str]:
     return [field for field in FIELDS if told[field].to_list() != read[field].to_list()]
 
 
-def item(view: View, text: str, now: datetime) -> pl.DataFrame:
+def item(view: PageContext, text: str, now: datetime) -> pl.DataFrame:
     """The decision as a row of the list of items."""
     who = st.session_state.get(WHO, "").strip()
     due = st.session_state.get(DUE)
@@ -185,7 +189,7 @@ def earlier() -> None:
     if not folder.open:
         return
     with folder:
-        rows = context.store().remarks().head(SHOWN).to_dicts()
+        rows = store_access.store().remarks().head(SHOWN).to_dicts()
         if not rows:
             st.caption(_("还没有备注。放映时点“记录决定”写下。"))
         for row in rows:

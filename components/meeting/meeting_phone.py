@@ -9,9 +9,9 @@ from urllib.parse import urlencode, urlsplit
 import segno
 import streamlit as st
 
-from components import link
-from components.visitor import visit
-from components.words import _
+from components.shell import url_state
+from components.shell.language import _
+from components.shell.visitor import visit
 
 #: Addresses that mean the machine itself, wherever they are opened.
 HERE = ("localhost", "127.0.0.1", "::1")
@@ -37,7 +37,7 @@ def address_of_view() -> str:
 
 def address_of_audience() -> str:
     """The same for those who only look."""
-    theirs = {link.LOOK: "1", link.RELEASE: str(visit().on_view)}
+    theirs = {url_state.LOOK: "1", url_state.RELEASE: str(visit().on_view)}
     return _address(st.query_params.to_dict() | theirs)
 
 

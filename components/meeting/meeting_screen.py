@@ -15,7 +15,7 @@ KEY = "meeting_screen"
 HERE = Path(__file__)
 
 
-def show(
+def show_meeting_screen(
     label: str,
     *,
     scene: str,

@@ -5,14 +5,18 @@ from collections.abc import Mapping
 import polars as pl
 import streamlit as st
 
-from components import choice, clock, filters, link, panel, picks, reading_table, year_reports
-from components.context import PERSON, catalog, measured, store
-from components.quality import doubts
-from components.refusal import written
-from components.theme import plain
-from components.view import View
-from components.visitor import visit
-from components.words import _
+from components.charts import chart_panel
+from components.figures import year_reports
+from components.inputs import filter_bar, filter_choice, url_widgets
+from components.quality import doubt_sentences
+from components.shell import reader_clock, url_state
+from components.shell.language import _
+from components.shell.page_context import PageContext
+from components.shell.store_access import PERSON, catalog, measured, store
+from components.shell.store_refusals import written
+from components.shell.theme import plain
+from components.shell.visitor import visit
+from components.tables import reading_table
 from data.measures import checks
 from data.store.snapshot import Snapshot
 from data.words import N_
@@ -28,16 +32,16 @@ NOWHERE = {"cell": None, "other_cell": None}
 #: Which doubt is shown in full.
 DOUBT = "doubt"
 #: What the link says of the list where nothing narrows it.
-EVERYTHING = filters.NONE | {
+EVERYTHING = filter_bar.NONE | {
     f"doubt_{column}": "" for column in ("severity", "rule", "table", "school")
 }
 
 
-def of_view(view: View) -> pl.DataFrame:
+def of_view(view: PageContext) -> pl.DataFrame:
     """The doubts about the district or the chosen schools, with why they are ``explained``."""
-    found = measured(_all, view.snapshot).filter(choice.within(view.choice.district))
+    found = measured(_all, view.snapshot).filter(filter_choice.within(view.choice.district))
     if view.choice.picks_schools:
-        chosen = measured(choice.schools, view.choice, view.snapshot)
+        chosen = measured(filter_choice.schools, view.choice, view.snapshot)
         found = found.join(chosen.select("school"), on="school", how="semi", maintain_order="left")
     return _explained(found)
 
@@ -51,7 +55,7 @@ def _all(snapshot: Snapshot) -> pl.DataFrame:
     return checks.doubts(snapshot, catalog())
 
 
-def finding(found: pl.DataFrame) -> str:
+def doubts_finding(found: pl.DataFrame) -> str:
     """How many doubts are open, and how many have been explained."""
     still_open = found.filter(pl.col("explained").is_null())
     counted = dict(still_open["severity"].value_counts().iter_rows())
@@ -68,19 +72,19 @@ def finding(found: pl.DataFrame) -> str:
     )
 
 
-def finding_of_view(found: pl.DataFrame, view: View) -> str:
+def finding_of_view(found: pl.DataFrame, view: PageContext) -> str:
     """The same of all doubts on view, and how many schools have nothing yet that can be doubted."""
     absent = year_reports.counted(view.choice, view.snapshot).absent
-    return year_reports.with_rest(finding(found), year_reports.left_out(absent))
+    return year_reports.with_rest(doubts_finding(found), year_reports.left_out(absent))
 
 
-def pick(found: pl.DataFrame, view: View) -> pl.DataFrame:
+def pick(found: pl.DataFrame, view: PageContext) -> pl.DataFrame:
     """The doubts of the chosen severity, rule, table and school, open or explained."""
     with st.container(horizontal=True, gap="small"):
-        told = picks.one_of("told", _("说明"), {"open": _("待核"), "explained": _("已说明")})
+        told = url_widgets.one_of("told", _("说明"), {"open": _("待核"), "explained": _("已说明")})
         found = found.filter(pl.col("explained").is_null() == (told == "open"))
         severities = {key: _(word) for key, word in MARKS.items()}
-        rules = {rule.value: _(word) for rule, word in doubts.RULES.items()}
+        rules = {rule.value: _(word) for rule, word in doubt_sentences.RULES.items()}
         tables = {key: _(word) for key, word in TABLES.items()}
         found = _one(found, "severity", _("程度"), severities, _("全部程度"))
         found = _one(found, "rule", _("规则"), rules, _("全部规则"))
@@ -95,11 +99,11 @@ def _one(
     options = {"": everything} | {
         key: _("{name}（{n}）", name=names[key], n=n) for key, n in counted if key in names
     }
-    chosen = picks.listed(f"doubt_{column}", label, options, width=220)
+    chosen = url_widgets.listed(f"doubt_{column}", label, options, width=220)
     return found.filter(pl.col(column).cast(pl.String) == chosen) if chosen else found
 
 
-def show(found: pl.DataFrame, view: View) -> None:
+def show_doubt_list(found: pl.DataFrame, view: PageContext) -> None:
     """The list; the doubt that the link names opens beside it, else the first."""
     stated = st.query_params.get(DOUBT, "")
     if found.is_empty():
@@ -120,10 +124,10 @@ def show(found: pl.DataFrame, view: View) -> None:
     in_list, beside = st.columns([3, 2], gap="medium")
     with in_list:
         shown = rows.select(pl.col(column).alias(name) for column, name in columns.items())
-        reading_table.show(
-            finding(found), shown, key="doubts", ids=ids, chosen=chosen, on_choose=_choose
+        reading_table.show_reading_table(
+            doubts_finding(found), shown, key="doubts", ids=ids, chosen=chosen, on_choose=_choose
         )
-        panel.beside(view, finding(found), rows, columns, key="doubts")
+        chart_panel.beside(view, doubts_finding(found), rows, columns, key="doubts")
     with beside:
         if chosen in ids:
             _one_in_full(rows.row(ids.index(chosen), named=True), view)
@@ -131,7 +135,7 @@ def show(found: pl.DataFrame, view: View) -> None:
             _unlisted(chosen, view)
 
 
-def _unlisted(doubt: str, view: View) -> None:
+def _unlisted(doubt: str, view: PageContext) -> None:
     """The doubt that the link names, where the list leaves it out; never another in its place."""
     found = measured(_all, view.snapshot).filter(key=doubt)
     if found.is_empty():
@@ -143,25 +147,25 @@ def _unlisted(doubt: str, view: View) -> None:
     st.button(
         _("取消筛选，列出它"),
         key="list_doubt",
-        on_click=link.put,
+        on_click=url_state.put,
         args=(EVERYTHING | {"told": told},),
     )
     _one_in_full(row, view)
 
 
 def _choose(doubt: str) -> None:
-    link.put({DOUBT: doubt})
+    url_state.put({DOUBT: doubt})
 
 
-def _spoken(found: pl.DataFrame, view: View) -> pl.DataFrame:
+def _spoken(found: pl.DataFrame, view: PageContext) -> pl.DataFrame:
     """``found`` with the words of the list (mark, about, what) and the whole sentence (said)."""
     names, files = _names(view), dict(view.snapshot.sources.select("release", "file").iter_rows())
     marks = {key: _(word) for key, word in MARKS.items()}
     rows = found.rows(named=True)
     said = {
-        "about": [doubts.where(row | NOWHERE, names, files) for row in rows],
-        "what": [doubts.what(row) for row in rows],
-        "said": [doubts.sentence(row, names, files) for row in rows],
+        "about": [doubt_sentences.where(row | NOWHERE, names, files) for row in rows],
+        "what": [doubt_sentences.what(row) for row in rows],
+        "said": [doubt_sentences.sentence(row, names, files) for row in rows],
     }
     return found.with_columns(
         mark=pl.col("severity").cast(pl.String).replace_strict(marks, return_dtype=pl.String),
@@ -169,15 +173,15 @@ def _spoken(found: pl.DataFrame, view: View) -> pl.DataFrame:
     )
 
 
-def _names(view: View) -> dict[str, str]:
+def _names(view: PageContext) -> dict[str, str]:
     return dict(measured(_all_names, view.snapshot).iter_rows())
 
 
 def _all_names(snapshot: Snapshot) -> pl.DataFrame:
-    return choice.school_names(snapshot.schools)
+    return filter_choice.school_names(snapshot.schools)
 
 
-def _placed(row: doubts.Row, view: View) -> str:
+def _placed(row: doubt_sentences.Row, view: PageContext) -> str:
     """The sentence with the cell of a school's figure, which only the store knows."""
     if row["cell"] or row["table"] != "school_items" or row["year"] is None:
         return str(row["said"])
@@ -186,13 +190,13 @@ def _placed(row: doubts.Row, view: View) -> str:
     )
     place = cells.select("sheet", "cell", "release").to_dicts()
     files = dict(cells.select("release", "file").iter_rows())
-    return doubts.sentence(row | (place[0] if place else {}), _names(view), files)
+    return doubt_sentences.sentence(row | (place[0] if place else {}), _names(view), files)
 
 
-def _one_in_full(row: doubts.Row, view: View) -> None:
+def _one_in_full(row: doubt_sentences.Row, view: PageContext) -> None:
     """The sentence, and the form to explain it or to take the explanation back."""
     with st.container(border=True):
-        st.markdown(plain(f"{row['mark']} · {_(doubts.RULES[row['rule']])}"))
+        st.markdown(plain(f"{row['mark']} · {_(doubt_sentences.RULES[row['rule']])}"))
         st.markdown(plain(_placed(row, view)))
         if row["explained"] is not None:
             st.success(
@@ -201,7 +205,7 @@ def _one_in_full(row: doubts.Row, view: View) -> None:
                         "已说明：{text}（{by}，{when}）",
                         text=row["explained"],
                         by=row["by"],
-                        when=clock.moment(row["at"]),
+                        when=reader_clock.moment(row["at"]),
                     )
                 )
             )
@@ -209,7 +213,7 @@ def _one_in_full(row: doubts.Row, view: View) -> None:
             _answer(row)
 
 
-def _answer(row: doubts.Row) -> None:
+def _answer(row: doubt_sentences.Row) -> None:
     """What can be done with the doubt that is on view, whatever the list holds by then."""
     asked = (row["key"], row["fingerprint"])
     if row["explained"] is not None:

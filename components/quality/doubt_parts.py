@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from components.context import catalog
-from components.words import _, words
+from components.shell.language import _, words
+from components.shell.store_access import catalog
 from data.catalog.model import Name, Relation
 from data.measures.checks import Rule
 from data.regions import regions

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from components.words import _
+from components.shell.language import _
 from data.words import MISSING
 
 
-def show() -> None:
+def show_marks_legend() -> None:
     """Every mark with its meaning."""
     with st.popover(_("缺值符号"), type="tertiary"):
         st.markdown(

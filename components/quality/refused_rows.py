@@ -5,22 +5,22 @@ import json
 import polars as pl
 import streamlit as st
 
-from components import panel
-from components.clock import moment
-from components.context import PERSON, store
-from components.quality.doubts import RULES
-from components.refusal import written
-from components.theme import plain
-from components.view import View
-from components.visitor import visit
-from components.words import _, words
+from components.charts import chart_panel
+from components.quality.doubt_sentences import RULES
+from components.shell.language import _, words
+from components.shell.page_context import PageContext
+from components.shell.reader_clock import moment
+from components.shell.store_access import PERSON, store
+from components.shell.store_refusals import written
+from components.shell.theme import plain
+from components.shell.visitor import visit
 from data import workbook
 from data.measures.checks import Rule
 
 ROW, NOTE = "row_to_mend", "mend_note"
 
 
-def show(view: View) -> None:
+def show_refused_rows(view: PageContext) -> None:
     """The open rows with their file, what is wrong with them, and a way to close one."""
     rows = store().refused(view.snapshot.release)
     title = _("发布时留下、尚未补正的数据行：{n} 行。", n=rows.height)
@@ -40,7 +40,7 @@ def show(view: View) -> None:
         "said": _("该行内容"),
         "when": _("时间"),
     }
-    panel.table(view, title, told, columns, key="refused")
+    chart_panel.table(view, title, told, columns, key="refused")
     if not visit().looks_only:
         _mend(told)
 

@@ -2,12 +2,12 @@
 
 import polars as pl
 
-from components import choice
-from components.context import measured
-from components.view import View
-from components.words import _, words
-from data.measures import opening
-from data.measures.opening import Known
+from components.inputs import filter_choice
+from components.shell.language import _, words
+from components.shell.page_context import PageContext
+from components.shell.store_access import measured
+from data.measures import school_openings_by_year
+from data.measures.school_openings_by_year import Known
 from data.store.snapshot import Snapshot
 from data.words import N_
 
@@ -19,15 +19,15 @@ WHY = {
 }
 
 
-def note(view: View, year: int) -> str:
+def note(view: PageContext, year: int) -> str:
     """The chosen schools that are not asked for ``year``, each with the reason; '' without any."""
-    chosen = measured(choice.schools, view.choice, view.snapshot).select("school", "name")
+    chosen = measured(filter_choice.schools, view.choice, view.snapshot).select("school", "name")
     since = measured(_opened, view.snapshot).filter(pl.col("since") > year)
     return sentence(chosen.join(since, on="school", maintain_order="left"), year)
 
 
 def _opened(snapshot: Snapshot) -> pl.DataFrame:
-    return opening.opened(snapshot.schools, snapshot.items)
+    return school_openings_by_year.opened(snapshot.schools, snapshot.items)
 
 
 def sentence(later: pl.DataFrame, year: int) -> str:

@@ -6,26 +6,24 @@ from typing import NamedTuple
 import polars as pl
 import streamlit as st
 
-from components import (
-    context,
+from components.charts import chart_panel
+from components.figures import (
     figure_rows,
+    figure_sentences,
     indicator_formula,
-    indicator_pages,
-    link,
-    panel,
-    results,
-    sentences,
+    shared_results,
     year_reports,
 )
-from components.context import catalog, measured, worded
-from components.indicator_pages import RECTIFICATION, Target
-from components.link import INDICATOR, ITEM, SCHOOL
-from components.map.school_map import choosing
+from components.figures.figure_sentences import Row
+from components.maps.school_map import choosing
 from components.school import school_rows
-from components.sentences import Row
-from components.theme import NATURE, STATUS, plain
-from components.view import View
-from components.words import _, words
+from components.shell import indicator_links, store_access, url_state
+from components.shell.indicator_links import RECTIFICATION, Target
+from components.shell.language import _, words
+from components.shell.page_context import PageContext
+from components.shell.store_access import catalog, measured, worded
+from components.shell.theme import NATURE, STATUS, plain
+from components.shell.url_state import INDICATOR, ITEM, SCHOOL
 from data.measures import rectification_scope, schools_status
 from data.measures.frames import Status
 from data.measures.judge import primary
@@ -52,7 +50,9 @@ class Figure(NamedTuple):
         return rows.filter(**self._asdict())
 
 
-def show(school: str | None, schools: pl.DataFrame, view: View, indicator: str = "") -> None:
+def show_school_card(
+    school: str | None, schools: pl.DataFrame, view: PageContext, indicator: str = ""
+) -> None:
     """The chosen school; where none is chosen, those with most shortfalls to choose from. Its page
     opens at ``indicator``, else at the one that the link follows.
     """
@@ -68,12 +68,12 @@ def show(school: str | None, schools: pl.DataFrame, view: View, indicator: str =
                 _("取消选择"),
                 key="no_school",
                 type="tertiary",
-                on_click=link.put,
+                on_click=url_state.put,
                 args=(choosing(""),),
             )
         st.markdown(about(row, standing))
-        target = indicator_pages.of_school(school, indicator or indicator_pages.followed())
-        indicator_pages.show_way(target, _("打开学校档案"))
+        target = indicator_links.of_school(school, indicator or indicator_links.followed())
+        indicator_links.show_way(target, _("打开学校档案"))
         st.markdown("\n\n".join(tests(school, view)))
         values(school, view)
         problems(school, view)
@@ -98,12 +98,12 @@ def worst(schools: pl.DataFrame) -> None:
                 f"{plain(row['name'])} {said}",
                 key=f"worst_{row['school']}",
                 type="tertiary",
-                on_click=link.put,
+                on_click=url_state.put,
                 args=(choosing(row["school"]),),
             )
 
 
-def judged(school: str, view: View) -> pl.DataFrame:
+def judged(school: str, view: PageContext) -> pl.DataFrame:
     """What ``school`` is judged by, the largest shortfall first, with ``gap`` where known.
 
     ``role``: what it means for the school as a whole (``schools_status.Role``); a standard that
@@ -113,9 +113,11 @@ def judged(school: str, view: View) -> pl.DataFrame:
     return measured(_judged, school, view)
 
 
-def _judged(school: str, view: View) -> pl.DataFrame:
-    shown = results.of_school(school, view)
-    found = results.of_school(school, view._replace(choice=replace(view.choice, programme=None)))
+def _judged(school: str, view: PageContext) -> pl.DataFrame:
+    shown = shared_results.of_school(school, view)
+    found = shared_results.of_school(
+        school, view._replace(choice=replace(view.choice, programme=None))
+    )
     informs = pl.col("role") == schools_status.Role.INFORMS
     held = pl.col("status") != Status.NONE
     whole = primary(schools_status.with_role(found.judged, found.tested).filter(held, ~informs))
@@ -148,9 +150,9 @@ def about(row: Row, standing: Row) -> str:
     return plain(" · ".join(each for each in known if each))
 
 
-def tests(school: str, view: View) -> list[str]:
+def tests(school: str, view: PageContext) -> list[str]:
     """The verdict of the resource test on each stage of the school, in Markdown."""
-    tested = results.of_school(school, view).tested
+    tested = shared_results.of_school(school, view).tested
     return [plain(_verdict(row)) for row in tested.iter_rows(named=True)]
 
 
@@ -164,7 +166,7 @@ def _verdict(row: Row) -> str:
     )
 
 
-def values(school: str, view: View) -> None:
+def values(school: str, view: PageContext) -> None:
     """What is not met in sentences; everything as a table, folded away."""
     text, said, rows = worded(_values, school, view)
     if rows.is_empty():
@@ -186,10 +188,10 @@ def values(school: str, view: View) -> None:
         "source": _("标准依据"),
         "mark": _("性质"),
     }
-    panel.beside(view, said, rows, headings, key="school_values")
+    chart_panel.beside(view, said, rows, headings, key="school_values")
 
 
-def _values(school: str, view: View) -> tuple[str, str, pl.DataFrame]:
+def _values(school: str, view: PageContext) -> tuple[str, str, pl.DataFrame]:
     """The sentences in Markdown, what they say together, and everything in words."""
     rows = judged(school, view)
     whole, forgiven, rest = (rows.filter(role=each) for each in schools_status.Role)
@@ -219,10 +221,12 @@ def listed(heading: str, rows: pl.DataFrame) -> str:
 def line(row: Row) -> str:
     """Indicator, value, standard, distance and what is missing, in one sentence."""
     clauses = [
-        _("{name}：{value}", name=sentences.name(row), value=sentences.value(row)),
-        sentences.limit(row),
-        sentences.distance(row) if row["status"] == Status.SHORT else sentences.reason(row),
-        missing(row) or sentences.posts(row),
+        _("{name}：{value}", name=figure_sentences.name(row), value=figure_sentences.value(row)),
+        figure_sentences.limit(row),
+        figure_sentences.distance(row)
+        if row["status"] == Status.SHORT
+        else figure_sentences.reason(row),
+        missing(row) or figure_sentences.posts(row),
     ]
     return _("，").join(dict.fromkeys(clause for clause in clauses if clause))
 
@@ -241,13 +245,13 @@ def told(rows: pl.DataFrame) -> pl.DataFrame:
     return figure_rows.spoken(rows, "title", "text", "standard", "state", "gap").with_columns(
         pl.Series("missing", [missing(row) for row in each], dtype=pl.String),
         pl.Series("formula", [indicator_formula.formula(row["indicator"]) for row in each]),
-        pl.Series("source", [sentences.source(row) for row in each]),
+        pl.Series("source", [figure_sentences.source(row) for row in each]),
         pl.col("nature").cast(pl.String).replace_strict(natures, default="").alias("mark"),
         gap_to="gap",
     )
 
 
-def problems(school: str, view: View) -> None:
+def problems(school: str, view: PageContext) -> None:
     """What is to be put right at this school, by whom and until when; each leads to its item."""
     items = rectification_scope.naming(view.snapshot.rectifications, [school])
     if items.is_empty():
@@ -257,10 +261,10 @@ def problems(school: str, view: View) -> None:
     for row in items.head(MOST_ITEMS).iter_rows(named=True):
         st.markdown(f"- {plain(_problem(row))}")
         codes = {ITEM: f"{row['region']}-{row['item']}", SCHOOL: school}
-        target = Target(RECTIFICATION, codes | {INDICATOR: indicator_pages.followed()})
-        indicator_pages.show_way(target, _("看这一项：{item}", item=plain(row["item"])))
-    whole = indicator_pages.rectification(indicator_pages.followed(), school)
-    indicator_pages.show_way(whole, _("看问题整改"))
+        target = Target(RECTIFICATION, codes | {INDICATOR: indicator_links.followed()})
+        indicator_links.show_way(target, _("看这一项：{item}", item=plain(row["item"])))
+    whole = indicator_links.rectification(indicator_links.followed(), school)
+    indicator_links.show_way(whole, _("看问题整改"))
 
 
 def _problem(row: Row) -> str:
@@ -273,18 +277,18 @@ def _problem(row: Row) -> str:
     )
 
 
-def cells(school: str, view: View) -> None:
+def cells(school: str, view: PageContext) -> None:
     """The items behind the values, each with the cell it stands in; read when unfolded."""
     folder = st.expander(_("原始数据与单元格"), key="school_cells_open", on_change="rerun")
     if not folder.open:
         return
-    cells = context.store().cells(school, view.choice.year, view.snapshot.release)
+    cells = store_access.store().cells(school, view.choice.year, view.snapshot.release)
     items = catalog().items
     numbers = cells.select("item", "value", "qualifier").iter_rows()
     shown = {
         _("项目"): [words().name(items[each].name) for each in cells["item"]],
         _("数值"): [
-            sentences.qualified(words().figure(value, item, catalog()), qualifier)
+            figure_sentences.qualified(words().figure(value, item, catalog()), qualifier)
             for item, value, qualifier in numbers
         ],
         _("文件"): cells["file"],

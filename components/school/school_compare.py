@@ -5,14 +5,16 @@ from typing import NamedTuple
 import polars as pl
 import streamlit as st
 
-from components import charts, figure_rows, panel, reading_table, sentences
-from components.context import catalog, measured, worded
+from components.charts import chart_panel, plotly_charts
+from components.figures import figure_rows, figure_sentences
 from components.school import school_card, school_profile, school_similar
 from components.school.school_card import Figure
 from components.school.school_similar import GROUPS, Beside, Compared
-from components.theme import plain
-from components.view import View
-from components.words import _, words
+from components.shell.language import _, words
+from components.shell.page_context import PageContext
+from components.shell.store_access import catalog, measured, worded
+from components.shell.theme import plain
+from components.tables import reading_table
 from data.measures import similar
 from data.measures.judge import primary
 
@@ -27,13 +29,13 @@ class One(NamedTuple):
     limit_text: str
 
 
-def one(figure: Figure, beside: Beside, view: View) -> None:
+def one(figure: Figure, beside: Beside, view: PageContext) -> None:
     """One indicator of the school and of those beside it, the school itself on top."""
     told = worded(_one, figure, beside, view)
     if told is None:
         return
     st.markdown(f"**{plain(told.title)}**")
-    panel.bars(
+    chart_panel.bars(
         view,
         told.title,
         told.drawn,
@@ -46,7 +48,7 @@ def one(figure: Figure, beside: Beside, view: View) -> None:
     )
 
 
-def _one(figure: Figure, beside: Beside, view: View) -> One | None:
+def _one(figure: Figure, beside: Beside, view: PageContext) -> One | None:
     compared = school_similar.compared(beside, view)
     if compared is None:
         return None
@@ -54,7 +56,7 @@ def _one(figure: Figure, beside: Beside, view: View) -> One | None:
     order = pl.DataFrame({"school": [figure.school, *compared.others]})
     rows = order.join(same, on="school", maintain_order="left").drop_nulls("indicator")
     names = compared.names | {figure.school: _("本校")}
-    mark = pl.col("status").cast(pl.String).replace_strict(charts.MARK)
+    mark = pl.col("status").cast(pl.String).replace_strict(plotly_charts.MARK)
     spoken = figure_rows.spoken(rows, "text", "state").with_columns(
         name=pl.col("school").replace_strict(names, return_dtype=pl.String)
     )
@@ -63,7 +65,7 @@ def _one(figure: Figure, beside: Beside, view: View) -> One | None:
     return One(_medians(figure, compared, view), drawn, spoken, limit, said)
 
 
-def _medians(figure: Figure, compared: Compared, view: View) -> str:
+def _medians(figure: Figure, compared: Compared, view: PageContext) -> str:
     row = figure.of(school_card.judged(figure.school, view)).row(0, named=True)
     rows = figure.of(compared.judged)
     found = _beside(rows.head(1), compared, view).row(0, named=True)
@@ -72,19 +74,19 @@ def _medians(figure: Figure, compared: Compared, view: View) -> str:
     )
     return _(
         "{name}：本校 {own}，所比学校的中位数 {near}，本区的中位数 {district}",
-        name=sentences.name(row),
-        own=sentences.value(row),
+        name=figure_sentences.name(row),
+        own=figure_sentences.value(row),
         near=near,
         district=district,
     )
 
 
-def _beside(rows: pl.DataFrame, compared: Compared, view: View) -> pl.DataFrame:
+def _beside(rows: pl.DataFrame, compared: Compared, view: PageContext) -> pl.DataFrame:
     medians = school_profile.district_medians(rows["region"][0], view)
     return similar.beside(rows, compared.judged, compared.others, medians)
 
 
-def everything(beside: Beside, view: View) -> None:
+def everything(beside: Beside, view: PageContext) -> None:
     """All indicators of the group: the school, the median of those beside it, of its district."""
     told = worded(_everything, beside, view)
     if told is None:
@@ -107,11 +109,11 @@ def everything(beside: Beside, view: View) -> None:
     word = GROUPS[beside.group]
     title = _("{group}：与所比学校和本区的中位数相比", group=_(word))
     shown = told.select(pl.col(column).alias(said) for column, said in headings.items())
-    reading_table.show(title, shown, key="all_beside")
-    panel.beside(view, title, told, headings | raw, key="all_beside_panel")
+    reading_table.show_reading_table(title, shown, key="all_beside")
+    chart_panel.beside(view, title, told, headings | raw, key="all_beside_panel")
 
 
-def _everything(beside: Beside, view: View) -> pl.DataFrame | None:
+def _everything(beside: Beside, view: PageContext) -> pl.DataFrame | None:
     compared = school_similar.compared(beside, view)
     groups = measured(similar.group_of, catalog())
     of_group = [key for key, found in groups.items() if found == beside.group]

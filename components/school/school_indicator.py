@@ -7,21 +7,16 @@ from collections.abc import Collection, Iterator
 import polars as pl
 import streamlit as st
 
-from components import (
-    context,
-    indicator_formula,
-    indicator_pages,
-    reading_table,
-    rectification_match,
-    results,
-    sentences,
-)
-from components.context import catalog, measured
+from components.figures import figure_sentences, indicator_formula, shared_results
+from components.figures.figure_sentences import Row
+from components.rectification import rectification_match
 from components.school import school_card
-from components.sentences import Row
-from components.theme import STATUS, plain
-from components.view import View
-from components.words import _, words
+from components.shell import indicator_links, store_access
+from components.shell.language import _, words
+from components.shell.page_context import PageContext
+from components.shell.store_access import catalog, measured
+from components.shell.theme import STATUS, plain
+from components.tables import reading_table
 from data.measures import indicator_names
 from data.measures.frames import Status
 from data.measures.judge import primary
@@ -29,18 +24,18 @@ from data.measures.judge import primary
 PART = ["school", "stage", "indicator"]
 
 
-def show(school: str, view: View) -> None:
+def show_school_indicator(school: str, view: PageContext) -> None:
     """Nothing where the link follows no indicator."""
-    indicator = indicator_pages.followed()
+    indicator = indicator_links.followed()
     if not indicator:
         return
     with st.container(border=True, key="school_indicator"):
-        st.markdown(f"#### {plain(indicator_pages.name(indicator))}")
+        st.markdown(f"#### {plain(indicator_links.name(indicator))}")
         _figures(school, indicator, view)
         rectification_match.show_at_school(indicator, school, view)
 
 
-def _figures(school: str, indicator: str, view: View) -> None:
+def _figures(school: str, indicator: str, view: PageContext) -> None:
     """Value, standard and distance; how it is computed; the cells it is computed from."""
     if not indicator_names.at_schools(catalog(), indicator):
         st.info(_("这项指标按地区统计，学校没有自己的数。"))
@@ -53,7 +48,7 @@ def _figures(school: str, indicator: str, view: View) -> None:
     st.markdown("\n".join(f"- {plain(_line(row))}" for row in listed))
     keys = dict.fromkeys(row["indicator"] for row in listed)
     lines = [_("**计算**：{formula}", formula=plain(_formula(key, len(keys)))) for key in keys]
-    documents = dict.fromkeys(filter(None, map(sentences.source, listed)))
+    documents = dict.fromkeys(filter(None, map(figure_sentences.source, listed)))
     lines += [_("**标准依据**：{source}", source=plain(each)) for each in documents]
     st.markdown("\n\n".join(lines))
     _cells(school, listed, view)
@@ -62,13 +57,13 @@ def _figures(school: str, indicator: str, view: View) -> None:
 def _formula(indicator: str, of: int) -> str:
     """How it is computed; with its name where it is one of several."""
     formula = indicator_formula.formula(indicator)
-    name = indicator_pages.name(indicator)
+    name = indicator_links.name(indicator)
     return _("{name} = {formula}", name=name, formula=formula) if of > 1 else formula
 
 
-def _rows(school: str, indicator: str, view: View) -> pl.DataFrame:
+def _rows(school: str, indicator: str, view: PageContext) -> pl.DataFrame:
     """The school's figures that the indicator is about, what falls short first, with ``gap``."""
-    found = results.of_school(school, view)
+    found = shared_results.of_school(school, view)
     keys = indicator_names.at_schools(catalog(), indicator)
     missing = found.gaps.select(*PART, "gap", gap_unit="unit").unique(PART)
     told = (pl.col("status") != Status.NONE) | pl.col("value").is_not_null()
@@ -85,9 +80,9 @@ def _line(row: Row) -> str:
     return _("{status}：{figure}", status=_(word), figure=school_card.line(row))
 
 
-def _cells(school: str, rows: list[Row], view: View) -> None:
+def _cells(school: str, rows: list[Row], view: PageContext) -> None:
     """Each counted thing with file, sheet and cell; what was not reported says so."""
-    cells = context.store().cells(school, view.choice.year, view.snapshot.release)
+    cells = store_access.store().cells(school, view.choice.year, view.snapshot.release)
     found = {row["item"]: row for row in cells.iter_rows(named=True)}
     taught = _taught(school, view)
     asked = dict.fromkeys(item for row in rows for item in _items(row, taught, found.keys()))
@@ -96,7 +91,7 @@ def _cells(school: str, rows: list[Row], view: View) -> None:
     if lines:
         shown = pl.DataFrame(lines, dict.fromkeys(names, pl.String), orient="row")
         title = _("这项指标的原始数据和单元格")
-        reading_table.show(title, shown, key="indicator_cells")
+        reading_table.show_reading_table(title, shown, key="indicator_cells")
 
 
 def _line_of(item: str, row: Row | None) -> tuple[str | None, ...]:
@@ -104,11 +99,11 @@ def _line_of(item: str, row: Row | None) -> tuple[str | None, ...]:
     if row is None:
         return name, _("未报送"), None, None, None
     value = words().figure(row["value"], item, catalog())
-    shown = sentences.qualified(value, row["qualifier"])
+    shown = figure_sentences.qualified(value, row["qualifier"])
     return name, shown, row["file"], row["sheet"], row["cell"]
 
 
-def _taught(school: str, view: View) -> Collection[str]:
+def _taught(school: str, view: PageContext) -> Collection[str]:
     (kind,) = view.snapshot.schools.filter(school=school)["type"]
     return catalog().school_types[kind].stages
 

@@ -8,35 +8,29 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components import (
-    charts,
-    choice,
-    figure_rows,
-    indicator_pages,
-    panel,
-    results,
-    sentences,
-    value_axis,
-)
-from components.context import catalog, measured, worded
-from components.link import INDICATOR, SCHOOL
-from components.map import map_pictures, map_rows, map_views, school_map, small_map
-from components.map.maps import Look
+from components.charts import chart_panel, plotly_charts, value_axis
+from components.figures import figure_rows, figure_sentences, shared_results
+from components.figures.figure_sentences import Row
+from components.inputs import filter_choice
+from components.maps import map_pictures, map_rows, map_views, school_map, small_map
+from components.maps.deck_map import Look
 from components.school import school_card
 from components.school.school_card import Figure
-from components.sentences import Row
-from components.theme import STATUS, plain
-from components.view import View
-from components.words import _, words
+from components.shell import indicator_links
+from components.shell.language import _, words
+from components.shell.page_context import PageContext
+from components.shell.store_access import catalog, measured, worded
+from components.shell.theme import STATUS, plain
+from components.shell.url_state import INDICATOR, SCHOOL
 from data.catalog import Catalog
-from data.measures import figures, schools_status, similar
+from data.measures import region_figures, schools_status, similar
 from data.measures.judge import primary
 from data.store.snapshot import Snapshot
 
 PART = ["stage", "indicator"]
 
 
-def pick(view: View) -> tuple[str | None, View]:
+def pick(view: PageContext) -> tuple[str | None, PageContext]:
     """The school that the link names, and the view of it alone: what is known of a school does not
     change with the filters for kinds of schools. Another one can be looked for by name.
     """
@@ -44,7 +38,7 @@ def pick(view: View) -> tuple[str | None, View]:
     found = school_map.pick_school(schools, view)
     unfit = st.container()  # always there: what came in between would build all below anew
     if found is not None:
-        return found, _of(found, choice.WHICH, view)
+        return found, _of(found, filter_choice.WHICH, view)
     stated = view.snapshot.schools.filter(school=st.query_params.get(SCHOOL, ""))
     if stated.is_empty():
         with unfit:
@@ -53,13 +47,13 @@ def pick(view: View) -> tuple[str | None, View]:
         return None, view
     unfit.warning(plain(_("“{school}”不符合现在的筛选条件。", school=stated["name"].item())))
     found = stated["school"].item()
-    return found, _of(found, (*choice.WHICH, "stage"), view)
+    return found, _of(found, (*filter_choice.WHICH, "stage"), view)
 
 
-def _of(school: str, unasked: Sequence[str], view: View) -> View:
+def _of(school: str, unasked: Sequence[str], view: PageContext) -> PageContext:
     """The view of ``school`` alone, without the conditions ``unasked``."""
     (name,) = view.snapshot.schools.filter(school=school)["name"]
-    return view._replace(choice=choice.without(view.choice, unasked), subject=name)
+    return view._replace(choice=filter_choice.without(view.choice, unasked), subject=name)
 
 
 def _invite(schools: pl.DataFrame) -> None:
@@ -68,16 +62,16 @@ def _invite(schools: pl.DataFrame) -> None:
         school_card.worst(schools)
 
 
-def head(school: str, view: View) -> None:
+def head(school: str, view: PageContext) -> None:
     """Name and kind of the school, in what it falls short, and the verdict of the resource test."""
     st.markdown(worded(_head, school, view), anchors=False)
 
 
-def _head(school: str, view: View) -> str:
+def _head(school: str, view: PageContext) -> str:
     row = view.snapshot.schools.row(by_predicate=pl.col("school") == school, named=True)
     schools = school_map.of_view(view, schools_status.OVERALL)
     standing = schools.row(by_predicate=pl.col("school") == school, named=True)
-    district = measured(choice.district_names, (row["region"],))[row["region"]]
+    district = measured(filter_choice.district_names, (row["region"],))[row["region"]]
     return "\n\n".join(
         [
             f"## {school_card.title(row, standing)}",
@@ -103,7 +97,7 @@ def _finding(standing: Row) -> str:
     return _("总体：{status}。", status=_(word))
 
 
-def place(school: str, others: tuple[str, ...], view: View) -> None:
+def place(school: str, others: tuple[str, ...], view: PageContext) -> None:
     """The school on the map of its district, with the ``others`` it is compared with."""
     rows, outline, drawn = worded(_place, school, others, map_views.look(), view)
     if not drawn:
@@ -112,13 +106,13 @@ def place(school: str, others: tuple[str, ...], view: View) -> None:
     title = _("{school}的位置，和本区相似的学校", school=view.subject)
     st.image(drawn, plain(title), width="stretch", alt=title)
     picture = partial(map_pictures.schools, rows, outline, chosen=school)
-    panel.beside(view, title, rows, school_map.columns(), key="place", figure=picture)
-    codes = {SCHOOL: school, INDICATOR: indicator_pages.followed()}
-    indicator_pages.show_way(indicator_pages.Target("pages/map.py", codes), _("在学校地图上看"))
+    chart_panel.beside(view, title, rows, school_map.columns(), key="place", figure=picture)
+    codes = {SCHOOL: school, INDICATOR: indicator_links.followed()}
+    indicator_links.show_way(indicator_links.Target("pages/map.py", codes), _("在学校地图上看"))
 
 
 def _place(
-    school: str, others: tuple[str, ...], look: Look, view: View
+    school: str, others: tuple[str, ...], look: Look, view: PageContext
 ) -> tuple[pl.DataFrame, dict[str, Any] | None, str]:
     """The schools, the boundary around them and the two drawn; '' if it is not known where."""
     schools = school_map.of_view(view, schools_status.OVERALL).filter(schools_status.has_place())
@@ -133,18 +127,18 @@ def _place(
     return rows, outline, small_map.drawing(rows, outline, look, chosen=school)
 
 
-def history(school: str, view: View) -> pl.DataFrame:
+def history(school: str, view: PageContext) -> pl.DataFrame:
     """What the school is judged by in every year, with the median of its district (``median``)."""
     return measured(_history, school, view)
 
 
-def _history(school: str, view: View) -> pl.DataFrame:
+def _history(school: str, view: PageContext) -> pl.DataFrame:
     snapshot, choice = view.snapshot, view.choice
     (region,) = snapshot.schools.filter(pl.col("school") == school)["region"]
     years = snapshot.items["year"].unique().sort()
     found = []
     for year in years.filter(years <= choice.year):
-        rows = results.school_year_at(snapshot, catalog(), year, choice.programme).judged
+        rows = shared_results.school_year_at(snapshot, catalog(), year, choice.programme).judged
         medians = measured(_medians, snapshot, catalog(), year, region)
         own = primary(rows.filter(pl.col("school") == school))
         found.append(own.join(medians, on=["region", *PART, "year"], how="left", validate="1:1"))
@@ -152,23 +146,23 @@ def _history(school: str, view: View) -> pl.DataFrame:
 
 
 def _medians(snapshot: Snapshot, catalog: Catalog, year: int, region: str) -> pl.DataFrame:
-    judged = measured(figures.school_year, snapshot, catalog, year).judged
+    judged = measured(region_figures.school_year, snapshot, catalog, year).judged
     return similar.medians(judged.filter(pl.col("region") == region))
 
 
-def district_medians(region: str, view: View) -> pl.DataFrame:
+def district_medians(region: str, view: PageContext) -> pl.DataFrame:
     """The medians of a district in the chosen year (see ``similar.medians``)."""
     return measured(_medians, view.snapshot, catalog(), view.choice.year, region)
 
 
-def over_years(figure: Figure, view: View) -> None:
+def over_years(figure: Figure, view: PageContext) -> None:
     """One indicator of the school over the years, beside the median of its district."""
     title, drawn, rows = worded(_over_years, figure, view)
     if drawn is None:
         st.caption(plain(title))
         return
     st.markdown(f"**{plain(title)}**")
-    panel.chart(
+    chart_panel.chart(
         view,
         title,
         drawn,
@@ -186,20 +180,20 @@ def over_years(figure: Figure, view: View) -> None:
     )
 
 
-def _over_years(figure: Figure, view: View) -> tuple[str, go.Figure | None, pl.DataFrame]:
+def _over_years(figure: Figure, view: PageContext) -> tuple[str, go.Figure | None, pl.DataFrame]:
     """What the figure says, its chart and what that shows; no chart of a single year."""
     row = figure.of(school_card.judged(figure.school, view)).row(0, named=True)
     rows = figure.of(history(figure.school, view)).sort("year")
     known = rows.drop_nulls("value")
     if known.height < 2:
-        return _("“{name}”只有一年数据，画不出变化。", name=sentences.name(row)), None, known
+        return _("“{name}”只有一年数据，画不出变化。", name=figure_sentences.name(row)), None, known
     before = known.filter(pl.col("year") < row["year"])
     previous = before["value"][-1] if before.height else None
     consecutive = before.height and before["year"][-1] == row["year"] - 1
-    beside = results.beside_its_type(row, view)
+    beside = shared_results.beside_its_type(row, view)
     told = row | beside | {"previous": previous if consecutive else None}
     spoken = figure_rows.spoken(known, "text", "state", "standard")
-    return sentences.aloud(told), _trend(row, spoken), spoken
+    return figure_sentences.aloud(told), _trend(row, spoken), spoken
 
 
 def _trend(row: Row, spoken: pl.DataFrame) -> go.Figure:
@@ -209,4 +203,4 @@ def _trend(row: Row, spoken: pl.DataFrame) -> go.Figure:
     lines = {_("本校"): spoken, _("本区中位数"): median}
     limits = figure_rows.limits(spoken.tail(1))
     drawn = value_axis.in_unit_of_figures(lines, row["indicator"], limits)
-    return charts.trend(**drawn._asdict(), breaks=figure_rows.cuts(lines))
+    return plotly_charts.trend(**drawn._asdict(), breaks=figure_rows.cuts(lines))

@@ -6,10 +6,12 @@ from functools import cache
 import polars as pl
 import streamlit as st
 
-from components import choice, indicator_pages, link, sentences
-from components.context import catalog
-from components.theme import STATUS
-from components.words import _, words
+from components.figures import figure_sentences
+from components.inputs import filter_choice
+from components.shell import indicator_links, url_state
+from components.shell.language import _, words
+from components.shell.store_access import catalog
+from components.shell.theme import STATUS
 from data.catalog.model import STAGES
 from data.records import Qualifier
 from data.words import N_
@@ -31,7 +33,7 @@ def with_names(rows: pl.DataFrame, schools: pl.DataFrame) -> pl.DataFrame:
     """``rows`` with ``name``: as among ``schools``, with the stage where it has several."""
     several = pl.col("stage").n_unique().over("school") > 1
     return rows.join(
-        choice.school_names(schools), on="school", validate="m:1", maintain_order="left"
+        filter_choice.school_names(schools), on="school", validate="m:1", maintain_order="left"
     ).with_columns(name=pl.when(several).then(staged()).otherwise("name"))
 
 
@@ -97,7 +99,7 @@ def number(indicator: str, value: float | None, limit: float | None = None) -> s
 
 def bounds(rows: pl.DataFrame) -> str:
     """The limits in ``rows`` of one indicator, the youngest stage first: '≥ 4.5 / 5.8'."""
-    norm = not rows.is_empty() and sentences.is_norm_of_posts(rows.row(0, named=True))
+    norm = not rows.is_empty() and figure_sentences.is_norm_of_posts(rows.row(0, named=True))
     sides = (("at_least", _("编制标准") if norm else "≥"), ("at_most", "≤"))
     listed = rows.sort(pl.col("stage").cast(pl.Enum(STAGES)))
     said = [
@@ -141,11 +143,11 @@ def open_school(school: str, indicator: str = "") -> None:
     """Go to the page of one school, opened at ``indicator``, else at the one that the link follows;
     with the filters as they are.
     """
-    target = indicator_pages.of_school(school, indicator or indicator_pages.followed())
+    target = indicator_links.of_school(school, indicator or indicator_links.followed())
     # Streamlit adds a step for Back, to this screen with the link of the next one: with its own
     # part in it, it looks as it was left.
     here = {key: st.query_params[key] for key in OF_SCREEN if key in st.query_params}
-    st.switch_page(target.page, query_params=here | link.to(target.codes))
+    st.switch_page(target.page, query_params=here | url_state.to(target.codes))
 
 
 def opening(cells: pl.DataFrame, verdict: str = "") -> pl.DataFrame:

@@ -6,16 +6,18 @@ from typing import NamedTuple
 import polars as pl
 import streamlit as st
 
-from components import choice, indicator_pages, link, picks, results, sentences
-from components.context import catalog, measured, worded
+from components.figures import figure_sentences, shared_results
+from components.figures.figure_sentences import Row
+from components.inputs import filter_choice, url_widgets
 from components.school import school_card
 from components.school.school_card import Figure
-from components.sentences import Row
-from components.theme import plain
-from components.view import View
-from components.words import _, words
+from components.shell import indicator_links, url_state
+from components.shell.language import _, words
+from components.shell.page_context import PageContext
+from components.shell.store_access import catalog, measured, worded
+from components.shell.theme import plain
 from data.catalog import Catalog
-from data.measures import figures, indicator_names, similar
+from data.measures import indicator_names, region_figures, similar
 from data.measures.similar import Group, Refusal, Similar
 from data.store.snapshot import Snapshot
 from data.words import N_
@@ -53,7 +55,7 @@ def asked(school: str) -> Beside:
 def _usual_group() -> str:
     """The group of the indicator that the link follows; '' if it is in none."""
     groups = measured(similar.group_of, catalog())
-    followed = indicator_pages.followed()
+    followed = indicator_links.followed()
     family = indicator_names.at_schools(catalog(), followed) if followed else ()
     return next((str(groups[key]) for key in family if key in groups), "")
 
@@ -61,18 +63,18 @@ def _usual_group() -> str:
 def pick_group() -> None:
     """Whether buildings or people are compared."""
     groups: dict[str, str] = {group: _(word) for group, word in GROUPS.items()}
-    picks.one_of(COMPARE, _("比较的内容"), groups, usual=_usual_group())
+    url_widgets.one_of(COMPARE, _("比较的内容"), groups, usual=_usual_group())
 
 
-def pick_figure(beside: Beside, view: View) -> Figure | None:
+def pick_figure(beside: Beside, view: PageContext) -> Figure | None:
     """The indicator of the group to look at, what falls short first; None if there is none."""
     said = worded(_options, beside.school, beside.group, view)
     if not said:
         st.info(_("这所学校没有这一类可以判定的指标。"))
         return None
-    usual = indicator_pages.usual(list(said), _indicator_of)
-    choose = indicator_pages.choosing(FIGURE, _indicator_of)
-    chosen = picks.listed(FIGURE, _("指标"), said, usual=usual, on_change=choose)
+    usual = indicator_links.usual(list(said), _indicator_of)
+    choose = indicator_links.choosing(FIGURE, _indicator_of)
+    chosen = url_widgets.listed(FIGURE, _("指标"), said, usual=usual, on_change=choose)
     indicator, stage = chosen.rsplit(".", 1)
     return Figure(beside.school, stage, indicator)
 
@@ -82,11 +84,11 @@ def _indicator_of(option: str) -> str:
     return option.rpartition(".")[0]
 
 
-def _options(school: str, group: Group, view: View) -> dict[str, str]:
+def _options(school: str, group: Group, view: PageContext) -> dict[str, str]:
     groups = measured(similar.group_of, catalog())
     return {
         f"{row['indicator']}.{row['stage']}": _(
-            "{name}：{status}", name=sentences.name(row), status=sentences.status(row)
+            "{name}：{status}", name=figure_sentences.name(row), status=figure_sentences.status(row)
         )
         for row in school_card.judged(school, view).to_dicts()
         if groups.get(row["indicator"]) == group
@@ -108,12 +110,12 @@ class Compared(NamedTuple):
         return self.own or self.found.near
 
 
-def compared(beside: Beside, view: View) -> Compared | None:
+def compared(beside: Beside, view: PageContext) -> Compared | None:
     """The schools compared with; None if the school reported nothing."""
     return worded(_compared, beside, view)
 
 
-def _compared(beside: Beside, view: View) -> Compared | None:
+def _compared(beside: Beside, view: PageContext) -> Compared | None:
     school, group, wanted = beside
     known = measured(_features, view.snapshot, catalog(), view.choice.year)
     own_stage = known.filter(school=school)["stage"]
@@ -125,7 +127,7 @@ def _compared(beside: Beside, view: View) -> Compared | None:
     present = set(known.filter(comparable, stage=own_stage.item())["school"])
     own = tuple(each for each in ids if each in present)[:TOO_MANY]
     names = _names(tuple(dict.fromkeys((*own, *found.ranked))), view)
-    judged = results.judged_of((school, *(own or found.near)), view)
+    judged = shared_results.judged_of((school, *(own or found.near)), view)
     named = known.filter(pl.col("school").is_in([school, *names]))
     return Compared(found, named, names, own, judged)
 
@@ -134,7 +136,7 @@ def pick_schools(compared: Compared) -> None:
     """The schools to compare with, and the way back to the proposal."""
     names, own = compared.names, compared.own
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        picks.widget(
+        url_widgets.widget(
             st.multiselect,
             WITH,
             _("比较的学校"),
@@ -144,11 +146,11 @@ def pick_schools(compared: Compared) -> None:
             placeholder=_("选择要比较的学校"),
         )
         if own:
-            st.button(_("恢复建议"), key="proposal", on_click=link.put, args=({WITH: ""},))
+            st.button(_("恢复建议"), key="proposal", on_click=url_state.put, args=({WITH: ""},))
 
 
 def _features(snapshot: Snapshot, catalog: Catalog, year: int) -> pl.DataFrame:
-    schools = measured(figures.school_year, snapshot, catalog, year)
+    schools = measured(region_figures.school_year, snapshot, catalog, year)
     return similar.features(snapshot, catalog, schools)
 
 
@@ -156,11 +158,11 @@ def _similar(snapshot: Snapshot, catalog: Catalog, year: int, school: str, group
     return similar.similar(measured(_features, snapshot, catalog, year), school, group)
 
 
-def _names(schools: tuple[str, ...], view: View) -> dict[str, str]:
+def _names(schools: tuple[str, ...], view: PageContext) -> dict[str, str]:
     """Names by id, with the district where there are several."""
     rows = view.snapshot.schools.filter(pl.col("school").is_in(schools))
     codes = tuple(rows["region"].unique().sort())
-    districts = measured(choice.district_names, codes)
+    districts = measured(filter_choice.district_names, codes)
     several = view.snapshot.schools["region"].n_unique() > 1
     found = {}
     for school, name, region in rows.select("school", "name", "region").iter_rows():
@@ -169,12 +171,12 @@ def _names(schools: tuple[str, ...], view: View) -> dict[str, str]:
     return {school: found[school] for school in schools}
 
 
-def reasons(beside: Beside, view: View) -> None:
+def reasons(beside: Beside, view: PageContext) -> None:
     """How the schools were chosen and why each; or why none is proposed."""
     st.markdown(worded(_reasons, beside, view))
 
 
-def _reasons(beside: Beside, view: View) -> str:
+def _reasons(beside: Beside, view: PageContext) -> str:
     found = compared(beside, view)
     if found is None:
         return ""

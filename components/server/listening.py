@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from streamlit import config, net_util
 
-from components.ahead import preparing
 from components.server import upload_quota
+from components.shell.warm_up import preparing
 from data.words import LANGUAGES, N_, Words
 
 #: Where nobody else can ask.

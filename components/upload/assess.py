@@ -7,11 +7,11 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from components import clock, context
-from components.context import catalog, store
-from components.upload import reading
-from components.upload.reading import Received
-from data.measures import changes, checks, difference, figures
+from components.shell import reader_clock, store_access
+from components.shell.store_access import catalog, store
+from components.upload import received_files
+from components.upload.received_files import Received
+from data.measures import changes, checks, difference, region_figures
 from data.measures.candidate import candidate
 from data.measures.checks.doubt import Severity, unexplained
 from data.measures.checks.stages import Outcome, StageResult, stages
@@ -85,13 +85,21 @@ def assess(received: Sequence[Received], *, without_refused: bool) -> Assessment
     """Computed once for these files, decisions and explanations on this release."""
     told = store().explanations().select("key", "fingerprint").sort("key", "fingerprint")
     decided = [
-        (each.name, each.digest, reading.as_json(reading.decisions(each.digest)))
+        (each.name, each.digest, received_files.as_json(received_files.decisions(each.digest)))
         for each in received
     ]
-    named = store().called(), reading.new_schools()
-    key = repr((decided, reading.as_json(reading.memory()), named, told.rows(), without_refused))
+    named = store().called(), received_files.new_schools()
+    key = repr(
+        (
+            decided,
+            received_files.as_json(received_files.memory()),
+            named,
+            told.rows(),
+            without_refused,
+        )
+    )
     return _assessed(
-        context.snapshot().release, key, tuple(received), without_refused, clock.today()
+        store_access.snapshot().release, key, tuple(received), without_refused, reader_clock.today()
     )
 
 
@@ -103,7 +111,7 @@ def _assessed(
     without_refused: bool,
     today: date,
 ) -> Assessment:
-    before = context.snapshot_at(release)
+    before = store_access.snapshot_at(release)
     files, steps = _steps(before, _received)
     doubted = _doubts(before, steps[-1], files)
     for _round in range(ROUNDS if without_refused else 0):
@@ -179,14 +187,17 @@ def _left_out(received: Received, wrong: pl.DataFrame) -> Received:
 
 def _judged_before(snapshot: Snapshot, years: Sequence[int]) -> pl.DataFrame:
     """The figures as published, those computed from schools only for the years in the files."""
-    judged = [context.measured(figures.school_year, snapshot, catalog(), year) for year in years]
-    return figures.figures(snapshot, catalog(), judged)
+    judged = [
+        store_access.measured(region_figures.school_year, snapshot, catalog(), year)
+        for year in years
+    ]
+    return region_figures.figures(snapshot, catalog(), judged)
 
 
 def _judged(snapshot: Snapshot, years: Sequence[int]) -> pl.DataFrame:
     """The same of a candidate; it must not be kept under the release that it would become."""
-    judged = [figures.school_year(snapshot, catalog(), year) for year in years]
-    return figures.figures(snapshot, catalog(), judged)
+    judged = [region_figures.school_year(snapshot, catalog(), year) for year in years]
+    return region_figures.figures(snapshot, catalog(), judged)
 
 
 def _reopened(before: Snapshot, after: Snapshot) -> pl.DataFrame:

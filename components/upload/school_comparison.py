@@ -3,11 +3,11 @@
 import polars as pl
 import streamlit as st
 
-from components import context
-from components.context import catalog
-from components.theme import plain
-from components.upload.reading import Received
-from components.words import _, words
+from components.shell import store_access
+from components.shell.language import _, words
+from components.shell.store_access import catalog
+from components.shell.theme import plain
+from components.upload.received_files import Received
 from data.words import N_
 from data.workbook.checks.unknown_schools import COMPARED
 from data.workbook.layouts.sheet_mapping import Question
@@ -16,14 +16,14 @@ NAMES = {"students": N_("学生数"), "classes": N_("班级数")}
 Figures = dict[tuple[str, int], float]
 
 
-def show(received: Received, question: Question) -> None:
+def show_school_comparison(received: Received, question: Question) -> None:
     """A line for the school of the file, and one for each that it may be."""
     asked = next((one for one in received.checked.unknown if one.called == question.about), None)
     if asked is None:
         return
     here = {(measure, year): value for measure, year, value in asked.figures}
     rows = [_line(_("文件中：{name}", name=asked.name or asked.called), here)]
-    now = context.snapshot()
+    now = store_access.snapshot()
     known = dict(now.schools.select("school", "name").iter_rows())
     rows += [
         _line(f"{known[school]} {school}", _known(school))
@@ -45,7 +45,7 @@ def _line(name: str, figures: Figures) -> list[str]:
 
 def _known(school: str) -> Figures:
     """What was published of it, year by year."""
-    rows = context.snapshot().items.filter(pl.col("school") == school)
+    rows = store_access.snapshot().items.filter(pl.col("school") == school)
     found: Figures = {}
     for measure in COMPARED:
         items = [item.id for item in catalog().items_of("school") if item.base == measure]

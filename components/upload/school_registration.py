@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import context
-from components.choice import district_names
-from components.context import catalog
-from components.theme import plain
-from components.upload import asking, reading
-from components.upload.reading import Received
-from components.words import _, words
+from components.inputs.filter_choice import district_names
+from components.shell import store_access
+from components.shell.language import _, words
+from components.shell.store_access import catalog
+from components.shell.theme import plain
+from components.upload import received_files, sheet_questions_form
+from components.upload.received_files import Received
 from data.regions import regions
 from data.words import N_
 from data.workbook.vocabulary.choices import OWNERSHIP
@@ -28,14 +28,16 @@ FIELDS = {
 }
 
 
-def show(received: Sequence[Received]) -> None:
+def show_school_registration(received: Sequence[Received]) -> None:
     """The schools that are to be registered, and those that nobody has said anything of yet."""
     _registered()
     unknown = every_unknown([each.checked.unknown for each in received])
-    asked = [one for one in unknown if not one.options or one.called in reading.taken_as_new()]
+    asked = [
+        one for one in unknown if not one.options or one.called in received_files.taken_as_new()
+    ]
     if not asked:
         return
-    with st.form(f"register_{reading.turn()}"):
+    with st.form(f"register_{received_files.turn()}"):
         st.markdown(_("**登记这 {n} 所新学校**", n=len(asked)))
         st.caption(_("文件里写明的已经填好，请核对；缺的请补上。发布时随数据一起登记到学校名册。"))
         st.markdown(_unsaid(asked))
@@ -61,8 +63,10 @@ def _unsaid(asked: Sequence[UnknownSchool]) -> str:
 
 def _school(received: Sequence[Received], one: UnknownSchool) -> UnknownSchool | str:
     """The school as it is filled in; the id of the known one that it is."""
-    key = f"{reading.turn()}_{one.called}"
-    known = {_("＋ 新学校"): asking.NEW} | asking.schools(received, one.options)
+    key = f"{received_files.turn()}_{one.called}"
+    known = {_("＋ 新学校"): sheet_questions_form.NEW} | sheet_questions_form.schools(
+        received, one.options
+    )
     types = {words().name(each.name): code for code, each in catalog().school_types.items()}
     owners = {words().name(name): str(code) for code, name in OWNERSHIP.labels.items()}
     with st.container(border=True):
@@ -79,7 +83,7 @@ def _school(received: Sequence[Received], one: UnknownSchool) -> UnknownSchool |
                 ("ownership", owners),
             ):
                 said[field] = _one_of(field, options, getattr(one, field), key)
-    if known[chosen] != asking.NEW:
+    if known[chosen] != sheet_questions_form.NEW:
         return known[chosen]
     return replace(one, **{field: text.strip() for field, text in said.items()})
 
@@ -99,7 +103,7 @@ def _one_of(field: str, options: dict[str, str], now: str, key: str) -> str:
 def _districts() -> dict[str, str]:
     """Districts by their names, those with schools first."""
     every = regions().filter(level="district")["adcode"].to_list()
-    known = sorted({*context.snapshot().schools["region"]} & {*every})
+    known = sorted({*store_access.snapshot().schools["region"]} & {*every})
     order = tuple(dict.fromkeys([*known, *every]))
     names = district_names(order)
     return {f"{names[code]} {code}": code for code in order}
@@ -113,9 +117,9 @@ def _register(said: dict[str, UnknownSchool | str]) -> None:
         st.warning(plain(text))
     if amiss:
         return
-    reading.new_schools().update(new)
+    received_files.new_schools().update(new)
     matched = {called: one for called, one in said.items() if isinstance(one, str)}
-    if all([reading.call(called, school) for called, school in matched.items()]):
+    if all([received_files.call(called, school) for called, school in matched.items()]):
         st.rerun()
 
 
@@ -131,7 +135,7 @@ def _lacking(new: dict[str, UnknownSchool]) -> list[str]:
 
 def _twice(new: dict[str, UnknownSchool]) -> list[str]:
     """Codes that another school has."""
-    known = dict(reading.known().schools.select("school", "name").iter_rows())
+    known = dict(received_files.known().schools.select("school", "name").iter_rows())
     found = []
     for one in new.values():
         if one.school and one.school in known:
@@ -142,7 +146,7 @@ def _twice(new: dict[str, UnknownSchool]) -> list[str]:
 
 
 def _registered() -> None:
-    new = reading.new_schools()
+    new = received_files.new_schools()
     if not new:
         return
     names = _("、").join(one.name for one in new.values())

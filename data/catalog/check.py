@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from data.catalog.error import CatalogError
+from data.catalog.catalog_error import CatalogError
 from data.catalog.model import Catalog, Formula, Indicator, Item, Relaxation, Standard
 from data.catalog.relations import problems
 from data.records import Ownership, Setting

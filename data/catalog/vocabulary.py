@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from data.catalog.error import CatalogError
+from data.catalog.catalog_error import CatalogError
 from data.catalog.model import Entry, Stage, Word
 from data.records import Nature, Ownership, Progress, Qualifier, Setting, Stated
 

@@ -3,7 +3,7 @@
 import polars as pl
 
 from data.catalog import Catalog
-from data.measures import opening
+from data.measures import school_openings_by_year
 from data.measures.frames import Reason
 from data.measures.limits import held
 from data.store.snapshot import Snapshot
@@ -26,7 +26,9 @@ def where(snapshot: Snapshot, catalog: Catalog, year: int) -> pl.DataFrame:
         orient="row",
     )
     reported = snapshot.items.filter(pl.col("year") == year)
-    silent = opening.existing(snapshot, year).join(reported, on="school", how="anti")
+    silent = school_openings_by_year.existing(snapshot, year).join(
+        reported, on="school", how="anti"
+    )
     return silent.join(stages, on="type").select("region", "stage", "in_scope").unique()
 
 

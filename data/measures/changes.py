@@ -10,11 +10,11 @@ import dataframely as dy
 import polars as pl
 
 from data.catalog import Catalog
-from data.measures import figures as measured
-from data.measures import rectification as problems
+from data.measures import rectification_states as problems
+from data.measures import region_figures as measured
 from data.measures.frames import Judged, Status
 from data.measures.judge import primary
-from data.measures.rectification import FINISHED
+from data.measures.rectification_states import FINISHED
 from data.measures.standing import Level, Trend, comparable, placed
 from data.rounding import TOLERANCE
 from data.store.snapshot import Snapshot

@@ -4,7 +4,7 @@ import dataframely as dy
 import polars as pl
 
 from data.catalog import Catalog
-from data.measures import opening
+from data.measures import school_openings_by_year
 from data.store.snapshot import Snapshot
 
 
@@ -21,8 +21,8 @@ class Asked(dy.Schema):
 
 
 def asked(snapshot: Snapshot, catalog: Catalog) -> dy.DataFrame[Asked]:
-    """Every school of the register, every year of the data since it exists (see ``opening``),
-    every item it is asked for.
+    """Every school of the register, every year of the data since it exists (see
+    ``school_openings_by_year``), every item it is asked for.
 
     Asked for is an item of a stage that the school teaches, or of the school as a whole, whether
     anybody reports it or not; some only of schools of some kind or with a flag, as the catalogue
@@ -49,7 +49,9 @@ def asked(snapshot: Snapshot, catalog: Catalog) -> dy.DataFrame[Asked]:
 def _school_years(snapshot: Snapshot) -> pl.DataFrame:
     """Each school in every year of the data in which it existed."""
     schools = snapshot.schools.select("school", "name", "region", "type")
-    since = opening.opened(snapshot.schools, snapshot.items).select("school", "since")
+    since = school_openings_by_year.opened(snapshot.schools, snapshot.items).select(
+        "school", "since"
+    )
     return (
         schools.join(since, on="school", validate="1:1")
         .join(snapshot.items.select("year").unique(), how="cross")

@@ -7,7 +7,7 @@ from enum import StrEnum
 import polars as pl
 
 from data.catalog import Catalog
-from data.measures import framework, indicator_names
+from data.measures import framework_tree, indicator_names
 
 KEY = ["region", "item"]
 #: A section of a report that goes by the framework: '二(三)6' is content 6 in aspect 3.
@@ -82,7 +82,7 @@ def _found(
 
 def _contents(row: dict[str, str], words: dict[str, str], catalog: Catalog) -> set[str]:
     """The contents to which an item belongs: by its section, and by the indicators it names."""
-    root = framework.root(row["region"])
+    root = framework_tree.root(row["region"])
     sections = {
         f"{root}-{ASPECTS.index(aspect) + 1}-{int(content):02}"
         for aspect, content in SECTION.findall(row["section"] or "")
@@ -91,5 +91,5 @@ def _contents(row: dict[str, str], words: dict[str, str], catalog: Catalog) -> s
 
 
 def _homes(indicators: Sequence[str] | dict[str, str], region: str, catalog: Catalog) -> set[str]:
-    home = framework.home(catalog, framework.root(region))
+    home = framework_tree.home(catalog, framework_tree.root(region))
     return {home[key] for key in indicators if key in home}

@@ -10,7 +10,7 @@ import dataframely as dy
 import polars as pl
 import polars.selectors as cs
 
-from data.measures import opening
+from data.measures import school_openings_by_year
 from data.store.snapshot import Snapshot
 
 #: A report with less than this share of the values of the school's fullest one is but a part.
@@ -78,7 +78,7 @@ class Completeness(dy.Schema):
 def year_reports(schools: pl.DataFrame, items: pl.DataFrame) -> dy.DataFrame[YearReport]:
     """Which of ``schools`` reported for which year, and whether all of it; both of a Snapshot.
 
-    When a school exists, see ``opening``.
+    When a school exists, see ``school_openings_by_year``.
     """
     registered = pl.col("school").is_in(schools["school"].implode())
     stated = (
@@ -90,7 +90,7 @@ def year_reports(schools: pl.DataFrame, items: pl.DataFrame) -> dy.DataFrame[Yea
         )
         .filter(pl.col("values") > 0)
     )
-    since = opening.opened(schools, items).select("school", "since")
+    since = school_openings_by_year.opened(schools, items).select("school", "since")
     share = pl.col("values") / pl.col("values").max().over("school")
     extent = pl.when(share < IN_FULL).then(pl.lit(Extent.PART)).otherwise(pl.lit(Extent.FULL))
     known = stated.select("school", "year", extent=extent)
@@ -142,7 +142,9 @@ def reports(
     the day ``due`` is on time; days are those of ``time_zone``.
     """
     day = pl.col("at").dt.convert_time_zone(time_zone).dt.date()
-    register = opening.existing(snapshot, year).select("school", "name", "region", "type")
+    register = school_openings_by_year.existing(snapshot, year).select(
+        "school", "name", "region", "type"
+    )
     joined = register.join(received.select("school", on=day), on="school", how="left")
     arrival = (
         pl.when(pl.col("on").is_null())

@@ -12,10 +12,10 @@ import dataframely as dy
 import polars as pl
 
 from data.measures.balance import COMPULSORY_PARTS, SEVEN
-from data.measures.figures import SchoolYear
 from data.measures.frames import Reason, Status
 from data.measures.judge import primary
 from data.measures.limits import OWN
+from data.measures.region_figures import SchoolYear
 from data.records import Nature, Ownership
 from data.store.snapshot import Snapshot
 

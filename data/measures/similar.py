@@ -12,7 +12,7 @@ import dataframely as dy
 import polars as pl
 
 from data.catalog import Catalog
-from data.measures.figures import SchoolYear
+from data.measures.region_figures import SchoolYear
 from data.records import Setting
 from data.store.snapshot import Snapshot
 

@@ -133,7 +133,7 @@ def beside_regions(rows: pl.DataFrame) -> pl.DataFrame:
 
 def breaks(series: pl.DataFrame) -> pl.DataFrame:
     """Where the line of a series must be cut: region, stage, indicator, ``before`` and ``year``
-    (the years on both sides) and ``cause``. ``series`` as of ``overview.series``.
+    (the years on both sides) and ``cause``. ``series`` as of ``headline_figures.series``.
     """
     kind = pl.col("period").str.replace(r"\d{4}", "")
     made_up = pl.col("nature") == Nature.ILLUSTRATIVE

@@ -8,9 +8,9 @@ from data import settings
 from data.error_place import error_place
 from data.store import current
 from data.store.database import database
-from data.store.error import StoreError
 from data.store.migrate import is_up_to_date
 from data.store.store import Store
+from data.store.store_error import StoreError
 from data.store.transactions import Database
 from data.store.verify import CHECKS, faults
 from data.words import LANGUAGES, N_, Words

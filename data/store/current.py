@@ -16,10 +16,10 @@ import sqlalchemy as sa
 
 from data.records import TABLES, SchoolItem
 from data.store import seals
-from data.store.error import StoreError
 from data.store.newest import newest_of, overlaid, restored, sorted_by
 from data.store.publications import newest
 from data.store.schema import RECORDS, brought, counts_at, current_rows, publication
+from data.store.store_error import StoreError
 
 #: The rows of a table, or of some parts of it: of every key the one that counts, with ``release``.
 #: The rows of a school and year lie together.

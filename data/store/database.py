@@ -11,9 +11,9 @@ import sqlalchemy as sa
 
 from data.error_place import error_place
 from data.settings import ROOT
-from data.store.error import StoreError
 from data.store.postgresql_server import Postgresql
 from data.store.sqlite_file import Sqlite
+from data.store.store_error import StoreError
 from data.store.transactions import Database
 
 

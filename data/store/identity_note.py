@@ -17,9 +17,9 @@ import sqlalchemy as sa
 
 from data.error_place import error_place
 from data.settings import ROOT
-from data.store.error import StoreError
 from data.store.failures import lacks_table
 from data.store.schema import identity, publication
+from data.store.store_error import StoreError
 
 log = logging.getLogger(__name__)
 

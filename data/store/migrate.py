@@ -4,7 +4,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from data.store.error import StoreError
+from data.store.store_error import StoreError
 from data.store.transactions import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"

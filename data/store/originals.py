@@ -12,11 +12,11 @@ import dataframely as dy
 import sqlalchemy as sa
 
 from data import settings
-from data.store.error import StoreError
 from data.store.history import Receipt, receipt
 from data.store.notes import Notes, now
 from data.store.schema import erasure, upload
 from data.store.seals import put_seal, refuse_changed
+from data.store.store_error import StoreError
 from data.store.transactions import PATIENCE
 
 log = logging.getLogger(__name__)

@@ -9,9 +9,9 @@ import polars as pl
 import sqlalchemy as sa
 
 from data.error_place import error_place
-from data.store.error import StoreError
 from data.store.failures import failures
 from data.store.identity_note import IdentityNote, of_server
+from data.store.store_error import StoreError
 from data.store.transactions import CHUNK, MOMENT, Database
 
 #: Seconds in which nobody else tries in vain what one has waited for in vain: or of many visitors,

@@ -7,10 +7,10 @@ import polars as pl
 import sqlalchemy as sa
 
 from data.records import TABLES, Rows
-from data.store.error import StoreError
 from data.store.notes import now
 from data.store.schema import brought, confirmed, counts_at, publication
 from data.store.seals import put_seal
+from data.store.store_error import StoreError
 
 #: What a difference says of a table, see ``Brought``.
 CHANGES = ("new", "changed", "unchanged", "taken_away")

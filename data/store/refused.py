@@ -8,10 +8,10 @@ import polars as pl
 import sqlalchemy as sa
 
 from data.records import TABLES
-from data.store.error import StoreError
 from data.store.notes import now
 from data.store.schema import RECORDS, counts_at, mended, publication, refused
 from data.store.seals import put_seal, refuse_changed
+from data.store.store_error import StoreError
 
 #: The columns that a key may name: a table, and those by which its rows are known.
 KEY: dict[str, pl.DataType] = {

@@ -13,9 +13,9 @@ import polars.selectors as cs
 import sqlalchemy as sa
 
 from data.error_place import error_place
-from data.store.error import StoreError
 from data.store.failures import failures
 from data.store.identity_note import IdentityNote, beside_file
+from data.store.store_error import StoreError
 from data.store.transactions import CHUNK, MOMENT, Database
 
 log = logging.getLogger(__name__)

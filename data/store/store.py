@@ -13,7 +13,6 @@ from data.catalog import Catalog
 from data.records import Rows
 from data.store import current
 from data.store.database import database
-from data.store.error import StoreError
 from data.store.history import (
     Brought,
     Cell,
@@ -26,7 +25,6 @@ from data.store.history import (
     history,
     received,
 )
-from data.store.load import load
 from data.store.migrate import migrate
 from data.store.originals import Originals
 from data.store.publications import (
@@ -44,6 +42,8 @@ from data.store.refused import OpenRow, mend, open_rows, refuse
 from data.store.schema import RECORDS, publication
 from data.store.seals import put_seal
 from data.store.snapshot import Snapshot
+from data.store.snapshot_loader import load
+from data.store.store_error import StoreError
 from data.store.transactions import PATIENCE, Unwritable
 
 log = logging.getLogger(__name__)

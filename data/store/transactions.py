@@ -8,9 +8,9 @@ from typing import Any
 import polars as pl
 import sqlalchemy as sa
 
-from data.store.error import StoreError
 from data.store.failures import committing
 from data.store.identity_note import IdentityNote, found_in
+from data.store.store_error import StoreError
 
 #: Rows handed over at once; some 20 MB of them.
 CHUNK = 50_000

@@ -11,9 +11,9 @@ from polars.testing import assert_frame_equal
 from data.error_place import error_place
 from data.records import TABLES
 from data.store import current, seals
-from data.store.error import StoreError
 from data.store.originals import is_erased
 from data.store.schema import RECORDS, brought, seal, upload
+from data.store.store_error import StoreError
 from data.store.transactions import Database
 from data.words import N_
 

@@ -19,7 +19,7 @@ from data.workbook.checks.sheet_result import Piece, filled_rows
 from data.workbook.checks.template_sheet import read_template
 from data.workbook.checks.unknown_tables import unknown_tables
 from data.workbook.files.book import Book, BookSheet
-from data.workbook.files.opening import open_book
+from data.workbook.files.book_opener import open_book
 from data.workbook.files.wholesome import short_name
 from data.workbook.files.xlsx_package import UnreadableError
 from data.workbook.finding_codes import Code

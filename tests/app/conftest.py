@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from components import context
+from components.shell import store_access
 from data import workbook
 from data.catalog import catalog
 from data.store.store import Store
@@ -41,7 +41,7 @@ def no_components_of_others() -> Iterator[None]:
 def at_this_machine() -> Iterator[None]:
     """AppTest has no connection that could say so. It stays so where a test takes back its own."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("components.visitor.is_here", lambda: True)
+        patch.setattr("components.shell.visitor.is_here", lambda: True)
         yield
 
 
@@ -62,10 +62,10 @@ def app(shared_store: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where a store lies in which the sample is published, and nothing else."""
     folder = tmp_path_factory.mktemp("sample")
-    store, content = Store(f"sqlite:///{folder}/store.db"), context.SAMPLE.read_bytes()
-    upload = store.receive(context.SAMPLE.name, content, context.PERSON)
-    rows = workbook.read(context.SAMPLE.name, content, catalog()).rows
-    store.publish(upload, rows, context.PERSON, sample=True, after=0)
+    store, content = Store(f"sqlite:///{folder}/store.db"), store_access.SAMPLE.read_bytes()
+    upload = store.receive(store_access.SAMPLE.name, content, store_access.PERSON)
+    rows = workbook.read(store_access.SAMPLE.name, content, catalog()).rows
+    store.publish(upload, rows, store_access.PERSON, sample=True, after=0)
     store.close()
     return folder
 

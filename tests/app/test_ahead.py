@@ -9,9 +9,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from components import ahead, context
-from components.context import Answer, Going
-from data.measures import figures
+from components.shell import store_access, warm_up
+from components.shell.store_access import Answer, Going
+from data.measures import region_figures
 from data.store.store import Store
 from tests.data.store.rows import students
 
@@ -23,8 +23,8 @@ def test_the_first_visitor_finds_all_figures_judged(
         raise AssertionError("judged while a visitor waits")
 
     st.cache_resource.clear()  # the server starts
-    ahead.prepare()
-    monkeypatch.setattr(figures, "figures", judging)
+    warm_up.prepare()
+    monkeypatch.setattr(region_figures, "figures", judging)
     assert "24.13%" in [metric.value for metric in app_of_its_own.run().metric]
 
 
@@ -33,8 +33,8 @@ def test_an_empty_store_has_the_sample_before_anybody_comes(
 ) -> None:
     st.cache_resource.clear()
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/store.db")
-    ahead.prepare()
-    assert context.snapshot().is_sample
+    warm_up.prepare()
+    assert store_access.snapshot().is_sample
     st.cache_resource.clear()
 
 
@@ -43,19 +43,19 @@ def test_a_store_that_cannot_be_opened_stops_no_server(
 ) -> None:
     st.cache_resource.clear()
     monkeypatch.setenv("DATABASE_URL", "mysql://somebody:secret@localhost/store")
-    ahead.prepare()
+    warm_up.prepare()
     assert "nothing could be prepared: StoreError" in caplog.text
     assert "secret" not in caplog.text
     st.cache_resource.clear()
 
 
 def publish() -> Answer:
-    upload = context.store().receive("own.xlsx", b"own", "local")
-    return context.publish([Going(upload, students(s1=5))], "", None)
+    upload = store_access.store().receive("own.xlsx", b"own", "local")
+    return store_access.publish([Going(upload, students(s1=5))], "", None)
 
 
 def take_back() -> Answer:
-    return context.take_back(1)
+    return store_access.take_back(1)
 
 
 @pytest.mark.parametrize("write", [publish, take_back])
@@ -64,16 +64,18 @@ def test_who_publishes_waits_for_what_others_move_on_to(
 ) -> None:
     st.cache_resource.clear()
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/store.db")
-    ahead.prepare()
+    warm_up.prepare()
     answer = write()
 
     def waiting(*_args: Any) -> None:
         raise AssertionError("computed while a visitor waits")
 
-    monkeypatch.setattr(figures, "figures", waiting)
+    monkeypatch.setattr(region_figures, "figures", waiting)
     monkeypatch.setattr(Store, "snapshot", waiting)
-    assert context.snapshot().release == answer.release
-    ahead.import_module("components.results").judged_at(context.snapshot(), None)
+    assert store_access.snapshot().release == answer.release
+    warm_up.import_module("components.figures.shared_results").judged_at(
+        store_access.snapshot(), None
+    )
     st.cache_resource.clear()
 
 
@@ -82,8 +84,8 @@ def test_what_another_process_has_published_is_prepared_in_the_background(
 ) -> None:
     prepared = [Event(), Event()]
     todo = iter(prepared)
-    monkeypatch.setattr(ahead, "prepare", lambda: next(todo).set())
-    preparation = ahead.Preparation()
+    monkeypatch.setattr(warm_up, "prepare", lambda: next(todo).set())
+    preparation = warm_up.Preparation()
     preparation.notice(1)
     assert not prepared[0].is_set()  # no server runs
     preparation.serve()
@@ -99,17 +101,17 @@ def test_the_snapshots_that_are_kept_are_bounded_by_bytes(
 ) -> None:
     st.cache_resource.clear()
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/store.db")
-    ahead.prepare()
+    warm_up.prepare()
     for _ in range(2):
         publish()
     st.cache_resource.clear()
-    monkeypatch.setattr(context, "SNAPSHOTS_BYTES", 1)
-    first = context.snapshot_at(1)
-    assert context.snapshot_at(1) is first  # the last one, however large
-    context.snapshot_at(2)
-    assert context.snapshot_at(1) is not first
+    monkeypatch.setattr(store_access, "SNAPSHOTS_BYTES", 1)
+    first = store_access.snapshot_at(1)
+    assert store_access.snapshot_at(1) is first  # the last one, however large
+    store_access.snapshot_at(2)
+    assert store_access.snapshot_at(1) is not first
     st.cache_resource.clear()
-    monkeypatch.setattr(context, "SNAPSHOTS_BYTES", 2**29)
-    kept = [context.snapshot_at(release) for release in (1, 2, 3)]
-    assert all(context.snapshot_at(each.release) is each for each in kept)
+    monkeypatch.setattr(store_access, "SNAPSHOTS_BYTES", 2**29)
+    kept = [store_access.snapshot_at(release) for release in (1, 2, 3)]
+    assert all(store_access.snapshot_at(each.release) is each for each in kept)
     st.cache_resource.clear()

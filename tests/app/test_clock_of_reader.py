@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import clock, context
+from components.shell import reader_clock, store_access
 
 PAGES = sorted(path.name for path in (Path(__file__).parents[2] / "pages").glob("*.py"))
 
@@ -33,12 +33,12 @@ def foot(app: AppTest) -> str:
 def test_two_readers_are_each_told_their_own_time_of_a_publication(
     app: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    published = context.snapshot().published_at
+    published = store_access.snapshot().published_at
     assert published is not None
     for name in ("Asia/Shanghai", "America/Anchorage", "Asia/Shanghai"):
         reader_in(monkeypatch, name)
         app.run()
-        assert f"{clock.moment(published)} 发布" in foot(app)
+        assert f"{reader_clock.moment(published)} 发布" in foot(app)
 
 
 @pytest.mark.parametrize(
@@ -48,11 +48,11 @@ def test_two_readers_are_each_told_their_own_time_of_a_publication(
 def test_what_is_overdue_today_depends_on_the_day_where_the_reader_is(
     app: AppTest, monkeypatch: pytest.MonkeyPatch, time_zone: str, today: date
 ) -> None:
-    monkeypatch.setattr(clock, "instant", lambda: datetime(2023, 11, 30, 22, tzinfo=UTC))
+    monkeypatch.setattr(reader_clock, "instant", lambda: datetime(2023, 11, 30, 22, tzinfo=UTC))
     reader_in(monkeypatch, time_zone)
     app.switch_page("pages/rectification.py").run()
     assert app.date_input(key="asof").value == today
     finished = pl.col("progress").is_in(["done", "closed"])
-    dues = context.snapshot().rectifications.filter(~finished).drop_nulls("due")["due"]
+    dues = store_access.snapshot().rectifications.filter(~finished).drop_nulls("due")["due"]
     late = sum(due < today for due in dues)
     assert f"{late} 项已超期" in app.subheader[0].value

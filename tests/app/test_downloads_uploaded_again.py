@@ -10,8 +10,8 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from components import downloads
-from components.exhibit import Exhibit
+from components.charts.exhibits import Exhibit
+from components.tables import file_export
 from data.catalog import catalog
 from data.measures.candidate import candidate
 from data.measures.difference import difference
@@ -76,7 +76,7 @@ def changes(snapshot: Snapshot, checked: Checked) -> list[tuple[str, str, str, s
 
 
 def files(shown: Exhibit) -> list[tuple[bytes, str]]:
-    return [(downloads.xlsx([shown]), "表.xlsx"), (downloads.csv_file(shown), "表.csv")]
+    return [(file_export.xlsx([shown]), "表.xlsx"), (file_export.csv_file(shown), "表.csv")]
 
 
 def codes(checked: Checked) -> set[str]:
@@ -114,7 +114,7 @@ def test_all_of_a_page_in_one_workbook_changes_nothing(
     app_of: Callable[..., AppTest], snapshot: Snapshot
 ) -> None:
     checked = again(
-        snapshot, downloads.xlsx(exhibits_of(app_of(published), "rectification")), "整改.xlsx"
+        snapshot, file_export.xlsx(exhibits_of(app_of(published), "rectification")), "整改.xlsx"
     )
     assert changes(snapshot, checked) == []
     assert checked.rows.rectifications.height == 31
@@ -141,10 +141,10 @@ def test_one_cell_of_the_rectification_list_changed_is_one_change(
     shown = next(
         one for one in exhibits_of(app_of(published), "rectification") if "编号" in one.columns
     )
-    book = load_workbook(BytesIO(downloads.xlsx([shown])))
+    book = load_workbook(BytesIO(file_export.xlsx([shown])))
     page = book.worksheets[0]
-    header = [cell.value for cell in page[downloads.HEADER_ROW]]
-    row = downloads.HEADER_ROW + 1
+    header = [cell.value for cell in page[file_export.HEADER_ROW]]
+    row = file_export.HEADER_ROW + 1
     item = page.cell(row, header.index("编号") + 1).value
     page.cell(row, header.index(heading) + 1, text)
     content = BytesIO()

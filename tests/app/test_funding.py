@@ -5,7 +5,7 @@ import json
 import polars as pl
 import pytest
 
-from data.measures.funding import BUDGET, EXECUTED
+from data.measures.budget_execution import BUDGET, EXECUTED
 from data.workbook import Rows
 from tests.app import tables
 from tests.app.reported import ALL

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from components.meeting.scenes import SCENES
+from components.meeting.meeting_scenes import SCENES
 from tests.app.reported import fine_and_unknown, opened, said, schools_alone, six_of_seventeen
 from tests.app.test_what_to_do_next import reassured
 

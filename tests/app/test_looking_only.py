@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import context
+from components.shell import store_access
 from tests.app.upload.clerk import UPLOAD
 
 #: What writes, by the word on the button or in the field.
@@ -41,7 +41,7 @@ def test_a_phone_sees_the_scene_and_the_release_on_the_wall(phone: AppTest) -> N
 
 
 def test_nothing_can_be_written_wherever_it_goes_from_there(phone: AppTest) -> None:
-    context._store().set_deadline(2023, date(2023, 10, 15), "local")
+    store_access._store().set_deadline(2023, date(2023, 10, 15), "local")
     for page in PAGES:
         phone.query_params.clear()  # as the navigation does
         phone.query_params["quality"] = "reports" if page == "quality" else "doubts"
@@ -67,4 +67,4 @@ def test_a_write_is_refused_where_it_is_done(app_of_its_own: AppTest) -> None:
     next(each for each in app.button if each.label == "记为已说明").click().run()
     assert not app.exception
     assert "没有改动：这个链接只能看，不能改。" in app.toast[0].value
-    assert context._store().explanations().is_empty()
+    assert store_access._store().explanations().is_empty()

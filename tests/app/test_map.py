@@ -131,7 +131,7 @@ def test_a_school_outside_the_filter_is_not_shown(school_map):
 
 
 def test_among_very_many_schools_a_part_of_the_name_is_asked_for(app, monkeypatch):
-    monkeypatch.setattr("components.map.school_map.OFFERED", 16)
+    monkeypatch.setattr("components.maps.school_map.OFFERED", 16)
     page = app.switch_page("pages/map.py").run()
     assert page.selectbox(key="school").options == []
     page.text_input(key="search").set_value("第六").run()
@@ -180,7 +180,7 @@ def test_english(school_map):
 
 
 def test_where_nothing_can_be_chosen_yet_the_field_says_what_to_do_first(app, monkeypatch):
-    monkeypatch.setattr("components.map.school_map.OFFERED", 16)
+    monkeypatch.setattr("components.maps.school_map.OFFERED", 16)
     page = app.switch_page("pages/map.py").run()
     assert page.selectbox(key="school").placeholder == "请先输入名称的一部分"
     page.query_params["type"] = "111"

@@ -3,9 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import clock
-from components.context import SAMPLE
-from components.meeting.scenes import SCENES
+from components.meeting.meeting_scenes import SCENES
+from components.shell import reader_clock
+from components.shell.store_access import SAMPLE
 from data import workbook
 from data.catalog import catalog
 from data.store.store import Store
@@ -196,8 +196,8 @@ def test_a_decision_is_on_view_and_what_others_published_meanwhile_is_not(
 def test_two_decisions_of_one_second_are_both_kept(
     deciding: AppTest, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    now = clock.instant()
-    monkeypatch.setattr(clock, "instant", lambda: now)
+    now = reader_clock.instant()
+    monkeypatch.setattr(reader_clock, "instant", lambda: now)
     for text in ("甲", "乙"):
         decide(deciding, text)
     found = store.snapshot(store.release(), catalog()).rectifications["problem"].to_list()

@@ -11,10 +11,10 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import ScriptRunner
 from streamlit.testing.v1 import AppTest
 
-from components import context, refusal
-from components.page_failure import tell
-from data.store.error import StoreError
+from components.shell import store_access, store_refusals
+from components.shell.page_error import tell
 from data.store.store import Store
+from data.store.store_error import StoreError
 from data.words import Words
 from tests.app.conftest import DASHBOARD
 
@@ -46,8 +46,8 @@ def said(app: AppTest) -> str:
 
 
 def in_words(code: str, language: str) -> str:
-    note = context.note_name()
-    return Words(language).say(refusal.OF_THE_DATABASE[code], note=note)
+    note = store_access.note_name()
+    return Words(language).say(store_refusals.OF_THE_DATABASE[code], note=note)
 
 
 @pytest.mark.parametrize("language", AGAIN)
@@ -55,7 +55,7 @@ def test_each_failure_of_a_database_is_said_where_it_happened_and_over_with_it(
     app: AppTest, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     app.query_params["lang"] = language
-    for code in refusal.OF_THE_DATABASE:
+    for code in store_refusals.OF_THE_DATABASE:
         with monkeypatch.context() as patch:
             patch.setattr(Store, "release", failing(StoreError(code, PERSON)))
             app.run()
@@ -96,12 +96,12 @@ def test_a_vanished_file_is_no_new_store(app_of_its_own: AppTest, tmp_path: Path
 
 
 def test_a_damaged_page_of_the_file(app_of_its_own: AppTest, tmp_path: Path) -> None:
-    context.store().close()
+    store_access.store().close()
     path = tmp_path / "store.db"
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + b"\xa5" * (len(whole) - 4096))
     assert said(app_of_its_own.run()) == in_words("damaged", "zh")
-    context.store().close()
+    store_access.store().close()
     path.write_bytes(whole)
     assert said(app_of_its_own.run()) == ""
 
@@ -112,13 +112,15 @@ def test_a_mistake_of_the_program_is_said_with_its_time_and_logged_with_its_plac
 ) -> None:
     app.query_params["lang"] = language
     with monkeypatch.context() as patch:
-        patch.setattr(context, "begin", failing(ZeroDivisionError(PERSON)))
-        patch.setattr("components.page_failure.time.strftime", lambda _form: "2026-01-02 03:04:05")
+        patch.setattr(store_access, "begin", failing(ZeroDivisionError(PERSON)))
+        patch.setattr(
+            "components.shell.page_error.time.strftime", lambda _form: "2026-01-02 03:04:05"
+        )
         app.run()
     assert "2026-01-02 03:04:05" in said(app)
     assert ("管理员" in said(app)) == (language == "zh")
     assert PERSON not in said(app)
-    (line,) = [each for each in caplog.records if each.name == "components.page_failure"]
+    (line,) = [each for each in caplog.records if each.name == "components.shell.page_error"]
     assert line.levelno == logging.ERROR
     assert line.getMessage().startswith("a page failed: ZeroDivisionError at test_page_failure.py:")
     assert " by frame.py:" in line.getMessage()
@@ -133,4 +135,4 @@ def test_a_mistake_in_what_a_click_does(app: AppTest, monkeypatch: pytest.Monkey
         app.button(key="take_back").click().run()
     assert "程序出了错" in said(app)
     assert PERSON not in said(app)
-    assert context.store().release() == 1
+    assert store_access.store().release() == 1

@@ -12,22 +12,23 @@ def screen() -> None:
     import polars as pl
     import streamlit as st
 
-    from components import charts, context, exhibit, panel
-    from components.choice import Choice
-    from components.view import View
+    from components.charts import chart_panel, exhibits, plotly_charts
+    from components.inputs.filter_choice import Choice
+    from components.shell import store_access
+    from components.shell.page_context import PageContext
 
-    context.publish_sample_if_empty()
-    exhibit.begin()
+    store_access.publish_sample_if_empty()
+    exhibits.begin()
     district = st.query_params.get("district")
-    view = View(context.snapshot(), Choice(district, 2023))
+    view = PageContext(store_access.snapshot(), Choice(district, 2023))
     rows = pl.DataFrame({"name": ["甲"], "value": [1.0], "text": ["1"]})
     drawn = rows.with_columns(status=pl.lit("met"), nature=pl.lit("reported"))
     columns = {"name": "学校", "value": "数值"}
     about = ["public_kindergarten_share", "teaching_area_per_student"]
-    figure = charts.columns({"甲": drawn})
-    panel.chart(view, "甲为 1", figure, rows, columns, key="one", about=about)
-    panel.table(view, "一张表", rows, columns, key="two")
-    panel.foot(view)
+    figure = plotly_charts.columns({"甲": drawn})
+    chart_panel.chart(view, "甲为 1", figure, rows, columns, key="one", about=about)
+    chart_panel.table(view, "一张表", rows, columns, key="two")
+    chart_panel.foot(view)
 
 
 @pytest.fixture
@@ -106,6 +107,6 @@ def test_the_collection_can_be_emptied(shown: AppTest) -> None:
 def test_where_no_picture_can_be_drawn_it_says_so(
     shown: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("components.pictures.browser", lambda: None)
+    monkeypatch.setattr("components.charts.plotly_charts.image_export.browser", lambda: None)
     assert "图片" not in labels(opened(shown))
     assert "没有 Chromium" in said(shown)

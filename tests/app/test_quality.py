@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from components import context
+from components.shell import store_access
 from data import workbook
 from data.measures import checks
 from tests.app import tables
@@ -35,7 +35,7 @@ def test_an_explained_doubt_no_longer_counts_until_it_is_taken_back(
     app.text_area[0].set_value("已向学校核实")
     app.button[-1].click().run()
     assert "已说明 1 条" in app.subheader[0].value
-    assert context.store().explanations()["text"].to_list() == ["已向学校核实"]
+    assert store_access.store().explanations()["text"].to_list() == ["已向学校核实"]
     app = opened(app, told="explained")
     assert any("已向学校核实" in each.value for each in app.success)
     next(each for each in app.button if each.label == "收回说明").click().run()
@@ -45,9 +45,9 @@ def test_an_explained_doubt_no_longer_counts_until_it_is_taken_back(
 def test_an_explanation_is_that_of_the_doubt_on_view_whatever_others_explain_meanwhile(
     app_of_its_own: AppTest,
 ) -> None:
-    app, store = opened(app_of_its_own), context.store()
+    app, store = opened(app_of_its_own), store_access.store()
     first = tables.told(app, "doubts")["chosen"]
-    found = checks.doubts(context.snapshot(), context.catalog()).filter(key=first)
+    found = checks.doubts(store_access.snapshot(), store_access.catalog()).filter(key=first)
     store.explain(first, found["fingerprint"][0], "别人先说明", "other")
     app.text_area[0].set_value("我也核实过")
     next(each for each in app.button if each.label == "记为已说明").click().run()
@@ -55,7 +55,7 @@ def test_an_explanation_is_that_of_the_doubt_on_view_whatever_others_explain_mea
 
 
 def test_what_was_begun_about_one_doubt_is_not_said_of_another(app_of_its_own: AppTest) -> None:
-    first, second = checks.doubts(context.snapshot(), context.catalog())["key"][:2]
+    first, second = checks.doubts(store_access.snapshot(), store_access.catalog())["key"][:2]
     app = opened(app_of_its_own, doubt=first)
     app.text_area[0].set_value("已向学校核实").run()
     opened(app, doubt=second)
@@ -68,16 +68,16 @@ def test_without_a_reason_nothing_is_explained(app_of_its_own: AppTest) -> None:
     app.text_area[0].set_value("  ")
     next(each for each in app.button if each.label == "记为已说明").click().run()
     assert [each.value for each in app.toast] == ["请先写明原因。"]
-    assert context.store().explanations().is_empty()
+    assert store_access.store().explanations().is_empty()
 
 
 def test_the_row_that_was_chosen_is_marked_though_others_have_marked_it_meanwhile(
     app_of_its_own: AppTest,
 ) -> None:
-    store = context.store()
+    store = store_access.store()
     cells = {"file": "f", "sheet": "s", "codes": "bad_year", "cells": "{}", "keys": "[]"}
     left_out = pl.DataFrame([cells | {"row": row} for row in (7, 8)])
-    rows = workbook.read("a.xlsx", context.SAMPLE.read_bytes(), context.catalog()).rows
+    rows = workbook.read("a.xlsx", store_access.SAMPLE.read_bytes(), store_access.catalog()).rows
     store.publish(store.receive("a.xlsx", b"a", "clerk"), rows, "clerk", refused=left_out)
     app = opened(app_of_its_own, quality="refused", release="3")
     app.selectbox(key="row_to_mend").set_value((3, 1))
@@ -91,16 +91,16 @@ def test_the_row_that_was_chosen_is_marked_though_others_have_marked_it_meanwhil
 def test_a_doubt_about_a_school_names_the_cell(
     another_visitor: Callable[[], AppTest], tmp_path: Path
 ) -> None:
-    book = load_workbook(context.SAMPLE)
+    book = load_workbook(store_access.SAMPLE)
     sheet = book["学校基础数据"]
     header = [cell.value for cell in sheet[1]]
     column = next(n for n, said in enumerate(header) if str(said).startswith("图书"))
     *_earlier, row = (r for r in sheet.iter_rows(min_row=2, max_row=6) if r[column].value)
     row[column].value = row[column].value * 100
     book.save(tmp_path / "a.xlsx")
-    rows = workbook.read("a.xlsx", (tmp_path / "a.xlsx").read_bytes(), context.catalog()).rows
-    upload = context.store().receive("a.xlsx", (tmp_path / "a.xlsx").read_bytes(), "local")
-    context.store().publish(upload, rows, "local")
+    rows = workbook.read("a.xlsx", (tmp_path / "a.xlsx").read_bytes(), store_access.catalog()).rows
+    upload = store_access.store().receive("a.xlsx", (tmp_path / "a.xlsx").read_bytes(), "local")
+    store_access.store().publish(upload, rows, "local")
     page = opened(another_visitor(), doubt_table="school_items")
     assert f"“学校基础数据”的单元格 {row[column].coordinate}" in page.markdown[-1].value.replace(
         "\\", ""
@@ -119,7 +119,7 @@ def test_a_deadline_is_kept_and_tells_who_was_in_time(app_of_its_own: AppTest) -
     app = opened(app_of_its_own, quality="reports")
     app.date_input(key="deadline_2023").set_value(date(2023, 9, 30)).run()
     assert "按时 0 所" in app.subheader[0].value
-    assert context.store().deadlines()["due"].to_list() == [date(2023, 9, 30)]
+    assert store_access.store().deadlines()["due"].to_list() == [date(2023, 9, 30)]
 
 
 @pytest.mark.parametrize("emptied", [True, False])
@@ -133,7 +133,7 @@ def test_a_deadline_can_be_taken_back(app_of_its_own: AppTest, emptied: bool) ->
         app.button(key="no_deadline_2023").click().run()
     assert "未设截止日" in app.subheader[0].value
     assert app.date_input(key="deadline_2023").value is None
-    assert context.store().deadlines().is_empty()
+    assert store_access.store().deadlines().is_empty()
     app.date_input(key="deadline_2023").set_value(date(2099, 1, 1)).run()
     assert "按时 17 所" in app.subheader[0].value
 

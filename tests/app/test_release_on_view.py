@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
-from components import context
+from components.shell import store_access
 from data import workbook
 from data.catalog import catalog
 from tests.app import tables
@@ -41,7 +41,9 @@ def published_by_another(students: int = 1490) -> int:
 def publish(file: File) -> int:
     name, content, _kind = file
     rows = workbook.read(name, content, catalog()).rows
-    return context._store().publish(context._store().receive(name, content, "other"), rows, "other")
+    return store_access._store().publish(
+        store_access._store().receive(name, content, "other"), rows, "other"
+    )
 
 
 def foot(app: AppTest) -> str:
@@ -120,7 +122,7 @@ def test_a_link_may_name_a_release_that_there_is(
 
 
 def test_whoever_saw_nothing_sees_the_first_publication(app_of_its_own: AppTest) -> None:
-    context._store().take_back(1, "local")
+    store_access._store().take_back(1, "local")
     accept(app_of_its_own.run())
     assert "还没有数据" in app_of_its_own.info[0].value
     published_by_another()
@@ -186,6 +188,6 @@ def test_refused_rows_and_reports_are_those_of_the_release_on_view(reader: AppTe
     reader.query_params["quality"] = "reports"
     reader.switch_page("pages/quality.py").run()
     before = tables.read(reader, "reports")
-    context._store().take_back(3, "other")
+    store_access._store().take_back(3, "other")
     reader.run()
     assert tables.read(reader, "reports").equals(before)

@@ -3,10 +3,10 @@
 import polars as pl
 import pytest
 
-from components import context
+from components.shell import store_access
 from data import workbook
 
-SAMPLE = context.SAMPLE
+SAMPLE = store_access.SAMPLE
 
 
 @pytest.fixture
@@ -122,13 +122,13 @@ def test_the_cells_behind_its_figures(school):
 
 
 def test_a_count_that_is_not_exact_is_said_so_and_so_is_what_comes_of_it(another_visitor):
-    sample = workbook.read(SAMPLE.name, SAMPLE.read_bytes(), context.catalog()).rows
+    sample = workbook.read(SAMPLE.name, SAMPLE.read_bytes(), store_access.catalog()).rows
     area = (pl.col("school") == "230717-07") & (pl.col("item") == "teaching_area")
     meant = pl.when(area).then(pl.lit("about"))
     rows = workbook.Rows.of(
         schools=sample.schools, school_items=sample.school_items.with_columns(qualifier=meant)
     )
-    store = context.store()
+    store = store_access.store()
     store.publish(store.receive("about.xlsx", b"about", "test"), rows, "test")
     visitor = another_visitor()
     visitor.query_params["school"] = "230717-07"
@@ -141,13 +141,13 @@ def test_a_count_that_is_not_exact_is_said_so_and_so_is_what_comes_of_it(another
 
 
 def test_hostile_names_stay_names(another_visitor):
-    sample = workbook.read(SAMPLE.name, SAMPLE.read_bytes(), context.catalog()).rows
+    sample = workbook.read(SAMPLE.name, SAMPLE.read_bytes(), store_access.catalog()).rows
     evil = "<img src=x onerror=alert(1)> **x** $x$"
     name = pl.when(pl.col("school") == "230717-07").then(pl.lit(evil)).otherwise("name")
     rows = workbook.Rows.of(
         schools=sample.schools.with_columns(name=name), school_items=sample.school_items
     )
-    store = context.store()
+    store = store_access.store()
     store.publish(store.receive("evil.xlsx", b"evil", "test"), rows, "test")
     visitor = another_visitor()
     visitor.query_params["school"] = "230717-07"
@@ -166,7 +166,7 @@ def test_english(school):
 
 def unanswered() -> tuple[workbook.Rows, ...]:
     """实验小学 with 2,150 pupils: when it was built, and who is a migrant's child, nobody said."""
-    sample = workbook.read(SAMPLE.name, SAMPLE.read_bytes(), context.catalog()).rows
+    sample = workbook.read(SAMPLE.name, SAMPLE.read_bytes(), store_access.catalog()).rows
     mine = pl.col("school") == "230717-07"
     blank = pl.col("item").is_in(["built_by_2010", "built_by_2016", "migrant_students"])
     pupils = pl.when(mine & (pl.col("item") == "students_primary")).then(2150.0)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import context
+from components.shell import store_access
 from tests.app.conftest import DASHBOARD
 
 
@@ -66,7 +66,7 @@ def test_a_deadline_that_somebody_else_has_set_meanwhile_is_not_overwritten(
     app_of_its_own: AppTest,
 ) -> None:
     opened(app_of_its_own, "pages/quality.py", {"quality": "reports"})
-    context.store().set_deadline(2023, date(2023, 9, 30), "other")
+    store_access.store().set_deadline(2023, date(2023, 9, 30), "other")
     again = clicked_meanwhile(app_of_its_own)
     assert again.date_input(key="deadline_2023").value == date(2023, 9, 30)
-    assert context.store().deadlines()["due"].to_list() == [date(2023, 9, 30)]
+    assert store_access.store().deadlines()["due"].to_list() == [date(2023, 9, 30)]

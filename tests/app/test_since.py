@@ -9,8 +9,8 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from components import context
-from components.since_span import newest_on
+from components.shell import store_access
+from components.since.since_span import newest_on
 from data import workbook
 from data.catalog import catalog
 from tests.app import tables
@@ -21,7 +21,7 @@ MOMENTS = {1: datetime(2026, 3, 1, 8, tzinfo=UTC), 3: datetime(2026, 3, 9, 8, tz
 
 def changed_sample() -> bytes:
     """The sample with a better share of children in public kindergartens and a problem solved."""
-    book = load_workbook(context.SAMPLE)
+    book = load_workbook(store_access.SAMPLE)
     for sheet, named, column, value in (
         ("区域指标", "公办园在园幼儿占比", "数值", 51.2),
         ("整改事项", "RD03", "状态", "已销号"),
@@ -39,7 +39,7 @@ def changed_sample() -> bytes:
 @pytest.fixture
 def page(another_visitor: Callable[[], AppTest]) -> AppTest:
     """Two releases: the sample, and a user's own data in its place."""
-    store, content = context.store(), changed_sample()
+    store, content = store_access.store(), changed_sample()
     rows = workbook.read("own.xlsx", content, catalog()).rows
     upload = store.receive("own.xlsx", content, "somebody")
     store.publish(upload, rows, "somebody")

@@ -9,10 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
-from components import context
-from components.refusal import refusal
-from data.store.error import StoreError
+from components.shell import store_access
+from components.shell.store_refusals import refusal
 from data.store.store import Store
+from data.store.store_error import StoreError
 from tests.app.test_meeting import on_the_wall
 from tests.app.upload.clerk import UPLOAD, as_file, more_students, upload, with_own_data, workbook
 from tests.browser.messy import messy_xls
@@ -64,7 +64,7 @@ def emptied_by_the_browser(app: AppTest, form: str) -> bool:
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_deadline_that_is_not_kept(app_of_its_own, monkeypatch, code):
-    context.store().set_deadline(2023, date(2023, 9, 30), "other")
+    store_access.store().set_deadline(2023, date(2023, 9, 30), "other")
     app = quality(app_of_its_own, "reports")
     refusing(monkeypatch, "set_deadline", code)
     app.date_input(key="deadline_2023").set_value(date(2023, 10, 15)).run()
@@ -86,7 +86,7 @@ def test_an_explanation_that_is_not_kept(app_of_its_own, monkeypatch, code):
     assert not emptied_by_the_browser(app, "explain")
     monkeypatch.undo()
     next(each for each in app.button if each.label == "记为已说明").click().run()
-    assert context.store().explanations()["text"].to_list() == ["已核实"]
+    assert store_access.store().explanations()["text"].to_list() == ["已核实"]
     assert app.text_area[0].value == ""
 
 

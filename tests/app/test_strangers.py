@@ -14,11 +14,11 @@ import pytest
 import sqlalchemy as sa
 from streamlit.testing.v1 import AppTest
 
-from components import context
-from components.refusal import refusal
+from components.shell import store_access
+from components.shell.store_refusals import refusal
 from data import workbook
-from data.store.error import StoreError
 from data.store.schema import publication
+from data.store.store_error import StoreError
 from tests.app.upload.clerk import UPLOAD, upload, with_own_data
 from tests.app.upload.clerk import workbook as file
 from tests.app.upload.test_layouts import TWO
@@ -27,7 +27,10 @@ from tests.data.store.test_unwritable import CONFIDENTIAL, WRITING
 
 ROOT = Path(__file__).parents[2]
 #: What is done with the store without a visitor: see ``publish_sample_if_empty``.
-BY_ITSELF = {("components/context.py", "receive"), ("components/context.py", "publish")}
+BY_ITSELF = {
+    ("components/shell/store_access.py", "receive"),
+    ("components/shell/store_access.py", "publish"),
+}
 
 
 def places() -> set[tuple[str, str]]:
@@ -46,7 +49,7 @@ def places() -> set[tuple[str, str]]:
 
 def rows_kept() -> dict[str, int]:
     """How many rows each table of the store has."""
-    with context._store()._database.reading() as connection:
+    with store_access._store()._database.reading() as connection:
         return {
             name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
             for name, table in publication.metadata.tables.items()
@@ -85,8 +88,8 @@ def to_unexplain(app: AppTest) -> Callable[[], AppTest]:
 
 def to_mend(app: AppTest) -> Callable[[], AppTest]:
     cells = {"file": "f", "sheet": "s", "row": 7, "codes": "bad_year", "cells": "{}", "keys": "[]"}
-    rows = workbook.read("a.xlsx", context.SAMPLE.read_bytes(), context.catalog()).rows
-    store = context.store()
+    rows = workbook.read("a.xlsx", store_access.SAMPLE.read_bytes(), store_access.catalog()).rows
+    store = store_access.store()
     brought = store.receive("a.xlsx", b"a", "clerk")
     store.publish(brought, rows, "clerk", refused=pl.DataFrame([cells]))
     quality(app, quality="refused", release="3").text_input(key="mend_note").input("已补正")
@@ -153,17 +156,17 @@ WAYS: dict[tuple[str, str], Callable[[AppTest], Callable[[], AppTest]]] = {
     ("components/quality/doubt_list.py", "explain"): to_explain,
     ("components/quality/doubt_list.py", "unexplain"): to_unexplain,
     ("components/quality/refused_rows.py", "mend"): to_mend,
-    ("components/quality/reporting.py", "set_deadline"): to_set_deadline,
+    ("components/quality/reporting_section.py", "set_deadline"): to_set_deadline,
     ("components/meeting/meeting_notes.py", "remark"): to_remark,
     ("components/meeting/meeting_notes.py", "receive"): to_decide,
-    ("components/upload/reading.py", "receive"): to_receive,
-    ("components/upload/reading.py", "remember"): to_remember,
-    ("components/upload/reading.py", "call"): to_call,
-    ("components/upload/original.py", "erase"): to_erase,
-    ("components/context.py", "publish_together"): to_publish,
-    ("components/context.py", "take_back"): to_take_back,
+    ("components/upload/received_files.py", "receive"): to_receive,
+    ("components/upload/received_files.py", "remember"): to_remember,
+    ("components/upload/received_files.py", "call"): to_call,
+    ("components/upload/original_files.py", "erase"): to_erase,
+    ("components/shell/store_access.py", "publish_together"): to_publish,
+    ("components/shell/store_access.py", "take_back"): to_take_back,
 }
-ORIGINAL = ("components/upload/original.py", "upload_content")
+ORIGINAL = ("components/upload/original_files.py", "upload_content")
 
 
 def test_every_way_to_change_anything_is_walked_here() -> None:
@@ -171,7 +174,7 @@ def test_every_way_to_change_anything_is_walked_here() -> None:
 
 
 def test_nothing_but_the_sample_reaches_a_store_that_asks_nobody() -> None:
-    source = (ROOT / "components" / "context.py").read_text("utf-8")
+    source = (ROOT / "components" / "shell" / "store_access.py").read_text("utf-8")
     asking = {
         function.name
         for function in ast.walk(ast.parse(source))
@@ -184,7 +187,7 @@ def test_nothing_but_the_sample_reaches_a_store_that_asks_nobody() -> None:
         path.name
         for folder in ("components", "pages")
         for path in (ROOT / folder).rglob("*.py")
-        if path.name != "context.py" and "context._store" in path.read_text("utf-8")
+        if path.name != "store_access.py" and "store_access._store" in path.read_text("utf-8")
     ]
     assert others == []
 
@@ -195,7 +198,7 @@ def test_who_sits_here_no_longer_is_refused_by_the_last_click(
 ) -> None:
     last_click = WAYS[way](app_of_its_own)
     before = rows_kept()
-    monkeypatch.setattr("components.visitor.is_here", lambda: False)
+    monkeypatch.setattr("components.shell.visitor.is_here", lambda: False)
     app = last_click()
     assert not app.exception
     assert rows_kept() == before
@@ -206,11 +209,11 @@ def test_who_sits_here_no_longer_is_refused_by_the_last_click(
 def test_an_original_is_not_for_strangers(
     app_of_its_own: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawn = context.store()
-    assert drawn.upload_content(1) == context.SAMPLE.read_bytes()
-    monkeypatch.setattr("components.visitor.is_here", lambda: False)
+    drawn = store_access.store()
+    assert drawn.upload_content(1) == store_access.SAMPLE.read_bytes()
+    monkeypatch.setattr("components.shell.visitor.is_here", lambda: False)
     with pytest.raises(StoreError, match="elsewhere"):
-        context.store().upload_content(1)
+        store_access.store().upload_content(1)
     page = app_of_its_own.switch_page(UPLOAD).run()
     assert not page.get("download_button")
 
@@ -218,7 +221,7 @@ def test_an_original_is_not_for_strangers(
 def test_a_stranger_is_told_on_every_screen_and_offered_nothing_that_would_be_refused(
     app_of_its_own: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("components.visitor.is_here", lambda: False)
+    monkeypatch.setattr("components.shell.visitor.is_here", lambda: False)
     for page in ("overview", "quality", "meeting", "school"):
         app_of_its_own.switch_page(f"pages/{page}.py").run()
         assert not app_of_its_own.exception
@@ -231,7 +234,7 @@ def test_it_is_said_in_both_languages(
     app_of_its_own: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "只有在运行看板的那台电脑上" in refusal("elsewhere")
-    monkeypatch.setattr("components.visitor.is_here", lambda: False)
+    monkeypatch.setattr("components.shell.visitor.is_here", lambda: False)
     app_of_its_own.query_params["lang"] = "en"
     app_of_its_own.switch_page(UPLOAD).run()
     assert app_of_its_own.info[0].value == (

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from components.context import SAMPLE
+from components.shell.store_access import SAMPLE
 from tests.app import tables
 
 SCREENS = (

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from components.meeting.scenes import SCENES
+from components.meeting.meeting_scenes import SCENES
 from tests.app.reported import (
     PAGES,
     assessments_alone,

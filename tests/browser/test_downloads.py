@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from components.downloads import HEADER_ROW
-from components.pictures import WIDTH
+from components.charts.image_export import WIDTH
+from components.tables.file_export import HEADER_ROW
 from data import workbook
 from data.catalog import catalog
 from data.store.store import Store

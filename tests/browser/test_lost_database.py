@@ -45,7 +45,9 @@ def test_a_file_that_goes_and_comes_back(
     expect(dark.get_by_role("heading", name="Map", exact=True)).to_be_visible()
     expect(page.get_by_role("alert")).to_have_count(0)
     said = (tmp_path / "server.log").read_text()
-    assert "components.page_failure: a page without its database: vanished, StoreError at" in said
+    assert (
+        "components.shell.page_error: a page without its database: vanished, StoreError at" in said
+    )
     assert "INFO data.store.store: opened: store.db, release" in said
 
 

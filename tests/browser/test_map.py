@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
-from components.map import map_views, map_width, maps
+from components.maps import deck_map, map_views, map_width
 from data import workbook
 from data.catalog import catalog
 from data.samples.scale import rows_at_scale
@@ -50,7 +50,7 @@ def place(rows: workbook.Rows, school: str, on: FloatRect) -> tuple[float, float
     across, down = rows.schools["longitude"], rows.schools["latitude"]
     edges = [across.min(), down.min(), across.max(), down.max()]
     width = int(on["width"] // map_width.STEP * map_width.STEP)
-    view = maps.view(tuple(edges), width, int(on["height"]))  # type: ignore[arg-type]
+    view = deck_map.view(tuple(edges), width, int(on["height"]))  # type: ignore[arg-type]
     row = rows.schools.row(by_predicate=pl.col("school") == school, named=True)
     world = 512 * 2**view.zoom
     x = (row["longitude"] - view.longitude) / 360 * world

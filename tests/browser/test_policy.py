@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.meeting.scenes import SCENES
+from components.meeting.meeting_scenes import SCENES
 from tests.browser.serving import serving
 from tests.browser.walking import SECTIONS, go, settle
 

@@ -5,8 +5,9 @@ from typing import Any
 import polars as pl
 import pytest
 
-from components import cards, coverage
+from components.coverage import coverage_views
 from components.facilities import school_matrix
+from components.figures import figure_cards
 from data.measures.frames import Status
 
 PLACED: dict[str, Any] = {
@@ -49,7 +50,7 @@ def test_a_count_of_figures_names_those_without_a_judgement(
         stated=pl.lit(None, pl.String),
         region=pl.lit("230717"),
     )
-    assert cards.finding(placed) == said
+    assert figure_cards.cards_finding(placed) == said
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,9 @@ def test_a_count_of_rates_names_those_that_cannot_be_judged(
     statuses: list[str], unjudged: int, said: str
 ) -> None:
     rows = [("残疾儿童入学率", status, "disabled_enrolment_rate") for status in statuses]
-    assert coverage.finding(pl.DataFrame(rows, RATES, orient="row"), unjudged) == said
+    assert (
+        coverage_views.coverage_finding(pl.DataFrame(rows, RATES, orient="row"), unjudged) == said
+    )
 
 
 @pytest.mark.parametrize(
@@ -94,4 +97,4 @@ def test_the_matrix_is_not_all_met_over_grey_cells(
     ranked: list[tuple[object, ...]], absent: int, said: str
 ) -> None:
     rows = pl.DataFrame(ranked, RANKED, orient="row")
-    assert school_matrix.finding(rows.clear(), rows, "compulsory", absent) == said
+    assert school_matrix.school_matrix_finding(rows.clear(), rows, "compulsory", absent) == said

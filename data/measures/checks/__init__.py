@@ -7,7 +7,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.measures.checks.doubt import Doubt, Rule, Severity, together
-from data.measures.checks.history import history, item_ranges, ranges
+from data.measures.checks.history_rules import history, item_ranges, ranges
 from data.measures.checks.left_out import left_out
 from data.measures.checks.made_up import named
 from data.measures.checks.missing import missing
@@ -15,9 +15,9 @@ from data.measures.checks.per_head import per_head
 from data.measures.checks.places import places
 from data.measures.checks.printed import printed
 from data.measures.checks.recomputed import recomputed
-from data.measures.checks.schools import unusual
+from data.measures.checks.school_rules import unusual
 from data.measures.checks.statements import statements
-from data.measures.checks.sums import region_sums, school_sums
+from data.measures.checks.sum_rules import region_sums, school_sums
 from data.measures.checks.totals import totals
 from data.measures.checks.twice import stated_twice
 from data.measures.checks.verdicts import verdicts

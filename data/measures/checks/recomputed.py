@@ -4,7 +4,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.catalog.model import STAGES
-from data.measures import figures, limits
+from data.measures import limits, region_figures
 from data.measures.checks.doubt import Rule, Severity
 from data.measures.checks.statements import PLACE, QUANTITY
 from data.measures.checks.totals import COUNTED, in_regions
@@ -37,12 +37,12 @@ def recomputed(stated: pl.DataFrame, snapshot: Snapshot, catalog: Catalog) -> pl
     counted = snapshot.items["year"].unique()
     years = pl.concat([frame["year"] for frame in needed]).unique().sort()
     judged = [
-        figures.school_year(snapshot, catalog, year)
+        region_figures.school_year(snapshot, catalog, year)
         for year in years.filter(years.is_in(counted.implode()))
     ]
     schools = pl.concat([Judged.create_empty(), *(year.judged for year in judged)])
     computed = pl.concat(
-        [figures.computed(snapshot, catalog, judged), schools], how="diagonal_relaxed"
+        [region_figures.computed(snapshot, catalog, judged), schools], how="diagonal_relaxed"
     )
     found = [_figures(numbers, computed), _all_schools(claims, schools, rows, snapshot, catalog)]
     found.append(_one_school(claims, schools, catalog))

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from data.samples.scale.classes import total_students
-from data.samples.scale.schools import Counts, Numbers, Schools, asked
+from data.samples.scale.made_up_classes import total_students
+from data.samples.scale.school_arrays import Counts, Numbers, Schools, asked
 
 #: For one primary pupil; others weigh more. Median and how far schools differ.
 AREAS = {"teaching_area": (6.4, 0.22), "sports_ground_area": (9.6, 0.28)}

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from data.samples.scale.classes import total_students
-from data.samples.scale.schools import Counts, Schools, asked
+from data.samples.scale.made_up_classes import total_students
+from data.samples.scale.school_arrays import Counts, Schools, asked
 
 #: Students for one full-time teacher.
 STUDENTS_PER_TEACHER = {"kindergarten": 12.8, "primary": 16.8, "junior": 12.2, "senior": 12.6}

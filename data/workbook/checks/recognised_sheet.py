@@ -9,12 +9,12 @@ from data.catalog import Catalog
 from data.catalog.model import STAGE_NAMES
 from data.workbook.checks.claim_checks import convert
 from data.workbook.checks.claim_records import region_values, school_items
+from data.workbook.checks.claim_sums import sums
 from data.workbook.checks.grade_rows import by_school
 from data.workbook.checks.headless_columns import without_header
 from data.workbook.checks.own_schools import read_schools
 from data.workbook.checks.partial_records import unstated
 from data.workbook.checks.sheet_result import Piece, broken
-from data.workbook.checks.sums import sums
 from data.workbook.checks.table_checks import Read
 from data.workbook.checks.unknown_schools import (
     asked_for_codes,

@@ -24,7 +24,7 @@ from data.words import N_, Words
 from data.workbook import plain_text
 from data.workbook.excel_text import as_written, legal
 from data.workbook.files.book import Book, BookSheet
-from data.workbook.files.opening import open_book
+from data.workbook.files.book_opener import open_book
 from data.workbook.files.time_limit import within
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.xlsx_package import MAIN

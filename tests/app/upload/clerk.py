@@ -8,8 +8,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 from streamlit.testing.v1 import AppTest
 
-from components import context
-from components.context import SAMPLE
+from components.shell import store_access
+from components.shell.store_access import SAMPLE
 from data import workbook as workbooks
 from data.catalog import catalog
 from tests.app import tables
@@ -57,7 +57,7 @@ def with_own_data(page: AppTest) -> AppTest:
     """``page`` where the sample counts as somebody's own data, as release 3."""
     content = SAMPLE.read_bytes()
     rows = workbooks.read(SAMPLE.name, content, catalog()).rows
-    store = context.store()
+    store = store_access.store()
     store.publish(store.receive(SAMPLE.name, content, "local"), rows, "local")
     return page.run()
 

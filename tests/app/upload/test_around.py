@@ -8,13 +8,13 @@ import pytest
 from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
-from components import context
-from components.theme import plain
-from components.upload import templates
+from components.shell import store_access
+from components.shell.theme import plain
+from components.upload import template_downloads
 from data import workbook as workbooks
 from data.catalog import catalog
-from data.store.error import StoreError
 from data.store.store import Store
+from data.store.store_error import StoreError
 from tests.app import tables
 from tests.app.upload.clerk import (
     as_file,
@@ -63,7 +63,7 @@ def test_a_name_of_a_school_that_was_explained_once_holds_for_every_other_file(
     upload(own, as_file(messy_xls(tmp_path, more=("十一小",))))
     own.selectbox[0].set_value("第六小学 230717-12")
     next(each for each in own.button if each.label == "登记").click().run()
-    assert context.store().called() == {"十一小": "230717-12"}
+    assert store_access.store().called() == {"十一小": "230717-12"}
     lines = "2023年,,\n校名,图书册数,小学班级数\n十一小,5000,12\n"
     upload(own, ("别的.csv", lines.encode(), "text/csv"))
     assert not own.exception
@@ -84,7 +84,7 @@ def test_what_was_decided_can_be_looked_at_and_forgotten(own: AppTest, tmp_path:
     assert "C · 学生数，小学，人" in preview.columns
     assert plain("◇ “十一小”按记住的校名读作第六小学。") in said(own)
     next(each for each in own.button if each.label == "忘记这个校名").click().run()
-    assert context.store().called() == {}
+    assert store_access.store().called() == {}
     assert own.selectbox[0].label == "“十一小”是哪所学校？"
 
 
@@ -115,10 +115,10 @@ def test_an_original_is_erased_with_a_reason_and_that_it_was_is_told(own: AppTes
     assert "抹去：其中有学生姓名" in said(own)
     assert [each for each in own.download_button if "原件" in each.label] == []
     assert tables.read(own, "history")["文件"][0] == "改.xlsx（原件已抹去）"
-    upload = context.store().erased()["upload"].item()
+    upload = store_access.store().erased()["upload"].item()
     with pytest.raises(StoreError, match="erased"):
-        context.store().upload_content(upload)
-    assert context.store().release() == 4
+        store_access.store().upload_content(upload)
+    assert store_access.store().release() == 4
 
 
 def test_a_file_for_which_there_is_no_room_is_not_kept_and_said(
@@ -128,7 +128,7 @@ def test_a_file_for_which_there_is_no_room_is_not_kept_and_said(
     upload(own, workbook("改.xlsx", more_students))
     assert not own.exception
     assert "没有保存：保存的原件合计已近上限" in said(own)
-    assert "改.xlsx" not in context.store().history()["file"].to_list()
+    assert "改.xlsx" not in store_access.store().history()["file"].to_list()
 
 
 def test_a_workbook_to_fill_in_is_made_for_the_chosen_schools(page: AppTest) -> None:
@@ -137,12 +137,12 @@ def test_a_workbook_to_fill_in_is_made_for_the_chosen_schools(page: AppTest) -> 
     page.multiselect(key="template_schools").set_value(["type:342", "230717-07"])
     page.multiselect(key="template_years").set_value([2023]).run()
     assert not page.exception
-    snapshot = context.snapshot()
-    content = templates.made(snapshot, ("type:342", "230717-07"), (2023,), filled=False)
+    snapshot = store_access.snapshot()
+    content = template_downloads.made(snapshot, ("type:342", "230717-07"), (2023,), filled=False)
     rows = workbooks.read("模板.xlsx", content, catalog()).rows
     assert rows.schools["name"].to_list() == ["实验小学", "第二中学"]
     assert rows.school_items.is_empty()
-    content = templates.made(snapshot, ("230717-07",), (2023,), filled=True)
+    content = template_downloads.made(snapshot, ("230717-07",), (2023,), filled=True)
     filled = workbooks.read("模板.xlsx", content, catalog()).rows.school_items
     assert filled.filter(item="students_primary")["value"].to_list() == [1486]
 
@@ -169,7 +169,7 @@ def test_a_publication_is_taken_back_with_a_reason(page: AppTest) -> None:
         ("4", "○ 已撤回"),
         ("3", "● 有效"),
     ]
-    assert context.store().history().row(0, named=True)["note"] == "填错了年份"
+    assert store_access.store().history().row(0, named=True)["note"] == "填错了年份"
 
 
 def test_what_somebody_else_has_taken_back_is_not_taken_back_again_nor_another_in_its_place(
@@ -177,12 +177,12 @@ def test_what_somebody_else_has_taken_back_is_not_taken_back_again_nor_another_i
 ) -> None:
     publish(page, workbook("一.xlsx"), workbook("二.xlsx"))
     page.selectbox(key="release_to_take_back").set_value(4).run()
-    context.store().take_back(4, "other", "填错了")
+    store_access.store().take_back(4, "other", "填错了")
     page.text_input(key="take_back_note").input("填错了年份")
     page.button(key="take_back").click().run()
     assert [each.value for each in page.warning] == ["第 4 版此前已经撤回，这次没有再撤回。"]
     assert not page.success
-    counting = context.store().history().filter("counts")["release"].to_list()
+    counting = store_access.store().history().filter("counts")["release"].to_list()
     assert counting == [3]
 
 

@@ -4,8 +4,8 @@ import hashlib
 
 from streamlit.testing.v1 import AppTest
 
-from components import context
-from components.theme import plain
+from components.shell import store_access
+from components.shell.theme import plain
 from data.catalog import catalog
 from tests.app.upload.clerk import XLSX, File, confirm, said, upload
 from tests.data.workbook.layouts.forms import tables
@@ -59,7 +59,7 @@ def test_whether_rows_are_percentages_or_fractions_is_asked_row_by_row(own: AppT
     assert not own.exception
     assert plain("表!A5：2 行，2023年，全部认识") in said(own)
     confirm(own)
-    values = context.store().snapshot(context.store().release(), catalog()).region_values
+    values = store_access.store().snapshot(store_access.store().release(), catalog()).region_values
     said_now = values.filter(measure="gross_preschool_enrolment", year=2023, sheet="表")
     assert said_now.select("value", "cell").rows() == [(98.87, "B6")]
 

@@ -4,8 +4,8 @@ import json
 
 from streamlit.testing.v1 import AppTest
 
-from components import context
-from components.theme import plain
+from components.shell import store_access
+from components.shell.theme import plain
 from data.catalog import catalog
 from tests.app.upload.clerk import XLSX, File, confirm, said, upload
 from tests.app.upload.test_layouts import answer
@@ -29,7 +29,7 @@ def register(page: AppTest) -> AppTest:
 
 
 def now_published() -> tuple[list[str], int]:
-    snapshot = context.store().snapshot(context.store().release(), catalog())
+    snapshot = store_access.store().snapshot(store_access.store().release(), catalog())
     named = snapshot.schools.filter(snapshot.schools["name"].is_in(NAMES))["name"].to_list()
     return named, int(snapshot.items.filter(school="212390")["books"].sum())
 
@@ -84,7 +84,7 @@ def test_a_new_school_may_be_one_that_is_known_after_all(own: AppTest) -> None:
     fill(own, "known", NAMES[0], "第六小学 230717-12")
     register(own)
     assert "1 行，2023年，1 所学校，全部认识" in said(own)
-    assert context.store().called() == {NAMES[0]: "230717-12"}
+    assert store_access.store().called() == {NAMES[0]: "230717-12"}
 
 
 def test_a_renamed_school_is_compared_with_those_it_may_be_or_is_a_new_one(own: AppTest) -> None:
@@ -106,7 +106,7 @@ def test_files_know_each_others_schools_and_the_register_is_published_first(own:
     assert not own.error
     confirm(own)
     assert now_published() == (NAMES[:2], 600)
-    assert context.store().history()["file"].to_list()[:2] == ["图书2023.xlsx", "名册.xlsx"]
+    assert store_access.store().history()["file"].to_list()[:2] == ["图书2023.xlsx", "名册.xlsx"]
 
 
 def test_of_a_row_with_a_wrong_cell_the_others_are_published_and_the_cell_is_kept(
@@ -115,13 +115,13 @@ def test_of_a_row_with_a_wrong_cell_the_others_are_published_and_the_cell_is_kep
     upload(own, file([["学校名称", "小学学生数", "图书册数"], ["实验小学", "很多", 29721]]))
     next(box for box in own.checkbox if str(box.key).startswith("without_")).check().run()
     confirm(own)
-    kept = context.store().refused().row(0, named=True)
+    kept = store_access.store().refused().row(0, named=True)
     assert json.loads(kept["cells"]) == {"A": "实验小学", "B": "很多"}
-    snapshot = context.store().snapshot(context.store().release(), catalog())
+    snapshot = store_access.store().snapshot(store_access.store().release(), catalog())
     assert snapshot.items.filter(school="230717-07", year=2023)["books"].item() == 29721
     upload(own, file([["学校名称", "小学学生数"], ["实验小学", 1486]]))
     confirm(own)
-    assert context.store().refused().is_empty()
+    assert store_access.store().refused().is_empty()
 
 
 def test_it_is_said_whose_figures_a_sheet_states_before_they_are_published(own: AppTest) -> None:

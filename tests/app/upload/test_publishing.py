@@ -8,10 +8,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from streamlit.testing.v1 import AppTest
 
-from components import context
-from components.context import SAMPLE
-from components.theme import plain
-from components.upload import checks, reading
+from components.shell import store_access
+from components.shell.store_access import SAMPLE
+from components.shell.theme import plain
+from components.upload import check_list, received_files
 from data import workbook as workbooks
 from data.catalog import catalog
 from data.workbook.reader.reader_pool import ReaderPool
@@ -66,9 +66,9 @@ def test_every_warning_must_be_ticked_and_is_kept_with_name_and_number(page: App
         box.check()
     page.button(key="publish").click().run()
     assert any("还有 1 类警告没有勾选" in each.value for each in page.warning)
-    assert context.store().release() == 1
+    assert store_access.store().release() == 1
     confirm(page)
-    ticked = context.store().confirmed().filter(release=3)
+    ticked = store_access.store().confirmed().filter(release=3)
     assert len(ticked) == len(kinds)
     assert "percent" in ticked["code"].to_list()
 
@@ -84,18 +84,18 @@ def test_changed_values_are_published_with_a_reason_only(own: AppTest) -> None:
     )
     confirm(own, note=" ")
     assert any("请写明原因" in each.value for each in own.warning)
-    assert context.store().release() == 3
+    assert store_access.store().release() == 3
     confirm(own, note="学籍核对后更正")
-    newest = context.store().history().row(0, named=True)
+    newest = store_access.store().history().row(0, named=True)
     assert (newest["release"], newest["note"]) == (4, "学籍核对后更正")
-    assert context.store().brought().filter(release=4, table="school_items")["changed"][0] == 1
+    assert store_access.store().brought().filter(release=4, table="school_items")["changed"][0] == 1
 
 
 def test_unchanged_values_need_no_reason(own: AppTest) -> None:
     upload(own, workbook("同.xlsx"))
     assert any(each.label == "说明（可不填）" for each in own.text_input)
     confirm(own, note="")
-    assert context.store().release() == 4
+    assert store_access.store().release() == 4
 
 
 def test_a_workbook_with_errors_changes_nothing_but_is_kept(page: AppTest) -> None:
@@ -117,7 +117,7 @@ def test_figures_that_do_not_fit_together_are_marked_where_they_stand(
         copies.append(make(*of))
         return copies[-1]
 
-    monkeypatch.setattr(checks, "partial", made)
+    monkeypatch.setattr(check_list, "partial", made)
     upload(own, workbook("比.xlsx", more_students))
     page = load_workbook(BytesIO(copies[-1]))["区域指标"]
     both = [page[cell] for cell in ("H13", "H45")]  # 1,164 children, and a share of them
@@ -137,7 +137,7 @@ def test_wrong_rows_are_left_out_only_when_somebody_says_so(own: AppTest) -> Non
     without.check().run()
     assert changes(own)["学校基础数据"][-1] == "1"
     confirm(own)
-    left_out = context.store().refused()
+    left_out = store_access.store().refused()
     assert left_out.select("file", "sheet", "row", "release").rows() == [
         ("错.xlsx", "学校基础数据", 2, 4)
     ]
@@ -156,7 +156,7 @@ def test_a_row_with_impossible_figures_can_be_left_out_too(own: AppTest) -> None
     assert "不含这 1 行发布" in without.label
     without.check().run()
     confirm(own)
-    assert context.store().refused()["codes"].to_list() == ["within"]
+    assert store_access.store().refused()["codes"].to_list() == ["within"]
     own.query_params["quality"] = "refused"
     own.switch_page("pages/quality.py").run()
     assert not own.exception
@@ -175,7 +175,7 @@ def test_of_rows_that_contradict_each_other_none_is_published(own: AppTest) -> N
     assert any("发布其余 1 行" in each.value for each in own.caption)
     assert changes(own)["学校基础数据"][-1] == "2"
     confirm(own)
-    assert context.store().refused()["row"].to_list() == [2, 3]
+    assert store_access.store().refused()["row"].to_list() == [2, 3]
 
 
 def test_a_blank_template_is_offered(page: AppTest) -> None:
@@ -227,7 +227,7 @@ def test_a_file_over_the_limit_is_refused_with_a_sentence(
 
 def test_a_publication_in_between_is_said_and_nothing_is_published(own: AppTest) -> None:
     upload(own, workbook("改.xlsx", more_students))
-    store = context.store()
+    store = store_access.store()
     name, content, _ = workbook("别人.xlsx", more_students)
     rows = workbooks.read(name, content, catalog()).rows
     assert store.publish(store.receive(name, content, "other"), rows, "other") == 4
@@ -243,12 +243,12 @@ def test_a_file_that_holds_up_its_reader_costs_one_sentence_and_the_next_one_is_
     page: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pool = ReaderPool(megabytes=500, seconds=8, readers=1)
-    monkeypatch.setattr(reading, "reader_pool", lambda: pool)
-    monkeypatch.setattr(reading, "open_book", misbehaving.hangs_on_some)
+    monkeypatch.setattr(received_files, "reader_pool", lambda: pool)
+    monkeypatch.setattr(received_files, "open_book", misbehaving.hangs_on_some)
     upload(page.run(), ("停.csv", b"hang,1\n", "text/csv"), workbook("好.xlsx"))
     pool.close()
     assert not page.exception
     assert "文件“停.csv”：读取超过了 8 秒的限制，已经停止。" in said(page)
     assert "● 好.xlsx：Excel" in said(page)
-    kept = context.store().history()["file"].to_list()
+    kept = store_access.store().history()["file"].to_list()
     assert {"停.csv", "好.xlsx"} <= set(kept)

@@ -2,8 +2,8 @@
 
 from streamlit.testing.v1 import AppTest
 
-from components import context
-from components.theme import plain
+from components.shell import store_access
+from components.shell.theme import plain
 from data.catalog import catalog
 from tests.app.upload.clerk import XLSX, File, confirm, said, upload
 from tests.data.workbook.layouts.forms import tables
@@ -33,7 +33,7 @@ def test_one_click_answers_which_region_it_is_and_the_answer_is_shown(own: AppTe
     assert "读作整个地区的数据：伊美区（由人确定）。" in said(own)
     assert plain("◇ 表：按您的回答，伊美区。") in said(own)
     confirm(own)
-    snapshot = context.store().snapshot(context.store().release(), catalog())
+    snapshot = store_access.store().snapshot(store_access.store().release(), catalog())
     values = snapshot.region_values.filter(sheet="表", cell="B3")
     assert values.select("region", "value").rows() == [("230717", 4824)]
 

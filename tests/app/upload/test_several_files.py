@@ -2,8 +2,8 @@
 
 from streamlit.testing.v1 import AppTest
 
-from components import context
-from components.theme import plain
+from components.shell import store_access
+from components.shell.theme import plain
 from data.catalog import catalog
 from tests.app.upload.clerk import XLSX, File, confirm, releases, said, upload
 from tests.data.workbook.layouts.forms import tables
@@ -18,7 +18,7 @@ def file(rows: Rows, name: str = NAME) -> File:
 
 
 def counted(school: str, item: str) -> float:
-    snapshot = context.store().snapshot(context.store().release(), catalog())
+    snapshot = store_access.store().snapshot(store_access.store().release(), catalog())
     return float(snapshot.items.filter(school=school, year=2023)[item].item())
 
 
@@ -65,7 +65,7 @@ def test_files_of_one_name_share_no_warnings(own: AppTest) -> None:
     doubtful: Rows = [["学校名称", "小学学生数"], ["实验小学", "约 1486①"]]
     upload(own, file(doubtful), file([["学校名称", "图书册数"], ["第三小学", 22101]]))
     confirm(own)
-    ticked = context.store().confirmed().filter(code="footnote_mark")
+    ticked = store_access.store().confirmed().filter(code="footnote_mark")
     assert ticked["count"].to_list() == [1]
 
 

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from components.facilities.evenness import finding
+from components.facilities.evenness import evenness_finding
 
 
 def told(*statuses: str) -> pl.DataFrame:
@@ -32,9 +32,9 @@ def told(*statuses: str) -> pl.DataFrame:
 def test_schools_are_even_where_every_coefficient_is_known_and_meets_its_limit(
     statuses: list[str], absent: int, even: bool
 ) -> None:
-    assert ("学校之间是均衡的" in finding(told(*statuses), absent)) == even
+    assert ("学校之间是均衡的" in evenness_finding(told(*statuses), absent)) == even
 
 
 def test_coefficients_that_cannot_be_computed_are_counted() -> None:
-    assert "12 个差异系数不高于标准，另有 2 个算不出来" in finding(told(*["met"] * 12), 2)
-    assert "另有 2 个因为部分学校没有报送" in finding(told("met", "short"), 2)
+    assert "12 个差异系数不高于标准，另有 2 个算不出来" in evenness_finding(told(*["met"] * 12), 2)
+    assert "另有 2 个因为部分学校没有报送" in evenness_finding(told("met", "short"), 2)

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from data.catalog.load import FOLDER
+from data.catalog.catalog_loader import FOLDER
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from data.catalog import catalog
-from data.catalog.load import ratio
+from data.catalog.catalog_loader import ratio
 from data.measures.balance import MET_AT_LEAST, REMAINING_AT_LEAST
 
 TEXT = (Path(__file__).parent / "standards.csv").read_text(encoding="utf-8-sig")

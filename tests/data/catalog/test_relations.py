@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.catalog import Catalog, CatalogError, load
-from data.catalog.load import FOLDER
+from data.catalog.catalog_loader import FOLDER
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from data.catalog import Catalog
-from data.measures import changes, figures
+from data.measures import changes, region_figures
 from data.store.snapshot import Snapshot
 
 Row = dict[str, object]
@@ -96,7 +96,7 @@ def school_turns(
         )
         for rows in (before, after)
     )
-    judged = (figures.school_year(each, catalog, 2023).judged for each in (old, new))
+    judged = (region_figures.school_year(each, catalog, 2023).judged for each in (old, new))
     return changes.schools(*judged).filter(indicator=AREA)
 
 
@@ -193,7 +193,7 @@ def test_nothing_before_makes_everything_new(
 def test_a_year_is_held_against_the_one_before(
     snapshot_of: Callable[..., Snapshot], the_catalog: Catalog, before: Row, turns: list[str]
 ) -> None:
-    rows = figures.figures(snapshot_of(region_values=[before, share(40)]), the_catalog, [])
+    rows = region_figures.figures(snapshot_of(region_values=[before, share(40)]), the_catalog, [])
     assert changes.over_the_year(rows, 2023, the_catalog)["turn"].to_list() == turns
 
 
@@ -207,6 +207,6 @@ def test_what_has_no_year_before_or_no_value_cannot_be_compared(
         share(97.0, measure="inclusive_coverage", year=2022),
         share(None, measure="inclusive_coverage"),
     ]
-    known = figures.figures(snapshot_of(region_values=rows), the_catalog, [])
+    known = region_figures.figures(snapshot_of(region_values=rows), the_catalog, [])
     alone = changes.incomparable(known, 2023)["indicator"].sort().to_list()
     assert alone == ["gross_preschool_enrolment", "inclusive_coverage"]

@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from data.measures import checks
-from data.measures.figures import figures, school_year
+from data.measures.region_figures import figures, school_year
 
 KNOWN = {
     "school": "a",

@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from data.measures import limits
-from data.measures.figures import school_year
 from data.measures.judge import judge, primary
+from data.measures.region_figures import school_year
 
 SHARE = "public_kindergarten_share"  # at least 50 %
 CV = "cv_teaching_area_per_student"  # at most 0.50 in primary schools

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.measures import figures
+from data.measures import region_figures
 from data.measures.kindergarten_coverage import partial
 
 SIX = [("a", "public", 300.0), ("b", "public", 200.0), ("c", "inclusive", 500.0)]
@@ -48,7 +48,7 @@ def test_how_much_the_register_has(snapshot_of, the_catalog, gardens, stated, fo
 
 def test_a_computed_figure_of_kindergartens_carries_it(snapshot_of, the_catalog):
     made = register(snapshot_of, SIX, kindergarten_children=4000.0)
-    year = figures.school_year(made, the_catalog, 2023)
-    found = figures.figures(made, the_catalog, [year])
+    year = region_figures.school_year(made, the_catalog, 2023)
+    found = region_figures.figures(made, the_catalog, [year])
     row = found.filter(indicator="teacher_student_ratio", stage="kindergarten").row(0, named=True)
     assert (row["covered_schools"], row["whole_students"]) == (3, 4000.0)

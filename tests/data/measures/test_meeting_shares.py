@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from data.measures import figures
+from data.measures import region_figures
 
 ALL_THREE = "kindergartens_meeting_area_norms_designed_{}_2017"
 OUTDOORS = "kindergartens_meeting_outdoor_area_{}_2017"
@@ -23,8 +23,8 @@ def garden(school, designed, outdoor=4.0, floor=10.44, children=100.0):
 
 def shares(snapshot_of, the_catalog, gardens):
     made = snapshot_of([{"school": g["school"], "type": "111"} for g in gardens], gardens)
-    year = figures.school_year(made, the_catalog, 2023)
-    found = figures.figures(made, the_catalog, [year])
+    year = region_figures.school_year(made, the_catalog, 2023)
+    found = region_figures.figures(made, the_catalog, [year])
     rows = found.filter(pl.col("indicator").str.starts_with("kindergartens_meeting"))
     return {row["indicator"]: row for row in rows.to_dicts()}
 

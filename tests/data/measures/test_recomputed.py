@@ -9,8 +9,8 @@ import polars as pl
 
 from data import workbook
 from data.catalog import catalog
-from data.measures import facilities, schools_status
-from data.measures.figures import SchoolYear, figures, school_year
+from data.measures import facility_gaps, schools_status
+from data.measures.region_figures import SchoolYear, figures, school_year
 from data.store.snapshot import Snapshot
 from data.store.store import Store
 from tests.data.samples import conditions
@@ -158,9 +158,9 @@ def _rulings(tested: pl.DataFrame) -> Iterator[tuple[Key, Figure]]:
 
 
 def _gaps(judged: pl.DataFrame) -> Iterator[tuple[Key, Figure]]:
-    for row in facilities.gaps(judged, catalog()).iter_rows(named=True):
+    for row in facility_gaps.gaps(judged, catalog()).iter_rows(named=True):
         yield _key(row, "gap: {}"), Figure(row["gap"])
-    rooms = facilities.rooms(judged).join(
+    rooms = facility_gaps.rooms(judged).join(
         judged.select("region", "school", "year", "indicator").unique(),
         on=["school", "indicator"],
     )

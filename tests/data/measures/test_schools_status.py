@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from data.measures import figures, schools_status
+from data.measures import region_figures, schools_status
 
 YEAR = 2023
 #: What is not counted as teaching area: none.
@@ -12,7 +12,7 @@ AREA = "teaching_area_per_student"
 
 
 def told(snapshot, the_catalog, by=schools_status.OVERALL):
-    year = figures.school_year(snapshot, the_catalog, YEAR)
+    year = region_figures.school_year(snapshot, the_catalog, YEAR)
     return schools_status.statuses(snapshot, year, by)
 
 
@@ -251,7 +251,7 @@ def test_a_vocational_school_is_not_held_to_a_programme_that_is_not_about_it(
         schools=[{"school": "A", "type": "311"}, {"school": "B", "type": "321"}],
         items=[{"school": school, "year": YEAR} | crowded | rest for school in "AB"],
     )
-    judged = figures.school_year(snapshot, the_catalog, YEAR).judged
+    judged = region_figures.school_year(snapshot, the_catalog, YEAR).judged
     sizes = judged.filter(pl.col("indicator").is_in(["school_size", "largest_class_size"]))
     assert sizes.select("school", "status").unique().sort("school").rows() == [
         ("A", "short"),

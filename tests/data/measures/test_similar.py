@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from data.measures import similar
-from data.measures.figures import school_year
+from data.measures.region_figures import school_year
 from data.measures.similar import Refusal
 
 YEAR = 2023

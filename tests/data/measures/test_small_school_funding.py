@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.measures import figures
+from data.measures import region_figures
 
 FUNDED = "small_school_funded_students"
 
@@ -26,7 +26,7 @@ def judged(snapshot_of, the_catalog, items, norms=(720.0,), norm="exact", budget
         inexact=[said] if budget else [],
         region_values=stated,
     )
-    rows = figures.school_year(made, the_catalog, 2023).judged.filter(indicator=FUNDED)
+    rows = region_figures.school_year(made, the_catalog, 2023).judged.filter(indicator=FUNDED)
     return rows.row(0, named=True) if rows.height else None
 
 

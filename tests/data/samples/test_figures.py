@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from data.catalog import catalog
-from data.measures.figures import SchoolYear, figures, school_year
+from data.measures.region_figures import SchoolYear, figures, school_year
 from data.samples.make import yimei_rows
 from data.store.snapshot import Snapshot
 from data.store.store import Store

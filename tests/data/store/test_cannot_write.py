@@ -3,8 +3,8 @@
 import pytest
 import sqlalchemy as sa
 
-from data.store.error import StoreError
 from data.store.store import Store
+from data.store.store_error import StoreError
 from data.store.transactions import Database
 from tests.data.store.rows import FULL
 from tests.data.store.test_unwritable import WRITING

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from data.catalog import Catalog
 from data.store import seals
 from data.store.database import database
-from data.store.error import StoreError
 from data.store.store import Store
+from data.store.store_error import StoreError
 from data.store.transactions import Database
 from tests.data.store.rows import FULL, students
 from tests.data.store.test_current import around_triggers

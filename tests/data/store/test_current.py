@@ -14,11 +14,11 @@ from data.catalog import Catalog
 from data.records import TABLES
 from data.store import current, newest, seals
 from data.store.database import database
-from data.store.error import StoreError
 from data.store.publications import Going
 from data.store.schema import RECORDS, current_rows, seal
 from data.store.snapshot import Snapshot
 from data.store.store import Store
+from data.store.store_error import StoreError
 from data.store.transactions import Database
 from tests.data.store import by_hand
 from tests.data.store.conftest import NewUrl

@@ -6,8 +6,8 @@ import pytest
 
 from data.settings import ROOT
 from data.store.database import database
-from data.store.error import StoreError
 from data.store.store import Store
+from data.store.store_error import StoreError
 
 
 @pytest.mark.parametrize(

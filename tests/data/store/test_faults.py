@@ -16,9 +16,9 @@ import sqlalchemy as sa
 
 from data.catalog import Catalog
 from data.store.database import database
-from data.store.error import StoreError
 from data.store.postgresql_server import Postgresql
 from data.store.store import Store
+from data.store.store_error import StoreError
 from data.store.transactions import Database
 from tests.data.store.rows import FULL, many, students
 

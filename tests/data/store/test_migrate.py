@@ -11,10 +11,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from data.store.database import database
-from data.store.error import StoreError
 from data.store.migrate import HEAD, MIGRATIONS
 from data.store.schema import METADATA, RECORDS, deadline, publication, upload
 from data.store.store import Store
+from data.store.store_error import StoreError
 from data.store.transactions import Database
 
 

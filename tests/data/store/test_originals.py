@@ -7,9 +7,9 @@ import pytest
 import sqlalchemy as sa
 
 from data.store import verify
-from data.store.error import StoreError
 from data.store.schema import upload
 from data.store.store import Store
+from data.store.store_error import StoreError
 from data.store.transactions import Database
 from tests.data.store.rows import FULL
 

@@ -11,10 +11,10 @@ from polars.testing import assert_frame_equal
 
 from data.catalog import Catalog
 from data.records import TABLES
-from data.store.error import StoreError
 from data.store.publications import Going
 from data.store.schema import METADATA, current_rows
 from data.store.store import Store
+from data.store.store_error import StoreError
 from data.store.transactions import Database
 from tests.data.store.rows import FULL, SomeRows, rows, students
 

@@ -7,9 +7,9 @@ import dataframely as dy
 import polars as pl
 import pytest
 
-from data.store.error import StoreError
 from data.store.refused import Refused
 from data.store.store import Store
+from data.store.store_error import StoreError
 from tests.data.store.rows import SomeRows, rows, students
 
 

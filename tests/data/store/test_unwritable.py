@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from data.catalog import catalog
-from data.store.error import StoreError
 from data.store.store import Store
+from data.store.store_error import StoreError
 from tests.data.store.rows import FULL
 
 WRITING: dict[str, Callable[[Store], object]] = {

@@ -15,8 +15,8 @@ import pytest
 
 from data.catalog import Catalog
 from data.store import database as databases
-from data.store.error import StoreError
 from data.store.store import Store
+from data.store.store_error import StoreError
 from data.store.transactions import Database
 from tests.data.store.rows import FULL, students
 

@@ -9,14 +9,14 @@ import polars as pl
 import pytest
 from openpyxl import load_workbook
 
-from components.download_book import book as downloaded
-from components.exhibit import Exhibit
+from components.charts.exhibits import Exhibit
+from components.tables.workbook_export import book as downloaded
 from data.catalog import Catalog
 from data.records import TABLES
 from data.words import Words
 from data.workbook import read
 from data.workbook.excel_text import LONGEST_TEXT, as_written, legal
-from data.workbook.files.opening import open_book
+from data.workbook.files.book_opener import open_book
 from data.workbook.finding_codes import Code
 from data.workbook.findings import finding, together
 from data.workbook.returned.annotated_copy import annotated

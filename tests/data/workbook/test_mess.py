@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 
 from data.catalog import catalog
 from data.workbook import Checked, read
-from data.workbook.files.opening import open_book
+from data.workbook.files.book_opener import open_book
 from data.workbook.layouts.header_rows import every_row
 from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.plain_table import PlainSheet, at

@@ -9,8 +9,8 @@ import polars as pl
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from components import downloads
-from components.exhibit import Exhibit
+from components.charts.exhibits import Exhibit
+from components.tables import file_export
 from data.catalog import catalog
 from data.records import Nature, Progress
 from data.workbook import Rows, write
@@ -73,7 +73,7 @@ def problem(text: str) -> Rows:
 
 def in_download(text: str) -> Workbook:
     shown = Exhibit(text, pl.DataFrame({"name": [text]}), {"name": text}, text)
-    return load_workbook(BytesIO(downloads.xlsx([shown])))
+    return load_workbook(BytesIO(file_export.xlsx([shown])))
 
 
 def in_our_layout(text: str) -> Workbook:
@@ -109,15 +109,15 @@ def test_every_workbook_holds_it_as_text_and_keeps_it_so(written, text: str) -> 
 @pytest.mark.parametrize("text", HIDDEN, ids=ascii)
 def test_a_csv_has_an_apostrophe_in_front(text: str) -> None:
     shown = Exhibit(text, pl.DataFrame({"name": [text]}), {"name": text}, text)
-    lines = list(csv.reader(StringIO(downloads.csv_file(shown).decode("utf-8-sig"), newline="")))
+    lines = list(csv.reader(StringIO(file_export.csv_file(shown).decode("utf-8-sig"), newline="")))
     assert {field for line in lines for field in line} == {f"'{text}"}
 
 
 def test_a_number_below_zero_stays_a_number() -> None:
     shown = Exhibit("数", pl.DataFrame({"v": [-1.5]}), {"v": "数"}, "")
-    assert "\r\n-1.5\r\n" in downloads.csv_file(shown).decode("utf-8-sig")
-    page = load_workbook(BytesIO(downloads.xlsx([shown]))).worksheets[0]
-    assert page.cell(downloads.HEADER_ROW + 1, 1).value == -1.5
+    assert "\r\n-1.5\r\n" in file_export.csv_file(shown).decode("utf-8-sig")
+    page = load_workbook(BytesIO(file_export.xlsx([shown]))).worksheets[0]
+    assert page.cell(file_export.HEADER_ROW + 1, 1).value == -1.5
     assert in_marked_copy("-1.5").active["A1"].value == -1.5
 
 

@@ -17,7 +17,7 @@ from data.store.snapshot import Snapshot
 from data.store.store import Store
 from data.workbook import Checked, Known
 from data.workbook.checks.partial_records import completed
-from data.workbook.files.opening import open_book
+from data.workbook.files.book_opener import open_book
 from data.workbook.reading import read_book
 from data.workbook.several_files import Sent, together
 from tests.data.workbook.layouts.forms import tables

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from data.catalog import catalog
 from data.workbook import Checked, read
 from data.workbook.checks.withheld_rows import left_out
-from data.workbook.files.opening import open_book
+from data.workbook.files.book_opener import open_book
 from data.workbook.succession import overtaken
 from tests.data.workbook.layouts.forms import tables
 from tests.data.workbook.layouts.test_kinds import Rows, checked, codes, items

@@ -10,7 +10,7 @@ from data.catalog import Catalog
 from data.samples.make import FOLDER
 from data.workbook.checks.withheld_rows import left_out
 from data.workbook.files.book import Book
-from data.workbook.files.opening import open_book
+from data.workbook.files.book_opener import open_book
 from data.workbook.rows import Checked
 
 SAMPLE = FOLDER / "yimei_2023.xlsx"

@@ -3,8 +3,8 @@
 import pytest
 import xlwt
 
+from data.workbook.files.book_opener import open_book
 from data.workbook.files.default_password import MOST_ROUNDS, PASSWORD, unlocked
-from data.workbook.files.opening import open_book
 from data.workbook.files.unreadable import UnreadableError
 from tests.data.workbook.files import encrypted, made
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from data.workbook.files.book_opener import open_book
 from data.workbook.files.file_kinds import kind
-from data.workbook.files.opening import open_book
 from data.workbook.files.unreadable import UnreadableError
 from tests.data.workbook.files import made
 

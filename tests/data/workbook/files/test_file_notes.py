@@ -9,8 +9,8 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.workbook.files.book import Book
+from data.workbook.files.book_opener import open_book
 from data.workbook.files.file_notes import spans
-from data.workbook.files.opening import open_book
 from tests.data.workbook.books import patched
 from tests.data.workbook.files import made
 

@@ -15,8 +15,8 @@ from data.catalog import catalog as shipped
 from data.workbook import read
 from data.workbook.amounts import amounts
 from data.workbook.files.book import BookSheet
+from data.workbook.files.book_opener import open_book
 from data.workbook.files.number_formats import cell_format
-from data.workbook.files.opening import open_book
 from tests.data.workbook.files import made
 
 

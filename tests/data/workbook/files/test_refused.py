@@ -13,7 +13,7 @@ from data.catalog import Catalog
 from data.words import Words
 from data.workbook import read
 from data.workbook.files import cell_frame, size_limits, xlsx_package, zip_package
-from data.workbook.files.opening import open_book
+from data.workbook.files.book_opener import open_book
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.finding_sentences import sentence
 from tests.data.workbook.files import made

@@ -10,7 +10,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from data.workbook.files.book import Book
-from data.workbook.files.opening import open_book
+from data.workbook.files.book_opener import open_book
 from tests.data.workbook.files import made
 from tests.data.workbook.files.test_number_formats import ods
 

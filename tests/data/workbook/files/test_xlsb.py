@@ -5,7 +5,7 @@ import struct
 import fastexcel
 import pytest
 
-from data.workbook.files.opening import open_book
+from data.workbook.files.book_opener import open_book
 from tests.data.workbook.files.made import record, wide, zipped
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from data.workbook.files.opening import open_book
+from data.workbook.files.book_opener import open_book
 from tests.data.workbook.books import right, saved
 from tests.data.workbook.files import made
 from tests.data.workbook.hostile import Apart, packages

@@ -5,7 +5,7 @@ import pytest
 
 from data.catalog import Catalog
 from data.workbook.checks.withheld_rows import left_out
-from data.workbook.files.opening import open_book
+from data.workbook.files.book_opener import open_book
 from data.workbook.layouts.sheet_mapping import Chosen, Decision
 from tests.data.workbook.layouts.forms import tables
 from tests.data.workbook.layouts.test_kinds import Rows, checked, items

@@ -17,7 +17,7 @@ from PIL import Image as Picture
 from data.catalog import catalog
 from data.words import Words
 from data.workbook import read
-from data.workbook.files.opening import open_book
+from data.workbook.files.book_opener import open_book
 from data.workbook.finding_codes import Code
 from data.workbook.findings import finding, together
 from data.workbook.returned import annotated_copy

@@ -1,0 +1,64 @@
+"""The schools that fall short of one indicator, the furthest off first; each leads on."""
+
+import polars as pl
+import streamlit as st
+
+from components.charts import chart_panel
+from components.charts.plotly_charts import MARK
+from components.figures import figure_rows, figure_sentences, year_reports
+from components.inputs import url_widgets
+from components.school import school_rows
+from components.shell.language import _, words
+from components.shell.page_context import PageContext
+from components.shell.theme import plain
+from data.measures.frames import Status
+
+
+def show_short_schools(
+    view: PageContext, rows: pl.DataFrame, indicator: str, rest: str = ""
+) -> None:
+    """``rows`` are the judged values of one indicator, with ``name``; ``rest``: who has none."""
+    short = rows.filter(pl.col("status") == Status.SHORT)
+    if short.is_empty() and rest:
+        said = year_reports.with_rest(_("没有查明未达标的学校。"), rest)
+        st.info(plain(said), icon=":material/help:")
+        return
+    if short.is_empty():
+        st.success(_("所列学校没有一所未达标。"), icon=":material/check_circle:")
+        return
+    ordered = short.sort("severity", descending=True, nulls_last=True, maintain_order=True)
+    n = words().number(short["school"].n_unique())
+    said = _("{n} 所学校未达标，差距最大的在前；点一所，看这项指标在该校的数据。", n=n)
+    st.markdown(f"**{plain(said)}**")
+    told = _told(ordered)
+    first = url_widgets.page_of(told.height)
+    listed = told.slice(first, url_widgets.PER_PAGE)
+    opened = chart_panel.bars(
+        view,
+        said,
+        listed,
+        told,
+        {
+            "name": _("学校"),
+            "value": _("数值"),
+            "at_least": _("不低于"),
+            "at_most": _("不高于"),
+            "gap": _("差距"),
+        },
+        key="school_list",
+        about=[indicator],
+        ids=listed["school"].to_list(),
+    )
+    if opened:
+        school_rows.open_school(opened, indicator)
+
+
+def _told(rows: pl.DataFrame) -> pl.DataFrame:
+    spoken = figure_rows.spoken(rows, "text", "gap")
+    texts = [
+        f"{MARK['short']} " + _("，").join([row["text"], figure_sentences.distance(row)])
+        for row in spoken.to_dicts()
+    ]
+    return spoken.with_columns(
+        pl.Series("text", texts, dtype=pl.String), limit=pl.coalesce("at_least", "at_most")
+    )

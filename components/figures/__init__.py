@@ -1,0 +1,1 @@
+"""What is said of judged figures: sentences, cards, definitions."""

@@ -1,0 +1,253 @@
+"""Several regions side by side: what is said of all of them, a card an indicator, a bar a region.
+
+Every sentence names its region, and says of how many of those on view nothing is known.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from components.charts import chart_panel, plotly_charts
+from components.figures import figure_cards, figure_rows, figure_sentences
+from components.inputs import url_widgets
+from components.inputs.filter_choice import district_names
+from components.shell import indicator_links
+from components.shell.language import _, words
+from components.shell.page_context import PageContext
+from components.shell.store_access import catalog, measured
+from components.shell.theme import plain
+from data.measures import headline_figures
+
+#: So many regions are named one by one.
+MOST_NAMED = 5
+#: What stands between two sentences.
+SPACE = {"zh": "", "en": " "}
+
+
+def regions_finding(rows: pl.DataFrame, regions: Sequence[str]) -> str:
+    """The first sentence about all of ``regions``: where the largest gap is, in how many of them
+    figures fall short, and which have none. ``rows`` as of ``shared_results.standings``.
+    """
+    if rows.is_empty():
+        return _("没有符合所选条件的指标。")
+    ranked = headline_figures.ranked(rows, catalog())
+    worst = ranked.row(0, named=True)
+    said = _counted(rows, regions)
+    if worst["standing"] <= headline_figures.STATED_SHORT:
+        alike = ranked.filter(indicator=worst["indicator"], stage=worst["stage"])
+        where = worst_of(alike, regions)
+        largest = _(
+            "差距最大的是{region}：{worst}。", region=where, worst=figure_sentences.aloud(worst)
+        )
+        said = together(largest, said)
+    return together(said, without(rows, regions))
+
+
+def together(*said: str) -> str:
+    """Whole sentences one after the other; '' is none."""
+    return SPACE[words().language].join(filter(None, said))
+
+
+def worst_of(ranked: pl.DataFrame, regions: Sequence[str]) -> str:
+    """The names of all that are as bad as the first of ``headline_figures.ranked``."""
+    names = names_of(regions)
+    return listed([names[code] for code in ranked.filter(rank=ranked["rank"][0])["region"]])
+
+
+def _counted(rows: pl.DataFrame, regions: Sequence[str]) -> str:
+    short, met, unjudged = (
+        rows.filter(pl.col("standing").is_in(which)) for which in ([0, 1], [3, 4], [2])
+    )
+    parts = {
+        "all": len(regions),
+        "places": short["region"].n_unique(),
+        "short": words().number(short.height),
+        "met": words().number(met.height),
+        "open": words().number(unjudged.height),
+    }
+    if unjudged.is_empty():
+        return _(
+            "{all} 个地区中 {places} 个有指标未达标，共 {short} 项；{met} 项达标。",
+            **parts,
+        )
+    return _(
+        "{all} 个地区中 {places} 个有指标未达标，共 {short} 项；{met} 项达标，{open} 项无法判定。",
+        **parts,
+    )
+
+
+def without(rows: pl.DataFrame, regions: Sequence[str]) -> str:
+    """Of which ``regions`` no row says anything; '' if there are none."""
+    absent = sorted(set(regions) - set(rows["region"]))
+    if not absent:
+        return ""
+    named = [names_of(regions)[code] for code in absent]
+    return _("{n} 个地区没有数据：{names}。", n=len(absent), names=listed(named))
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first of ``names``, and how many there are if these are not all."""
+    first = _("、").join(names[:MOST_NAMED])
+    if len(names) <= MOST_NAMED:
+        return first
+    return _("{names} 等 {n} 个", names=first, n=len(names))
+
+
+def order(*, judged: bool = True) -> None:
+    """Say by what one is called worse than another; ``judged``: there is a standard."""
+    st.caption(
+        _(
+            "“差距最大”按差距占标准的比例比较；同比变化按占应达到金额的比例；"
+            "其他标准为 0 的，未达标按差 100% 计，再比数值；"
+            "没有标准的指标按数值比较。"
+        )
+        if judged
+        else _("这项指标没有标准，按数值排列。")
+    )
+
+
+def limits_differ(rows: pl.DataFrame) -> None:
+    """Say whose limits the marks on the bars of ``rows`` are, where not all have the same."""
+    if not figure_rows.limit_text(rows) and figure_rows.limits(rows.drop_nulls("value")):
+        st.caption(_("竖线是各地自己适用的标准。"))
+
+
+def cards(rows: pl.DataFrame, regions: Sequence[str]) -> None:
+    """A card an indicator and stage: in how many of ``regions`` it falls short, and where most."""
+    with figure_cards.side_by_side():
+        for row in spoken_summary(rows).iter_rows(named=True):
+            with st.container(border=True, height="stretch"):
+                st.metric(plain(row["heading"]), _of(row, regions), help=plain(row["title"]))
+                st.markdown(plain(_rest(row, regions)))
+                target = indicator_links.among_districts(row["indicator"], row["stage"])
+                indicator_links.show_way(target, _("看各地"))
+
+
+def _of(row: dict[str, Any], regions: Sequence[str]) -> str:
+    counts = {"short": row["short"], "open": row["open"], "met": row["met"], "all": len(regions)}
+    if row["short"]:
+        return _("{short} / {all} 未达标", **counts)
+    if row["open"]:
+        return _("{open} / {all} 无法判定", **counts)
+    if row["met"] < len(regions):
+        return _("{met} / {all} 达标", **counts)
+    return _("全部达标")
+
+
+def _rest(row: dict[str, Any], regions: Sequence[str]) -> str:
+    counted = [_("达标 {met}", met=row["met"])]
+    if row["open"]:
+        counted.append(_("无法判定 {open}", open=row["open"]))
+    if absent := len(regions) - row["regions"]:
+        counted.append(_("没有数据 {n}", n=absent))
+    said = _("，").join(counted)
+    if not row["short"] or row["worst_value"] is None:
+        return said
+    value = figure_sentences.value(row | {"value": row["worst_value"]})
+    names = names_of(regions)
+    where = listed([names[code] for code in row["worst"]])
+    worst = _("差距最大：{region} {value}", region=where, value=value)
+    return f"{said} · {worst}"
+
+
+def spoken_summary(rows: pl.DataFrame) -> pl.DataFrame:
+    """``headline_figures.summary`` of what is judged, with the ``title`` of each indicator and
+    stage.
+    """
+    judged = rows.filter(pl.col("standing") < headline_figures.UNJUDGED)
+    titles = figure_rows.spoken(
+        judged.unique(["indicator", "stage"], keep="first", maintain_order=True),
+        "title",
+        "heading",
+    )
+    return headline_figures.summary(judged, catalog()).join(
+        titles.select("indicator", "stage", "title", "heading"),
+        on=["indicator", "stage"],
+        validate="1:1",
+        maintain_order="left",
+    )
+
+
+def side_by_side(
+    view: PageContext, rates: pl.DataFrame, regions: Sequence[str], *, chosen: str | None = None
+) -> None:
+    """All of ``regions`` on one indicator, the worst first; ``chosen`` is pointed at."""
+    titles = spoken_summary(rates).select("indicator", "stage", "title")
+    options = {f"{stage}.{indicator}": title for indicator, stage, title in titles.iter_rows()}
+    if not options:
+        return
+    usual = indicator_links.usual(list(options), _indicator_of)
+    choose = indicator_links.choosing("across", _indicator_of)
+    asked = url_widgets.listed("across", _("指标"), options, usual=usual, on_change=choose)
+    stage, _dot, indicator = asked.partition(".")
+    of_figure = rates.filter(pl.col("indicator") == indicator, pl.col("stage") == stage)
+    rows = figure_rows.dated(
+        figure_rows.spoken(headline_figures.ranked(of_figure, catalog()), "text", "state"),
+        view.choice.year,
+    )
+    names = names_of(regions)
+    said = together(_side_finding(rows, options[asked], regions), without(rows, regions))
+    if chosen in names:
+        names = names | {chosen: _("▶ {region}", region=names[chosen])}
+    named = figure_rows.as_counted(rows).with_columns(
+        name=pl.col("region").replace_strict(names, return_dtype=pl.String),
+        text=pl.concat_str(
+            pl.col("status").cast(pl.String).replace_strict(plotly_charts.MARK),
+            "text",
+            separator=" ",
+        ),
+        limit=pl.coalesce("at_least", "at_most"),
+    )
+    st.markdown(f"**{plain(said)}**")
+    first = url_widgets.page_of(len(named))
+    chart_panel.bars(
+        view,
+        said,
+        named.slice(first, url_widgets.PER_PAGE),
+        named,
+        {"name": _("地区"), **values()},
+        key="side_by_side",
+        limit_text=figure_rows.limit_text(rows),
+        about=[indicator],
+    )
+    limits_differ(rows)
+
+
+def _indicator_of(option: str) -> str:
+    """The indicator of an option of the list."""
+    return option.partition(".")[2]
+
+
+def _side_finding(rows: pl.DataFrame, title: str, regions: Sequence[str]) -> str:
+    """How many fall short, and where most; how many cannot be judged."""
+    short, open_ = (rows.filter(pl.col("standing").is_in(which)).height for which in ([0, 1], [2]))
+    parts = {"name": title, "all": len(regions), "short": short, "open": open_}
+    if not short and open_:
+        return _("{name}：{all} 个地区中没有查明未达标的，{open} 个无法判定。", **parts)
+    if not short:
+        met = rows.filter(pl.col("standing").is_in([3, 4])).height
+        return _("{name}：{all} 个地区中 {met} 个达标，没有未达标的。", met=met, **parts)
+    return _(
+        "{name}：{all} 个地区中 {short} 个未达标，差距最大的是{region}，{value}。",
+        region=worst_of(rows, regions),
+        value=rows["text"][0],
+        **parts,
+    )
+
+
+def values() -> dict[str, str]:
+    """What the tables behind the charts say of a figure."""
+    return {
+        "value": _("数值"),
+        "at_least": _("不低于"),
+        "at_most": _("不高于"),
+        "state": _("状态"),
+        "year": _("年份"),
+    }
+
+
+def names_of(regions: Sequence[str]) -> dict[str, str]:
+    """Names by code, the same for all that is said on a screen about ``regions``."""
+    return measured(district_names, tuple(regions))

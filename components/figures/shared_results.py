@@ -1,0 +1,305 @@
+"""The measured results that several pages share, computed once a release and choice."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import dataframely as dy
+import polars as pl
+
+from components.inputs.filter_choice import (
+    WHICH,
+    Choice,
+    districts,
+    schools,
+    stages,
+    within,
+    without,
+)
+from components.shell.page_context import PageContext
+from components.shell.store_access import catalog, measured, measured_last, worded
+from data.catalog import Catalog
+from data.measures import facility_gaps, headline_figures, region_figures, schools_status, standing
+from data.measures.frames import Gap, JudgedFigure
+from data.measures.judge import preferring, primary
+from data.measures.region_figures import SchoolYear
+from data.regions import regions
+from data.store.snapshot import Snapshot
+
+
+def school_year(view: PageContext) -> SchoolYear:
+    """All schools in the chosen year, judged."""
+    return school_year_at(view.snapshot, catalog(), view.choice.year, view.choice.programme)
+
+
+def school_year_at(
+    snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None = None
+) -> SchoolYear:
+    """The same of any snapshot and year."""
+    # Called alike wherever no programme is chosen, so that it is computed once.
+    chosen = (programme,) if programme else ()
+    return measured(region_figures.school_year, snapshot, catalog, year, *chosen)
+
+
+def statuses(view: PageContext, by: str) -> pl.DataFrame:
+    """The chosen schools, each with one status, see ``schools_status.statuses``."""
+    every = statuses_at(view.snapshot, catalog(), view.choice.year, by)
+    chosen = measured(schools, view.choice, view.snapshot)["school"]
+    return every.filter(pl.col("school").is_in(chosen.implode()))
+
+
+def statuses_at(snapshot: Snapshot, catalog: Catalog, year: int, by: str) -> pl.DataFrame:
+    """The same of all schools in any year."""
+    return measured(_statuses, snapshot, catalog, year, by)
+
+
+def _statuses(
+    snapshot: Snapshot, catalog: Catalog, year: int, by: str
+) -> dy.DataFrame[schools_status.SchoolStatus]:
+    return schools_status.statuses(snapshot, school_year_at(snapshot, catalog, year), by)
+
+
+class OfSchools(NamedTuple):
+    """The chosen schools in the chosen year: judged values, resource test, gaps."""
+
+    judged: pl.DataFrame
+    tested: pl.DataFrame
+    gaps: pl.DataFrame
+
+
+def of_schools(view: PageContext) -> OfSchools:
+    """What is known of the chosen schools."""
+    return measured_last(_of_schools, view.snapshot, catalog(), view.choice)
+
+
+def _of_schools(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> OfSchools:
+    return _picked(snapshot, catalog, choice, _chosen(snapshot, catalog, choice))
+
+
+def of_school(school: str, view: PageContext) -> OfSchools:
+    """What is known of one school in the chosen stage, whatever else is chosen."""
+    return measured(_of_school, view.snapshot, catalog(), without(view.choice, WHICH), school)
+
+
+def _of_school(snapshot: Snapshot, catalog: Catalog, choice: Choice, school: str) -> OfSchools:
+    return _picked(
+        snapshot, catalog, choice, (pl.col("school") == school) & _of_stage(catalog, choice)
+    )
+
+
+def _picked(snapshot: Snapshot, catalog: Catalog, choice: Choice, chosen: pl.Expr) -> OfSchools:
+    every = of_year(snapshot, catalog, choice.year, choice.programme)
+    return OfSchools(*(rows.filter(chosen) for rows in every))
+
+
+def of_year(snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None) -> OfSchools:
+    """What is known of all schools in ``year``: where little is asked of it, picking the chosen
+    ones of all costs most.
+    """
+    found = school_year_at(snapshot, catalog, year, programme)
+    gaps = measured(_gaps, snapshot, catalog, year, programme)
+    return OfSchools(found.judged, found.tested, gaps)
+
+
+def judged_of(schools: tuple[str, ...], view: PageContext) -> pl.DataFrame:
+    """The judged values of the named ``schools`` in the chosen year."""
+    choice = view.choice
+    asked = (view.snapshot, catalog(), choice.year, choice.programme)
+    return measured(_judged_of, *asked, schools)
+
+
+def _judged_of(
+    snapshot: Snapshot,
+    catalog: Catalog,
+    year: int,
+    programme: str | None,
+    schools: tuple[str, ...],
+) -> pl.DataFrame:
+    rows = school_year_at(snapshot, catalog, year, programme).judged
+    return rows.filter(pl.col("school").is_in(schools))
+
+
+def of_chosen(rows: pl.DataFrame, view: PageContext) -> pl.DataFrame:
+    """``rows`` about the chosen schools in the chosen stage."""
+    return rows.filter(_chosen(view.snapshot, catalog(), view.choice))
+
+
+def _chosen(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> pl.Expr:
+    # A semi join takes ten times as long.
+    chosen = pl.col("school").is_in(schools(choice, snapshot)["school"].implode())
+    return chosen & _of_stage(catalog, choice)
+
+
+def _of_stage(catalog: Catalog, choice: Choice) -> pl.Expr:
+    if choice.stage is None:
+        return pl.lit(True)
+    return pl.col("stage").is_in(stages(choice, catalog) or ())
+
+
+def _gaps(
+    snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None
+) -> dy.DataFrame[Gap]:
+    return facility_gaps.gaps(school_year_at(snapshot, catalog, year, programme).judged, catalog)
+
+
+def _all_figures(snapshot: Snapshot, catalog: Catalog) -> dy.DataFrame[JudgedFigure]:
+    years = snapshot.items["year"].unique().sort()
+    judged = [measured(region_figures.school_year, snapshot, catalog, year) for year in years]
+    return region_figures.figures(snapshot, catalog, judged)
+
+
+def beside_its_type(row: Mapping[str, Any], view: PageContext) -> dict[str, float | None]:
+    """``below`` and ``above`` of a school's figure among the schools of its type, for
+    ``figure_sentences.peers``; ``row`` is one of ``of_school(school, view).judged``.
+    """
+    choice = view.choice
+    found = measured(_beside, view.snapshot, catalog(), choice.year, choice.programme).filter(
+        school=row["school"], stage=row["stage"], indicator=row["indicator"]
+    )
+    return found.select("below", "above").row(0, named=True) if found.height else {}
+
+
+def _beside(snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None) -> pl.DataFrame:
+    types = snapshot.schools.select("school", "type")
+    rows = primary(school_year_at(snapshot, catalog, year, programme).judged)
+    return standing.beside_peers(rows.join(types, on="school", validate="m:1"), ["type"])
+
+
+def judged(view: PageContext) -> pl.DataFrame:
+    """Every figure of every region and year (JudgedFigure); the chosen programme goes first."""
+    return measured(_judged, view.snapshot, catalog(), view.choice.programme)
+
+
+def judged_at(snapshot: Snapshot, programme: str | None) -> pl.DataFrame:
+    """The same of another snapshot than the one on view."""
+    return measured(_judged, snapshot, catalog(), programme)
+
+
+def _judged(snapshot: Snapshot, catalog: Catalog, programme: str | None) -> pl.DataFrame:
+    return preferring(measured(_all_figures, snapshot, catalog), programme)
+
+
+def focus(view: PageContext) -> tuple[str, ...]:
+    """The regions on view: the chosen one if it reports figures or is a district, else all of the
+    lowest level that report.
+    """
+    chosen = view.choice.district
+    if chosen is not None and chosen in measured(_speaking, view.snapshot):
+        return (chosen,)
+    return lowest(view)
+
+
+def single(view: PageContext) -> str | None:
+    """The one region on view; None where there are several: what is shown is then for all of them
+    and names them.
+    """
+    regions = focus(view)
+    return regions[0] if len(regions) == 1 else None
+
+
+def lowest(view: PageContext) -> tuple[str, ...]:
+    """All regions of the lowest level that report, of those in the chosen one."""
+    if view.choice.district is not None and not view.choice.district.endswith("00"):
+        return (view.choice.district,)
+    return measured(_lowest, view.snapshot, view.choice.district)
+
+
+def _speaking(snapshot: Snapshot) -> frozenset[str]:
+    """The regions about which something is reported as a whole."""
+    return frozenset(snapshot.region_values["region"].unique())
+
+
+def _lowest(snapshot: Snapshot, chosen: str | None) -> tuple[str, ...]:
+    levels = dict(regions().select("adcode", "level").iter_rows())
+    inside = set(pl.DataFrame({"region": districts(snapshot)}).filter(within(chosen))["region"])
+    for level in ("district", "city", "province"):
+        found = sorted(code for code in inside if levels.get(code) == level)
+        if found:
+            return tuple(found)
+    return tuple(sorted(inside))
+
+
+def standings(view: PageContext, indicators: Sequence[str]) -> pl.DataFrame:
+    """The ``indicators`` of the regions on view; region by region, what falls short first.
+
+    Rows of JudgedFigure with ``standing`` and where it stands: ``level``, ``trend``, ``below``,
+    ``above``, see ``data.measures.standing``.
+    """
+    return standings_of(view, indicators, focus(view))
+
+
+def standings_of(
+    view: PageContext, indicators: Sequence[str], regions: Sequence[str]
+) -> pl.DataFrame:
+    """The same of any ``regions``."""
+    asked = (tuple(indicators), tuple(regions), view.choice.year, view.choice.programme)
+    return of_stages(measured(_standings, view.snapshot, catalog(), *asked), view)
+
+
+def _standings(
+    snapshot: Snapshot,
+    catalog: Catalog,
+    indicators: tuple[str, ...],
+    regions: tuple[str, ...],
+    year: int,
+    programme: str | None,
+) -> pl.DataFrame:
+    found = placed(snapshot, catalog, year, programme)
+    return headline_figures.standings(found, indicators, regions, year)
+
+
+def told(
+    view: PageContext,
+    indicators: Sequence[str],
+    regions: Sequence[str],
+    speak: Callable[[pl.DataFrame], pl.DataFrame],
+) -> pl.DataFrame:
+    """``standings_of`` with the columns in words that ``speak``, a function of a module, adds.
+
+    Words cost more than figures: they are kept for every choice of types and stages.
+    """
+    asked = (tuple(indicators), tuple(regions), view.choice.year, view.choice.programme)
+    kept = worded(_told, view.snapshot, catalog(), speak, *asked)
+    return of_stages(kept, view)
+
+
+def _told(
+    snapshot: Snapshot,
+    catalog: Catalog,
+    speak: Callable[[pl.DataFrame], pl.DataFrame],
+    indicators: tuple[str, ...],
+    regions: tuple[str, ...],
+    year: int,
+    programme: str | None,
+) -> pl.DataFrame:
+    return speak(measured(_standings, snapshot, catalog, indicators, regions, year, programme))
+
+
+def placed(snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None) -> pl.DataFrame:
+    """The newest figures of all regions up to ``year``, each with where it stands."""
+    return measured(_placed, snapshot, catalog, year, programme)
+
+
+def _placed(snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None) -> pl.DataFrame:
+    newest = headline_figures.latest(measured(_judged, snapshot, catalog, programme), year)
+    return standing.beside_regions(standing.placed(newest, catalog))
+
+
+def series(view: PageContext, region: str) -> pl.DataFrame:
+    """The figures of one ``region`` over all years."""
+    return measured(_series, view.snapshot, catalog(), region, view.choice.programme)
+
+
+def _series(
+    snapshot: Snapshot, catalog: Catalog, region: str, programme: str | None
+) -> pl.DataFrame:
+    found = measured(_judged, snapshot, catalog, programme)
+    return headline_figures.series(found.filter(pl.col("region") == region))
+
+
+def of_stages(rows: pl.DataFrame, view: PageContext) -> pl.DataFrame:
+    """``rows`` about the chosen school types and stage; those about all stages stay."""
+    chosen = stages(view.choice, catalog())
+    if chosen is None:
+        return rows
+    wider = {"all", "compulsory"} if chosen & {"primary", "junior", "nine_year"} else {"all"}
+    return rows.filter(pl.col("stage").is_in(list(chosen | wider)))

@@ -1,0 +1,244 @@
+"""The filter bar, the same on every page. The link holds the choice (see ``url_state``).
+
+What a meeting uses all the time stands in the bar; the rest waits behind a button.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from components.figures import year_reports
+from components.inputs import filter_choice as choices
+from components.inputs import region_cascade, url_widgets
+from components.inputs.filter_choice import KEYS, Choice, Options, schools, stages
+from components.shell import url_state
+from components.shell.language import _, words
+from components.shell.store_access import catalog, measured, worded
+from components.shell.theme import plain
+from data.store.snapshot import Snapshot
+from data.words import N_
+from data.workbook.vocabulary.choices import OWNERSHIP, SETTING
+
+__all__ = ["Choice", "bar", "nearest", "reset", "schools", "sentence", "stages", "summary"]
+
+NONE = dict.fromkeys(KEYS.values(), "")
+#: What is said when rows of a nature other than reported are on view.
+ON_VIEW = {"illustrative": N_("▨ 含示意数据"), "inferred": N_("▒ 含推断数据")}
+COMMA = {"zh": "、", "en": ", "}
+ALL = ""
+
+Code = str | int
+
+
+def bar(snapshot: Snapshot) -> Choice:
+    """The filters in one row, and what the visitor has chosen with them."""
+    found = measured(choices.districts, snapshot)
+    district = choices.district_in(st.query_params, found)
+    options = measured(choices.options, snapshot, catalog(), district)
+    choice = choices.read(st.query_params, district, options)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
+        _regions(choice, options)
+        _year(choice, options)
+        _more(choice, options)
+        _pills("type", _("学校类型"), options.types, choice.types, _type)
+        if any(key in st.query_params for key in NONE):
+            reset()
+        st.markdown(summary(choice, snapshot, options), width="content")
+        if gone := choices.dropped(st.query_params, choice):
+            codes = COMMA[words().language].join(gone)
+            said = _("链接里的筛选条件“{codes}”在这里没有，没有采用。", codes=codes)
+            st.caption(plain(said), width="content")
+    return choice
+
+
+def reset() -> None:
+    """A button that takes all choices back."""
+    st.button(_("重置筛选"), key="reset", type="tertiary", on_click=url_state.put, args=(NONE,))
+
+
+def nearest(choice: Choice, snapshot: Snapshot) -> None:
+    """Where no school fits: say so, and offer the nearest choice that leaves some."""
+    st.warning(plain(_("没有学校符合所选条件：{choice}。", choice=sentence(choice, snapshot))))
+    fields = measured(choices.nearest, choice, snapshot)
+    left = choices.schools(choices.without(choice, fields), snapshot).height
+    conditions = COMMA[words().language].join(_chosen(choice)[field] for field in fields)
+    if fields:
+        st.button(
+            plain(
+                _(
+                    "不限“{conditions}”，看 {n} 所学校",
+                    conditions=conditions,
+                    n=words().number(left),
+                )
+            ),
+            key="nearest",
+            type="primary",
+            on_click=url_state.put,
+            args=({KEYS[field]: "" for field in fields},),
+        )
+
+
+def summary(choice: Choice, snapshot: Snapshot, options: Options) -> str:
+    """What is selected, in Markdown, and marks where not all of it is reported."""
+    on_view = choices.natures(choice, measured(choices.marked, snapshot, choice.year))
+    marks = [f":orange-badge[{_(mark)}]" for nature, mark in ON_VIEW.items() if nature in on_view]
+    absent = [
+        f":orange-badge[{plain(said)}]" for said in _absent(choice, snapshot, options) if said
+    ]
+    return " ".join([plain(_selected(choice, snapshot)), *absent, *marks])
+
+
+def _absent(choice: Choice, snapshot: Snapshot, options: Options) -> list[str]:
+    """Who did not report for the year on view; and for a later one, where none is chosen."""
+    chosen = st.query_params.get("year") == str(choice.year)
+    later = () if chosen or choice.year != options.newest else options.begun
+    begun = (worded(year_reports.begun, choice, snapshot, year) for year in later)
+    return [worded(year_reports.note, choice, snapshot), *begun]
+
+
+def sentence(choice: Choice, snapshot: Snapshot, subject: str = "") -> str:
+    """What is selected: '伊美区 · 2023年 · 小学 · 6 所学校'; of a ``subject``: '八中 · 2023年'; and
+    which schools did not report for that year: '2023年只报 4/6 所'.
+    """
+    if subject:
+        return _joined(_chosen(choice) | {"district": subject})
+    said = _selected(choice, snapshot), worded(year_reports.note, choice, snapshot)
+    return " · ".join(filter(None, said))
+
+
+def _selected(choice: Choice, snapshot: Snapshot) -> str:
+    count = measured(choices.schools, choice, snapshot).height
+    return _joined(_chosen(choice) | {"schools": _("{n} 所学校", n=words().number(count))})
+
+
+def _joined(parts: dict[str, str]) -> str:
+    return " · ".join(filter(None, parts.values()))
+
+
+def _chosen(choice: Choice) -> dict[str, str]:
+    """What is said of every field of ``choice``, '' where nothing is chosen."""
+    comma = COMMA[words().language]
+    programme = _("按“{programme}”", programme=_programme(choice.programme or ""))
+    return {
+        "district": _region(choice.district),
+        "year": _("{year}年", year=choice.year) if choice.year else "",
+        "stage": _("{stage}学段", stage=words().stage(choice.stage)) if choice.stage else "",
+        "types": comma.join(map(_type, choice.types)),
+        "ownership": comma.join(map(_ownership, choice.ownership)),
+        "settings": comma.join(map(_setting, choice.settings)),
+        "programme": programme if choice.programme else "",
+    }
+
+
+def _more(choice: Choice, options: Options) -> None:
+    """The filters that are used less often. The label stays, else the browser would fold it."""
+    folder = st.popover(_("更多筛选"), key="more_filters", on_change="rerun", type="tertiary")
+    if not folder.open:
+        return
+    with folder:
+        stage, programme = choice.stage or ALL, choice.programme or ALL
+        _select("stage", _("学段"), options.stages, stage, words().stage, any_=_("全部学段"))
+        _pills("ownership", _("办学性质"), options.ownership, choice.ownership, _ownership)
+        _pills("setting", _("城乡类型"), options.settings, choice.settings, _setting)
+        any_ = _("各项目的标准")
+        _select("programme", _("评估项目"), options.programmes, programme, _programme, any_=any_)
+
+
+def _regions(choice: Choice, options: Options) -> None:
+    """Province, city, district: as far down as has been chosen; nothing where there is but one."""
+    for level in region_cascade.levels(options.districts, choice.district):
+        names = measured(choices.district_names, level.options)
+        _select(
+            level.key,
+            _("地区"),
+            level.options,
+            level.chosen or ALL,
+            names.__getitem__,
+            any_=_("全部地区") if level.above is None else _("全部下级地区"),
+            on_change=partial(_go, level.key, level.above),
+            width=170,
+        )
+
+
+def _go(key: str, above: str | None) -> None:
+    """Look at the region chosen at one level, else at what holds it."""
+    url_state.put({"district": st.session_state[key] or above or ""})
+
+
+def _year(choice: Choice, options: Options) -> None:
+    say = words().say
+    _select("year", _("年份"), options.years, choice.year, lambda year: say("{year}年", year=year))
+
+
+def _select(
+    key: str,
+    label: str,
+    options: Sequence[Code],
+    chosen: Code,
+    shown: Callable[[Any], str],
+    *,
+    any_: str | None = None,
+    on_change: Callable[[], None] | None = None,
+    width: int = 130,
+) -> None:
+    """One of several codes, kept in the link under ``key``; ``any_`` says that none is chosen."""
+    if not options:  # such as years in a register of schools alone
+        return
+    every: dict[Code, str] = {} if any_ is None else {ALL: any_}
+    url_widgets.widget(
+        st.selectbox,
+        key,
+        label,
+        every | {code: shown(code) for code in options},
+        chosen,
+        on_change=on_change or partial(url_state.write, key),
+        label_visibility="collapsed" if key in IN_BAR else "visible",
+        width=width if key in IN_BAR else "stretch",
+    )
+
+
+def _pills(
+    key: str, label: str, options: Sequence[str], chosen: Sequence[str], shown: Callable[[Any], str]
+) -> None:
+    """Any number of codes, kept in the link under ``key``."""
+    if len(options) < 2:
+        return
+    url_widgets.widget(
+        st.pills,
+        key,
+        label,
+        {code: shown(code) for code in options},
+        list(chosen),
+        selection_mode="multi",
+        label_visibility="collapsed" if key in IN_BAR else "visible",
+        wrap=key not in IN_BAR,
+    )
+
+
+#: Filters that stand in the bar have no room for a heading.
+IN_BAR = (*region_cascade.LEVELS, "year", "type")
+
+
+def _region(district: str | None) -> str:
+    if district is None:
+        return _("全部地区")
+    return measured(choices.district_names, (district,))[district]
+
+
+def _type(code: str) -> str:
+    return words().name(catalog().school_types[code].name)
+
+
+def _ownership(code: str) -> str:
+    return words().name(OWNERSHIP.labels[code])
+
+
+def _setting(code: str) -> str:
+    return words().name(SETTING.labels[code])
+
+
+def _programme(code: str) -> str:
+    programme = catalog().programmes.get(code)
+    return words().name(programme.name) if programme else ""

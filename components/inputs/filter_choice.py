@@ -1,0 +1,307 @@
+"""What a visitor looks at: region, year, kinds of schools, stage, programme. Pure; ``filter_bar``
+shows it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import combinations
+from typing import NamedTuple
+
+import polars as pl
+
+from components.inputs.region_cascade import inside, prefix
+from data.catalog import Catalog, catalog
+from data.catalog.model import STAGE_HOLDS, STAGES
+from data.measures import reporting
+from data.measures.limits import held
+from data.records import Nature, Ownership, Setting
+from data.regions import regions
+from data.store.snapshot import Snapshot
+
+#: What schools are told apart by, beside where they are.
+KINDS = ("type", "ownership", "setting")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Empty ``types``, ``ownership`` or ``settings`` and no ``stage`` mean all of them, no
+    ``district`` the whole data.
+
+    ``district`` is an adcode; also that of a province or city. ``year`` is 0 as long as nothing
+    is reported for any year. Where several programmes judge one indicator, ``programme`` goes
+    first; its figures are shown first.
+    """
+
+    district: str | None
+    year: int
+    types: tuple[str, ...] = ()
+    ownership: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    programme: str | None = None
+    stage: str | None = None
+
+    @property
+    def picks_schools(self) -> bool:
+        """Some schools of the district are left out on purpose."""
+        return bool(self.types or self.ownership or self.settings or self.stage)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What can be chosen: only what occurs in the data."""
+
+    districts: tuple[str, ...]
+    years: tuple[int, ...]  # newest first
+    newest: int  # the one that is looked at where the link names none
+    begun: tuple[int, ...] = ()  # later ones for which some schools have reported
+    types: tuple[str, ...] = ()
+    ownership: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+
+
+def districts(snapshot: Snapshot) -> tuple[str, ...]:
+    """Every region that has a school, or of which a figure, a problem or a self-assessment is
+    reported, by code.
+    """
+    spoken = (
+        *(snapshot.schools, snapshot.region_values),
+        *(snapshot.rectifications, snapshot.assessments),
+    )
+    return tuple(sorted({region for rows in spoken for region in rows["region"].unique()}))
+
+
+def options(snapshot: Snapshot, catalog: Catalog, district: str | None) -> Options:
+    """What can be chosen in ``district``; its years, but the school types of the whole data.
+
+    Where the link names no year it is the newest complete one, see ``reporting.newest_complete``;
+    of what schools do not report the newest at all. A plan may name a year to come.
+    """
+    schools = snapshot.schools.filter(within(district))
+    reports = reporting.year_reports(schools, snapshot.items)
+    counted = reporting.completeness(reports)
+    of_schools = set(counted.filter(pl.col("reported") > 0)["year"])
+    spoken = snapshot.region_values, snapshot.assessments
+    of_region = {year for rows in spoken for year in rows.filter(within(district))["year"]}
+    newest = reporting.newest_complete(counted) or max(of_region, default=0)
+    types = set(snapshot.schools["type"])
+    taught = {stage for code in types for stage in catalog.school_types[code].stages}
+    return Options(
+        districts=districts(snapshot),
+        years=tuple(sorted(of_schools | of_region, reverse=True)),
+        newest=newest,
+        begun=tuple(sorted((year for year in of_schools if year > newest), reverse=True)),
+        types=tuple(code for code in catalog.school_types if code in types),
+        ownership=_occurring(Ownership, snapshot.schools["ownership"]),
+        settings=_occurring(Setting, snapshot.schools["setting"]),
+        programmes=_programmes(catalog),
+        stages=tuple(stage for stage in STAGES if _is_taught(stage, taught)),
+    )
+
+
+def _occurring(words: Iterable[StrEnum], found: pl.Series) -> tuple[str, ...]:
+    there = set(found.unique())
+    return tuple(each.value for each in words if each.value in there)
+
+
+def _is_taught(stage: str, taught: set[str]) -> bool:
+    """Whether ``stage`` says less than all of it and is not the only one."""
+    inside = taught & set(held(stage))
+    wider = stage in STAGE_HOLDS
+    return stage != "all" and len(taught) > 1 and len(inside) > wider and inside != taught
+
+
+def _programmes(catalog: Catalog) -> tuple[str, ...]:
+    """The programmes that judge a figure of some screen, the first one first."""
+    shown = {each.id for each in catalog.indicators.values() if each.page or each.headline}
+    judging = {
+        standard.programme
+        for standard in catalog.standards.values()
+        if standard.indicator in shown and standard.reference is None
+    }
+    ordered = sorted(catalog.programmes.values(), key=lambda programme: programme.order)
+    return tuple(programme.id for programme in ordered if programme.id in judging)
+
+
+def district_in(link: Mapping[str, str], found: tuple[str, ...]) -> str | None:
+    """The region that the link names, if it or something in it occurs; the only one if there is no
+    other.
+    """
+    if len(found) == 1:
+        return found[0]
+    district = link.get("district", "")
+    holds = district.endswith("00") and len(district) == 6 and inside(found, district)
+    return district if district in found or holds else None
+
+
+def read(link: Mapping[str, str], district: str | None, found: Options) -> Choice:
+    """The choice that a link holds. What the data do not have is dropped."""
+    year = link.get("year", "")
+    programme, stage = link.get("programme"), link.get("stage")
+    return Choice(
+        district=district,
+        year=int(year) if year in map(str, found.years) else found.newest,
+        types=_listed(link, "type", found.types),
+        ownership=_listed(link, "ownership", found.ownership),
+        settings=_listed(link, "setting", found.settings),
+        programme=programme if programme in found.programmes else None,
+        stage=stage if stage in found.stages else None,
+    )
+
+
+def _listed(link: Mapping[str, str], key: str, found: tuple[str, ...]) -> tuple[str, ...]:
+    wanted = link.get(key, "").split(",")
+    return tuple(code for code in found if code in wanted)
+
+
+#: The keys of the link, by field of ``Choice``.
+KEYS = {
+    "district": "district",
+    "year": "year",
+    "types": "type",
+    "ownership": "ownership",
+    "settings": "setting",
+    "programme": "programme",
+    "stage": "stage",
+}
+
+
+def dropped(link: Mapping[str, str], choice: Choice) -> list[str]:
+    """The codes of filters that ``link`` names and that ``choice``, read from it, does not hold:
+    the data have nothing of them. A region that holds the chosen one is none of them.
+    """
+    return [
+        code
+        for field, key in KEYS.items()
+        for code in link.get(key, "").split(",")
+        if code and not _holds(choice, field, code)
+    ]
+
+
+def _holds(choice: Choice, field: str, code: str) -> bool:
+    chosen = getattr(choice, field)
+    if isinstance(chosen, tuple):
+        return code in chosen
+    if field == "district" and chosen is not None and len(code) == len(chosen):
+        return str(chosen).startswith(prefix(code))
+    return str(chosen) == code
+
+
+def within(district: str | None) -> pl.Expr:
+    """Rows whose ``region`` is ``district`` or lies in it."""
+    return pl.col("region").str.starts_with(prefix(district))
+
+
+def schools(choice: Choice, snapshot: Snapshot) -> pl.DataFrame:
+    """The chosen schools."""
+    return snapshot.schools.filter(within(choice.district), *_kinds(choice))
+
+
+def _kinds(choice: Choice) -> list[pl.Expr]:
+    """What ``choice`` asks of the KINDS of a school."""
+    asked = dict(zip(KINDS, (choice.types, choice.ownership, choice.settings), strict=True))
+    conditions = [pl.col(column).is_in(codes) for column, codes in asked.items() if codes]
+    if choice.stage:
+        conditions.append(pl.col("type").is_in(_teaching(choice.stage)))
+    return conditions
+
+
+def _teaching(stage: str) -> list[str]:
+    """The school types that teach ``stage``, or one of the stages in it."""
+    wanted = set(held(stage))
+    return [kind.code for kind in catalog().school_types.values() if wanted & set(kind.stages)]
+
+
+def stages(choice: Choice, catalog: Catalog) -> frozenset[str] | None:
+    """The stages of figures about the chosen types and stage; None if neither is chosen.
+
+    Of a school of several compulsory stages also what it has as a whole (``nine_year``).
+    """
+    found = set(STAGES)
+    if choice.types:
+        chosen = [catalog.school_types[code] for code in choice.types]
+        found = {stage for each in chosen for stage in (each.main, *each.stages)}
+    if choice.stage:
+        inside = set(held(choice.stage))
+        found &= inside | ({"nine_year"} if inside & {"primary", "junior"} else set())
+    return frozenset(found) if choice.types or choice.stage else None
+
+
+#: What a choice asks of schools, by field, the first to be taken back last; and how it is without.
+CONDITIONS = {"district": None, "types": (), "stage": None, "ownership": (), "settings": ()}
+
+#: Those that say which schools are looked at, and nothing of what is looked at.
+WHICH = ("district", "types", "ownership", "settings")
+
+
+def nearest(choice: Choice, snapshot: Snapshot) -> tuple[str, ...]:
+    """The fewest conditions to take back from ``choice`` so that some school fits; () if none has
+    to be, or if there is no school at all. Of equally many those that matter least.
+    """
+    asked = [field for field in reversed(CONDITIONS) if getattr(choice, field)]
+    for number in range(len(asked) + 1):
+        for fields in combinations(asked, number):
+            if not schools(without(choice, fields), snapshot).is_empty():
+                return fields
+    return ()
+
+
+def without(choice: Choice, fields: Iterable[str]) -> Choice:
+    """``choice`` with the conditions in ``fields`` taken back."""
+    return replace(choice, **{field: CONDITIONS[field] for field in fields})  # type: ignore[arg-type]
+
+
+class Marked(NamedTuple):
+    """Where something is illustrative or inferred: few rows, whatever the number of schools."""
+
+    schools: pl.DataFrame  # region, KINDS, nature
+    regions: pl.DataFrame  # region, nature
+
+
+def marked(snapshot: Snapshot, year: int) -> Marked:
+    """What of ``year``, and of the register, is not reported."""
+    register = snapshot.schools.select("school", "region", *KINDS, pl.col("nature").cast(pl.String))
+    items = snapshot.items.select("school", "year", pl.col("nature").cast(pl.String))
+    of_items = items.filter(year=year).join(register.drop("nature"), on="school", validate="m:1")
+    columns = ["region", *KINDS, "nature"]
+    regions = snapshot.region_values.filter(year=year).select(
+        "region", pl.col("nature").cast(pl.String)
+    )
+    other = pl.col("nature") != Nature.REPORTED
+    schools = pl.concat([register.select(columns), of_items.select(columns)])
+    return Marked(schools.filter(other).unique(), regions.filter(other).unique())
+
+
+def natures(choice: Choice, marked: Marked) -> frozenset[str]:
+    """What on view is illustrative or inferred: of the chosen schools and of their region."""
+    inside = within(choice.district)
+    schools = marked.schools.filter(inside, *_kinds(choice))
+    return frozenset({*schools["nature"], *marked.regions.filter(inside)["nature"]})
+
+
+def district_names(codes: tuple[str, ...]) -> dict[str, str]:
+    """Names by adcode; with the region above in front where two would read the same."""
+    known = regions()
+    above = known.select(parent="adcode", above="name")
+    found = (
+        known.filter(pl.col("adcode").is_in(codes))
+        .join(above, on="parent", how="left", validate="m:1")
+        .with_columns(twice=pl.col("name").is_duplicated() & pl.col("above").is_not_null())
+        .with_columns(shown=pl.when("twice").then(pl.concat_str("above", "name")).otherwise("name"))
+    )
+    return {code: code for code in codes} | dict(found.select("adcode", "shown").rows())
+
+
+def school_names(schools: pl.DataFrame) -> pl.DataFrame:
+    """``school`` and its ``name``; with its district in front where another district has one of
+    that name.
+    """
+    names = district_names(tuple(schools["region"].unique().sort()))
+    district = pl.col("region").replace_strict(names, default="", return_dtype=pl.String)
+    elsewhere = pl.col("region").n_unique().over("name") > 1
+    shown = pl.when(elsewhere & ~pl.col("name").str.starts_with(district))
+    return schools.select(
+        "school", name=shown.then(pl.concat_str(district, "name")).otherwise("name")
+    )

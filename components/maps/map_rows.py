@@ -1,0 +1,158 @@
+"""What the layers of the map are made of, with what is said of each thing on it."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+
+from components.charts import chart_panel
+from components.figures import shared_results, year_reports
+from components.inputs import filter_choice
+from components.maps import map_pictures, map_tiles, school_map
+from components.maps.map_tiles import Tiles
+from components.school import school_rows
+from components.school.school_rows import status_word
+from components.shell.language import _, words
+from components.shell.page_context import PageContext
+from components.shell.store_access import catalog, measured
+from components.shell.theme import STATUS
+from data import regions
+from data.measures import schools_status, shortfalls
+
+#: Points of a boundary may be off by this share of the view's width: less than a pixel.
+COARSENESS = 1 / 1500
+#: A picture shows up to so many schools.
+PICTURED = 2_000
+
+
+def around(codes: Sequence[str]) -> str | None:
+    """The smallest region that holds all of ``codes``."""
+    known = set(regions.regions()["adcode"])
+    for digits in (6, 4, 2):
+        found = {code[:digits].ljust(6, "0") for code in codes}
+        if len(found) == 1 and found <= known:
+            return found.pop()
+    return None
+
+
+def boundary(code: str, width: float, on: Tiles | None) -> dict[str, Any]:
+    """The boundary of a region as a view of ``width`` degrees needs it, where tiles show it."""
+    # Rounded, so that the boundaries of similar views are made once.
+    coarseness = round(max(width, 0.05) * COARSENESS, 4)
+    return map_tiles.drawn(regions.outline(code, coarseness), on)
+
+
+def located(rows: pl.DataFrame, width: float, on: Tiles | None) -> pl.DataFrame:
+    """The ``rows`` with a known ``region``, with ``geometry``, ``longitude``, ``latitude``."""
+    centres = regions.regions().select("longitude", "latitude", region="adcode")
+    found = map_tiles.placed(rows.join(centres, on="region", maintain_order="left"), on)
+    shapes = [boundary(code, width, on) for code in found["region"]]
+    return found.with_columns(pl.Series("geometry", shapes, dtype=pl.Object))
+
+
+def shares(schools: pl.DataFrame) -> pl.DataFrame:
+    """Each district by the share of its schools that fall short: see ``map_layers.areas``."""
+    rows = shortfalls.shares(schools)
+    names = measured(filter_choice.district_names, tuple(rows["region"].sort()))
+    said = [_share(row, names[row["region"]]) for row in rows.iter_rows(named=True)]
+    return rows.with_columns(
+        pl.Series("label", [label for label, _tip in said], dtype=pl.String),
+        pl.Series("tip", [tip for _label, tip in said], dtype=pl.String),
+        name=pl.col("region").replace_strict(names, return_dtype=pl.String),
+        state=status_word(),
+        strength=pl.col("share").fill_null(0),
+    )
+
+
+def _share(row: dict[str, Any], name: str) -> tuple[str, str]:
+    word = STATUS[row["status"]]
+    shape = _(word).split(" ")[0]
+    share = "" if row["share"] is None else words().share(row["share"] * 100) + "%"
+    counted = _(
+        "可判定 {judged} 所，其中未达标 {short} 所",
+        judged=words().number(row["judged"]),
+        short=words().number(row["short"]),
+    )
+    unruled = row["schools"] - row["judged"] - row["absent"] - row["open"]
+    rest = year_reports.left_out(row["absent"], row["open"], unruled)
+    tip = "\n".join(filter(None, (name, _(word), counted, rest)))
+    return f"{shape} {name} {share}".strip(), tip
+
+
+def lacking(schools: pl.DataFrame, by: str, view: PageContext) -> pl.DataFrame:
+    """The schools that fall short with ``amount``, ``unit`` and ``missing``: the two in words."""
+    rows = shortfalls.amounts(schools, *shared_results.of_schools(view), catalog(), by)
+    said = [_amount(*row) for row in rows.select("amount", "unit").iter_rows()]
+    return rows.with_columns(pl.Series("missing", said, dtype=pl.String))
+
+
+def _amount(amount: float, unit: str) -> str:
+    if unit == shortfalls.COUNT:
+        return _("{n} 项未达标", n=words().number(amount, 0))
+    return _("差 {amount}", amount=school_rows.amount(amount, unit))
+
+
+def meaning(layer: str, schools: pl.DataFrame, by: str, view: PageContext) -> str:
+    """What colour or height means; on the layer of schools its legend says it."""
+    if layer == "districts":
+        return _("颜色越深，未达标学校所占比例越高；名称后是这个比例。点击区县即筛选。")
+    if layer == "schools":
+        return _("面积越大，学生越多。点击学校看详情。")
+    rows = lacking(schools, by, view)
+    if rows.is_empty():
+        counts = schools_status.counts(schools)
+        rest = year_reports.left_out(counts["no_data"], counts["unknown"])
+        nothing = _("没有查明未达标的学校，没有缺口可画。")
+        return year_reports.with_rest(nothing, rest)
+    return _(
+        "柱越高，差得越多；最多的是{school}：{missing}。",
+        school=rows["name"][0],
+        missing=rows["missing"][0],
+    )
+
+
+def beside(layer: str, schools: pl.DataFrame, by: str, view: PageContext) -> None:
+    """The same as a table, in files and as a picture."""
+    headings = school_map.columns()
+    if layer == "districts":
+        rows = shares(schools)
+        headings = {
+            "name": _("地区"),
+            "state": _("状态"),
+            "schools": _("学校数"),
+            "judged": _("可判定"),
+            "short": _("未达标"),
+            "open": _("无法判定"),
+            "absent": _("未报送"),
+            "share": _("未达标占比"),
+        }
+    elif layer == "gaps":
+        rows = lacking(schools, by, view)
+        headings = {"name": _("学校"), "missing": _("缺口"), "amount": _("数值")} | headings
+    else:
+        rows = schools
+    chart_panel.beside(
+        view,
+        school_map.school_map_finding(schools, by),
+        rows,
+        headings,
+        key="map",
+        about=[by] if by in catalog().indicators else [],
+        figure=partial(_picture, layer, rows),
+    )
+
+
+def _picture(layer: str, rows: pl.DataFrame) -> go.Figure | None:
+    """The map as a picture; None if there is nothing to draw, or too much."""
+    code = around(rows["region"].unique().sort().to_list())
+    if code is None:
+        return None
+    west, _south, east, _north = regions.bounds(code)
+    if layer == "districts":
+        return map_pictures.areas(located(rows, east - west, None))
+    placed = rows.filter(schools_status.has_place())
+    if not 0 < placed.height <= PICTURED:
+        return None
+    return map_pictures.schools(placed, boundary(code, east - west, None))

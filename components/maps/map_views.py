@@ -1,0 +1,115 @@
+"""The map itself: where it looks, what lies on it, what a click does."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+import pydeck as pdk
+import streamlit as st
+
+from components.figures import shared_results
+from components.inputs import url_widgets
+from components.maps import deck_map, map_layers, map_rows, map_tiles, map_width, school_map
+from components.shell import url_state
+from components.shell.language import _
+from components.shell.page_context import PageContext
+from data import regions
+from data.measures import schools_status
+from data.words import N_
+
+LAYER = "layer"
+LAYERS = {"schools": N_("各校"), "districts": N_("区县"), "gaps": N_("缺口")}
+MAP = "map"
+#: Pixels of the map's height; on a phone it leaves room to scroll past it.
+HIGH, LOW = 560, 440
+
+
+def pick_layer() -> str:
+    """What the map shows: schools if the link names nothing else."""
+    return url_widgets.one_of(LAYER, _("图层"), {code: _(word) for code, word in LAYERS.items()})
+
+
+def draw(layer: str, schools: pl.DataFrame, chosen: str | None, by: str, view: PageContext) -> None:
+    """The map. A click puts the school or the district into the link."""
+    codes = schools["region"].unique().sort().to_list() or list(shared_results.focus(view))
+    placed = map_tiles.placed(schools.filter(schools_status.has_place()), map_tiles.configured())
+    box = extent(placed if layer != "districts" else placed.clear(), codes)
+    if box is None:
+        st.info(_("所选学校没有坐标，无法画图。请在“学校名册”中填写经度和纬度。"))
+        return
+    frame = framed(box, MAP)
+    match layer:
+        case "districts":
+            rows = map_rows.located(map_rows.shares(schools), frame.width_of_box, frame.tiles)
+            layers = map_layers.areas(rows, frame.look, chosen=view.choice.district)
+        case "gaps":
+            lacking = map_rows.lacking(placed, by, view)
+            tip = pl.concat_str("name", "missing", separator="\n")
+            columns = map_layers.columns(lacking.with_columns(tip=tip), box)
+            layers = [*deck_map.around(_outline(codes, frame)), columns]
+        case _:
+            outline = _outline(codes, frame)
+            layers = deck_map.schools(placed, frame.look, chosen=chosen, outline=outline)
+    alt = _("学校地图；同样的内容见下方数据表，也可按名称查找学校")
+    pitch = map_layers.PITCH if layer == "gaps" else 0
+    show_map(layers, frame, key=MAP, alt=alt, on_select=_click, pitch=pitch)
+
+
+def _outline(codes: Sequence[str], frame: deck_map.Frame) -> dict[str, Any] | None:
+    code = map_rows.around(codes)
+    return map_rows.boundary(code, frame.width_of_box, frame.tiles) if code else None
+
+
+def framed(box: deck_map.Box, key: str) -> deck_map.Frame:
+    """The map ``key`` for the reader's screen, with ``box`` in view."""
+    width = map_width.of(key)
+    return deck_map.Frame(box, width, HIGH if width > LOW else LOW, look(), map_tiles.configured())
+
+
+def look() -> deck_map.Look:
+    """The colours of what is not a status, in the reader's theme."""
+    return deck_map.DARK if st.context.theme.type == "dark" else deck_map.LIGHT
+
+
+def show_map(
+    layers: Sequence[pdk.Layer],
+    frame: deck_map.Frame,
+    *,
+    key: str,
+    alt: str,
+    on_select: Any,
+    pitch: int = 0,
+) -> None:
+    """Draw ``layers``; ``on_select`` is called after a click."""
+    with st.container(gap=None):
+        st.pydeck_chart(
+            deck_map.deck(layers, frame, pitch=pitch),
+            key=key,
+            height=frame.height,
+            on_select=on_select,
+            alt=alt,
+        )
+        map_width.ask(key)
+
+
+def clicked(key: str) -> str | None:
+    """The id of what was clicked on the map ``key``."""
+    selected = st.session_state[key].selection["objects"].values()
+    return next((rows[0]["i"] for rows in selected if rows), None)
+
+
+def _click() -> None:
+    # The link is the truth; what Streamlit itself remembers as selected is not looked at again.
+    found = clicked(MAP)
+    if found is not None:
+        on_districts = st.query_params.get(LAYER) == "districts"
+        url_state.put({"district": found} if on_districts else school_map.choosing(found))
+
+
+def extent(placed: pl.DataFrame, codes: Sequence[str]) -> deck_map.Box | None:
+    """The box around the schools; around the regions ``codes`` if there is none to draw."""
+    if placed.is_empty():
+        return regions.bounds(code) if (code := map_rows.around(codes)) else None
+    across, down = placed["longitude"], placed["latitude"]
+    edges: list[Any] = [across.min(), down.min(), across.max(), down.max()]
+    return (edges[0], edges[1], edges[2], edges[3])

@@ -1,0 +1,190 @@
+"""A meeting: chosen scenes one after the other, in large. The link holds which and where.
+
+``scenes`` are the codes in their order, ``scene`` the number of the one on the wall (without it
+nothing runs), ``every`` the seconds after which the next one comes, ``focus`` the school or
+district that stands out.
+"""
+
+from datetime import timedelta
+
+import polars as pl
+import streamlit as st
+
+from components.charts import exhibits
+from components.figures import shared_results
+from components.inputs import filter_bar, url_widgets
+from components.inputs import filter_choice as choices
+from components.meeting import meeting_notes, meeting_phone, meeting_screen
+from components.meeting.meeting_scenes import SCENES
+from components.shell import page_shell, reader_clock, release_notice, store_access, url_state
+from components.shell.language import _
+from components.shell.page_context import PageContext
+from components.shell.reader_clock import moment
+from components.shell.store_access import measured
+from components.shell.theme import plain
+from components.shell.visitor import visit
+
+CHOSEN, NOW, EVERY, FOCUS = "scenes", "scene", "every", "focus"
+#: Seconds of a scene when the meeting goes on by itself.
+SECONDS = (10, 20, 30, 60)
+#: Data older than this are said to be.
+FRESH = timedelta(days=1)
+#: A browser cannot choose from more names than this without a pause.
+OFFERED = 1_000
+_PAUSED = "meeting_paused"
+
+
+def sequence() -> list[str]:
+    """The codes of the chosen scenes in their order, all of them if none is chosen."""
+    stated = st.query_params.get(CHOSEN, "").split(",")
+    return [code for code in dict.fromkeys(stated) if code in SCENES] or list(SCENES)
+
+
+def running() -> bool:
+    """Whether a scene is on the wall."""
+    return NOW in st.query_params
+
+
+def position() -> int:
+    """The number of the scene on the wall, from 1."""
+    return min(max(url_state.number(NOW), 1), len(sequence()))
+
+
+def step(by: int) -> None:
+    """Go on or back; at the end stay there."""
+    _go(min(max(position() + by, 1), len(sequence())))
+
+
+def follow(by: int) -> None:
+    """As ``step``, but the clock begins anew after the last scene."""
+    last = position() + by > len(sequence())
+    _go(1) if last and _seconds() else step(by)
+
+
+def end() -> None:
+    """Take the scene off the wall."""
+    url_state.put({NOW: "", url_state.RELEASE: ""})
+
+
+def _go(number: int) -> None:
+    """The link names the release, too: what is on the wall outlives the server's memory."""
+    url_state.put({NOW: str(number), url_state.RELEASE: str(visit().on_view)})
+
+
+def choose(view: PageContext) -> None:
+    """Which scenes, in which order; and start."""
+    url_widgets.widget(
+        st.multiselect,
+        CHOSEN,
+        _("画面和顺序"),
+        {code: _title(code) for code in SCENES},
+        sequence() if CHOSEN in st.query_params else [],
+        placeholder=_("不选则依次放映全部画面"),
+    )
+    names = [_title(code) for code in sequence()]
+    st.markdown(plain(_("将放映 {n} 个画面：{names}。", n=len(names), names=_("、").join(names))))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(_("开始放映"), key="start", type="primary", on_click=_go, args=(1,))
+        _age(view)
+    st.caption(
+        _(
+            "放映时：左右方向键或翻页键换画面，点卡片或图表（或按数字键）放大，Esc 先缩小再结束；"
+            "“全屏”按钮铺满屏幕。链接会记住画面、筛选和焦点。"
+        )
+    )
+    meeting_notes.earlier()
+
+
+def open() -> PageContext:
+    """Begin the screen of a running meeting: its bar, and below it the filters, live."""
+    exhibits.begin(exhibits.Room(large=True, focus=st.query_params.get(FOCUS, "")))
+    store_access.begin()
+    top = st.container(horizontal=True, vertical_alignment="center", gap="small", key="meeting_bar")
+    view = page_shell.choose(store_access.snapshot())
+    with top:
+        _steps()
+        _clock()
+        _focus(view)
+        if not visit().looks_only:
+            meeting_notes.popover(view)
+        meeting_phone.popover()
+        meeting_screen.show_meeting_screen(
+            _("全屏"),
+            scene=str(position()),
+            seconds=0 if st.session_state.get(_PAUSED) else _seconds(),
+            on_step=follow,
+            on_leave=end,
+        )
+        st.button(_("结束"), key="end", on_click=end, shortcut="Esc", type="tertiary")
+        release_notice.offer()
+        _age(view)
+    return view
+
+
+def scene(view: PageContext) -> None:
+    """The scene on the wall."""
+    code = sequence()[position() - 1]
+    st.title(_title(code), anchor=False)
+    SCENES[code].needed(view)
+    SCENES[code].draw(view)
+
+
+def _title(code: str) -> str:
+    title = SCENES[code].title
+    return _(title)
+
+
+def _steps() -> None:
+    count, now = len(sequence()), position()
+    st.button(
+        _("上一个"),
+        key="previous",
+        on_click=step,
+        args=(-1,),
+        shortcut="Left",
+        disabled=now == 1,
+    )
+    st.markdown(f"**{now} / {count}**", width="content")
+    st.button(
+        _("下一个"), key="next", on_click=step, args=(1,), shortcut="Right", disabled=now == count
+    )
+
+
+def _seconds() -> int:
+    stated = st.query_params.get(EVERY, "")
+    return int(stated) if stated in map(str, SECONDS) else 0
+
+
+def _clock() -> None:
+    """How long a scene stays, and a pause."""
+    paces: dict[int | str, str] = {"": _("手动换画面")}
+    paces |= {n: _("每 {n} 秒换一个", n=n) for n in SECONDS}
+    how = {"label_visibility": "collapsed", "width": 190}
+    url_widgets.widget(st.selectbox, EVERY, _("自动放映"), paces, _seconds() or "", **how)
+    if _seconds():
+        st.toggle(_("暂停"), key=_PAUSED)
+
+
+def _focus(view: PageContext) -> None:
+    """The school or district that stands out in the charts; all others are pale."""
+    names = measured(_names, view.choice, view.snapshot, shared_results.lowest(view))
+    stated = st.query_params.get(FOCUS, "")
+    offered = {"": _("不设焦点")} | {name: name for name in names}
+    how = {"label_visibility": "collapsed", "width": 200}
+    chosen = stated if stated in names else ""
+    url_widgets.widget(st.selectbox, FOCUS, _("焦点"), offered, chosen, **how)
+
+
+def _names(
+    choice: filter_bar.Choice, snapshot: store_access.Snapshot, regions: tuple[str, ...]
+) -> tuple[str, ...]:
+    schools = choices.school_names(choices.schools(choice, snapshot))["name"].head(OFFERED)
+    districts = choices.district_names(regions).values() if len(regions) > 1 else ()
+    return tuple(pl.Series([*districts, *schools], dtype=pl.String).unique(maintain_order=True))
+
+
+def _age(view: PageContext) -> None:
+    """Say when the data are not of today."""
+    at = view.snapshot.published_at
+    if at is not None and reader_clock.instant() - at > FRESH:
+        st.badge(_("数据发布于 {when}，已超过一天", when=moment(at)), color="yellow")

@@ -1,0 +1,1 @@
+"""What surrounds every page: the link, the reader, the release on view, what is kept."""

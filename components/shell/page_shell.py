@@ -1,0 +1,109 @@
+"""What every page shows around its content."""
+
+import streamlit as st
+
+from components.charts import exhibits
+from components.inputs import filter_bar, url_widgets
+from components.inputs import filter_choice as choices
+from components.server import listening
+from components.shell import indicator_breadcrumb, release_notice, store_access, url_state
+from components.shell.language import _, words
+from components.shell.page_context import PageContext
+from components.shell.store_access import measured
+from components.shell.visitor import visit
+from data.store.snapshot import Snapshot
+from data.words import LANGUAGES
+
+
+def open(title: str) -> PageContext:
+    """Begin a page: heading, filters, and what kind of data is on view.
+
+    Where there is nothing to show it says what to do next, and the page ends there.
+    """
+    return choose(heading(title), title)
+
+
+def choose(snapshot: Snapshot, title: str = "") -> PageContext:
+    """The filters, what the visitor has chosen with them, and the indicator that is followed;
+    without the heading, ``title``.
+    """
+    if not measured(choices.districts, snapshot):
+        _nothing_yet(snapshot)
+        to_upload(_("去报送数据"))
+        st.stop()
+    choice = filter_bar.bar(snapshot)
+    if choice.picks_schools and filter_bar.schools(choice, snapshot).is_empty():
+        filter_bar.nearest(choice, snapshot)
+        st.stop()
+    view = PageContext(snapshot, choice)
+    indicator_breadcrumb.show_breadcrumb(view, title)
+    return view
+
+
+def _nothing_yet(snapshot: Snapshot) -> None:
+    if not snapshot.own_standards.is_empty():
+        st.info(_("只有本地标准，还没有可以对照的数据。"))
+    elif visit().looks_only:
+        st.info(_("还没有数据。"))
+    else:
+        st.info(_("还没有数据。请先到“数据报送”页上传并发布工作簿。"))
+
+
+def heading(title: str, *, publishing: bool = False) -> Snapshot:
+    """The title line with the language switch, whether a newer release was published, and whether
+    this is the sample; then with the way to bring data of one's own.
+
+    A screen for ``publishing`` always is of the newest release; it ends here for who only looks.
+    """
+    exhibits.begin()
+    store_access.begin(newest=publishing and not visit().looks_only)
+    snapshot = store_access.snapshot()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.title(title, anchor=False, width="stretch")
+        if visit().looks_only:
+            why = _only_looking()
+            st.badge(_("只能看，不能改"), icon=":material/visibility:", color="gray", help=why)
+        _language_switch()
+    release_notice.watch(visit().on_view)
+    release_notice.say_if_absent()
+    if publishing and visit().looks_only:
+        st.info(_only_looking())
+        st.stop()
+    if snapshot.is_sample:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sample"):
+            mark = _("示例数据")
+            text = _("区级数据取自真实报告，逐校数据为示意，不代表任何学校。")
+            st.markdown(f":orange-badge[{mark}] {text}", width="content")
+            if not publishing:
+                to_upload(_("换成自己的数据"))
+    return snapshot
+
+
+def _only_looking() -> str:
+    """Why this visitor may only look, and where he may do more."""
+    if visit().by_link:
+        return _("这个链接只能看，不能报送和发布数据。")
+    return _(
+        "现在没有登录，只有在运行看板的那台电脑上用 {here} 打开，才能报送、发布和改动数据，"
+        "下载原件。",
+        here=f"`{listening.here()}`",  # no link: elsewhere it leads nowhere
+    )
+
+
+def to_upload(text: str) -> None:
+    """The way to the page where data are brought, for who may."""
+    if not visit().looks_only:
+        st.page_link("pages/upload.py", label=text, icon=":material/arrow_forward:")
+
+
+def _language_switch() -> None:
+    """中文 / English. The choice stays in the link and across pages."""
+    url_widgets.widget(
+        st.segmented_control,
+        url_state.LANGUAGE,
+        "语言 / Language",
+        LANGUAGES,
+        words().language,
+        required=True,
+        label_visibility="collapsed",
+    )

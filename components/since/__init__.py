@@ -1,0 +1,1 @@
+"""The screen 'since the last meeting'."""

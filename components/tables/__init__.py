@@ -1,0 +1,1 @@
+"""Tables of our own, and the files made of tables."""
