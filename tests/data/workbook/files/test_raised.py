@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from data.workbook.files.opening import open_book
+from data.workbook.files.book_opener import open_book
 from data.workbook.quantities import quantity
 from tests.data.workbook.files.test_number_formats import ods
 
