@@ -144,6 +144,7 @@ class Phrases(Entry, frozen=True):
     opposed: tuple[Words, ...]
     apart: dict[Word, Words]
     coming: Words
+    foreseen: Words
     present: Words
     stages: dict[Stage, Words]
     synonyms: dict[Word, Words]

@@ -94,11 +94,11 @@ TERMS = {"春": (2, 7), "秋": (9, 12), "上": (1, 6), "下": (7, 12), "初": (1
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 #: A text with one of these is meant as a date, whether it can be read or not.
 DATED = (
-    r"\d\s*(?:[-/.:年月日号]|个月)|[一二三四五六七八九十]\s*[月日号]|\d{5}|(?:19|20)\d\d(?:\D|$)"
-    "|[年月][底末内]|学期|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .-]"
+    r"\d\s*(?:[-/.:年月日号]|个月)|[一二三四五六七八九十]\s*[月日号]|\d{5}|\d{4}\s\d"
+    "|[年月][底末内]|学期|开学|[寒暑]假|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .-]"
 )
 #: Of a text that leaves it open, too: then nobody knows which of both is meant.
-WITH_YEAR = r"(?:19|20)\d\d"
+END_OF_YEAR = r"(?:19|20)\d\d.{0,10}[底末前日号]"
 
 
 @lru_cache(maxsize=2**14)
@@ -163,7 +163,7 @@ def deadlines(texts: pl.Series) -> pl.DataFrame:
     read = pl.col("precision").is_not_null() & (pl.col("note") == "")
     usual = pl.col("text").str.normalize("NFKC")
     dated = usual.str.contains(DATED)
-    read &= (pl.col("precision") != "open") | ~usual.str.contains(WITH_YEAR)
+    read &= (pl.col("precision") != "open") | ~usual.str.contains(END_OF_YEAR)
     return periods(texts).select(
         due=due, unread=(dated & due.is_null() & ~read).fill_null(value=False)
     )

@@ -23,6 +23,8 @@ MOST = 2_000
 #: Of whom a title may be: some who come, go or are given something, not all who are there.
 COMING = re.compile(alternatives(vocabulary().phrases.coming))
 PRESENT = re.compile(alternatives(vocabulary().phrases.present))
+#: Of what is only expected.
+FORESEEN = re.compile(alternatives(vocabulary().phrases.foreseen))
 PEOPLE = frozenset(["学生", "教师", "教职工"])
 #: What a sheet about kindergartens is filled in for.
 OF_KINDERGARTENS = "普及普惠"
@@ -83,8 +85,8 @@ def limited(seen: tuple[Seen, ...], reading: Reading, titles: tuple[str, ...]) -
     """
     title = " ".join(titles)
     condition = condition_in(title) if reading.level == "region" else ""
-    coming = COMING.search(plain(title))
-    if not condition and not coming:
+    coming, foreseen = COMING.search(plain(title)), FORESEEN.search(plain(title))
+    if not condition and not coming and not foreseen:
         return seen
     indicators = reading.catalog.indicators
 
@@ -96,7 +98,9 @@ def limited(seen: tuple[Seen, ...], reading: Reading, titles: tuple[str, ...]) -
     def doubtful(one: Seen) -> bool:
         if one.role != "value" or not one.target or one.reason == "decided":
             return False
-        return bool((condition and not named_so(one)) or (coming and _only_people(one.header)))
+        return bool(
+            foreseen or (condition and not named_so(one)) or (coming and _only_people(one.header))
+        )
 
     return tuple(
         replace(one, role="asked", target="", reason="limited", suggestions=(one.target,))

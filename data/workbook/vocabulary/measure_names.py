@@ -33,14 +33,16 @@ COUNTED = re.compile(f"({'|'.join(THINGS)})数$")
 INSTITUTIONS = re.compile("^(?:普通)?(?:幼儿园|小学|初中|高中|中职)(?:总|所|个)?数$")
 #: Money is reported for the last year that is over.
 LAST_YEAR = re.compile("^上一?年度?")
+#: What a share has to reach: 毛入园率达到85%.
+CRITERION = re.compile(
+    r"应?(?:达到|不低于|不高于|不少于|不超过|≥|≤)\d+(?:\.\d+)?%(?:及?以[上下])?$"
+)
 #: Words that in figures of a region are no other spelling of each other.
 APART = {
     word: re.compile(alternatives(said)) for word, said in words_of_people().phrases.apart.items()
 }
 #: Words of an upper header that add nothing to the lower one.
 HEADING = re.compile(alternatives(words_of_people().headings.filling) + "|[a-z0-9().、,:/-]")
-
-
 #: How sure it is what is meant: the same words, or others of the same meaning.
 SURENESS = {"same_words": 1.0, "other_words": 0.9}
 
@@ -61,18 +63,13 @@ class Found:
     suggestions: tuple[str, ...] = ()
     total: bool = False
 
-    @property
-    def sure(self) -> bool:
-        """Whether it can be taken without asking."""
-        return self.role != "asked"
-
 
 @dataclass(frozen=True)
 class Vocabulary:
     """All names of one level ('school' or 'region'): exact spellings, and words in any order.
 
     ``flags``: what is answered by yes or no; ``money``: what is counted for a whole year;
-    ``counted_in``: the unit of each.
+    ``shares``: what is in per cent; ``counted_in``: the unit of each.
     """
 
     level: str
@@ -82,6 +79,7 @@ class Vocabulary:
     spellings: dict[str, str]
     flags: frozenset[str]
     money: frozenset[str]
+    shares: frozenset[str]
     counted_in: dict[str, str]
 
     def known(self, words: str) -> tuple[str, str, str] | None:
@@ -89,10 +87,10 @@ class Vocabulary:
         around such a name, if that is clear.
         """
         found = self._named(words)
-        if found is None and (rest := WHETHER.sub("", words)) != words:
-            found = self._one_of(self.flags, rest)
-        if found is None and (rest := LAST_YEAR.sub("", words)) != words:
-            found = self._one_of(self.money, rest)
+        around = (WHETHER, self.flags), (LAST_YEAR, self.money), (CRITERION, self.shares)
+        for said, targets in around:
+            if found is None and (rest := said.sub("", words)) != words:
+                found = self._one_of(targets, rest)
         if found is None and self.level == "school" and words.startswith("学校"):
             found = self._named(words.removeprefix("学校"))
         if found is None and self.level == "region" and INSTITUTIONS.search(words):
@@ -107,9 +105,8 @@ class Vocabulary:
         if words in self.exact:
             return *self.exact[words], "same_words"
         targets = self.by_words.get(_words(self.level, words), ())
-        if len(targets) != 1 or self._other_things(words, targets[0]):
-            return None
-        return targets[0], "", "other_words"
+        sure = len(targets) == 1 and not self._other_things(words, targets[0])
+        return (targets[0], "", "other_words") if sure else None
 
     def _other_things(self, words: str, target: str) -> bool:
         """Whether people are counted where ``target`` is of schools, or the like."""
@@ -240,6 +237,8 @@ def _build(catalog: Catalog, level: str) -> Vocabulary:
                     sets.setdefault(words, set()).add(target)
         by_words = {words: tuple(sorted(targets)) for words, targets in sets.items()} | by_words
     items = list(catalog.items_of(level))
+    counted_in = {one.id: one.unit for one in catalog.indicators.values()}
+    counted_in |= {one.base: one.unit for one in items}
     return Vocabulary(
         level,
         spelled_units(catalog),
@@ -248,8 +247,8 @@ def _build(catalog: Catalog, level: str) -> Vocabulary:
         spellings,
         flags=frozenset(one.base for one in items if one.kind == "flag"),
         money=frozenset(one.base for one in items if one.group == "money"),
-        counted_in={one.id: one.unit for one in catalog.indicators.values()}
-        | {one.base: one.unit for one in items},
+        shares=frozenset(target for target, unit in counted_in.items() if unit == "%"),
+        counted_in=counted_in,
     )
 
 

@@ -215,6 +215,7 @@ def test_a_day_is_one_without_a_doubt():
         ("2023年秋季开学前", None, True),
         ("2023年9月底前，长期坚持", None, True),
         ("持续推进", None, False),
+        ("2023-2025年，持续推进", None, False),
     ],
 )
 def test_a_deadline_is_read_or_said_to_be_unread(text, due, unread):

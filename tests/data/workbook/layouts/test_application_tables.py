@@ -238,3 +238,32 @@ def test_the_self_assessment_of_preschool_comes_in(catalog: Catalog, title: str)
     one = of_region(rows, [], catalog)
     assert one.rows.region_values.select("measure", "value").rows() == list(PRESCHOOL.values())
     assert (unasked(one), {*one.rows.region_values["stage"]}) == (True, {"kindergarten"})
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "target", "value"),
+    [
+        ("学前三年毛入园率达到85%", "98.2%", "gross_preschool_enrolment", 98.2),
+        ("普惠性幼儿园覆盖率不低于80%", "普惠性幼儿园覆盖率88%", "inclusive_coverage", 88),
+        ("公办园在园幼儿占比达到50%以上", "52.3%", "public_kindergarten_share", 52.3),
+        ("上年度公务员平均工资收入水平（万元）", 9, "mean_official_pay", 90_000),
+        (
+            "上年度义务教育教师平均工资收入水平（不含民办学校）（万元）",
+            9.1,
+            "mean_teacher_pay",
+            91_000,
+        ),
+    ],
+)
+def test_a_name_with_what_is_to_be_reached_is_that_name(
+    catalog: Catalog, name: str, text: object, target: str, value: float
+) -> None:
+    rows = [["伊美区2022年自评表"], ["评估指标", "自评情况", "自评结论"], [name, text, "达到"]]
+    found = of_region(rows, [], catalog).rows.region_values
+    assert found.select("measure", "value").rows() == [(target, value)]
+
+
+def test_a_number_with_a_limit_is_no_number_of_all(catalog: Catalog) -> None:
+    rows = [["伊美区2022年情况"], ["指标", "数值"], ["学校数", 17], ["学生数超过2000", 2]]
+    found = of_region(rows, [], catalog).rows.region_values
+    assert found["measure"].to_list() == ["total_schools"]

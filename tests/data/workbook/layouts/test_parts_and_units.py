@@ -285,3 +285,9 @@ def test_a_part_of_a_year_in_a_title_is_kept(catalog: Catalog, said: str, period
     rows: Rows = [[f"伊美区{said}情况"], ["指标", "数值"], ["在园幼儿数", 46]]
     found = checked(catalog, rows).rows.region_values
     assert found.select("year", "period", "value").rows() == [(2022, period, 46)]
+
+
+@pytest.mark.parametrize("title", ["伊美区2025年学龄人口预测", "伊美区2025年预计情况"])
+def test_what_is_only_expected_is_asked_about(catalog: Catalog, title: str) -> None:
+    one = checked(catalog, [[title], ["指标", "数值"], ["小学在校生数", 480]])
+    assert (values(one), codes(one)) == ({}, ["field_doubtful"])
