@@ -95,7 +95,8 @@ QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4":
 #: A text with one of these is meant as a date, whether it can be read or not.
 DATED = (
     r"\d\s*(?:[-/.:年月日号]|个月)|[一二三四五六七八九十]\s*[月日号]|\d{5}|\d{4}\s\d"
-    "|[年月][底末内]|学期|开学|[寒暑]假|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .-]"
+    "|[年月][底末内]|学期|开学|[寒暑]假"
+    "|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .-]"
 )
 #: Of a text that leaves it open, too: then nobody knows which of both is meant.
 END_OF_YEAR = r"(?:19|20)\d\d.{0,10}[底末前日号]"

@@ -258,12 +258,21 @@ def test_the_self_assessment_of_preschool_comes_in(catalog: Catalog, title: str)
 def test_a_name_with_what_is_to_be_reached_is_that_name(
     catalog: Catalog, name: str, text: object, target: str, value: float
 ) -> None:
-    rows = [["伊美区2022年自评表"], ["评估指标", "自评情况", "自评结论"], [name, text, "达到"]]
+    rows: list[list[Any]] = [
+        ["伊美区2022年自评表"],
+        ["评估指标", "自评情况", "自评结论"],
+        [name, text, "达到"],
+    ]
     found = of_region(rows, [], catalog).rows.region_values
     assert found.select("measure", "value").rows() == [(target, value)]
 
 
 def test_a_number_with_a_limit_is_no_number_of_all(catalog: Catalog) -> None:
-    rows = [["伊美区2022年情况"], ["指标", "数值"], ["学校数", 17], ["学生数超过2000", 2]]
+    rows: list[list[Any]] = [
+        ["伊美区2022年情况"],
+        ["指标", "数值"],
+        ["学校数", 17],
+        ["学生数超过2000", 2],
+    ]
     found = of_region(rows, [], catalog).rows.region_values
     assert found["measure"].to_list() == ["total_schools"]
