@@ -9,8 +9,8 @@ from textwrap import wrap
 import plotly.graph_objects as go
 import polars as pl
 
-from components.charts.plotly_charts import MARK
-from components.shell.theme import COLOUR, FONT_SIZE, THRESHOLD, dressed, label
+from components.shell.statuses import COLOUR, MARK
+from components.shell.theme import FONT_SIZE, THRESHOLD, dressed, label
 
 ROW = 36  # pixels of a row with its text
 LINE = 22  # and of a line of the headings above

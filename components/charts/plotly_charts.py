@@ -6,8 +6,8 @@ import plotly.graph_objects as go
 import polars as pl
 
 from components.charts import axis_margins
+from components.shell.statuses import COLOUR
 from components.shell.theme import (
-    COLOUR,
     FONT_SIZE,
     ILLUSTRATIVE,
     ILLUSTRATIVE_DASH,
@@ -25,7 +25,6 @@ BESIDE = 600  # pixels that a picture has for letters beside bars
 HALO = {"shadow": "auto"}
 #: The years before and after, and why what stands in them is not one line.
 Cut = tuple[int, int, str]
-MARK = {"met": "●", "short": "▲", "unknown": "◇", "none": "○"}
 
 
 def bars(rows: pl.DataFrame, *, limit_text: str = "") -> go.Figure:

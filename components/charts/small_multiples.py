@@ -9,7 +9,8 @@ from plotly.subplots import make_subplots
 
 from components.charts import plotly_charts
 from components.charts.value_axis import ValueAxis
-from components.shell.theme import COLOUR, NEUTRAL, dressed, label
+from components.shell.statuses import COLOUR
+from components.shell.theme import NEUTRAL, dressed, label
 
 ACROSS = 3
 HEIGHT = 150  # pixels of a row

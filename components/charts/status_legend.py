@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.figures.figure_sentences import GRID
 from components.shell.language import _
-from components.shell.theme import LOOK
+from components.shell.statuses import LOOK
 from data.measures.standing import NEARLY, STEADY, Level, Trend
 
 #: A level alone comes before its changes.

@@ -8,7 +8,6 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel, plotly_charts, value_axis
-from components.charts.plotly_charts import MARK
 from components.figures import (
     figure_rows,
     figure_sentences,
@@ -20,6 +19,7 @@ from components.inputs import url_widgets
 from components.shell import indicator_links
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
+from components.shell.statuses import MARK
 from components.shell.store_access import catalog
 from components.shell.theme import plain
 from data.measures import coverage_rates as measures

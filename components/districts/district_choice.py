@@ -7,7 +7,6 @@ from typing import NoReturn
 import polars as pl
 import streamlit as st
 
-from components.charts import plotly_charts
 from components.figures import figure_rows, figure_sentences, region_comparison, shared_results
 from components.figures.figure_sentences import Row
 from components.inputs import filter_choice, url_widgets
@@ -16,6 +15,7 @@ from components.maps import map_views
 from components.shell import indicator_links, page_shell, url_state
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
+from components.shell.statuses import MARK
 from components.shell.store_access import catalog, measured
 from components.shell.theme import plain
 from components.shell.url_state import INDICATOR
@@ -84,7 +84,7 @@ def ranked(view: PageContext, regions: tuple[str, ...], figure: Figure) -> pl.Da
     """
     rows = _measured(measures.ranked, view, regions, figure)
     names = measured(filter_choice.district_names, regions)
-    mark = pl.col("drawn").cast(pl.String).replace_strict(plotly_charts.MARK)
+    mark = pl.col("drawn").cast(pl.String).replace_strict(MARK)
     absent, nothing = pl.col("code").is_null(), pl.lit(_("没有数据"))
     spoken = figure_rows.spoken(rows, "text", "state", "gap", "standard")
     told = figure_rows.as_counted(spoken).with_columns(drawn="status", status=rows["status"])

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel, plotly_charts, small_multiples, value_axis
+from components.charts import chart_panel, small_multiples, value_axis
 from components.districts import district_choice
 from components.districts.district_choice import Figure
 from components.figures import figure_rows, figure_sentences, region_comparison, shared_results
@@ -15,6 +15,7 @@ from components.inputs import url_widgets
 from components.maps import map_layers, map_pictures, map_rows, map_views
 from components.shell.language import _
 from components.shell.page_context import PageContext
+from components.shell.statuses import MARK
 from components.shell.store_access import catalog
 from components.shell.theme import plain
 from components.tables import reading_table
@@ -232,7 +233,7 @@ def _most(listed: pl.DataFrame) -> str:
 
 def _spoken(rows: pl.DataFrame, regions: tuple[str, ...], year: int) -> pl.DataFrame:
     names = region_comparison.names_of(regions)
-    mark = pl.col("status").cast(pl.String).replace_strict(plotly_charts.MARK)
+    mark = pl.col("status").cast(pl.String).replace_strict(MARK)
     told = figure_rows.spoken(rows, "heading", "title", "text", "state", "standard")
     spoken = figure_rows.as_counted(told)
     return figure_rows.dated(spoken, year).with_columns(

@@ -4,12 +4,12 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel, plotly_charts
-from components.charts.plotly_charts import MARK
 from components.figures.figure_sentences import SIGNS, Row
 from components.inputs import filter_choice, url_widgets
 from components.school import school_rows
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
+from components.shell.statuses import MARK
 from components.shell.theme import plain
 from data.measures import facility_gaps as measures
 from data.measures.frames import Status

@@ -4,13 +4,13 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel, dot_chart
-from components.charts.plotly_charts import MARK
 from components.figures import figure_rows
 from components.inputs import url_widgets
 from components.school import school_rows
 from components.shell import indicator_links
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
+from components.shell.statuses import MARK
 from components.shell.store_access import catalog, measured
 from components.shell.theme import plain
 from data.catalog import Catalog

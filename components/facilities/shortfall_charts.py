@@ -4,7 +4,6 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel
-from components.charts.plotly_charts import MARK
 from components.figures import year_reports
 from components.figures.figure_sentences import Row
 from components.inputs import url_widgets
@@ -13,6 +12,7 @@ from components.school import school_rows
 from components.shell import indicator_links
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
+from components.shell.statuses import MARK
 from components.shell.store_access import catalog, measured
 from components.shell.theme import plain
 from components.shell.url_state import INDICATOR

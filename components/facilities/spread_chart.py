@@ -5,7 +5,6 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel
-from components.charts.plotly_charts import MARK
 from components.facilities import short_schools
 from components.figures import year_reports
 from components.figures.figure_sentences import Row
@@ -14,15 +13,15 @@ from components.school import school_rows
 from components.shell import indicator_links
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
+from components.shell.statuses import COLOUR, MARK, STATUS, SYMBOL
 from components.shell.store_access import catalog
-from components.shell.theme import COLOUR, STATUS, THRESHOLD, UNKNOWN, dressed, label, plain
+from components.shell.theme import THRESHOLD, UNKNOWN, dressed, label, plain
 from components.shell.url_state import INDICATOR
 from data.measures import facility_gaps as measures
 from data.measures.frames import Status
 
 #: So many points of a stage are drawn, the worst; the box is made of all.
 MOST_POINTS = 400
-SYMBOLS = {"met": "circle", "short": "triangle-up"}
 ROW = 130  # pixels of a stage
 LIMIT = pl.coalesce("at_least", "at_most").alias("limit")
 #: Points of a stage are set apart by turns, always the same, so that they do not hide each other.
@@ -108,7 +107,7 @@ def figure(points: pl.DataFrame, summary: pl.DataFrame, indicator: str) -> go.Fi
     for position, limits in enumerate(summary["limits"]):
         for limit in limits:
             _line(drawn, position, limit, school_rows.number(indicator, limit, limit))
-    for status, symbol in SYMBOLS.items():
+    for status in (Status.MET, Status.SHORT):
         chosen = points.filter(pl.col("status") == status)
         word = STATUS[status]
         drawn.add_scatter(
@@ -119,7 +118,7 @@ def figure(points: pl.DataFrame, summary: pl.DataFrame, indicator: str) -> go.Fi
             ],
             mode="markers",
             name=label(_(word).partition(" ")[2]),  # its shape is that of the marker
-            marker={"symbol": symbol, "size": 13, "color": COLOUR[status], "opacity": 0.85},
+            marker={"symbol": SYMBOL[status], "size": 13, "color": COLOUR[status], "opacity": 0.85},
             customdata=[
                 label(f"{name} {MARK[status]} {school_rows.number(indicator, value, limit)}")
                 for name, value, limit in chosen.select("name", "value", LIMIT).iter_rows()

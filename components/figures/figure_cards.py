@@ -12,8 +12,9 @@ from components.figures.figure_definitions import about
 from components.figures.figure_sentences import Row
 from components.shell import indicator_links
 from components.shell.language import _, words
+from components.shell.statuses import LOOK
 from components.shell.store_access import catalog
-from components.shell.theme import LOOK, plain
+from components.shell.theme import plain
 from data.measures import headline_figures
 from data.measures.frames import Status
 from data.records import Nature

@@ -5,8 +5,9 @@ from math import ceil
 from typing import Any
 
 from components.shell.language import _, words
+from components.shell.statuses import LOOK, STATUS
 from components.shell.store_access import catalog
-from components.shell.theme import LOOK, NATURE, STATUS
+from components.shell.theme import NATURE
 from data.measures.frames import Reason, Status
 from data.measures.limits import OWN
 from data.measures.standing import Break

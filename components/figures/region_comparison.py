@@ -9,13 +9,14 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel, plotly_charts
+from components.charts import chart_panel
 from components.figures import figure_cards, figure_rows, figure_sentences
 from components.inputs import url_widgets
 from components.inputs.filter_choice import district_names
 from components.shell import indicator_links
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
+from components.shell.statuses import MARK
 from components.shell.store_access import catalog, measured
 from components.shell.theme import plain
 from data.measures import headline_figures
@@ -194,7 +195,7 @@ def side_by_side(
     named = figure_rows.as_counted(rows).with_columns(
         name=pl.col("region").replace_strict(names, return_dtype=pl.String),
         text=pl.concat_str(
-            pl.col("status").cast(pl.String).replace_strict(plotly_charts.MARK),
+            pl.col("status").cast(pl.String).replace_strict(MARK),
             "text",
             separator=" ",
         ),

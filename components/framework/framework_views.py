@@ -14,8 +14,9 @@ from components.shell import indicator_links
 from components.shell.indicator_links import FRAMEWORK
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
+from components.shell.statuses import LOOK
 from components.shell.store_access import catalog, measured
-from components.shell.theme import LOOK, dressed, label, plain
+from components.shell.theme import dressed, label, plain
 from data.measures import framework_tree, headline_figures
 from data.store.snapshot import Snapshot
 from data.words import N_

@@ -19,7 +19,8 @@ from pydeck.types import String
 from streamlit import runtime
 
 from components.maps.map_tiles import Tiles
-from components.shell.theme import COLOUR, FONT_SIZE, UNKNOWN
+from components.shell.statuses import COLOUR
+from components.shell.theme import FONT_SIZE, UNKNOWN
 
 Box = tuple[float, float, float, float]
 

@@ -9,7 +9,8 @@ import pydeck as pdk
 
 from components.maps import deck_map
 from components.maps.deck_map import Box, Look
-from components.shell.theme import COLOUR, SHORT, UNKNOWN
+from components.shell.statuses import COLOUR
+from components.shell.theme import SHORT, UNKNOWN
 
 METRES: Final = 111_320  # of a degree of latitude
 #: The tallest column is so high, and each so wide, as a share of the view.
@@ -20,7 +21,7 @@ FAINT, FULL = 40, 200
 
 
 def areas(rows: pl.DataFrame, look: Look, *, chosen: str | None) -> list[pdk.Layer]:
-    """A polygon a row: ``region``, ``geometry`` (GeoJSON), ``status`` (of theme.COLOUR; others
+    """A polygon a row: ``region``, ``geometry`` (GeoJSON), ``status`` (of statuses.COLOUR; others
     are grey), ``strength`` (0 to 1, how strongly), ``label`` (written on it), ``tip``,
     ``longitude`` and ``latitude`` (of the label). The edge of ``chosen`` is thick.
     """

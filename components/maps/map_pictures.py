@@ -6,9 +6,9 @@ from typing import Any, Final
 import plotly.graph_objects as go
 import polars as pl
 
-from components.shell.theme import COLOUR, INK, UNKNOWN, dressed, label
+from components.shell.statuses import COLOUR, SYMBOL
+from components.shell.theme import INK, UNKNOWN, dressed, label
 
-SYMBOLS: Final = {"met": "circle", "short": "triangle-up", "unknown": "diamond-open"}
 OTHER: Final = "square-open"
 #: With more schools their names would cover each other.
 NAMED = 12
@@ -38,7 +38,7 @@ def schools(
         textposition=_inward(rows["longitude"], boundary) if chosen else "bottom center",
         marker={
             "size": [22 if own else 12 for own in is_chosen],
-            "symbol": [SYMBOLS.get(status, OTHER) for status in rows["status"]],
+            "symbol": [SYMBOL.get(status, OTHER) for status in rows["status"]],
             "color": [COLOUR.get(status, UNKNOWN) for status in rows["status"]],
             "line": {"color": INK, "width": [2 if own else 0 for own in is_chosen]},
         },

@@ -16,8 +16,8 @@ from components.school import school_rows
 from components.school.school_rows import status_word
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
+from components.shell.statuses import STATUS
 from components.shell.store_access import catalog, measured
-from components.shell.theme import STATUS
 from data import regions
 from data.measures import schools_status, shortfalls
 

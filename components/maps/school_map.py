@@ -11,8 +11,9 @@ from components.school.school_rows import status_word
 from components.shell import indicator_links, url_state
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
+from components.shell.statuses import COLOUR, STATUS
 from components.shell.store_access import catalog, measured, worded
-from components.shell.theme import COLOUR, NATURE, STATUS, UNKNOWN, plain
+from components.shell.theme import NATURE, UNKNOWN, plain
 from components.shell.url_state import SCHOOL
 from data.catalog import Catalog
 from data.measures import region_figures, schools_status

@@ -21,8 +21,9 @@ from components.shell import indicator_links, store_access, url_state
 from components.shell.indicator_links import RECTIFICATION, Target
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
+from components.shell.statuses import STATUS
 from components.shell.store_access import catalog, measured, worded
-from components.shell.theme import NATURE, STATUS, plain
+from components.shell.theme import NATURE, plain
 from components.shell.url_state import INDICATOR, ITEM, SCHOOL
 from data.measures import rectification_scope, schools_status
 from data.measures.frames import Status

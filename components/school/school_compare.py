@@ -5,13 +5,14 @@ from typing import NamedTuple
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel, plotly_charts
+from components.charts import chart_panel
 from components.figures import figure_rows, figure_sentences
 from components.school import school_card, school_profile, school_similar
 from components.school.school_card import Figure
 from components.school.school_similar import GROUPS, Beside, Compared
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
+from components.shell.statuses import MARK
 from components.shell.store_access import catalog, measured, worded
 from components.shell.theme import plain
 from components.tables import reading_table
@@ -56,7 +57,7 @@ def _one(figure: Figure, beside: Beside, view: PageContext) -> One | None:
     order = pl.DataFrame({"school": [figure.school, *compared.others]})
     rows = order.join(same, on="school", maintain_order="left").drop_nulls("indicator")
     names = compared.names | {figure.school: _("本校")}
-    mark = pl.col("status").cast(pl.String).replace_strict(plotly_charts.MARK)
+    mark = pl.col("status").cast(pl.String).replace_strict(MARK)
     spoken = figure_rows.spoken(rows, "text", "state").with_columns(
         name=pl.col("school").replace_strict(names, return_dtype=pl.String)
     )

@@ -14,8 +14,9 @@ from components.school import school_card
 from components.shell import indicator_links, store_access
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
+from components.shell.statuses import STATUS
 from components.shell.store_access import catalog, measured
-from components.shell.theme import STATUS, plain
+from components.shell.theme import plain
 from components.tables import reading_table
 from data.measures import indicator_names
 from data.measures.frames import Status

@@ -19,8 +19,9 @@ from components.school.school_card import Figure
 from components.shell import indicator_links
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
+from components.shell.statuses import STATUS
 from components.shell.store_access import catalog, measured, worded
-from components.shell.theme import STATUS, plain
+from components.shell.theme import plain
 from components.shell.url_state import INDICATOR, SCHOOL
 from data.catalog import Catalog
 from data.measures import region_figures, schools_status, similar

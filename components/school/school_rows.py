@@ -10,8 +10,8 @@ from components.figures import figure_sentences
 from components.inputs import filter_choice
 from components.shell import indicator_links, url_state
 from components.shell.language import _, words
+from components.shell.statuses import STATUS
 from components.shell.store_access import catalog
-from components.shell.theme import STATUS
 from data.catalog.model import STAGES
 from data.records import Qualifier
 from data.words import N_

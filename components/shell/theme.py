@@ -1,11 +1,11 @@
 """How things look: colours by meaning, the charts' template, and text that stays text.
 
 Every colour keeps 3:1 or more against the light and the dark background of
-``.streamlit/config.toml``. Red and green are avoided; a status is a word and a shape first.
+``.streamlit/config.toml``. What a status looks like: ``statuses``.
 """
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 import plotly.graph_objects as go
 import plotly.io as pio
@@ -18,51 +18,6 @@ SHORT: Final = "#d4501e"  # orange-red
 UNKNOWN: Final = "#76828e"  # grey
 NEUTRAL: Final = "#3b78c3"  # a figure that nobody judges
 THRESHOLD: Final = "#a06a00"  # the line of a standard
-
-#: Word and shape of a status (``data.measures.frames.Status``); speak the word through ``_``.
-STATUS: Final = {
-    "met": N_("● 达标"),
-    "short": N_("▲ 未达标"),
-    "unknown": N_("◇ 无法判定"),
-    "none": N_("○ 无标准"),
-}
-COLOUR: Final = {"met": MET, "short": SHORT, "unknown": UNKNOWN, "none": NEUTRAL}
-
-
-class Look(NamedTuple):
-    """How a place of the grid of ``data.measures.standing`` looks.
-
-    ``mark`` says level and trend by shape alone; ``badge`` is Streamlit's name of a colour near
-    ``colour`` for Markdown, ``symbol`` a marker of plotly.
-    """
-
-    colour: str
-    mark: str
-    badge: str
-    symbol: str
-
-
-#: Of each level: its shape, badge and marker, and its colours from worse over steady to better.
-#: What moves against its level is paler: met but falling, short but improving.
-_LEVELS: Final = {
-    "short": ("▲", "orange", "triangle-up", ("#c23a10", SHORT, "#dd6b3f")),
-    "nearly": ("◐", "yellow", "diamond-tall", ("#8f5c00", THRESHOLD, "#b07d1f")),
-    "unknown": ("◇", "gray", "diamond-open", (UNKNOWN, UNKNOWN, UNKNOWN)),
-    "met": ("●", "green", "circle", ("#2f9a8d", MET, "#0a7380")),
-    "none": ("○", "blue", "circle-open", (NEUTRAL, NEUTRAL, NEUTRAL)),
-}
-_TRENDS: Final = {"worse": "↘", "steady": "→", "better": "↗"}
-
-#: The look of every ``Level`` and ``Trend``; without anything to compare with that of 'steady'
-#: without an arrow.
-LOOK: Final = {
-    level: {
-        trend: Look(colour, mark + arrow, badge, symbol)
-        for (trend, arrow), colour in zip(_TRENDS.items(), colours, strict=True)
-    }
-    | {"none": Look(colours[1], mark, badge, symbol)}
-    for level, (mark, badge, symbol, colours) in _LEVELS.items()
-}
 
 #: What is made up or concluded is hatched: ``marker_pattern=ILLUSTRATIVE``, ``line_dash=...``.
 ILLUSTRATIVE: Final = {"shape": "/", "solidity": 0.4, "fillmode": "replace"}

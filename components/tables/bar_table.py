@@ -10,7 +10,8 @@ import polars as pl
 
 from components.charts import chart_emphasis, exhibits
 from components.shell import js_component
-from components.shell.theme import COLOUR, THRESHOLD
+from components.shell.statuses import COLOUR
+from components.shell.theme import THRESHOLD
 from data.records import Nature
 
 HTML = "<table><thead></thead><tbody></tbody></table>"

@@ -4,7 +4,7 @@ import polars as pl
 
 from components.charts.small_multiples import multiples
 from components.charts.value_axis import ValueAxis
-from components.shell.theme import COLOUR
+from components.shell.statuses import COLOUR
 
 
 def line(*values, status="met", limit=None):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from components.figures.figure_sentences import GRID
-from components.shell.theme import LOOK
+from components.shell.statuses import LOOK
 from data.measures.standing import NEARLY, STEADY, Level, Trend
 
 PUBLISHED = (Path(__file__).parents[3] / "docs" / "standing.md").read_text("utf-8")

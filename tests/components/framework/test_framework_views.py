@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from components.framework.framework_views import sunburst
-from components.shell.theme import LOOK
+from components.shell.statuses import LOOK
 
 LEVEL = next(iter(LOOK))
 ROWS = pl.DataFrame(

@@ -10,7 +10,7 @@ import pytest
 
 from components.maps import deck_map, map_layers
 from components.maps.map_tiles import Tiles
-from components.shell.theme import COLOUR
+from components.shell.statuses import COLOUR
 from data.workbook.vocabulary.choices import Datum
 
 EVIL = "<img src=x onerror=alert(1)>"

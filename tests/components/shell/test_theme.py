@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.elements.lib import streamlit_plotly_theme
 
-from components.shell import theme
+from components.shell import statuses, theme
 from data.measures.standing import Level, Trend
 
 CONFIG = Path(__file__).parents[3] / ".streamlit" / "config.toml"
@@ -52,7 +52,7 @@ def faded(colour: str, background: str, share: float) -> str:
     return "#" + bytes(round(one * share + other * (1 - share)) for one, other in pairs).hex()
 
 
-LOOKS = [look for of_level in theme.LOOK.values() for look in of_level.values()]
+LOOKS = [look for of_level in statuses.LOOK.values() for look in of_level.values()]
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
@@ -86,8 +86,8 @@ def test_a_chosen_filter_and_a_filled_button_can_be_read(mode: str) -> None:
 
 
 def test_the_grid_has_a_look_for_every_level_and_trend() -> None:
-    assert theme.LOOK.keys() == set(Level)
-    assert {frozenset(of_level) for of_level in theme.LOOK.values()} == {frozenset(Trend)}
+    assert statuses.LOOK.keys() == set(Level)
+    assert {frozenset(of_level) for of_level in statuses.LOOK.values()} == {frozenset(Trend)}
 
 
 def test_every_look_has_a_shape_of_its_own() -> None:
@@ -95,12 +95,12 @@ def test_every_look_has_a_shape_of_its_own() -> None:
 
 
 def test_a_level_keeps_its_mark_everywhere() -> None:
-    for status, said in theme.STATUS.items():
-        assert theme.LOOK[status]["none"].mark == said[0]
+    for status, said in statuses.STATUS.items():
+        assert statuses.LOOK[status]["none"].mark == said[0]
 
 
 def test_met_but_falling_is_neither_met_nor_short() -> None:
-    met, short = theme.LOOK["met"], theme.LOOK["short"]
+    met, short = statuses.LOOK["met"], statuses.LOOK["short"]
     assert met["worse"].colour not in {
         met["better"].colour,
         *(look.colour for look in short.values()),
@@ -116,7 +116,7 @@ def test_met_but_falling_is_neither_met_nor_short() -> None:
 def test_met_and_short_differ_for_every_eye(
     trend: str, eye: Callable[[str], tuple[float, float]]
 ) -> None:
-    met, short = theme.LOOK["met"][trend].colour, theme.LOOK["short"][trend].colour
+    met, short = statuses.LOOK["met"][trend].colour, statuses.LOOK["short"][trend].colour
     differences = [abs(one - two) for one, two in zip(eye(met), eye(short), strict=True)]
     assert max(differences) > 0.15
 
@@ -126,10 +126,10 @@ def test_the_ink_of_charts_is_a_place_that_streamlit_fills() -> None:
 
 
 def test_every_status_has_its_own_shape_colour_and_word() -> None:
-    shapes = [text[0] for text in theme.STATUS.values()]
+    shapes = [text[0] for text in statuses.STATUS.values()]
     assert len(set(shapes)) == len(STATUS_COLOURS) == 4
-    assert theme.STATUS.keys() == theme.COLOUR.keys()
-    assert all(one != two for one, two in itertools.combinations(theme.STATUS.values(), 2))
+    assert statuses.STATUS.keys() == statuses.COLOUR.keys()
+    assert all(one != two for one, two in itertools.combinations(statuses.STATUS.values(), 2))
 
 
 @pytest.mark.parametrize(
