@@ -24,7 +24,7 @@ on_map, beside = st.columns([3, 2], gap="medium")
 with on_map:
     school_map.legend(schools, indicator)
     st.caption(plain(map_rows.meaning(layer, schools, indicator, view)))
-    map_views.draw(layer, schools, chosen, indicator, view)
+    map_views.draw_map(layer, schools, chosen, indicator, view)
     map_rows.beside(layer, schools, indicator, view)
 with beside:
     school_map.say_if_absent(chosen, view)

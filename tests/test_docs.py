@@ -1,7 +1,11 @@
 """What the READMEs say is there."""
 
 import re
+from functools import reduce
+from importlib import import_module
+from inspect import Parameter, signature
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,3 +76,30 @@ def test_every_link_and_path_leads_somewhere(document):
     paths = re.findall(r"`((?:data|components|pages|tests)/[\w./-]+)`", text(document))
     assert [link for link in links if not (folder / link).exists()] == []
     assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def contracts() -> list[tuple[str, str, list[str]]]:
+    """Module, name and parameters of every line of the contracts."""
+    block = text("docs/architecture.md").partition("## Contracts")[2].partition("```python")[2]
+    found, module = [], ""
+    for line in block.partition("```")[0].splitlines():
+        if heading := re.fullmatch(r"# ([\w.]+)", line):
+            module = heading[1]
+        elif said := re.match(r"([\w.]+)\(([\w, ]*)\)", line):
+            found.append((module, said[1], [one.strip() for one in said[2].split(",") if one]))
+    return found
+
+
+@pytest.mark.parametrize(("module", "name", "said"), contracts(), ids=str)
+def test_a_contract_is_what_the_code_says(module, name, said):
+    called: Any = reduce(getattr, name.split("."), import_module(module))
+    known = [one for one in signature(called).parameters.values() if one.name != "self"]
+    assert [one.name for one in known if one.name in said] == said
+    usual = (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD)
+    required = {one.name for one in known if one.default is one.empty and one.kind not in usual}
+    assert required <= set(said)
+
+
+def test_the_contracts_are_read():
+    assert {module.partition(".")[0] for module, _, _ in contracts()} == {"data", "components"}
+    assert len(contracts()) > 50

@@ -1,6 +1,7 @@
 """The walls of the house: which room may know which. Data goes one way through them."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -149,3 +150,19 @@ def test_what_may_pass_passes(path: str, source: str) -> None:
 )
 def test_a_computation_in_a_page_is_found(source: str, found: int) -> None:
     assert len(computations(source, "pages/overview.py")) == found
+
+
+def test_no_two_modules_are_called_alike() -> None:
+    found = (path for folder in ("data", "components", "pages") for path in sources(folder))
+    stems = Counter(Path(path).stem for path in found if not path.endswith("__init__.py"))
+    assert [stem for stem, count in stems.items() if count > 1] == []
+
+
+def test_no_function_of_a_screen_is_called_by_what_all_of_them_do() -> None:
+    found = [
+        f"{path}: {node.name}"
+        for path, text in sources("components").items()
+        for node in ast.parse(text).body
+        if isinstance(node, ast.FunctionDef) and node.name in ("show", "finding", "draw", "render")
+    ]
+    assert found == []

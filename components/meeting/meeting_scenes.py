@@ -130,7 +130,7 @@ def _map(view: PageContext) -> None:
     schools = school_map.of_view(view, indicator)
     _say(school_map.school_map_finding(schools, indicator))
     school_map.legend(schools, indicator)
-    map_views.draw("schools", schools, None, indicator, view)
+    map_views.draw_map("schools", schools, None, indicator, view)
 
 
 def _rectification(view: PageContext) -> None:
