@@ -29,7 +29,9 @@ def pick_layer() -> str:
     return url_widgets.one_of(LAYER, _("图层"), {code: _(word) for code, word in LAYERS.items()})
 
 
-def draw_map(layer: str, schools: pl.DataFrame, chosen: str | None, by: str, view: PageContext) -> None:
+def draw_map(
+    layer: str, schools: pl.DataFrame, chosen: str | None, by: str, view: PageContext
+) -> None:
     """The map. A click puts the school or the district into the link."""
     codes = schools["region"].unique().sort().to_list() or list(shared_results.focus(view))
     placed = map_tiles.placed(schools.filter(schools_status.has_place()), map_tiles.configured())
