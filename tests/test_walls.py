@@ -34,6 +34,8 @@ PASSES = "data.store.snapshot"
 # More than a selection: it belongs into data/measures, where it has a name and a test.
 COMPUTATIONS = {"agg", "group_by", "join", "map_elements", "over", "pivot", "unpivot"}
 COMPUTATIONS |= {"with_columns"}
+# Joins that can double no row, and the one that is there to do it.
+ONE_SIDED = {f"how='{how}'" for how in ("semi", "anti", "cross")}
 
 
 def imported(source: str, path: str) -> Iterator[str]:
@@ -76,6 +78,20 @@ def computations(source: str, path: str) -> list[str]:
     ]
 
 
+def unsaid(source: str, path: str) -> list[str]:
+    """The joins of frames that do not say how many rows of one side go with one of the other."""
+    return [
+        f"{path}:{node.lineno}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "join"
+        and (node.keywords or len(node.args) > 1)  # else of strings, or of tables of a database
+        and ast.unparse(node.func.value) != "sa"
+        and not any(one.arg == "validate" or ast.unparse(one) in ONE_SIDED for one in node.keywords)
+    ]
+
+
 def sources(folder: str) -> dict[str, str]:
     return {
         path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
@@ -96,6 +112,10 @@ def test_nothing_is_imported_through_a_wall(folder: str) -> None:
 def test_pages_pick_and_show_and_leave_computing_to_measures() -> None:
     found = [each for path, text in sources("pages").items() for each in computations(text, path)]
     assert found == []
+
+
+def test_every_join_says_its_cardinality() -> None:
+    assert [each for path, text in sources("data").items() for each in unsaid(text, path)] == []
 
 
 @pytest.mark.parametrize(
@@ -166,3 +186,21 @@ def test_no_function_of_a_screen_is_called_by_what_all_of_them_do() -> None:
         if isinstance(node, ast.FunctionDef) and node.name in ("show", "finding", "draw", "render")
     ]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("named = gaps.join(schools, on='school')", 1),
+        ("named = gaps.join(schools, 'school')", 1),
+        ("named = gaps.join(schools, left_on='a', right_on='b', how='left')", 1),
+        ("named = gaps.join(schools, **how).join(gaps, how=how)", 2),
+        ("named = gaps.join(schools, on='school', validate='m:1')", 0),
+        ("rest = gaps.join(schools, on='school', how='anti')", 0),
+        ("names = '、'.join(short['name'])", 0),
+        ("both = sa.join(publication, upload, full=True)", 0),
+        ("found = sa.select(publication).join(upload)", 0),
+    ],
+)
+def test_a_join_of_unsaid_cardinality_is_found(source: str, found: int) -> None:
+    assert len(unsaid(source, "data/measures/gaps.py")) == found

@@ -29,7 +29,12 @@ def where(snapshot: Snapshot, catalog: Catalog, year: int) -> pl.DataFrame:
     silent = school_openings_by_year.existing(snapshot, year).join(
         reported, on="school", how="anti"
     )
-    return silent.join(stages, on="type").select("region", "stage", "in_scope").unique()
+    return (
+        # m:m: a school stands for each of its stages
+        silent.join(stages, on="type", validate="m:m")
+        .select("region", "stage", "in_scope")
+        .unique()
+    )
 
 
 def _wider(stage: str) -> list[str]:
@@ -42,7 +47,9 @@ def leave_open(figures: pl.DataFrame, absent: pl.DataFrame) -> pl.DataFrame:
     keys = absent.select("region", "stage", gone=pl.lit(value=True)).unique()
     gone = pl.col("gone").is_not_null()
     return (
-        figures.join(keys, on=["region", "stage"], how="left", maintain_order="left")
+        figures.join(
+            keys, on=["region", "stage"], how="left", maintain_order="left", validate="m:1"
+        )
         .with_columns(
             pl.when(~gone).then(pl.col("^(value|numerator|denominator)$")),
             reason=pl.when(gone)

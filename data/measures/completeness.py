@@ -30,9 +30,10 @@ def asked(snapshot: Snapshot, catalog: Catalog) -> dy.DataFrame[Asked]:
     """
     places, years = _places(catalog), _school_years(snapshot)
     key = ["school", "year", "item"]
-    always = years.join(places.filter(pl.col("when").is_null()), on="type")
+    # m:m: every school of a type is asked for every item of it.
+    always = years.join(places.filter(pl.col("when").is_null()), on="type", validate="m:m")
     claimed = (
-        years.join(places.drop_nulls("when"), on="type")
+        years.join(places.drop_nulls("when"), on="type", validate="m:m")
         .join(_claims(snapshot, places), on=["school", "year", "when"], how="semi")
         .unique(key)
     )

@@ -147,7 +147,7 @@ def _meant_otherwise(before: Snapshot, after: Snapshot, values: pl.DataFrame) ->
     """
     key = [*ITEMS_KEY, "item"]
     differ = before.inexact.join(
-        after.inexact, on=key, how="full", coalesce=True, suffix=AFTER
+        after.inexact, on=key, how="full", coalesce=True, suffix=AFTER, validate="1:1"
     ).filter(~_same("qualifier"))
     for snapshot in (before, after):
         stated = (
@@ -160,7 +160,7 @@ def _meant_otherwise(before: Snapshot, after: Snapshot, values: pl.DataFrame) ->
     counted = values.select(*ITEMS_KEY, "about", rows=pl.lit(0, pl.Int64))
     return (
         differ.select(*ITEMS_KEY, about="item", field=pl.lit("qualifier"), old=said[0], new=said[1])
-        .join(counted, on=[*ITEMS_KEY, "about"], how="left")
+        .join(counted, on=[*ITEMS_KEY, "about"], how="left", validate="1:1")
         .with_columns(pl.col("rows").fill_null(1))
     )
 

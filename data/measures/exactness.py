@@ -37,7 +37,8 @@ def carried(counts: pl.DataFrame, uses: pl.DataFrame, key: list[str]) -> pl.Data
         .otherwise(stated.cast(pl.String))
     )
     return (
-        counts.join(uses, on=shared)
+        # m:m: a count goes into several figures, a figure is made of several counts
+        counts.join(uses, on=shared, validate="m:m")
         .with_columns(qualifier=meant.cast(pl.Enum(Qualifier)))
         .group_by(key, maintain_order=True)
         .agg(together())

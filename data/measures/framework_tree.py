@@ -71,8 +71,16 @@ def nodes(
     said = _assessed(snapshot, region, year)
     return (
         pl.DataFrame(tree)
-        .join(said, left_on="code", right_on="node", how="left", maintain_order="left")
-        .join(_counts(catalog, standings, region), on="code", how="left", maintain_order="left")
+        .join(
+            said, left_on="code", right_on="node", how="left", maintain_order="left", validate="1:1"
+        )
+        .join(
+            _counts(catalog, standings, region),
+            on="code",
+            how="left",
+            maintain_order="left",
+            validate="1:1",
+        )
         .with_columns(pl.col(COUNTS).fill_null(0))  # no figure belongs to it: counted
         .with_columns(level=_level())
     )
@@ -110,12 +118,17 @@ def _counts(catalog: Catalog, standings: pl.DataFrame, region: str) -> pl.DataFr
         "plain": level == Level.NONE,
     }
     placed = _places(catalog, root(region))
-    found = placed.join(standings, on="indicator", how="inner").group_by("code")
+    # m:m: an indicator has figures of several stages and lies in all nodes above it
+    found = placed.join(standings, on="indicator", how="inner", validate="m:m").group_by("code")
     absent = placed.join(standings, on="indicator", how="anti").filter(
         pl.col("indicator").is_in(asked_for(catalog))
     )
     return found.agg(**{name: kind.sum() for name, kind in kinds.items()}).join(
-        absent.group_by("code").agg(missing=pl.len()), on="code", how="full", coalesce=True
+        absent.group_by("code").agg(missing=pl.len()),
+        on="code",
+        how="full",
+        coalesce=True,
+        validate="1:1",
     )
 
 

@@ -80,8 +80,11 @@ def _with_limits(values: pl.DataFrame, limits: pl.DataFrame, own: pl.DataFrame) 
     mine = values.join(_like_limits(own), on=OWN_KEY, validate="m:1")
     rest = values.join(own, on=OWN_KEY, how="anti").with_columns(level=level)
     stated = pl.col("reported") if "reported" in values.columns else pl.lit(False)
-    computed = rest.filter(~stated).join(limits, on=LIMIT_KEY, how="left")
-    reported = rest.filter(stated).join(_of_any_level(limits), on=LIMIT_KEY, how="left")
+    # m:m: several programmes rule the same value, each of them many values
+    computed = rest.filter(~stated).join(limits, on=LIMIT_KEY, how="left", validate="m:m")
+    reported = rest.filter(stated).join(
+        _of_any_level(limits), on=LIMIT_KEY, how="left", validate="m:m"
+    )
     return pl.concat([mine, computed, reported], how="diagonal_relaxed").with_columns(
         # no standard: a code of its own, so that it can be part of a key
         pl.col("code").fill_null("")

@@ -200,6 +200,7 @@ def own(snapshot: Snapshot, regions: list[str], year: int) -> pl.DataFrame:
     )
     return (
         ancestors.explode("setter", "nearness")
+        # m:m: a region sets several standards, for itself and for those in it
         .join(snapshot.own_standards, left_on="setter", right_on="region", validate="m:m")
         .filter(pl.col("from_year") <= year)
         .with_columns(

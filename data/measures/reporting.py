@@ -145,7 +145,9 @@ def reports(
     register = school_openings_by_year.existing(snapshot, year).select(
         "school", "name", "region", "type"
     )
-    joined = register.join(received.select("school", on=day), on="school", how="left")
+    joined = register.join(
+        received.select("school", on=day), on="school", how="left", validate="1:1"
+    )
     arrival = (
         pl.when(pl.col("on").is_null())
         .then(pl.lit(Arrival.MISSING))

@@ -43,7 +43,9 @@ def values(snapshot: Snapshot, catalog: Catalog, year: int) -> dy.DataFrame[Valu
     found = pl.collect_all([each for each in frames if each is not None], optimizations=as_written)
     if not found:
         return Value.create_empty()
-    counts = snapshot.inexact.filter(pl.col("year") == year).join(register, on="school")
+    counts = snapshot.inexact.filter(pl.col("year") == year).join(
+        register, on="school", validate="m:1"
+    )
     uses = _uses(groups if counts.height else [], catalog)
     key = ["school", "stage", "indicator"]
     return Value.cast(_at_least(with_qualifiers(pl.concat(found), carried(counts, uses, key))))

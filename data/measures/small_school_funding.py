@@ -70,7 +70,9 @@ def _inexact(
     """``school`` and ``qualifier`` of those ``found`` whose budget or norm is not exact."""
     budgets = snapshot.inexact.filter(pl.col("year") == year, pl.col("item") == BUDGET)
     of_norms = (
-        found.select("school", "region").join(norms, on="region").with_columns(item=pl.lit(NORM))
+        found.select("school", "region")
+        .join(norms, on="region", validate="m:1")
+        .with_columns(item=pl.lit(NORM))
     )
     counts = pl.concat(
         [

@@ -96,7 +96,7 @@ def refuse_other_items(
     ready = _Kept(connection).items_of(school, year)
     said = ["value", "qualifier", "nature"]
     rows = items.with_columns(pl.col("qualifier", "nature").cast(pl.String))
-    both = rows.join(ready, on=["item", "release"], suffix="_ready")
+    both = rows.join(ready, on=["item", "release"], suffix="_ready", validate="m:1")
     same = [pl.col(name).eq_missing(pl.col(f"{name}_ready")) for name in said]
     if not both.select(pl.all_horizontal(same).all()).item():
         raise StoreError("damaged", f"items of a school in {year} are not those that lie ready")

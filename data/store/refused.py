@@ -135,7 +135,9 @@ def _with_what_came(connection: sa.Connection, release: int, asked: pl.DataFrame
     came = pl.DataFrame(rows, schema={**types, "since": pl.Int64}, orient="row")
     since = came.group_by(columns).agg(pl.col("since").max())
     later = (pl.col("since") > pl.col("release")).fill_null(value=False)
-    return wanted.join(since, on=columns, how="left").select("release", "number", came=later)
+    return wanted.join(since, on=columns, how="left", validate="m:1").select(
+        "release", "number", came=later
+    )
 
 
 def _later(

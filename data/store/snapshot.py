@@ -61,7 +61,7 @@ def exact_items(snapshot: Snapshot) -> pl.DataFrame:
     for (item,), vague in snapshot.inexact.group_by("item", maintain_order=True):
         said = vague.select(*key, vague=pl.lit(value=True))
         items = (
-            items.join(said, on=key, how="left", maintain_order="left")
+            items.join(said, on=key, how="left", maintain_order="left", validate="1:1")
             .with_columns(pl.when(pl.col("vague").is_null()).then(str(item)).alias(str(item)))
             .drop("vague")
         )

@@ -45,7 +45,7 @@ def with_figures(facts: pl.DataFrame) -> pl.DataFrame:
     if known.is_empty():
         return facts
     stated = pl.col("figure").is_not_null()
-    joined = facts.join(known, on=["text", "of"], how="left", maintain_order="left")
+    joined = facts.join(known, on=["text", "of"], how="left", maintain_order="left", validate="m:1")
     return joined.with_columns(
         value=pl.coalesce("figure", "value"),
         told=pl.when(stated).then(pl.lit("number")).otherwise("told"),

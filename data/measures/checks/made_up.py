@@ -22,7 +22,7 @@ def named(
     mixed = (
         concerned(doubts, catalog)
         .filter(pl.col("table") == "region_values")
-        .join(natures, on=key)
+        .join(natures, on=key, validate="m:1")
         .group_by("key")
         .agg(mixed=pl.col("made_up").any() & pl.col("real").any())
     )

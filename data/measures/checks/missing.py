@@ -65,7 +65,9 @@ def _computable(stated: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     ]
     items = pl.DataFrame(denominators, schema={"measure": pl.String, "item": pl.String})
     counted = stated.filter(pl.col("value").is_not_null()).select("region", "year", item="measure")
-    known = counted.join(items, on="item").select("region", "year", "measure").unique()
+    known = (  # m:m: an item is the denominator of several measures
+        counted.join(items, on="item", validate="m:m").select("region", "year", "measure").unique()
+    )
     changes = [key for key, i in catalog.indicators.items() if i.change_of]
     asked = stated.filter(pl.col("measure").is_in(changes)).select("region", "year", "measure")
     return pl.concat([known, asked.unique()])
@@ -88,12 +90,13 @@ def _numerators(stated: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     answered = pl.concat(
         [
             known.select(*place, whole="share"),
-            known.join(shares, on="share").select(*place, "whole"),
+            # m:m: a share may be of the sum of several
+            known.join(shares, on="share", validate="m:m").select(*place, "whole"),
         ]
     ).unique()
     return (
         stated.filter(pl.col("value").is_not_null())
-        .join(counts, on="measure")
+        .join(counts, on="measure", validate="m:m")  # a part lies in several wholes
         .filter(pl.col("other_measure").is_in(shares["whole"].unique().implode()))
         .join(answered, left_on=[*place, "other_measure"], right_on=[*place, "whole"], how="anti")
         .unique([*place, "other_measure"], keep="first", maintain_order=True)

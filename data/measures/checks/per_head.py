@@ -48,8 +48,8 @@ def _far(rows: pl.DataFrame, relation: str, total: str, amount: str, heads: str)
     inside = mean.is_between(pl.col("least") * BELOW, pl.col("most") * ABOVE)
     return (
         whole.filter(pl.col("measure") == total)
-        .join(people, on=KEY)
-        .join(amounts, on=KEY)
+        .join(people, on=KEY, validate="1:1")
+        .join(amounts, on=KEY, validate="1:1")
         .filter(pl.col("other") > 0, pl.col("least") > 0, ~inside)
         .select(
             *KEY,

@@ -121,8 +121,9 @@ def _with_bases(rows: pl.DataFrame, stated: pl.DataFrame, catalog: Catalog) -> p
     alike = pl.col("base_span") == pl.col("span")
     may_be = (pl.col("base_span") == "") | pl.col("base_undated")
     return (
-        rows.join(frame, on="measure")
-        .join(bases, on=["region", "school", "stage", "year", "other_measure"])
+        # m:m: a measure is a share of several figures, each stated for several spans
+        rows.join(frame, on="measure", validate="m:m")
+        .join(bases, on=["region", "school", "stage", "year", "other_measure"], validate="m:m")
         .filter(alike | may_be)
         .sort(~alike, maintain_order=True)
         .unique([*SAID_OF, "other_measure"], keep="first", maintain_order=True)

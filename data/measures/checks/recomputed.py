@@ -145,13 +145,14 @@ def _verdicts(claims: pl.DataFrame, schools: pl.DataFrame, catalog: Catalog) -> 
     judged = (
         in_regions(schools.filter(pl.col("status") != Status.NONE))
         .select("region", "stage", "indicator", "year", "status", of_school="school", of="nature")
-        .join(holds, on="stage")
+        .join(holds, on="stage", validate="m:m")  # a stage lies in several wider ones
     )
-    asked = claims.join(_meant(catalog), on="measure", maintain_order="left")
+    # m:m: a measure says something of several indicators, each of many schools
+    asked = claims.join(_meant(catalog), on="measure", maintain_order="left", validate="m:m")
     ours = pl.col("school") == pl.col("of_school")
     everywhere = (pl.col("school") == "") & (pl.col("stage") == pl.col("wide"))
     return (
-        asked.join(judged, on=["region", "indicator", "year"], suffix="_judged")
+        asked.join(judged, on=["region", "indicator", "year"], suffix="_judged", validate="m:m")
         .filter(ours | everywhere)
         .group_by(*claims.columns, "relation", "of_school", maintain_order=True)
         .agg(
@@ -190,8 +191,8 @@ def _all_schools(
             other_text=pl.col("named").filter(short).head(NAMED).str.join("、"),
             of=pl.col("of").max(),
         )
-        .join(counts, on=["region", "year"], how="left", maintain_order="left")
-        .join(register, on="region", how="left", maintain_order="left")
+        .join(counts, on=["region", "year"], how="left", maintain_order="left", validate="m:1")
+        .join(register, on="region", how="left", maintain_order="left", validate="m:1")
         .with_columns(expected=(1 - pl.col("other") / total) * 100)
         .filter(pl.col("other") > 0, pl.col("least") > pl.col("expected") + 1e-9)
         .select(

@@ -86,4 +86,6 @@ def _of_types(rows: pl.DataFrame) -> pl.DataFrame:
     """For every row the medians of its type, null where too few schools have a value."""
     values = pl.all().exclude("type")
     medians = rows.group_by("type").agg(pl.when(values.count() >= FEWEST).then(values.median()))
-    return rows.select("type").join(medians, on="type", how="left", maintain_order="left")
+    return rows.select("type").join(
+        medians, on="type", how="left", maintain_order="left", validate="m:1"
+    )

@@ -35,7 +35,11 @@ def school_sums(snapshot: Snapshot, catalog: Catalog, years: Sequence[int]) -> p
     A part above its whole is impossible whatever the explanation: an error.
     """
     register = snapshot.schools.select("school", "region", "type")
-    rows = exact_items(snapshot).filter(pl.col("year").is_in(years)).join(register, on="school")
+    rows = (
+        exact_items(snapshot)
+        .filter(pl.col("year").is_in(years))
+        .join(register, on="school", validate="m:1")
+    )
     relations = [r for r in catalog.relations.values() if r.level == "school" and r.kind in RULES]
     broken = [
         _broken(rows.lazy(), relation, _School(catalog), ["region", "school", "year", "release"])

@@ -70,7 +70,7 @@ def _schools(snapshot: Snapshot, years: pl.Series) -> pl.DataFrame:
     """Every school in each of ``years`` with its exact figures, null where it reports none."""
     register = snapshot.schools.select("school", "region", "type")
     asked = register.join(years.to_frame(), how="cross")
-    return asked.join(exact_items(snapshot), on=["school", "year"], how="left")
+    return asked.join(exact_items(snapshot), on=["school", "year"], how="left", validate="1:1")
 
 
 def _reported(bases: tuple[str, ...], schools: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
@@ -112,7 +112,12 @@ def _sums(reported: pl.DataFrame) -> pl.DataFrame:
     ways = []
     for of in ("stage", "main"):
         own = regions.with_columns(stage=of)
-        wider = own.join(holds, on="stage").with_columns(stage="wider").select(own.columns)
+        wider = (
+            # m:m: a stage lies in several wider ones
+            own.join(holds, on="stage", validate="m:m")
+            .with_columns(stage="wider")
+            .select(own.columns)
+        )
         # A school of several stages is in each of its rows: it counts once.
         once = pl.col("schools") / pl.len().over(*KEY, "district", "type")
         ways.append(
@@ -138,8 +143,8 @@ def _differing(total: pl.DataFrame, sums: pl.DataFrame, counted: pl.DataFrame) -
     """The totals that none of the sums gives, beside the first of these."""
     either = (
         total.select(*OF_TOTAL)
-        .join(sums, on=KEY)
-        .join(counted, on=KEY, how="left")
+        .join(sums, on=KEY, validate="1:m")
+        .join(counted, on=KEY, how="left", validate="m:1")
         .sort("named", maintain_order=True)
     )
     whole = pl.col("counted").is_null() | ((pl.col("counted") - pl.col("schools")).abs() < 0.5)

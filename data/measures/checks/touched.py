@@ -86,8 +86,9 @@ def _summands(
     )
     own = rows.school_items.filter(pl.col("item").is_in(wanted["item"].unique().implode()))
     return (
-        in_regions(own.join(register.select("school", "region"), on="school"))
-        .join(wanted, on=["region", "year", "item"])
+        in_regions(own.join(register.select("school", "region"), on="school", validate="m:1"))
+        # m:m: a school counts in several totals, a total adds up several schools
+        .join(wanted, on=["region", "year", "item"], validate="m:m")
         .select("key", *PLACE, own=pl.lit(value=False), stated=pl.lit(value=False))
         .select("key", "own", "stated", *PLACE)
     )
@@ -101,7 +102,11 @@ def _hits(concerned: pl.DataFrame, table: str, rows: pl.DataFrame) -> pl.DataFra
     key = KEYS[table]
     wanted = concerned.filter(pl.col("table") == table).select("key", "own", "stated", *key)
     few = rows.filter(pl.col("school").is_in(wanted["school"].unique().implode()))
-    return few.select(*key, *PLACE).join(wanted, on=key).select("key", "own", "stated", *PLACE)
+    return (
+        few.select(*key, *PLACE)
+        .join(wanted, on=key, validate="m:m")  # a value stated twice, in several doubts
+        .select("key", "own", "stated", *PLACE)
+    )
 
 
 def concerned(doubts: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:

@@ -18,12 +18,13 @@ def stated_twice(stated: pl.DataFrame) -> pl.DataFrame:
     for. Values that only differ in how far they are rounded agree.
     """
     rows = stated.filter("exact").select(*SIDE, *PLACE).with_row_index("order")
-    same = rows.join(rows, on=SAID_OF, suffix="_other").with_columns(
+    # m:m: every statement of a quantity with every other one of it
+    same = rows.join(rows, on=SAID_OF, suffix="_other", validate="m:m").with_columns(
         year_other="year", rule=pl.lit(Rule.TWICE.value), severity=pl.lit(Severity.WARNING.value)
     )
     loose = (
         rows.filter(~pl.col("undated"))
-        .join(rows.filter("undated"), on=[*QUANTITY, "release"], suffix="_other")
+        .join(rows.filter("undated"), on=[*QUANTITY, "release"], suffix="_other", validate="m:m")
         .filter((pl.col("year") - pl.col("year_other")).abs() <= 1)
         .with_columns(rule=pl.lit(Rule.WHEN.value), severity=pl.lit(Severity.NOTE.value))
     )

@@ -58,7 +58,12 @@ def _by_print(concluded: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     usual = {k: ways.get(i.better) for k, i in catalog.indicators.items()}
     is_ratio = pl.col("kind") == "ratio"
     return concluded.join(
-        known, left_on="stated_standard", right_on="said", how="left", maintain_order="left"
+        known,
+        left_on="stated_standard",
+        right_on="said",
+        how="left",
+        maintain_order="left",
+        validate="m:1",
     ).with_columns(
         sign=pl.when(pl.col("_sign") == "")
         .then(pl.col("measure").replace_strict(usual, default=None, return_dtype=pl.String))
@@ -158,7 +163,7 @@ def _of_another(rows: pl.DataFrame, ratios: list[str], catalog: Catalog, year: i
     return (
         rows.drop_nulls("other")
         .join(ruled, left_on=["stage", "measure"], right_on=["stage", "other_measure"], how="anti")
-        .join(ruled, on="stage")
+        .join(ruled, on="stage", validate="m:m")  # with each ratio that is ruled for the stage
         .filter((pl.col("limit") - pl.col("other")).abs() < 1e-9)
         .select(
             *ROW,

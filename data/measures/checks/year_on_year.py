@@ -88,7 +88,9 @@ def _read(rows: pl.DataFrame, column: str) -> pl.DataFrame:
         schema,
         orient="row",
     )
-    return rows.join(known, left_on=column, right_on="said", how="left", maintain_order="left")
+    return rows.join(
+        known, left_on=column, right_on="said", how="left", maintain_order="left", validate="m:1"
+    )
 
 
 def _ruled(

@@ -35,6 +35,7 @@ def problems(register: pl.DataFrame, year: int, rng: Generator) -> dy.DataFrame[
     kinds = pl.DataFrame(
         PROBLEMS, ["type", "problem", "measure", "responsible"], orient="row"
     ).with_row_index("number", offset=1)
+    # m:m: each problem of a type in each region
     rows = kinds.join(concerned, on="type", validate="m:m").sort("region", "number")
     progress = pl.Series(rng.choice(list(SHARES), size=rows.height, p=list(SHARES.values())))
     days = rng.integers(0, 700, size=rows.height).tolist()

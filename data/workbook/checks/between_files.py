@@ -64,9 +64,9 @@ def _completed(files: list[Checked]) -> list[Checked]:
         blank = [name for name, each in TABLES[table].columns().items() if each.nullable]
         said = every.group_by(key).agg(pl.col(blank).drop_nulls().first().name.suffix(" said"))
         for n, frame in enumerate(frames):
-            whole = frame.join(said, on=key, how="left", maintain_order="left").with_columns(
-                pl.coalesce(name, f"{name} said").alias(name) for name in blank
-            )
+            whole = frame.join(
+                said, on=key, how="left", maintain_order="left", validate="m:1"
+            ).with_columns(pl.coalesce(name, f"{name} said").alias(name) for name in blank)
             typed = TABLES[table].cast(whole.select(frame.columns))
             changed: dict[str, Any] = {table: typed}
             files[n] = replace(files[n], rows=replace(files[n].rows, **changed))

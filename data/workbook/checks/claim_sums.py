@@ -67,15 +67,15 @@ def _rows(claims: Claims, converted: Converted, catalog: Catalog) -> pl.DataFram
     blocks = (
         parts.group_by(key)
         .agg(since=pl.col("value").sum())
-        .join(open_, on=key, how="left", nulls_equal=True)
+        .join(open_, on=key, how="left", nulls_equal=True, validate="1:1")
     )
     below = blocks.filter(pl.col("open").is_null()).select(
         *OF, pl.col("block") - 1, below=pl.col("since")
     )
     every = (
-        totals.join(blocks, on=key, how="left", nulls_equal=True)
-        .join(_before(blocks), on=key, how="left", nulls_equal=True)
-        .join(below, on=key, how="left", nulls_equal=True)
+        totals.join(blocks, on=key, how="left", nulls_equal=True, validate="m:1")
+        .join(_before(blocks), on=key, how="left", nulls_equal=True, validate="m:1")
+        .join(below, on=key, how="left", nulls_equal=True, validate="m:1")
     )
     first = pl.col("since").is_null() & (pl.col("all") == 0)
     parts_of = pl.when(first).then("below").when(pl.col("since").is_null()).then("all")
@@ -112,7 +112,7 @@ def _before(blocks: pl.DataFrame) -> pl.DataFrame:
         .join(pl.DataFrame({"block": range(last)}).cast(blocks.schema["block"]), how="cross")
     )
     return (
-        grid.join(blocks, on=[*OF, "block"], how="left", nulls_equal=True)
+        grid.join(blocks, on=[*OF, "block"], how="left", nulls_equal=True, validate="1:1")
         .sort(*OF, "block")
         .with_columns(
             pl.col("since").fill_null(0).cum_sum().over(OF),
@@ -137,7 +137,7 @@ def _column(total: Seen, understanding: Understanding, claims: Claims) -> pl.Dat
     if len(parts) < 2 or total.letter not in claims.texts.columns:
         return pl.DataFrame()
     data = claims.rows.filter(pl.col("line") == "data").select("row")
-    rows = claims.texts.join(data, on="row", how="inner").select(
+    rows = claims.texts.join(data, on="row", how="inner", validate="1:1").select(
         "row",
         value=pl.col(total.letter),
         total=number(pl.col(total.letter)),

@@ -45,7 +45,7 @@ def whose(keys: pl.DataFrame, known: Known, catalog: Catalog) -> pl.DataFrame:
     where the type is not known, and the ``row_unit`` that the row says.
     """
     schools = known.schools.select("school", "type", known_name="name").unique("school")
-    joined = keys.join(schools, on="school", how="left", maintain_order="left")
+    joined = keys.join(schools, on="school", how="left", maintain_order="left", validate="m:1")
     unit = plainly(pl.col("unit_text")).replace_strict(
         spelled_units(catalog), default=None, return_dtype=pl.String
     )
@@ -84,15 +84,19 @@ def settled(facts: pl.DataFrame, understanding: Understanding, catalog: Catalog)
 def _staged(facts: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     """The ``stage`` and ``item`` of facts where it is the stage that decides."""
     single, ids = _single_stages(catalog), _staged_items(catalog)
-    facts = facts.join(single, on=["measure", "type"], how="left", maintain_order="left")
+    facts = facts.join(
+        single, on=["measure", "type"], how="left", maintain_order="left", validate="m:1"
+    )
     only = only_stages(facts, catalog)
-    facts = facts.join(only, on=["school", "year"], how="left", maintain_order="left")
+    facts = facts.join(
+        only, on=["school", "year"], how="left", maintain_order="left", validate="m:1"
+    )
     stage = pl.coalesce("stage", "default_stage", "single", "only", "name_stage")
     # A title about another stage than those of the school: who knows which one is meant.
     stage = pl.when("own", _strange_to_type(catalog)).then("stage").otherwise(stage)
     return (
         facts.select("own", "measure", stage=stage)
-        .join(ids, on=["measure", "stage"], how="left", maintain_order="left")
+        .join(ids, on=["measure", "stage"], how="left", maintain_order="left", validate="m:1")
         .select("stage", item=pl.when("own").then("item"))
     )
 
@@ -161,7 +165,9 @@ def valued(facts: pl.DataFrame, sheet_unit: str, catalog: Catalog) -> pl.DataFra
     ratio, missing, text), ``note``, ``used`` (the unit that counts), ``implied`` (nothing says that
     it does); ``simple``, null where it is more than a number as programs write it.
     """
-    facts = facts.join(_wanted(catalog), on="measure", how="left", maintain_order="left")
+    facts = facts.join(
+        _wanted(catalog), on="measure", how="left", maintain_order="left", validate="m:1"
+    )
     units = _units(catalog)
     facts = _with_units(facts, sheet_unit, catalog)
     said = pl.col("said")
@@ -175,7 +181,7 @@ def valued(facts: pl.DataFrame, sheet_unit: str, catalog: Catalog) -> pl.DataFra
         told=pl.lit("number"),
         note=pl.lit(""),
     ).drop("said")
-    facts = facts.join(units, on="used", how="left", maintain_order="left")
+    facts = facts.join(units, on="used", how="left", maintain_order="left", validate="m:1")
     facts = facts.with_columns(value=canonical(pl.col("simple"), pl.col("scale").fill_null(1.0)))
     if facts["simple"].null_count():
         facts = facts.with_row_index("of_all")
@@ -184,7 +190,9 @@ def valued(facts: pl.DataFrame, sheet_unit: str, catalog: Catalog) -> pl.DataFra
         scaled = pl.col("implied") & plainly(pl.col("text")).str.contains(SCALED)
         hard = hard.with_columns(used=pl.when(scaled).then("of").otherwise("used"))
         read = pl.concat([_read(part, catalog) for part in hard.partition_by("used")])
-        facts = facts.join(read, on="of_all", how="left", suffix="_read", maintain_order="left")
+        facts = facts.join(
+            read, on="of_all", how="left", suffix="_read", maintain_order="left", validate="1:1"
+        )
         facts = facts.with_columns(
             pl.when(pl.col("told_read").is_null()).then(name).otherwise(f"{name}_read").alias(name)
             for name in READ

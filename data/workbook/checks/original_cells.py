@@ -55,7 +55,9 @@ def _placed(frame: pl.DataFrame, moved: dict[str, PlainSheet]) -> pl.DataFrame:
     """``frame`` with its ``sheet`` and ``cell``; what stands nowhere is said of the first cell."""
     of = {name: one.of for name, one in moved.items()}
     first = {name: _corner(one) for name, one in moved.items() if one.places is not None}
-    joined = frame.join(_cells(moved), on=["sheet", "cell"], how="left", maintain_order="left")
+    joined = frame.join(
+        _cells(moved), on=["sheet", "cell"], how="left", maintain_order="left", validate="m:1"
+    )
     nowhere = pl.col("sheet").replace_strict(first, default=None, return_dtype=pl.String)
     return joined.with_columns(
         cell=pl.coalesce("place", pl.when(pl.col("cell") != "").then(nowhere), "cell"),

@@ -24,7 +24,9 @@ def read_schools(table: Table) -> Read:
     frame, findings = typed(table)
     longitude, latitude = to_wgs84(pl.col("longitude"), pl.col("latitude"), pl.col("datum"))
     frame = frame.with_columns(longitude=longitude, latitude=latitude)
-    frame = frame.join(_boxes(frame), on="region", how="left", maintain_order="left")
+    frame = frame.join(
+        _boxes(frame), on="region", how="left", maintain_order="left", validate="m:1"
+    )
     parents = regions()["parent"].drop_nulls().unique().implode()
     checks = [
         Check("region", Code.REGION_LEVEL, pl.col("region").is_in(parents)),

@@ -85,7 +85,7 @@ def _completed(
     before = published.select(
         *key, *(pl.col(name).alias(f"{name}{BEFORE}") for name in held), known=pl.lit(value=True)
     )
-    both = frame.join(before, on=key, how="left", maintain_order="left")
+    both = frame.join(before, on=key, how="left", maintain_order="left", validate="m:1")
     for name in _in_order(table, absent):
         both = both.with_columns(_kept(table, name, tables))
     return both.select(frame.columns)

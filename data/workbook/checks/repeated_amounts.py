@@ -63,7 +63,7 @@ def _hidden(file: str, rows: pl.DataFrame, key: list[str]) -> pl.DataFrame:
     """What is hidden and said in a cell that is shown, with that one."""
     shown = rows.filter(~pl.col("hidden")).unique(key, keep="first", maintain_order=True)
     shown = shown.select(*key, other="cell", other_sheet="sheet")
-    both = rows.filter("hidden").join(shown, on=key, nulls_equal=True)
+    both = rows.filter("hidden").join(shown, on=key, nulls_equal=True, validate="m:1")
     return both.select(
         "n",
         "sheet",
@@ -90,7 +90,7 @@ def _without(piece: Piece, table: str, cells: pl.Series) -> Piece:
 def _by_row(wrong: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:
     """The findings of rows that are ``wrong`` as a whole as one, of others one an amount."""
     counted = wrong.with_columns(wrong=pl.len().over("n", "row")).join(
-        every, on=["n", "row"], how="left", maintain_order="left"
+        every, on=["n", "row"], how="left", maintain_order="left", validate="m:1"
     )
     whole = pl.col("wrong") == pl.col("amounts")
     return (

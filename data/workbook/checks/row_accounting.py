@@ -231,7 +231,9 @@ def _lines(
         numbers = {row: at(cell)[0] for row, cell in cells.items()} | numbers
     elif shared:
         line = pl.format("{}!{}", first, pl.lit(piece.sheet.at))
-    return rows.join(piece.lines, on="row", how="left", maintain_order="left").select(
+    return rows.join(
+        piece.lines, on="row", how="left", maintain_order="left", validate="1:1"
+    ).select(
         sheet=pl.lit(piece.of),
         row=pl.col("row").replace(numbers),
         line=line,

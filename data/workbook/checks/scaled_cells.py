@@ -26,7 +26,7 @@ def contradicting(file: str, pieces: Sequence[Piece], catalog: Catalog) -> list[
                 rows = piece.records[table].select("cell", "value").collect()
                 number = pl.col("kept").cast(pl.Float64, strict=False)
                 apart = (pl.col("value") - number).abs() > number.abs() * TOLERANCE + TOLERANCE
-                wrong = rows.join(kept, on="cell").filter(apart)
+                wrong = rows.join(kept, on="cell", validate="m:1").filter(apart)
                 value = pl.col("value").cast(pl.String).str.strip_suffix(".0")
                 found.append(_finding(file, piece, Code.SCALE_DIFFERS, wrong.with_columns(value)))
         named = _named(piece, catalog)
@@ -49,13 +49,13 @@ def _named(piece: Piece, catalog: Catalog) -> pl.DataFrame:
             continue
         cells = piece.sheet.cells.select(
             cell=pl.lit(column.letter) + pl.col("row").cast(pl.String), value=column.letter
-        ).join(kept, on="cell", maintain_order="left")
+        ).join(kept, on="cell", maintain_order="left", validate="m:1")
         read = amounts(cells["value"], catalog, unit.id)["unit"]
         others = [
             one.id for one in units.values() if one.of == unit.of and one.factor != unit.factor
         ]
         found.append(cells.filter(read.is_in(others)).select("cell", "value"))
-    return pl.concat(found).join(kept, on="cell")
+    return pl.concat(found).join(kept, on="cell", validate="m:1")
 
 
 def _here(piece: Piece, kept: pl.DataFrame) -> pl.DataFrame:
@@ -64,7 +64,7 @@ def _here(piece: Piece, kept: pl.DataFrame) -> pl.DataFrame:
     if places is None or kept.is_empty():
         return kept
     moved = pl.DataFrame({"here": [*places], "cell": [*places.values()]})
-    return moved.join(kept, on="cell").select("kept", cell="here")
+    return moved.join(kept, on="cell", validate="m:1").select("kept", cell="here")
 
 
 def _finding(file: str, piece: Piece, code: str, rows: pl.DataFrame) -> pl.DataFrame:

@@ -33,7 +33,7 @@ def read_items(table: Table, background: Background) -> Read:
     frame, findings = typed(table)
     names = background.listed.drop_nulls(["school", "name"]).unique("school", keep="first")
     names = names.select("school", registered="name")
-    frame = frame.join(names, on="school", how="left", maintain_order="left")
+    frame = frame.join(names, on="school", how="left", maintain_order="left", validate="m:1")
     unknown = background.known.lacks(pl.col("school"))
     differs = name_differs(pl.col("name"), pl.col("registered"))
     checks = [
@@ -81,7 +81,10 @@ def read_own_standards(table: Table, background: Background) -> Read:
     found = facts.select("row", "value", limit=pl.col("letter").cast(pl.String).replace(letters))
     wide = found.pivot("limit", index="row", values="value", on_columns=list(LIMITS))
     frame = frame.drop(LIMITS).join(
-        wide.with_columns(pl.col("row").cast(frame.schema["row"])), on="row", how="left"
+        wide.with_columns(pl.col("row").cast(frame.schema["row"])),
+        on="row",
+        how="left",
+        validate="m:1",
     )
     low, high = (pl.col(printed(limit)).is_null() for limit in LIMITS)
     checks = [

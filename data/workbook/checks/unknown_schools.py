@@ -87,7 +87,11 @@ def _in_rows(understanding: Understanding, claims: Claims) -> pl.DataFrame:
         if column.letter in claims.texts.columns
     }
     rows = keys.drop("school").join(
-        claims.texts.select("row", **more), on="row", how="left", maintain_order="left"
+        claims.texts.select("row", **more),
+        on="row",
+        how="left",
+        maintain_order="left",
+        validate="m:1",
     )
     rows = rows.filter(~pl.col("school_text").str.contains(LOST).fill_null(value=False))
     return rows.rename({"school_text": "school", "school_name_text": "school_name"})
@@ -160,7 +164,7 @@ def doubtful(
         facts.filter(pl.col("school").is_null())
         .unique("row", keep="first", maintain_order=True)
         .select("row", "cell", "text")
-        .join(whose, on="row", how="left", maintain_order="left")
+        .join(whose, on="row", how="left", maintain_order="left", validate="m:1")
     )
     new = [match.name for match in understanding.matches if not (match.school or match.options)]
     at = [

@@ -57,7 +57,9 @@ def with_sums(facts: pl.DataFrame) -> pl.DataFrame:
         .agg(parts=pl.col("value").sum(), stages=pl.col("stage").n_unique())
         .filter(pl.col("stages") > 1)
     )
-    joined = facts.join(parts.drop("stages"), on=KEY, how="left", maintain_order="left")
+    joined = facts.join(
+        parts.drop("stages"), on=KEY, how="left", maintain_order="left", validate="m:1"
+    )
     return joined.with_columns(parts=pl.when(none).then("parts"))
 
 

@@ -38,13 +38,18 @@ def _withheld(piece: Piece, errors: pl.DataFrame) -> Piece:
     )
     lines = piece.lines.drop("partly").with_columns(group=group)
     hit = pl.concat([lines, of_rows], how="diagonal").select("row", "group").unique()
-    amounts = hit.join(of_rows.filter("alone").select("group", "letter").unique(), on="group")
+    # m:m: a wrong amount of a record that stands in several rows is one in each of them
+    amounts = hit.join(
+        of_rows.filter("alone").select("group", "letter").unique(), on="group", validate="m:m"
+    )
     cells = amounts.select(cell=pl.format("{}{}", "letter", "row"))["cell"]
     by_group = of_rows.group_by("group").agg(whole=(~pl.col("alone")).any())
     read = pl.col("fate") == Fate.READ
     everything = pl.lit(errors.select(of_scope(Scope.SHEET).any()).item())
     partly = ~everything & ~pl.col("whole") & pl.col("group").is_in(_left(piece, cells).implode())
-    fated = lines.join(by_group, on="group", how="left", maintain_order="left").with_columns(
+    fated = lines.join(
+        by_group, on="group", how="left", maintain_order="left", validate="m:1"
+    ).with_columns(
         partly=(read & partly).fill_null(value=False),
     )
     wrong = read & (everything | pl.col("whole").is_not_null()) & ~pl.col("partly")

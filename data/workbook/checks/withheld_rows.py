@@ -42,8 +42,10 @@ def left_out(checked: Checked, book: Book, wrong: pl.DataFrame, *, alone: bool =
         wrong.join(hit, on=PLACE, how="semi", maintain_order="left")
         .group_by(PLACE, maintain_order=True)
         .agg(pl.col("code").unique(maintain_order=True).str.join(";"), pl.col("cell").unique())
-        .join(left.unique().with_columns(partly=True), on=PLACE, how="left")
-        .join(checked.lines.filter(READ).select(*PLACE, "row"), on=PLACE, how="left")
+        .join(left.unique().with_columns(partly=True), on=PLACE, how="left", validate="1:1")
+        .join(  # of rows that are one record together each is refused
+            checked.lines.filter(READ).select(*PLACE, "row"), on=PLACE, how="left", validate="1:m"
+        )
         .with_columns(
             pl.coalesce("row", row_of(pl.col("cell").list.first())),
             pl.col("partly").fill_null(value=False),
@@ -63,7 +65,7 @@ def left_out(checked: Checked, book: Book, wrong: pl.DataFrame, *, alone: bool =
         for one in told.iter_rows(named=True)
     ]
     now = told.select(*PLACE, now="partly").unique()
-    lines = checked.lines.join(now, on=PLACE, how="left", maintain_order="left")
+    lines = checked.lines.join(now, on=PLACE, how="left", maintain_order="left", validate="m:1")
     whole = pl.col("now") == pl.lit(value=False)
     lines = lines.with_columns(
         fate=pl.when(whole & READ).then(pl.lit(Fate.WITHHELD)).otherwise("fate"),

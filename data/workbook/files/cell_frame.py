@@ -92,9 +92,10 @@ class Cells:
             raise UnreadableError(Code.TOO_INTRICATE, self.sheet, expected=f"{MOST_KEPT:,}")
 
     def kept(self) -> pl.DataFrame:
-        """The numbers of the cells that show another one."""
+        """The numbers of the cells that show another one; of one that is there twice the last."""
         rows = [(self.address(row, column), *said) for row, column, *said in self._kept]
-        return pl.DataFrame(rows, schema=KEPT, orient="row")
+        found = pl.DataFrame(rows, schema=KEPT, orient="row")
+        return found.unique("cell", keep="last", maintain_order=True)
 
     def address(self, row: int, column: int) -> str:
         """How the cell is called."""

@@ -92,7 +92,9 @@ def shown(
         cells = cells.with_columns(column)
         marked = part.filter(pl.any_horizontal("scaled", "otherwise", "named"))
         odd.append(marked.select(pl.format("{}{}", "letter", "row").alias("cell"), *list(KEPT)[1:]))
-    return cells, pl.concat([pl.DataFrame(schema=KEPT), *odd])
+    # A damaged file may hold a cell twice: the last one is that which is in ``cells``.
+    every = pl.concat([pl.DataFrame(schema=KEPT), *odd])
+    return cells, every.unique("cell", keep="last", maintain_order=True)
 
 
 def without(cells: pl.DataFrame, addresses: Sequence[str]) -> pl.DataFrame:

@@ -59,7 +59,7 @@ def _with_words(body: pl.DataFrame, understanding: Understanding) -> pl.DataFram
     groups = [one.letter for one in understanding.role("group") if one.letter in body.columns]
     data = under_sections(body).filter(pl.col("line").is_in(["data", "of_which", "total"]))
     words = row_names(data, groups, measures[0]).select("row", "words")
-    return body.join(words, on="row", how="left", maintain_order="left")
+    return body.join(words, on="row", how="left", maintain_order="left", validate="1:1")
 
 
 def _cells(body: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
@@ -145,9 +145,12 @@ def _by_row_name(facts: pl.DataFrame, understanding: Understanding) -> pl.DataFr
         on=["words", "letter"],
         how="left",
         maintain_order="left",
+        validate="m:1",
     )
     every = named.filter(pl.col("letter") == "").drop("letter")
-    both = own.join(every, on="words", how="left", suffix="_any", maintain_order="left")
+    both = own.join(
+        every, on="words", how="left", suffix="_any", maintain_order="left", validate="m:1"
+    )
     return both.with_columns(
         # '' stands for a row and column that say nothing known together.
         measure=pl.coalesce("of", "measure", "of_any"),

@@ -161,7 +161,7 @@ def _regions(
 ) -> pl.DataFrame:
     said = pl.coalesce("region_text", "region_name_text")
     of_school = background.known.schools.select("school", of_school="region").unique("school")
-    joined = frame.join(of_school, on="school", how="left", maintain_order="left")
+    joined = frame.join(of_school, on="school", how="left", maintain_order="left", validate="m:1")
     return joined.with_columns(
         region=pl.coalesce(
             "stated",

@@ -83,7 +83,7 @@ def _rows(
     keys = claims.rows.filter(pl.col("line") == "data").select(
         "row", "school", "region", "region_text", "region_name_text"
     )
-    rows = sheet.cells.join(keys, on="row", how="inner", maintain_order="left")
+    rows = sheet.cells.join(keys, on="row", how="inner", maintain_order="left", validate="1:1")
     said_by = _said(understanding, layout_of)
     own = {field: letter for field, letter in said_by.items() if field not in ("school", "region")}
     said = pl.coalesce("region", "region_text", "region_name_text")

@@ -127,7 +127,7 @@ def _items_page(
     items = {item.id for item in catalog.items_of("school")}
     columns = [one for one in sheet.columns if one.field not in items or one.field in needed]
     smaller = replace(sheet, columns=tuple(columns))
-    filled = lines.join(known, on=ITEMS_KEY, how="left", maintain_order="left")
+    filled = lines.join(known, on=ITEMS_KEY, how="left", maintain_order="left", validate="1:1")
     cells = spelled(smaller, as_entered(filled, inexact, catalog))
     fields = [column.field for column in columns if column.field in items]
     earlier = _earlier(lines, spelled(smaller, as_entered(known, inexact, catalog)), fields)

@@ -73,7 +73,7 @@ def _school_items(rows: Rows, catalog: Catalog) -> pl.DataFrame:
         "item", index=["school", "year", "nature"], values="value", maintain_order=True
     )
     names = rows.schools.select("school", "name")
-    named = wide.join(names, on="school", how="left", maintain_order="left")
+    named = wide.join(names, on="school", how="left", maintain_order="left", validate="m:1")
     return as_entered(named, inexact(rows.school_items, catalog), catalog)
 
 
@@ -99,7 +99,9 @@ def _meant(entered: pl.DataFrame, item: str, meant: pl.DataFrame) -> pl.DataFram
         for qualifier, words in MEANT.items()
     )
     return (
-        entered.join(meant, on=["school", "year"], how="left", maintain_order="left")
+        entered.join(
+            meant, on=["school", "year"], how="left", maintain_order="left", validate="m:1"
+        )
         .with_columns(pl.coalesce(said, text).alias(item))
         .drop("qualifier")
     )
@@ -157,7 +159,8 @@ def _own_standards(rows: Rows, catalog: Catalog) -> pl.DataFrame:
         right_on="measure",
         how="left",
         maintain_order="left",
-    ).join(units(catalog), left_on="entered_in", right_on="unit", how="left")
+        validate="m:1",
+    ).join(units(catalog), left_on="entered_in", right_on="unit", how="left", validate="m:1")
     return frame.with_columns(_limit(limit) for limit in ("at_least", "at_most"))
 
 

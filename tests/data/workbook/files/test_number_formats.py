@@ -1,6 +1,8 @@
 """A cell is what it shows, whatever its format, and the same in every kind of file."""
 
+import re
 from io import BytesIO
+from zipfile import ZipFile
 
 import polars as pl
 import pytest
@@ -204,6 +206,26 @@ def test_what_is_shown_counts_in_the_unit_of_the_heading(code, heading, catalog)
 def test_a_format_that_contradicts_the_heading_is_said(code, heading, said, catalog):
     _, codes = values(table(code, heading, 80321), catalog)
     assert said in codes
+
+
+def again(content: bytes) -> bytes:
+    """An xlsx file whose cell C3 is written a second time in its row."""
+    found = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(found, "w") as new:
+        for part in old.namelist():
+            twice = re.sub(rb'<c r="C3".*?</c>', rb"\g<0>\g<0>", old.read(part))
+            new.writestr(part, twice if "sheet1" in part else old.read(part))
+    return found.getvalue()
+
+
+def test_a_cell_that_a_file_holds_twice_is_kept_once(catalog):
+    content = again(table("0!.0,", "教学仪器设备值（元）", 80321))
+    assert open_book("a", content).sheets[0].kept["cell"].to_list() == ["C3", "C4"]
+    assert "scale_differs" in values(content, catalog)[1]
+    twice = xml2003("0!.0,", 80321).replace(b"</Row></Table>", b'</Row><Row ss:Index="2">')
+    cell = b'<Cell ss:StyleID="s1"><Data ss:Type="Number">80321</Data></Cell></Row></Table>'
+    book = open_book("a", twice.replace(b'<Row ss:Index="2">', b'<Row ss:Index="2">' + cell))
+    assert book.sheets[0].kept["cell"].to_list() == ["A2"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
