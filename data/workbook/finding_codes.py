@@ -154,7 +154,7 @@ class Code(StrEnum):
         "请删除空白的行列和无关的工作表，另存为 .xlsx，或拆成几个文件上传。"
     )
     READER_FAILED = "reader_failed", ERROR, FILE, N_(
-        "{where}：读取时程序出错，已经停止。"
+        "{where}没有读出来，毛病可能在本系统，不一定在文件；出错的位置已记入系统日志。"
         "请用 Excel 或 WPS 打开，另存为 .xlsx 后重新上传；仍然不行，请把文件交给系统管理员。"
     )
     DAMAGED_SHEET = "damaged_sheet", ERROR, SHEET, N_(

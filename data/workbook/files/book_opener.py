@@ -10,7 +10,7 @@ from data.workbook.files.delimited_text import read_text
 from data.workbook.files.file_kinds import kind
 from data.workbook.files.html import read_html, read_mhtml
 from data.workbook.files.ods import read_ods
-from data.workbook.files.unreadable import UnreadableError
+from data.workbook.files.unreadable import UnreadableError, is_ours
 from data.workbook.files.wholesome import short_name, wholesome
 from data.workbook.files.xls import read_xls
 from data.workbook.files.xlsb import read_xlsb
@@ -41,13 +41,18 @@ def open_book(name: str, content: bytes, most_bytes: int | None = None) -> Book:
     most = most_bytes if most_bytes is not None else int(MOST_MEGABYTES.value) * 2**20
     if len(content) > most:
         raise UnreadableError(Code.TOO_LARGE, expected=f"{most / 2**20:g} MB")
+    book = None
     try:
-        return wholesome(_read(short_name(name), content))
+        book = _read(short_name(name), content)
+        return wholesome(book)
     except UnreadableError:
         raise
     except Exception as error:
         # A damaged file makes zipfile, zlib, struct, fastexcel and xlrd raise almost anything.
-        raise UnreadableError(Code.NOT_A_WORKBOOK) from error
+        if book is not None or is_ours(error):
+            log.error("a reader failed, not its file: %s", error_place(error))
+            raise UnreadableError(Code.READER_FAILED) from error
+        raise UnreadableError(Code.NOT_A_WORKBOOK) from error  # whoever asked logs it
 
 
 def _read(name: str, content: bytes) -> Book:

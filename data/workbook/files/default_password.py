@@ -10,6 +10,7 @@ from io import BytesIO
 import msoffcrypto
 
 from data.error_place import error_place
+from data.workbook.files.unreadable import is_ours
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +38,8 @@ def unlocked(content: bytes) -> bytes:
         raise
     except Exception as error:
         # Another password, or a damaged container, of which anything may be thrown.
-        log.info("a file stays encrypted: %s", error_place(error))
+        if is_ours(error):
+            raise
+        log.warning("a file stays encrypted: %s", error_place(error))
         return content
     return opened.getvalue()

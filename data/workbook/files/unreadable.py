@@ -1,9 +1,29 @@
 """The file cannot be read at all."""
 
+from traceback import walk_tb
+
 import polars as pl
 
 from data.workbook.finding_codes import Code
 from data.workbook.findings import finding
+
+#: What a damaged file makes a library raise, but code of ours only where that is wrong.
+FAULTS = (
+    AttributeError,
+    TypeError,
+    NameError,
+    AssertionError,
+    ImportError,
+    pl.exceptions.PolarsError,
+)
+#: The libraries that files are read with.
+LIBRARIES = {"xlrd", "msoffcrypto", "olefile", "zipfile", "xml", "email", "html", "openpyxl"}
+
+
+def is_ours(error: Exception) -> bool:
+    """Whether a fault of this program raised it and not a damaged file, as far as one can tell."""
+    modules = [frame.f_globals["__name__"] for frame, _ in walk_tb(error.__traceback__)]
+    return isinstance(error, FAULTS) and modules[-1].partition(".")[0] not in LIBRARIES
 
 
 class UnreadableError(Exception):

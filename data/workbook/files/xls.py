@@ -16,7 +16,7 @@ from data.workbook.files.bounded_xls import BoundedBook, CrossedText
 from data.workbook.files.cell_frame import Cells, Clock, fitting, frames
 from data.workbook.files.file_notes import book_of
 from data.workbook.files.number_formats import CellFormat, Shown, cell_format
-from data.workbook.files.unreadable import UnreadableError
+from data.workbook.files.unreadable import UnreadableError, is_ours
 from data.workbook.finding_codes import Code
 
 log = logging.getLogger(__name__)
@@ -48,15 +48,12 @@ def _read(content: bytes) -> tuple[xlrd.Book, list["_Sheet"]]:
         file, sheets = _with(content, clock, formatting_info=True)
     except UnreadableError:
         raise
-    except Exception as damaged:
+    except Exception as error:
         # Damaged records make xlrd raise almost anything.
-        log.info("a workbook is read without its formats: %s", error_place(damaged))
-        try:
-            file, sheets = _with(content, clock)
-        except UnreadableError:
+        if is_ours(error):
             raise
-        except Exception as error:
-            raise UnreadableError(Code.NOT_A_WORKBOOK) from error
+        log.warning("a workbook is read without its formats: %s", error_place(error))
+        file, sheets = _with(content, clock)
     if file.biff_version < UNICODE and file.codepage is None:
         return _with(content, clock, formatting_info=True, encoding_override=CODE_PAGE)
     return file, sheets

@@ -65,7 +65,7 @@ def _answer(function: Callable[..., Any], arguments: tuple[Any, ...], megabytes:
     try:
         return Message("done", function(*arguments))
     except UnreadableError as error:
-        log.debug("a file cannot be read: %s", error_place(error))
+        log.warning("a file cannot be read: %s", error_place(error))
         return _too_much(megabytes) if _by_memory(error) else Message("failed", error)
     except MemoryError as error:
         log.warning("a file needs too much memory: %s", error_place(error))

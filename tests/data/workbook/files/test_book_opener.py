@@ -2,12 +2,17 @@
 
 import datetime
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 
+import polars as pl
 import pytest
+import xlrd
 
+from data.workbook.files import book_opener
 from data.workbook.files.book import Book
 from data.workbook.files.book_opener import open_book
 from data.workbook.files.unreadable import UnreadableError
@@ -257,3 +262,78 @@ def test_the_setting_says_how_large_a_file_may_be(monkeypatch):
     with pytest.raises(UnreadableError) as refused:
         open_book("a.csv", b"1,2\n" * 2**19)
     assert refused.value.parts == {"expected": "1 MB"}
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, error: Exception) -> str:
+    """The code that is said where the reader raises ``error``."""
+
+    def wrong(name: str, content: bytes) -> Book:
+        raise error
+
+    monkeypatch.setitem(book_opener.READERS, "xlsx", wrong)
+    with pytest.raises(UnreadableError) as raised:
+        open_book("a", WORKBOOKS["xlsx"])
+    return raised.value.code
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        AttributeError("x"),
+        TypeError("x"),
+        UnboundLocalError("x"),
+        AssertionError("x"),
+        pl.exceptions.ColumnNotFoundError("李老师"),
+        pl.exceptions.ShapeError("x"),
+    ],
+    ids=repr,
+)
+def test_a_fault_of_a_reader_is_not_said_of_the_file(error, monkeypatch, caplog):
+    assert failing(monkeypatch, error) == "reader_failed"
+    (line,) = (each.getMessage() for each in caplog.records if each.levelname == "ERROR")
+    assert f"{type(error).__name__} at test_book_opener.py:" in line
+    assert "李老师" not in line
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        zipfile.BadZipFile("x"),
+        zlib.error("x"),
+        struct.error("x"),
+        KeyError("xl/workbook.xml"),
+        UnicodeDecodeError("utf-8", b"x", 0, 1, "x"),
+        xlrd.XLRDError("x"),
+        EOFError("x"),
+        NotImplementedError("That compression method is not supported"),
+    ],
+    ids=repr,
+)
+def test_what_a_damaged_file_makes_its_reader_raise_is_said_of_the_file(error, monkeypatch, caplog):
+    assert failing(monkeypatch, error) == "not_a_workbook"
+    assert not [each for each in caplog.records if each.levelname == "ERROR"]
+
+
+def test_what_fails_once_a_file_is_open_is_not_said_of_the_file(monkeypatch):
+    monkeypatch.setattr(book_opener, "wholesome", lambda book: {}[book.name])
+    with pytest.raises(UnreadableError) as raised:
+        open_book("a", WORKBOOKS["xlsx"])
+    assert raised.value.code == "reader_failed"
+
+
+def test_an_old_library_may_stumble_over_a_damaged_file(monkeypatch):
+    """What is raised within xlrd is of the file, what our part of it raises is not."""
+    xls = WORKBOOKS["xls"]
+    monkeypatch.setattr(
+        "xlrd.book.Book.parse_globals", lambda book: xlrd.xldate.xldate_as_tuple("", 0)
+    )
+    assert code_of(xls) == "not_a_workbook"
+    monkeypatch.undo()
+    monkeypatch.setattr("data.workbook.files.xls._told", lambda sheet: sheet.nothing)
+    assert code_of(xls) == "reader_failed"
+
+
+def code_of(content: bytes) -> str:
+    with pytest.raises(UnreadableError) as raised:
+        open_book("a", content)
+    return raised.value.code
