@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from data.workbook.finding_codes import Code
+
 ROOT = Path(__file__).parent.parent
 SCREEN = {"streamlit", "plotly", "pydeck", "components", "pages", "dashboard"}
 DATABASE = {"sqlalchemy", "alembic", "psycopg", "adbc_driver_sqlite", "adbc_driver_postgresql"}
@@ -34,6 +36,7 @@ PASSES = "data.store.snapshot"
 # More than a selection: it belongs into data/measures, where it has a name and a test.
 COMPUTATIONS = {"agg", "group_by", "join", "map_elements", "over", "pivot", "unpivot"}
 COMPUTATIONS |= {"with_columns"}
+CODES = frozenset(Code)
 # Joins that can double no row, and the one that is there to do it.
 ONE_SIDED = {f"how='{how}'" for how in ("semi", "anti", "cross")}
 
@@ -92,6 +95,17 @@ def unsaid(source: str, path: str) -> list[str]:
     ]
 
 
+def typed(source: str, path: str) -> list[str]:
+    """Where the code of a finding is written as a text: nobody sees that it is one, and a wrong
+    letter in it is found by nobody.
+    """
+    return [
+        f"{path}:{node.lineno} {node.value}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Constant) and node.value in CODES
+    ]
+
+
 def sources(folder: str) -> dict[str, str]:
     return {
         path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
@@ -112,6 +126,11 @@ def test_nothing_is_imported_through_a_wall(folder: str) -> None:
 def test_pages_pick_and_show_and_leave_computing_to_measures() -> None:
     found = [each for path, text in sources("pages").items() for each in computations(text, path)]
     assert found == []
+
+
+@pytest.mark.parametrize("folder", ["data/measures", "components", "pages"])
+def test_codes_of_findings_are_not_typed(folder: str) -> None:
+    assert [each for path, text in sources(folder).items() for each in typed(text, path)] == []
 
 
 def test_every_join_says_its_cardinality() -> None:
@@ -204,3 +223,18 @@ def test_no_function_of_a_screen_is_called_by_what_all_of_them_do() -> None:
 )
 def test_a_join_of_unsaid_cardinality_is_found(source: str, found: int) -> None:
     assert len(unsaid(source, "data/measures/gaps.py")) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("new = findings.filter(pl.col('code') == 'school_new')", 1),
+        ("new = findings.filter(code='school_new')", 1),
+        ("words = {'school_new': '新学校', 'encrypted': '加密'}", 2),
+        ("match code:\n    case 'school_new' | 'school_doubtful':\n        pass", 2),
+        ("new = findings.filter(pl.col('code') == Code.SCHOOL_NEW)", 0),
+        ("bad = findings.filter(pl.col('severity') == Severity.ERROR, pl.col('year') > 2)", 0),
+    ],
+)
+def test_a_typed_code_is_found(source: str, found: int) -> None:
+    assert len(typed(source, "components/cards.py")) == found
