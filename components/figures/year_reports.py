@@ -49,8 +49,9 @@ def absent(choice: Choice, snapshot: Snapshot, stages: Iterable[str]) -> int:
     asked = {each for stage in stages for each in held(stage)}
     kinds = catalog().school_types.values()
     codes = {kind.code for kind in kinds if asked & {kind.main, *kind.stages}}
-    types = tuple(sorted(codes & set(choice.types) if choice.types else codes))
-    return counted(replace(choice, types=types), snapshot).absent if types else 0
+    types = codes & set(choice.of("type")) if choice.of("type") else codes
+    picked = choices.without(choice, ("type",)).kinds | choices.picked(type=types)
+    return counted(replace(choice, kinds=picked), snapshot).absent if types else 0
 
 
 def absent_from(indicators: Iterable[str], choice: Choice, snapshot: Snapshot) -> int:

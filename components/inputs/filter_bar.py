@@ -3,7 +3,7 @@
 What a meeting uses all the time stands in the bar; the rest waits behind a button.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ import streamlit as st
 from components.figures import year_reports
 from components.inputs import filter_choice as choices
 from components.inputs import region_cascade, url_widgets
-from components.inputs.filter_choice import KEYS, Choice, Options, schools, stages
+from components.inputs.filter_choice import KEYS, SCHOOL_FILTERS, Choice, Options, schools, stages
 from components.shell import url_state
 from components.shell.language import _, words
 from components.shell.store_access import catalog, measured, worded
@@ -23,7 +23,7 @@ from data.workbook.vocabulary.choices import OWNERSHIP, SETTING
 
 __all__ = ["Choice", "bar", "nearest", "reset", "schools", "sentence", "stages", "summary"]
 
-NONE = dict.fromkeys(KEYS.values(), "")
+NONE = dict.fromkeys(KEYS, "")
 #: What is said when rows of a nature other than reported are on view.
 ON_VIEW = {"illustrative": N_("▨ 含示意数据"), "inferred": N_("▒ 含推断数据")}
 COMMA = {"zh": "、", "en": ", "}
@@ -42,7 +42,7 @@ def bar(snapshot: Snapshot) -> Choice:
         _regions(choice, options)
         _year(choice, options)
         _more(choice, options)
-        _pills("type", _("学校类型"), options.types, choice.types, _type)
+        _pills(choice, options, [each for each in SCHOOL_FILTERS if each in IN_BAR])
         if any(key in st.query_params for key in NONE):
             reset()
         st.markdown(summary(choice, snapshot, options), width="content")
@@ -61,10 +61,10 @@ def reset() -> None:
 def nearest(choice: Choice, snapshot: Snapshot) -> None:
     """Where no school fits: say so, and offer the nearest choice that leaves some."""
     st.warning(plain(_("没有学校符合所选条件：{choice}。", choice=sentence(choice, snapshot))))
-    fields = measured(choices.nearest, choice, snapshot)
-    left = choices.schools(choices.without(choice, fields), snapshot).height
-    conditions = COMMA[words().language].join(_chosen(choice)[field] for field in fields)
-    if fields:
+    keys = measured(choices.nearest, choice, snapshot)
+    left = choices.schools(choices.without(choice, keys), snapshot).height
+    conditions = COMMA[words().language].join(_chosen(choice)[key] for key in keys)
+    if keys:
         st.button(
             plain(
                 _(
@@ -76,7 +76,7 @@ def nearest(choice: Choice, snapshot: Snapshot) -> None:
             key="nearest",
             type="primary",
             on_click=url_state.put,
-            args=({KEYS[field]: "" for field in fields},),
+            args=(dict.fromkeys(keys, ""),),
         )
 
 
@@ -118,16 +118,14 @@ def _joined(parts: dict[str, str]) -> str:
 
 
 def _chosen(choice: Choice) -> dict[str, str]:
-    """What is said of every field of ``choice``, '' where nothing is chosen."""
+    """What is said of every key of ``choice``, '' where nothing is chosen."""
     comma = COMMA[words().language]
     programme = _("按“{programme}”", programme=_programme(choice.programme or ""))
     return {
         "district": _region(choice.district),
         "year": _("{year}年", year=choice.year) if choice.year else "",
         "stage": _("{stage}学段", stage=words().stage(choice.stage)) if choice.stage else "",
-        "types": comma.join(map(_type, choice.types)),
-        "ownership": comma.join(map(_ownership, choice.ownership)),
-        "settings": comma.join(map(_setting, choice.settings)),
+        **{key: comma.join(map(say, choice.of(key))) for key, (_label, say) in WORDS.items()},
         "programme": programme if choice.programme else "",
     }
 
@@ -140,8 +138,7 @@ def _more(choice: Choice, options: Options) -> None:
     with folder:
         stage, programme = choice.stage or ALL, choice.programme or ALL
         _select("stage", _("学段"), options.stages, stage, words().stage, any_=_("全部学段"))
-        _pills("ownership", _("办学性质"), options.ownership, choice.ownership, _ownership)
-        _pills("setting", _("城乡类型"), options.settings, choice.settings, _setting)
+        _pills(choice, options, [each for each in SCHOOL_FILTERS if each not in IN_BAR])
         any_ = _("各项目的标准")
         _select("programme", _("评估项目"), options.programmes, programme, _programme, any_=any_)
 
@@ -199,22 +196,21 @@ def _select(
     )
 
 
-def _pills(
-    key: str, label: str, options: Sequence[str], chosen: Sequence[str], shown: Callable[[Any], str]
-) -> None:
-    """Any number of codes, kept in the link under ``key``."""
-    if len(options) < 2:
-        return
-    url_widgets.widget(
-        st.pills,
-        key,
-        label,
-        {code: shown(code) for code in options},
-        list(chosen),
-        selection_mode="multi",
-        label_visibility="collapsed" if key in IN_BAR else "visible",
-        wrap=key not in IN_BAR,
-    )
+def _pills(choice: Choice, options: Options, keys: Sequence[str]) -> None:
+    """Any number of codes of each of SCHOOL_FILTERS in ``keys``, kept in the link."""
+    for key in keys:
+        label, say = WORDS[key]
+        if len(options.kinds[key]) > 1:
+            url_widgets.widget(
+                st.pills,
+                key,
+                _(label),
+                {code: say(code) for code in options.kinds[key]},
+                list(choice.of(key)),
+                selection_mode="multi",
+                label_visibility="collapsed" if key in IN_BAR else "visible",
+                wrap=key not in IN_BAR,
+            )
 
 
 #: Filters that stand in the bar have no room for a heading.
@@ -242,3 +238,11 @@ def _setting(code: str) -> str:
 def _programme(code: str) -> str:
     programme = catalog().programmes.get(code)
     return words().name(programme.name) if programme else ""
+
+
+#: How each of SCHOOL_FILTERS is called, and how its codes are.
+WORDS: Mapping[str, tuple[str, Callable[[str], str]]] = {
+    "type": (N_("学校类型"), _type),
+    "ownership": (N_("办学性质"), _ownership),
+    "setting": (N_("城乡类型"), _setting),
+}

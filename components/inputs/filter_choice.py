@@ -2,9 +2,8 @@
 shows it.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -19,45 +18,52 @@ from data.records import Nature, Ownership, Setting
 from data.regions import regions
 from data.store.snapshot import Snapshot
 
-#: What schools are told apart by, beside where they are.
-KINDS = ("type", "ownership", "setting")
+#: What schools are told apart by, beside where they are: columns of the register, each a key of
+#: the link, with all codes that there may be in the order in which they are offered. A new filter
+#: is a line here, one in ``filter_bar.WORDS`` and its key in ``url_state.ALONG``.
+SCHOOL_FILTERS: Mapping[str, Callable[[Catalog], Iterable[str]]] = {
+    "type": lambda catalog: catalog.school_types,
+    "ownership": lambda _catalog: Ownership,
+    "setting": lambda _catalog: Setting,
+}
 
 
 @dataclass(frozen=True)
 class Choice:
-    """Empty ``types``, ``ownership`` or ``settings`` and no ``stage`` mean all of them, no
-    ``district`` the whole data.
+    """No code of a filter in ``kinds`` and no ``stage`` mean all of them, no ``district`` the whole
+    data.
 
     ``district`` is an adcode; also that of a province or city. ``year`` is 0 as long as nothing
-    is reported for any year. Where several programmes judge one indicator, ``programme`` goes
-    first; its figures are shown first.
+    is reported for any year. ``kinds`` are pairs of a filter (see SCHOOL_FILTERS) and a code. Where
+    several programmes judge one indicator, ``programme`` goes first; its figures are shown first.
     """
 
     district: str | None
     year: int
-    types: tuple[str, ...] = ()
-    ownership: tuple[str, ...] = ()
-    settings: tuple[str, ...] = ()
+    kinds: frozenset[tuple[str, str]] = frozenset()
     programme: str | None = None
     stage: str | None = None
+
+    def of(self, column: str) -> tuple[str, ...]:
+        """The codes chosen of one of SCHOOL_FILTERS, in the order in which they are offered."""
+        codes = map(str, SCHOOL_FILTERS[column](catalog()))
+        return tuple(code for code in codes if (column, code) in self.kinds)
 
     @property
     def picks_schools(self) -> bool:
         """Some schools of the district are left out on purpose."""
-        return bool(self.types or self.ownership or self.settings or self.stage)
+        return bool(self.kinds or self.stage)
 
 
 @dataclass(frozen=True)
 class Options:
-    """What can be chosen: only what occurs in the data."""
+    """What can be chosen: only what occurs in the data. ``kinds`` by SCHOOL_FILTERS."""
 
     districts: tuple[str, ...]
     years: tuple[int, ...]  # newest first
     newest: int  # the one that is looked at where the link names none
     begun: tuple[int, ...] = ()  # later ones for which some schools have reported
-    types: tuple[str, ...] = ()
-    ownership: tuple[str, ...] = ()
-    settings: tuple[str, ...] = ()
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     programmes: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
 
@@ -93,17 +99,18 @@ def options(snapshot: Snapshot, catalog: Catalog, district: str | None) -> Optio
         years=tuple(sorted(of_schools | of_region, reverse=True)),
         newest=newest,
         begun=tuple(sorted((year for year in of_schools if year > newest), reverse=True)),
-        types=tuple(code for code in catalog.school_types if code in types),
-        ownership=_occurring(Ownership, snapshot.schools["ownership"]),
-        settings=_occurring(Setting, snapshot.schools["setting"]),
+        kinds={
+            column: _occurring(codes(catalog), snapshot.schools[column])
+            for column, codes in SCHOOL_FILTERS.items()
+        },
         programmes=_programmes(catalog),
         stages=tuple(stage for stage in STAGES if _is_taught(stage, taught)),
     )
 
 
-def _occurring(words: Iterable[StrEnum], found: pl.Series) -> tuple[str, ...]:
+def _occurring(codes: Iterable[str], found: pl.Series) -> tuple[str, ...]:
     there = set(found.unique())
-    return tuple(each.value for each in words if each.value in there)
+    return tuple(code for code in map(str, codes) if code in there)
 
 
 def _is_taught(stage: str, taught: set[str]) -> bool:
@@ -143,29 +150,19 @@ def read(link: Mapping[str, str], district: str | None, found: Options) -> Choic
     return Choice(
         district=district,
         year=int(year) if year in map(str, found.years) else found.newest,
-        types=_listed(link, "type", found.types),
-        ownership=_listed(link, "ownership", found.ownership),
-        settings=_listed(link, "setting", found.settings),
+        kinds=frozenset(
+            (column, code)
+            for column, offered in found.kinds.items()
+            for code in link.get(column, "").split(",")
+            if code in offered
+        ),
         programme=programme if programme in found.programmes else None,
         stage=stage if stage in found.stages else None,
     )
 
 
-def _listed(link: Mapping[str, str], key: str, found: tuple[str, ...]) -> tuple[str, ...]:
-    wanted = link.get(key, "").split(",")
-    return tuple(code for code in found if code in wanted)
-
-
-#: The keys of the link, by field of ``Choice``.
-KEYS = {
-    "district": "district",
-    "year": "year",
-    "types": "type",
-    "ownership": "ownership",
-    "settings": "setting",
-    "programme": "programme",
-    "stage": "stage",
-}
+#: The keys of the link.
+KEYS = ("district", "year", *SCHOOL_FILTERS, "programme", "stage")
 
 
 def dropped(link: Mapping[str, str], choice: Choice) -> list[str]:
@@ -174,17 +171,17 @@ def dropped(link: Mapping[str, str], choice: Choice) -> list[str]:
     """
     return [
         code
-        for field, key in KEYS.items()
+        for key in KEYS
         for code in link.get(key, "").split(",")
-        if code and not _holds(choice, field, code)
+        if code and not _holds(choice, key, code)
     ]
 
 
-def _holds(choice: Choice, field: str, code: str) -> bool:
-    chosen = getattr(choice, field)
-    if isinstance(chosen, tuple):
-        return code in chosen
-    if field == "district" and chosen is not None and len(code) == len(chosen):
+def _holds(choice: Choice, key: str, code: str) -> bool:
+    if key in SCHOOL_FILTERS:
+        return (key, code) in choice.kinds
+    chosen = getattr(choice, key)
+    if key == "district" and chosen is not None and len(code) == len(chosen):
         return str(chosen).startswith(prefix(code))
     return str(chosen) == code
 
@@ -200,8 +197,8 @@ def schools(choice: Choice, snapshot: Snapshot) -> pl.DataFrame:
 
 
 def _kinds(choice: Choice) -> list[pl.Expr]:
-    """What ``choice`` asks of the KINDS of a school."""
-    asked = dict(zip(KINDS, (choice.types, choice.ownership, choice.settings), strict=True))
+    """What ``choice`` asks of a school by SCHOOL_FILTERS and stage."""
+    asked = {column: choice.of(column) for column in SCHOOL_FILTERS}
     conditions = [pl.col(column).is_in(codes) for column, codes in asked.items() if codes]
     if choice.stage:
         conditions.append(pl.col("type").is_in(_teaching(choice.stage)))
@@ -219,53 +216,63 @@ def stages(choice: Choice, catalog: Catalog) -> frozenset[str] | None:
 
     Of a school of several compulsory stages also what it has as a whole (``nine_year``).
     """
-    found = set(STAGES)
-    if choice.types:
-        chosen = [catalog.school_types[code] for code in choice.types]
+    found, types = set(STAGES), choice.of("type")
+    if types:
+        chosen = [catalog.school_types[code] for code in types]
         found = {stage for each in chosen for stage in (each.main, *each.stages)}
     if choice.stage:
         inside = set(held(choice.stage))
         found &= inside | ({"nine_year"} if inside & {"primary", "junior"} else set())
-    return frozenset(found) if choice.types or choice.stage else None
+    return frozenset(found) if types or choice.stage else None
 
-
-#: What a choice asks of schools, by field, the first to be taken back last; and how it is without.
-CONDITIONS = {"district": None, "types": (), "stage": None, "ownership": (), "settings": ()}
 
 #: Those that say which schools are looked at, and nothing of what is looked at.
-WHICH = ("district", "types", "ownership", "settings")
+WHICH = ("district", *SCHOOL_FILTERS)
+#: What is asked of schools, by key of the link; of a narrow choice the last is taken back first.
+CONDITIONS = ("district", "type", "stage", *(each for each in SCHOOL_FILTERS if each != "type"))
 
 
 def nearest(choice: Choice, snapshot: Snapshot) -> tuple[str, ...]:
     """The fewest conditions to take back from ``choice`` so that some school fits; () if none has
     to be, or if there is no school at all. Of equally many those that matter least.
     """
-    asked = [field for field in reversed(CONDITIONS) if getattr(choice, field)]
+    asked = [key for key in reversed(CONDITIONS) if without(choice, (key,)) != choice]
     for number in range(len(asked) + 1):
-        for fields in combinations(asked, number):
-            if not schools(without(choice, fields), snapshot).is_empty():
-                return fields
+        for keys in combinations(asked, number):
+            if not schools(without(choice, keys), snapshot).is_empty():
+                return keys
     return ()
 
 
-def without(choice: Choice, fields: Iterable[str]) -> Choice:
-    """``choice`` with the conditions in ``fields`` taken back."""
-    return replace(choice, **{field: CONDITIONS[field] for field in fields})  # type: ignore[arg-type]
+def without(choice: Choice, keys: Collection[str]) -> Choice:
+    """``choice`` with some of CONDITIONS taken back."""
+    return replace(
+        choice,
+        district=None if "district" in keys else choice.district,
+        stage=None if "stage" in keys else choice.stage,
+        kinds=frozenset(one for one in choice.kinds if one[0] not in keys),
+    )
+
+
+def picked(**codes: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """The ``kinds`` of a choice, by SCHOOL_FILTERS: ``picked(type=["211"])``."""
+    return frozenset((column, code) for column, each in codes.items() for code in each)
 
 
 class Marked(NamedTuple):
     """Where something is illustrative or inferred: few rows, whatever the number of schools."""
 
-    schools: pl.DataFrame  # region, KINDS, nature
+    schools: pl.DataFrame  # region, SCHOOL_FILTERS, nature
     regions: pl.DataFrame  # region, nature
 
 
 def marked(snapshot: Snapshot, year: int) -> Marked:
     """What of ``year``, and of the register, is not reported."""
-    register = snapshot.schools.select("school", "region", *KINDS, pl.col("nature").cast(pl.String))
-    items = snapshot.items.select("school", "year", pl.col("nature").cast(pl.String))
+    nature = pl.col("nature").cast(pl.String)
+    register = snapshot.schools.select("school", "region", *SCHOOL_FILTERS, nature)
+    items = snapshot.items.select("school", "year", nature)
     of_items = items.filter(year=year).join(register.drop("nature"), on="school", validate="m:1")
-    columns = ["region", *KINDS, "nature"]
+    columns = ["region", *SCHOOL_FILTERS, "nature"]
     regions = snapshot.region_values.filter(year=year).select(
         "region", pl.col("nature").cast(pl.String)
     )

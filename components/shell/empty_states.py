@@ -7,7 +7,6 @@ import polars as pl
 import streamlit as st
 
 from components.figures import shared_results, year_reports
-from components.inputs import filter_bar
 from components.inputs import filter_choice as choices
 from components.shell import page_shell, url_state
 from components.shell.language import _, words
@@ -54,7 +53,7 @@ def _nobody_reported(view: PageContext, schools: str) -> None:
         _("看 {year}年", year=newest),
         key="newest_complete",
         on_click=url_state.put,
-        args=({filter_bar.KEYS["year"]: str(newest)},),
+        args=({"year": str(newest)},),
     )
 
 

@@ -6,7 +6,9 @@ from typing import Any, cast
 import polars as pl
 import pytest
 
+from components.inputs import filter_bar
 from components.inputs.filter_choice import (
+    SCHOOL_FILTERS,
     Choice,
     Options,
     district_in,
@@ -17,6 +19,7 @@ from components.inputs.filter_choice import (
     natures,
     nearest,
     options,
+    picked,
     read,
     school_names,
     schools,
@@ -24,7 +27,7 @@ from components.inputs.filter_choice import (
     without,
 )
 from data.catalog import catalog
-from data.records import Nature
+from data.records import Nature, School
 from data.store.snapshot import Snapshot
 
 YIMEI, WUCUI, HEILONGJIANG = "230717", "230718", "230000"
@@ -70,14 +73,20 @@ def snapshot() -> Snapshot:
     )
 
 
+def of_kinds(district: str | None, year: int, **codes: list[str]) -> Choice:
+    return Choice(district, year, picked(**codes))
+
+
 def found() -> Options:
     return Options(
         districts=(YIMEI, WUCUI),
         years=(2025, 2023, 2022),
         newest=2023,
-        types=("111", "211"),
-        ownership=("public", "private"),
-        settings=("urban", "rural"),
+        kinds={
+            "type": ("111", "211"),
+            "ownership": ("public", "private"),
+            "setting": ("urban", "rural"),
+        },
         programmes=("balanced_2017", "preschool_2020"),
         stages=("kindergarten", "primary"),
     )
@@ -90,12 +99,15 @@ def found() -> Options:
         ({"year": "2022"}, Choice(YIMEI, 2022)),
         ({"year": "1999"}, Choice(YIMEI, 2023)),  # not in the data
         ({"year": "小学"}, Choice(YIMEI, 2023)),
-        ({"type": "211"}, Choice(YIMEI, 2023, ("211",))),
-        ({"type": "211,111"}, Choice(YIMEI, 2023, ("111", "211"))),  # in the catalogue's order
+        ({"type": "211"}, of_kinds(YIMEI, 2023, type=["211"])),
+        (
+            {"type": "211,111"},
+            of_kinds(YIMEI, 2023, type=["111", "211"]),
+        ),
         ({"type": "小学"}, Choice(YIMEI, 2023)),  # a word is no code
-        ({"type": "211,312,"}, Choice(YIMEI, 2023, ("211",))),  # 312 is not in the data
-        ({"ownership": "private"}, Choice(YIMEI, 2023, (), ("private",))),
-        ({"setting": "rural,town"}, Choice(YIMEI, 2023, settings=("rural",))),
+        ({"type": "211,312,"}, of_kinds(YIMEI, 2023, type=["211"])),  # 312 is not in the data
+        ({"ownership": "private"}, of_kinds(YIMEI, 2023, ownership=["private"])),
+        ({"setting": "rural,town"}, of_kinds(YIMEI, 2023, setting=["rural"])),
         ({"programme": "preschool_2020"}, Choice(YIMEI, 2023, programme="preschool_2020")),
         ({"programme": "basic_2012"}, Choice(YIMEI, 2023)),
         ({"stage": "primary"}, Choice(YIMEI, 2023, stage="primary")),
@@ -151,9 +163,11 @@ def test_what_can_be_chosen_occurs_in_the_data(snapshot: Snapshot) -> None:
     offered = options(snapshot, catalog(), None)
     assert offered.districts == (HEILONGJIANG, YIMEI, WUCUI)
     assert offered.years == (2025, 2023, 2022, 2021, 2017)
-    assert offered.types == ("111", "211", "312")
-    assert offered.ownership == ("public", "private")
-    assert offered.settings == ("urban", "rural")
+    assert offered.kinds == {
+        "type": ("111", "211", "312"),
+        "ownership": ("public", "private"),
+        "setting": ("urban", "rural"),
+    }
 
 
 def test_programmes_are_offered_the_first_one_first(snapshot: Snapshot) -> None:
@@ -203,10 +217,10 @@ def test_a_year_that_some_schools_have_begun_is_offered_but_not_the_default(
         (Choice(YIMEI, 2023), ["p1", "p2", "k1"]),
         (Choice("230700", 2023), ["p1", "p2", "k1", "n1"]),  # the city around both
         (Choice(HEILONGJIANG, 2023), ["p1", "p2", "k1", "n1"]),
-        (Choice(YIMEI, 2023, ("211",)), ["p1", "p2"]),
-        (Choice(YIMEI, 2023, ("111", "211"), ("public",)), ["p1", "k1"]),
-        (Choice(WUCUI, 2023, ("211",)), []),
-        (Choice(None, 2023, settings=("urban",)), ["p1", "n1"]),  # not reported is not urban
+        (of_kinds(YIMEI, 2023, type=["211"]), ["p1", "p2"]),
+        (of_kinds(YIMEI, 2023, type=["111", "211"], ownership=["public"]), ["p1", "k1"]),
+        (of_kinds(WUCUI, 2023, type=["211"]), []),
+        (of_kinds(None, 2023, setting=["urban"]), ["p1", "n1"]),  # not reported is not urban
         (Choice(None, 2023, stage="primary"), ["p1", "p2", "n1"]),  # a nine-year school teaches it
         (Choice(None, 2023, stage="compulsory"), ["p1", "p2", "n1"]),
         (Choice(None, 2023, programme="basic_2012"), ["p1", "p2", "k1", "n1"]),
@@ -235,17 +249,20 @@ def test_schools_are_those_that_fit_every_choice(
 def test_types_and_stage_imply_the_stages_of_figures(
     types: tuple[str, ...], stage: str | None, implied: set[str] | None
 ) -> None:
-    assert stages(Choice(None, 2023, types, stage=stage), catalog()) == implied
+    assert stages(Choice(None, 2023, picked(type=types), stage=stage), catalog()) == implied
 
 
 @pytest.mark.parametrize(
     ("choice", "taken_back"),
     [
-        (Choice(YIMEI, 2023, ("211",)), ()),  # there are some
-        (Choice(WUCUI, 2023, ("211",)), ("types",)),  # rather than the district
-        (Choice(YIMEI, 2023, ("111",), ("private",)), ("ownership",)),  # rather than the type
-        (Choice(WUCUI, 2023, ("111",), ("private",)), ("ownership", "types")),
-        (Choice("110101", 2023, (), ("public",)), ("district",)),  # nothing else helps
+        (of_kinds(YIMEI, 2023, type=["211"]), ()),  # there are some
+        (of_kinds(WUCUI, 2023, type=["211"]), ("type",)),  # rather than the district
+        (
+            of_kinds(YIMEI, 2023, type=["111"], ownership=["private"]),
+            ("ownership",),
+        ),  # rather than the type
+        (of_kinds(WUCUI, 2023, type=["111"], ownership=["private"]), ("ownership", "type")),
+        (of_kinds("110101", 2023, ownership=["public"]), ("district",)),  # nothing else helps
     ],
 )
 def test_the_nearest_choice_takes_back_as_little_as_it_can(
@@ -258,10 +275,10 @@ def test_the_nearest_choice_takes_back_as_little_as_it_can(
 @pytest.mark.parametrize(
     ("choice", "marks"),
     [
-        (Choice(YIMEI, 2022, ("211",)), set()),
-        (Choice(YIMEI, 2023, ("211",)), {"illustrative"}),  # a value of that year
-        (Choice(YIMEI, 2022, ("111",)), {"illustrative"}),  # the school itself
-        (Choice(HEILONGJIANG, 2017, ("211",)), {"inferred"}),
+        (of_kinds(YIMEI, 2022, type=["211"]), set()),
+        (of_kinds(YIMEI, 2023, type=["211"]), {"illustrative"}),  # a value of that year
+        (of_kinds(YIMEI, 2022, type=["111"]), {"illustrative"}),  # the school itself
+        (of_kinds(HEILONGJIANG, 2017, type=["211"]), {"inferred"}),
     ],
 )
 def test_only_what_is_on_view_is_marked(
@@ -298,3 +315,12 @@ def test_schools_of_one_name_in_two_districts_are_told_apart(snapshot_of):
     }
     of_one = known.filter(pl.col("region") == "140106")
     assert dict(school_names(of_one).iter_rows())["2"] == "第一小学"
+
+
+def test_codes_are_given_in_the_order_in_which_they_are_offered() -> None:
+    assert of_kinds(YIMEI, 2023, type=["211", "111"]).of("type") == ("111", "211")
+
+
+def test_every_filter_of_schools_is_a_column_of_the_register_with_words() -> None:
+    assert set(School.columns()) >= set(SCHOOL_FILTERS)
+    assert filter_bar.WORDS.keys() == SCHOOL_FILTERS.keys()

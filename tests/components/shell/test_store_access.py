@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 import streamlit as st
 
-from components.inputs.filter_choice import Choice
+from components.inputs.filter_choice import Choice, picked
 from components.shell.page_context import PageContext
 from components.shell.store_access import measured, measured_last, worded
 from data.catalog import Catalog, catalog
@@ -84,7 +84,7 @@ def test_another_choice_release_or_measure_is_computed_anew(
     snapshot: Snapshot, calls: list[object]
 ) -> None:
     measured(measure, snapshot, catalog(), YEAR)
-    measured(measure, snapshot, catalog(), replace(YEAR, types=("211",)))
+    measured(measure, snapshot, catalog(), replace(YEAR, kinds=picked(type=["211"])))
     newer = measured(measure, replace(snapshot, release=2), catalog(), YEAR)
     assert measured(another, snapshot, catalog(), YEAR) == "another"
     assert newer["release"].item() == 2
@@ -96,7 +96,7 @@ def test_rows_of_a_choice_are_kept_until_others_are_asked_for(
 ) -> None:
     first = measured_last(measure, snapshot, catalog(), YEAR)
     assert measured_last(measure, snapshot, catalog(), YEAR) is first
-    other = replace(YEAR, types=("211",))
+    other = replace(YEAR, kinds=picked(type=["211"]))
     measured_last(measure, snapshot, catalog(), other)
     measured_last(measure, snapshot, catalog(), YEAR)
     assert calls == [YEAR, other, YEAR]
