@@ -57,6 +57,14 @@ class Assessment:
         return tuple(each for each in self.stages if each.outcome in asked and not _blocks(each))
 
     @property
+    def asks(self) -> bool:
+        """Whether something is asked that is no error once it is answered."""
+        every = [each.checked for each in self.files]
+        return any(one.questions for each in every for one in each.understandings) or any(
+            each.unknown for each in every
+        )
+
+    @property
     def refused(self) -> int:
         """How many rows would be left out as a whole."""
         return sum(one.refused for each in self.files for one in each.checked.set_aside)

@@ -92,11 +92,18 @@ def _badge(stage: Stage, assessment: Assessment) -> str:
 
 
 def _failed(assessment: Assessment, names: Mapping[str, str]) -> None:
+    n = words().number(sum(each.count for each in assessment.failed))
     st.error(
         _(
             "▲ {n} 处错误，有错误的单元格不能发布；错在学校、地区或年份的，整行不能发布。"
+            "上面问到的请先回答，其余请在文件中改正后重新上传；现有数据没有变。",
+            n=n,
+        )
+        if assessment.asks
+        else _(
+            "▲ {n} 处错误，有错误的单元格不能发布；错在学校、地区或年份的，整行不能发布。"
             "请在文件中改正后重新上传；现有数据没有变。",
-            n=sum(each.count for each in assessment.failed),
+            n=n,
         )
     )
     st.markdown(

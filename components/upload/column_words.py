@@ -78,7 +78,7 @@ def of_sheet(received: Received, one: Understanding) -> str:
     if one.kind == "unknown" or count is None:
         return _("◇ {sheet}：没有识别出数据，没有读取。", sheet=one.name)
     if one.questions:
-        n = len(asked(one)) + any(each.code == SCHOOL_NEW for each in one.questions)
+        n = len(asked(one)) + any(_of_new_school(each, one) for each in one.questions)
         said = _("▲ {sheet}：有 {n} 个问题要先回答。", sheet=one.name, n=n)
         return _joined(said, of_whom(one))
     years = [_("{year}年", year=_span(count.years))] if count.years else []
@@ -95,7 +95,16 @@ def _joined(*sentences: str) -> str:
 
 def asked(one: Understanding) -> list[Question]:
     """What is asked about the sheet by itself: new schools are asked about for all sheets."""
-    return [each for each in one.questions if each.code != SCHOOL_NEW]
+    return [each for each in one.questions if not _of_new_school(each, one)]
+
+
+def _of_new_school(question: Question, one: Understanding) -> bool:
+    """Whether it is asked where new schools are registered, as of a form that says whose it is."""
+    said = dict(one.said)
+    named = bool(said.get("school_name") or said.get("school"))
+    similar = any(match.options for match in one.matches)
+    of_form = question.code == Code.CARD_SCHOOL_UNKNOWN and named and not similar
+    return question.code == SCHOOL_NEW or of_form
 
 
 def of_whom(one: Understanding) -> str:

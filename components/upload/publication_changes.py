@@ -33,7 +33,7 @@ TABLES = {
     "own_standards": N_("本地标准"),
 }
 KINDS = {
-    "new": N_("＋ 新的行"),
+    "new": N_("⊕ 新的行"),
     "changed": N_("≠ 改变"),
     "unchanged": N_("＝ 不变"),
     "taken_away": N_("✕ 撤下"),

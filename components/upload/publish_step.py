@@ -33,11 +33,11 @@ def without_refused() -> bool:
 def choose_rows(assessment: Assessment) -> None:
     """The choice to leave out what is wrong, where there is anything wrong."""
     n = assessment.refused if without_refused() else _wrong(assessment)
-    if n + assessment.parts == 0:
+    left = assessment.rows - (n - assessment.refused)
+    if n + assessment.parts == 0 or left == 0:
         return
     st.checkbox(_without(n, assessment.parts), key=_without_key())
-    rest = words().number(assessment.rows - (n - assessment.refused))
-    st.caption(_("发布其余 {n} 行。互相矛盾的行看不出哪一行对，都不发布。", n=rest))
+    st.caption(_("发布其余 {n} 行。互相矛盾的行看不出哪一行对，都不发布。", n=words().number(left)))
     refused = url_state.to({"quality": "refused"})
     st.page_link("pages/quality.py", label=_("看待补正的行"), query_params=refused)
 
@@ -65,7 +65,7 @@ def offer(received: Sequence[Received], assessment: Assessment) -> None:
     """The note and the button; or why it cannot be."""
     asked: Asked | None = st.session_state.pop(_ASKED, None)
     if assessment.failed and not without_refused():
-        st.warning(_("有错误，还不能发布。请改正后重新上传，或选择不含有错误的内容发布。"))
+        st.warning(_not_yet(assessment))
         return
     if assessment.rows == 0:
         st.warning(_("没有可以发布的数据行。"))
@@ -85,6 +85,13 @@ def offer(received: Sequence[Received], assessment: Assessment) -> None:
     )
     if asked is not None:
         _decide(asked, assessment, must)
+
+
+def _not_yet(assessment: Assessment) -> str:
+    """Why what has errors cannot be published, and what can be done."""
+    if assessment.asks:
+        return _("有错误，还不能发布。请先回答上面的问题；还有错误的，请改正后重新上传。")
+    return _("有错误，还不能发布。请改正后重新上传，或选择不含有错误的内容发布。")
 
 
 def overtaken(assessment: Assessment) -> None:

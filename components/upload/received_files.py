@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 
 _TURN, _DECIDED, _KEPT = "upload_turn", "upload_decided", "upload_kept"
 _NEW, _TAKEN_AS_NEW = "upload_new_schools", "upload_taken_as_new"
+_FILLED_IN = "upload_filled_in"
 #: What was read in one visit may take so much together.
 VISIT_BYTES = 2**29
 Decisions = dict[str, Decision]
@@ -59,7 +60,7 @@ def turn() -> int:
 def next_turn() -> None:
     """Everything chosen is dealt with."""
     st.session_state[_TURN] = turn() + 1
-    for key in (_DECIDED, _NEW, _TAKEN_AS_NEW):
+    for key in (_DECIDED, _NEW, _TAKEN_AS_NEW, _FILLED_IN):
         st.session_state.pop(key, None)
     upload_quota.let_go()
 
@@ -110,6 +111,12 @@ def new_schools() -> dict[str, UnknownSchool]:
     """Schools that are registered with what is published next, by what files call them."""
     new: dict[str, UnknownSchool] = st.session_state.setdefault(_NEW, {})
     return new
+
+
+def filled_in() -> dict[str, UnknownSchool]:
+    """What was last said of new schools, complete or not: it is not to be typed again."""
+    said: dict[str, UnknownSchool] = st.session_state.setdefault(_FILLED_IN, {})
+    return said
 
 
 def taken_as_new() -> set[str]:

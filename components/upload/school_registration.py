@@ -10,20 +10,22 @@ from components.shell import store_access
 from components.shell.language import _, words
 from components.shell.store_access import catalog
 from components.shell.theme import plain
-from components.upload import received_files, sheet_questions_form
+from components.upload import received_files, school_table, sheet_questions_form
 from components.upload.received_files import Received
 from data.regions import regions
 from data.words import N_
 from data.workbook.vocabulary.choices import OWNERSHIP
 from data.workbook.vocabulary.known_schools import UnknownSchool, every_unknown
 
-#: So many schools are asked about at once.
-MOST = 20
+#: More schools are asked about in one table.
+MOST = 10
+#: Of what is amiss so much is said at once.
+ALOUD = 8
 FIELDS = {
     "school": N_("学校标识码"),
     "name": N_("学校名称"),
     "type": N_("办学类型"),
-    "region": N_("区县"),
+    "region": N_("所在区县"),
     "ownership": N_("办学性质"),
 }
 
@@ -41,9 +43,11 @@ def show_school_registration(received: Sequence[Received]) -> None:
         st.markdown(_("**登记这 {n} 所新学校**", n=len(asked)))
         st.caption(_("文件里写明的已经填好，请核对；缺的请补上。发布时随数据一起登记到学校名册。"))
         st.markdown(_unsaid(asked))
-        said = {one.called: _school(received, one) for one in asked[:MOST]}
+        before = [_as_before(one) for one in asked]
         if len(asked) > MOST:
-            st.caption(_("应用后还会问其余 {n} 个。", n=len(asked) - MOST))
+            said = school_table.show_school_table(before, _headings(), _choices(received))
+        else:
+            said = {one.called: _school(received, one) for one in before}
         if st.form_submit_button(_("登记"), type="primary"):
             _register(said)
 
@@ -61,14 +65,41 @@ def _unsaid(asked: Sequence[UnknownSchool]) -> str:
     return _("▲ 文件里没有写明：{fields}。", fields=_("、").join(counted))
 
 
+def _as_before(one: UnknownSchool) -> UnknownSchool:
+    """With what was filled in before and not taken, or taken back."""
+    said = received_files.filled_in().get(one.called, one)
+    return replace(one, **{field: getattr(said, field) or getattr(one, field) for field in FIELDS})
+
+
+def _headings() -> dict[str, str]:
+    return {field: _(label) for field, label in FIELDS.items()}
+
+
+def _choices(received: Sequence[Received]) -> dict[str, dict[str, str]]:
+    """What can be chosen of a school, by its words, which a spreadsheet may hold, too."""
+    districts = _districts().items()
+    return {
+        "type": _types(),
+        "region": {label.removesuffix(f" {code}"): code for label, code in districts},
+        "ownership": _owners(),
+        school_table.KNOWN: sheet_questions_form.schools(received, ()),
+    }
+
+
+def _types() -> dict[str, str]:
+    return {words().name(each.name): code for code, each in catalog().school_types.items()}
+
+
+def _owners() -> dict[str, str]:
+    return {words().name(name): str(code) for code, name in OWNERSHIP.labels.items()}
+
+
 def _school(received: Sequence[Received], one: UnknownSchool) -> UnknownSchool | str:
     """The school as it is filled in; the id of the known one that it is."""
     key = f"{received_files.turn()}_{one.called}"
     known = {_("＋ 新学校"): sheet_questions_form.NEW} | sheet_questions_form.schools(
         received, one.options
     )
-    types = {words().name(each.name): code for code, each in catalog().school_types.items()}
-    owners = {words().name(name): str(code) for code, name in OWNERSHIP.labels.items()}
     with st.container(border=True):
         label = _("“{about}”是哪所学校？", about=one.name or one.called)
         chosen = st.selectbox(plain(label), list(known), key=f"known_{key}")
@@ -78,9 +109,9 @@ def _school(received: Sequence[Received], one: UnknownSchool) -> UnknownSchool |
                 for field in ("school", "name")
             }
             for field, options in (
-                ("type", types),
+                ("type", _types()),
                 ("region", _districts()),
-                ("ownership", owners),
+                ("ownership", _owners()),
             ):
                 said[field] = _one_of(field, options, getattr(one, field), key)
     if known[chosen] != sheet_questions_form.NEW:
@@ -112,10 +143,15 @@ def _districts() -> dict[str, str]:
 def _register(said: dict[str, UnknownSchool | str]) -> None:
     """Take what is complete; say what others lack."""
     new = {called: one for called, one in said.items() if isinstance(one, UnknownSchool)}
-    amiss = [*_lacking(new), *_twice(new)]
-    for text in amiss:
-        st.warning(plain(text))
+    received_files.filled_in().update(new)
+    amiss = [*_twice(new), *_lacking(new)]
     if amiss:
+        more = len(amiss) - ALOUD
+        lines = [
+            *amiss[:ALOUD],
+            *([_("还有 {n} 项。", n=words().number(more))] if more > 0 else []),
+        ]
+        st.warning("  \n".join(map(plain, lines)))
         return
     received_files.new_schools().update(new)
     matched = {called: one for called, one in said.items() if isinstance(one, str)}

@@ -51,7 +51,9 @@ class Difference(dy.Schema):
     )
     period = dy.String(nullable=True)
     section = dy.String(nullable=True)
-    field = dy.String(nullable=True, description="column of the record, only of changed rows")
+    field = dy.String(
+        nullable=True, description="column of the record, of changed rows and figures"
+    )
     old = dy.String(nullable=True)
     new = dy.String(nullable=True)
     rows = dy.Int64(min=0)
@@ -102,12 +104,23 @@ def _of_rows(table: str, before: pl.DataFrame, after: pl.DataFrame) -> list[pl.D
     changed = pl.any_horizontal(*differs.values())
     named = [pl.col(name).alias(SHARED.get(name, name)) for name in key]
     one = pl.lit(1, pl.Int64)
+    came, went = both.filter("there after", ~stays), both.filter("there", ~stays)
     return [
-        _lines(both.filter("there after", ~stays).select(*named, rows=one), table, Kind.NEW),
-        _lines(both.filter("there", ~stays).select(*named, rows=one), table, Kind.TAKEN_AWAY),
+        _lines(came.select(*named, rows=one, **_stated(came, "new", AFTER)), table, Kind.NEW),
+        _lines(went.select(*named, rows=one, **_stated(went, "old", "")), table, Kind.TAKEN_AWAY),
         _unchanged(table, both.select((stays & ~changed).sum()).item()),
         _lines(_changed(both, named, differs), table, Kind.CHANGED),
     ]
+
+
+def _stated(rows: pl.DataFrame, side: str, suffix: str) -> dict[str, pl.Expr]:
+    """The number of each row that came or went, where its table has one."""
+    name = f"value{suffix}"
+    if name not in rows.columns:
+        return {}
+    stated = pl.col(name).is_not_null()
+    field = pl.when(stated).then(pl.lit("value"))
+    return {"field": field, side: _text(rows.schema[name], pl.col(name))}
 
 
 def _of_items(before: Snapshot, after: Snapshot) -> list[pl.DataFrame]:

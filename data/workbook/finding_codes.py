@@ -295,7 +295,7 @@ class Code(StrEnum):
         "或在标题里写上名称。"
     )
     CARD_SCHOOL_UNKNOWN = "card_school_unknown", ERROR, SHEET, N_(
-        "{where}没有找到对应的学校。请选择学校；新学校请先在学校名册中登记。"
+        "{where}没有找到对应的学校。请选择是哪一所，或登记为新学校。"
     )
     MEASURE_UNKNOWN = "measure_unknown", ERROR, SHEET, N_(
         "{where}没有写明这些数字是什么指标。请选择指标，或在标题里写上指标名称。"
@@ -402,6 +402,9 @@ class Code(StrEnum):
     # its header
     MISSING_COLUMN = "missing_column", ERROR, SHEET, N_(
         "{where}：缺少必填的列“{expected}”。请在表头加上这一列并填写。"
+    )
+    MISSING_OF_NEW = "missing_of_new", ERROR, SHEET, N_(
+        "{where}：没有“{expected}”。请在“登记新学校”一问里补填，或在表头加上这一列并填写。"
     )
     UNKNOWN_COLUMN = "unknown_column", ERROR, SHEET, N_(
         "{where}：不认识列名“{value}”。请改成模板中的列名，或删除这一列。"

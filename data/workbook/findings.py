@@ -28,6 +28,7 @@ class Finding(dy.Schema):
     suggestion = dy.String(nullable=True, description="what was probably meant")
     other = dy.String(nullable=True, description="the other cell that it contradicts")
     times = dy.UInt32(nullable=True, description="in how many cells it is, where it is told once")
+    cells = dy.String(nullable=True, description="which cells these are, with spaces between")
 
 
 NOTHING = Finding.create_empty()

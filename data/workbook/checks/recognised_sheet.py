@@ -20,6 +20,7 @@ from data.workbook.checks.unknown_schools import (
     asked_for_codes,
     doubtful,
     unknown_schools,
+    without_code,
     without_codes,
 )
 from data.workbook.claims import Claims
@@ -40,6 +41,8 @@ from data.workbook.vocabulary.spelling import plainly
 
 #: So many rows that are set aside with numbers in them are named.
 ASIDE = 20
+#: Where a list lacks what a register must say, nothing else is said of its schools.
+LACKING = [Code.MISSING_COLUMN, Code.MISSING_OF_NEW]
 
 
 def read_recognised(
@@ -67,7 +70,7 @@ def read_recognised(
         listed = read.frame["row"].cast(pl.Int64)
     converted = convert(file, understanding, claims, known, catalog)
     facts = converted.facts
-    lacking = any(Code.MISSING_COLUMN in one["code"] for one in findings)
+    lacking = any(one["code"].is_in(LACKING).any() for one in findings)
     amiss = [*converted.findings, *doubtful(file, understanding, claims, facts)]
     findings += [
         *([] if lacking else amiss),
@@ -112,7 +115,9 @@ def _register(
     found = read.findings
     if absent:  # then nothing else of it matters: no row can be read
         names = "、".join(column.name.zh for column in absent)
-        found = [finding(file, Code.MISSING_COLUMN, sheet=sheet.name, expected=names)]
+        new = table.rows.select(without_code().any()).item()
+        code = Code.MISSING_OF_NEW if new else Code.MISSING_COLUMN
+        found = [finding(file, code, sheet=sheet.name, expected=names)]
     elif not understanding.role("school"):
         found = asked_for_codes(table, found)
     return replace(read, findings=[*found, *_undated(file, understanding, claims)])

@@ -63,15 +63,16 @@ def checked(
 
 def _told_once(findings: dy.DataFrame[Finding]) -> dy.DataFrame[Finding]:
     """``findings``, of a school of which nothing is right, and of a name that stands in many cells,
-    but one a sheet, with the number of its cells.
+    but one a sheet, with its cells and their number.
     """
+    same = ["sheet", "code", "value"]
     of_name = of_scope(Scope.SCHOOL) | pl.col("code").is_in(OF_NAMES)
-    same = pl.struct("sheet", "code", "value")
     once = of_name & pl.col("value").is_not_null()
-    counted = findings.with_columns(
-        times=pl.when(once).then(pl.len().over("sheet", "code", "value"))
-    )
-    return Finding.validate(counted.filter(~(once & ~same.is_first_distinct())), cast=True)
+    cells = pl.col("cell").unique(maintain_order=True).str.join(" ")
+    counted = findings.filter(once).group_by(same).agg(times=pl.len(), cells=cells)
+    kept = findings.filter(~(once & ~pl.struct(same).is_first_distinct())).drop("times", "cells")
+    told = kept.join(counted, on=same, how="left", maintain_order="left")
+    return Finding.validate(told, cast=True)
 
 
 def _orphans(file: str, pieces: Sequence[Piece], known: Known) -> list[pl.DataFrame]:

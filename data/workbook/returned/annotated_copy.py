@@ -95,14 +95,22 @@ def annotated(
     """
     parts = [findings.cast({"severity": pl.String}), *([] if doubted is None else [doubted])]
     findings = pl.concat(parts, how="diagonal")
-    copy = _copy(name, content, findings)
+    everywhere = _in_each_cell(findings)
+    copy = _copy(name, content, everywhere)
     for sheet, page in copy.pages.items():
-        _mark(page, findings.filter(pl.col("sheet") == sheet, pl.col("cell") != ""), words)
+        _mark(page, everywhere.filter(pl.col("sheet") == sheet, pl.col("cell") != ""), words)
     titles = {sheet: page.title for sheet, page in copy.pages.items()}
     list_findings(copy.book, titles, findings, words, whole=copy.whole)
     made = BytesIO()
     copy.book.save(made)
     return made.getvalue()
+
+
+def _in_each_cell(findings: pl.DataFrame) -> pl.DataFrame:
+    """``findings`` with one for each cell where it is told but once."""
+    cells = pl.coalesce("cells", "cell").str.split(" ")
+    row = pl.coalesce(pl.col("cell").str.extract(r"(\d+)$").cast(pl.Int64), "row")
+    return findings.with_columns(cell=cells).explode("cell").with_columns(row=row)
 
 
 def _copy(name: str, content: bytes, findings: pl.DataFrame) -> Copy:

@@ -2,6 +2,8 @@
 
 import json
 
+import polars as pl
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.shell import store_access
@@ -12,6 +14,7 @@ from tests.app.upload.test_layouts import answer
 from tests.data.workbook.layouts.forms import tables
 from tests.data.workbook.layouts.test_kinds import Rows
 from tests.data.workbook.layouts.test_new_schools import NAMES, REGISTER, SIX
+from tests.data.workbook.layouts.test_pairs import PAIRS
 
 
 def file(rows: Rows, name: str = "2023年.xlsx") -> File:
@@ -41,9 +44,8 @@ def test_six_new_schools_are_registered_with_one_answer_and_published(own: AppTe
     assert "**登记这 6 所新学校**" in said(own)
     assert [each.label for each in own.button].count("应用") == 0
     register(own)
-    assert [each.value for each in own.warning if "还缺" in each.value][0] == plain(
-        "“212390”还缺：办学性质。"
-    )
+    lacking = next(each.value for each in own.warning if "还缺" in each.value)
+    assert lacking.split("  \n")[0] == plain("“212390”还缺：办学性质。")
     for n in range(6):
         fill(own, "ownership", f"21239{n}", "公办")
     register(own)
@@ -59,8 +61,8 @@ def test_a_new_school_has_no_code_that_another_one_has(own: AppTest) -> None:
     fill(own, "school", NAMES[0], "230717-07")
     register(own)
     found = [each.value for each in own.warning]
-    assert plain("标识码 230717-07 已经是“实验小学”的。") in found
-    assert any("还缺：办学类型、区县、办学性质" in each for each in found)
+    assert any(plain("标识码 230717-07 已经是“实验小学”的。") in each for each in found)
+    assert any("还缺：办学类型、所在区县、办学性质" in each for each in found)
 
 
 def test_codes_that_a_list_lacks_are_typed_in_the_question(own: AppTest) -> None:
@@ -133,3 +135,87 @@ def test_it_is_said_whose_figures_a_sheet_states_before_they_are_published(own: 
     assert "读作各校的数据（表中写明）。" in shown
     assert "读作学校的数据：实验小学（标题写明）。" in shown
     assert "读作整个地区的数据：伊美区（标题写明）。" in shown
+
+
+def form(name: str, code: str = "") -> File:
+    """A form of one school in pairs."""
+    stated = ["学校代码", code] if code else []
+    return file([PAIRS[0], ["校名", name, *stated], *PAIRS[2:]], f"{name}2023.xlsx")
+
+
+@pytest.mark.parametrize("code", ["", "2123000009"])
+def test_a_form_of_a_new_school_is_asked_about_in_one_place(own: AppTest, code: str) -> None:
+    upload(own, form("青山小学", code))
+    assert "**登记这 1 所新学校**" in said(own)
+    asked = [each.label for each in own.selectbox if "哪所学校" in each.label]
+    assert asked == [plain("“青山小学”是哪所学校？")]
+    assert "▲ 表：有 1 个问题要先回答。" in said(own)
+    fill(own, "known", str(own.selectbox[0].key).removeprefix("known_0_"), "实验小学 230717-07")
+    register(own)
+    assert not own.exception
+    assert "1 所学校" in said(own)
+    assert "登记这 1 所新学校" not in said(own)
+
+
+def test_a_form_that_does_not_say_of_which_school_it_is_asks_so(own: AppTest) -> None:
+    rows: Rows = [PAIRS[0], *PAIRS[3:]]
+    upload(own, file(rows, "2023.xlsx"))
+    asked = [each.label for each in own.selectbox if "学校" in each.label]
+    assert asked == [plain("表：是哪所学校的数据？")]
+
+
+def test_what_a_list_lacks_of_new_schools_points_to_where_it_is_asked(own: AppTest) -> None:
+    upload(own, file([["学校名称", "所在区", "是否公办"], [NAMES[0], "伊美区", "是"]]))
+    assert "**登记这 1 所新学校**" in said(own)
+    assert plain("没有“学校标识码、办学类型”") in said(own)
+    assert plain("在“登记新学校”一问里补填") in said(own)
+
+
+def test_where_nothing_of_a_file_could_be_published_it_is_not_offered(own: AppTest) -> None:
+    upload(own, file([["学校名称", "小学学生数"], ["青山学堂", 60]]))
+    assert not [box for box in own.checkbox if str(box.key).startswith("without_")]
+    assert plain("先回答上面的问题") in [each.value for each in own.warning][-1]
+    upload(own, file([["学校名称", "小学学生数"], ["青山学堂", 60], ["实验小学", 1486]]))
+    assert [box for box in own.checkbox if str(box.key).startswith("without_")]
+
+
+def typing_into_the_table(
+    monkeypatch: pytest.MonkeyPatch,
+) -> tuple[dict[str, pl.Series], list[pl.DataFrame]]:
+    """What somebody types, by column, which comes back with the button; and what was shown."""
+    said_of: dict[str, pl.Series] = {}
+    shown_so_far: list[pl.DataFrame] = []
+
+    def typed(shown: pl.DataFrame, **_options: object) -> pl.DataFrame:
+        shown_so_far.append(shown)
+        return shown.with_columns(**said_of)
+
+    monkeypatch.setattr("components.upload.school_table.st.data_editor", typed)
+    return said_of, shown_so_far
+
+
+def test_many_new_schools_are_filled_into_one_table_of_which_nothing_is_lost(
+    own: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said_of, tables_shown = typing_into_the_table(monkeypatch)
+    names = [f"青山第{n}学堂" for n in range(1, 13)]
+    rows: Rows = [["学校名称", "小学学生数"], *([name, 60] for name in names)]
+    upload(own, file(rows))
+    assert tables_shown[-1]["called"].to_list() == names
+    said_of["school"] = pl.Series([f"02123{n:03}" for n in range(12)])
+    register(own)
+    lacking = next(each.value for each in own.warning if "还缺" in each.value).split("  \n")
+    assert lacking[0] == plain("“青山第1学堂”还缺：办学类型、所在区县、办学性质。")
+    assert lacking[-1] == "还有 4 项。"
+    more = {"type": "小学", "region": "伊美区", "ownership": "公办"}
+    said_of |= {field: pl.Series([word] * 12) for field, word in more.items()}
+    register(own)
+    assert "发布时登记这 12 所新学校" in said(own)
+    said_of.clear()
+    own.button(key="register_again").click().run()
+    assert tables_shown[-1].row(0)[1:6] == ("02123000", names[0], "小学", "伊美区", "公办")
+    register(own)
+    confirm(own)
+    assert not own.exception
+    register_of = store_access.store().snapshot(store_access.store().release(), catalog()).schools
+    assert register_of.filter(register_of["name"].is_in(names))["school"].sort()[0] == "02123000"

@@ -67,6 +67,20 @@ def test_new_items_are_one_line_a_school_and_year(snapshot_of: MakeSnapshot) -> 
     ]
 
 
+@pytest.mark.parametrize(("said", "value"), [({}, "1"), ({"value": None, "text": "有"}, None)])
+def test_a_figure_that_comes_or_goes_is_listed_with_its_value(
+    snapshot_of: MakeSnapshot, said: dict[str, Any], value: str | None
+) -> None:
+    whole = snapshot_of(region_values=[SAID | said])
+    came, went = difference(snapshot_of(), whole), difference(whole, snapshot_of())
+    stated = {"field": "value"} if value else {}
+    for found, kind, side in ((came, Kind.NEW, "new"), (went, Kind.TAKEN_AWAY, "old")):
+        line = lines(found, kind)[0]
+        assert {name: line[name] for name in ("field", "old", "new") if name in line} == (
+            stated | ({side: value} if value else {})
+        )
+
+
 def test_every_changed_field_of_a_row_has_a_line_and_the_row_counts_once(
     snapshot_of: MakeSnapshot,
 ) -> None:

@@ -194,7 +194,7 @@ def test_a_list_of_new_schools_without_codes_and_types_says_once_what_it_lacks(
     rows: Rows = [["学校名称", "所在区", "是否公办"], *([name, "伊美区", "是"] for name in NAMES)]
     one = checked(catalog, rows)
     assert one.findings.filter(severity="error").select("code", "expected").rows() == [
-        ("missing_column", "学校标识码、办学类型")
+        ("missing_of_new", "学校标识码、办学类型")
     ]
     assert len(one.unknown) == len(NAMES)
     new = [answered(each, f"21239{n}", type="211") for n, each in enumerate(one.unknown)]

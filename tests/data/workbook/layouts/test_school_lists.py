@@ -37,8 +37,16 @@ def test_what_a_list_says_of_no_school_is_said_once(catalog: Catalog) -> None:
     ]
     found = checked(catalog, rows).findings.filter(severity="error")
     assert found.select("code", "cell", "expected").rows() == [
-        ("missing_column", "", "学校标识码、办学类型")
+        ("missing_of_new", "", "学校标识码、办学类型")
     ]
+
+
+def test_what_nobody_is_asked_is_to_be_added_to_the_header(catalog: Catalog) -> None:
+    rows: Rows = [["学校代码", "学校名称", "所在区", "是否公办"]]
+    rows += [[f"21239{n}", f"青山第{n}学堂", "伊美区", "是"] for n in range(5)]
+    one = checked(catalog, rows)
+    assert one.unknown == ()
+    assert "missing_column" in codes(one)
 
 
 def test_a_list_may_leave_out_what_the_register_knows(catalog: Catalog) -> None:
@@ -63,7 +71,7 @@ def test_a_register_without_codes_says_once_what_it_lacks(
     ]
     one = checked(catalog, rows)
     errors = one.findings.filter(severity="error")
-    assert errors.select("code", "expected").rows() == [("missing_column", "学校标识码")]
+    assert errors.select("code", "expected").rows() == [("missing_of_new", "学校标识码")]
     assert (one.rows.schools.height, one.set_aside[0].refused) == (0, 300)
 
 

@@ -25,6 +25,8 @@ from data.workbook.returned.annotated_copy import annotated, title_for
 from data.workbook.returned.findings_sheet import LISTED
 from tests.data.workbook.books import patched
 from tests.data.workbook.files import made
+from tests.data.workbook.layouts.forms import tables
+from tests.data.workbook.layouts.test_kinds import Rows
 from tests.data.workbook.mess import KNOWN
 
 PAGE = "xl/worksheets/sheet1.xml"
@@ -130,6 +132,27 @@ def test_every_cell_that_a_doubt_names_is_marked_and_the_doubt_listed_once():
     assert page["C3"].comment.text.endswith(said["said"])
     listed = [row[3].value for row in book.worksheets[0].iter_rows(min_row=3)]
     assert listed.count(said["said"]) == 1 and len(listed) == 2
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_is_told_once_is_marked_in_all_its_cells_and_listed_once(
+    monkeypatch: pytest.MonkeyPatch, whole: bool
+) -> None:
+    if not whole:
+        monkeypatch.setattr(annotated_copy, "MOST_CELLS", 1)
+    names = ["实验小学", "青山学堂", "白桦书院"]
+    rows: Rows = [["学校名称", "年份", "小学学生数"]]
+    rows += [[name, year, 60] for year in range(2010, 2024) for name in names]
+    content = tables({"表": (rows, ())})
+    checked = read("各校.xlsx", content, catalog(), KNOWN)
+    book = load_workbook(BytesIO(annotated("各校.xlsx", content, checked.findings, ZH)))
+    wrong = [row for row, (name, *_) in enumerate(rows[1:], 2) if name == "青山学堂"]
+    coloured = [row for row in range(1, len(rows) + 1) if colour(book["表"], f"A{row}")]
+    assert set(wrong) <= set(coloured)
+    assert not {row - 1 for row in wrong} & set(coloured)
+    assert all(book["表"][f"A{row}"].comment for row in wrong)
+    told = [row[3].value for row in book["问题清单"].iter_rows() if "青山学堂" in str(row[3].value)]
+    assert len(told) == 1
 
 
 def test_many_findings_of_a_kind_are_counted():
