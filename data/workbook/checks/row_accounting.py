@@ -71,7 +71,7 @@ def _told_once(findings: dy.DataFrame[Finding]) -> dy.DataFrame[Finding]:
     cells = pl.col("cell").unique(maintain_order=True).str.join(" ")
     counted = findings.filter(once).group_by(same).agg(times=pl.len(), cells=cells)
     kept = findings.filter(~(once & ~pl.struct(same).is_first_distinct())).drop("times", "cells")
-    told = kept.join(counted, on=same, how="left", maintain_order="left")
+    told = kept.join(counted, on=same, how="left", validate="m:1", maintain_order="left")
     return Finding.validate(told, cast=True)
 
 
