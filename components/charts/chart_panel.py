@@ -18,7 +18,7 @@ from components.inputs import filter_bar
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
 from components.shell.reader_clock import moment
-from components.shell.store_access import worded
+from components.shell.store_access import per_language
 from components.shell.theme import plain
 from components.tables import bar_table, file_export, heat_table, reading_table
 from data.workbook.layouts import exported_table
@@ -234,12 +234,9 @@ def foot(view: PageContext) -> None:
         st.caption(plain(said(view)))
 
 
+@per_language
 def said(view: PageContext) -> str:
     """Date, filters and source of what is on view, in one line."""
-    return worded(_said, view)
-
-
-def _said(view: PageContext) -> str:
     snapshot = view.snapshot
     files = snapshot.sources.sort("release", descending=True)["file"].to_list()
     named = _("、").join(dict.fromkeys(files))

@@ -16,7 +16,7 @@ from components.shell import indicator_links, page_shell, url_state
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
 from components.shell.statuses import MARK
-from components.shell.store_access import catalog, measured
+from components.shell.store_access import catalog, measured, per_release
 from components.shell.theme import plain
 from components.shell.url_state import INDICATOR
 from data.catalog import Catalog
@@ -106,9 +106,10 @@ def _measured(
 ) -> pl.DataFrame:
     """``measure`` of all figures up to the chosen year: the same whatever else is chosen."""
     year, programme = view.choice.year, view.choice.programme
-    return measured(_of_figures, view.snapshot, catalog(), measure, programme, *args, year)
+    return _of_figures(view.snapshot, catalog(), measure, programme, *args, year)
 
 
+@per_release
 def _of_figures(
     snapshot: Snapshot,
     catalog: Catalog,

@@ -14,7 +14,7 @@ from components.school import school_rows
 from components.shell import indicator_links, url_state
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, worded
+from components.shell.store_access import catalog, per_language
 from components.shell.theme import plain
 from data.catalog import Catalog
 from data.measures import headline_figures
@@ -46,7 +46,7 @@ def show_district_matrix(
     st.markdown(f"**{plain(said)}**")
     first = url_widgets.page_of(len(counted), below=below)
     asked = (view.choice, tuple(indicators), tuple(regions), first, staged)
-    cells, columns = worded(_drawn, view.snapshot, catalog(), *asked)
+    cells, columns = _drawn(view.snapshot, catalog(), *asked)
     opened = chart_panel.matrix(
         view,
         said,
@@ -91,6 +91,7 @@ def look_at(region: str) -> NoReturn:
     st.rerun()
 
 
+@per_language
 def _drawn(
     snapshot: Snapshot,
     catalog: Catalog,

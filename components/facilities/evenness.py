@@ -11,7 +11,7 @@ from components.shell import indicator_links
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
 from components.shell.statuses import MARK
-from components.shell.store_access import catalog, measured
+from components.shell.store_access import catalog, measured, per_release
 from components.shell.theme import plain
 from data.catalog import Catalog
 from data.measures import balance, indicator_names, region_figures
@@ -133,7 +133,7 @@ def _drivers(view: PageContext, told: pl.DataFrame, region: str) -> None:
         for row in worst_first.to_dicts()
     } | _of_the_mean(told["stage"])
     stage, _dot, indicator = _pick(options).partition(".")
-    everything = measured(_all_drivers, view.snapshot, catalog(), view.choice.year)
+    everything = _all_drivers(view.snapshot, catalog(), view.choice.year)
     of_cv = everything.filter(
         pl.col("region") == region,
         pl.col("stage") == stage,
@@ -194,6 +194,7 @@ def _of_the_mean(stages: pl.Series) -> dict[str, str]:
     }
 
 
+@per_release
 def _all_drivers(snapshot: Snapshot, catalog: Catalog, year: int) -> pl.DataFrame:
     values = measured(region_figures.school_year, snapshot, catalog, year).judged
     spread = {key for i in catalog.indicators.values() for key in i.cv_of}

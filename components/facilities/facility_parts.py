@@ -7,7 +7,7 @@ from components.inputs import url_widgets
 from components.school.school_rows import PART
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, measured, worded
+from components.shell.store_access import catalog, per_language, per_release
 from data.catalog import Catalog
 from data.measures import schools_status
 from data.measures.frames import Status
@@ -31,14 +31,11 @@ def pick_part() -> str:
     return url_widgets.one_of("part", _("内容"), {key: _(word) for key, word in PARTS.items()})
 
 
+@per_language
 def facilities_finding(view: PageContext) -> str:
     """How many schools fall short, counted as on the map, how many school parts fail the resource
     test, how many metres are missing; and of how many schools that is not known.
     """
-    return worded(_finding, view)
-
-
-def _finding(view: PageContext) -> str:
     counts = schools_status.counts(shared_results.statuses(view, schools_status.OVERALL))
     rest = year_reports.left_out(counts["no_data"], counts["unknown"], counts["none"])
     judged = counts["met"] + counts["short"]
@@ -46,7 +43,7 @@ def _finding(view: PageContext) -> str:
         return year_reports.with_rest(_("没有可以判定的学校。"), rest)
     choice = view.choice
     year = (view.snapshot, catalog(), choice.year, choice.programme)
-    tested, gaps = (shared_results.of_chosen(rows, view) for rows in measured(_missing, *year))
+    tested, gaps = (shared_results.of_chosen(rows, view) for rows in _missing(*year))
     area = _area(gaps, known=not rest)
     clauses = (_schools(counts["short"], judged), _tested(tested), area)
     said = _("{clauses}。", clauses=_("；").join(filter(None, clauses)))
@@ -95,6 +92,7 @@ def _area(gaps: pl.DataFrame, *, known: bool) -> str:
     return _("教学及辅助用房共缺 {area} ㎡", **parts)
 
 
+@per_release
 def _missing(
     snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None
 ) -> tuple[pl.DataFrame, pl.DataFrame]:

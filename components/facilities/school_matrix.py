@@ -14,7 +14,7 @@ from components.school import school_rows
 from components.school.school_rows import GROUPS, PART
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, measured, measured_last, worded
+from components.shell.store_access import catalog, measured, newest_only, per_language, per_release
 from components.shell.theme import plain
 from data.catalog import Catalog
 from data.measures import balance, headline_figures, schools_status
@@ -32,15 +32,15 @@ def show_school_matrix(view: PageContext) -> None:
 
     A click on a cell opens the school at its indicator, one on a name the school.
     """
-    picked = _pick(measured(_present, view.snapshot, catalog(), view.choice))
+    picked = _pick(_present(view.snapshot, catalog(), view.choice))
     if picked is None:
         st.info(_("所选学校没有可判定的指标。"))
         return
     asked = (view.snapshot, catalog(), view.choice, *picked)
-    said, listed, indicators = worded(_ranking, *asked)
+    said, listed, indicators = _ranking(*asked)
     st.markdown(f"**{plain(said)}**")
     first = url_widgets.page_of(len(listed))
-    drawn, cells = worded(_drawn, *asked, first)
+    drawn, cells = _drawn(*asked, first)
     opened = chart_panel.matrix(
         view,
         said,
@@ -79,9 +79,10 @@ def _pick(present: frozenset[tuple[str, str]]) -> tuple[str, str] | None:
 # What is found among the values of a whole province is kept for the next visit.
 
 
+@per_release
 def _present(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> frozenset[tuple[str, str]]:
     """The kinds of schools ('' for the columns) and their sets of columns that have values."""
-    shown = measured_last(_shown, snapshot, catalog, choice)
+    shown = _shown(snapshot, catalog, choice)
     held = shown.select("stage", seven=_seven()).unique().rows()
     return frozenset(
         (group, columns)
@@ -92,6 +93,7 @@ def _present(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> frozenset[
     )
 
 
+@per_language
 def _ranking(
     snapshot: Snapshot, catalog: Catalog, choice: Choice, group: str, columns: str
 ) -> tuple[str, pl.DataFrame, list[str]]:
@@ -103,6 +105,7 @@ def _ranking(
     return school_matrix_finding(rows, ranked, group, absent), ranked.select(PART), indicators
 
 
+@per_language
 def _drawn(
     snapshot: Snapshot, catalog: Catalog, choice: Choice, group: str, columns: str, first: int
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -110,7 +113,7 @@ def _drawn(
     found = shared_results.of_year(snapshot, catalog, choice.year, choice.programme)
     schools = measured(choices.schools, choice, snapshot)
     rows = _rows(snapshot, catalog, choice, group, columns)
-    _said, ranked, _about = worded(_ranking, snapshot, catalog, choice, group, columns)
+    _said, ranked, _about = _ranking(snapshot, catalog, choice, group, columns)
     listed = ranked.slice(first, url_widgets.PER_PAGE)
     cells = _cells(listed.join(rows, on=PART, maintain_order="left_right"), found, schools)
     of_seven = columns == "seven"
@@ -132,12 +135,14 @@ def _drawn(
     return drawn, told
 
 
+@newest_only
 def _shown(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> pl.DataFrame:
     """What can be judged of this page's indicators at the chosen schools."""
-    every = measured(_of_page, snapshot, catalog, choice.year, choice.programme)
+    every = _of_page(snapshot, catalog, choice.year, choice.programme)
     return shared_results.of_chosen(every, PageContext(snapshot, choice))
 
 
+@per_release
 def _of_page(
     snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None
 ) -> pl.DataFrame:
@@ -161,7 +166,7 @@ def _rows(
     snapshot: Snapshot, catalog: Catalog, choice: Choice, group: str, columns: str
 ) -> pl.DataFrame:
     """What is shown of one kind of school."""
-    return measured_last(_shown, snapshot, catalog, choice).filter(
+    return _shown(snapshot, catalog, choice).filter(
         pl.col("stage").is_in(GROUPS[group][1]), _seven() == (columns == "seven")
     )
 

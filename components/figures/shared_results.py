@@ -16,7 +16,7 @@ from components.inputs.filter_choice import (
     without,
 )
 from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, measured, measured_last, worded
+from components.shell.store_access import catalog, measured, newest_only, per_language, per_release
 from data.catalog import Catalog
 from data.measures import facility_gaps, headline_figures, region_figures, schools_status, standing
 from data.measures.frames import Gap, JudgedFigure
@@ -47,14 +47,9 @@ def statuses(view: PageContext, by: str) -> pl.DataFrame:
     return every.filter(pl.col("school").is_in(chosen.implode()))
 
 
+@per_release
 def statuses_at(snapshot: Snapshot, catalog: Catalog, year: int, by: str) -> pl.DataFrame:
     """The same of all schools in any year."""
-    return measured(_statuses, snapshot, catalog, year, by)
-
-
-def _statuses(
-    snapshot: Snapshot, catalog: Catalog, year: int, by: str
-) -> dy.DataFrame[schools_status.SchoolStatus]:
     return schools_status.statuses(snapshot, school_year_at(snapshot, catalog, year), by)
 
 
@@ -68,18 +63,20 @@ class OfSchools(NamedTuple):
 
 def of_schools(view: PageContext) -> OfSchools:
     """What is known of the chosen schools."""
-    return measured_last(_of_schools, view.snapshot, catalog(), view.choice)
+    return _of_schools(view.snapshot, catalog(), view.choice)
 
 
+@newest_only
 def _of_schools(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> OfSchools:
     return _picked(snapshot, catalog, choice, _chosen(snapshot, catalog, choice))
 
 
 def of_school(school: str, view: PageContext) -> OfSchools:
     """What is known of one school in the chosen stage, whatever else is chosen."""
-    return measured(_of_school, view.snapshot, catalog(), without(view.choice, WHICH), school)
+    return _of_school(view.snapshot, catalog(), without(view.choice, WHICH), school)
 
 
+@per_release
 def _of_school(snapshot: Snapshot, catalog: Catalog, choice: Choice, school: str) -> OfSchools:
     return _picked(
         snapshot, catalog, choice, (pl.col("school") == school) & _of_stage(catalog, choice)
@@ -96,7 +93,7 @@ def of_year(snapshot: Snapshot, catalog: Catalog, year: int, programme: str | No
     ones of all costs most.
     """
     found = school_year_at(snapshot, catalog, year, programme)
-    gaps = measured(_gaps, snapshot, catalog, year, programme)
+    gaps = _gaps(snapshot, catalog, year, programme)
     return OfSchools(found.judged, found.tested, gaps)
 
 
@@ -104,9 +101,10 @@ def judged_of(schools: tuple[str, ...], view: PageContext) -> pl.DataFrame:
     """The judged values of the named ``schools`` in the chosen year."""
     choice = view.choice
     asked = (view.snapshot, catalog(), choice.year, choice.programme)
-    return measured(_judged_of, *asked, schools)
+    return _judged_of(*asked, schools)
 
 
+@per_release
 def _judged_of(
     snapshot: Snapshot,
     catalog: Catalog,
@@ -135,12 +133,14 @@ def _of_stage(catalog: Catalog, choice: Choice) -> pl.Expr:
     return pl.col("stage").is_in(stages(choice, catalog) or ())
 
 
+@per_release
 def _gaps(
     snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None
 ) -> dy.DataFrame[Gap]:
     return facility_gaps.gaps(school_year_at(snapshot, catalog, year, programme).judged, catalog)
 
 
+@per_release
 def _all_figures(snapshot: Snapshot, catalog: Catalog) -> dy.DataFrame[JudgedFigure]:
     years = snapshot.items["year"].unique().sort()
     judged = [measured(region_figures.school_year, snapshot, catalog, year) for year in years]
@@ -152,12 +152,13 @@ def beside_its_type(row: Mapping[str, Any], view: PageContext) -> dict[str, floa
     ``figure_sentences.peers``; ``row`` is one of ``of_school(school, view).judged``.
     """
     choice = view.choice
-    found = measured(_beside, view.snapshot, catalog(), choice.year, choice.programme).filter(
+    found = _beside(view.snapshot, catalog(), choice.year, choice.programme).filter(
         school=row["school"], stage=row["stage"], indicator=row["indicator"]
     )
     return found.select("below", "above").row(0, named=True) if found.height else {}
 
 
+@per_release
 def _beside(snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None) -> pl.DataFrame:
     types = snapshot.schools.select("school", "type")
     rows = primary(school_year_at(snapshot, catalog, year, programme).judged)
@@ -166,16 +167,17 @@ def _beside(snapshot: Snapshot, catalog: Catalog, year: int, programme: str | No
 
 def judged(view: PageContext) -> pl.DataFrame:
     """Every figure of every region and year (JudgedFigure); the chosen programme goes first."""
-    return measured(_judged, view.snapshot, catalog(), view.choice.programme)
+    return _judged(view.snapshot, catalog(), view.choice.programme)
 
 
 def judged_at(snapshot: Snapshot, programme: str | None) -> pl.DataFrame:
     """The same of another snapshot than the one on view."""
-    return measured(_judged, snapshot, catalog(), programme)
+    return _judged(snapshot, catalog(), programme)
 
 
+@per_release
 def _judged(snapshot: Snapshot, catalog: Catalog, programme: str | None) -> pl.DataFrame:
-    return preferring(measured(_all_figures, snapshot, catalog), programme)
+    return preferring(_all_figures(snapshot, catalog), programme)
 
 
 def focus(view: PageContext) -> tuple[str, ...]:
@@ -183,7 +185,7 @@ def focus(view: PageContext) -> tuple[str, ...]:
     lowest level that report.
     """
     chosen = view.choice.district
-    if chosen is not None and chosen in measured(_speaking, view.snapshot):
+    if chosen is not None and chosen in _speaking(view.snapshot):
         return (chosen,)
     return lowest(view)
 
@@ -200,14 +202,16 @@ def lowest(view: PageContext) -> tuple[str, ...]:
     """All regions of the lowest level that report, of those in the chosen one."""
     if view.choice.district is not None and not view.choice.district.endswith("00"):
         return (view.choice.district,)
-    return measured(_lowest, view.snapshot, view.choice.district)
+    return _lowest(view.snapshot, view.choice.district)
 
 
+@per_release
 def _speaking(snapshot: Snapshot) -> frozenset[str]:
     """The regions about which something is reported as a whole."""
     return frozenset(snapshot.region_values["region"].unique())
 
 
+@per_release
 def _lowest(snapshot: Snapshot, chosen: str | None) -> tuple[str, ...]:
     levels = dict(regions().select("adcode", "level").iter_rows())
     inside = set(pl.DataFrame({"region": districts(snapshot)}).filter(within(chosen))["region"])
@@ -232,9 +236,10 @@ def standings_of(
 ) -> pl.DataFrame:
     """The same of any ``regions``."""
     asked = (tuple(indicators), tuple(regions), view.choice.year, view.choice.programme)
-    return of_stages(measured(_standings, view.snapshot, catalog(), *asked), view)
+    return of_stages(_standings(view.snapshot, catalog(), *asked), view)
 
 
+@per_release
 def _standings(
     snapshot: Snapshot,
     catalog: Catalog,
@@ -258,10 +263,11 @@ def told(
     Words cost more than figures: they are kept for every choice of types and stages.
     """
     asked = (tuple(indicators), tuple(regions), view.choice.year, view.choice.programme)
-    kept = worded(_told, view.snapshot, catalog(), speak, *asked)
+    kept = _told(view.snapshot, catalog(), speak, *asked)
     return of_stages(kept, view)
 
 
+@per_language
 def _told(
     snapshot: Snapshot,
     catalog: Catalog,
@@ -271,28 +277,26 @@ def _told(
     year: int,
     programme: str | None,
 ) -> pl.DataFrame:
-    return speak(measured(_standings, snapshot, catalog, indicators, regions, year, programme))
+    return speak(_standings(snapshot, catalog, indicators, regions, year, programme))
 
 
+@per_release
 def placed(snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None) -> pl.DataFrame:
     """The newest figures of all regions up to ``year``, each with where it stands."""
-    return measured(_placed, snapshot, catalog, year, programme)
-
-
-def _placed(snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None) -> pl.DataFrame:
-    newest = headline_figures.latest(measured(_judged, snapshot, catalog, programme), year)
+    newest = headline_figures.latest(_judged(snapshot, catalog, programme), year)
     return standing.beside_regions(standing.placed(newest, catalog))
 
 
 def series(view: PageContext, region: str) -> pl.DataFrame:
     """The figures of one ``region`` over all years."""
-    return measured(_series, view.snapshot, catalog(), region, view.choice.programme)
+    return _series(view.snapshot, catalog(), region, view.choice.programme)
 
 
+@per_release
 def _series(
     snapshot: Snapshot, catalog: Catalog, region: str, programme: str | None
 ) -> pl.DataFrame:
-    found = measured(_judged, snapshot, catalog, programme)
+    found = _judged(snapshot, catalog, programme)
     return headline_figures.series(found.filter(pl.col("region") == region))
 
 

@@ -9,7 +9,7 @@ import polars as pl
 from components.inputs import filter_choice as choices
 from components.inputs.filter_choice import Choice
 from components.shell.language import _, words
-from components.shell.store_access import catalog, measured
+from components.shell.store_access import catalog, per_release
 from data.measures import reporting
 from data.measures.limits import held
 from data.measures.reporting import Extent
@@ -31,12 +31,13 @@ class Counted(NamedTuple):
 
 def counted(choice: Choice, snapshot: Snapshot) -> Counted:
     """How many of the chosen schools reported for the chosen year."""
-    return measured(_counted, snapshot, choice)
+    return _counted(snapshot, choice)
 
 
+@per_release
 def _counted(snapshot: Snapshot, choice: Choice) -> Counted:
     chosen = choices.schools(choice, snapshot)["school"]
-    of_year = measured(_of_all, snapshot).filter(pl.col("year") == choice.year)
+    of_year = _of_all(snapshot).filter(pl.col("year") == choice.year)
     if of_year.is_empty():  # no school at all reported for it
         return Counted(chosen.len(), 0, 0)
     extents = of_year.filter(pl.col("school").is_in(chosen.implode()))["extent"].cast(pl.String)
@@ -61,6 +62,7 @@ def absent_from(indicators: Iterable[str], choice: Choice, snapshot: Snapshot) -
     return absent(choice, snapshot, {stage for each in judging for stage in each.stages})
 
 
+@per_release
 def _of_all(snapshot: Snapshot) -> pl.DataFrame:
     return reporting.year_reports(snapshot.schools, snapshot.items)
 

@@ -12,7 +12,7 @@ from components.inputs import url_widgets
 from components.shell import url_state
 from components.shell.language import _
 from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, worded
+from components.shell.store_access import catalog, per_language
 from components.shell.theme import plain
 from data.measures import framework_tree as measures
 from data.store.snapshot import Snapshot
@@ -26,9 +26,10 @@ def known(view: PageContext, regions: Regions) -> pl.DataFrame:
     and its name as ``place``.
     """
     choice = view.choice
-    return worded(_known, view.snapshot, choice.year, regions, choice.programme)
+    return _known(view.snapshot, choice.year, regions, choice.programme)
 
 
+@per_language
 def _known(snapshot: Snapshot, year: int, regions: Regions, programme: str | None) -> pl.DataFrame:
     placed = shared_results.placed(snapshot, catalog(), year, programme)
     of_each = placed.filter(pl.col("region").is_in(regions)).partition_by("region", as_dict=True)

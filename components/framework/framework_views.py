@@ -15,7 +15,7 @@ from components.shell.indicator_links import FRAMEWORK
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
 from components.shell.statuses import LOOK
-from components.shell.store_access import catalog, measured
+from components.shell.store_access import catalog, per_release
 from components.shell.theme import dressed, label, plain
 from data.measures import framework_tree, headline_figures
 from data.store.snapshot import Snapshot
@@ -37,9 +37,10 @@ ASSESSED = {
 def known(view: PageContext, region: str) -> pl.DataFrame:
     """What ``region`` says and knows of every node, see ``measures.framework.nodes``."""
     choice = view.choice
-    return measured(_known, view.snapshot, choice.year, region, choice.programme)
+    return _known(view.snapshot, choice.year, region, choice.programme)
 
 
+@per_release
 def _known(snapshot: Snapshot, year: int, region: str, programme: str | None) -> pl.DataFrame:
     placed = shared_results.placed(snapshot, catalog(), year, programme).filter(
         pl.col("region") == region

@@ -10,7 +10,7 @@ from components.figures.figure_sentences import Row
 from components.inputs import url_widgets
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, measured
+from components.shell.store_access import catalog, per_release
 from components.shell.theme import plain
 from data.measures import budget_execution as measures
 from data.measures import headline_figures
@@ -47,7 +47,7 @@ def aid(view: PageContext, regions: Regions) -> None:
 
 def budget(view: PageContext, regions: Regions) -> None:
     """Execution as a share of the initial budget, regions down and years across."""
-    known = measured(_executions, view.snapshot, regions).filter(pl.col("year") <= view.choice.year)
+    known = _executions(view.snapshot, regions).filter(pl.col("year") <= view.choice.year)
     if known.is_empty():
         st.info(_("没有报送教育经费数据。"))
         return
@@ -81,6 +81,7 @@ def budget(view: PageContext, regions: Regions) -> None:
         district_matrix.look_at(opened)
 
 
+@per_release
 def _executions(snapshot: Snapshot, regions: Regions) -> pl.DataFrame:
     """``measures.execution`` of every one of ``regions``, with its ``region``."""
     every = [

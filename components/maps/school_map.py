@@ -12,7 +12,7 @@ from components.shell import indicator_links, url_state
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
 from components.shell.statuses import COLOUR, STATUS
-from components.shell.store_access import catalog, measured, worded
+from components.shell.store_access import catalog, measured, per_language, per_release
 from components.shell.theme import NATURE, UNKNOWN, plain
 from components.shell.url_state import SCHOOL
 from data.catalog import Catalog
@@ -33,7 +33,7 @@ NO_DATA = N_("□ 无数据")
 
 def pick_indicator(view: PageContext) -> str:
     """What colours the map: all indicators together, the resource test or a single indicator."""
-    options = measured(_options, view.snapshot, catalog(), view.choice)
+    options = _options(view.snapshot, catalog(), view.choice)
     usual = indicator_links.usual(options, str) or OVERALL
     how = {"label_visibility": "visible", "on_change": indicator_links.choosing(BY, str)}
     titles = {by: title(by) for by in options}
@@ -43,6 +43,7 @@ def pick_indicator(view: PageContext) -> str:
     )
 
 
+@per_release
 def _options(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> list[str]:
     year = measured(region_figures.school_year, snapshot, catalog, choice.year)
     judging = set(schools_status.choices(year))
@@ -68,17 +69,19 @@ def of_view(view: PageContext, by: str) -> pl.DataFrame:
     """The chosen schools with their status (see ``schools_status.statuses``), what falls short
     first, and in words: see ``columns``, and ``tip`` for what is said under the mouse.
     """
-    return worded(_of_view, view.snapshot, catalog(), view.choice, by)
+    return _of_view(view.snapshot, catalog(), view.choice, by)
 
 
+@per_language
 def _of_view(snapshot: Snapshot, catalog: Catalog, chosen: Choice, by: str) -> pl.DataFrame:
-    every = worded(_of_year, snapshot, catalog, chosen.year, by)
+    every = _of_year(snapshot, catalog, chosen.year, by)
     found = filter_choice.schools(chosen, snapshot)
     shown = every.filter(pl.col("school").is_in(found["school"].implode()))
     names = filter_choice.school_names(found)
     return shown.drop("name").join(names, on="school", validate="1:1", maintain_order="left")
 
 
+@per_language
 def _of_year(snapshot: Snapshot, catalog: Catalog, year: int, by: str) -> pl.DataFrame:
     """All schools: choosing some of them is quick, judging and speaking is not."""
     return _told(shared_results.statuses_at(snapshot, catalog, year, by), catalog)

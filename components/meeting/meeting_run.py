@@ -20,7 +20,7 @@ from components.shell import page_shell, reader_clock, release_notice, store_acc
 from components.shell.language import _
 from components.shell.page_context import PageContext
 from components.shell.reader_clock import moment
-from components.shell.store_access import measured
+from components.shell.store_access import per_release
 from components.shell.theme import plain
 from components.shell.visitor import visit
 
@@ -167,7 +167,7 @@ def _clock() -> None:
 
 def _focus(view: PageContext) -> None:
     """The school or district that stands out in the charts; all others are pale."""
-    names = measured(_names, view.choice, view.snapshot, shared_results.lowest(view))
+    names = _names(view.choice, view.snapshot, shared_results.lowest(view))
     stated = st.query_params.get(FOCUS, "")
     offered = {"": _("不设焦点")} | {name: name for name in names}
     how = {"label_visibility": "collapsed", "width": 200}
@@ -175,6 +175,7 @@ def _focus(view: PageContext) -> None:
     url_widgets.widget(st.selectbox, FOCUS, _("焦点"), offered, chosen, **how)
 
 
+@per_release
 def _names(
     choice: filter_bar.Choice, snapshot: store_access.Snapshot, regions: tuple[str, ...]
 ) -> tuple[str, ...]:

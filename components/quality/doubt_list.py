@@ -12,7 +12,7 @@ from components.quality import doubt_sentences
 from components.shell import reader_clock, url_state
 from components.shell.language import _
 from components.shell.page_context import PageContext
-from components.shell.store_access import PERSON, catalog, measured, store
+from components.shell.store_access import PERSON, catalog, measured, per_release, store
 from components.shell.store_refusals import written
 from components.shell.theme import plain
 from components.shell.visitor import visit
@@ -39,7 +39,7 @@ EVERYTHING = filter_bar.NONE | {
 
 def of_view(view: PageContext) -> pl.DataFrame:
     """The doubts about the district or the chosen schools, with why they are ``explained``."""
-    found = measured(_all, view.snapshot).filter(filter_choice.within(view.choice.district))
+    found = _all(view.snapshot).filter(filter_choice.within(view.choice.district))
     if view.choice.picks_schools:
         chosen = measured(filter_choice.schools, view.choice, view.snapshot)
         found = found.join(chosen.select("school"), on="school", how="semi", maintain_order="left")
@@ -51,6 +51,7 @@ def _explained(found: pl.DataFrame) -> pl.DataFrame:
     return found.join(said, on=["key", "fingerprint"], how="left", maintain_order="left")
 
 
+@per_release
 def _all(snapshot: Snapshot) -> pl.DataFrame:
     return checks.doubts(snapshot, catalog())
 
@@ -137,7 +138,7 @@ def show_doubt_list(found: pl.DataFrame, view: PageContext) -> None:
 
 def _unlisted(doubt: str, view: PageContext) -> None:
     """The doubt that the link names, where the list leaves it out; never another in its place."""
-    found = measured(_all, view.snapshot).filter(key=doubt)
+    found = _all(view.snapshot).filter(key=doubt)
     if found.is_empty():
         st.warning(_("链接所指的疑点现在没有：数据已改正，或那次发布已撤回。"))
         return
@@ -174,9 +175,10 @@ def _spoken(found: pl.DataFrame, view: PageContext) -> pl.DataFrame:
 
 
 def _names(view: PageContext) -> dict[str, str]:
-    return dict(measured(_all_names, view.snapshot).iter_rows())
+    return dict(_all_names(view.snapshot).iter_rows())
 
 
+@per_release
 def _all_names(snapshot: Snapshot) -> pl.DataFrame:
     return filter_choice.school_names(snapshot.schools)
 

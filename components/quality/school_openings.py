@@ -5,7 +5,7 @@ import polars as pl
 from components.inputs import filter_choice
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
-from components.shell.store_access import measured
+from components.shell.store_access import measured, per_release
 from data.measures import school_openings_by_year
 from data.measures.school_openings_by_year import Known
 from data.store.snapshot import Snapshot
@@ -22,10 +22,11 @@ WHY = {
 def note(view: PageContext, year: int) -> str:
     """The chosen schools that are not asked for ``year``, each with the reason; '' without any."""
     chosen = measured(filter_choice.schools, view.choice, view.snapshot).select("school", "name")
-    since = measured(_opened, view.snapshot).filter(pl.col("since") > year)
+    since = _opened(view.snapshot).filter(pl.col("since") > year)
     return sentence(chosen.join(since, on="school", maintain_order="left"), year)
 
 
+@per_release
 def _opened(snapshot: Snapshot) -> pl.DataFrame:
     return school_openings_by_year.opened(snapshot.schools, snapshot.items)
 

@@ -11,7 +11,7 @@ from components.maps.school_map import say_if_absent
 from components.shell import indicator_links, url_state
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, measured
+from components.shell.store_access import catalog, per_release
 from components.shell.theme import plain
 from components.shell.url_state import INDICATOR, SCHOOL
 from data.catalog import Catalog
@@ -162,7 +162,7 @@ def show_at_school(indicator: str, school: str, view: PageContext) -> None:
     """On the page of a school: whether the indicator is among the items, and the way there."""
     region, name = view.snapshot.schools.filter(school=school).select("region", "name").row(0)
     what = Asked(indicator, school, name)
-    found, everything = measured(_at_school, view.snapshot, catalog(), region, what)
+    found, everything = _at_school(view.snapshot, catalog(), region, what)
     if not everything:
         st.markdown(_("没有报送过整改事项，不知道这一项是否列入整改。"))
         return
@@ -170,6 +170,7 @@ def show_at_school(indicator: str, school: str, view: PageContext) -> None:
     indicator_links.show_way(indicator_links.rectification(indicator, school), _("看整改事项"))
 
 
+@per_release
 def _at_school(
     snapshot: Snapshot, catalog: Catalog, region: str, what: Asked
 ) -> tuple[pl.DataFrame, int]:

@@ -22,7 +22,7 @@ from components.shell.indicator_links import RECTIFICATION, Target
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
 from components.shell.statuses import STATUS
-from components.shell.store_access import catalog, measured, worded
+from components.shell.store_access import catalog, per_language, per_release
 from components.shell.theme import NATURE, plain
 from components.shell.url_state import INDICATOR, ITEM, SCHOOL
 from data.measures import rectification_scope, schools_status
@@ -104,6 +104,7 @@ def worst(schools: pl.DataFrame) -> None:
             )
 
 
+@per_release
 def judged(school: str, view: PageContext) -> pl.DataFrame:
     """What ``school`` is judged by, the largest shortfall first, with ``gap`` where known.
 
@@ -111,10 +112,6 @@ def judged(school: str, view: PageContext) -> pl.DataFrame:
     informs only gives way to one that does more. What decides is the same whatever programme is
     chosen to be shown.
     """
-    return measured(_judged, school, view)
-
-
-def _judged(school: str, view: PageContext) -> pl.DataFrame:
     shown = shared_results.of_school(school, view)
     found = shared_results.of_school(
         school, view._replace(choice=replace(view.choice, programme=None))
@@ -169,7 +166,7 @@ def _verdict(row: Row) -> str:
 
 def values(school: str, view: PageContext) -> None:
     """What is not met in sentences; everything as a table, folded away."""
-    text, said, rows = worded(_values, school, view)
+    text, said, rows = _values(school, view)
     if rows.is_empty():
         year = view.choice.year
         st.info(
@@ -192,6 +189,7 @@ def values(school: str, view: PageContext) -> None:
     chart_panel.beside(view, said, rows, headings, key="school_values")
 
 
+@per_language
 def _values(school: str, view: PageContext) -> tuple[str, str, pl.DataFrame]:
     """The sentences in Markdown, what they say together, and everything in words."""
     rows = judged(school, view)

@@ -13,7 +13,7 @@ from components.school.school_similar import GROUPS, Beside, Compared
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
 from components.shell.statuses import MARK
-from components.shell.store_access import catalog, measured, worded
+from components.shell.store_access import catalog, measured, per_language
 from components.shell.theme import plain
 from components.tables import reading_table
 from data.measures import similar
@@ -32,7 +32,7 @@ class One(NamedTuple):
 
 def one(figure: Figure, beside: Beside, view: PageContext) -> None:
     """One indicator of the school and of those beside it, the school itself on top."""
-    told = worded(_one, figure, beside, view)
+    told = _one(figure, beside, view)
     if told is None:
         return
     st.markdown(f"**{plain(told.title)}**")
@@ -49,6 +49,7 @@ def one(figure: Figure, beside: Beside, view: PageContext) -> None:
     )
 
 
+@per_language
 def _one(figure: Figure, beside: Beside, view: PageContext) -> One | None:
     compared = school_similar.compared(beside, view)
     if compared is None:
@@ -89,7 +90,7 @@ def _beside(rows: pl.DataFrame, compared: Compared, view: PageContext) -> pl.Dat
 
 def everything(beside: Beside, view: PageContext) -> None:
     """All indicators of the group: the school, the median of those beside it, of its district."""
-    told = worded(_everything, beside, view)
+    told = _everything(beside, view)
     if told is None:
         return
     headings = {
@@ -114,6 +115,7 @@ def everything(beside: Beside, view: PageContext) -> None:
     chart_panel.beside(view, title, told, headings | raw, key="all_beside_panel")
 
 
+@per_language
 def _everything(beside: Beside, view: PageContext) -> pl.DataFrame | None:
     compared = school_similar.compared(beside, view)
     groups = measured(similar.group_of, catalog())

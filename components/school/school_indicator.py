@@ -15,7 +15,7 @@ from components.shell import indicator_links, store_access
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
 from components.shell.statuses import STATUS
-from components.shell.store_access import catalog, measured
+from components.shell.store_access import catalog, per_release
 from components.shell.theme import plain
 from components.tables import reading_table
 from data.measures import indicator_names
@@ -41,7 +41,7 @@ def _figures(school: str, indicator: str, view: PageContext) -> None:
     if not indicator_names.at_schools(catalog(), indicator):
         st.info(_("这项指标按地区统计，学校没有自己的数。"))
         return
-    rows = measured(_rows, school, indicator, view)
+    rows = _rows(school, indicator, view)
     if rows.is_empty():
         st.info(_("{year}年这所学校没有这项指标：不适用，或没有报送。", year=view.choice.year))
         return
@@ -62,6 +62,7 @@ def _formula(indicator: str, of: int) -> str:
     return _("{name} = {formula}", name=name, formula=formula) if of > 1 else formula
 
 
+@per_release
 def _rows(school: str, indicator: str, view: PageContext) -> pl.DataFrame:
     """The school's figures that the indicator is about, what falls short first, with ``gap``."""
     found = shared_results.of_school(school, view)

@@ -20,7 +20,7 @@ from components.shell import indicator_links
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
 from components.shell.statuses import STATUS
-from components.shell.store_access import catalog, measured, worded
+from components.shell.store_access import catalog, measured, per_language, per_release
 from components.shell.theme import plain
 from components.shell.url_state import INDICATOR, SCHOOL
 from data.catalog import Catalog
@@ -65,9 +65,10 @@ def _invite(schools: pl.DataFrame) -> None:
 
 def head(school: str, view: PageContext) -> None:
     """Name and kind of the school, in what it falls short, and the verdict of the resource test."""
-    st.markdown(worded(_head, school, view), anchors=False)
+    st.markdown(_head(school, view), anchors=False)
 
 
+@per_language
 def _head(school: str, view: PageContext) -> str:
     row = view.snapshot.schools.row(by_predicate=pl.col("school") == school, named=True)
     schools = school_map.of_view(view, schools_status.OVERALL)
@@ -100,7 +101,7 @@ def _finding(standing: Row) -> str:
 
 def place(school: str, others: tuple[str, ...], view: PageContext) -> None:
     """The school on the map of its district, with the ``others`` it is compared with."""
-    rows, outline, drawn = worded(_place, school, others, map_views.look(), view)
+    rows, outline, drawn = _place(school, others, map_views.look(), view)
     if not drawn:
         st.info(_("这所学校没有坐标，画不出位置。请在“学校名册”中填写经度和纬度。"))
         return
@@ -112,6 +113,7 @@ def place(school: str, others: tuple[str, ...], view: PageContext) -> None:
     indicator_links.show_way(indicator_links.Target("pages/map.py", codes), _("在学校地图上看"))
 
 
+@per_language
 def _place(
     school: str, others: tuple[str, ...], look: Look, view: PageContext
 ) -> tuple[pl.DataFrame, dict[str, Any] | None, str]:
@@ -128,24 +130,22 @@ def _place(
     return rows, outline, small_map.drawing(rows, outline, look, chosen=school)
 
 
+@per_release
 def history(school: str, view: PageContext) -> pl.DataFrame:
     """What the school is judged by in every year, with the median of its district (``median``)."""
-    return measured(_history, school, view)
-
-
-def _history(school: str, view: PageContext) -> pl.DataFrame:
     snapshot, choice = view.snapshot, view.choice
     (region,) = snapshot.schools.filter(pl.col("school") == school)["region"]
     years = snapshot.items["year"].unique().sort()
     found = []
     for year in years.filter(years <= choice.year):
         rows = shared_results.school_year_at(snapshot, catalog(), year, choice.programme).judged
-        medians = measured(_medians, snapshot, catalog(), year, region)
+        medians = _medians(snapshot, catalog(), year, region)
         own = primary(rows.filter(pl.col("school") == school))
         found.append(own.join(medians, on=["region", *PART, "year"], how="left", validate="1:1"))
     return pl.concat(found) if found else pl.DataFrame()
 
 
+@per_release
 def _medians(snapshot: Snapshot, catalog: Catalog, year: int, region: str) -> pl.DataFrame:
     judged = measured(region_figures.school_year, snapshot, catalog, year).judged
     return similar.medians(judged.filter(pl.col("region") == region))
@@ -153,12 +153,12 @@ def _medians(snapshot: Snapshot, catalog: Catalog, year: int, region: str) -> pl
 
 def district_medians(region: str, view: PageContext) -> pl.DataFrame:
     """The medians of a district in the chosen year (see ``similar.medians``)."""
-    return measured(_medians, view.snapshot, catalog(), view.choice.year, region)
+    return _medians(view.snapshot, catalog(), view.choice.year, region)
 
 
 def over_years(figure: Figure, view: PageContext) -> None:
     """One indicator of the school over the years, beside the median of its district."""
-    title, drawn, rows = worded(_over_years, figure, view)
+    title, drawn, rows = _over_years(figure, view)
     if drawn is None:
         st.caption(plain(title))
         return
@@ -181,6 +181,7 @@ def over_years(figure: Figure, view: PageContext) -> None:
     )
 
 
+@per_language
 def _over_years(figure: Figure, view: PageContext) -> tuple[str, go.Figure | None, pl.DataFrame]:
     """What the figure says, its chart and what that shows; no chart of a single year."""
     row = figure.of(school_card.judged(figure.school, view)).row(0, named=True)

@@ -14,7 +14,7 @@ from components.school.school_card import Figure
 from components.shell import indicator_links, url_state
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, measured, worded
+from components.shell.store_access import catalog, measured, per_language, per_release
 from components.shell.theme import plain
 from data.catalog import Catalog
 from data.measures import indicator_names, region_figures, similar
@@ -68,7 +68,7 @@ def pick_group() -> None:
 
 def pick_figure(beside: Beside, view: PageContext) -> Figure | None:
     """The indicator of the group to look at, what falls short first; None if there is none."""
-    said = worded(_options, beside.school, beside.group, view)
+    said = _options(beside.school, beside.group, view)
     if not said:
         st.info(_("这所学校没有这一类可以判定的指标。"))
         return None
@@ -84,6 +84,7 @@ def _indicator_of(option: str) -> str:
     return option.rpartition(".")[0]
 
 
+@per_language
 def _options(school: str, group: Group, view: PageContext) -> dict[str, str]:
     groups = measured(similar.group_of, catalog())
     return {
@@ -110,18 +111,15 @@ class Compared(NamedTuple):
         return self.own or self.found.near
 
 
+@per_language
 def compared(beside: Beside, view: PageContext) -> Compared | None:
     """The schools compared with; None if the school reported nothing."""
-    return worded(_compared, beside, view)
-
-
-def _compared(beside: Beside, view: PageContext) -> Compared | None:
     school, group, wanted = beside
-    known = measured(_features, view.snapshot, catalog(), view.choice.year)
+    known = _features(view.snapshot, catalog(), view.choice.year)
     own_stage = known.filter(school=school)["stage"]
     if own_stage.is_empty():
         return None
-    found = measured(_similar, view.snapshot, catalog(), view.choice.year, school, group)
+    found = _similar(view.snapshot, catalog(), view.choice.year, school, group)
     ids = list(dict.fromkeys(wanted.split(",")))
     comparable = pl.col("school").is_in(ids) & (pl.col("school") != school)
     present = set(known.filter(comparable, stage=own_stage.item())["school"])
@@ -149,13 +147,15 @@ def pick_schools(compared: Compared) -> None:
             st.button(_("恢复建议"), key="proposal", on_click=url_state.put, args=({WITH: ""},))
 
 
+@per_release
 def _features(snapshot: Snapshot, catalog: Catalog, year: int) -> pl.DataFrame:
     schools = measured(region_figures.school_year, snapshot, catalog, year)
     return similar.features(snapshot, catalog, schools)
 
 
+@per_release
 def _similar(snapshot: Snapshot, catalog: Catalog, year: int, school: str, group: Group) -> Similar:
-    return similar.similar(measured(_features, snapshot, catalog, year), school, group)
+    return similar.similar(_features(snapshot, catalog, year), school, group)
 
 
 def _names(schools: tuple[str, ...], view: PageContext) -> dict[str, str]:
@@ -173,9 +173,10 @@ def _names(schools: tuple[str, ...], view: PageContext) -> dict[str, str]:
 
 def reasons(beside: Beside, view: PageContext) -> None:
     """How the schools were chosen and why each; or why none is proposed."""
-    st.markdown(worded(_reasons, beside, view))
+    st.markdown(_reasons(beside, view))
 
 
+@per_language
 def _reasons(beside: Beside, view: PageContext) -> str:
     found = compared(beside, view)
     if found is None:

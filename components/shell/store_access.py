@@ -9,7 +9,7 @@ from here.
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
@@ -44,8 +44,11 @@ __all__ = [
     "code_of",
     "measured",
     "measured_last",
+    "newest_only",
     "newest_release",
     "note_name",
+    "per_language",
+    "per_release",
     "publish",
     "publish_sample_if_empty",
     "published",
@@ -228,6 +231,29 @@ def measured_last(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -
     """
     kept = _last()[function]
     return kept.get(_call(function, args, kwargs), lambda: function(*args, **kwargs))
+
+
+def per_release(function: Callable[P, T]) -> Callable[P, T]:
+    """A decorator: what ``function`` gives is computed once a release, see ``measured``."""
+    return _kept_by(measured, function)
+
+
+def per_language(function: Callable[P, T]) -> Callable[P, T]:
+    """A decorator: what ``function`` says is put in words once, see ``worded``."""
+    return _kept_by(worded, function)
+
+
+def newest_only(function: Callable[P, T]) -> Callable[P, T]:
+    """A decorator: of what ``function`` gives the newest is kept, see ``measured_last``."""
+    return _kept_by(measured_last, function)
+
+
+def _kept_by(keep: Callable[..., T], function: Callable[P, T]) -> Callable[P, T]:
+    @wraps(function)
+    def kept(*args: P.args, **kwargs: P.kwargs) -> T:
+        return keep(function, *args, **kwargs)
+
+    return kept
 
 
 @st.cache_resource(show_spinner=False)

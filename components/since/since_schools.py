@@ -10,7 +10,7 @@ from components.school import school_rows
 from components.shell import store_access
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, measured
+from components.shell.store_access import catalog, per_release
 from components.shell.theme import plain
 from components.since import since_views
 from components.since.since_span import Span
@@ -32,10 +32,11 @@ def over_the_year(view: PageContext) -> pl.DataFrame:
 
 def _of_view(view: PageContext, before: Snapshot, after: Snapshot, was: int) -> pl.DataFrame:
     choice = view.choice
-    found = measured(_turned, before, after, was, choice.year, choice.programme)
+    found = _turned(before, after, was, choice.year, choice.programme)
     return shared_results.of_chosen(found, view)
 
 
+@per_release
 def _turned(
     before: Snapshot, after: Snapshot, was: int, now: int, programme: str | None
 ) -> pl.DataFrame:

@@ -14,7 +14,7 @@ from components.shell.announcements import person
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
 from components.shell.reader_clock import moment
-from components.shell.store_access import catalog, measured, worded
+from components.shell.store_access import catalog, measured, per_language
 from components.shell.theme import plain
 from components.since.since_span import Span
 from data.measures import changes
@@ -52,10 +52,11 @@ ALOUD = 5
 def figures(view: PageContext, span: Span) -> pl.DataFrame:
     """What has become of the figures in the chosen regions, the worst first."""
     before, after = (store_access.snapshot_at(release) for release in (span.since, span.until))
-    found = worded(_figures, before, after, view.choice.programme)
+    found = _figures(before, after, view.choice.programme)
     return shared_results.of_stages(found.filter(within(view.choice.district)), view)
 
 
+@per_language
 def _figures(before: Snapshot, after: Snapshot, programme: str | None) -> pl.DataFrame:
     old, new = (shared_results.judged_at(each, programme) for each in (before, after))
     return spoken(changes.between(old, new, catalog()))

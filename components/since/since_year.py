@@ -13,7 +13,7 @@ from components.inputs.filter_choice import within
 from components.shell import empty_states, page_shell
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, measured, worded
+from components.shell.store_access import catalog, per_language, per_release
 from components.shell.theme import plain
 from components.since import since_schools, since_views
 from data.catalog import Catalog
@@ -48,11 +48,12 @@ def told(view: PageContext, events: list[dict[str, Any]]) -> None:
 def _alone(view: PageContext) -> str:
     """How many figures of the year nobody can hold against the year before."""
     asked = (view.choice.year, view.choice.programme)
-    rows = measured(_incomparable, view.snapshot, *asked)
+    rows = _incomparable(view.snapshot, *asked)
     n = shared_results.of_stages(rows.filter(within(view.choice.district)), view).height
     return _("另有 {n} 项没有能比较的上年数值，不计在内。", n=words().number(n)) if n else ""
 
 
+@per_release
 def _incomparable(snapshot: Snapshot, year: int, programme: str | None) -> pl.DataFrame:
     return changes.incomparable(shared_results.judged_at(snapshot, programme), year)
 
@@ -60,10 +61,11 @@ def _incomparable(snapshot: Snapshot, year: int, programme: str | None) -> pl.Da
 def figures(view: PageContext) -> pl.DataFrame:
     """What has become of the figures in the chosen regions since the year before."""
     asked = (view.choice.year, view.choice.programme)
-    found = worded(_figures, view.snapshot, catalog(), *asked)
+    found = _figures(view.snapshot, catalog(), *asked)
     return shared_results.of_stages(found.filter(within(view.choice.district)), view)
 
 
+@per_language
 def _figures(
     snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None
 ) -> pl.DataFrame:
