@@ -107,7 +107,13 @@ def _drawn(
     page = headline_figures.most_short(rows, regions).slice(first, url_widgets.PER_PAGE)
     cells = (
         page.join(headings, how="cross", maintain_order="left_right")
-        .join(rows, on=["region", "indicator", "stage"], how="left", maintain_order="left")
+        .join(
+            rows,
+            on=["region", "indicator", "stage"],
+            how="left",
+            validate="m:1",
+            maintain_order="left",
+        )
         .with_columns(
             name=pl.col("region").replace_strict(
                 region_comparison.names_of(regions), return_dtype=pl.String
@@ -120,7 +126,7 @@ def _drawn(
     )
     if staged:
         staged_cells = figure_rows.in_order(cells.drop("short"))
-        cells = page.join(staged_cells, on="region", maintain_order="left_right")
+        cells = page.join(staged_cells, on="region", validate="1:m", maintain_order="left_right")
         cells = cells.with_columns(
             id=pl.format("{}.{}", "region", "stage"), name=school_rows.staged()
         )

@@ -171,7 +171,7 @@ def _past(page: pl.DataFrame, figure: Figure, view: PageContext) -> pl.DataFrame
         )
     ).drop_nulls("value")
     shown = page.select("region", "name", shown="nature")
-    known = shown.join(rows, on="region", maintain_order="left_right")
+    known = shown.join(rows, on="region", validate="1:m", maintain_order="left_right")
     made_up = pl.col("nature") == Nature.ILLUSTRATIVE
     return known.filter(~made_up | (pl.col("shown") == Nature.ILLUSTRATIVE))
 

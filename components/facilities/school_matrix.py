@@ -115,14 +115,16 @@ def _drawn(
     rows = _rows(snapshot, catalog, choice, group, columns)
     _said, ranked, _about = _ranking(snapshot, catalog, choice, group, columns)
     listed = ranked.slice(first, url_widgets.PER_PAGE)
-    cells = _cells(listed.join(rows, on=PART, maintain_order="left_right"), found, schools)
+    cells = _cells(
+        listed.join(rows, on=PART, validate="1:m", maintain_order="left_right"), found, schools
+    )
     of_seven = columns == "seven"
     if of_seven:
         whole = whole_school_cells.of_the_seven(listed, found, schools)
     else:
         whole = whole_school_cells.of_all(listed, PageContext(snapshot, choice), schools)
     cells = pl.concat([whole, cells], how="diagonal_relaxed")
-    cells = listed.join(cells, on=PART, maintain_order="left_right")
+    cells = listed.join(cells, on=PART, validate="1:m", maintain_order="left_right")
     limits = _limits(rows, of_seven=of_seven)
     drawn = school_rows.opening(
         pl.concat([limits, cells], how="diagonal_relaxed"), six_of_seven.RULE

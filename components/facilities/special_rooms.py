@@ -37,7 +37,7 @@ def show_rooms(view: PageContext, judged: pl.DataFrame, schools: pl.DataFrame) -
     first = url_widgets.page_of(len(ranked))
     listed = ranked.slice(first, url_widgets.PER_PAGE).select(PART)
     told = school_rows.opening(
-        _told(listed.join(rows, on=PART, maintain_order="left_right"), schools)
+        _told(listed.join(rows, on=PART, validate="1:m", maintain_order="left_right"), schools)
     )
     opened = chart_panel.matrix(
         view,

@@ -53,7 +53,7 @@ def of_all(listed: pl.DataFrame, view: PageContext, schools: pl.DataFrame) -> pl
 
 def of_the_seven(listed: pl.DataFrame, found: OfSchools, schools: pl.DataFrame) -> pl.DataFrame:
     """The cell that says how many of the seven are met."""
-    tested = listed.join(found.tested, on=PART, how="left", maintain_order="left")
+    tested = listed.join(found.tested, on=PART, how="left", validate="m:1", maintain_order="left")
     named = school_rows.with_names(tested, schools)
     hover = [f"{row['name']}\n{_ruling(row)}" for row in named.to_dicts()]
     return named.with_columns(

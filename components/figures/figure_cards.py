@@ -157,7 +157,7 @@ def trends(rows: pl.DataFrame, series: pl.DataFrame) -> Trends:
     """
     key = ["region", "stage", "indicator"]
     kind = rows.select(*key, shown="nature", shown_reported="reported")
-    shown = series.join(kind, on=key).filter(
+    shown = series.join(kind, on=key, validate="m:1").filter(
         pl.col("value").is_not_null(),
         pl.col("reported") == pl.col("shown_reported"),
         (pl.col("nature") != Nature.ILLUSTRATIVE) | (pl.col("shown") == Nature.ILLUSTRATIVE),

@@ -96,7 +96,9 @@ def overall(view: PageContext, rows: pl.DataFrame, regions: Regions) -> None:
     )
     first = url_widgets.page_of(len(regions))
     page = worst_first[first : first + url_widgets.PER_PAGE]
-    cells = pl.DataFrame({"region": page}).join(counted, on="region", maintain_order="left_right")
+    cells = pl.DataFrame({"region": page}).join(
+        counted, on="region", validate="1:m", maintain_order="left_right"
+    )
     opened = chart_panel.matrix(
         view,
         said,

@@ -141,7 +141,10 @@ def _cells(known: pl.DataFrame, page: Regions, names: dict[str, str]) -> pl.Data
     """A cell for each region of ``page`` and each year in which any of all has reported."""
     years = known.select("year").unique().sort("year")
     grid = pl.DataFrame({"region": page}).join(years, how="cross")
-    rows = _named(grid.join(known, on=["region", "year"], how="left", maintain_order="left"), names)
+    rows = _named(
+        grid.join(known, on=["region", "year"], how="left", validate="m:1", maintain_order="left"),
+        names,
+    )
     told = [_said(row) for row in rows.to_dicts()]
     return rows.with_columns(
         pl.Series("text", [text for text, _hover in told], dtype=pl.String),

@@ -83,7 +83,7 @@ def _cells(rows: pl.DataFrame, years: list[int]) -> pl.DataFrame:
     )
     grid = named.join(pl.DataFrame({"year": years}, schema={"year": pl.Int32}), how="cross")
     return grid.join(
-        told, on=["indicator", "stage", "year"], how="left", maintain_order="left"
+        told, on=["indicator", "stage", "year"], how="left", validate="m:1", maintain_order="left"
     ).with_columns(
         pl.col("text").fill_null(_("未报送")),
         pl.col("hover").fill_null(_("未报送")),

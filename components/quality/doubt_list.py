@@ -48,7 +48,9 @@ def of_view(view: PageContext) -> pl.DataFrame:
 
 def _explained(found: pl.DataFrame) -> pl.DataFrame:
     said = store().explanations().rename({"text": "explained"})
-    return found.join(said, on=["key", "fingerprint"], how="left", maintain_order="left")
+    return found.join(
+        said, on=["key", "fingerprint"], how="left", validate="m:1", maintain_order="left"
+    )
 
 
 @per_release

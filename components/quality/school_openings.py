@@ -23,7 +23,7 @@ def note(view: PageContext, year: int) -> str:
     """The chosen schools that are not asked for ``year``, each with the reason; '' without any."""
     chosen = measured(filter_choice.schools, view.choice, view.snapshot).select("school", "name")
     since = _opened(view.snapshot).filter(pl.col("since") > year)
-    return sentence(chosen.join(since, on="school", maintain_order="left"), year)
+    return sentence(chosen.join(since, on="school", validate="m:1", maintain_order="left"), year)
 
 
 @per_release

@@ -56,7 +56,9 @@ def _one(figure: Figure, beside: Beside, view: PageContext) -> One | None:
         return None
     same = primary(compared.judged.filter(stage=figure.stage, indicator=figure.indicator))
     order = pl.DataFrame({"school": [figure.school, *compared.others]})
-    rows = order.join(same, on="school", maintain_order="left").drop_nulls("indicator")
+    rows = order.join(same, on="school", validate="m:1", maintain_order="left").drop_nulls(
+        "indicator"
+    )
     names = compared.names | {figure.school: _("本校")}
     mark = pl.col("status").cast(pl.String).replace_strict(MARK)
     spoken = figure_rows.spoken(rows, "text", "state").with_columns(

@@ -187,7 +187,7 @@ def _left_out(received: Received, wrong: pl.DataFrame) -> Received:
         return received
     rules = wrong.select("key", code=pl.col("rule").cast(pl.String)).unique("key")
     named = cells(wrong.drop("upload"), received.checked.rows, catalog())
-    places = named.join(rules, on="key").select("sheet", "cell", "code")
+    places = named.join(rules, on="key", validate="m:1").select("sheet", "cell", "code")
     if places.is_empty():
         return received
     return replace(received, checked=left_out(received.checked, received.book, places))

@@ -157,15 +157,19 @@ def _annotated(
 
 def _marked(doubted: pl.DataFrame, cells: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
     """A finding in each of ``cells`` that the ``doubted`` figures stand in."""
-    said = [
-        (row["key"], doubt_sentences.sentence(row, names)) for row in doubted.iter_rows(named=True)
-    ]
+    rows = doubted.unique("key", maintain_order=True).iter_rows(named=True)
+    said = [(row["key"], doubt_sentences.sentence(row, names)) for row in rows]
     schema = {"key": pl.String, "said": pl.String}
     return (
         doubted.select("key", "severity", code="rule", column="measure")
         .cast({"severity": pl.String, "code": pl.String})
-        .join(pl.DataFrame(said, schema=schema, orient="row"), on="key", maintain_order="left")
-        .join(cells, on="key", maintain_order="left_right")
+        .join(
+            pl.DataFrame(said, schema=schema, orient="row"),
+            on="key",
+            validate="m:1",
+            maintain_order="left",
+        )
+        .join(cells, on="key", validate="m:m", maintain_order="left_right")  # one in two questions
         .with_columns(row=row_of(pl.col("cell")))
     )
 
