@@ -1,6 +1,7 @@
 """The walls of the house: which room may know which. Data goes one way through them."""
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -239,3 +240,13 @@ def test_a_join_of_unsaid_cardinality_is_found(source: str, found: int) -> None:
 )
 def test_a_typed_code_is_found(source: str, found: int) -> None:
     assert len(typed(source, "components/cards.py")) == found
+
+
+def test_no_test_takes_from_another_file_of_tests() -> None:
+    found = [
+        f"{path}: {name}"
+        for path, text in sources("tests").items()
+        for name in imported(text, path)
+        if re.search(r"\.test_\w+\.", name)
+    ]
+    assert found == []

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from components.meeting.meeting_scenes import SCENES
+from tests.app.reassuring import reassured
 from tests.app.reported import fine_and_unknown, opened, said, schools_alone, six_of_seventeen
-from tests.app.test_what_to_do_next import reassured
 
 #: The six leave out seven schools with compulsory stages, three kindergartens, a senior school.
 COMPULSORY = "另有 7 所未报送，不计在内。"

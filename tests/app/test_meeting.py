@@ -10,17 +10,12 @@ from data import workbook
 from data.catalog import catalog
 from data.store.store import Store
 from data.workbook import Rows
+from tests.app.on_the_wall import on_the_wall
 
 
 @pytest.fixture
 def meeting(app: AppTest) -> AppTest:
     return app.switch_page("pages/meeting.py").run()
-
-
-def on_the_wall(meeting: AppTest, **link: str) -> AppTest:
-    for key, value in link.items():
-        meeting.query_params[key] = value
-    return meeting.run()
 
 
 def title(meeting: AppTest) -> str:

@@ -13,7 +13,7 @@ from components.shell import store_access
 from components.shell.store_refusals import refusal
 from data.store.store import Store
 from data.store.store_error import StoreError
-from tests.app.test_meeting import on_the_wall
+from tests.app.on_the_wall import on_the_wall
 from tests.app.upload.clerk import UPLOAD, as_file, more_students, upload, with_own_data, workbook
 from tests.browser.messy import messy_xls
 

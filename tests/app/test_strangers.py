@@ -21,9 +21,9 @@ from data.store.schema import publication
 from data.store.store_error import StoreError
 from tests.app.upload.clerk import UPLOAD, upload, with_own_data
 from tests.app.upload.clerk import workbook as file
-from tests.app.upload.test_layouts import TWO
-from tests.app.upload.test_layouts import file as sheets
-from tests.data.store.test_unwritable import CONFIDENTIAL, WRITING
+from tests.app.upload.sheets import TWO
+from tests.app.upload.sheets import file as sheets
+from tests.data.store.verbs import CONFIDENTIAL, WRITING
 
 ROOT = Path(__file__).parents[2]
 #: What is done with the store without a visitor: see ``publish_sample_if_empty``.

@@ -1,10 +1,9 @@
 """Where there is nothing to show, a page says what to do next, and nothing reads as fine."""
 
-import re
-
 import pytest
 
 from components.meeting.meeting_scenes import SCENES
+from tests.app.reassuring import reassured
 from tests.app.reported import (
     PAGES,
     assessments_alone,
@@ -19,18 +18,6 @@ from tests.app.reported import (
     six_of_seventeen,
 )
 
-#: What would reassure where nothing is known.
-ALL_CLEAR = (
-    "均达标",
-    "全部达标",
-    "没有未达标",
-    "没有一所",
-    "没有一项",
-    "都不低于",
-    "教室都够",
-    "全部报齐",
-)
-NONE_OF_MANY = re.compile(r"(?<![\d,])0 (所学校有|㎡|项未达标|个未达标)")
 #: Their parts that say something of schools or of the district.
 OF_SCHOOLS = [
     *(("facilities", {"part": part}) for part in ("schools", "rule", "spread", "gaps", "rooms")),
@@ -61,12 +48,6 @@ def drawn(app):
     found = (*app.get("plotly_chart"), *app.get("bidi_component"), *app.dataframe)
     ids = (each.proto.id for each in found)
     return [each for each in ids if not each.endswith(("_asked", "meeting_screen"))]
-
-
-def reassured(app):
-    """What on the page reads as if all were fine."""
-    text = said(app)
-    return [word for word in ALL_CLEAR if word in text] + NONE_OF_MANY.findall(text)
 
 
 @pytest.mark.parametrize(("page", "link"), [*OF_SCHOOLS, *OF_REGIONS, ("rectification", {})])

@@ -10,11 +10,11 @@ from components.shell import store_access
 from components.shell.theme import plain
 from data.catalog import catalog
 from tests.app.upload.clerk import XLSX, File, confirm, said, upload
-from tests.app.upload.test_layouts import answer
+from tests.app.upload.sheets import answer
 from tests.data.workbook.layouts.forms import tables
-from tests.data.workbook.layouts.test_kinds import Rows
-from tests.data.workbook.layouts.test_new_schools import NAMES, REGISTER, SIX
-from tests.data.workbook.layouts.test_pairs import PAIRS
+from tests.data.workbook.layouts.forms_of_pairs import PAIRS
+from tests.data.workbook.layouts.read_rows import Rows
+from tests.data.workbook.layouts.six_new_schools import NAMES, REGISTER, SIX
 
 
 def file(rows: Rows, name: str = "2023年.xlsx") -> File:

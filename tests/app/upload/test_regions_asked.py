@@ -7,7 +7,7 @@ from components.shell.theme import plain
 from data.catalog import catalog
 from tests.app.upload.clerk import XLSX, File, confirm, said, upload
 from tests.data.workbook.layouts.forms import tables
-from tests.data.workbook.layouts.test_kinds import Rows
+from tests.data.workbook.layouts.read_rows import Rows
 
 FIGURES: Rows = [["2023年"], ["指标", "数值"], ["在园幼儿数", 4824]]
 

@@ -7,7 +7,7 @@ from components.shell.theme import plain
 from data.catalog import catalog
 from tests.app.upload.clerk import XLSX, File, confirm, releases, said, upload
 from tests.data.workbook.layouts.forms import tables
-from tests.data.workbook.layouts.test_kinds import Rows
+from tests.data.workbook.layouts.read_rows import Rows
 
 HEAD = ["学校名称", "小学学生数", "图书册数"]
 NAME = "图书2023.xlsx"

@@ -7,7 +7,7 @@ from data.store.store import Store
 from data.store.store_error import StoreError
 from data.store.transactions import Database
 from tests.data.store.rows import FULL
-from tests.data.store.test_unwritable import WRITING
+from tests.data.store.verbs import WRITING
 
 #: ``WRITING`` publishes nothing together, and mends a row that is not there.
 VERBS = sorted(WRITING.keys() - {"publish_together", "mend"})

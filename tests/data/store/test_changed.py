@@ -13,9 +13,9 @@ from data.store.database import database
 from data.store.store import Store
 from data.store.store_error import StoreError
 from data.store.transactions import Database
+from tests.data.store.behind_its_back import around_triggers
+from tests.data.store.filled import fill
 from tests.data.store.rows import FULL, students
-from tests.data.store.test_current import around_triggers
-from tests.data.store.test_publish import fill
 
 Verb = Callable[[Store], object]
 #: By a change around the triggers of one row: a verb that would show it.

@@ -21,6 +21,7 @@ from data.store.store import Store
 from data.store.store_error import StoreError
 from data.store.transactions import Database
 from tests.data.store import by_hand
+from tests.data.store.behind_its_back import around_triggers
 from tests.data.store.conftest import NewUrl
 from tests.data.store.rows import FULL, SomeRows, rows, students
 
@@ -200,18 +201,6 @@ DAMAGE = {
     "a null": ("UPDATE school_items SET qualifier = 'about' WHERE value = 1", 1),
     "a lost row": ("DELETE FROM school_items WHERE value = 2", 1),
 }
-
-
-def around_triggers(raw: Database, statement: str) -> None:
-    with raw.alone() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
-        else:
-            names = sa.text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            for name in connection.scalars(names).all():
-                connection.exec_driver_sql(f"DROP TRIGGER {name}")
-        values = {"other": b"other"} if ":other" in statement else {}
-        assert connection.execute(sa.text(statement), values).rowcount == 1
 
 
 @pytest.mark.parametrize("what", DAMAGE)

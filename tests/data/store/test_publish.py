@@ -1,7 +1,6 @@
 """What goes in comes out, with where it came from; and only ever more of it."""
 
 import hashlib
-from datetime import date
 
 import dataframely as dy
 import polars as pl
@@ -16,6 +15,7 @@ from data.store.schema import METADATA, current_rows
 from data.store.store import Store
 from data.store.store_error import StoreError
 from data.store.transactions import Database
+from tests.data.store.filled import fill
 from tests.data.store.rows import FULL, SomeRows, rows, students
 
 NATURES = pl.Enum(["reported", "inferred", "illustrative"])
@@ -167,19 +167,6 @@ def test_a_file_is_kept_byte_by_byte(store: Store) -> None:
 def test_an_unknown_upload_has_no_content(store: Store) -> None:
     with pytest.raises(StoreError, match="unknown_upload"):
         store.upload_content(1)
-
-
-def fill(store: Store, upload: int) -> None:
-    """Put a row into every table."""
-    cells = {"file": "f", "sheet": "s", "row": 1, "codes": "c", "cells": "{}", "keys": "[]"}
-    left_out = pl.DataFrame([cells])
-    store.publish(upload, FULL, "clerk", confirmed=[("jump", 2)], refused=left_out)
-    store.mend(1, 1, "done", "clerk")
-    store.remember("shape", "{}", "clerk")
-    store.explain("key", "1", "right", "clerk")
-    store.set_deadline(2023, date(2023, 10, 15), "clerk")
-    store.erase(store.receive("b.xlsx", b"of persons", "clerk"), "why", "clerk")
-    store.remark("noted", "", "clerk")
 
 
 @pytest.mark.parametrize("verb", ["DELETE FROM {0}", 'UPDATE {0} SET "{1}" = "{1}"'])

@@ -1,7 +1,6 @@
 """Who may only look writes nothing and fetches no original, whatever verb it is."""
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 
@@ -9,21 +8,8 @@ from data.catalog import catalog
 from data.store.store import Store
 from data.store.store_error import StoreError
 from tests.data.store.rows import FULL
+from tests.data.store.verbs import CONFIDENTIAL, WRITING
 
-WRITING: dict[str, Callable[[Store], object]] = {
-    "receive": lambda store: store.receive("b.xlsx", b"other", "visitor"),
-    "publish": lambda store: store.publish(1, FULL, "visitor"),
-    "publish_together": lambda store: store.publish_together([], "visitor"),
-    "take_back": lambda store: store.take_back(1, "visitor"),
-    "mend": lambda store: store.mend(1, 1, "done", "visitor"),
-    "remember": lambda store: store.remember("shape", "{}", "visitor"),
-    "call": lambda store: store.call("name", "s1", "visitor"),
-    "explain": lambda store: store.explain("key", "1", "right", "visitor"),
-    "unexplain": lambda store: store.unexplain("key", "1", "visitor"),
-    "set_deadline": lambda store: store.set_deadline(2023, date(2023, 10, 15), "visitor"),
-    "remark": lambda store: store.remark("noted", "", "visitor"),
-    "erase": lambda store: store.erase(1, "why", "visitor"),
-}
 READING: dict[str, Callable[[Store], object]] = {
     "brought": lambda store: store.brought(),
     "cells": lambda store: store.cells("s1", 2023),
@@ -41,10 +27,6 @@ READING: dict[str, Callable[[Store], object]] = {
     "called": lambda store: store.called(),
     "room": lambda store: store.room(),
     "snapshot": lambda store: store.snapshot(1, catalog()),
-}
-#: What is for those only who may write as well.
-CONFIDENTIAL: dict[str, Callable[[Store], object]] = {
-    "upload_content": lambda store: store.upload_content(1),
 }
 
 

@@ -11,9 +11,9 @@ from data.store.__main__ import main
 from data.store.database import database
 from data.store.store import Store
 from data.store.transactions import Database
+from tests.data.store.behind_its_back import around_triggers
+from tests.data.store.filled import fill
 from tests.data.store.rows import FULL, rows, students
-from tests.data.store.test_current import around_triggers
-from tests.data.store.test_publish import fill
 
 #: Letters that stand where nothing else can be taken for them, and what the first fault tells.
 LETTERS = {

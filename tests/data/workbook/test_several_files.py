@@ -21,7 +21,7 @@ from data.workbook.files.book_opener import open_book
 from data.workbook.reading import read_book
 from data.workbook.several_files import Sent, together
 from tests.data.workbook.layouts.forms import tables
-from tests.data.workbook.layouts.test_kinds import Rows
+from tests.data.workbook.layouts.read_rows import Rows
 from tests.data.workbook.mess import KNOWN
 
 HEAD = ["学校代码", "学校名称", "办学类型", "办学性质", "所在区"]

@@ -10,7 +10,7 @@ from data.workbook import Checked, read
 from data.workbook.returned.annotated_copy import annotated
 from data.workbook.succession import overtaken, says_anything, succeeds
 from tests.data.workbook.layouts.forms import tables
-from tests.data.workbook.layouts.test_kinds import Rows, checked, codes
+from tests.data.workbook.layouts.read_rows import Rows, checked, codes
 from tests.data.workbook.mess import KNOWN
 
 HEAD = ["学校名称", "小学学生数", "图书册数"]

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from data.catalog import Catalog
 from data.workbook import read
 from data.workbook.rows import Checked
-from tests.data.workbook.files.test_number_formats import KNOWN
+from tests.data.workbook.files.formatted import KNOWN
 
 HEADER = ["学校代码", "学校名称", "教学及辅助用房面积(㎡)"]
 OLD, NEW = ["2123000001", "第一小学", 100], ["2123000001", "第一小学", 200]

@@ -13,7 +13,7 @@ from data.workbook.checks.withheld_rows import left_out
 from data.workbook.files.book_opener import open_book
 from data.workbook.succession import overtaken
 from tests.data.workbook.layouts.forms import tables
-from tests.data.workbook.layouts.test_kinds import Rows, checked, codes, items
+from tests.data.workbook.layouts.read_rows import Rows, checked, codes, items
 from tests.data.workbook.mess import KNOWN
 
 HEAD = ["学校名称", "小学学生数", "图书册数", "小学班级数"]

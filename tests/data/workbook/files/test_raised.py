@@ -10,7 +10,7 @@ from openpyxl.cell.text import InlineFont
 
 from data.workbook.files.book_opener import open_book
 from data.workbook.quantities import quantity
-from tests.data.workbook.files.test_number_formats import ods
+from tests.data.workbook.files.formatted import ods
 
 RUNS = ("500", "12")
 

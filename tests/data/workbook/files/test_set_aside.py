@@ -12,7 +12,7 @@ from openpyxl.styles import Font
 from data.workbook.files.book import Book
 from data.workbook.files.book_opener import open_book
 from tests.data.workbook.files import made
-from tests.data.workbook.files.test_number_formats import ods
+from tests.data.workbook.files.formatted import ods
 
 STRUCK = InlineFont(strike=True)
 

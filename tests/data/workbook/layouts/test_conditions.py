@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from data.catalog import Catalog
 from data.catalog import catalog as shipped
 from data.workbook.layouts.sheet_mapping import Chosen, Decision
-from tests.data.workbook.layouts.test_kinds import Rows, checked, codes
-from tests.data.workbook.layouts.test_traps import values
+from tests.data.workbook.layouts.read_rows import Rows, checked, codes, values
 
 #: What may be said of schools besides that they are counted, and the stage if it is one.
 PARTS = {

@@ -11,7 +11,7 @@ from openpyxl.styles import PatternFill
 from data.catalog import Catalog
 from data.workbook import Checked, read
 from tests.data.workbook.layouts.forms import tables
-from tests.data.workbook.layouts.test_kinds import Rows, checked, codes, items
+from tests.data.workbook.layouts.read_rows import Rows, checked, codes, items
 from tests.data.workbook.mess import KNOWN
 
 HEADER = ["学校名称", "图书册数", "教学仪器设备值", "教学及辅助用房面积（m2）"]

@@ -1,33 +1,12 @@
 """Sheets as clerks send them: each feature of such tables in a small file."""
 
 import json
-from typing import Any
 
 import pytest
 
 from data.catalog import Catalog
-from data.workbook import Checked, read
 from data.workbook.layouts.sheet_mapping import Chosen, Decision
-from tests.data.workbook.books import Cell
-from tests.data.workbook.layouts.forms import tables
-from tests.data.workbook.mess import KNOWN
-
-Rows = list[list[Cell]]
-
-
-def checked(
-    catalog: Catalog, rows: Rows, *merged: str, name: str = "2023年.xlsx", **more: Any
-) -> Checked:
-    return read(name, tables({"表": (rows, merged)}), catalog, KNOWN, **more)
-
-
-def items(one: Checked) -> dict[tuple[str, str], float]:
-    rows = one.rows.school_items.select("cell", "item", "value").iter_rows()
-    return {(cell, item): value for cell, item, value in rows}
-
-
-def codes(one: Checked) -> list[str]:
-    return one.findings["code"].unique(maintain_order=True).to_list()
+from tests.data.workbook.layouts.read_rows import Rows, checked, codes, items
 
 
 @pytest.mark.parametrize(

@@ -10,18 +10,9 @@ from data.workbook import Checked, Known, read
 from data.workbook.several_files import publishing_order, read_together
 from data.workbook.vocabulary.known_schools import UnknownSchool
 from tests.data.workbook.layouts.forms import tables
-from tests.data.workbook.layouts.test_kinds import Rows, checked, codes, items
-from tests.data.workbook.layouts.test_school_lists import schools
+from tests.data.workbook.layouts.read_rows import Rows, checked, codes, items, schools
+from tests.data.workbook.layouts.six_new_schools import NAMES, REGISTER, SIX
 from tests.data.workbook.mess import KNOWN
-
-NAMES = ["青山学堂", "白桦书院", "红松幼教", "翠峦学馆", "西林学塾", "汤旺书塾"]
-HEAD = ["学校名称", "学校代码", "小学学生数", "图书册数", "小学班级数", "学校类型"]
-SIX: Rows = [
-    ["2023年伊美区各校情况"],
-    HEAD,
-    ["实验小学", "2123000001", 500, 9000, 12, "小学"],
-    *([name, f"21239{n}", 100 + n, 1000 + n, 6, "小学"] for n, name in enumerate(NAMES)),
-]
 
 
 def known(*new: UnknownSchool) -> Known:
@@ -114,11 +105,6 @@ def test_a_school_that_may_be_a_known_one_is_asked_with_its_figures(catalog: Cat
     assert one.unknown[0].figures == (("students", 2023, 480),)
 
 
-REGISTER: Rows = [
-    ["学校名称", "学校代码", "办学类型", "办学性质", "所在区"],
-    [NAMES[0], "212390", "小学", "公办", "伊美区"],
-    [NAMES[1], "212391", "小学", "公办", "伊美区"],
-]
 FIGURES: Rows = [["学校名称", "小学学生数"], [NAMES[0], 60], [NAMES[1], 70]]
 CODES: Rows = [["学校代码", "图书册数"], ["212390", 600], ["212391", 700]]
 FILES = {"名册": REGISTER, "人数": FIGURES, "图书": CODES}

@@ -10,7 +10,7 @@ from data.workbook import Checked, read
 from data.workbook.layouts.sheet_mapping import Decision
 from data.workbook.vocabulary.school_names import speaks_of_a_school
 from tests.data.workbook.layouts.forms import tables
-from tests.data.workbook.layouts.test_kinds import Rows, checked, codes, items
+from tests.data.workbook.layouts.read_rows import Rows, checked, codes, items
 from tests.data.workbook.mess import KNOWN
 from tests.data.workbook.saving import Cells, xlsx
 

@@ -6,8 +6,7 @@ import pytest
 
 from data.catalog import Catalog
 from data.workbook.layouts.sheet_mapping import Chosen, Decision
-from tests.data.workbook.layouts.test_kinds import Rows, checked, codes, items
-from tests.data.workbook.layouts.test_traps import values, whole
+from tests.data.workbook.layouts.read_rows import Rows, checked, codes, items, values, whole
 
 HERE = ["伊美区2022年情况"]
 

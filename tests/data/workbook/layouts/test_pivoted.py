@@ -8,9 +8,8 @@ from data.workbook.checks.withheld_rows import left_out
 from data.workbook.files.book_opener import open_book
 from data.workbook.layouts.sheet_mapping import Chosen, Decision
 from tests.data.workbook.layouts.forms import tables
-from tests.data.workbook.layouts.test_kinds import Rows, checked, items
-from tests.data.workbook.layouts.test_pairs import PAIRS, schools
-from tests.data.workbook.layouts.test_traps import whole
+from tests.data.workbook.layouts.forms_of_pairs import PAIRS, schools
+from tests.data.workbook.layouts.read_rows import Rows, checked, items, whole
 
 ACROSS: Rows = [
     ["2023年伊美区各校情况"],

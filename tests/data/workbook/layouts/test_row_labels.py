@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from data.catalog import Catalog
 from data.catalog import catalog as shipped
 from data.workbook import Checked
-from tests.data.workbook.layouts.test_kinds import Rows, checked, codes, items
+from tests.data.workbook.layouts.read_rows import Rows, checked, codes, items
 
 Told = tuple[str, int, str, str]
 #: Each label with what it says: region, year, measure, stage.

@@ -5,8 +5,7 @@ import pytest
 from data.catalog import Catalog
 from data.workbook import read
 from tests.data.workbook.layouts.forms import tables
-from tests.data.workbook.layouts.test_kinds import Rows, checked, codes
-from tests.data.workbook.layouts.test_traps import values, whole
+from tests.data.workbook.layouts.read_rows import Rows, checked, codes, values, whole
 from tests.data.workbook.mess import KNOWN
 
 

@@ -6,14 +6,10 @@ import polars as pl
 import pytest
 
 from data.catalog import Catalog
-from data.workbook import Checked, read
+from data.workbook import read
 from tests.data.workbook.layouts.forms import tables
-from tests.data.workbook.layouts.test_kinds import Rows, checked, codes
+from tests.data.workbook.layouts.read_rows import Rows, checked, codes, schools
 from tests.data.workbook.mess import KNOWN
-
-
-def schools(one: Checked) -> list[tuple[str, ...]]:
-    return one.rows.schools.select("school", "name", "region", "type", "ownership").rows()
 
 
 def test_who_runs_a_school_says_whether_it_is_public(catalog: Catalog) -> None:

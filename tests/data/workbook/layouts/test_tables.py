@@ -6,9 +6,8 @@ import pytest
 
 from data.catalog import Catalog
 from data.workbook.layouts.sheet_mapping import Decision
-from tests.data.workbook.layouts.test_kinds import Rows, checked, codes, items
-from tests.data.workbook.layouts.test_pairs import schools
-from tests.data.workbook.layouts.test_traps import values, whole
+from tests.data.workbook.layouts.forms_of_pairs import schools
+from tests.data.workbook.layouts.read_rows import Rows, checked, codes, items, values, whole
 
 TWO: Rows = [
     ["伊美区2023年小学情况"],

@@ -3,18 +3,10 @@
 import pytest
 
 from data.catalog import Catalog
-from data.workbook import Checked, read
+from data.workbook import read
 from tests.data.workbook.layouts.forms import tables
-from tests.data.workbook.layouts.test_kinds import Rows, checked, codes, items
+from tests.data.workbook.layouts.read_rows import Rows, checked, codes, items, values, whole
 from tests.data.workbook.mess import KNOWN
-
-
-def values(one: Checked) -> dict[str, float]:
-    return dict(one.rows.region_values.select("cell", "value").iter_rows())
-
-
-def whole(one: Checked) -> bool:
-    return all(s.rows == s.published + s.refused + s.totals + s.notes for s in one.set_aside)
 
 
 def test_a_title_about_all_schools_names_no_stage(catalog: Catalog) -> None:

@@ -9,8 +9,7 @@ from data.catalog import Catalog
 from data.workbook import Checked, Known, read
 from data.workbook.layouts.sheet_mapping import Decision, Understanding
 from tests.data.workbook.layouts.forms import tables
-from tests.data.workbook.layouts.test_kinds import Rows, checked, codes
-from tests.data.workbook.layouts.test_traps import values
+from tests.data.workbook.layouts.read_rows import Rows, checked, codes, values
 from tests.data.workbook.mess import KNOWN
 
 NATION: Rows = [

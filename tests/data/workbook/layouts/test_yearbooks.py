@@ -4,7 +4,7 @@ import pytest
 
 from data.catalog import Catalog
 from data.workbook import Checked
-from tests.data.workbook.layouts.test_kinds import Rows, checked, codes
+from tests.data.workbook.layouts.read_rows import Rows, checked, codes
 
 
 def told(one: Checked) -> list[tuple[str, str, str, int, float]]:

@@ -26,7 +26,7 @@ from data.workbook.returned.findings_sheet import LISTED
 from tests.data.workbook.books import patched
 from tests.data.workbook.files import made
 from tests.data.workbook.layouts.forms import tables
-from tests.data.workbook.layouts.test_kinds import Rows
+from tests.data.workbook.layouts.read_rows import Rows
 from tests.data.workbook.mess import KNOWN
 
 PAGE = "xl/worksheets/sheet1.xml"
