@@ -4,7 +4,6 @@ English, and as its own.
 
 import logging
 import time
-from importlib import import_module
 from uuid import uuid4
 
 import streamlit as st
@@ -23,12 +22,13 @@ def tell(error: Exception) -> bool:
     """Say in the reader's language what has happened to what was asked for last, and log it. Given
     to Streamlit for whatever is not caught; True: there is nothing more to be shown.
     """
+    from components.shell import store_access, store_refusals  # now: a page has loaded them
+
     now = time.strftime(MOMENT)
-    context, refusal = (import_module(f"components.{each}") for each in ("context", "refusal"))
-    code = context.code_of(error)
-    if code in refusal.OF_THE_DATABASE:
+    code = store_access.code_of(error)
+    if code in store_refusals.OF_THE_DATABASE:
         log.warning("a page without its database: %s, %s", code, error_place(error))
-        sentence = refusal.refusal(code)
+        sentence = store_refusals.refusal(code)
     else:
         log.error("a page failed: %s", error_place(error))
         sentence = _(

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib import import_module
 from threading import Lock, Thread
 
 import streamlit as st
@@ -11,9 +10,6 @@ import streamlit as st
 from data.error_place import error_place
 
 log = logging.getLogger(__name__)
-
-#: Of the first screen: what is imported with them takes longer than all they do.
-FIRST_SCREEN = ("context", "aspects", "headline", "results")
 
 
 class Preparation:
@@ -60,9 +56,13 @@ def notice(release: int) -> None:
 def prepare() -> None:
     """Open the store, publish the sample if it is empty, and judge what was published last."""
     try:
-        context, *_others, results = (import_module(f"components.{name}") for name in FIRST_SCREEN)
-        context.publish_sample_if_empty()
-        results.judged_at(context.snapshot_at(context.store().release()), None)
+        # Only now: what is imported with the first screen takes longer than all that it does.
+        from components.figures import aspect_grids, headline_sentence, shared_results  # noqa: F401
+        from components.shell import store_access
+
+        store_access.publish_sample_if_empty()
+        newest = store_access.snapshot_at(store_access.store().release())
+        shared_results.judged_at(newest, None)
     except Exception as error:
         # Whoever comes first meets the same where it can be said to him.
         log.warning("nothing could be prepared: %s", error_place(error))

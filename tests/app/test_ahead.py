@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from components.figures import shared_results
 from components.shell import store_access, warm_up
 from components.shell.store_access import Answer, Going
 from data.measures import region_figures
@@ -73,9 +74,7 @@ def test_who_publishes_waits_for_what_others_move_on_to(
     monkeypatch.setattr(region_figures, "figures", waiting)
     monkeypatch.setattr(Store, "snapshot", waiting)
     assert store_access.snapshot().release == answer.release
-    warm_up.import_module("components.figures.shared_results").judged_at(
-        store_access.snapshot(), None
-    )
+    shared_results.judged_at(store_access.snapshot(), None)
     st.cache_resource.clear()
 
 

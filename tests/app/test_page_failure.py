@@ -123,7 +123,7 @@ def test_a_mistake_of_the_program_is_said_with_its_time_and_logged_with_its_plac
     (line,) = [each for each in caplog.records if each.name == "components.shell.page_error"]
     assert line.levelno == logging.ERROR
     assert line.getMessage().startswith("a page failed: ZeroDivisionError at test_page_failure.py:")
-    assert " by frame.py:" in line.getMessage()
+    assert " by page_shell.py:" in line.getMessage()
     assert PERSON not in line.getMessage()
 
 

@@ -107,6 +107,6 @@ def test_the_collection_can_be_emptied(shown: AppTest) -> None:
 def test_where_no_picture_can_be_drawn_it_says_so(
     shown: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("components.charts.plotly_charts.image_export.browser", lambda: None)
+    monkeypatch.setattr("components.charts.chart_panel.image_export.browser", lambda: None)
     assert "图片" not in labels(opened(shown))
     assert "没有 Chromium" in said(shown)

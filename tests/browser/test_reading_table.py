@@ -74,11 +74,11 @@ def test_a_phone_scrolls_the_table_and_not_the_page(page: Page) -> None:
 
 LONG = """
 import polars as pl
-from components import reading_table
+from components.tables import reading_table
 
 numbers = range(1, 201)
 rows = pl.DataFrame({"学校": [f"第{n}小学" for n in numbers], "缺": numbers})
-reading_table.show("缺多少", rows, key="long", ids=rows["学校"].to_list())
+reading_table.show_reading_table("缺多少", rows, key="long", ids=rows["学校"].to_list())
 """
 
 
