@@ -156,6 +156,9 @@ def _unknown_ids(
     name = pl.col(letters[0]) if letters else pl.lit(None, pl.String)
     rows = data.select(id=pl.col(ids[0]), key=key(pl.col(ids[0])), name=name).drop_nulls("id")
     rows = rows.filter(~pl.col("id").str.contains(LOST)).unique(maintain_order=True)
+    # Most rows call a school as it is known: these are told at once.
+    known_so = names.known.schools.select("name", key="school")
+    rows = rows.join(known_so, on=["key", "name"], how="anti", maintain_order="left")
     found: dict[str, Match] = {}
     for id_, known, called in rows.iter_rows():
         alike = names.match(called or "", region, propose=False).school
