@@ -9,7 +9,7 @@ import polars as pl
 from components.inputs import filter_choice as choices
 from components.inputs.filter_choice import Choice
 from components.shell.language import _, words
-from components.shell.store_access import catalog, per_release
+from components.shell.store_access import catalog, per_language, per_release
 from data.measures import reporting
 from data.measures.limits import held
 from data.measures.reporting import Extent
@@ -67,6 +67,7 @@ def _of_all(snapshot: Snapshot) -> pl.DataFrame:
     return reporting.year_reports(snapshot.schools, snapshot.items)
 
 
+@per_language
 def note(choice: Choice, snapshot: Snapshot) -> str:
     """'2024年只报 6/17 所'; '' where all of the chosen schools reported in full."""
     found = counted(choice, snapshot)
@@ -103,9 +104,10 @@ def with_rest(said: str, rest: str) -> str:
     return _("{sentence}{rest}", sentence=said, rest=rest) if rest else said
 
 
+@per_language
 def begun(choice: Choice, snapshot: Snapshot, year: int) -> str:
     """Why the default is not ``year``, a later one for which some schools have reported."""
-    kinds = ("types", "stage", "ownership", "settings")
-    whole = replace(choices.without(choice, kinds), year=year)
+    conditions = [key for key in choices.CONDITIONS if key != "district"]
+    whole = replace(choices.without(choice, conditions), year=year)
     said = note(whole, snapshot) or _("{year}年已有学校报送", year=year)
     return _("{said}，默认看 {year}年", said=said, year=choice.year)

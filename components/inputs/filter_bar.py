@@ -15,7 +15,7 @@ from components.inputs import region_cascade, url_widgets
 from components.inputs.filter_choice import KEYS, SCHOOL_FILTERS, Choice, Options, schools, stages
 from components.shell import url_state
 from components.shell.language import _, words
-from components.shell.store_access import catalog, measured, worded
+from components.shell.store_access import catalog, measured
 from components.shell.theme import plain
 from data.store.snapshot import Snapshot
 from data.words import N_
@@ -94,8 +94,8 @@ def _absent(choice: Choice, snapshot: Snapshot, options: Options) -> list[str]:
     """Who did not report for the year on view; and for a later one, where none is chosen."""
     chosen = st.query_params.get("year") == str(choice.year)
     later = () if chosen or choice.year != options.newest else options.begun
-    begun = (worded(year_reports.begun, choice, snapshot, year) for year in later)
-    return [worded(year_reports.note, choice, snapshot), *begun]
+    begun = (year_reports.begun(choice, snapshot, year) for year in later)
+    return [year_reports.note(choice, snapshot), *begun]
 
 
 def sentence(choice: Choice, snapshot: Snapshot, subject: str = "") -> str:
@@ -104,7 +104,7 @@ def sentence(choice: Choice, snapshot: Snapshot, subject: str = "") -> str:
     """
     if subject:
         return _joined(_chosen(choice) | {"district": subject})
-    said = _selected(choice, snapshot), worded(year_reports.note, choice, snapshot)
+    said = _selected(choice, snapshot), year_reports.note(choice, snapshot)
     return " · ".join(filter(None, said))
 
 

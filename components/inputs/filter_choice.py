@@ -245,7 +245,9 @@ def nearest(choice: Choice, snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def without(choice: Choice, keys: Collection[str]) -> Choice:
-    """``choice`` with some of CONDITIONS taken back."""
+    """``choice`` with some of CONDITIONS taken back. ValueError for what is none of them."""
+    if unknown := {*keys} - {*CONDITIONS}:
+        raise ValueError(f"no conditions: {sorted(unknown)}")
     return replace(
         choice,
         district=None if "district" in keys else choice.district,

@@ -40,6 +40,11 @@ def test_only_the_chosen_schools_are_counted(app):
     assert "2024年只报 3/6 所" in said(opened(app, "facilities", year=2024, type="211"))
 
 
+@pytest.mark.parametrize("chosen", [{"type": "211"}, {"ownership": "public"}, {"stage": "primary"}])
+def test_why_a_later_year_is_not_the_default_is_about_all_schools(app, chosen):
+    assert "2024年只报 6/17 所，默认看 2023年" in said(opened(app, "facilities", **chosen))
+
+
 def test_an_incomplete_year_stands_under_every_download(app):
     foot = next(each.value for each in opened(app, "facilities", year=2024).caption[::-1])
     assert "2024年只报 6/17 所" in foot

@@ -324,3 +324,8 @@ def test_codes_are_given_in_the_order_in_which_they_are_offered() -> None:
 def test_every_filter_of_schools_is_a_column_of_the_register_with_words() -> None:
     assert set(School.columns()) >= set(SCHOOL_FILTERS)
     assert filter_bar.WORDS.keys() == SCHOOL_FILTERS.keys()
+
+
+def test_what_is_no_condition_cannot_be_taken_back() -> None:
+    with pytest.raises(ValueError, match="types"):
+        without(of_kinds(YIMEI, 2023, type=["211"]), ("types",))
