@@ -9,8 +9,8 @@ from textwrap import wrap
 import plotly.graph_objects as go
 import polars as pl
 
-from components.shell.statuses import COLOUR, MARK
-from components.shell.theme import FONT_SIZE, THRESHOLD, dressed, label
+from components.shell.statuses import CELL_COLOUR, CELL_MARK
+from components.shell.theme import FONT_SIZE, dressed, label
 
 ROW = 36  # pixels of a row with its text
 LINE = 22  # and of a line of the headings above
@@ -20,9 +20,6 @@ NARROW = {True: 16, False: 8}
 ROOMY = 8
 SMALL = 13  # pixels: two lines of a name fit beside its row
 _SIDE = 0.98  # of the place of a cell; the rest is the line between cells
-#: The status of a cell that is no value but the standard itself.
-LIMIT = "limit"
-COLOURS, MARKS = COLOUR | {LIMIT: THRESHOLD}, MARK | {LIMIT: ""}
 _TEXT = "#ffffff"  # readable on every status colour, in light and dark
 
 
@@ -45,10 +42,10 @@ def matrix(cells: pl.DataFrame, columns: Sequence[str]) -> go.Figure:
             y=[down[row] for row in drawn["id"]],
             width=_SIDE - 0.03,
             text=[
-                f"{MARKS[s]} {label(t)}".strip()
+                f"{CELL_MARK[s]} {label(t)}".strip()
                 for s, t in drawn.select("status", "text").iter_rows()
             ],
-            marker={"color": [COLOURS[status] for status in drawn["status"]]},
+            marker={"color": [CELL_COLOUR[status] for status in drawn["status"]]},
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,

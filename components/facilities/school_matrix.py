@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel, heatmap
+from components.charts import chart_panel
 from components.facilities import six_of_seven, whole_school_cells
 from components.figures import figure_sentences, shared_results, year_reports
 from components.figures.shared_results import OfSchools
@@ -14,6 +14,7 @@ from components.school import school_rows
 from components.school.school_rows import GROUPS, PART
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
+from components.shell.statuses import LIMIT
 from components.shell.store_access import catalog, measured, newest_only, per_language, per_release
 from components.shell.theme import plain
 from data.catalog import Catalog
@@ -232,7 +233,7 @@ def _limits(rows: pl.DataFrame, *, of_seven: bool) -> pl.DataFrame:
     return pl.DataFrame({"column": list(limits), "text": list(limits.values())}).with_columns(
         id=pl.lit(""),
         name=pl.lit(_whose(rows["stage"].unique().to_list())),
-        status=pl.lit(heatmap.LIMIT),
+        status=pl.lit(LIMIT),
         hover=pl.concat_str("column", "text", separator="\n"),
     )
 

@@ -68,3 +68,6 @@ STATUS: Final = {name: level.said for name, level in _STATUSES.items()}
 MARK: Final = {name: level.mark for name, level in _STATUSES.items()}
 COLOUR: Final = {name: level.colour for name, level in _STATUSES.items()}
 SYMBOL: Final = {name: level.symbol for name, level in _STATUSES.items()}
+#: The status of a cell that is no value but the standard itself, and how cells of tables look.
+LIMIT: Final = "limit"
+CELL_MARK, CELL_COLOUR = MARK | {LIMIT: ""}, COLOUR | {LIMIT: THRESHOLD}

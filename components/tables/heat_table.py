@@ -7,8 +7,9 @@ from typing import Any
 
 import polars as pl
 
-from components.charts import chart_emphasis, exhibits, heatmap
+from components.charts import chart_emphasis, exhibits
 from components.shell import js_component
+from components.shell.statuses import CELL_COLOUR, CELL_MARK
 
 HTML = """
 <div class="around">
@@ -64,6 +65,6 @@ def _row(cell: Mapping[str, Any], columns: int) -> dict[str, Any]:
 
 
 def _cell(cell: Mapping[str, Any]) -> dict[str, str]:
-    mark, colour = heatmap.MARKS[cell["status"]], heatmap.COLOURS[cell["status"]]
+    mark, colour = CELL_MARK[cell["status"]], CELL_COLOUR[cell["status"]]
     text = f"{mark} {cell['text']}".strip()
     return {"text": text, "said": cell["hover"], "colour": colour, "opens": cell["opens"] or ""}

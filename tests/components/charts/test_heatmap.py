@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from components.charts import exhibits, heatmap
+from components.shell.statuses import LIMIT
 from components.shell.theme import MET, SHORT
 from components.tables import heat_table
 
@@ -76,7 +77,7 @@ def test_a_cell_leads_to_what_it_says_and_the_name_of_its_row_to_the_row():
 def test_what_is_not_in_focus_is_faint_but_for_the_standard(monkeypatch):
     monkeypatch.setattr(exhibits, "room", lambda: exhibits.Room(large=True, focus="甲"))
     shown = cells(
-        {"id": "", "name": "标准", "status": heatmap.LIMIT},
+        {"id": "", "name": "标准", "status": LIMIT},
         {"name": "甲（小学）"},
         {"id": "2", "name": "乙"},
     )
@@ -86,7 +87,7 @@ def test_what_is_not_in_focus_is_faint_but_for_the_standard(monkeypatch):
 
 
 def test_a_standard_is_no_status():
-    figure = heatmap.matrix(cells({"id": "", "status": heatmap.LIMIT, "text": "≥ 4.5"}), ["面积"])
+    figure = heatmap.matrix(cells({"id": "", "status": LIMIT, "text": "≥ 4.5"}), ["面积"])
     assert figure.data[0].text == ("≥ 4.5",)
 
 
