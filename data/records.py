@@ -59,6 +59,14 @@ def together() -> pl.Expr:
     )
 
 
+class Datum(StrEnum):
+    """The coordinate systems that maps in China use."""
+
+    WGS84 = "wgs84"
+    GCJ02 = "gcj02"  # 高德, 腾讯
+    BD09 = "bd09"  # 百度
+
+
 class Ownership(StrEnum):
     """办学性质: public 公办, inclusive private 普惠性民办, other private 民办."""
 

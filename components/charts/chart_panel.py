@@ -21,8 +21,8 @@ from components.shell.reader_clock import moment
 from components.shell.store_access import per_language
 from components.shell.theme import plain
 from components.tables import bar_table, file_export, heat_table, reading_table
+from data.plain_text import in_table
 from data.workbook.layouts import exported_table
-from data.workbook.plain_text import in_table
 
 #: Of the bar above a chart only the camera stays: the picture without a server's help.
 CONFIG = {

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from components.shell.language import _, words
 from components.shell.store_access import catalog
+from data.catalog import code_names
 from data.catalog.model import Formula, MeetingShare
 from data.measures.balance import MET_AT_LEAST, REMAINING_AT_LEAST
 from data.measures.small_school_funding import BELOW, RULE
-from data.workbook.vocabulary.choices import OWNERSHIP, SETTING
 
 
 def formula(indicator: str) -> str:
@@ -74,7 +74,7 @@ def _conditions(computed: Formula) -> list[str]:
 def _attributes(computed: Formula) -> str:
     """The types, owners and places of the schools that are meant."""
     types = {code: kind.name for code, kind in catalog().school_types.items()}
-    known = {"type": types, "ownership": OWNERSHIP.labels, "setting": SETTING.labels}
+    known = {"type": types, "ownership": code_names.OWNERSHIP, "setting": code_names.SETTING}
     named = (
         _("、").join(words().name(known[attribute][word]) for word in wanted)
         for attribute, wanted in computed.where.items()

@@ -17,9 +17,9 @@ from components.shell import url_state
 from components.shell.language import _, words
 from components.shell.store_access import catalog, measured
 from components.shell.theme import plain
+from data.catalog import code_names
 from data.store.snapshot import Snapshot
 from data.words import N_
-from data.workbook.vocabulary.choices import OWNERSHIP, SETTING
 
 __all__ = ["Choice", "bar", "nearest", "reset", "schools", "sentence", "stages", "summary"]
 
@@ -228,11 +228,11 @@ def _type(code: str) -> str:
 
 
 def _ownership(code: str) -> str:
-    return words().name(OWNERSHIP.labels[code])
+    return words().name(code_names.OWNERSHIP[code])
 
 
 def _setting(code: str) -> str:
-    return words().name(SETTING.labels[code])
+    return words().name(code_names.SETTING[code])
 
 
 def _programme(code: str) -> str:

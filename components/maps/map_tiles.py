@@ -9,8 +9,8 @@ from typing import Any, Final
 import polars as pl
 
 from data import settings
-from data.workbook.coordinates import from_wgs84
-from data.workbook.vocabulary.choices import Datum
+from data.coordinates import from_wgs84
+from data.records import Datum
 
 _DATUMS: Final = {"WGS-84": Datum.WGS84, "GCJ-02": Datum.GCJ02, "BD-09": Datum.BD09}
 

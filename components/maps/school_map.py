@@ -15,14 +15,13 @@ from components.shell.statuses import COLOUR, STATUS
 from components.shell.store_access import catalog, measured, per_language, per_release
 from components.shell.theme import NATURE, UNKNOWN, plain
 from components.shell.url_state import SCHOOL
-from data.catalog import Catalog
+from data.catalog import Catalog, code_names
 from data.measures import region_figures, schools_status
 from data.measures.balance import MET_AT_LEAST, REMAINING_AT_LEAST
 from data.measures.frames import Status
 from data.measures.schools_status import OVERALL, RESOURCE_TEST
 from data.store.snapshot import Snapshot
 from data.words import N_
-from data.workbook.vocabulary.choices import OWNERSHIP
 
 BY = "by"
 SEARCH = "search"
@@ -212,7 +211,7 @@ def _entry(status: str, word: str, count: int) -> str:
 
 def _told(schools: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     types = {code: words().name(kind.name) for code, kind in catalog.school_types.items()}
-    owners = {code: words().name(name) for code, name in OWNERSHIP.labels.items()}
+    owners = {code: words().name(name) for code, name in code_names.OWNERSHIP.items()}
     natures = {nature: _(mark) for nature, mark in NATURE.items()}
     students = pl.col("students").cast(pl.Int64).cast(pl.String)
     passed = _("● 达标，{n} 项略低", n="{}")

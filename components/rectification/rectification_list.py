@@ -17,13 +17,13 @@ from components.shell.store_access import catalog, measured
 from components.shell.theme import NATURE
 from components.shell.url_state import ITEM
 from components.tables import reading_table
+from data.catalog import code_names
 from data.error_place import error_place
 from data.measures import rectification_scope, rectification_states
 from data.words import N_
 from data.workbook.templates import template_sheets
 from data.workbook.templates.template_column import Column
 from data.workbook.templates.template_sheets import layout
-from data.workbook.vocabulary.choices import PROGRESS
 
 log = logging.getLogger(__name__)
 
@@ -129,7 +129,7 @@ def _pills(label: str, names: Mapping[str, str], counted: Mapping[str, int], key
 
 
 def state(progress: str) -> str:
-    return words().name(PROGRESS.labels[progress])
+    return words().name(code_names.PROGRESS[progress])
 
 
 def rectification_finding(items: pl.DataFrame, as_of: date) -> str:
@@ -237,7 +237,7 @@ def _cell(column: Column) -> pl.Expr:
 def _told(items: pl.DataFrame, view: PageContext) -> pl.DataFrame:
     """The items in words: one column a thing that is printed."""
     names = measured(filter_choice.district_names, tuple(items["region"].unique().sort()))
-    states = {code: words().name(name) for code, name in PROGRESS.labels.items()}
+    states = {code: words().name(name) for code, name in code_names.PROGRESS.items()}
     natures = {nature: _(mark) for nature, mark in NATURE.items()}
     side = {key: _(word) for key, word in SCOPE.items()}
     reason = {_("为何列出"): pl.col("why")} if "why" in items.columns else {}

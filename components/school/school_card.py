@@ -25,11 +25,11 @@ from components.shell.statuses import STATUS
 from components.shell.store_access import catalog, per_language, per_release
 from components.shell.theme import NATURE, plain
 from components.shell.url_state import INDICATOR, ITEM, SCHOOL
+from data.catalog import code_names
 from data.measures import rectification_scope, schools_status
 from data.measures.frames import Status
 from data.measures.judge import primary
-from data.workbook.plain_text import in_table
-from data.workbook.vocabulary.choices import OWNERSHIP, PROGRESS, SETTING
+from data.plain_text import in_table
 
 #: So many schools are named where none is chosen yet.
 WORST = 10
@@ -138,10 +138,10 @@ def title(row: Row, standing: Row) -> str:
 
 def about(row: Row, standing: Row) -> str:
     """What kind of school it is and how large, in Markdown."""
-    setting, students = SETTING.labels.get(row["setting"] or ""), standing["students"]
+    setting, students = code_names.SETTING.get(row["setting"] or ""), standing["students"]
     known = [
         words().name(catalog().school_types[row["type"]].name),
-        words().name(OWNERSHIP.labels[row["ownership"]]),
+        words().name(code_names.OWNERSHIP[row["ownership"]]),
         words().name(setting) if setting else "",
         _("学生数未报送") if students is None else _("学生 {n} 人", n=words().number(students, 0)),
     ]
@@ -270,7 +270,7 @@ def _problem(row: Row) -> str:
     return _(
         "{problem}：{state}；责任：{responsible}；期限：{due}",
         problem=row["problem"],
-        state=words().name(PROGRESS.labels[row["progress"]]),
+        state=words().name(code_names.PROGRESS[row["progress"]]),
         responsible=row["responsible"] or _("未写明"),
         due=row["due_text"] or _("无具体日期"),
     )

@@ -12,10 +12,10 @@ from components.shell import indicator_links, url_state
 from components.shell.language import _, words
 from components.shell.statuses import STATUS
 from components.shell.store_access import catalog
+from data.catalog import code_names
 from data.catalog.model import STAGES
 from data.records import Qualifier
 from data.words import N_
-from data.workbook.vocabulary.choices import QUALIFIER
 
 #: What the link says of the parts of a screen with schools; the page of a school has none of them.
 OF_SCREEN = ("part", "group", "columns")
@@ -66,7 +66,7 @@ def unit_word() -> pl.Expr:
 
 def qualifier_word() -> pl.Expr:
     """The word for the column ``qualifier``; nothing where the value is exact."""
-    labels = {key: words().name(label) for key, label in QUALIFIER.labels.items()}
+    labels = {key: words().name(label) for key, label in code_names.QUALIFIER.items()}
     return pl.when(pl.col("qualifier") != Qualifier.EXACT).then(_said("qualifier", labels))
 
 

@@ -16,12 +16,11 @@ from components.shell.language import _, words
 from components.shell.page_context import PageContext
 from components.shell.store_access import catalog, measured, per_language, per_release
 from components.shell.theme import plain
-from data.catalog import Catalog
+from data.catalog import Catalog, code_names
 from data.measures import indicator_names, region_figures, similar
 from data.measures.similar import Group, Refusal, Similar
 from data.store.snapshot import Snapshot
 from data.words import N_
-from data.workbook.vocabulary.choices import SETTING
 
 COMPARE, WITH, FIGURE = "compare", "with", "figure"
 GROUPS: dict[Group, str] = {"buildings": N_("校舍与设备"), "people": N_("教师与班级")}
@@ -238,7 +237,7 @@ def _said(name: str, value: float | None) -> str:
     if value is None:
         return _("未报送")
     if name == "setting":
-        return words().name(SETTING.labels[list(similar.SETTINGS)[int(value)]])
+        return words().name(code_names.SETTING[list(similar.SETTINGS)[int(value)]])
     if name == "boarding":
         word = BOARDING[value]
         return _(word)

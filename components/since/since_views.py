@@ -17,10 +17,10 @@ from components.shell.reader_clock import moment
 from components.shell.store_access import catalog, measured, per_language
 from components.shell.theme import plain
 from components.since.since_span import Span
+from data.catalog import code_names
 from data.measures import changes
 from data.store.snapshot import Snapshot
 from data.words import N_
-from data.workbook.vocabulary.choices import PROGRESS
 
 #: What is said of each ``Turn`` of a figure.
 TURNS = {
@@ -244,7 +244,7 @@ def _told_apart(row: dict[str, Any], other: dict[str, Any]) -> str:
 
 
 def _state(progress: str | None) -> str:
-    return words().name(PROGRESS.labels[progress]) if progress else ""
+    return words().name(code_names.PROGRESS[progress]) if progress else ""
 
 
 def _spoken(said: dict[str, str], code: str) -> str:

@@ -10,8 +10,8 @@ from io import BytesIO, StringIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from components.charts.exhibits import Exhibit
-from data.workbook.excel_text import legal
-from data.workbook.plain_text import for_csv
+from data.excel_text import legal
+from data.plain_text import for_csv
 
 #: Characters that no sheet's name may have, and that no file's name should.
 NO_SHEET, NO_FILE = re.compile(r"[\[\]:*?/\\]"), re.compile(r'[<>:"/\\|?*\x00-\x1f]')

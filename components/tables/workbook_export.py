@@ -13,7 +13,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from components.charts.exhibits import Exhibit
 from components.tables.file_export import HEADER_ROW
-from data.workbook.plain_text import put
+from data.plain_text import put
 
 TITLE, QUIET = Font(bold=True, size=14), Font(color="5F6B76")
 HEADER, HEADER_FILL = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="1F4E79")

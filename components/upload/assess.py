@@ -12,10 +12,10 @@ from components.shell.store_access import catalog, store
 from components.upload import received_files
 from components.upload.received_files import Received
 from data.measures import changes, checks, difference, region_figures
-from data.measures.candidate import candidate
+from data.measures.candidate_snapshot import candidate
 from data.measures.checks.doubt import Severity, unexplained
-from data.measures.checks.stages import Outcome, StageResult, stages
-from data.measures.checks.touched import cells, touched
+from data.measures.checks.stages import Outcome, StageResult, stage_results
+from data.measures.checks.touched import cells_of_doubts, doubts_of_rows
 from data.store.snapshot import Snapshot
 from data.workbook.checks.partial_records import completed
 from data.workbook.checks.withheld_rows import left_out
@@ -139,9 +139,9 @@ def _assessed(
     return Assessment(
         before=before,
         files=files,
-        stages=stages(found, doubted, rows),
+        stages=stage_results(found, doubted, rows),
         steps=tuple(difference.summary(difference.difference(*pair)) for pair in each_step),
-        cells=tuple(cells(asked, each.checked.rows, catalog()) for each in files),
+        cells=tuple(cells_of_doubts(asked, each.checked.rows, catalog()) for each in files),
         lines=difference.difference(before, after),
         turned=turned,
         moved=changes.rectification(before, after, today, today),
@@ -170,7 +170,10 @@ def _doubts(before: Snapshot, after: Snapshot, files: Sequence[Received]) -> pl.
     ``upload``.
     """
     every = unexplained(checks.doubts(after, catalog()), store().explanations())
-    own = [_of(touched(every, each.checked.rows, catalog(), after.schools), each) for each in files]
+    own = [
+        _of(doubts_of_rows(every, each.checked.rows, catalog(), after.schools), each)
+        for each in files
+    ]
     return pl.concat(own).unique("key", keep="last", maintain_order=True)
 
 
@@ -186,7 +189,7 @@ def _left_out(received: Received, wrong: pl.DataFrame) -> Received:
     if wrong.is_empty() or received.book is None:
         return received
     rules = wrong.select("key", code=pl.col("rule").cast(pl.String)).unique("key")
-    named = cells(wrong.drop("upload"), received.checked.rows, catalog())
+    named = cells_of_doubts(wrong.drop("upload"), received.checked.rows, catalog())
     places = named.join(rules, on="key", validate="m:1").select("sheet", "cell", "code")
     if places.is_empty():
         return received

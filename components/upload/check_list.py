@@ -19,7 +19,7 @@ from data.measures.checks.stages import Outcome, Stage, StageResult
 from data.words import N_
 from data.workbook.checks.sheet_result import row_of
 from data.workbook.files.unreadable import UnreadableError
-from data.workbook.reader.reader_pool import reader_pool
+from data.workbook.reader.reader_pool import shared_pool
 from data.workbook.returned.annotated_copy import annotated
 from data.workbook.succession import MARKED
 
@@ -149,7 +149,7 @@ def _annotated(
     marked = _marked(doubted, cells, names)
     said = each.checked.findings, words(), marked
     try:
-        return reader_pool().run(annotated, each.name, each.content, *said)
+        return shared_pool().run(annotated, each.name, each.content, *said)
     except UnreadableError as error:
         log.warning("the copy of a file is the list alone: %s", error_place(error))
         return annotated(each.name, b"", *said)

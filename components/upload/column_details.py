@@ -13,11 +13,11 @@ from components.shell.theme import plain
 from components.upload import column_words, received_files, sheet_answers
 from components.upload.received_files import Received
 from data.catalog.model import STAGE_NAMES
+from data.personal import MASK, hidden, hidden_row
+from data.plain_text import in_table
 from data.workbook.files.book import BookSheet
 from data.workbook.layouts.plain_table import at
 from data.workbook.layouts.sheet_mapping import Chosen, Seen, Understanding
-from data.workbook.personal import MASK, hidden, hidden_row
-from data.workbook.plain_text import in_table
 
 #: Rows of the preview below the header, and columns: more are not looked at.
 ROWS, COLUMNS = 8, 60

@@ -17,7 +17,7 @@ from components.upload import received_files
 from components.upload.received_files import Received
 from data import workbook
 from data.settings import MOST_MEGABYTES, READ_SECONDS
-from data.workbook.reader.reader_pool import Tell, reader_pool
+from data.workbook.reader.reader_pool import Tell, shared_pool
 from data.workbook.reader.reader_protocol import Progress
 
 #: As clerks know the formats that ``open_book`` reads.
@@ -36,7 +36,7 @@ LONG = 3
 
 def files() -> list[Received]:
     """Let the visitor choose files; what they hold, in the order given, no file twice."""
-    reader_pool()  # starts while they are chosen
+    shared_pool()  # starts while they are chosen
     chosen = st.file_uploader(
         _(
             "点“Upload”选择一个或多个文件，或把文件拖进框里：Excel（xlsx、xlsm、xls、xlsb）、"

@@ -18,8 +18,8 @@ from components.upload.assess import Assessment
 from components.upload.received_files import Received
 from data.catalog.model import Name
 from data.measures import difference
+from data.plain_text import in_table
 from data.words import N_
-from data.workbook.plain_text import in_table
 from data.workbook.templates.template_column import Column
 from data.workbook.templates.template_sheets import layout
 

@@ -22,7 +22,7 @@ from data.workbook.files.book_opener import open_book
 from data.workbook.files.file_kinds import kind
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.layouts.sheet_mapping import Decision
-from data.workbook.reader.reader_pool import Tell, reader_pool
+from data.workbook.reader.reader_pool import Tell, shared_pool
 from data.workbook.reading import read_book
 from data.workbook.several_files import Sent, together
 from data.workbook.vocabulary.known_schools import UnknownSchool
@@ -181,7 +181,7 @@ def _kept(name: str, content: bytes, tell: Tell) -> tuple[int, Receipt | None]:
 
 def _format(content: bytes, tell: Tell) -> str | None:
     try:
-        return reader_pool().run(kind, content, tell=tell)
+        return shared_pool().run(kind, content, tell=tell)
     except UnreadableError as error:
         log.info("a file is of no known kind: %s", error_place(error))
         return None
@@ -190,7 +190,7 @@ def _format(content: bytes, tell: Tell) -> str | None:
 def _read(name: str, tell: Tell, function: Callable[..., T], *arguments: object) -> T | Checked:
     """What ``function`` reads of the file, in a process of its own; or why it cannot be read."""
     try:
-        return reader_pool().run(function, *arguments, tell=tell)
+        return shared_pool().run(function, *arguments, tell=tell)
     except UnreadableError as error:
         log.warning("a file cannot be read: %s, %s", error.code, error_place(error))
         return Checked(Rows.of(), findings.together([error.finding(name)]), ())

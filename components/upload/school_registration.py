@@ -12,9 +12,9 @@ from components.shell.store_access import catalog
 from components.shell.theme import plain
 from components.upload import received_files, school_table, sheet_questions_form
 from components.upload.received_files import Received
+from data.catalog import code_names
 from data.regions import regions
 from data.words import N_
-from data.workbook.vocabulary.choices import OWNERSHIP
 from data.workbook.vocabulary.known_schools import UnknownSchool, every_unknown
 
 #: More schools are asked about in one table.
@@ -91,7 +91,7 @@ def _types() -> dict[str, str]:
 
 
 def _owners() -> dict[str, str]:
-    return {words().name(name): str(code) for code, name in OWNERSHIP.labels.items()}
+    return {words().name(name): str(code) for code, name in code_names.OWNERSHIP.items()}
 
 
 def _school(received: Sequence[Received], one: UnknownSchool) -> UnknownSchool | str:

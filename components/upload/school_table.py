@@ -10,8 +10,8 @@ import streamlit as st
 
 from components.shell.language import _
 from components.upload import received_files
+from data.plain_text import in_table
 from data.words import N_
-from data.workbook.plain_text import in_table
 from data.workbook.vocabulary.known_schools import UnknownSchool
 
 #: What a file calls the school, and which known one it is: beside what is filled in.

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import dataframely as dy
 import polars as pl
 
+from data.personal import hiding
 from data.workbook.finding_codes import SCOPES, SEVERITIES, Code, Scope, Severity
-from data.workbook.personal import hiding
 
 
 class Finding(dy.Schema):

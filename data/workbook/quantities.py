@@ -14,7 +14,7 @@ from typing import Literal
 import polars as pl
 from msgspec.structs import asdict
 
-from data.catalog.vocabulary import Bounds, vocabulary
+from data.catalog.vocabulary_loader import Bounds, vocabulary
 from data.records import Qualifier
 from data.workbook.numerals import CHARACTERS, mixed, numeral
 from data.workbook.vocabulary.spelling import TRANSLATION, plain

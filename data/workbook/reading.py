@@ -17,11 +17,11 @@ from data.workbook.checks.row_accounting import checked
 from data.workbook.checks.scaled_cells import contradicting
 from data.workbook.checks.sheet_result import Piece, filled_rows
 from data.workbook.checks.template_sheet import read_template
-from data.workbook.checks.unknown_tables import unknown_tables
+from data.workbook.checks.unknown_tables import unrecognised_tables
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.book_opener import open_book
+from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.wholesome import short_name
-from data.workbook.files.xlsx_package import UnreadableError
 from data.workbook.finding_codes import Code
 from data.workbook.findings import finding, together
 from data.workbook.layouts.exported_table import is_computed, without_foot
@@ -98,7 +98,7 @@ def read_book(
     known_sheets = bool(computed or len(pieces) > len(recognised))
     unguided = [one for one in strange if plain(one[0].of) not in GUIDES]
     read_of = {one.of for one in recognised}
-    findings = unknown_tables(file, unguided, read_of, catalog, others=known_sheets)
+    findings = unrecognised_tables(file, unguided, read_of, catalog, others=known_sheets)
     findings += [finding(file, Code.COMPUTED_TABLE, sheet=one.name) for one in computed]
     tables = [sheet for sheet, _ in strange]
     read_ = {one.name for one in recognised}

@@ -6,7 +6,7 @@ from functools import lru_cache
 import polars as pl
 
 from data.records import Qualifier
-from data.workbook.vocabulary.phrases import STAGE, STAGE_WORDS
+from data.workbook.vocabulary.phrases import STAGE_NAME, STAGE_WORDS
 from data.workbook.vocabulary.spelling import plain
 
 #: How the unit of a measure is written behind its figure in a sentence.
@@ -28,7 +28,7 @@ def figure_in(sentence: str, unit: str) -> float | None:
     """The figure in ``unit`` that ``sentence`` states of one thing; None if that is not clear."""
     text = plain(sentence)
     found = [one for one in FIGURE.finditer(text) if one[2] == BEHIND.get(unit)]
-    stages = {STAGE_WORDS[word] for word in STAGE.findall(text)}
+    stages = {STAGE_WORDS[word] for word in STAGE_NAME.findall(text)}
     if len(found) != 1 or len(stages) > 1 or COMPARED.search(text):
         return None
     begins, ends = found[0].span()

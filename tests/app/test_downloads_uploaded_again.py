@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from components.charts.exhibits import Exhibit
 from components.tables import file_export
 from data.catalog import catalog
-from data.measures.candidate import candidate
+from data.measures.candidate_snapshot import candidate
 from data.measures.difference import difference
 from data.store.snapshot import Snapshot
 from data.store.store import Store

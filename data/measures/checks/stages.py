@@ -59,7 +59,9 @@ OUTCOMES = {
 }
 
 
-def stages(findings: pl.DataFrame, doubts: pl.DataFrame, rows: int) -> tuple[StageResult, ...]:
+def stage_results(
+    findings: pl.DataFrame, doubts: pl.DataFrame, rows: int
+) -> tuple[StageResult, ...]:
     """The checks of an upload in their order, of each stage those first that failed.
 
     ``findings`` are those of reading it, ``doubts`` those about the candidate that touch it, and

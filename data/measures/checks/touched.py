@@ -17,7 +17,7 @@ KEYS = {
 PLACE = ["sheet", "cell"]
 
 
-def touched(
+def doubts_of_rows(
     doubts: dy.DataFrame[Doubt], rows: Rows, catalog: Catalog, register: pl.DataFrame | None = None
 ) -> dy.DataFrame[Doubt]:
     """The ``doubts`` about a candidate that a value in ``rows`` has part in; with its ``register``
@@ -37,8 +37,8 @@ def touched(
     return Doubt.validate(placed.select(Doubt.column_names()))
 
 
-def cells(doubts: pl.DataFrame, rows: Rows, catalog: Catalog) -> pl.DataFrame:
-    """The cells in ``rows`` that each of ``doubts`` (as ``touched`` gives them) names: its ``key``,
+def cells_of_doubts(doubts: pl.DataFrame, rows: Rows, catalog: Catalog) -> pl.DataFrame:
+    """The cells in ``rows`` that each of ``doubts`` (of ``doubts_of_rows``) names: its ``key``,
     ``sheet`` and ``cell``, those of the value itself first; of a sum all that belong to it.
 
     Other statements of the same quantity are none of a doubt that says where it stands.

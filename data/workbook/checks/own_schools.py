@@ -2,10 +2,10 @@
 
 import polars as pl
 
+from data.coordinates import LIMITS, to_wgs84
 from data.regions import bounds, regions
 from data.workbook.checks.table_checks import Check, Read, failing, record
 from data.workbook.checks.typed_cells import repeated, typed
-from data.workbook.coordinates import LIMITS, to_wgs84
 from data.workbook.finding_codes import Code
 from data.workbook.layouts.own_table import Table, printed
 from data.workbook.vocabulary.spelling import plainly

@@ -30,7 +30,7 @@ from data.workbook.findings import finding, of_severity
 from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.parts_of import limited_rows
 from data.workbook.layouts.plain_table import PlainSheet
-from data.workbook.layouts.row_claims import row_claims, unnamed
+from data.workbook.layouts.row_claims import claims_of_rows, unnamed
 from data.workbook.layouts.row_kinds import SIGNED
 from data.workbook.layouts.row_subjects import OF_ONE
 from data.workbook.layouts.school_list import KEPT, listed_schools
@@ -51,7 +51,7 @@ def read_recognised(
     """What came of one sheet."""
     catalog = background.catalog
     claims, limited = _without_parts(
-        file, understanding, row_claims(sheet, understanding, background)
+        file, understanding, claims_of_rows(sheet, understanding, background)
     )
     records: dict[str, pl.LazyFrame] = {}
     findings = [

@@ -8,6 +8,7 @@ from dataclasses import replace
 import dataframely as dy
 import polars as pl
 
+from data.personal import hidden_row
 from data.records import TABLES, SchoolItem
 from data.workbook.checks.sheet_result import (
     ABOUT_SCHOOLS,
@@ -21,7 +22,6 @@ from data.workbook.checks.withheld_cells import withheld
 from data.workbook.finding_codes import Code, Scope, Severity
 from data.workbook.findings import Finding, of_scope, together
 from data.workbook.layouts.plain_table import at
-from data.workbook.personal import hidden_row
 from data.workbook.rows import Checked, Fate, Line, Rows, SheetCount, refused_rows
 from data.workbook.vocabulary.known_schools import Known, every_unknown
 

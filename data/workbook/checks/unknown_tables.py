@@ -22,7 +22,7 @@ QUOTED, PROPOSED = 8, 3
 Table = tuple[PlainSheet, Understanding]
 
 
-def unknown_tables(
+def unrecognised_tables(
     file: str, tables: Sequence[Table], read: Set[str], catalog: Catalog, *, others: bool
 ) -> list[pl.DataFrame]:
     """What is said of those of the ``tables`` that are unknown. ``read``: the sheets of which a

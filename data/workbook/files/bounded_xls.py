@@ -6,7 +6,7 @@ from struct import calcsize, iter_unpack, unpack_from
 import xlrd
 from xlrd import biffh, book, sheet
 
-from data.workbook.excel_text import raised
+from data.excel_text import raised
 from data.workbook.files.cell_frame import few_sheets
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.finding_codes import Code

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from data.error_place import error_place
-from data.workbook.excel_text import raised
+from data.excel_text import raised
 from data.workbook.files.book import Book, BookSheet, Range
 from data.workbook.files.cell_frame import LAST_COLUMN, MOST_CELLS, Cells, Clock, frames
 from data.workbook.files.delimited_text import decoded

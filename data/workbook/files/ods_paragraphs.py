@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from data.workbook.excel_text import LONGEST_TEXT, raised
+from data.excel_text import LONGEST_TEXT, raised
 from data.workbook.files.ods_styles import OdsStyles
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.xlsx_outline import whole

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
-from data.workbook.excel_text import LONGEST_TEXT
+from data.excel_text import LONGEST_TEXT
 from data.workbook.files.unreadable import UnreadableError
 from data.workbook.finding_codes import Code
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import polars as pl
 from openpyxl.utils import column_index_from_string
 
-from data.workbook.excel_text import LONGEST_TEXT, is_illegal, legal, legally
+from data.excel_text import LONGEST_TEXT, is_illegal, legal, legally
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.cell_frame import few_sheets, fitting
 from data.workbook.files.file_notes import some_cells

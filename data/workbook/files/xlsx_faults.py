@@ -9,7 +9,7 @@ from functools import cached_property
 
 import polars as pl
 
-from data.workbook.excel_text import LONGEST_TEXT
+from data.excel_text import LONGEST_TEXT
 from data.workbook.files.safe_xml import Named, local, pieces
 from data.workbook.files.size_limits import MOST_CHARACTERS, Room
 from data.workbook.files.unreadable import UnreadableError

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from data.workbook.excel_text import raised
+from data.excel_text import raised
 from data.workbook.files.xlsx_outline import attribute
 
 STRIKE = re.compile(rb"<(?:\w+:)?strike(?=[\s/>])[^<>]*>")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from data.workbook.excel_text import raised
+from data.excel_text import raised
 from data.workbook.files.book import Book
 from data.workbook.files.cell_frame import Clock
 from data.workbook.files.file_notes import book_of

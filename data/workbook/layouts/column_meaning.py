@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from data.catalog import Catalog
+from data.personal import HEADER
 from data.workbook.files.book import BookSheet
 from data.workbook.layouts.columns_twice import of_two, once
 from data.workbook.layouts.header_outline import Outline
 from data.workbook.layouts.label_roles import PIVOT, all_stages, role_of_labels
 from data.workbook.layouts.parts_of import parts
 from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected, meant
-from data.workbook.personal import HEADER
 from data.workbook.vocabulary.measure_names import SURENESS, Found, Vocabulary, role_of, vocabulary
 from data.workbook.vocabulary.phrases import BRACKET, SCALED, cleaned, stage_in
 from data.workbook.vocabulary.spelling import plain, without_brackets

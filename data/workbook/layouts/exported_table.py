@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import polars as pl
 
+from data.plain_text import unescaped
 from data.words import LANGUAGES, N_, Words
 from data.workbook.files.book import BookSheet
-from data.workbook.plain_text import unescaped
 from data.workbook.vocabulary.spelling import plain
 
 #: Stands below a table of figures and judgements that are computed.

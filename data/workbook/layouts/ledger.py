@@ -7,6 +7,7 @@ from functools import cache
 import polars as pl
 from openpyxl.utils import get_column_letter
 
+from data.personal import masked, units_in
 from data.workbook.files.book import BookSheet
 from data.workbook.layouts.ledger_columns import letter_of, meaning, schools_in
 from data.workbook.layouts.mapping_proposal import Background
@@ -14,7 +15,6 @@ from data.workbook.layouts.own_table import Table, printed
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_kinds import NOTE, SIGNED, TOTAL
 from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.personal import masked, units_in
 from data.workbook.templates.template_sheets import sheet_of
 from data.workbook.vocabulary.choices import PROGRESS
 from data.workbook.vocabulary.region_names import every_region, placed

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 import polars as pl
 
-from data.catalog.vocabulary import vocabulary
+from data.catalog.vocabulary_loader import vocabulary
+from data.personal import HEADER
 from data.workbook.files.book import BookSheet
 from data.workbook.finding_codes import Code
 from data.workbook.layouts.sheet_mapping import (
@@ -16,7 +17,6 @@ from data.workbook.layouts.sheet_mapping import (
     Understanding,
 )
 from data.workbook.layouts.surroundings import surroundings
-from data.workbook.personal import HEADER
 from data.workbook.vocabulary.column_roles import ROLE_WORDS
 from data.workbook.vocabulary.ornaments import bare, unadorned
 from data.workbook.vocabulary.school_names import Match, Names

@@ -4,7 +4,7 @@ import re
 
 import polars as pl
 
-from data.catalog.vocabulary import vocabulary
+from data.catalog.vocabulary_loader import vocabulary
 from data.workbook.files.book import BookSheet
 from data.workbook.layouts.column_meaning import Reading
 from data.workbook.layouts.header_rows import first_rows

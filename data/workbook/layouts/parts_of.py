@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from data.catalog.vocabulary import vocabulary
+from data.catalog.vocabulary_loader import vocabulary
 from data.workbook.layouts.sheet_mapping import Seen, Understanding
 from data.workbook.periods import periods
 from data.workbook.vocabulary.column_roles import TOTAL

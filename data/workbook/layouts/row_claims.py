@@ -11,7 +11,9 @@ from data.workbook.layouts.row_subjects import filled_down, row_keys
 from data.workbook.layouts.sheet_mapping import Seen, Understanding
 
 
-def row_claims(sheet: PlainSheet, understanding: Understanding, background: Background) -> Claims:
+def claims_of_rows(
+    sheet: PlainSheet, understanding: Understanding, background: Background
+) -> Claims:
     """The amounts of a sheet that was understood, those of rows that add up others among them."""
     body = section_stages(lines(sheet, understanding, sum_letters(sheet, understanding)))
     body = _without_parts(filled_down(body, sheet, understanding), understanding)

@@ -4,7 +4,7 @@ import re
 
 import polars as pl
 
-from data.catalog.vocabulary import vocabulary
+from data.catalog.vocabulary_loader import vocabulary
 from data.workbook.claims import LINES
 from data.workbook.files.book import BookSheet
 from data.workbook.layouts.plain_table import PlainSheet

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from data.catalog.vocabulary import vocabulary
+from data.catalog.vocabulary_loader import vocabulary
 from data.workbook.layouts.column_meaning import Reading
 from data.workbook.layouts.parts_of import of_whole
 from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected, meant

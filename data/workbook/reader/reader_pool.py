@@ -167,6 +167,6 @@ class _Reader:
 
 
 @cache
-def reader_pool() -> ReaderPool:
+def shared_pool() -> ReaderPool:
     """The one of this program, with the limits that the settings name; starts it."""
     return ReaderPool(int(READ_MEGABYTES.value), int(READ_SECONDS.value))

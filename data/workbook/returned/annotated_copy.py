@@ -19,10 +19,10 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.merge import MergedCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
+from data import plain_text
 from data.error_place import error_place
+from data.excel_text import as_written, legal
 from data.words import N_, Words
-from data.workbook import plain_text
-from data.workbook.excel_text import as_written, legal
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.book_opener import open_book
 from data.workbook.files.time_limit import within

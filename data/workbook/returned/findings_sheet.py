@@ -9,9 +9,9 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from data.plain_text import put
 from data.words import LANGUAGES, N_, Words
 from data.workbook.finding_sentences import sentence
-from data.workbook.plain_text import put
 
 TITLE = N_("问题清单")
 HEADINGS = (N_("程度"), N_("工作表"), N_("单元格"), N_("问题和改法"))

@@ -10,7 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from data.catalog import Catalog
 from data.catalog.model import Indicator, Item
-from data.workbook.coordinates import LIMITS
+from data.coordinates import LIMITS
 from data.workbook.templates.template_column import Column, Sheet
 from data.workbook.vocabulary.measure_units import factor
 

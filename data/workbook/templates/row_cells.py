@@ -6,12 +6,11 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.catalog.model import Item
-from data.records import Qualifier
+from data.records import Datum, Qualifier
 from data.store.snapshot import inexact
 from data.workbook.rows import Rows
 from data.workbook.templates.template_column import Column, Sheet
 from data.workbook.templates.template_sheets import FUNDING
-from data.workbook.vocabulary.choices import Datum
 from data.workbook.vocabulary.measure_units import factor, measures, units
 
 #: The amounts of a row of 教育经费; a conclusion beside them is about one of them.

@@ -12,8 +12,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from data.catalog import Catalog
-from data.workbook.excel_text import as_written, legal
-from data.workbook.plain_text import is_formula, put
+from data.excel_text import as_written, legal
+from data.plain_text import is_formula, put
 from data.workbook.rows import Rows
 from data.workbook.templates import cell_rules
 from data.workbook.templates.instructions import Line, instructions

@@ -1,95 +1,21 @@
 """The words a clerk can choose from, and the codes of ``data.records`` behind them."""
 
-from enum import StrEnum
-
-from data.catalog import Catalog
-from data.catalog.model import STAGE_NAMES, Indicator, Item, Name
-from data.catalog.vocabulary import vocabulary
-from data.records import Nature, Ownership, Progress, Qualifier, Setting, Stated
+from data.catalog import Catalog, code_names
+from data.catalog.model import Indicator, Item, Name
+from data.catalog.vocabulary_loader import vocabulary
 from data.workbook.vocabulary.spelling import Choices
-
-
-class Datum(StrEnum):
-    """The coordinate systems that maps in China use."""
-
-    WGS84 = "wgs84"
-    GCJ02 = "gcj02"  # 高德, 腾讯
-    BD09 = "bd09"  # 百度
-
 
 #: Beside their names, of the files beside the catalogue.
 _ALIASES = vocabulary().choices
-NATURE = Choices.of(
-    {
-        Nature.REPORTED: Name("实报", "Reported"),
-        Nature.INFERRED: Name("推断", "Inferred"),
-        Nature.ILLUSTRATIVE: Name("示意", "Illustrative"),
-    },
-    _ALIASES.nature,
-)
-OWNERSHIP = Choices.of(
-    {
-        Ownership.PUBLIC: Name("公办", "Public"),
-        Ownership.INCLUSIVE: Name("普惠性民办", "Inclusive private"),
-        Ownership.PRIVATE: Name("民办", "Private"),
-    },
-    _ALIASES.ownership,
-)
-SETTING = Choices.of(
-    {
-        Setting.URBAN: Name("城区", "Urban"),
-        Setting.TOWN: Name("镇区", "Town"),
-        Setting.RURAL: Name("乡村", "Rural"),
-    },
-    _ALIASES.setting,
-)
-DATUM = Choices.of(
-    {
-        Datum.WGS84: Name("WGS-84", "WGS-84"),
-        Datum.GCJ02: Name("GCJ-02", "GCJ-02"),
-        Datum.BD09: Name("BD-09", "BD-09"),
-    },
-    _ALIASES.datum,
-)
-QUALIFIER = Choices.of(
-    {
-        Qualifier.EXACT: Name("确切", "Exact"),
-        Qualifier.ABOUT: Name("约", "About"),
-        Qualifier.AT_LEAST: Name("不少于", "At least"),
-        Qualifier.ABOVE: Name("超过", "Over"),
-        Qualifier.AT_MOST: Name("不多于", "At most"),
-        Qualifier.BELOW: Name("不足", "Under"),
-        Qualifier.AS_PRINTED: Name("原文", "As printed"),
-    },
-    _ALIASES.qualifier,
-)
-STATED = Choices.of(
-    {
-        Stated.MET: Name("达标", "Met"),
-        Stated.NOT_MET: Name("未达标", "Not met"),
-    },
-    _ALIASES.stated,
-)
-PROGRESS = Choices.of(
-    {
-        Progress.NOT_STARTED: Name("未启动", "Not started"),
-        Progress.PLANNED: Name("已计划", "Planned"),
-        Progress.IN_PROGRESS: Name("整改中", "In progress"),
-        Progress.DONE: Name("已完成待验收", "Done, awaiting check"),
-        Progress.CLOSED: Name("已销号", "Closed"),
-        Progress.PERMANENT: Name("长期坚持", "Permanent"),
-        Progress.NO_MEASURE: Name("未提出措施", "No measure stated"),
-    },
-    _ALIASES.progress,
-)
-FLAG = Choices.of(
-    {
-        "1": Name("是", "Yes"),
-        "0": Name("否", "No"),
-    },
-    _ALIASES.flag,
-)
-STAGE = Choices.of({stage: Name(*names) for stage, names in STAGE_NAMES.items()}, {})
+NATURE = Choices.of(code_names.NATURE, _ALIASES.nature)
+OWNERSHIP = Choices.of(code_names.OWNERSHIP, _ALIASES.ownership)
+SETTING = Choices.of(code_names.SETTING, _ALIASES.setting)
+DATUM = Choices.of(code_names.DATUM, _ALIASES.datum)
+QUALIFIER = Choices.of(code_names.QUALIFIER, _ALIASES.qualifier)
+STATED = Choices.of(code_names.STATED, _ALIASES.stated)
+PROGRESS = Choices.of(code_names.PROGRESS, _ALIASES.progress)
+FLAG = Choices.of(code_names.FLAG, _ALIASES.flag)
+STAGE = Choices.of(code_names.STAGE, {})
 
 
 def school_types(catalog: Catalog) -> Choices:

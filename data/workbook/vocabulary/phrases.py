@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from data.catalog import Catalog
-from data.catalog.vocabulary import vocabulary
+from data.catalog.vocabulary_loader import vocabulary
 from data.workbook.vocabulary.ornaments import bare, unadorned
 from data.workbook.vocabulary.spelling import alternatives, plain
 
@@ -12,7 +12,7 @@ from data.workbook.vocabulary.spelling import alternatives, plain
 STAGE_WORDS: dict[str, str] = {
     plain(word): stage for stage, words in vocabulary().phrases.stages.items() for word in words
 }
-STAGE = re.compile(alternatives(STAGE_WORDS))
+STAGE_NAME = re.compile(alternatives(STAGE_WORDS))
 #: Schools of all stages together: 小学 in it names none.
 ALL_SCHOOLS = re.compile(r"(?<![初高完])中小学")
 BRACKET = re.compile(r"\(([^()]*)\)")
@@ -75,10 +75,10 @@ def without_unit(text: str, units: dict[str, str]) -> tuple[str, str]:
 
 def stage_in(text: str) -> tuple[str, str]:
     """``text`` (plain) without the stage it names, and that stage; '' if none or several."""
-    stages = {STAGE_WORDS[word] for word in STAGE.findall(text)}
+    stages = {STAGE_WORDS[word] for word in STAGE_NAME.findall(text)}
     if len(stages) != 1 or ALL_SCHOOLS.search(text):
         return text, ""
-    return STAGE.sub("", text).replace("()", ""), stages.pop()
+    return STAGE_NAME.sub("", text).replace("()", ""), stages.pop()
 
 
 def cleaned(text: str, units: dict[str, str]) -> tuple[str, str]:

@@ -243,7 +243,7 @@ def test_a_file_that_holds_up_its_reader_costs_one_sentence_and_the_next_one_is_
     page: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pool = ReaderPool(megabytes=500, seconds=8, readers=1)
-    monkeypatch.setattr(received_files, "reader_pool", lambda: pool)
+    monkeypatch.setattr(received_files, "shared_pool", lambda: pool)
     monkeypatch.setattr(received_files, "open_book", misbehaving.hangs_on_some)
     upload(page.run(), ("停.csv", b"hang,1\n", "text/csv"), workbook("好.xlsx"))
     pool.close()

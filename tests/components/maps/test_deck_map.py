@@ -11,7 +11,7 @@ import pytest
 from components.maps import deck_map, map_layers
 from components.maps.map_tiles import Tiles
 from components.shell.statuses import COLOUR
-from data.workbook.vocabulary.choices import Datum
+from data.records import Datum
 
 EVIL = "<img src=x onerror=alert(1)>"
 BOX = (128.8, 47.6, 129.2, 47.8)

@@ -5,7 +5,7 @@ import pytest
 
 from components.maps import map_tiles
 from components.maps.map_tiles import Tiles
-from data.workbook.vocabulary.choices import Datum
+from data.records import Datum
 
 URL = "http://tiles.local/{z}/{x}/{y}.png"
 BEIJING = pl.DataFrame({"longitude": [116.404], "latitude": [39.915]})

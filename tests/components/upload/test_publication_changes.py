@@ -3,7 +3,7 @@
 import pytest
 
 from components.upload.publication_changes import KINDS
-from data.workbook.plain_text import is_formula
+from data.plain_text import is_formula
 
 
 @pytest.mark.parametrize("kind", ["new", "changed", "taken_away"])

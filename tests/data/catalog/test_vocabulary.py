@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.catalog import CatalogError
-from data.catalog.vocabulary import FOLDER, load, vocabulary
+from data.catalog.vocabulary_loader import FOLDER, load, vocabulary
 
 
 def changed(folder: Path, file: str, old: str, new: str) -> Path:

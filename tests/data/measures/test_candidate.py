@@ -8,7 +8,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from data.catalog import Catalog
-from data.measures.candidate import candidate
+from data.measures.candidate_snapshot import candidate
 from data.records import TABLES, Nature
 from data.samples.make import yimei_rows
 from data.samples.scale import rows_at_scale

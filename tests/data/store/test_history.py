@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from data.catalog import Catalog
-from data.measures.candidate import candidate
+from data.measures.candidate_snapshot import candidate
 from data.measures.difference import difference, summary
 from data.store.store import Store
 from tests.data.store.rows import FULL, SomeRows, rows, students

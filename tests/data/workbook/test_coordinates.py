@@ -3,8 +3,8 @@
 import polars as pl
 import pytest
 
-from data.workbook.coordinates import from_wgs84, to_wgs84
-from data.workbook.vocabulary.choices import Datum
+from data.coordinates import from_wgs84, to_wgs84
+from data.records import Datum
 
 
 def moved(longitude: float, latitude: float, datum: str | None) -> tuple[float, float]:

@@ -12,10 +12,10 @@ from openpyxl import load_workbook
 from components.charts.exhibits import Exhibit
 from components.tables.workbook_export import book as downloaded
 from data.catalog import Catalog
+from data.excel_text import LONGEST_TEXT, as_written, legal
 from data.records import TABLES
 from data.words import Words
 from data.workbook import read
-from data.workbook.excel_text import LONGEST_TEXT, as_written, legal
 from data.workbook.files.book_opener import open_book
 from data.workbook.finding_codes import Code
 from data.workbook.findings import finding, together

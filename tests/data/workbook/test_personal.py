@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from data.catalog import Catalog
+from data.personal import MASK, hidden, hidden_row, hiding, masked
 from data.workbook import read
-from data.workbook.personal import MASK, hidden, hidden_row, hiding, masked
 
 PERSONAL = [
     "13900000000",

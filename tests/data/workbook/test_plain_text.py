@@ -12,9 +12,9 @@ from openpyxl import Workbook, load_workbook
 from components.charts.exhibits import Exhibit
 from components.tables import file_export
 from data.catalog import catalog
+from data.plain_text import for_csv, in_table, is_formula, put
 from data.records import Nature, Progress
 from data.workbook import Rows, write
-from data.workbook.plain_text import for_csv, in_table, is_formula, put
 from data.workbook.returned import annotated_copy, findings_sheet
 
 ROOT = Path(__file__).parents[3]
@@ -132,7 +132,7 @@ def test_nobody_else_decides_what_is_a_formula() -> None:
         for target in ast.walk(node)
         if isinstance(target, ast.Attribute) and target.attr in ("quotePrefix", "data_type")
     }
-    assert setting == {"data/workbook/plain_text.py"}
+    assert setting == {"data/plain_text.py"}
     assert findings_sheet.put is put
 
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.catalog import catalog
-from data.catalog.vocabulary import vocabulary
+from data.catalog.vocabulary_loader import vocabulary
 from data.workbook import Checked, read
 from data.workbook.layouts import table_split
 from data.workbook.layouts.next_table import Judge, Start, next_table

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from data.catalog import Catalog, catalog
-from data.measures.candidate import candidate
+from data.measures.candidate_snapshot import candidate
 from data.store.snapshot import Snapshot
 from data.store.store import Store
 from data.workbook import Checked, Known

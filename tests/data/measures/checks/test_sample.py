@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from data.catalog import catalog
-from data.measures.candidate import candidate
+from data.measures.candidate_snapshot import candidate
 from data.measures.checks import Doubt, doubts
 from data.samples import make
 from data.samples.scale import rows_at_scale

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from data.measures.checks.doubt import Doubt, together
-from data.measures.checks.stages import Outcome, Stage, stages
+from data.measures.checks.stages import Outcome, Stage, stage_results
 from data.workbook.finding_codes import Code
 from data.workbook.findings import Finding, finding
 from data.workbook.findings import together as findings_of
@@ -32,7 +32,7 @@ def outcomes(results):
 
 
 def test_a_clean_upload_passes_every_stage():
-    results = stages(CLEAN, NO_DOUBTS, rows=10)
+    results = stage_results(CLEAN, NO_DOUBTS, rows=10)
     assert [(r.stage, r.outcome, r.count) for r in results] == [
         (stage, Outcome.PASSED, 0) for stage in Stage
     ]
@@ -51,7 +51,7 @@ def test_a_clean_upload_passes_every_stage():
     ],
 )
 def test_a_failure_that_leaves_no_rows_stops_the_later_stages(found, rows, failed, not_reached):
-    of_stage = outcomes(stages(findings_of([found]), NO_DOUBTS, rows))
+    of_stage = outcomes(stage_results(findings_of([found]), NO_DOUBTS, rows))
     assert [stage for stage, outcome in of_stage.items() if outcome == Outcome.FAILED] == [failed]
     assert list(of_stage.values()).count(Outcome.NOT_REACHED) == not_reached
 
@@ -70,7 +70,7 @@ def test_a_failure_that_leaves_no_rows_stops_the_later_stages(found, rows, faile
     ],
 )
 def test_a_doubt_belongs_to_its_stage(rule, severity, stage, outcome):
-    results = stages(CLEAN, together([doubt(rule, severity)]), rows=5)
+    results = stage_results(CLEAN, together([doubt(rule, severity)]), rows=5)
     assert [(r.stage, r.outcome, r.count) for r in results if r.check == rule] == [
         (stage, outcome, 1)
     ]
@@ -80,7 +80,7 @@ def test_findings_of_one_kind_are_one_check_and_failures_come_first():
     wrong = [finding("a.xlsx", Code.NOT_A_NUMBER, **CELL | {"cell": f"C{n}"}) for n in range(7, 10)]
     odd = finding("a.xlsx", Code.PERCENT_AS_FRACTION, **CELL)
     found = findings_of([odd, *wrong])
-    rows = [r for r in stages(found, NO_DOUBTS, rows=5) if r.stage == Stage.ROWS]
+    rows = [r for r in stage_results(found, NO_DOUBTS, rows=5) if r.stage == Stage.ROWS]
     assert [(r.check, r.outcome, r.count) for r in rows] == [
         ("not_a_number", Outcome.FAILED, 3),
         ("percent_as_fraction", Outcome.WARNING, 1),

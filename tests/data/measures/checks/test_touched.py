@@ -5,9 +5,9 @@ from typing import Any
 import polars as pl
 import pytest
 
-from data.measures.candidate import candidate
+from data.measures.candidate_snapshot import candidate
 from data.measures.checks import doubts
-from data.measures.checks.touched import cells, touched
+from data.measures.checks.touched import cells_of_doubts, doubts_of_rows
 from data.records import RegionValue
 from data.workbook import Rows
 
@@ -32,7 +32,7 @@ def uploaded(snapshot_of, the_catalog):
         known = {"school": "s", "year": 2023, "full_time_teachers_primary": 40, "staff": 50}
         before = snapshot_of(schools=[{"school": "s"}], items=[known], **more)
         after = candidate(before, rows, the_catalog)
-        found = touched(doubts(after, the_catalog), rows, the_catalog, after.schools)
+        found = doubts_of_rows(doubts(after, the_catalog), rows, the_catalog, after.schools)
         return list(found.select("rule", "sheet", "cell").iter_rows())
 
     return tell
@@ -44,8 +44,8 @@ def named(snapshot_of, the_catalog):
 
     def tell(rows: Rows) -> dict[str, list[str]]:
         after = candidate(snapshot_of(schools=[{"school": "s"}]), rows, the_catalog)
-        found = touched(doubts(after, the_catalog), rows, the_catalog)
-        of = found.select("key", "rule").join(cells(found, rows, the_catalog), on="key")
+        found = doubts_of_rows(doubts(after, the_catalog), rows, the_catalog)
+        of = found.select("key", "rule").join(cells_of_doubts(found, rows, the_catalog), on="key")
         each = of.group_by("rule", maintain_order=True).agg("cell")
         return {str(rule): cells for rule, cells in each.iter_rows()}
 

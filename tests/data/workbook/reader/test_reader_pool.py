@@ -138,7 +138,7 @@ def test_the_limits_are_those_of_the_settings(monkeypatch):
     monkeypatch.setenv("READ_MEGABYTES", "64")
     monkeypatch.setenv("READ_SECONDS", "2")
     monkeypatch.setattr(reader_pool, "READERS", 1)
-    pool = reader_pool.reader_pool.__wrapped__()
+    pool = reader_pool.shared_pool.__wrapped__()
     said = code_of(pool, bytearray, 2**27), code_of(pool, time.sleep, 9)
     pool.close()
     assert said == (("too_much_memory", {"expected": "64"}), ("too_slow", {"expected": "2"}))

@@ -16,7 +16,7 @@ from polars.testing import assert_frame_equal
 
 from data.catalog import catalog as the_catalog
 from data.catalog.model import Indicator, Item
-from data.measures.candidate import candidate
+from data.measures.candidate_snapshot import candidate
 from data.records import TABLES, Nature, SchoolItem
 from data.store.snapshot import Snapshot
 from data.workbook import Rows, read

@@ -8,7 +8,7 @@ from math import pi
 
 import polars as pl
 
-from data.workbook.vocabulary.choices import Datum
+from data.records import Datum
 
 #: The country lies within.
 LIMITS = {"longitude": (73, 136), "latitude": (3, 54)}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from data.workbook.excel_text import as_written
+from data.excel_text import as_written
 
 if TYPE_CHECKING:  # whoever only looks does without
     from openpyxl.cell import Cell, WriteOnlyCell
