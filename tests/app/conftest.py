@@ -6,7 +6,6 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
@@ -15,6 +14,7 @@ from data import workbook
 from data.catalog import catalog
 from data.store.store import Store
 from data.workbook import Rows
+from tests.app import server_caches
 
 #: What is published one after the other in a store made for a test.
 Case = Callable[[], Sequence[Rows]]
@@ -48,7 +48,6 @@ def at_this_machine() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def shared_store(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a store in which the first test finds nothing and the others the sample."""
-    st.cache_resource.clear()
     return f"sqlite:///{tmp_path_factory.mktemp('shared')}/store.db"
 
 
@@ -71,14 +70,10 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def app_of_its_own(
-    sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[AppTest]:
+def app_of_its_own(sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The overview of a store with the sample, for tests that publish."""
-    st.cache_resource.clear()
     copytree(sample_folder, tmp_path, dirs_exist_ok=True)
-    yield _open(f"sqlite:///{tmp_path}/store.db", monkeypatch)
-    st.cache_resource.clear()
+    return _open(f"sqlite:///{tmp_path}/store.db", monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -101,11 +96,9 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Case], str]:
 @pytest.fixture
 def app_of(
     stores: Callable[[Case], str], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[Case], AppTest]]:
+) -> Callable[[Case], AppTest]:
     """A function that opens the overview of the store of a case, for tests that publish nothing."""
-    st.cache_resource.clear()
-    yield lambda case: _open(stores(case), monkeypatch)
-    st.cache_resource.clear()
+    return lambda case: _open(stores(case), monkeypatch)
 
 
 @pytest.fixture
@@ -115,6 +108,7 @@ def another_visitor(app_of_its_own: AppTest) -> Callable[[], AppTest]:
 
 
 def _open(store: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    server_caches.take_up(store)
     monkeypatch.setenv("DATABASE_URL", store)
     monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
     monkeypatch.setattr("streamlit.testing.v1.app_test.PagesManager", FrontDoor)

@@ -6,7 +6,6 @@ from threading import Event
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from components.figures import shared_results
@@ -14,6 +13,7 @@ from components.shell import store_access, warm_up
 from components.shell.store_access import Answer, Going
 from data.measures import region_figures
 from data.store.store import Store
+from tests.app import server_caches
 from tests.data.store.rows import students
 
 
@@ -23,7 +23,7 @@ def test_the_first_visitor_finds_all_figures_judged(
     def judging(*_args: Any) -> None:
         raise AssertionError("judged while a visitor waits")
 
-    st.cache_resource.clear()  # the server starts
+    server_caches.start_anew()  # the server starts
     warm_up.prepare()
     monkeypatch.setattr(region_figures, "figures", judging)
     assert "24.13%" in [metric.value for metric in app_of_its_own.run().metric]
@@ -32,22 +32,20 @@ def test_the_first_visitor_finds_all_figures_judged(
 def test_an_empty_store_has_the_sample_before_anybody_comes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    st.cache_resource.clear()
+    server_caches.start_anew()
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/store.db")
     warm_up.prepare()
     assert store_access.snapshot().is_sample
-    st.cache_resource.clear()
 
 
 def test_a_store_that_cannot_be_opened_stops_no_server(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    st.cache_resource.clear()
+    server_caches.start_anew()
     monkeypatch.setenv("DATABASE_URL", "mysql://somebody:secret@localhost/store")
     warm_up.prepare()
     assert "nothing could be prepared: StoreError" in caplog.text
     assert "secret" not in caplog.text
-    st.cache_resource.clear()
 
 
 def publish() -> Answer:
@@ -63,7 +61,7 @@ def take_back() -> Answer:
 def test_who_publishes_waits_for_what_others_move_on_to(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[], Answer]
 ) -> None:
-    st.cache_resource.clear()
+    server_caches.start_anew()
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/store.db")
     warm_up.prepare()
     answer = write()
@@ -75,7 +73,6 @@ def test_who_publishes_waits_for_what_others_move_on_to(
     monkeypatch.setattr(Store, "snapshot", waiting)
     assert store_access.snapshot().release == answer.release
     shared_results.judged_at(store_access.snapshot(), None)
-    st.cache_resource.clear()
 
 
 def test_what_another_process_has_published_is_prepared_in_the_background(
@@ -98,19 +95,18 @@ def test_what_another_process_has_published_is_prepared_in_the_background(
 def test_the_snapshots_that_are_kept_are_bounded_by_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    st.cache_resource.clear()
+    server_caches.start_anew()
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/store.db")
     warm_up.prepare()
     for _ in range(2):
         publish()
-    st.cache_resource.clear()
+    server_caches.start_anew()
     monkeypatch.setattr(store_access, "SNAPSHOTS_BYTES", 1)
     first = store_access.snapshot_at(1)
     assert store_access.snapshot_at(1) is first  # the last one, however large
     store_access.snapshot_at(2)
     assert store_access.snapshot_at(1) is not first
-    st.cache_resource.clear()
+    server_caches.start_anew()
     monkeypatch.setattr(store_access, "SNAPSHOTS_BYTES", 2**29)
     kept = [store_access.snapshot_at(release) for release in (1, 2, 3)]
     assert all(store_access.snapshot_at(each.release) is each for each in kept)
-    st.cache_resource.clear()

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.runtime.scriptrunner import ScriptRunner
 from streamlit.testing.v1 import AppTest
 
@@ -16,6 +15,7 @@ from components.shell.page_error import tell
 from data.store.store import Store
 from data.store.store_error import StoreError
 from data.words import Words
+from tests.app import server_caches
 from tests.app.conftest import DASHBOARD
 
 AGAIN = {"zh": "再试一次", "en": "Try again"}
@@ -70,7 +70,7 @@ def test_each_failure_of_a_database_is_said_where_it_happened_and_over_with_it(
 def test_a_store_that_cannot_be_opened_at_the_start(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    st.cache_resource.clear()
+    server_caches.start_anew()
     in_the_way = tmp_path / "folder"
     in_the_way.write_text("a file")
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{in_the_way}/store.db")
@@ -80,7 +80,6 @@ def test_a_store_that_cannot_be_opened_at_the_start(
     app.button[0].click().run()
     assert said(app) == ""
     assert app.metric
-    st.cache_resource.clear()
 
 
 def test_a_vanished_file_is_no_new_store(app_of_its_own: AppTest, tmp_path: Path) -> None:

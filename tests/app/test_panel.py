@@ -1,11 +1,11 @@
 """What stands beside a chart."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
+
+from tests.app import server_caches
 
 
 def screen() -> None:
@@ -32,11 +32,10 @@ def screen() -> None:
 
 
 @pytest.fixture
-def shown(shared_store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
-    st.cache_resource.clear()
+def shown(shared_store: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    server_caches.take_up(shared_store)
     monkeypatch.setenv("DATABASE_URL", shared_store)
-    yield AppTest.from_function(screen, default_timeout=60).run()
-    st.cache_resource.clear()
+    return AppTest.from_function(screen, default_timeout=60).run()
 
 
 def opened(shown: AppTest) -> AppTest:
