@@ -6,13 +6,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
-from components.server import browser_policy, connections
-from components.server.gate import Gate
-from components.server.listening import serving
-from components.shell import visitor
-from components.shell.language import _, listen
-from components.shell.page_error import tell
-from components.shell.url_state import keep_across_pages
+from components.server import Gate, browser_policy, connections, serving
+from components.shell import _, keep_across_pages, listen, tell, visitor
 from data import event_log
 from data.settings_check import refuse_wrong
 

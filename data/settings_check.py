@@ -14,8 +14,7 @@ from typing import NamedTuple
 from data import settings
 from data.error_place import error_place
 from data.settings import Setting
-from data.store.database import database
-from data.store.store_error import StoreError
+from data.store import StoreError, database
 from data.words import LANGUAGES, N_, Words
 
 log = logging.getLogger(__name__)
@@ -110,7 +109,7 @@ def _are_tiles(value: str) -> bool:
 
 def _is_database(value: str) -> bool:
     try:
-        database(value)
+        database.database(value)
     except StoreError as error:
         log.debug("no database: %s", error_place(error))
         return error.code != "unusable_url"  # any other failure may be over when somebody comes

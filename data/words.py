@@ -20,8 +20,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from data import rounding
-from data.catalog import Catalog
-from data.catalog.model import STAGE_NAMES, Name, Unit
+from data.catalog import STAGE_NAMES, Catalog, Name, Unit
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 LOCALE = Path(__file__).parent.parent / "locale"

@@ -6,11 +6,7 @@ from components.charts import chart_panel
 from components.coverage import coverage_views
 from components.districts import district_matrix, district_views
 from components.figures import figure_cards, headline_sentence, region_comparison, shared_results
-from components.shell import empty_states, page_shell
-from components.shell.indicator_links import COVERAGE
-from components.shell.language import _
-from components.shell.store_access import catalog
-from components.shell.theme import plain
+from components.shell import COVERAGE, _, catalog, empty_states, page_shell, plain
 from data.measures import headline_figures
 
 view = page_shell.open(_("普及与普惠"))

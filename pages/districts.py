@@ -4,9 +4,7 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.districts import district_choice, district_views
-from components.shell import empty_states, page_shell
-from components.shell.language import _
-from components.shell.theme import plain
+from components.shell import _, empty_states, page_shell, plain
 
 district_choice.follow()
 view = page_shell.open(_("区县比较"))

@@ -17,13 +17,8 @@ from components.facilities import (
 )
 from components.figures import figure_cards, headline_sentence, region_comparison, shared_results
 from components.inputs import filter_bar
-from components.shell import empty_states, page_shell
-from components.shell.indicator_links import FACILITIES
-from components.shell.language import _
-from components.shell.store_access import catalog, measured
-from components.shell.theme import plain
-from data.measures import balance
-from data.measures import facility_gaps as measures
+from components.shell import FACILITIES, _, catalog, empty_states, measured, page_shell, plain
+from data.measures import balance, facility_gaps as measures
 
 view = page_shell.open(_("办学条件"))
 schools = measured(filter_bar.schools, view.choice, view.snapshot)

@@ -5,9 +5,7 @@ import streamlit as st
 from components.charts import chart_panel, status_legend
 from components.figures import shared_results
 from components.framework import framework_by_region, framework_views
-from components.shell import empty_states, page_shell
-from components.shell.language import _
-from components.shell.theme import plain
+from components.shell import _, empty_states, page_shell, plain
 
 view = page_shell.open(_("评价体系"))
 empty_states.without_framework(view)

@@ -5,12 +5,8 @@ import streamlit as st
 from components.charts import chart_panel
 from components.figures import headline_sentence, shared_results
 from components.funding import aid_flows, budget_views, funding_by_region, two_rules
-from components.shell import empty_states, page_shell
-from components.shell.language import _
-from components.shell.store_access import catalog, measured
-from components.shell.theme import plain
-from data.measures import budget_execution as measures
-from data.measures import headline_figures
+from components.shell import _, catalog, empty_states, measured, page_shell, plain
+from data.measures import budget_execution as measures, headline_figures
 
 view = page_shell.open(_("经费投入"))
 empty_states.without_funding(view)

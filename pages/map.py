@@ -5,9 +5,7 @@ import streamlit as st
 from components.charts import chart_panel
 from components.maps import map_rows, map_views, school_map
 from components.school import school_card
-from components.shell import empty_states, page_shell
-from components.shell.language import _
-from components.shell.theme import plain
+from components.shell import _, empty_states, page_shell, plain
 
 view = page_shell.open(_("学校地图"))
 empty_states.say_without_schools(view)

@@ -2,8 +2,7 @@
 
 from components.charts import chart_panel
 from components.meeting import meeting_run
-from components.shell import page_shell
-from components.shell.language import _
+from components.shell import _, page_shell
 
 if meeting_run.running():
     view = meeting_run.open()

@@ -5,10 +5,7 @@ import streamlit as st
 from components.charts import chart_panel, status_legend
 from components.districts import district_matrix
 from components.figures import aspect_grids, headline_sentence, region_comparison, shared_results
-from components.shell import empty_states, page_shell
-from components.shell.language import _
-from components.shell.store_access import catalog
-from components.shell.theme import plain
+from components.shell import _, catalog, empty_states, page_shell, plain
 from data.measures import headline_figures
 
 view = page_shell.open(_("概览"))

@@ -11,9 +11,7 @@ from components.quality import (
     refused_rows,
     reporting_section,
 )
-from components.shell import empty_states, page_shell
-from components.shell.language import _
-from components.shell.theme import plain
+from components.shell import _, empty_states, page_shell, plain
 
 view = page_shell.open(_("数据质量"))
 parts = {

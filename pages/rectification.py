@@ -4,9 +4,7 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.rectification import rectification_item, rectification_list
-from components.shell import empty_states, page_shell
-from components.shell.language import _
-from components.shell.theme import plain
+from components.shell import _, empty_states, page_shell, plain
 
 view = page_shell.open(_("问题整改"))
 empty_states.without_rectification(view)

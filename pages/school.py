@@ -10,8 +10,7 @@ from components.school import (
     school_profile,
     school_similar,
 )
-from components.shell import empty_states, page_shell
-from components.shell.language import _
+from components.shell import _, empty_states, page_shell
 
 view = page_shell.open(_("学校档案"))
 empty_states.say_without_schools(view)

@@ -3,9 +3,7 @@
 import streamlit as st
 
 from components.charts import chart_panel
-from components.shell import empty_states, page_shell, store_access
-from components.shell.language import _
-from components.shell.theme import plain
+from components.shell import _, empty_states, page_shell, plain, store_access
 from components.since import since_schools, since_span, since_views, since_year
 
 view = page_shell.open(_("上次会议以来"))

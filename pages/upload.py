@@ -2,9 +2,7 @@
 
 import streamlit as st
 
-from components.shell import page_shell
-from components.shell.announcements import show_announcement
-from components.shell.language import _
+from components.shell import _, page_shell, show_announcement
 from components.upload import (
     assess,
     check_list,

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from itertools import permutations
 from pathlib import Path
-from re import _constants as codes  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
+from re import _constants as codes, _parser  # type: ignore[attr-defined]
 from types import ModuleType
 from typing import Any
 

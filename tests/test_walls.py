@@ -3,14 +3,13 @@
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from data.workbook.finding_codes import Code
+from data.workbook.findings.finding_codes import Code
+from tests.house import imported, sources
 
-ROOT = Path(__file__).parent.parent
 SCREEN = {"streamlit", "plotly", "pydeck", "components", "pages", "dashboard"}
 DATABASE = {"sqlalchemy", "alembic", "psycopg", "adbc_driver_sqlite", "adbc_driver_postgresql"}
 #: The rooms of data/workbook in their order: none knows a later one.
@@ -40,17 +39,6 @@ COMPUTATIONS |= {"with_columns"}
 CODES = frozenset(Code)
 # Joins that can double no row, and the one that is there to do it.
 ONE_SIDED = {f"how='{how}'" for how in ("semi", "anti", "cross")}
-
-
-def imported(source: str, path: str) -> Iterator[str]:
-    """Full dotted names of everything that ``source``, standing at ``path``, imports."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            parents = Path(path).parts[: -node.level] if node.level else ()
-            module = ".".join([*parents, *filter(None, [node.module])])
-            yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
 def within(name: str, room: str) -> bool:
@@ -105,13 +93,6 @@ def typed(source: str, path: str) -> list[str]:
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Constant) and node.value in CODES
     ]
-
-
-def sources(folder: str) -> dict[str, str]:
-    return {
-        path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
-        for path in sorted((ROOT / folder).rglob("*.py"))
-    }
 
 
 @pytest.mark.parametrize("folder", WALLS)

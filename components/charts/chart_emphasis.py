@@ -7,9 +7,8 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from components.shell.language import _, words
-from components.shell.theme import FONT_SIZE, INK, label
-from data.catalog.model import STAGES
+from components.shell import FONT_SIZE, INK, _, label, words
+from data.catalog import STAGES
 
 #: How much larger letters and charts are, and how faint is what is not in focus.
 LARGER: Final = 1.5

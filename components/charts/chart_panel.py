@@ -15,11 +15,7 @@ from components.charts import chart_emphasis, exhibits, heatmap, image_export, p
 from components.charts.exhibits import Exhibit
 from components.figures import figure_definitions
 from components.inputs import filter_bar
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.reader_clock import moment
-from components.shell.store_access import per_language
-from components.shell.theme import plain
+from components.shell import PageContext, _, moment, per_language, plain, words
 from components.tables import bar_table, file_export, heat_table, reading_table
 from data.plain_text import in_table
 from data.workbook.layouts import exported_table

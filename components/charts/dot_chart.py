@@ -4,8 +4,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from components.charts.plotly_charts import HALO, SHAPES
-from components.shell.statuses import COLOUR
-from components.shell.theme import THRESHOLD, UNKNOWN, dressed, label
+from components.shell import COLOUR, THRESHOLD, UNKNOWN, dressed, label
 
 _SIDES = ("top center", "bottom center")
 

@@ -9,8 +9,7 @@ from textwrap import wrap
 import plotly.graph_objects as go
 import polars as pl
 
-from components.shell.statuses import CELL_COLOUR, CELL_MARK
-from components.shell.theme import FONT_SIZE, dressed, label
+from components.shell import CELL_COLOUR, CELL_MARK, FONT_SIZE, dressed, label
 
 ROW = 36  # pixels of a row with its text
 LINE = 22  # and of a line of the headings above

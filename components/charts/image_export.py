@@ -14,7 +14,7 @@ from choreographer.browsers.chromium import Chromium
 from PIL import Image, ImageChops
 
 from components.charts.exhibits import Exhibit
-from components.shell.theme import PAPER, PRINTED, label
+from components.shell import PAPER, PRINTED, label
 
 #: Pixels of the picture; what is drawn is so much smaller, or letters would be too small.
 WIDTH, SCALE = 1600, 1.6

@@ -6,8 +6,8 @@ import plotly.graph_objects as go
 import polars as pl
 
 from components.charts import axis_margins
-from components.shell.statuses import COLOUR
-from components.shell.theme import (
+from components.shell import (
+    COLOUR,
     FONT_SIZE,
     ILLUSTRATIVE,
     ILLUSTRATIVE_DASH,

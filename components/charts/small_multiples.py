@@ -9,8 +9,7 @@ from plotly.subplots import make_subplots
 
 from components.charts import plotly_charts
 from components.charts.value_axis import ValueAxis
-from components.shell.statuses import COLOUR
-from components.shell.theme import NEUTRAL, dressed, label
+from components.shell import COLOUR, NEUTRAL, dressed, label
 
 ACROSS = 3
 HEIGHT = 150  # pixels of a row

@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from components.figures.figure_sentences import GRID
-from components.shell.language import _
-from components.shell.statuses import LOOK
-from data.measures.standing import NEARLY, STEADY, Level, Trend
+from components.figures import GRID
+from components.shell import LOOK, _
+from data.measures import NEARLY, STEADY, Level, Trend
 
 #: A level alone comes before its changes.
 _READ = (Trend.NONE, Trend.WORSE, Trend.STEADY, Trend.BETTER)

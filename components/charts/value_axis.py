@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from components.shell.language import words
-from components.shell.store_access import catalog
-from data.catalog.model import Unit
+from components.shell import catalog, words
+from data.catalog import Unit
 
 
 class ValueAxis(NamedTuple):

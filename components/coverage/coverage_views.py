@@ -16,14 +16,8 @@ from components.figures import (
     year_reports,
 )
 from components.inputs import url_widgets
-from components.shell import indicator_links
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.statuses import MARK
-from components.shell.store_access import catalog
-from components.shell.theme import plain
-from data.measures import coverage_rates as measures
-from data.measures.frames import Status
+from components.shell import MARK, PageContext, _, catalog, indicator_links, plain, words
+from data.measures import Status, coverage_rates as measures
 from data.words import N_
 
 PARTS = {"now": N_("与标准相比"), "trends": N_("历年变化"), "districts": N_("各地情况")}

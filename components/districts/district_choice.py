@@ -7,23 +7,26 @@ from typing import NoReturn
 import polars as pl
 import streamlit as st
 
-from components.figures import figure_rows, figure_sentences, region_comparison, shared_results
-from components.figures.figure_sentences import Row
-from components.inputs import filter_choice, url_widgets
-from components.inputs.region_cascade import at
+from components.figures import Row, figure_rows, figure_sentences, region_comparison, shared_results
+from components.inputs import at, filter_choice, url_widgets
 from components.maps import map_views
-from components.shell import indicator_links, page_shell, url_state
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.statuses import MARK
-from components.shell.store_access import catalog, measured, per_release
-from components.shell.theme import plain
-from components.shell.url_state import INDICATOR
+from components.shell import (
+    INDICATOR,
+    MARK,
+    PageContext,
+    _,
+    catalog,
+    indicator_links,
+    measured,
+    page_shell,
+    per_release,
+    plain,
+    url_state,
+    words,
+)
 from data.catalog import Catalog
-from data.measures import district_ranking as measures
-from data.measures import limits
-from data.measures.frames import Status
-from data.store.snapshot import Snapshot
+from data.measures import Status, district_ranking as measures, limits
+from data.store import Snapshot
 from data.words import N_
 
 FIGURE, MAP = "figure", "districts_map"

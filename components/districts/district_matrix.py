@@ -7,19 +7,27 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel
-from components.figures import figure_rows, figure_sentences, region_comparison, shared_results
-from components.inputs import url_widgets
-from components.inputs.filter_choice import Choice
-from components.school import school_rows
-from components.shell import indicator_links, url_state
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, per_language
-from components.shell.theme import plain
+from components.figures import (
+    figure_rows,
+    figure_sentences,
+    region_comparison,
+    school_rows,
+    shared_results,
+)
+from components.inputs import Choice, url_widgets
+from components.shell import (
+    PageContext,
+    _,
+    catalog,
+    indicator_links,
+    per_language,
+    plain,
+    url_state,
+    words,
+)
 from data.catalog import Catalog
-from data.measures import headline_figures
-from data.measures.frames import Status
-from data.store.snapshot import Snapshot
+from data.measures import Status, headline_figures
+from data.store import Snapshot
 from data.words import MISSING
 
 

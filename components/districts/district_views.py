@@ -13,11 +13,7 @@ from components.districts.district_choice import Figure
 from components.figures import figure_rows, figure_sentences, region_comparison, shared_results
 from components.inputs import url_widgets
 from components.maps import map_layers, map_pictures, map_rows, map_views
-from components.shell.language import _
-from components.shell.page_context import PageContext
-from components.shell.statuses import MARK
-from components.shell.store_access import catalog
-from components.shell.theme import plain
+from components.shell import MARK, PageContext, _, catalog, plain
 from components.tables import reading_table
 from data import regions as known_regions
 from data.measures import headline_figures

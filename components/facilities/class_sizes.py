@@ -4,15 +4,10 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel, plotly_charts
-from components.figures.figure_sentences import SIGNS, Row
+from components.figures import SIGNS, Row, school_rows
 from components.inputs import filter_choice, url_widgets
-from components.school import school_rows
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.statuses import MARK
-from components.shell.theme import plain
-from data.measures import facility_gaps as measures
-from data.measures.frames import Status
+from components.shell import MARK, PageContext, _, plain, words
+from data.measures import Status, facility_gaps as measures
 from data.records import Qualifier
 
 #: So many schools are named in a sentence.

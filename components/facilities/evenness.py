@@ -4,20 +4,22 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel, dot_chart
-from components.figures import figure_rows
+from components.figures import figure_rows, school_rows
 from components.inputs import url_widgets
-from components.school import school_rows
-from components.shell import indicator_links
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.statuses import MARK
-from components.shell.store_access import catalog, measured, per_release
-from components.shell.theme import plain
+from components.shell import (
+    MARK,
+    PageContext,
+    _,
+    catalog,
+    indicator_links,
+    measured,
+    per_release,
+    plain,
+    words,
+)
 from data.catalog import Catalog
-from data.measures import balance, indicator_names, region_figures
-from data.measures.frames import Status
-from data.measures.limits import national
-from data.store.snapshot import Snapshot
+from data.measures import Status, balance, indicator_names, national, region_figures
+from data.store import Snapshot
 
 
 def rule(year: int) -> str:

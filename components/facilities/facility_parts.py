@@ -2,16 +2,12 @@
 
 import polars as pl
 
-from components.figures import shared_results, year_reports
+from components.figures import PART, shared_results, year_reports
 from components.inputs import url_widgets
-from components.school.school_rows import PART
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, per_language, per_release
+from components.shell import PageContext, _, catalog, per_language, per_release, words
 from data.catalog import Catalog
-from data.measures import schools_status
-from data.measures.frames import Status
-from data.store.snapshot import Snapshot
+from data.measures import Status, schools_status
+from data.store import Snapshot
 from data.words import N_
 
 #: The parts of the screen: one at a time, or every click draws what nobody looks at.

@@ -5,23 +5,37 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.facilities import six_of_seven, whole_school_cells
-from components.figures import figure_sentences, shared_results, year_reports
-from components.figures.shared_results import OfSchools
-from components.inputs import filter_choice as choices
-from components.inputs import url_widgets
-from components.inputs.filter_choice import Choice
-from components.school import school_rows
-from components.school.school_rows import GROUPS, PART
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.statuses import LIMIT
-from components.shell.store_access import catalog, measured, newest_only, per_language, per_release
-from components.shell.theme import plain
+from components.figures import (
+    GROUPS,
+    PART,
+    OfSchools,
+    figure_sentences,
+    school_rows,
+    shared_results,
+    year_reports,
+)
+from components.inputs import Choice, filter_choice as choices, url_widgets
+from components.shell import (
+    LIMIT,
+    PageContext,
+    _,
+    catalog,
+    measured,
+    newest_only,
+    per_language,
+    per_release,
+    plain,
+    words,
+)
 from data.catalog import Catalog
-from data.measures import balance, headline_figures, schools_status
-from data.measures import facility_gaps as measures
-from data.measures.frames import Status
-from data.store.snapshot import Snapshot
+from data.measures import (
+    Status,
+    balance,
+    facility_gaps as measures,
+    headline_figures,
+    schools_status,
+)
+from data.store import Snapshot
 from data.words import N_
 
 #: More columns than eight have no room on a phone.

@@ -4,14 +4,10 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel
-from components.figures import figure_rows, figure_sentences, year_reports
+from components.figures import figure_rows, figure_sentences, school_rows, year_reports
 from components.inputs import url_widgets
-from components.school import school_rows
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.statuses import MARK
-from components.shell.theme import plain
-from data.measures.frames import Status
+from components.shell import MARK, PageContext, _, plain, words
+from data.measures import Status
 
 
 def show_short_schools(

@@ -4,21 +4,20 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel
-from components.figures import year_reports
-from components.figures.figure_sentences import Row
-from components.inputs import url_widgets
-from components.inputs.filter_choice import district_names
-from components.school import school_rows
-from components.shell import indicator_links
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.statuses import MARK
-from components.shell.store_access import catalog, measured
-from components.shell.theme import plain
-from components.shell.url_state import INDICATOR
-from data.measures import facility_gaps as measures
-from data.measures import headline_figures
-from data.measures.frames import Status
+from components.figures import Row, school_rows, year_reports
+from components.inputs import district_names, url_widgets
+from components.shell import (
+    INDICATOR,
+    MARK,
+    PageContext,
+    _,
+    catalog,
+    indicator_links,
+    measured,
+    plain,
+    words,
+)
+from data.measures import Status, facility_gaps as measures, headline_figures
 from data.words import N_
 
 BY = {"school": N_("按学校"), "type": N_("按学校类型"), "region": N_("按地区")}

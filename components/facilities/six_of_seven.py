@@ -6,17 +6,10 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel
-from components.figures import year_reports
-from components.figures.figure_sentences import Row
+from components.figures import Row, school_rows, year_reports
 from components.inputs import url_widgets
-from components.school import school_rows
-from components.shell import indicator_links
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.statuses import MARK
-from components.shell.theme import plain
-from data.measures.balance import MET_AT_LEAST, REMAINING_AT_LEAST, SEVEN, Ruling
-from data.measures.frames import Status
+from components.shell import MARK, PageContext, _, indicator_links, plain, words
+from data.measures import MET_AT_LEAST, REMAINING_AT_LEAST, SEVEN, Ruling, Status
 from data.words import N_
 
 SENTENCES = {

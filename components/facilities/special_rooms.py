@@ -4,16 +4,10 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel
-from components.figures import year_reports
-from components.figures.figure_sentences import Row
+from components.figures import PART, Row, school_rows, year_reports
 from components.inputs import url_widgets
-from components.school import school_rows
-from components.school.school_rows import PART
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.theme import plain
-from data.measures import facility_gaps as measures
-from data.measures.frames import Status
+from components.shell import PageContext, _, plain, words
+from data.measures import Status, facility_gaps as measures
 
 
 def show_rooms(view: PageContext, judged: pl.DataFrame, schools: pl.DataFrame) -> None:

@@ -6,19 +6,26 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.facilities import short_schools
-from components.figures import year_reports
-from components.figures.figure_sentences import Row
+from components.figures import Row, school_rows, year_reports
 from components.inputs import url_widgets
-from components.school import school_rows
-from components.shell import indicator_links
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.statuses import COLOUR, MARK, STATUS, SYMBOL
-from components.shell.store_access import catalog
-from components.shell.theme import THRESHOLD, UNKNOWN, dressed, label, plain
-from components.shell.url_state import INDICATOR
-from data.measures import facility_gaps as measures
-from data.measures.frames import Status
+from components.shell import (
+    COLOUR,
+    INDICATOR,
+    MARK,
+    STATUS,
+    SYMBOL,
+    THRESHOLD,
+    UNKNOWN,
+    PageContext,
+    _,
+    catalog,
+    dressed,
+    indicator_links,
+    label,
+    plain,
+    words,
+)
+from data.measures import Status, facility_gaps as measures
 
 #: So many points of a stage are drawn, the worst; the box is made of all.
 MOST_POINTS = 400

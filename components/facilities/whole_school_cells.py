@@ -3,16 +3,9 @@
 import polars as pl
 
 from components.facilities import six_of_seven
-from components.figures import figure_sentences, shared_results
-from components.figures.shared_results import OfSchools
-from components.school import school_rows
-from components.school.school_rows import PART
-from components.shell.language import _
-from components.shell.page_context import PageContext
-from data.measures import balance
-from data.measures.balance import Ruling
-from data.measures.frames import Status
-from data.measures.schools_status import OVERALL
+from components.figures import PART, OfSchools, figure_sentences, school_rows, shared_results
+from components.shell import PageContext, _
+from data.measures import OVERALL, Ruling, Status, balance
 from data.records import Nature
 
 SHOWN = ("id", "name", "column", "text", "status", "hover", "value", "nature")

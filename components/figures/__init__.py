@@ -1,1 +1,5 @@
 """What is said of judged figures: sentences, cards, definitions."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

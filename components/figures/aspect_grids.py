@@ -7,12 +7,17 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.figures import figure_cards, figure_rows, shared_results
-from components.inputs.filter_choice import district_names
-from components.shell import indicator_links, url_state
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, measured
-from components.shell.theme import plain
+from components.inputs import district_names
+from components.shell import (
+    PageContext,
+    _,
+    catalog,
+    indicator_links,
+    measured,
+    plain,
+    url_state,
+    words,
+)
 from data.measures import framework_tree, headline_figures
 
 #: Aspects with no more figures than this share a row.

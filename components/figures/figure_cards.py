@@ -10,15 +10,10 @@ from components.charts import axis_margins, exhibits
 from components.figures import figure_sentences
 from components.figures.figure_definitions import about
 from components.figures.figure_sentences import Row
-from components.shell import indicator_links
-from components.shell.language import _, words
-from components.shell.statuses import LOOK
-from components.shell.store_access import catalog
-from components.shell.theme import plain
-from data.measures import headline_figures
-from data.measures.frames import Status
+from components.shell import LOOK, _, catalog, indicator_links, plain, words
+from data.measures import Status, headline_figures
 from data.records import Nature
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 #: What fits on one line of a card, in Chinese characters.
 LONGEST_TITLE = 18

@@ -10,19 +10,9 @@ from components.figures import figure_sentences, shared_results
 from components.figures.figure_sentences import Row
 from components.figures.indicator_formula import formula, item_name
 from components.inputs import filter_choice
-from components.shell.announcements import person
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.reader_clock import moment
-from components.shell.store_access import catalog, measured
-from components.shell.theme import plain
-from data.catalog.model import (
-    REGION_LEVELS,
-    Indicator,
-    Relaxation,
-    Standard,
-)
-from data.store.snapshot import Snapshot
+from components.shell import PageContext, _, catalog, measured, moment, person, plain, words
+from data.catalog import REGION_LEVELS, Indicator, Relaxation, Standard
+from data.store import Snapshot
 
 #: So many statements or files are named one by one.
 MOST_NAMED = 6

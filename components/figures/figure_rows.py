@@ -2,10 +2,10 @@
 
 import polars as pl
 
-from components.charts.plotly_charts import Cut
+from components.charts import Cut
 from components.figures import figure_sentences
-from components.shell.language import _
-from data.catalog.model import STAGES
+from components.shell import _
+from data.catalog import STAGES
 from data.measures import headline_figures, standing
 
 SPEAKERS = {

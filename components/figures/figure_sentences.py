@@ -4,13 +4,8 @@ from functools import cache
 from math import ceil
 from typing import Any
 
-from components.shell.language import _, words
-from components.shell.statuses import LOOK, STATUS
-from components.shell.store_access import catalog
-from components.shell.theme import NATURE
-from data.measures.frames import Reason, Status
-from data.measures.limits import OWN
-from data.measures.standing import Break
+from components.shell import LOOK, NATURE, STATUS, _, catalog, words
+from data.measures import OWN, Break, Reason, Status
 from data.records import Nature
 from data.rounding import TOLERANCE
 from data.words import N_, Against

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from components.figures import figure_cards, region_comparison, shared_results
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.store_access import catalog
+from components.shell import PageContext, _, catalog, words
 from data.measures import headline_figures, limits
 
 

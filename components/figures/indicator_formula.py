@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 
-from components.shell.language import _, words
-from components.shell.store_access import catalog
-from data.catalog import code_names
-from data.catalog.model import Formula, MeetingShare
-from data.measures.balance import MET_AT_LEAST, REMAINING_AT_LEAST
-from data.measures.small_school_funding import BELOW, RULE
+from components.shell import _, catalog, words
+from data.catalog import Formula, MeetingShare, code_names
+from data.measures import BELOW, MET_AT_LEAST, REMAINING_AT_LEAST, RULE
 
 
 def formula(indicator: str) -> str:

@@ -11,14 +11,8 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.figures import figure_cards, figure_rows, figure_sentences
-from components.inputs import url_widgets
-from components.inputs.filter_choice import district_names
-from components.shell import indicator_links
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.statuses import MARK
-from components.shell.store_access import catalog, measured
-from components.shell.theme import plain
+from components.inputs import district_names, url_widgets
+from components.shell import MARK, PageContext, _, catalog, indicator_links, measured, plain, words
 from data.measures import headline_figures
 
 #: So many regions are named one by one.

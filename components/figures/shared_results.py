@@ -6,24 +6,23 @@ from typing import Any, NamedTuple
 import dataframely as dy
 import polars as pl
 
-from components.inputs.filter_choice import (
-    WHICH,
-    Choice,
-    districts,
-    schools,
-    stages,
-    within,
-    without,
-)
-from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, measured, newest_only, per_language, per_release
+from components.inputs import WHICH, Choice, districts, schools, stages, within, without
+from components.shell import PageContext, catalog, measured, newest_only, per_language, per_release
 from data.catalog import Catalog
-from data.measures import facility_gaps, headline_figures, region_figures, schools_status, standing
-from data.measures.frames import Gap, JudgedFigure
-from data.measures.judge import preferring, primary
-from data.measures.region_figures import SchoolYear
+from data.measures import (
+    Gap,
+    JudgedFigure,
+    SchoolYear,
+    facility_gaps,
+    headline_figures,
+    preferring,
+    primary,
+    region_figures,
+    schools_status,
+    standing,
+)
 from data.regions import regions
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 
 def school_year(view: PageContext) -> SchoolYear:

@@ -6,14 +6,10 @@ from typing import NamedTuple
 
 import polars as pl
 
-from components.inputs import filter_choice as choices
-from components.inputs.filter_choice import Choice
-from components.shell.language import _, words
-from components.shell.store_access import catalog, per_language, per_release
-from data.measures import reporting
-from data.measures.limits import held
-from data.measures.reporting import Extent
-from data.store.snapshot import Snapshot
+from components.inputs import Choice, filter_choice as choices
+from components.shell import _, catalog, per_language, per_release, words
+from data.measures import Extent, held, reporting
+from data.store import Snapshot
 
 
 class Counted(NamedTuple):

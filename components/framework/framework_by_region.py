@@ -5,17 +5,12 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.districts import district_matrix
-from components.figures import region_comparison, shared_results
-from components.figures.figure_sentences import Row
+from components.figures import Row, region_comparison, shared_results
 from components.framework import framework_views
 from components.inputs import url_widgets
-from components.shell import url_state
-from components.shell.language import _
-from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, per_language
-from components.shell.theme import plain
+from components.shell import PageContext, _, catalog, per_language, plain, url_state
 from data.measures import framework_tree as measures
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 Regions = tuple[str, ...]
 COUNTS = ("short", "met", "unknown", "missing")

@@ -10,15 +10,21 @@ import streamlit as st
 from components.charts import chart_panel, exhibits
 from components.figures import figure_cards, figure_rows, figure_sentences, shared_results
 from components.inputs import url_widgets
-from components.shell import indicator_links
-from components.shell.indicator_links import FRAMEWORK
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.statuses import LOOK
-from components.shell.store_access import catalog, per_release
-from components.shell.theme import dressed, label, plain
+from components.shell import (
+    FRAMEWORK,
+    LOOK,
+    PageContext,
+    _,
+    catalog,
+    dressed,
+    indicator_links,
+    label,
+    per_release,
+    plain,
+    words,
+)
 from data.measures import framework_tree, headline_figures
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 from data.words import N_
 
 #: An indent that tables keep: a full-width space.

@@ -5,14 +5,20 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel
-from components.figures import figure_sentences
-from components.figures.figure_sentences import Row
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.store_access import catalog
-from components.shell.theme import NEUTRAL, THRESHOLD, UNKNOWN, dressed, label, plain
-from data.measures import budget_execution as measures
-from data.measures import headline_figures
+from components.figures import Row, figure_sentences
+from components.shell import (
+    NEUTRAL,
+    THRESHOLD,
+    UNKNOWN,
+    PageContext,
+    _,
+    catalog,
+    dressed,
+    label,
+    plain,
+    words,
+)
+from data.measures import budget_execution as measures, headline_figures
 
 #: A flow's colour lets the label through.
 LINK = "rgba(118, 130, 142, 0.35)"

@@ -8,14 +8,9 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel, plotly_charts, value_axis
-from components.figures import figure_rows, figure_sentences
-from components.figures.figure_sentences import Row
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.store_access import catalog
-from components.shell.theme import NATURE, plain
-from data.measures import budget_execution as measures
-from data.measures import limits
+from components.figures import Row, figure_rows, figure_sentences
+from components.shell import NATURE, PageContext, _, catalog, plain, words
+from data.measures import budget_execution as measures, limits
 from data.records import Nature
 
 #: More years than these have no room for two columns with their figures.

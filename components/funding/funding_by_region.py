@@ -5,17 +5,11 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.districts import district_matrix, district_views
-from components.figures import region_comparison, shared_results
-from components.figures.figure_sentences import Row
+from components.figures import Row, region_comparison, shared_results
 from components.inputs import url_widgets
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, per_release
-from components.shell.theme import plain
-from data.measures import budget_execution as measures
-from data.measures import headline_figures
-from data.measures.frames import Status
-from data.store.snapshot import Snapshot
+from components.shell import PageContext, _, catalog, per_release, plain, words
+from data.measures import Status, budget_execution as measures, headline_figures
+from data.store import Snapshot
 
 Regions = tuple[str, ...]
 

@@ -3,17 +3,11 @@
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel, plotly_charts, value_axis
-from components.charts.plotly_charts import Cut
+from components.charts import Cut, chart_panel, plotly_charts, value_axis
 from components.figures import figure_rows, figure_sentences
 from components.inputs import url_widgets
-from components.shell import indicator_links
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.store_access import catalog
-from components.shell.theme import plain
-from data.measures import budget_execution as measures
-from data.measures import headline_figures
+from components.shell import PageContext, _, catalog, indicator_links, plain, words
+from data.measures import budget_execution as measures, headline_figures
 from data.words import N_
 
 PARTS = {

@@ -10,15 +10,11 @@ from typing import Any
 import streamlit as st
 
 from components.figures import year_reports
-from components.inputs import filter_choice as choices
-from components.inputs import region_cascade, url_widgets
+from components.inputs import filter_choice as choices, region_cascade, url_widgets
 from components.inputs.filter_choice import KEYS, SCHOOL_FILTERS, Choice, Options, schools, stages
-from components.shell import url_state
-from components.shell.language import _, words
-from components.shell.store_access import catalog, measured
-from components.shell.theme import plain
+from components.shell import _, catalog, measured, plain, url_state, words
 from data.catalog import code_names
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 from data.words import N_
 
 __all__ = ["Choice", "bar", "nearest", "reset", "schools", "sentence", "stages", "summary"]

@@ -10,13 +10,11 @@ from typing import NamedTuple
 import polars as pl
 
 from components.inputs.region_cascade import inside, prefix
-from data.catalog import Catalog, catalog
-from data.catalog.model import STAGE_HOLDS, STAGES
-from data.measures import reporting
-from data.measures.limits import held
+from data.catalog import STAGE_HOLDS, STAGES, Catalog, catalog
+from data.measures import held, reporting
 from data.records import Nature, Ownership, Setting
 from data.regions import regions
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 #: What schools are told apart by, beside where they are: columns of the register, each a key of
 #: the link, with all codes that there may be in the order in which they are offered. A new filter

@@ -7,9 +7,7 @@ from typing import Any
 import streamlit as st
 
 from components.inputs import widget_sync
-from components.shell import url_state
-from components.shell.language import _
-from components.shell.theme import plain
+from components.shell import _, plain, url_state
 
 #: Rows of a chart on one page: more are not read on a screen, and every one costs time.
 PER_PAGE = 15

@@ -8,8 +8,7 @@ status, too.
 import json
 from base64 import b64encode
 from collections.abc import Sequence
-from math import log as ln
-from math import log2, pi, radians, tan
+from math import log as ln, log2, pi, radians, tan
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
@@ -19,8 +18,7 @@ from pydeck.types import String
 from streamlit import runtime
 
 from components.maps.map_tiles import Tiles
-from components.shell.statuses import COLOUR
-from components.shell.theme import FONT_SIZE, UNKNOWN
+from components.shell import COLOUR, FONT_SIZE, UNKNOWN
 
 Box = tuple[float, float, float, float]
 

@@ -9,8 +9,7 @@ import pydeck as pdk
 
 from components.maps import deck_map
 from components.maps.deck_map import Box, Look
-from components.shell.statuses import COLOUR
-from components.shell.theme import SHORT, UNKNOWN
+from components.shell import COLOUR, SHORT, UNKNOWN
 
 METRES: Final = 111_320  # of a degree of latitude
 #: The tallest column is so high, and each so wide, as a share of the view.

@@ -6,8 +6,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 import polars as pl
 
-from components.shell.statuses import COLOUR, SYMBOL
-from components.shell.theme import INK, UNKNOWN, dressed, label
+from components.shell import COLOUR, INK, SYMBOL, UNKNOWN, dressed, label
 
 OTHER: Final = "square-open"
 #: With more schools their names would cover each other.

@@ -8,16 +8,11 @@ import plotly.graph_objects as go
 import polars as pl
 
 from components.charts import chart_panel
-from components.figures import shared_results, year_reports
+from components.figures import school_rows, shared_results, status_word, year_reports
 from components.inputs import filter_choice
 from components.maps import map_pictures, map_tiles, school_map
 from components.maps.map_tiles import Tiles
-from components.school import school_rows
-from components.school.school_rows import status_word
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.statuses import STATUS
-from components.shell.store_access import catalog, measured
+from components.shell import STATUS, PageContext, _, catalog, measured, words
 from data import regions
 from data.measures import schools_status, shortfalls
 

@@ -10,9 +10,7 @@ import streamlit as st
 from components.figures import shared_results
 from components.inputs import url_widgets
 from components.maps import deck_map, map_layers, map_rows, map_tiles, map_width, school_map
-from components.shell import url_state
-from components.shell.language import _
-from components.shell.page_context import PageContext
+from components.shell import PageContext, _, url_state
 from data import regions
 from data.measures import schools_status
 from data.words import N_

@@ -3,24 +3,37 @@
 import polars as pl
 import streamlit as st
 
-from components.figures import indicator_formula, shared_results, year_reports
-from components.inputs import filter_choice, url_widgets
-from components.inputs.filter_choice import Choice
+from components.figures import indicator_formula, shared_results, status_word, year_reports
+from components.inputs import Choice, filter_choice, url_widgets
 from components.maps import deck_map
-from components.school.school_rows import status_word
-from components.shell import indicator_links, url_state
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.statuses import COLOUR, STATUS
-from components.shell.store_access import catalog, measured, per_language, per_release
-from components.shell.theme import NATURE, UNKNOWN, plain
-from components.shell.url_state import SCHOOL
+from components.shell import (
+    COLOUR,
+    NATURE,
+    SCHOOL,
+    STATUS,
+    UNKNOWN,
+    PageContext,
+    _,
+    catalog,
+    indicator_links,
+    measured,
+    per_language,
+    per_release,
+    plain,
+    url_state,
+    words,
+)
 from data.catalog import Catalog, code_names
-from data.measures import region_figures, schools_status
-from data.measures.balance import MET_AT_LEAST, REMAINING_AT_LEAST
-from data.measures.frames import Status
-from data.measures.schools_status import OVERALL, RESOURCE_TEST
-from data.store.snapshot import Snapshot
+from data.measures import (
+    MET_AT_LEAST,
+    OVERALL,
+    REMAINING_AT_LEAST,
+    RESOURCE_TEST,
+    Status,
+    region_figures,
+    schools_status,
+)
+from data.store import Snapshot
 from data.words import N_
 
 BY = "by"

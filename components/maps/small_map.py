@@ -9,8 +9,7 @@ import polars as pl
 from components.charts import axis_margins
 from components.maps import deck_map, map_pictures
 from components.maps.deck_map import Look
-from components.shell.statuses import COLOUR
-from components.shell.theme import UNKNOWN
+from components.shell import COLOUR, UNKNOWN
 
 WIDTH, HEIGHT, FREE = 600, 420, 24
 #: Sizes of marks and names, in pixels; a phone shows them at 60 %.

@@ -9,14 +9,21 @@ import streamlit as st
 from components.figures import shared_results
 from components.inputs import filter_choice
 from components.meeting import meeting_phone
-from components.shell import reader_clock, store_access
-from components.shell.language import _
-from components.shell.page_context import PageContext
-from components.shell.reader_clock import moment
-from components.shell.store_access import Answer, Going, catalog, measured
-from components.shell.store_refusals import refusal, written
-from components.shell.theme import plain
-from components.shell.visitor import visit
+from components.shell import (
+    Answer,
+    Going,
+    PageContext,
+    _,
+    catalog,
+    measured,
+    moment,
+    plain,
+    reader_clock,
+    refusal,
+    store_access,
+    visit,
+    written,
+)
 from data import workbook
 from data.records import Nature, Progress
 from data.words import N_

@@ -9,9 +9,7 @@ from urllib.parse import urlencode, urlsplit
 import segno
 import streamlit as st
 
-from components.shell import url_state
-from components.shell.language import _
-from components.shell.visitor import visit
+from components.shell import _, url_state, visit
 
 #: Addresses that mean the machine itself, wherever they are opened.
 HERE = ("localhost", "127.0.0.1", "::1")

@@ -12,17 +12,22 @@ import streamlit as st
 
 from components.charts import exhibits
 from components.figures import shared_results
-from components.inputs import filter_bar, url_widgets
-from components.inputs import filter_choice as choices
+from components.inputs import filter_bar, filter_choice as choices, url_widgets
 from components.meeting import meeting_notes, meeting_phone, meeting_screen
 from components.meeting.meeting_scenes import SCENES
-from components.shell import page_shell, reader_clock, release_notice, store_access, url_state
-from components.shell.language import _
-from components.shell.page_context import PageContext
-from components.shell.reader_clock import moment
-from components.shell.store_access import per_release
-from components.shell.theme import plain
-from components.shell.visitor import visit
+from components.shell import (
+    PageContext,
+    _,
+    moment,
+    page_shell,
+    per_release,
+    plain,
+    reader_clock,
+    release_notice,
+    store_access,
+    url_state,
+    visit,
+)
 
 CHOSEN, NOW, EVERY, FOCUS = "scenes", "scene", "every", "focus"
 #: Seconds of a scene when the meeting goes on by itself.

@@ -19,13 +19,17 @@ from components.funding import budget_views, funding_by_region, two_rules
 from components.inputs import filter_bar
 from components.maps import map_views, school_map
 from components.rectification import rectification_list
-from components.shell import empty_states, reader_clock, store_access
-from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, measured
-from components.shell.theme import plain
+from components.shell import (
+    PageContext,
+    catalog,
+    empty_states,
+    measured,
+    plain,
+    reader_clock,
+    store_access,
+)
 from components.since import since_span, since_views, since_year
-from data.measures import balance, headline_figures
-from data.measures import budget_execution as funding_measures
+from data.measures import balance, budget_execution as funding_measures, headline_figures
 from data.words import N_
 
 

@@ -8,10 +8,7 @@ import streamlit as st
 from components.charts import chart_panel
 from components.inputs import filter_choice, url_widgets
 from components.quality import school_openings
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, measured
-from components.shell.theme import plain
+from components.shell import PageContext, _, catalog, measured, plain, words
 from data.measures import completeness
 from data.words import N_
 

@@ -9,16 +9,23 @@ from components.charts import chart_panel
 from components.figures import year_reports
 from components.inputs import filter_bar, filter_choice, url_widgets
 from components.quality import doubt_sentences
-from components.shell import reader_clock, url_state
-from components.shell.language import _
-from components.shell.page_context import PageContext
-from components.shell.store_access import PERSON, catalog, measured, per_release, store
-from components.shell.store_refusals import written
-from components.shell.theme import plain
-from components.shell.visitor import visit
+from components.shell import (
+    PERSON,
+    PageContext,
+    _,
+    catalog,
+    measured,
+    per_release,
+    plain,
+    reader_clock,
+    store,
+    url_state,
+    visit,
+    written,
+)
 from components.tables import reading_table
 from data.measures import checks
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 from data.words import N_
 
 MARKS = {"error": N_("▲ 错误"), "warning": N_("△ 警告"), "note": N_("◇ 提示")}

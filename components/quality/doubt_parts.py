@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from components.shell.language import _, words
-from components.shell.store_access import catalog
-from data.catalog.model import Name, Relation
+from components.shell import _, catalog, words
+from data.catalog import Name, Relation
 from data.measures.checks import Rule
 from data.regions import regions
 from data.words import N_

@@ -6,11 +6,10 @@ Rows are those of ``Doubt``. What a file says is quoted as it is: show it as tex
 from collections.abc import Mapping
 
 from components.quality.doubt_parts import Row, parts, region_name
-from components.shell.language import _
-from data.measures.checks import Rule, Severity
-from data.measures.checks.stages import Outcome, Stage
+from components.shell import _
+from data.measures.checks import Outcome, Rule, Severity, Stage
 from data.words import N_
-from data.workbook.finding_sentences import CELL
+from data.workbook import CELL
 
 RULES = {
     Rule.PARTS: N_("分项与合计"),

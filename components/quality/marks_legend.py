@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.shell.language import _
+from components.shell import _
 from data.words import MISSING
 
 

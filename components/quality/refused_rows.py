@@ -7,13 +7,7 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.quality.doubt_sentences import RULES
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.reader_clock import moment
-from components.shell.store_access import PERSON, store
-from components.shell.store_refusals import written
-from components.shell.theme import plain
-from components.shell.visitor import visit
+from components.shell import PERSON, PageContext, _, moment, plain, store, visit, words, written
 from data import workbook
 from data.measures.checks import Rule
 

@@ -8,15 +8,20 @@ import streamlit as st
 from components.charts import chart_panel
 from components.inputs import filter_choice, widget_sync
 from components.quality import school_openings
-from components.shell import reader_clock
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.store_access import PERSON, catalog, measured, store
-from components.shell.store_refusals import written
-from components.shell.theme import plain
-from components.shell.visitor import visit
-from data.measures import reporting
-from data.measures.reporting import Arrival
+from components.shell import (
+    PERSON,
+    PageContext,
+    _,
+    catalog,
+    measured,
+    plain,
+    reader_clock,
+    store,
+    visit,
+    words,
+    written,
+)
+from data.measures import Arrival, reporting
 from data.words import N_
 
 ARRIVAL = {

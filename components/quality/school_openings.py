@@ -3,12 +3,9 @@
 import polars as pl
 
 from components.inputs import filter_choice
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.store_access import measured, per_release
-from data.measures import school_openings_by_year
-from data.measures.school_openings_by_year import Known
-from data.store.snapshot import Snapshot
+from components.shell import PageContext, _, measured, per_release, words
+from data.measures import Known, school_openings_by_year
+from data.store import Snapshot
 from data.words import N_
 
 #: So many schools are named.

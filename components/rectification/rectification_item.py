@@ -3,15 +3,23 @@
 import polars as pl
 import streamlit as st
 
-from components.figures.figure_sentences import Row
+from components.figures import Row
 from components.inputs import filter_bar, filter_choice
 from components.rectification.rectification_list import DUE, KEY, STATE, state
-from components.shell import indicator_links, url_state
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, measured
-from components.shell.theme import NATURE, plain
-from components.shell.url_state import INDICATOR, ITEM, SCHOOL
+from components.shell import (
+    INDICATOR,
+    ITEM,
+    NATURE,
+    SCHOOL,
+    PageContext,
+    _,
+    catalog,
+    indicator_links,
+    measured,
+    plain,
+    url_state,
+    words,
+)
 from data.measures import indicator_names
 
 #: Where nothing narrows the list.

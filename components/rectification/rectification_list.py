@@ -10,20 +10,23 @@ import streamlit as st
 from components.charts import chart_panel
 from components.inputs import filter_choice, url_widgets, widget_sync
 from components.rectification import rectification_match
-from components.shell import reader_clock, url_state
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, measured
-from components.shell.theme import NATURE
-from components.shell.url_state import ITEM
+from components.shell import (
+    ITEM,
+    NATURE,
+    PageContext,
+    _,
+    catalog,
+    measured,
+    reader_clock,
+    url_state,
+    words,
+)
 from components.tables import reading_table
 from data.catalog import code_names
 from data.error_place import error_place
 from data.measures import rectification_scope, rectification_states
 from data.words import N_
-from data.workbook.templates import template_sheets
-from data.workbook.templates.template_column import Column
-from data.workbook.templates.template_sheets import layout
+from data.workbook.templates import Column, layout, template_sheets
 
 log = logging.getLogger(__name__)
 

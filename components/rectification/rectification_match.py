@@ -5,19 +5,24 @@ from typing import NamedTuple
 import polars as pl
 import streamlit as st
 
-from components.figures.figure_sentences import Row
+from components.figures import Row
 from components.inputs import filter_choice
-from components.maps.school_map import say_if_absent
-from components.shell import indicator_links, url_state
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, per_release
-from components.shell.theme import plain
-from components.shell.url_state import INDICATOR, SCHOOL
+from components.maps import say_if_absent
+from components.shell import (
+    INDICATOR,
+    SCHOOL,
+    PageContext,
+    _,
+    catalog,
+    indicator_links,
+    per_release,
+    plain,
+    url_state,
+    words,
+)
 from data.catalog import Catalog
-from data.measures import framework_tree, indicator_names, rectification_scope
-from data.measures.rectification_scope import LISTED, Match
-from data.store.snapshot import Snapshot
+from data.measures import LISTED, Match, framework_tree, indicator_names, rectification_scope
+from data.store import Snapshot
 from data.words import N_
 
 #: Why an item is listed. Without a school that is looked at, an item names the indicator wherever.

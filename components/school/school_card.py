@@ -8,27 +8,36 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.figures import (
+    Row,
     figure_rows,
     figure_sentences,
     indicator_formula,
+    school_rows,
     shared_results,
     year_reports,
 )
-from components.figures.figure_sentences import Row
-from components.maps.school_map import choosing
-from components.school import school_rows
-from components.shell import indicator_links, store_access, url_state
-from components.shell.indicator_links import RECTIFICATION, Target
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.statuses import STATUS
-from components.shell.store_access import catalog, per_language, per_release
-from components.shell.theme import NATURE, plain
-from components.shell.url_state import INDICATOR, ITEM, SCHOOL
+from components.maps import choosing
+from components.shell import (
+    INDICATOR,
+    ITEM,
+    NATURE,
+    RECTIFICATION,
+    SCHOOL,
+    STATUS,
+    PageContext,
+    Target,
+    _,
+    catalog,
+    indicator_links,
+    per_language,
+    per_release,
+    plain,
+    store_access,
+    url_state,
+    words,
+)
 from data.catalog import code_names
-from data.measures import rectification_scope, schools_status
-from data.measures.frames import Status
-from data.measures.judge import primary
+from data.measures import Status, primary, rectification_scope, schools_status
 from data.plain_text import in_table
 
 #: So many schools are named where none is chosen yet.

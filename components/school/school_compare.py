@@ -10,14 +10,9 @@ from components.figures import figure_rows, figure_sentences
 from components.school import school_card, school_profile, school_similar
 from components.school.school_card import Figure
 from components.school.school_similar import GROUPS, Beside, Compared
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.statuses import MARK
-from components.shell.store_access import catalog, measured, per_language
-from components.shell.theme import plain
+from components.shell import MARK, PageContext, _, catalog, measured, per_language, plain, words
 from components.tables import reading_table
-from data.measures import similar
-from data.measures.judge import primary
+from data.measures import primary, similar
 
 
 class One(NamedTuple):

@@ -7,20 +7,22 @@ from collections.abc import Collection, Iterator
 import polars as pl
 import streamlit as st
 
-from components.figures import figure_sentences, indicator_formula, shared_results
-from components.figures.figure_sentences import Row
+from components.figures import Row, figure_sentences, indicator_formula, shared_results
 from components.rectification import rectification_match
 from components.school import school_card
-from components.shell import indicator_links, store_access
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.statuses import STATUS
-from components.shell.store_access import catalog, per_release
-from components.shell.theme import plain
+from components.shell import (
+    STATUS,
+    PageContext,
+    _,
+    catalog,
+    indicator_links,
+    per_release,
+    plain,
+    store_access,
+    words,
+)
 from components.tables import reading_table
-from data.measures import indicator_names
-from data.measures.frames import Status
-from data.measures.judge import primary
+from data.measures import Status, indicator_names, primary
 
 PART = ["school", "stage", "indicator"]
 

@@ -9,24 +9,28 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel, plotly_charts, value_axis
-from components.figures import figure_rows, figure_sentences, shared_results
-from components.figures.figure_sentences import Row
+from components.figures import Row, figure_rows, figure_sentences, shared_results
 from components.inputs import filter_choice
-from components.maps import map_pictures, map_rows, map_views, school_map, small_map
-from components.maps.deck_map import Look
+from components.maps import Look, map_pictures, map_rows, map_views, school_map, small_map
 from components.school import school_card
 from components.school.school_card import Figure
-from components.shell import indicator_links
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.statuses import STATUS
-from components.shell.store_access import catalog, measured, per_language, per_release
-from components.shell.theme import plain
-from components.shell.url_state import INDICATOR, SCHOOL
+from components.shell import (
+    INDICATOR,
+    SCHOOL,
+    STATUS,
+    PageContext,
+    _,
+    catalog,
+    indicator_links,
+    measured,
+    per_language,
+    per_release,
+    plain,
+    words,
+)
 from data.catalog import Catalog
-from data.measures import region_figures, schools_status, similar
-from data.measures.judge import primary
-from data.store.snapshot import Snapshot
+from data.measures import primary, region_figures, schools_status, similar
+from data.store import Snapshot
 
 PART = ["stage", "indicator"]
 

@@ -6,20 +6,25 @@ from typing import NamedTuple
 import polars as pl
 import streamlit as st
 
-from components.figures import figure_sentences, shared_results
-from components.figures.figure_sentences import Row
+from components.figures import Row, figure_sentences, shared_results
 from components.inputs import filter_choice, url_widgets
 from components.school import school_card
 from components.school.school_card import Figure
-from components.shell import indicator_links, url_state
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, measured, per_language, per_release
-from components.shell.theme import plain
+from components.shell import (
+    PageContext,
+    _,
+    catalog,
+    indicator_links,
+    measured,
+    per_language,
+    per_release,
+    plain,
+    url_state,
+    words,
+)
 from data.catalog import Catalog, code_names
-from data.measures import indicator_names, region_figures, similar
-from data.measures.similar import Group, Refusal, Similar
-from data.store.snapshot import Snapshot
+from data.measures import Group, Refusal, Similar, indicator_names, region_figures, similar
+from data.store import Snapshot
 from data.words import N_
 
 COMPARE, WITH, FIGURE = "compare", "with", "figure"

@@ -1,1 +1,5 @@
 """What stands between the network and the screens: who may change what, and what is served."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

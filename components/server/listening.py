@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit import config, net_util
 
 from components.server import upload_quota
-from components.shell.warm_up import preparing
+from components.shell import preparing
 from data.words import LANGUAGES, N_, Words
 
 #: Where nobody else can ask.

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from components.inputs.filter_choice import Choice
-from data.store.snapshot import Snapshot
+from components.inputs import Choice
+from data.store import Snapshot
 
 
 class PageContext(NamedTuple):

@@ -3,15 +3,14 @@
 import streamlit as st
 
 from components.charts import exhibits
-from components.inputs import filter_bar, url_widgets
-from components.inputs import filter_choice as choices
+from components.inputs import filter_bar, filter_choice as choices, url_widgets
 from components.server import listening
 from components.shell import indicator_breadcrumb, release_notice, store_access, url_state
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
 from components.shell.store_access import measured
 from components.shell.visitor import visit
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 from data.words import LANGUAGES
 
 

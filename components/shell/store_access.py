@@ -23,12 +23,7 @@ from components.shell.reader_clock import zone_name
 from data import settings, workbook
 from data.catalog import Catalog, catalog
 from data.error_place import error_place
-from data.store import database
-from data.store.history import Receipt
-from data.store.publications import Going
-from data.store.snapshot import Snapshot
-from data.store.store import Store
-from data.store.store_error import StoreError
+from data.store import Going, Receipt, Snapshot, Store, StoreError, database
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components.server.access import may_change
+from components.server import may_change
 from components.shell import url_state
 
 _VISIT = "visit"

@@ -4,19 +4,20 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel
-from components.figures import figure_rows, figure_sentences, shared_results, year_reports
+from components.figures import (
+    figure_rows,
+    figure_sentences,
+    school_rows,
+    shared_results,
+    year_reports,
+)
 from components.inputs import filter_choice
-from components.school import school_rows
-from components.shell import store_access
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, per_release
-from components.shell.theme import plain
+from components.shell import PageContext, _, catalog, per_release, plain, store_access, words
 from components.since import since_views
 from components.since.since_span import Span
 from components.tables import reading_table
 from data.measures import changes
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 
 def between(view: PageContext, span: Span) -> pl.DataFrame:

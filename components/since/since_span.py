@@ -7,9 +7,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from components.inputs import url_widgets, widget_sync
-from components.shell import page_shell, reader_clock, url_state
-from components.shell.language import _
-from components.shell.reader_clock import day, moment
+from components.shell import _, day, moment, page_shell, reader_clock, url_state
 
 
 class Span(NamedTuple):

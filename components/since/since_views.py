@@ -8,18 +8,24 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.figures import figure_sentences, shared_results, year_reports
-from components.inputs.filter_choice import district_names, within
-from components.shell import reader_clock, store_access
-from components.shell.announcements import person
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.reader_clock import moment
-from components.shell.store_access import catalog, measured, per_language
-from components.shell.theme import plain
+from components.inputs import district_names, within
+from components.shell import (
+    PageContext,
+    _,
+    catalog,
+    measured,
+    moment,
+    per_language,
+    person,
+    plain,
+    reader_clock,
+    store_access,
+    words,
+)
 from components.since.since_span import Span
 from data.catalog import code_names
 from data.measures import changes
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 from data.words import N_
 
 #: What is said of each ``Turn`` of a figure.

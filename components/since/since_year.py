@@ -8,17 +8,22 @@ import polars as pl
 import streamlit as st
 
 from components.figures import shared_results, year_reports
-from components.inputs import url_widgets
-from components.inputs.filter_choice import within
-from components.shell import empty_states, page_shell
-from components.shell.language import _, words
-from components.shell.page_context import PageContext
-from components.shell.store_access import catalog, per_language, per_release
-from components.shell.theme import plain
+from components.inputs import url_widgets, within
+from components.shell import (
+    PageContext,
+    _,
+    catalog,
+    empty_states,
+    page_shell,
+    per_language,
+    per_release,
+    plain,
+    words,
+)
 from components.since import since_schools, since_views
 from data.catalog import Catalog
 from data.measures import changes
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 from data.words import N_
 
 WAYS = {"releases": N_("两版数据之间"), "years": N_("与上年相比")}

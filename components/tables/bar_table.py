@@ -9,9 +9,7 @@ from typing import Any
 import polars as pl
 
 from components.charts import chart_emphasis, exhibits
-from components.shell import js_component
-from components.shell.statuses import COLOUR
-from components.shell.theme import THRESHOLD
+from components.shell import COLOUR, THRESHOLD, js_component
 from data.records import Nature
 
 HTML = "<table><thead></thead><tbody></tbody></table>"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from io import BytesIO, StringIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from components.charts.exhibits import Exhibit
+from components.charts import Exhibit
 from data.excel_text import legal
 from data.plain_text import for_csv
 

@@ -8,8 +8,7 @@ from typing import Any
 import polars as pl
 
 from components.charts import chart_emphasis, exhibits
-from components.shell import js_component
-from components.shell.statuses import CELL_COLOUR, CELL_MARK
+from components.shell import CELL_COLOUR, CELL_MARK, js_component
 
 HTML = """
 <div class="around">

@@ -13,9 +13,7 @@ import streamlit as st
 from polars import selectors as cs
 
 from components.charts import exhibits
-from components.shell import js_component
-from components.shell.language import _, words
-from components.shell.theme import plain
+from components.shell import _, js_component, plain, words
 from data.words import MINUS
 
 HTML = '<div class="scroll" tabindex="0"><table><thead></thead><tbody></tbody></table></div>'

@@ -11,7 +11,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from components.charts.exhibits import Exhibit
+from components.charts import Exhibit
 from components.tables.file_export import HEADER_ROW
 from data.plain_text import put
 

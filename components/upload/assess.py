@@ -7,18 +7,21 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from components.shell import reader_clock, store_access
-from components.shell.store_access import catalog, store
+from components.shell import catalog, reader_clock, store, store_access
 from components.upload import received_files
 from components.upload.received_files import Received
-from data.measures import changes, checks, difference, region_figures
-from data.measures.candidate_snapshot import candidate
-from data.measures.checks.doubt import Severity, unexplained
-from data.measures.checks.stages import Outcome, StageResult, stage_results
-from data.measures.checks.touched import cells_of_doubts, doubts_of_rows
-from data.store.snapshot import Snapshot
-from data.workbook.checks.partial_records import completed
-from data.workbook.checks.withheld_rows import left_out
+from data.measures import candidate, changes, checks, difference, region_figures
+from data.measures.checks import (
+    Outcome,
+    Severity,
+    StageResult,
+    cells_of_doubts,
+    doubts_of_rows,
+    stage_results,
+    unexplained,
+)
+from data.store import Snapshot
+from data.workbook.checks import completed, left_out
 
 #: Rows are left out until nothing impossible is left; one that goes may show another.
 ROUNDS = 5

@@ -8,20 +8,18 @@ import polars as pl
 import streamlit as st
 
 from components.quality import doubt_sentences
-from components.shell.language import _, words
-from components.shell.theme import plain
+from components.shell import _, plain, words
 from components.upload.assess import Assessment
 from components.upload.received_files import Received
 from data import workbook
 from data.error_place import error_place
-from data.measures.checks import Doubt
-from data.measures.checks.stages import Outcome, Stage, StageResult
+from data.measures.checks import Doubt, Outcome, Stage, StageResult
 from data.words import N_
-from data.workbook.checks.sheet_result import row_of
-from data.workbook.files.unreadable import UnreadableError
-from data.workbook.reader.reader_pool import shared_pool
-from data.workbook.returned.annotated_copy import annotated
-from data.workbook.succession import MARKED
+from data.workbook import MARKED
+from data.workbook.checks import row_of
+from data.workbook.files import UnreadableError
+from data.workbook.reader import shared_pool
+from data.workbook.returned import annotated
 
 log = logging.getLogger(__name__)
 

@@ -6,18 +6,14 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from components.shell import store_access
-from components.shell.language import _, words
-from components.shell.store_access import catalog
-from components.shell.theme import plain
+from components.shell import _, catalog, plain, store_access, words
 from components.upload import column_words, received_files, sheet_answers
 from components.upload.received_files import Received
-from data.catalog.model import STAGE_NAMES
+from data.catalog import STAGE_NAMES
 from data.personal import MASK, hidden, hidden_row
 from data.plain_text import in_table
-from data.workbook.files.book import BookSheet
-from data.workbook.layouts.plain_table import at
-from data.workbook.layouts.sheet_mapping import Chosen, Seen, Understanding
+from data.workbook.files import BookSheet
+from data.workbook.layouts import Chosen, Seen, Understanding, at
 
 #: Rows of the preview below the header, and columns: more are not looked at.
 ROWS, COLUMNS = 8, 60

@@ -3,19 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from components.inputs.filter_choice import district_names
-from components.shell import store_access
-from components.shell.language import _, words
-from components.shell.store_access import catalog
+from components.inputs import district_names
+from components.shell import _, catalog, store_access, words
 from components.upload.received_files import Received
-from data.catalog.model import STAGE_NAMES, Indicator, Item
+from data.catalog import STAGE_NAMES, Indicator, Item
 from data.words import N_
-from data.workbook import SheetCount
-from data.workbook.claims import SURE
-from data.workbook.finding_codes import Code
-from data.workbook.layouts.layout_sentences import KIND_NAMES, REASONS
-from data.workbook.layouts.sheet_mapping import Decision, Question, Seen, Understanding
-from data.workbook.templates.template_sheets import layout
+from data.workbook import SURE, Code, SheetCount
+from data.workbook.layouts import KIND_NAMES, REASONS, Decision, Question, Seen, Understanding
+from data.workbook.templates import layout
 
 #: What a column can be besides an item or indicator, see ``Seen.role``.
 ROLE_NAMES = {

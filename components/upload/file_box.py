@@ -7,18 +7,12 @@ from streamlit.elements.lib.mutable_status_container import StatusContainer
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components.server import upload_quota
-from components.shell.announcements import person
-from components.shell.language import _, words
-from components.shell.reader_clock import moment
-from components.shell.store_access import attempt, store
-from components.shell.store_refusals import refusal
-from components.shell.theme import plain
+from components.shell import _, attempt, moment, person, plain, refusal, store, words
 from components.upload import received_files
 from components.upload.received_files import Received
 from data import workbook
 from data.settings import MOST_MEGABYTES, READ_SECONDS
-from data.workbook.reader.reader_pool import Tell, shared_pool
-from data.workbook.reader.reader_protocol import Progress
+from data.workbook.reader import Progress, Tell, shared_pool
 
 #: As clerks know the formats that ``open_book`` reads.
 FORMATS = {

@@ -5,12 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.shell import store_access
-from components.shell.announcements import announce, person
-from components.shell.language import _, words
-from components.shell.reader_clock import moment
-from components.shell.store_refusals import written
-from components.shell.theme import plain
+from components.shell import _, announce, moment, person, plain, store_access, words, written
 
 REASON = "erase_reason"
 _ASKED = "erase_asked"

@@ -8,20 +8,17 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from components.inputs.filter_choice import district_names
+from components.inputs import district_names
 from components.quality import doubt_sentences
-from components.shell.language import _, words
-from components.shell.store_access import catalog
-from components.shell.theme import plain
+from components.shell import _, catalog, plain, words
 from components.since import since_views
 from components.upload.assess import Assessment
 from components.upload.received_files import Received
-from data.catalog.model import Name
+from data.catalog import Name
 from data.measures import difference
 from data.plain_text import in_table
 from data.words import N_
-from data.workbook.templates.template_column import Column
-from data.workbook.templates.template_sheets import layout
+from data.workbook.templates import Column, layout
 
 Row = dict[str, Any]
 TABLES = {

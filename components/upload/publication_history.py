@@ -7,12 +7,17 @@ import polars as pl
 import streamlit as st
 
 from components.quality import doubt_sentences
-from components.shell import store_access, url_state
-from components.shell.announcements import announce, person
-from components.shell.language import _, words
-from components.shell.reader_clock import moment
-from components.shell.store_refusals import refusal
-from components.shell.theme import plain
+from components.shell import (
+    _,
+    announce,
+    moment,
+    person,
+    plain,
+    refusal,
+    store_access,
+    url_state,
+    words,
+)
 from components.tables import reading_table
 from components.upload import original_files, publication_changes
 from data.measures import difference

@@ -5,13 +5,19 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from components.shell import store_access, url_state
-from components.shell.announcements import announce, person
-from components.shell.language import _, words
-from components.shell.reader_clock import moment
-from components.shell.store_access import Going, store
-from components.shell.store_refusals import refusal
-from components.shell.theme import plain
+from components.shell import (
+    Going,
+    _,
+    announce,
+    moment,
+    person,
+    plain,
+    refusal,
+    store,
+    store_access,
+    url_state,
+    words,
+)
 from components.upload import check_list, publication_changes, received_files
 from components.upload.assess import Assessment
 from components.upload.received_files import Received

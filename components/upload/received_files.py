@@ -10,22 +10,14 @@ from typing import TypeVar
 import streamlit as st
 
 from components.server import upload_quota
-from components.shell import store_access
-from components.shell.bounded_cache import BoundedCache
-from components.shell.store_access import PERSON, Receipt, catalog, store
-from components.shell.store_refusals import written
+from components.shell import PERSON, BoundedCache, Receipt, catalog, store, store_access, written
 from data.error_place import error_place
 from data.settings import MOST_MEGABYTES
-from data.workbook import Checked, Known, Rows, findings
-from data.workbook.files.book import Book
-from data.workbook.files.book_opener import open_book
-from data.workbook.files.file_kinds import kind
-from data.workbook.files.unreadable import UnreadableError
-from data.workbook.layouts.sheet_mapping import Decision
-from data.workbook.reader.reader_pool import Tell, shared_pool
-from data.workbook.reading import read_book
-from data.workbook.several_files import Sent, together
-from data.workbook.vocabulary.known_schools import UnknownSchool
+from data.workbook import Checked, Known, Rows, Sent, findings as findings, read_book, together
+from data.workbook.files import Book, UnreadableError, kind, open_book
+from data.workbook.layouts import Decision
+from data.workbook.reader import Tell, shared_pool
+from data.workbook.vocabulary import UnknownSchool
 
 log = logging.getLogger(__name__)
 

@@ -3,14 +3,11 @@
 import polars as pl
 import streamlit as st
 
-from components.shell import store_access
-from components.shell.language import _, words
-from components.shell.store_access import catalog
-from components.shell.theme import plain
+from components.shell import _, catalog, plain, store_access, words
 from components.upload.received_files import Received
 from data.words import N_
-from data.workbook.checks.unknown_schools import COMPARED
-from data.workbook.layouts.sheet_mapping import Question
+from data.workbook.checks import COMPARED
+from data.workbook.layouts import Question
 
 NAMES = {"students": N_("学生数"), "classes": N_("班级数")}
 Figures = dict[tuple[str, int], float]

@@ -5,17 +5,14 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.inputs.filter_choice import district_names
-from components.shell import store_access
-from components.shell.language import _, words
-from components.shell.store_access import catalog
-from components.shell.theme import plain
+from components.inputs import district_names
+from components.shell import _, catalog, plain, store_access, words
 from components.upload import received_files, school_table, sheet_questions_form
 from components.upload.received_files import Received
 from data.catalog import code_names
 from data.regions import regions
 from data.words import N_
-from data.workbook.vocabulary.known_schools import UnknownSchool, every_unknown
+from data.workbook.vocabulary import UnknownSchool, every_unknown
 
 #: More schools are asked about in one table.
 MOST = 10

@@ -7,9 +7,9 @@ from typing import Any
 from components.upload import received_files
 from components.upload.column_words import Meaning
 from components.upload.received_files import Received
-from data.workbook.finding_codes import Code
-from data.workbook.layouts.sheet_mapping import Chosen, Decision, Question, Understanding
-from data.workbook.vocabulary.region_names import every_region
+from data.workbook import Code
+from data.workbook.layouts import Chosen, Decision, Question, Understanding
+from data.workbook.vocabulary import every_region
 
 #: What an answer about a whole sheet is kept as, and one about a name in it.
 WHOLE = {

@@ -6,18 +6,16 @@ from typing import Any
 
 import streamlit as st
 
-from components.inputs.filter_choice import district_names
-from components.shell import reader_clock, store_access
-from components.shell.language import _
-from components.shell.theme import plain
+from components.inputs import district_names
+from components.shell import _, plain, reader_clock, store_access
 from components.upload import column_words, received_files, school_comparison, sheet_answers
 from components.upload.column_words import Meaning
 from components.upload.received_files import Received
 from data.regions import LEVELS, regions
 from data.words import N_
-from data.workbook.checks.claim_values import FRACTION
-from data.workbook.finding_codes import Code
-from data.workbook.layouts.sheet_mapping import Question, Understanding
+from data.workbook import Code
+from data.workbook.checks import FRACTION
+from data.workbook.layouts import Question, Understanding
 
 #: So many questions of one sheet are asked at once.
 MOST = 30

@@ -5,12 +5,10 @@ from functools import partial
 
 import streamlit as st
 
-from components.shell import reader_clock, store_access
-from components.shell.language import _, words
-from components.shell.store_access import catalog
+from components.shell import _, catalog, reader_clock, store_access, words
 from data import workbook
 from data.records import TABLES
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -4,9 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
-from components.shell import store_access
-from components.shell.language import _, words
-from components.shell.theme import plain
+from components.shell import _, plain, store_access, words
 from components.upload import (
     column_details,
     column_words,
@@ -15,8 +13,8 @@ from components.upload import (
     sheet_questions_form,
 )
 from components.upload.received_files import Received
-from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.succession import published_before
+from data.workbook import published_before
+from data.workbook.layouts import Understanding
 
 #: So many sheets are listed one by one, and so many asked about at once.
 LISTED, ASKED = 12, 5

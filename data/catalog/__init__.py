@@ -1,7 +1,5 @@
 """What is measured: items, indicators, standards, school types, framework (TOML, typed)."""
 
-from data.catalog.catalog_error import CatalogError
-from data.catalog.catalog_loader import catalog, load
-from data.catalog.model import Catalog
+import lazy_loader
 
-__all__ = ["Catalog", "CatalogError", "catalog", "load"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -6,7 +6,7 @@ from data.catalog import Catalog
 from data.measures import school_openings_by_year
 from data.measures.frames import Reason
 from data.measures.limits import held
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 #: Stages of which there are totals over those that they hold.
 WIDER = ("all", "compulsory")

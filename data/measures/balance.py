@@ -12,7 +12,7 @@ from data.catalog import Catalog
 from data.measures.frames import Reason, Status
 from data.measures.judge import TOLERANCE
 from data.records import Nature, Qualifier
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 SEVEN = (
     "above_qualified_teachers_per_100",

@@ -4,7 +4,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.measures import region_statements
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 BUDGET = "education_budget"
 EXECUTED = "education_expenditure"

@@ -7,7 +7,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.records import TABLES, Nature, Rows, SchoolItem
-from data.store.snapshot import Snapshot, Source, inexact
+from data.store import Snapshot, Source, inexact
 
 ITEM_KEY = ["school", "year"]
 

@@ -10,14 +10,13 @@ import dataframely as dy
 import polars as pl
 
 from data.catalog import Catalog
-from data.measures import rectification_states as problems
-from data.measures import region_figures as measured
+from data.measures import rectification_states as problems, region_figures as measured
 from data.measures.frames import Judged, Status
 from data.measures.judge import primary
 from data.measures.rectification_states import FINISHED
 from data.measures.standing import Level, Trend, comparable, placed
 from data.rounding import TOLERANCE
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 KEY = ["region", "stage", "indicator", "year"]
 ITEM = ["region", "item"]

@@ -5,7 +5,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.measures import school_openings_by_year
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 
 class Asked(dy.Schema):

@@ -6,7 +6,7 @@ import dataframely as dy
 import polars as pl
 
 from data.records import TABLES, SchoolItem
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 #: Where a row stands is no part of what it says.
 PLACE = ("sheet", "cell", "release")

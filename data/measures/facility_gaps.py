@@ -3,11 +3,10 @@
 import dataframely as dy
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import STAGES, Formula
+from data.catalog import STAGES, Catalog, Formula
 from data.measures import school_openings_by_year
 from data.measures.frames import Gap, Status
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 #: Bands of class sizes on the forms, smallest first: item id and the largest class in the band.
 BANDS = (

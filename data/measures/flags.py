@@ -9,8 +9,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import STAGES, Fact, SchoolType
+from data.catalog import STAGES, Catalog, Fact, SchoolType
 
 
 def claim(flag: str, catalog: Catalog, kind: SchoolType | None = None) -> pl.Expr:

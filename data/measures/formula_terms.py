@@ -11,8 +11,7 @@ from operator import add
 
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import Formula, SchoolType, Term
+from data.catalog import Catalog, Formula, SchoolType, Term
 from data.measures.exactness import Effect
 from data.measures.flags import claims_any, unsaid
 

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import Node
+from data.catalog import Catalog, Node
 from data.measures.standing import Level
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 #: The roots: how provinces and how districts are evaluated.
 PROVINCE, DISTRICT = "P", "D"

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import STAGES
+from data.catalog import STAGES, Catalog
 from data.measures import limits
 from data.measures.frames import Status
 from data.measures.judge import primary

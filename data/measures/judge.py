@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from data.catalog.model import REGION_LEVELS
+from data.catalog import REGION_LEVELS
 from data.measures.frames import Reason, Status, Verdict
 from data.measures.limits import OWN, aim, level_of
 from data.measures.wordings import states_some

@@ -8,7 +8,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.measures import region_statements
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 STAGE = "kindergarten"
 CHILDREN, SHARE = "kindergarten_children", "public_kindergarten_share"

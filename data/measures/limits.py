@@ -7,12 +7,11 @@ from itertools import product
 import dataframely as dy
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import STAGE_HOLDS, Relaxation, Standard
+from data.catalog import STAGE_HOLDS, Catalog, Relaxation, Standard
 from data.measures.flags import claim
 from data.measures.frames import Limit
 from data.records import LOWER_BOUNDS, UPPER_BOUNDS, Qualifier
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 OWN = "own"
 CONDITIONS = {

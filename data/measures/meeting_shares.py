@@ -6,12 +6,11 @@ Such as the kindergartens designed from 2017 that have the areas they should, of
 
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import Indicator, MeetingShare
+from data.catalog import Catalog, Indicator, MeetingShare
 from data.measures.frames import Reason
 from data.records import Nature
 from data.rounding import TOLERANCE
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 BY = ["region", "stage", "year"]
 

@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 
 from data.records import Progress
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 #: States in which nothing more is expected of the unit responsible.
 FINISHED = (Progress.DONE, Progress.CLOSED)

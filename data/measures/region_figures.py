@@ -25,7 +25,7 @@ from data.measures.judge import judge
 from data.measures.meeting_shares import meeting_shares
 from data.measures.small_school_funding import funded_students
 from data.records import LOWER_BOUNDS, UPPER_BOUNDS, Nature, Qualifier, together
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 KEY = ["region", "school", "stage", "indicator", "year"]
 #: What a change is made of: more of the year before makes it smaller.

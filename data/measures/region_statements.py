@@ -6,11 +6,10 @@ from operator import add
 
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import Formula, Indicator
+from data.catalog import Catalog, Formula, Indicator
 from data.measures.exactness import Effect, carried, with_qualifiers
 from data.records import Qualifier
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 #: What says which quantity a statement is about.
 QUANTITY = ["region", "school", "stage", "measure", "year"]

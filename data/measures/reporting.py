@@ -11,7 +11,7 @@ import polars as pl
 import polars.selectors as cs
 
 from data.measures import school_openings_by_year
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 #: A report with less than this share of the values of the school's fullest one is but a part.
 IN_FULL = 0.5

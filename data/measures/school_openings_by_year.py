@@ -5,7 +5,7 @@ from enum import StrEnum
 import polars as pl
 import polars.selectors as cs
 
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 
 class Known(StrEnum):

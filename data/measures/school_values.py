@@ -17,14 +17,13 @@ from typing import Any
 import dataframely as dy
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import Formula, Indicator, Term
+from data.catalog import Catalog, Formula, Indicator, Term
 from data.measures.exactness import carried, with_qualifiers
 from data.measures.flags import claims, claims_any, unsaid
 from data.measures.formula_terms import Group, Terms
 from data.measures.frames import Reason, Value
 from data.records import LOWER_BOUNDS, Qualifier
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 KEYS = ("region", "school", "year", "nature")
 #: Columns of the frame that says which items go into which values.

@@ -17,7 +17,7 @@ from data.measures.judge import primary
 from data.measures.limits import OWN
 from data.measures.region_figures import SchoolYear
 from data.records import Nature, Ownership
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 #: What a school can be judged by, besides a single indicator.
 OVERALL = "overall"

@@ -14,7 +14,7 @@ import polars as pl
 from data.catalog import Catalog
 from data.measures.region_figures import SchoolYear
 from data.records import Setting
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 Group = Literal["buildings", "people"]
 

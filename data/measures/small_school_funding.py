@@ -11,7 +11,7 @@ from data.measures import region_statements
 from data.measures.exactness import Effect, carried, with_qualifiers
 from data.measures.frames import Reason
 from data.records import Nature, Qualifier, Setting
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 RULE = "funded_students"
 #: 小学, 小学教学点, 附设小学班.

@@ -9,8 +9,7 @@ from pathlib import Path
 import dataframely as dy
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import Unit
+from data.catalog import Catalog, Unit
 from data.records import Assessment, Nature, Qualifier, Rectification, RegionValue
 
 SOURCE = Path(__file__).parent / "source"

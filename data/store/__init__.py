@@ -1,1 +1,5 @@
 """Rows kept for ever: uploads and publications in a database, a Snapshot out."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

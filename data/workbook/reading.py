@@ -8,35 +8,38 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.error_place import error_place
-from data.workbook.checks.ledger_sheet import read_ledger
-from data.workbook.checks.new_schools import registered
-from data.workbook.checks.original_cells import placed
-from data.workbook.checks.recognised_sheet import read_recognised, unread
-from data.workbook.checks.repeated_amounts import repeated
-from data.workbook.checks.row_accounting import checked
-from data.workbook.checks.scaled_cells import contradicting
-from data.workbook.checks.sheet_result import Piece, filled_rows
-from data.workbook.checks.template_sheet import read_template
-from data.workbook.checks.unknown_tables import unrecognised_tables
-from data.workbook.files.book import Book, BookSheet
-from data.workbook.files.book_opener import open_book
-from data.workbook.files.unreadable import UnreadableError
-from data.workbook.files.wholesome import short_name
-from data.workbook.finding_codes import Code
-from data.workbook.findings import finding, together
-from data.workbook.layouts.exported_table import is_computed, without_foot
-from data.workbook.layouts.mapping_proposal import Background, understood
-from data.workbook.layouts.own_header import own_sheet
-from data.workbook.layouts.own_table import shape_of
-from data.workbook.layouts.plain_table import PlainSheet
-from data.workbook.layouts.sheet_mapping import Decision, Understanding
-from data.workbook.reader.reader_protocol import at
-from data.workbook.returned.findings_sheet import LIST_HEAD, is_list
+from data.workbook.checks import (
+    Piece,
+    checked,
+    contradicting,
+    filled_rows,
+    placed,
+    read_ledger,
+    read_recognised,
+    read_template,
+    registered,
+    repeated,
+    unread,
+    unrecognised_tables,
+)
+from data.workbook.files import Book, BookSheet, UnreadableError, open_book, short_name
+from data.workbook.findings import Code, finding, together
+from data.workbook.layouts import (
+    Background,
+    Decision,
+    PlainSheet,
+    Understanding,
+    is_computed,
+    own_sheet,
+    shape_of,
+    understood,
+    without_foot,
+)
+from data.workbook.reader import at
+from data.workbook.returned import LIST_HEAD, is_list
 from data.workbook.rows import Checked, Fate, Rows
-from data.workbook.templates.instructions import is_instructions
-from data.workbook.templates.template_sheets import INSTRUCTIONS
-from data.workbook.vocabulary.known_schools import COLUMNS, Known
-from data.workbook.vocabulary.spelling import plain
+from data.workbook.templates import INSTRUCTIONS, is_instructions
+from data.workbook.vocabulary import COLUMNS, Known, plain
 
 log = logging.getLogger(__name__)
 

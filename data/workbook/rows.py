@@ -17,10 +17,9 @@ from data.records import (
     School,
     SchoolItem,
 )
-from data.workbook.finding_codes import Severity
-from data.workbook.findings import Finding
-from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.vocabulary.known_schools import UnknownSchool
+from data.workbook.findings import Finding, Severity
+from data.workbook.layouts import Understanding
+from data.workbook.vocabulary import UnknownSchool
 
 EMPTY = {table: schema.create_empty() for table, schema in TABLES.items()}
 

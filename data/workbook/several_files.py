@@ -7,11 +7,11 @@ from typing import TypeVar
 import polars as pl
 
 from data.catalog import Catalog
-from data.workbook.checks.between_files import agreeing
-from data.workbook.files.book import Book
+from data.workbook.checks import agreeing
+from data.workbook.files import Book
 from data.workbook.rows import Checked
 from data.workbook.succession import overtaken, says_anything, succeeds
-from data.workbook.vocabulary.known_schools import COLUMNS, Known
+from data.workbook.vocabulary import COLUMNS, Known
 
 #: A list may need another list, as it leaves out what the other one says.
 ROUNDS = 3

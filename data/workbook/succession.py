@@ -10,12 +10,10 @@ import dataframely as dy
 import polars as pl
 
 from data.records import TABLES
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 from data.words import LANGUAGES, N_, Words
-from data.workbook.checks.sheet_result import row_of
-from data.workbook.checks.withheld_rows import PLACE, line_of
-from data.workbook.finding_codes import Scope
-from data.workbook.findings import NOTHING, Finding, of_scope
+from data.workbook.checks import PLACE, line_of, row_of
+from data.workbook.findings import NOTHING, Finding, Scope, of_scope
 from data.workbook.rows import Checked, Fate, Line, Refused, Rows
 
 Key = dict[str, Any]

@@ -11,9 +11,15 @@ from components.shell import store_access
 from data import workbook
 from data.catalog import catalog
 from tests.app import tables
-from tests.app.upload.clerk import UPLOAD, File, more_students, of_2023, with_own_data
-from tests.app.upload.clerk import publish as publish_on_screen
-from tests.app.upload.clerk import workbook as changed
+from tests.app.upload.clerk import (
+    UPLOAD,
+    File,
+    more_students,
+    of_2023,
+    publish as publish_on_screen,
+    with_own_data,
+    workbook as changed,
+)
 
 Visitors = Callable[[], AppTest]
 

@@ -19,10 +19,8 @@ from components.shell.store_refusals import refusal
 from data import workbook
 from data.store.schema import publication
 from data.store.store_error import StoreError
-from tests.app.upload.clerk import UPLOAD, upload, with_own_data
-from tests.app.upload.clerk import workbook as file
-from tests.app.upload.sheets import TWO
-from tests.app.upload.sheets import file as sheets
+from tests.app.upload.clerk import UPLOAD, upload, with_own_data, workbook as file
+from tests.app.upload.sheets import TWO, file as sheets
 from tests.data.store.verbs import CONFIDENTIAL, WRITING
 
 ROOT = Path(__file__).parents[2]

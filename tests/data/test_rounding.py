@@ -3,8 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from data import rounding
 from data.rounding import TOLERANCE, beside, exact, printed

@@ -8,7 +8,7 @@ from data.catalog import Catalog
 from data.measures.checks.doubt import Rule, Severity
 from data.measures.checks.printed import power_of_ten
 from data.measures.checks.statements import PLACE, QUANTITY, firsts
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 #: A change is doubted from this share on, of a percentage from this many points.
 JUMP, POINTS = 0.5, 20.0

@@ -9,7 +9,7 @@ from data.catalog import Catalog
 from data.measures.checks.doubt import Rule, Severity
 from data.measures.checks.statements import PLACE, QUANTITY
 from data.records import Stated
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 ROW = [*QUANTITY, "year", "value", *PLACE]
 #: The number before the words of a section, and the first of its parts: 三(一), 第三部分, 3.1.

@@ -4,7 +4,7 @@ import polars as pl
 
 from data.measures.checks.doubt import Rule, Severity
 from data.regions import regions, within
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 #: Boundaries are drawn coarsely: a school so many degrees (about 2 km) beyond is not questioned.
 MARGIN = 0.02

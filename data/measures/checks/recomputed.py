@@ -2,15 +2,14 @@
 
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import STAGES
+from data.catalog import STAGES, Catalog
 from data.measures import limits, region_figures
 from data.measures.checks.doubt import Rule, Severity
 from data.measures.checks.statements import PLACE, QUANTITY
 from data.measures.checks.totals import COUNTED, in_regions
 from data.measures.frames import Judged, Status
 from data.records import Nature, Qualifier, Stated
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 ROW = [*QUANTITY, "year", "value", *PLACE]
 #: 全部达标, 各校均符合要求: it is said of each school.

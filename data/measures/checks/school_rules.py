@@ -7,13 +7,12 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import Item
+from data.catalog import Catalog, Item
 from data.measures.checks.doubt import Rule, Severity
 from data.measures.checks.printed import power_of_ten
 from data.measures.checks.spread import Matrix, Spread, amounts, compared, spread
 from data.records import Nature
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 #: So far from the median of its type a figure is an outlier; 3.5, the usual limit for samples of
 #: a normal distribution, would question every tenth school.

@@ -11,8 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import Item
+from data.catalog import Catalog, Item
 
 Matrix = npt.NDArray[np.float64]
 #: Fewer schools of a type are no measure of each other.

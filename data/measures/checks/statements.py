@@ -2,11 +2,10 @@
 
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import Item
+from data.catalog import Catalog, Item
 from data.measures.region_statements import UNDATED
 from data.records import LOWER_BOUNDS, UPPER_BOUNDS, Qualifier
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 #: Who states a quantity, and which.
 QUANTITY = ["region", "school", "stage", "measure"]

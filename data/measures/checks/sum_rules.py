@@ -6,13 +6,12 @@ from operator import add, mul
 
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import Relation
+from data.catalog import Catalog, Relation
 from data.measures.budget_execution import PLAUSIBLE
 from data.measures.checks.doubt import Rule, Severity
 from data.measures.checks.statements import beside, firsts
 from data.records import Nature
-from data.store.snapshot import Snapshot, exact_items
+from data.store import Snapshot, exact_items
 
 RULES = {
     "equal": Rule.PARTS,

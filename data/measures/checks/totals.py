@@ -2,12 +2,11 @@
 
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import STAGE_HOLDS
+from data.catalog import STAGE_HOLDS, Catalog
 from data.measures.checks.doubt import Rule, Severity
 from data.measures.checks.statements import beside, first_of_year
 from data.records import Nature
-from data.store.snapshot import Snapshot, exact_items
+from data.store import Snapshot, exact_items
 
 #: How many schools there are, which tells whether the register has all of them.
 COUNTED = "total_schools"

@@ -11,7 +11,7 @@ from data.measures.frames import Reason
 from data.measures.judge import judge, primary
 from data.records import Stated
 from data.rounding import TOLERANCE
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 #: A standard that is nothing but a ratio: 1:12.5, 不低于 1:12.5.
 QUOTED = r"^(?:不低于|不少于|不高于|不超过|达到|[≥≤<>=]+)?\s*1[:：∶](\d+(?:\.\d+)?)$"

@@ -9,7 +9,7 @@ from data.measures.checks.statements import PLACE, QUANTITY
 from data.measures.checks.verdicts import asked
 from data.records import Stated
 from data.rounding import TOLERANCE
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 
 #: What two amounts share that can be compared, but for their years.
 LIKE = [*QUANTITY, "span"]

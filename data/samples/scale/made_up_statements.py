@@ -5,8 +5,7 @@ import numpy as np
 import polars as pl
 from numpy.random import Generator
 
-from data.catalog import Catalog
-from data.catalog.model import STAGES
+from data.catalog import STAGES, Catalog
 from data.records import Nature, Qualifier, RegionValue
 
 FUNDING = ("education_budget", "education_expenditure", "total_students")

@@ -3,8 +3,7 @@
 import numpy as np
 import polars as pl
 
-from data.catalog import catalog
-from data.catalog.model import Catalog
+from data.catalog import Catalog, catalog
 from data.records import Nature, SchoolItem
 from data.samples.scale.assets import assets
 from data.samples.scale.made_up_classes import flags, students_and_classes

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from data.catalog.model import SchoolType
+from data.catalog import SchoolType
 from data.records import School
 
 Numbers = NDArray[np.float64]

@@ -11,13 +11,10 @@ from data.records import TABLES
 from data.regions import regions
 from data.workbook.checks.sheet_result import ABOUT_SCHOOLS, about_schools, mixed, row_of
 from data.workbook.checks.withheld_rows import left_out
-from data.workbook.files.book import Book
-from data.workbook.finding_codes import Code
-from data.workbook.findings import together
+from data.workbook.files import Book
+from data.workbook.findings import Code, together
 from data.workbook.rows import Checked
-from data.workbook.vocabulary.choices import OWNERSHIP
-from data.workbook.vocabulary.known_schools import Known
-from data.workbook.vocabulary.spelling import plainly
+from data.workbook.vocabulary import OWNERSHIP, Known, plainly
 
 File = tuple[Checked, Book]
 #: What two records of the same key must agree on.

@@ -10,11 +10,9 @@ from data.records import Qualifier
 from data.workbook.checks.claim_values import settled, unfitting, valued, whose
 from data.workbook.checks.whole_schools import differing, unsplit, with_sums
 from data.workbook.claims import Claims
-from data.workbook.finding_codes import SEVERITIES, Code, Severity
-from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.sentence_figures import with_figures
-from data.workbook.vocabulary.known_schools import Known
-from data.workbook.vocabulary.region_names import every_region
+from data.workbook.findings import SEVERITIES, Code, Severity, with_figures
+from data.workbook.layouts import Understanding
+from data.workbook.vocabulary import Known, every_region
 
 #: The finding in each cell for what a question asks about the whole sheet.
 SAID_ONCE = {

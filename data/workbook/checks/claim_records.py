@@ -4,9 +4,9 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.records import Nature, Qualifier
-from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.quantities import number
-from data.workbook.vocabulary.choices import STATED
+from data.workbook.layouts import Understanding
+from data.workbook.numbers import number
+from data.workbook.vocabulary import STATED
 
 
 def school_items(facts: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:

@@ -5,9 +5,9 @@ import polars as pl
 from data.catalog import Catalog
 from data.workbook.checks.claim_checks import Converted
 from data.workbook.claims import Claims
-from data.workbook.finding_codes import Code
-from data.workbook.layouts.sheet_mapping import Seen, Understanding
-from data.workbook.quantities import number, numbers
+from data.workbook.findings import Code
+from data.workbook.layouts import Seen, Understanding
+from data.workbook.numbers import number, numbers
 
 #: Counts must agree; amounts of money and areas may differ by their rounding.
 TOLERANCE = 0.01

@@ -4,19 +4,20 @@ from functools import lru_cache
 
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import Item
+from data.catalog import Catalog, Item
 from data.records import Qualifier
-from data.workbook.amounts import SCALES, amounts
 from data.workbook.checks.whole_schools import only_stages
-from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.layouts.surroundings import BETWEEN
-from data.workbook.quantities import canonical, simple_number
-from data.workbook.vocabulary.choices import FLAG
-from data.workbook.vocabulary.known_schools import Known
-from data.workbook.vocabulary.measure_units import MEASURE, measures
-from data.workbook.vocabulary.phrases import STAGE_WORDS, spelled_units
-from data.workbook.vocabulary.spelling import plainly
+from data.workbook.layouts import BETWEEN, Understanding
+from data.workbook.numbers import SCALES, amounts, canonical, simple_number
+from data.workbook.vocabulary import (
+    FLAG,
+    MEASURE,
+    STAGE_WORDS,
+    Known,
+    measures,
+    plainly,
+    spelled_units,
+)
 
 #: Words for none of what is counted.
 NONE = ("无", "没有")

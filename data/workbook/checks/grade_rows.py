@@ -4,7 +4,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.records import together
-from data.workbook.layouts.sheet_mapping import Understanding
+from data.workbook.layouts import Understanding
 
 #: Items of which a school has its greatest, not its sum.
 GREATEST = "largest_"

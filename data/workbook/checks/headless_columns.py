@@ -2,11 +2,9 @@
 
 import polars as pl
 
-from data.workbook.finding_codes import Code
-from data.workbook.findings import finding
-from data.workbook.layouts.plain_table import PlainSheet
-from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.quantities import simple_number
+from data.workbook.findings import Code, finding
+from data.workbook.layouts import PlainSheet, Understanding
+from data.workbook.numbers import simple_number
 
 #: A row of fewer cells may be a note.
 LEAST = 3

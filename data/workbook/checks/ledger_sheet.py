@@ -9,13 +9,16 @@ from data.workbook.checks.partial_records import unstated
 from data.workbook.checks.recognised_sheet import asked, unused
 from data.workbook.checks.sheet_result import Piece, broken
 from data.workbook.checks.table_checks import Check, failing
-from data.workbook.finding_codes import Code
-from data.workbook.findings import finding
-from data.workbook.layouts.ledger import ledger_items, of_persons, stated
-from data.workbook.layouts.ledger_columns import letter_of
-from data.workbook.layouts.mapping_proposal import Background
-from data.workbook.layouts.plain_table import PlainSheet
-from data.workbook.layouts.sheet_mapping import Understanding
+from data.workbook.findings import Code, finding
+from data.workbook.layouts import (
+    Background,
+    PlainSheet,
+    Understanding,
+    ledger_items,
+    letter_of,
+    of_persons,
+    stated,
+)
 
 
 def read_ledger(

@@ -8,9 +8,9 @@ import polars as pl
 from data.catalog import Catalog
 from data.workbook.checks.own_schools import read_schools
 from data.workbook.checks.sheet_result import AMOUNTS, Piece, row_of
-from data.workbook.layouts.own_table import Table, printed
-from data.workbook.templates.template_sheets import sheet_of
-from data.workbook.vocabulary.known_schools import UnknownSchool
+from data.workbook.layouts import Table, printed
+from data.workbook.templates import sheet_of
+from data.workbook.vocabulary import UnknownSchool
 
 #: What a person says of a new school.
 FIELDS = ("school", "name", "region", "type", "ownership")

@@ -8,8 +8,7 @@ import polars as pl
 
 from data.workbook.checks.sheet_result import from_here, row_of
 from data.workbook.findings import Finding, together
-from data.workbook.layouts.plain_table import PlainSheet, at
-from data.workbook.layouts.sheet_mapping import Understanding
+from data.workbook.layouts import PlainSheet, Understanding, at
 from data.workbook.rows import Checked, Rows
 
 #: What a column can be of which nothing is read.

@@ -4,10 +4,10 @@ import polars as pl
 
 from data.workbook.checks.table_checks import Check, Read, failing, record
 from data.workbook.checks.typed_cells import repeated, typed
-from data.workbook.finding_codes import Code
-from data.workbook.layouts.own_table import Table
-from data.workbook.periods import deadlines
-from data.workbook.vocabulary.known_schools import Known
+from data.workbook.findings import Code
+from data.workbook.layouts import Table
+from data.workbook.numbers import deadlines
+from data.workbook.vocabulary import Known
 
 
 def read_rectifications(table: Table, known: Known) -> Read:

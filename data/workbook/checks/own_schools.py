@@ -6,9 +6,9 @@ from data.coordinates import LIMITS, to_wgs84
 from data.regions import bounds, regions
 from data.workbook.checks.table_checks import Check, Read, failing, record
 from data.workbook.checks.typed_cells import repeated, typed
-from data.workbook.finding_codes import Code
-from data.workbook.layouts.own_table import Table, printed
-from data.workbook.vocabulary.spelling import plainly
+from data.workbook.findings import Code
+from data.workbook.layouts import Table, printed
+from data.workbook.vocabulary import plainly
 
 #: A school so many degrees outside the box around its district is questioned (0.1 is 8 to 11 km).
 MARGIN = 0.1

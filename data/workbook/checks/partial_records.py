@@ -7,9 +7,9 @@ from functools import reduce
 import polars as pl
 
 from data.records import TABLES, Nature
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 from data.workbook.checks.sheet_result import inside, narrowest_first
-from data.workbook.layouts.sheet_mapping import Understanding
+from data.workbook.layouts import Understanding
 from data.workbook.rows import Checked, Rows
 
 #: Where a record stands is no part of what it says.

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import STAGE_NAMES
+from data.catalog import STAGE_NAMES, Catalog
 from data.workbook.checks.claim_checks import convert
 from data.workbook.checks.claim_records import region_values, school_items
 from data.workbook.checks.claim_sums import sums
@@ -24,20 +23,23 @@ from data.workbook.checks.unknown_schools import (
     without_codes,
 )
 from data.workbook.claims import Claims
-from data.workbook.files.book import BookSheet
-from data.workbook.finding_codes import CODES, Code, Scope, Severity
-from data.workbook.findings import finding, of_severity
-from data.workbook.layouts.mapping_proposal import Background
-from data.workbook.layouts.parts_of import limited_rows
-from data.workbook.layouts.plain_table import PlainSheet
-from data.workbook.layouts.row_claims import claims_of_rows, unnamed
-from data.workbook.layouts.row_kinds import SIGNED
-from data.workbook.layouts.row_subjects import OF_ONE
-from data.workbook.layouts.school_list import KEPT, listed_schools
-from data.workbook.layouts.sheet_mapping import Question, Understanding
-from data.workbook.quantities import simple_number
-from data.workbook.vocabulary.region_names import every_region
-from data.workbook.vocabulary.spelling import plainly
+from data.workbook.files import BookSheet
+from data.workbook.findings import CODES, Code, Scope, Severity, finding, of_severity
+from data.workbook.layouts import (
+    KEPT,
+    OF_ONE,
+    SIGNED,
+    Background,
+    PlainSheet,
+    Question,
+    Understanding,
+    claims_of_rows,
+    limited_rows,
+    listed_schools,
+    unnamed,
+)
+from data.workbook.numbers import simple_number
+from data.workbook.vocabulary import every_region, plainly
 
 #: So many rows that are set aside with numbers in them are named.
 ASIDE = 20

@@ -7,7 +7,7 @@ import polars as pl
 
 from data.records import TABLES
 from data.workbook.checks.sheet_result import AMOUNTS, Piece, from_here, mixed, row_of
-from data.workbook.finding_codes import Code
+from data.workbook.findings import Code
 from data.workbook.rows import Fate
 
 CELL = pl.col("cell")

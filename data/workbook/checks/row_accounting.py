@@ -19,11 +19,10 @@ from data.workbook.checks.sheet_result import (
     row_of,
 )
 from data.workbook.checks.withheld_cells import withheld
-from data.workbook.finding_codes import Code, Scope, Severity
-from data.workbook.findings import Finding, of_scope, together
-from data.workbook.layouts.plain_table import at
+from data.workbook.findings import Code, Finding, Scope, Severity, of_scope, together
+from data.workbook.layouts import at
 from data.workbook.rows import Checked, Fate, Line, Rows, SheetCount, refused_rows
-from data.workbook.vocabulary.known_schools import Known, every_unknown
+from data.workbook.vocabulary import Known, every_unknown
 
 #: Faults of a name: the same wherever it stands.
 OF_NAMES = [Code.REGION_DOUBTFUL, Code.UNKNOWN_REGION, Code.UNKNOWN_STAGE]

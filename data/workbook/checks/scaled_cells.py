@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import polars as pl
 
 from data.catalog import Catalog
-from data.workbook.amounts import amounts
 from data.workbook.checks.sheet_result import AMOUNTS, Piece, located
-from data.workbook.finding_codes import Code
+from data.workbook.findings import Code
+from data.workbook.numbers import amounts
 
 #: What a conversion may lose.
 TOLERANCE = 1e-9

@@ -7,12 +7,11 @@ from typing import Any
 
 import polars as pl
 
-from data.workbook.files.book import BookSheet
-from data.workbook.finding_codes import Code
-from data.workbook.layouts.plain_table import PlainSheet
-from data.workbook.layouts.sheet_mapping import Understanding
+from data.workbook.files import BookSheet
+from data.workbook.findings import Code
+from data.workbook.layouts import PlainSheet, Understanding
 from data.workbook.rows import Fate
-from data.workbook.vocabulary.known_schools import UnknownSchool
+from data.workbook.vocabulary import UnknownSchool
 
 #: The tables of amounts, and those in which anything is said of schools.
 AMOUNTS = ("school_items", "region_values")

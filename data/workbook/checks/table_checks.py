@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import polars as pl
 
 from data.records import Nature
-from data.workbook.finding_codes import Code
-from data.workbook.layouts.own_table import Table, printed
-from data.workbook.vocabulary.known_schools import UnknownSchool
+from data.workbook.findings import Code
+from data.workbook.layouts import Table, printed
+from data.workbook.vocabulary import UnknownSchool
 
 
 @dataclass(frozen=True)

@@ -11,19 +11,21 @@ from data.workbook.checks.table_checks import Check, Read, failing, record
 from data.workbook.checks.typed_cells import repeated, typed
 from data.workbook.checks.unknown_schools import unknown_codes
 from data.workbook.claims import Claims
-from data.workbook.finding_codes import Code
-from data.workbook.layouts.mapping_proposal import Background
-from data.workbook.layouts.own_claims import (
+from data.workbook.findings import Code
+from data.workbook.layouts import (
     LIMITS,
     STATEMENT,
+    Background,
+    Table,
     funding_claims,
     item_claims,
     limit_claims,
+    mapped,
+    printed,
     statement_claims,
 )
-from data.workbook.layouts.own_table import Table, mapped, printed
-from data.workbook.quantities import number
-from data.workbook.templates.row_cells import AMOUNTS, judged
+from data.workbook.numbers import number
+from data.workbook.templates import AMOUNTS, judged
 
 Findings = list[pl.DataFrame]
 

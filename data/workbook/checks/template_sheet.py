@@ -16,12 +16,9 @@ from data.workbook.checks.template_amounts import (
     read_own_standards,
     read_statements,
 )
-from data.workbook.files.book import BookSheet
-from data.workbook.layouts.mapping_proposal import Background
-from data.workbook.layouts.own_header import find_table
-from data.workbook.layouts.own_table import OWN, Table, mapped
-from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.templates.template_sheets import sheet_of
+from data.workbook.files import BookSheet
+from data.workbook.layouts import OWN, Background, Table, Understanding, find_table, mapped
+from data.workbook.templates import sheet_of
 
 #: What reads a sheet of the layout, by its id.
 READERS: dict[str, Callable[[Table, Background], Read]] = {

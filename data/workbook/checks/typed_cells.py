@@ -4,12 +4,11 @@ import polars as pl
 
 from data.regions import regions
 from data.workbook.checks.table_checks import Check, failing
-from data.workbook.finding_codes import Code
-from data.workbook.layouts.own_table import Table, printed
-from data.workbook.periods import days, years
-from data.workbook.quantities import number, simple_number
-from data.workbook.templates.template_column import Column
-from data.workbook.vocabulary.spelling import key, keys
+from data.workbook.findings import Code
+from data.workbook.layouts import Table, printed
+from data.workbook.numbers import days, number, simple_number, years
+from data.workbook.templates import Column
+from data.workbook.vocabulary import key, keys
 
 #: The finding for a cell that cannot be read, by kind of column.
 UNREADABLE = {"region": Code.UNKNOWN_REGION, "year": Code.BAD_YEAR, "number": Code.NOT_A_NUMBER}

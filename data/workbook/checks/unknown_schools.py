@@ -7,14 +7,11 @@ import polars as pl
 from data.catalog import Catalog
 from data.workbook.checks.sheet_result import located
 from data.workbook.claims import Claims
-from data.workbook.files.file_notes import LOST
-from data.workbook.finding_codes import Code
-from data.workbook.layouts.own_table import Table, printed
-from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.templates.template_sheets import sheet_of
-from data.workbook.vocabulary.known_schools import UnknownSchool
-from data.workbook.vocabulary.region_names import placed
-from data.workbook.vocabulary.spelling import key
+from data.workbook.files import LOST
+from data.workbook.findings import Code
+from data.workbook.layouts import Table, Understanding, printed
+from data.workbook.templates import sheet_of
+from data.workbook.vocabulary import UnknownSchool, key, placed
 
 #: By what a school is told from others of a similar name.
 COMPARED = ("students", "classes")

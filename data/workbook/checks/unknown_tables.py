@@ -6,15 +6,10 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.workbook.checks.recognised_sheet import name_of
-from data.workbook.finding_codes import Code
-from data.workbook.findings import finding
-from data.workbook.layouts.header_rows import first_rows, is_number
-from data.workbook.layouts.other_lists import examples
-from data.workbook.layouts.plain_table import PlainSheet
-from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.templates.template_sheets import layout
-from data.workbook.vocabulary.measure_names import vocabulary
-from data.workbook.vocabulary.spelling import plain
+from data.workbook.findings import Code, finding
+from data.workbook.layouts import PlainSheet, Understanding, examples, first_rows, is_number
+from data.workbook.templates import layout
+from data.workbook.vocabulary import plain, vocabulary
 
 #: So many headings are quoted, and so many measures proposed.
 QUOTED, PROPOSED = 8, 3

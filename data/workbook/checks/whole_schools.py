@@ -2,10 +2,9 @@
 
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import STAGE_NAMES
-from data.workbook.finding_codes import Code
-from data.workbook.quantities import simple_number
+from data.catalog import STAGE_NAMES, Catalog
+from data.workbook.findings import Code
+from data.workbook.numbers import simple_number
 
 #: By the pupils of each stage it is known which stages a school really has.
 STUDENTS = "students"

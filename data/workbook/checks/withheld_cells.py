@@ -6,8 +6,7 @@ from dataclasses import replace
 import polars as pl
 
 from data.workbook.checks.sheet_result import Piece, row_of, start
-from data.workbook.finding_codes import Scope, Severity
-from data.workbook.findings import of_scope, of_severity
+from data.workbook.findings import Scope, Severity, of_scope, of_severity
 from data.workbook.rows import Fate
 
 ERRORS = {"sheet": pl.String, "cell": pl.String, "row": pl.Int64, "code": pl.String}

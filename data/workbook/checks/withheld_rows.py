@@ -10,8 +10,8 @@ import polars as pl
 from data.personal import hidden_row
 from data.workbook.checks.row_accounting import as_json, keys_of
 from data.workbook.checks.sheet_result import inside, narrowest_first, row_of
-from data.workbook.files.book import Book
-from data.workbook.layouts.sheet_mapping import Understanding
+from data.workbook.files import Book
+from data.workbook.layouts import Understanding
 from data.workbook.rows import Checked, Fate, Line, Refused, Rows, refused_rows
 
 #: What is left out as one: a row of a table, or one amount where several stand in a row.

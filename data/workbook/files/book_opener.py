@@ -9,14 +9,13 @@ from data.workbook.files.default_password import unlocked
 from data.workbook.files.delimited_text import read_text
 from data.workbook.files.file_kinds import kind
 from data.workbook.files.html import read_html, read_mhtml
+from data.workbook.files.limits import UnreadableError, is_ours, short_name, wholesome
 from data.workbook.files.ods import read_ods
-from data.workbook.files.unreadable import UnreadableError, is_ours
-from data.workbook.files.wholesome import short_name, wholesome
 from data.workbook.files.xls import read_xls
 from data.workbook.files.xlsb import read_xlsb
 from data.workbook.files.xlsx import read_xlsx
 from data.workbook.files.xml2003 import read_xml
-from data.workbook.finding_codes import Code
+from data.workbook.findings import Code
 
 log = logging.getLogger(__name__)
 

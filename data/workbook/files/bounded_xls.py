@@ -8,8 +8,8 @@ from xlrd import biffh, book, sheet
 
 from data.excel_text import raised
 from data.workbook.files.cell_frame import few_sheets
-from data.workbook.files.unreadable import UnreadableError
-from data.workbook.finding_codes import Code
+from data.workbook.files.limits import UnreadableError
+from data.workbook.findings import Code
 
 #: A text in the table of shared ones takes so many bytes at least: its length and form.
 SMALLEST_TEXT = 3

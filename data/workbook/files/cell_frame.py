@@ -7,8 +7,7 @@ import polars as pl
 from openpyxl.utils import get_column_letter
 
 from data.workbook.files.book import KEPT
-from data.workbook.files.number_formats import Shown, plain_number
-from data.workbook.files.size_limits import (
+from data.workbook.files.limits import (
     LARGEST_SHEET,
     LAST_COLUMN,
     LAST_ROW,
@@ -17,9 +16,10 @@ from data.workbook.files.size_limits import (
     SPARSE,
     SPREAD,
     Room,
+    UnreadableError,
 )
-from data.workbook.files.unreadable import UnreadableError
-from data.workbook.finding_codes import Code
+from data.workbook.files.number_formats import Shown, plain_number
+from data.workbook.findings import Code
 
 #: So many cells that hold something are read one by one; Python needs a second for a million.
 MOST_CELLS = 8_000_000

@@ -10,7 +10,7 @@ from io import BytesIO
 import msoffcrypto
 
 from data.error_place import error_place
-from data.workbook.files.unreadable import is_ours
+from data.workbook.files.limits import is_ours
 
 log = logging.getLogger(__name__)
 

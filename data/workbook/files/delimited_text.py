@@ -14,10 +14,8 @@ from data.error_place import error_place
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.cell_frame import bounded_rows, of_rows
 from data.workbook.files.file_notes import book_of
-from data.workbook.files.size_limits import MOST_COLUMNS
-from data.workbook.files.unreadable import UnreadableError
-from data.workbook.finding_codes import Code
-from data.workbook.findings import finding, together
+from data.workbook.files.limits import MOST_COLUMNS, UnreadableError
+from data.workbook.findings import Code, finding, together
 
 log = logging.getLogger(__name__)
 

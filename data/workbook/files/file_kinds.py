@@ -2,10 +2,9 @@
 
 import re
 
-from data.workbook.files.unreadable import UnreadableError
+from data.workbook.files.limits import CONTENTS, UnreadableError, Zipped
 from data.workbook.files.xlsx_package import ENCRYPTED, OLE
-from data.workbook.files.zip_package import CONTENTS, Zipped
-from data.workbook.finding_codes import CODES, Code
+from data.workbook.findings import CODES, Code
 
 #: What is no table, by its first bytes.
 STRANGERS: tuple[tuple[bytes, str], ...] = (

@@ -6,8 +6,7 @@ from datetime import date
 import polars as pl
 
 from data.workbook.files.book import Book, BookSheet, Format
-from data.workbook.finding_codes import Code
-from data.workbook.findings import finding, together
+from data.workbook.findings import Code, finding, together
 
 #: An id that a spreadsheet took for a number: as it is shown, and with what it has lost.
 SCIENTIFIC = r"^\d(?:\.\d+)?[Ee]\+\d{2}$"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from data.workbook.files.book import BookSheet, Range
 from data.workbook.files.cell_frame import Cells
-from data.workbook.files.size_limits import Room
+from data.workbook.files.limits import Room
 from data.workbook.files.xlsx_outline import hidden_columns
 
 

@@ -13,11 +13,10 @@ from data.workbook.files.cell_frame import LAST_COLUMN, MOST_CELLS, Cells, Clock
 from data.workbook.files.delimited_text import decoded
 from data.workbook.files.file_notes import book_of
 from data.workbook.files.html_tags import attributes, is_crossed, is_hidden, tags, text_of
-from data.workbook.files.size_limits import MOST_COLUMNS
-from data.workbook.files.unreadable import UnreadableError
+from data.workbook.files.limits import MOST_COLUMNS, UnreadableError
 from data.workbook.files.web_archive import parts_of
 from data.workbook.files.xlsx_outline import hidden_columns
-from data.workbook.finding_codes import Code
+from data.workbook.findings import Code
 
 log = logging.getLogger(__name__)
 

@@ -10,15 +10,12 @@ from data.workbook.files.book import Book
 from data.workbook.files.cell_frame import MOST_CELLS, Clock
 from data.workbook.files.file_notes import book_of
 from data.workbook.files.gathered import Gathered
+from data.workbook.files.limits import MOST_COLUMNS, Room, UnreadableError, Zipped, pieces
 from data.workbook.files.number_formats import CellFormat, Shown, cell_format, duration, written
 from data.workbook.files.ods_paragraphs import OFFICE, TEXT, paragraphs
 from data.workbook.files.ods_styles import STYLES, ColumnStyles, OdsStyles
-from data.workbook.files.safe_xml import pieces
-from data.workbook.files.size_limits import MOST_COLUMNS, Room
-from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.xlsx_outline import whole
-from data.workbook.files.zip_package import Zipped
-from data.workbook.finding_codes import Code
+from data.workbook.findings import Code
 
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from data.error_place import error_place
-from data.workbook.files.unreadable import UnreadableError
-from data.workbook.finding_codes import Code
+from data.workbook.files.limits import UnreadableError
+from data.workbook.findings import Code
 
 log = logging.getLogger(__name__)
 

@@ -15,9 +15,9 @@ from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.bounded_xls import BoundedBook, CrossedText
 from data.workbook.files.cell_frame import Cells, Clock, fitting, frames
 from data.workbook.files.file_notes import book_of
+from data.workbook.files.limits import UnreadableError, is_ours
 from data.workbook.files.number_formats import CellFormat, Shown, cell_format
-from data.workbook.files.unreadable import UnreadableError, is_ours
-from data.workbook.finding_codes import Code
+from data.workbook.findings import Code
 
 log = logging.getLogger(__name__)
 

@@ -8,12 +8,10 @@ from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.cell_frame import Clock
 from data.workbook.files.file_notes import book_of
 from data.workbook.files.gathered import Gathered
+from data.workbook.files.limits import Room, UnreadableError, Zipped
 from data.workbook.files.number_formats import CellFormat, cell_format
-from data.workbook.files.size_limits import Room
-from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.xlsx_package import LINKS, MACROS
-from data.workbook.files.zip_package import Zipped
-from data.workbook.finding_codes import Code
+from data.workbook.findings import Code
 
 #: Records by their number in [MS-XLSB].
 ROW, RK, ERROR, BOOL, REAL, TEXT, SHARED = 0, 2, 3, 4, 5, 6, 7

@@ -6,10 +6,10 @@ import polars as pl
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.file_notes import book_of
 from data.workbook.files.grid import grid, shown, without
+from data.workbook.files.limits import UnreadableError
 from data.workbook.files.repacked import repacked
-from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.xlsx_package import Package, Part, package
-from data.workbook.finding_codes import Code
+from data.workbook.findings import Code
 
 
 def read_xlsx(name: str, content: bytes) -> Book:

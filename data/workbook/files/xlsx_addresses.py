@@ -5,9 +5,8 @@ import re
 import polars as pl
 from openpyxl.utils import get_column_letter
 
-from data.workbook.files.size_limits import LAST_COLUMN, LAST_ROW
-from data.workbook.files.unreadable import UnreadableError
-from data.workbook.finding_codes import Code
+from data.workbook.files.limits import LAST_COLUMN, LAST_ROW, UnreadableError
+from data.workbook.findings import Code
 
 #: A row or a cell, and one that says where it is.
 TAG = r"<(?:\w+:)?(?:c|row)[\t\n\r />]"

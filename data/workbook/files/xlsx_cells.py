@@ -5,7 +5,7 @@ from functools import cached_property
 
 import polars as pl
 
-from data.workbook.files.size_limits import LAST_ROW
+from data.workbook.files.limits import LAST_ROW
 from data.workbook.files.xlsx_addresses import LETTERS, number
 
 CELL = r"<(?:\w+:)?c[\t\n\r ][^<>]*>"

@@ -10,11 +10,9 @@ from functools import cached_property
 import polars as pl
 
 from data.excel_text import LONGEST_TEXT
-from data.workbook.files.safe_xml import Named, local, pieces
-from data.workbook.files.size_limits import MOST_CHARACTERS, Room
-from data.workbook.files.unreadable import UnreadableError
+from data.workbook.files.limits import MOST_CHARACTERS, Named, Room, UnreadableError, local, pieces
 from data.workbook.files.xlsx_outline import attribute
-from data.workbook.finding_codes import Code
+from data.workbook.findings import Code
 
 FORMULA = r"(?:<(?:\w+:)?f(?:\s[^<>]*)?/>|<(?:\w+:)?f(?:\s[^<>]*)?>[^<]*</(?:\w+:)?f>)"
 BROKEN = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from data.error_place import error_place
-from data.workbook.files.size_limits import LAST_COLUMN, MOST_COLUMNS, Room
+from data.workbook.files.limits import LAST_COLUMN, MOST_COLUMNS, Room
 
 log = logging.getLogger(__name__)
 

@@ -11,18 +11,15 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from data.workbook.files.limits import Named, Room, UnreadableError, Zipped, local, pieces
 from data.workbook.files.number_formats import CellFormat
-from data.workbook.files.safe_xml import Named, local, pieces
-from data.workbook.files.size_limits import Room
-from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.xlsx_addresses import UNUSUAL, with_addresses
 from data.workbook.files.xlsx_cells import CellTags
 from data.workbook.files.xlsx_faults import SharedLengths, broken, errors
 from data.workbook.files.xlsx_outline import TAG, Outline, outline
 from data.workbook.files.xlsx_struck import referring, without_struck
 from data.workbook.files.xlsx_styles import CellStyles
-from data.workbook.files.zip_package import Zipped
-from data.workbook.finding_codes import Code
+from data.workbook.findings import Code
 
 #: So many cells may be without an address.
 MOST_PLACED = 4_000_000

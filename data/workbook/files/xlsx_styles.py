@@ -7,12 +7,11 @@ from xml.etree.ElementTree import Element
 
 import polars as pl
 
+from data.workbook.files.limits import Named, UnreadableError, children, local, pieces
 from data.workbook.files.number_formats import CellFormat, cell_format
-from data.workbook.files.safe_xml import Named, children, local, pieces
-from data.workbook.files.unreadable import UnreadableError
 from data.workbook.files.xlsx_cells import CellTags
 from data.workbook.files.xlsx_outline import whole
-from data.workbook.finding_codes import Code
+from data.workbook.findings import Code
 
 #: White, and the colour of the paper, mark nothing.
 WHITE = re.compile("(?:[0-9A-Fa-f]{2})?[Ff]{6}")

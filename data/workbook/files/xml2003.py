@@ -10,9 +10,8 @@ from data.workbook.files.book import Book
 from data.workbook.files.cell_frame import Clock
 from data.workbook.files.file_notes import book_of
 from data.workbook.files.gathered import Gathered
+from data.workbook.files.limits import MOST_COLUMNS, Room, pieces
 from data.workbook.files.number_formats import CellFormat, Shown, cell_format, duration, written
-from data.workbook.files.safe_xml import pieces
-from data.workbook.files.size_limits import MOST_COLUMNS, Room
 from data.workbook.files.xlsx_outline import whole
 
 SS = "urn:schemas-microsoft-com:office:spreadsheet}"

@@ -8,12 +8,7 @@ from dataclasses import dataclass
 from data.workbook.layouts.header_rows import NUMBER, Row, first_rows
 from data.workbook.layouts.header_score import Score
 from data.workbook.layouts.plain_table import PlainSheet, at
-from data.workbook.vocabulary.column_roles import ROLE_WORDS, TOTAL
-from data.workbook.vocabulary.ornaments import bare
-from data.workbook.vocabulary.region_names import by_name
-from data.workbook.vocabulary.school_names import KIND, Names
-from data.workbook.vocabulary.spelling import plain
-from data.workbook.vocabulary.year_phrases import year_in
+from data.workbook.vocabulary import KIND, ROLE_WORDS, TOTAL, Names, bare, by_name, plain, year_in
 
 #: Words that end like the name of a school and name a kind of schools.
 KINDS_OF = re.compile(

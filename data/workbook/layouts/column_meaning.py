@@ -8,16 +8,26 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.personal import HEADER
-from data.workbook.files.book import BookSheet
+from data.workbook.files import BookSheet
 from data.workbook.layouts.columns_twice import of_two, once
 from data.workbook.layouts.header_outline import Outline
 from data.workbook.layouts.label_roles import PIVOT, all_stages, role_of_labels
 from data.workbook.layouts.parts_of import parts
 from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected, meant
-from data.workbook.vocabulary.measure_names import SURENESS, Found, Vocabulary, role_of, vocabulary
-from data.workbook.vocabulary.phrases import BRACKET, SCALED, cleaned, stage_in
-from data.workbook.vocabulary.spelling import plain, without_brackets
-from data.workbook.vocabulary.year_phrases import year_in
+from data.workbook.vocabulary import (
+    BRACKET,
+    SCALED,
+    SURENESS,
+    Found,
+    Vocabulary,
+    cleaned,
+    plain,
+    role_of,
+    stage_in,
+    vocabulary,
+    without_brackets,
+    year_in,
+)
 
 #: Statistics that stand in rows below each other, over columns that name what they are of.
 STATISTIC = "差异系数"

@@ -6,8 +6,8 @@ import polars as pl
 
 from data.plain_text import unescaped
 from data.words import LANGUAGES, N_, Words
-from data.workbook.files.book import BookSheet
-from data.workbook.vocabulary.spelling import plain
+from data.workbook.files import BookSheet
+from data.workbook.vocabulary import plain
 
 #: Stands below a table of figures and judgements that are computed.
 COMPUTED = N_("本表由程序计算得出，重新上传时不读取。")

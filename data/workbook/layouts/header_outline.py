@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from data.workbook.files.book import BookSheet
+from data.workbook.files import BookSheet
 from data.workbook.layouts.header_rows import NUMBER, Row, Score, first_rows, is_number
 from data.workbook.layouts.row_labels import (
     row_over_items,
@@ -15,11 +15,7 @@ from data.workbook.layouts.row_labels import (
     starts_left,
     with_labels,
 )
-from data.workbook.vocabulary.column_roles import ROLE_WORDS
-from data.workbook.vocabulary.ornaments import bare
-from data.workbook.vocabulary.region_names import by_name, regions_called
-from data.workbook.vocabulary.school_names import KIND
-from data.workbook.vocabulary.spelling import plain
+from data.workbook.vocabulary import KIND, ROLE_WORDS, bare, by_name, plain, regions_called
 
 #: So many rows at most make one header.
 TALLEST = 6

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import polars as pl
 
-from data.workbook.files.book import BookSheet
+from data.workbook.files import BookSheet
 
 #: The header is looked for in so many rows.
 WITHIN = 60

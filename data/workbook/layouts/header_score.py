@@ -4,11 +4,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from data.catalog import Catalog
-from data.workbook.vocabulary.column_roles import ROLE_WORDS
-from data.workbook.vocabulary.measure_names import Vocabulary, vocabulary
-from data.workbook.vocabulary.phrases import SCALED, cleaned, stage_in
-from data.workbook.vocabulary.spelling import plain
-from data.workbook.vocabulary.year_phrases import year_in
+from data.workbook.vocabulary import (
+    ROLE_WORDS,
+    SCALED,
+    Vocabulary,
+    cleaned,
+    plain,
+    stage_in,
+    vocabulary,
+    year_in,
+)
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,18 @@ from collections.abc import Callable, Collection, Sequence
 from data.catalog import Catalog
 from data.workbook.layouts.column_heads import KINDS_OF, SHORT
 from data.workbook.layouts.row_labels import NO_HEADER
-from data.workbook.vocabulary.column_roles import ROLE_WORDS, TOTAL
-from data.workbook.vocabulary.measure_names import vocabulary
-from data.workbook.vocabulary.ornaments import bare
-from data.workbook.vocabulary.phrases import STAGE_WORDS
-from data.workbook.vocabulary.region_names import by_name, regions_called
-from data.workbook.vocabulary.school_names import KIND
-from data.workbook.vocabulary.spelling import plain
-from data.workbook.vocabulary.year_phrases import year_in
+from data.workbook.vocabulary import (
+    KIND,
+    ROLE_WORDS,
+    STAGE_WORDS,
+    TOTAL,
+    bare,
+    by_name,
+    plain,
+    regions_called,
+    vocabulary,
+    year_in,
+)
 
 #: Over the rows of a pivot table.
 PIVOT = {word for word, role in ROLE_WORDS.items() if role == "labels"} - {plain(NO_HEADER[0])}

@@ -8,17 +8,15 @@ import polars as pl
 from openpyxl.utils import get_column_letter
 
 from data.personal import masked, units_in
-from data.workbook.files.book import BookSheet
+from data.workbook.files import BookSheet
 from data.workbook.layouts.ledger_columns import letter_of, meaning, schools_in
 from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.own_table import Table, printed
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_kinds import NOTE, SIGNED, TOTAL
 from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.templates.template_sheets import sheet_of
-from data.workbook.vocabulary.choices import PROGRESS
-from data.workbook.vocabulary.region_names import every_region, placed
-from data.workbook.vocabulary.spelling import plain, plainly
+from data.workbook.templates import sheet_of
+from data.workbook.vocabulary import PROGRESS, every_region, placed, plain, plainly
 
 #: A state at the beginning of a longer text counts, unless the rest takes something back.
 CLAUSE = re.compile(r"[,。;:(、]")

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 import polars as pl
 
-from data.catalog.vocabulary_loader import vocabulary
+from data.catalog import vocabulary
 from data.personal import HEADER
-from data.workbook.files.book import BookSheet
-from data.workbook.finding_codes import Code
+from data.workbook.files import BookSheet
+from data.workbook.findings import Code
 from data.workbook.layouts.sheet_mapping import (
     Decision,
     Question,
@@ -17,10 +17,16 @@ from data.workbook.layouts.sheet_mapping import (
     Understanding,
 )
 from data.workbook.layouts.surroundings import surroundings
-from data.workbook.vocabulary.column_roles import ROLE_WORDS
-from data.workbook.vocabulary.ornaments import bare, unadorned
-from data.workbook.vocabulary.school_names import Match, Names
-from data.workbook.vocabulary.spelling import alternatives, plain, without_brackets
+from data.workbook.vocabulary import (
+    ROLE_WORDS,
+    Match,
+    Names,
+    alternatives,
+    bare,
+    plain,
+    unadorned,
+    without_brackets,
+)
 
 #: What a column of a ledger holds, under the name by which our own sheet calls it; in this order.
 PATTERNS = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from data.catalog import Catalog
-from data.workbook.files.book import BookSheet
+from data.workbook.files import BookSheet
 from data.workbook.layouts.column_meaning import (
     STATISTIC,
     Reading,
@@ -29,10 +29,7 @@ from data.workbook.layouts.sheet_questions import offering, questions, whose_fro
 from data.workbook.layouts.surroundings import Surroundings, surroundings, unit_said
 from data.workbook.layouts.table_split import plain_sheets
 from data.workbook.layouts.titles import school_in, titled
-from data.workbook.vocabulary.known_schools import COLUMNS, Known
-from data.workbook.vocabulary.region_names import Places, regions_in
-from data.workbook.vocabulary.school_names import Names
-from data.workbook.vocabulary.spelling import plain
+from data.workbook.vocabulary import COLUMNS, Known, Names, Places, plain, regions_in
 
 NOTHING = Decision()
 #: What a form can say of its school.

@@ -15,10 +15,7 @@ from data.workbook.layouts.header_score import Score as Words
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_kinds import NOTE, SIGNED, only_stage
 from data.workbook.layouts.row_labels import row_over_labels
-from data.workbook.vocabulary.column_roles import ROLE_WORDS
-from data.workbook.vocabulary.phrases import STAGE_WORDS
-from data.workbook.vocabulary.school_names import Names
-from data.workbook.vocabulary.spelling import alternatives, plain, plainly
+from data.workbook.vocabulary import ROLE_WORDS, STAGE_WORDS, Names, alternatives, plain, plainly
 
 #: What is named in ``WHOSE`` stands in one of so many columns from the left.
 LEFT = 4

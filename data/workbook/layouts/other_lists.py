@@ -4,14 +4,14 @@ import re
 
 import polars as pl
 
-from data.catalog.vocabulary_loader import vocabulary
-from data.workbook.files.book import BookSheet
+from data.catalog import vocabulary
+from data.workbook.files import BookSheet
 from data.workbook.layouts.column_meaning import Reading
 from data.workbook.layouts.header_rows import first_rows
 from data.workbook.layouts.row_meaning import row_names
 from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.quantities import quantity
-from data.workbook.vocabulary.spelling import alternatives, plain, plainly
+from data.workbook.numbers import quantity
+from data.workbook.vocabulary import alternatives, plain, plainly
 
 #: 某大学附属中学 is no university.
 UNIVERSITY = (

@@ -8,7 +8,7 @@ from data.workbook.layouts.own_table import Table, printed
 from data.workbook.layouts.row_claims import column_claims
 from data.workbook.layouts.row_subjects import subjects
 from data.workbook.layouts.sheet_mapping import Seen
-from data.workbook.templates.row_cells import AMOUNTS, judged
+from data.workbook.templates import AMOUNTS, judged
 
 LIMITS = ("at_least", "at_most")
 STATEMENT = ("stated", "stated_standard")

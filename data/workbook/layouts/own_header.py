@@ -8,14 +8,11 @@ import polars as pl
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from data.catalog import Catalog
-from data.workbook.files.book import BookSheet
-from data.workbook.finding_codes import Code
-from data.workbook.findings import finding
+from data.workbook.files import BookSheet
+from data.workbook.findings import Code, finding
 from data.workbook.layouts.own_table import Table, printed
-from data.workbook.templates.template_column import Sheet
-from data.workbook.templates.template_sheets import layout
-from data.workbook.vocabulary.ornaments import bare
-from data.workbook.vocabulary.spelling import plain
+from data.workbook.templates import Sheet, layout
+from data.workbook.vocabulary import bare, plain
 
 #: The header is looked for in the first rows, as a title may stand above it.
 HEADER_WITHIN = 10

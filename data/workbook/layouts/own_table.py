@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from data.workbook.layouts.sheet_mapping import Seen, Understanding
-from data.workbook.templates.template_column import Sheet
+from data.workbook.templates import Sheet
 
 #: With what the shapes of our own sheets begin, before their ids.
 OWN = "template:"

@@ -11,8 +11,7 @@ from data.workbook.layouts.header_outline import recurring
 from data.workbook.layouts.header_rows import NUMBER, Row, every_row, first_rows
 from data.workbook.layouts.header_score import Score
 from data.workbook.layouts.plain_table import Draft, PlainSheet, at
-from data.workbook.vocabulary.ornaments import bare
-from data.workbook.vocabulary.spelling import plain
+from data.workbook.vocabulary import bare, plain
 
 #: Two pairs with the last content missing.
 CELLS = 3

@@ -5,14 +5,10 @@ from dataclasses import replace
 
 import polars as pl
 
-from data.catalog.vocabulary_loader import vocabulary
+from data.catalog import vocabulary
 from data.workbook.layouts.sheet_mapping import Seen, Understanding
-from data.workbook.periods import periods
-from data.workbook.vocabulary.column_roles import TOTAL
-from data.workbook.vocabulary.measure_names import part_of
-from data.workbook.vocabulary.ornaments import bare
-from data.workbook.vocabulary.phrases import CONDITION
-from data.workbook.vocabulary.spelling import plain, plainly
+from data.workbook.numbers import periods
+from data.workbook.vocabulary import CONDITION, TOTAL, bare, part_of, plain, plainly
 
 #: Over what tells the parts of one school or district apart.
 _HEADINGS = vocabulary().headings

@@ -13,11 +13,7 @@ from data.workbook.layouts.header_rows import Row, every_row
 from data.workbook.layouts.header_score import Score
 from data.workbook.layouts.plain_table import Draft, PlainSheet, at
 from data.workbook.layouts.row_kinds import AVERAGE, NOTE, SIGNED
-from data.workbook.vocabulary.column_roles import TOTAL
-from data.workbook.vocabulary.measure_names import role_of
-from data.workbook.vocabulary.phrases import cleaned, stage_in
-from data.workbook.vocabulary.spelling import plain
-from data.workbook.vocabulary.year_phrases import year_in
+from data.workbook.vocabulary import TOTAL, cleaned, plain, role_of, stage_in, year_in
 
 #: What a column to the left of the amounts can say of its row, and the header it gets.
 BESIDE = {"group": "类别", "unit": "单位", "stage": "学段", "year": "年份"}

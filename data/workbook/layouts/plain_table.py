@@ -8,7 +8,7 @@ from functools import cached_property
 import polars as pl
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from data.workbook.files.book import BookSheet, Range
+from data.workbook.files import BookSheet, Range
 
 #: So wide is a sheet at least in which a text that stands alone is a heading.
 WIDTH = 3

@@ -4,14 +4,12 @@ import re
 
 import polars as pl
 
-from data.catalog.vocabulary_loader import vocabulary
+from data.catalog import vocabulary
 from data.workbook.claims import LINES
-from data.workbook.files.book import BookSheet
+from data.workbook.files import BookSheet
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.vocabulary.ornaments import NUMBERING
-from data.workbook.vocabulary.phrases import STAGE_WORDS, stage_in
-from data.workbook.vocabulary.spelling import alternatives, plain, plainly
+from data.workbook.vocabulary import NUMBERING, STAGE_WORDS, alternatives, plain, plainly, stage_in
 
 #: What a row is.
 LINE = pl.Enum(LINES)

@@ -5,9 +5,7 @@ from itertools import pairwise
 from openpyxl.utils import column_index_from_string
 
 from data.workbook.layouts.header_rows import Row, Score, is_number
-from data.workbook.vocabulary.column_roles import CORNER, OVER_ROWS, ROLE_WORDS, TOTAL
-from data.workbook.vocabulary.ornaments import bare
-from data.workbook.vocabulary.spelling import plain
+from data.workbook.vocabulary import CORNER, OVER_ROWS, ROLE_WORDS, TOTAL, bare, plain
 
 #: What stands for the header of a column that has none.
 NO_HEADER = ("（没有表头）",)

@@ -5,16 +5,24 @@ from dataclasses import replace
 
 import polars as pl
 
-from data.catalog.vocabulary_loader import vocabulary
+from data.catalog import vocabulary
 from data.workbook.layouts.column_meaning import Reading
 from data.workbook.layouts.parts_of import of_whole
 from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected, meant
-from data.workbook.vocabulary.column_roles import TOTAL
-from data.workbook.vocabulary.measure_names import Found, Vocabulary, part_of, role_of
-from data.workbook.vocabulary.ornaments import bare
-from data.workbook.vocabulary.phrases import PROGRAMME, cleaned, condition_in
-from data.workbook.vocabulary.spelling import alternatives, plain
-from data.workbook.vocabulary.word_signature import signature
+from data.workbook.vocabulary import (
+    PROGRAMME,
+    TOTAL,
+    Found,
+    Vocabulary,
+    alternatives,
+    bare,
+    cleaned,
+    condition_in,
+    part_of,
+    plain,
+    role_of,
+    signature,
+)
 
 #: Between the parts of a row name.
 JOINED = " / "

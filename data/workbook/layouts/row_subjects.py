@@ -4,15 +4,12 @@ import polars as pl
 from openpyxl.utils import get_column_letter
 
 from data.workbook.claims import ROWS
-from data.workbook.files.book import BookSheet
+from data.workbook.files import BookSheet
 from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.layouts.stated_regions import stated_regions, told_apart
-from data.workbook.periods import periods
-from data.workbook.vocabulary.choices import STAGE
-from data.workbook.vocabulary.phrases import STAGE_WORDS
-from data.workbook.vocabulary.school_names import without_part
-from data.workbook.vocabulary.spelling import key, plain, plainly
+from data.workbook.numbers import periods
+from data.workbook.vocabulary import STAGE, STAGE_WORDS, key, plain, plainly, without_part
 
 #: The stage of a grade, by how grades are written.
 GRADES = {

@@ -3,14 +3,12 @@
 import polars as pl
 
 from data.workbook.claims import Claims
-from data.workbook.files.book import BookSheet
+from data.workbook.files import BookSheet
 from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.own_table import Table, printed
 from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.templates.template_column import Column, Sheet
-from data.workbook.templates.template_sheets import sheet_of
-from data.workbook.vocabulary.ornaments import bare
-from data.workbook.vocabulary.spelling import plainly
+from data.workbook.templates import Column, Sheet, sheet_of
+from data.workbook.vocabulary import bare, plainly
 
 #: What a list may leave out, in a column or in a cell, and the register knows from before.
 KEPT = ("setting", "longitude", "latitude", "nature")

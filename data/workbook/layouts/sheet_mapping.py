@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from data.workbook.finding_codes import Code
-from data.workbook.vocabulary.measure_names import Found
-from data.workbook.vocabulary.school_names import Match
+from data.workbook.findings import Code
+from data.workbook.vocabulary import Found, Match
 
 #: The shape of our own sheet of what schools count.
 OF_SCHOOLS = "template:school_items"

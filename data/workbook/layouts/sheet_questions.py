@@ -5,9 +5,8 @@ from dataclasses import replace
 
 import polars as pl
 
-from data.workbook.amounts import fractions
-from data.workbook.files.file_notes import LOST
-from data.workbook.finding_codes import Code
+from data.workbook.files import LOST
+from data.workbook.findings import Code
 from data.workbook.layouts.column_meaning import Reading
 from data.workbook.layouts.row_meaning import row_names
 from data.workbook.layouts.sheet_mapping import (
@@ -18,12 +17,19 @@ from data.workbook.layouts.sheet_mapping import (
 )
 from data.workbook.layouts.stated_regions import stated_regions, told_apart
 from data.workbook.layouts.surroundings import Surroundings
-from data.workbook.quantities import simple_number
-from data.workbook.vocabulary.measure_names import vocabulary
-from data.workbook.vocabulary.region_names import PART, placed
-from data.workbook.vocabulary.school_names import Match, Names, names_a_school, speaks_of_a_school
-from data.workbook.vocabulary.spelling import key, plain
-from data.workbook.vocabulary.year_phrases import years_in
+from data.workbook.numbers import fractions, simple_number
+from data.workbook.vocabulary import (
+    PART,
+    Match,
+    Names,
+    key,
+    names_a_school,
+    placed,
+    plain,
+    speaks_of_a_school,
+    vocabulary,
+    years_in,
+)
 
 #: So many schools are asked about by name.
 MOST = 200

@@ -3,7 +3,7 @@
 import polars as pl
 
 from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.vocabulary.region_names import every_region, placed
+from data.workbook.vocabulary import every_region, placed
 
 
 def stated_regions(frame: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:

@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from data.workbook.layouts.header_outline import META
-from data.workbook.vocabulary.phrases import ALL_SCHOOLS, SCALED, STAGE_WORDS
-from data.workbook.vocabulary.region_names import every_region, regions_in
-from data.workbook.vocabulary.spelling import plain
-from data.workbook.vocabulary.year_phrases import only_year, years_in
+from data.workbook.vocabulary import (
+    ALL_SCHOOLS,
+    SCALED,
+    STAGE_WORDS,
+    every_region,
+    only_year,
+    plain,
+    regions_in,
+    years_in,
+)
 
 DAY = re.compile(r"(?<!\d)(20\d\d)[-./年]\d{1,2}")
 #: 2022年上半年, 2022年1-6月; a day is none.

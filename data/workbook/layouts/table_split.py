@@ -2,16 +2,14 @@
 
 import polars as pl
 
-from data.workbook.files.book import BookSheet
+from data.workbook.files import BookSheet
 from data.workbook.layouts import column_heads, pairs, pivoted
 from data.workbook.layouts.header_outline import Outline, outline
 from data.workbook.layouts.header_rows import first_rows
 from data.workbook.layouts.ledger_columns import is_ledger
 from data.workbook.layouts.next_table import Judge, Start, next_table
 from data.workbook.layouts.plain_table import PlainSheet, at
-from data.workbook.vocabulary.column_roles import ROLE_WORDS
-from data.workbook.vocabulary.measure_names import role_of
-from data.workbook.vocabulary.spelling import plain
+from data.workbook.vocabulary import ROLE_WORDS, plain, role_of
 
 #: What a form says of itself that counts for the tables below it, too.
 SAID = {

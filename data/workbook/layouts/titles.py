@@ -9,11 +9,15 @@ from data.workbook.layouts.column_meaning import Reading
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.layouts.surroundings import Surroundings
-from data.workbook.vocabulary.measure_names import Found, Vocabulary
-from data.workbook.vocabulary.phrases import without_unit
-from data.workbook.vocabulary.school_names import Names
-from data.workbook.vocabulary.spelling import plain, without_brackets
-from data.workbook.vocabulary.year_phrases import YEARS
+from data.workbook.vocabulary import (
+    YEARS,
+    Found,
+    Names,
+    Vocabulary,
+    plain,
+    without_brackets,
+    without_unit,
+)
 
 #: What a title says of a school after its name.
 ABOUT = re.compile(r"(?:基本|办学|学校|教育|年){0,6}(?:情况|信息|数据|概况)$")

@@ -17,8 +17,8 @@ from typing import ParamSpec, TypeVar
 
 from data.error_place import error_place
 from data.settings import READ_MEGABYTES, READ_SECONDS, ROOT
-from data.workbook.files.unreadable import UnreadableError
-from data.workbook.finding_codes import Code
+from data.workbook.files import UnreadableError
+from data.workbook.findings import Code
 from data.workbook.reader.reader_protocol import Message, Progress
 
 log = logging.getLogger(__name__)

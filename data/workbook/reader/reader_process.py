@@ -21,8 +21,8 @@ from data.catalog import catalog
 from data.error_place import error_place
 from data.words import Words
 from data.workbook import reading
-from data.workbook.files.unreadable import UnreadableError
-from data.workbook.finding_codes import Code
+from data.workbook.files import UnreadableError
+from data.workbook.findings import Code
 from data.workbook.reader import reader_protocol
 from data.workbook.reader.reader_protocol import Message
 from data.workbook.returned import annotated_copy

@@ -23,15 +23,10 @@ from data import plain_text
 from data.error_place import error_place
 from data.excel_text import as_written, legal
 from data.words import N_, Words
-from data.workbook.files.book import Book, BookSheet
-from data.workbook.files.book_opener import open_book
-from data.workbook.files.time_limit import within
-from data.workbook.files.unreadable import UnreadableError
-from data.workbook.files.xlsx_package import MAIN
-from data.workbook.files.zip_package import Zipped
-from data.workbook.finding_sentences import sentence
+from data.workbook.files import MAIN, Book, BookSheet, UnreadableError, Zipped, open_book, within
+from data.workbook.findings import sentence
 from data.workbook.returned.findings_sheet import HEADINGS, LIST_HEAD, is_list, list_findings
-from data.workbook.templates.template_writing import NUMBER, PRECISION
+from data.workbook.templates import NUMBER, PRECISION
 
 log = logging.getLogger(__name__)
 

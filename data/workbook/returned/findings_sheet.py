@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data.plain_text import put
 from data.words import LANGUAGES, N_, Words
-from data.workbook.finding_sentences import sentence
+from data.workbook.findings import sentence
 
 TITLE = N_("问题清单")
 HEADINGS = (N_("程度"), N_("工作表"), N_("单元格"), N_("问题和改法"))

@@ -1,1 +1,5 @@
 """Our own workbook: which sheets it has, and how it is written."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

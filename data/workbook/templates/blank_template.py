@@ -10,11 +10,10 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Protection
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from data.catalog import Catalog
-from data.catalog.model import STAGE_HOLDS, Item, SchoolType
+from data.catalog import STAGE_HOLDS, Catalog, Item, SchoolType
 from data.excel_text import as_written
 from data.records import TABLES, School
-from data.store.snapshot import Snapshot
+from data.store import Snapshot
 from data.workbook.rows import Rows
 from data.workbook.templates.cell_rules import rules
 from data.workbook.templates.instructions import LOCKED, instructions, places

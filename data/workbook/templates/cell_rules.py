@@ -8,11 +8,10 @@ from typing import Literal
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from data.catalog import Catalog
-from data.catalog.model import Indicator, Item
+from data.catalog import Catalog, Indicator, Item
 from data.coordinates import LIMITS
 from data.workbook.templates.template_column import Column, Sheet
-from data.workbook.vocabulary.measure_units import factor
+from data.workbook.vocabulary import factor
 
 #: A list of choices that is written into the file itself may not be longer.
 LONGEST_LIST = 255

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from data.catalog import Catalog
-from data.catalog.model import Name
-from data.workbook.files.book import BookSheet
+from data.catalog import Catalog, Name
+from data.workbook.files import BookSheet
 from data.workbook.templates.template_column import Column, Sheet
 from data.workbook.templates.template_sheets import INSTRUCTIONS
-from data.workbook.vocabulary.spelling import plain
+from data.workbook.vocabulary import plain
 
 #: Whether a line is bold, and its cells.
 Line = tuple[bool, tuple[str, ...]]

@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import Item
+from data.catalog import Catalog, Item
 from data.records import Datum, Qualifier
-from data.store.snapshot import inexact
+from data.store import inexact
 from data.workbook.rows import Rows
 from data.workbook.templates.template_column import Column, Sheet
 from data.workbook.templates.template_sheets import FUNDING
-from data.workbook.vocabulary.measure_units import factor, measures, units
+from data.workbook.vocabulary import factor, measures, units
 
 #: The amounts of a row of 教育经费; a conclusion beside them is about one of them.
 AMOUNTS = (

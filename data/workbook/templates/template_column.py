@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from data.catalog import Catalog
-from data.catalog.model import Name
-from data.workbook.vocabulary.spelling import Choices, plain
+from data.catalog import Catalog, Name
+from data.workbook.vocabulary import Choices, plain
 
 #: How a cell is read. ``amount``: so much of what its column names; ``figure``: a number, a ratio,
 #: a percentage or words, as the measure that its row names says.

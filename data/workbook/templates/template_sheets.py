@@ -6,11 +6,9 @@ alias; a column that holds an amount may name its unit in brackets: 教学仪器
 
 from functools import lru_cache
 
-from data.catalog import Catalog
-from data.catalog.model import Item, Name
+from data.catalog import Catalog, Item, Name
 from data.workbook.templates.template_column import Column, Sheet
-from data.workbook.vocabulary import choices
-from data.workbook.vocabulary.spelling import Choices
+from data.workbook.vocabulary import Choices, choices
 
 INSTRUCTIONS = Name("说明", "Instructions")
 FUNDING = Name("教育经费", "Funding")

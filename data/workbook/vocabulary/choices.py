@@ -1,8 +1,6 @@
 """The words a clerk can choose from, and the codes of ``data.records`` behind them."""
 
-from data.catalog import Catalog, code_names
-from data.catalog.model import Indicator, Item, Name
-from data.catalog.vocabulary_loader import vocabulary
+from data.catalog import Catalog, Indicator, Item, Name, code_names, vocabulary
 from data.workbook.vocabulary.spelling import Choices
 
 #: Beside their names, of the files beside the catalogue.

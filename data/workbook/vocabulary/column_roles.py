@@ -2,7 +2,7 @@
 
 import re
 
-from data.catalog.vocabulary_loader import vocabulary
+from data.catalog import vocabulary
 from data.workbook.vocabulary.spelling import alternatives, plain
 
 _COLUMNS = vocabulary().columns

@@ -7,9 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from data.catalog import Catalog
-from data.catalog.model import STAGE_NAMES, Indicator, Item
-from data.catalog.vocabulary_loader import vocabulary as words_of_people
+from data.catalog import STAGE_NAMES, Catalog, Indicator, Item, vocabulary as words_of_people
 from data.workbook.vocabulary.column_roles import CORNER, ROLE_WORDS, TOTAL
 from data.workbook.vocabulary.ornaments import STATISTIC, bare
 from data.workbook.vocabulary.phrases import CONDITION, OPPOSED, cleaned, spelled_units, stage_in

@@ -2,8 +2,7 @@
 
 import polars as pl
 
-from data.catalog import Catalog
-from data.catalog.model import Indicator, Item
+from data.catalog import Catalog, Indicator, Item
 
 #: What ``measures`` says of a measure; the range is in its canonical unit, ``of``.
 MEASURE = {

@@ -3,8 +3,7 @@
 import re
 from functools import lru_cache
 
-from data.catalog import Catalog
-from data.catalog.vocabulary_loader import vocabulary
+from data.catalog import Catalog, vocabulary
 from data.workbook.vocabulary.ornaments import bare, unadorned
 from data.workbook.vocabulary.spelling import alternatives, plain
 

@@ -12,7 +12,7 @@ from functools import cached_property
 import polars as pl
 from rapidfuzz import fuzz, process
 
-from data.catalog.vocabulary_loader import vocabulary
+from data.catalog import vocabulary
 from data.workbook.vocabulary.known_schools import Known
 from data.workbook.vocabulary.region_names import Places, without_regions
 from data.workbook.vocabulary.spelling import alternatives, plain

@@ -13,7 +13,7 @@ from typing import Any
 
 import polars as pl
 
-from data.catalog.model import Name
+from data.catalog import Name
 
 #: Signs that NFKC leaves apart though people mean the same by them.
 SIGNS: dict[str, str] = {

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from data.catalog.vocabulary_loader import vocabulary
+from data.catalog import vocabulary
 from data.workbook.vocabulary.spelling import alternatives, plain
 
 _AMOUNT = r"(?<!\d)(\d++(?:\.\d++)?)(?:个?学生|m2|平方米|平米|人|名)?(?:\((?:不?含[^()]*+)\))?"

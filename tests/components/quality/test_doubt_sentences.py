@@ -2,8 +2,7 @@
 
 import pytest
 
-from components.quality import doubt_parts
-from components.quality import doubt_sentences as spoken
+from components.quality import doubt_parts, doubt_sentences as spoken
 from data.measures.checks import Rule, Severity, doubts
 from data.measures.checks.stages import Outcome, Stage
 from data.words import Words

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from components.school import school_rows
+from components.figures import school_rows
 
 
 @pytest.mark.parametrize(

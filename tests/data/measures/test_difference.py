@@ -4,8 +4,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from data.measures.difference import Kind, difference, summary
 from tests.snapshots import MakeSnapshot

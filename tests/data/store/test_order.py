@@ -1,8 +1,7 @@
 """Which of several values of a key counts: the newest published one that is not taken back."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from data.catalog import Catalog
 from data.store.snapshot import Snapshot

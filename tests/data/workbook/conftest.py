@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from data.catalog import Catalog
-from data.catalog import catalog as shipped
+from data.catalog import Catalog, catalog as shipped
 from tests.data.workbook.hostile import Apart
 
 

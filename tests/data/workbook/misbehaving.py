@@ -5,8 +5,8 @@ import sys
 import polars as pl
 
 from data.workbook.files.book_opener import open_book
-from data.workbook.files.unreadable import UnreadableError
-from data.workbook.finding_codes import Code
+from data.workbook.files.limits.unreadable import UnreadableError
+from data.workbook.findings.finding_codes import Code
 from data.workbook.reader import reader_protocol
 
 KEPT: list[bytearray] = []

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from data.catalog import catalog
 from data.catalog.model import STAGES, Indicator, Item
 from data.records import TABLES, Nature, Qualifier, Stated
-from data.workbook.quantities import quantity
+from data.workbook.numbers.quantities import quantity
 
 Row = dict[str, Any]
 

@@ -2,11 +2,10 @@
 
 import polars as pl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from data.catalog import catalog as shipped
-from data.workbook.amounts import amounts, fractions, unit_of
+from data.workbook.numbers.scaled_amounts import amounts, fractions, unit_of
 
 
 @pytest.mark.parametrize(

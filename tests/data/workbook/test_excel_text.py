@@ -17,8 +17,8 @@ from data.records import TABLES
 from data.words import Words
 from data.workbook import read
 from data.workbook.files.book_opener import open_book
-from data.workbook.finding_codes import Code
-from data.workbook.findings import finding, together
+from data.workbook.findings.finding_codes import Code
+from data.workbook.findings.finding_frame import finding, together
 from data.workbook.returned.annotated_copy import annotated
 from data.workbook.rows import Rows
 from data.workbook.templates.template_writing import write

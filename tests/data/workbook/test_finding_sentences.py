@@ -3,8 +3,8 @@
 import pytest
 
 from data.words import Words
-from data.workbook.finding_codes import Code
-from data.workbook.finding_sentences import sentence
+from data.workbook.findings.finding_codes import Code
+from data.workbook.findings.finding_sentences import sentence
 
 FINDING = {
     "severity": "error",

@@ -4,10 +4,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import polars as pl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from data.workbook.periods import days, deadlines, period, periods, years
+from data.workbook.numbers.dates import days, deadlines, period, periods, years
 
 DAY = date(2023, 9, 1)
 

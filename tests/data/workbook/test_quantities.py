@@ -2,12 +2,11 @@
 
 import polars as pl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from data.records import Qualifier
-from data.workbook.numerals import numeral
-from data.workbook.quantities import number, numbers, quantity
+from data.workbook.numbers.numerals import numeral
+from data.workbook.numbers.quantities import number, numbers, quantity
 
 
 @pytest.mark.parametrize(

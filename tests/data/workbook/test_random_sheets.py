@@ -4,8 +4,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from data.catalog import catalog
 from data.catalog.vocabulary_loader import vocabulary

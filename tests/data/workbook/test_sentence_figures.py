@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.workbook.sentence_figures import figure_in
+from data.workbook.findings.sentence_figures import figure_in
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,7 @@ from itertools import permutations
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
 from data.catalog import Catalog, catalog
 from data.measures.candidate_snapshot import candidate

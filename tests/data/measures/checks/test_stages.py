@@ -7,9 +7,8 @@ import pytest
 
 from data.measures.checks.doubt import Doubt, together
 from data.measures.checks.stages import Outcome, Stage, stage_results
-from data.workbook.finding_codes import Code
-from data.workbook.findings import Finding, finding
-from data.workbook.findings import together as findings_of
+from data.workbook.findings.finding_codes import Code
+from data.workbook.findings.finding_frame import Finding, finding, together as findings_of
 
 CELL: dict[str, Any] = {"sheet": "学校基础数据", "cell": "C7", "row": 7}
 NO_DOUBTS = Doubt.create_empty()

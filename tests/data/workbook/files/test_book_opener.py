@@ -15,7 +15,7 @@ import xlrd
 from data.workbook.files import book_opener
 from data.workbook.files.book import Book
 from data.workbook.files.book_opener import open_book
-from data.workbook.files.unreadable import UnreadableError
+from data.workbook.files.limits.unreadable import UnreadableError
 from tests.data.workbook.books import patched
 from tests.data.workbook.files import made
 

@@ -5,7 +5,7 @@ import xlwt
 
 from data.workbook.files.book_opener import open_book
 from data.workbook.files.default_password import MOST_ROUNDS, PASSWORD, unlocked
-from data.workbook.files.unreadable import UnreadableError
+from data.workbook.files.limits.unreadable import UnreadableError
 from tests.data.workbook.files import encrypted, made
 
 

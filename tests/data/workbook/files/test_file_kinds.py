@@ -4,7 +4,7 @@ import pytest
 
 from data.workbook.files.book_opener import open_book
 from data.workbook.files.file_kinds import kind
-from data.workbook.files.unreadable import UnreadableError
+from data.workbook.files.limits.unreadable import UnreadableError
 from tests.data.workbook.files import made
 
 CELLS = ["<html>", "<table>", '"<table><tr><td>1</td></tr></table>"', "见<body>"]

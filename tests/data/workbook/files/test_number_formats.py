@@ -7,18 +7,16 @@ from zipfile import ZipFile
 import polars as pl
 import pytest
 import xlwt
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from data.catalog import Catalog
-from data.catalog import catalog as shipped
+from data.catalog import Catalog, catalog as shipped
 from data.workbook import read
-from data.workbook.amounts import amounts
 from data.workbook.files.book import BookSheet
 from data.workbook.files.book_opener import open_book
 from data.workbook.files.number_formats import cell_format
+from data.workbook.numbers.scaled_amounts import amounts
 from tests.data.workbook.files.formatted import KNOWN, ods
 
 

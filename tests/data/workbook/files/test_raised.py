@@ -9,7 +9,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from data.workbook.files.book_opener import open_book
-from data.workbook.quantities import quantity
+from data.workbook.numbers.quantities import quantity
 from tests.data.workbook.files.formatted import ods
 
 RUNS = ("500", "12")

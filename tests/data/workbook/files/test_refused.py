@@ -6,16 +6,16 @@ from io import BytesIO
 
 import pytest
 import xlwt
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from data.catalog import Catalog
 from data.words import Words
 from data.workbook import read
-from data.workbook.files import cell_frame, size_limits, xlsx_package, zip_package
+from data.workbook.files import cell_frame, xlsx_package
 from data.workbook.files.book_opener import open_book
-from data.workbook.files.unreadable import UnreadableError
-from data.workbook.finding_sentences import sentence
+from data.workbook.files.limits import size_limits, zip_package
+from data.workbook.files.limits.unreadable import UnreadableError
+from data.workbook.findings.finding_sentences import sentence
 from tests.data.workbook.files import made
 
 OLE = xlsx_package.OLE + bytes(600)

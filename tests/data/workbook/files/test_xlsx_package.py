@@ -1,14 +1,13 @@
 """Files that cannot be read are one finding, whatever is in them; none takes the process along."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from data.catalog import Catalog
-from data.catalog import catalog as shipped
+from data.catalog import Catalog, catalog as shipped
 from data.words import Words
 from data.workbook import read, sentence
-from data.workbook.files import xlsx_package, zip_package
+from data.workbook.files import xlsx_package
+from data.workbook.files.limits import zip_package
 from tests.data.workbook.books import patched, right, saved, spoil
 
 SHEET = "xl/worksheets/sheet3.xml"

@@ -9,7 +9,7 @@ from pathlib import Path
 from data.catalog import Catalog, catalog
 from data.words import Words
 from data.workbook import read
-from data.workbook.finding_sentences import sentence
+from data.workbook.findings.finding_sentences import sentence
 from tests.data.workbook.hostile import MOST_MEGABYTES, MOST_SECONDS, Outcome, receive, send
 
 STATUS = Path("/proc/self/status")

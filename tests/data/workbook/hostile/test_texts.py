@@ -4,8 +4,7 @@ import codecs
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from data.catalog import Catalog
 from data.workbook import read

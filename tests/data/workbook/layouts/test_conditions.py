@@ -1,11 +1,9 @@
 """What a heading says besides the measure is a part of what it means."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from data.catalog import Catalog
-from data.catalog import catalog as shipped
+from data.catalog import Catalog, catalog as shipped
 from data.workbook.layouts.sheet_mapping import Chosen, Decision
 from tests.data.workbook.layouts.read_rows import Rows, checked, codes, values
 

@@ -1,11 +1,9 @@
 """Forms of one school: every pair is read, and what a school counts is never its district's."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from data.catalog import Catalog
-from data.catalog import catalog as shipped
+from data.catalog import Catalog, catalog as shipped
 from data.workbook import Checked, read
 from data.workbook.layouts.sheet_mapping import Decision
 from data.workbook.vocabulary.school_names import speaks_of_a_school

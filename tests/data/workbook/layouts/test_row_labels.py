@@ -1,11 +1,9 @@
 """Labels under an empty header, and a table that counts what rows and columns say together."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from data.catalog import Catalog
-from data.catalog import catalog as shipped
+from data.catalog import Catalog, catalog as shipped
 from data.workbook import Checked
 from tests.data.workbook.layouts.read_rows import Rows, checked, codes, items
 

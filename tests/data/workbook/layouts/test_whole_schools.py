@@ -5,7 +5,7 @@ import pytest
 from data.catalog import Catalog
 from data.words import Words
 from data.workbook import Checked, read
-from data.workbook.finding_sentences import sentence
+from data.workbook.findings.finding_sentences import sentence
 from tests.data.workbook.layouts.forms import SCHOOL_FORM, Group, form
 from tests.data.workbook.layouts.read_rows import Rows, checked, codes, items
 from tests.data.workbook.mess import KNOWN

@@ -10,7 +10,7 @@ import pytest
 from data.catalog import catalog
 from data.workbook import reading
 from data.workbook.files.book_opener import open_book
-from data.workbook.files.unreadable import UnreadableError
+from data.workbook.files.limits.unreadable import UnreadableError
 from data.workbook.reader import reader_pool, reader_protocol
 from data.workbook.reader.reader_pool import ReaderPool
 from data.workbook.vocabulary.known_schools import Known

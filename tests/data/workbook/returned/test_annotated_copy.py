@@ -18,8 +18,8 @@ from data.catalog import catalog
 from data.words import Words
 from data.workbook import read
 from data.workbook.files.book_opener import open_book
-from data.workbook.finding_codes import Code
-from data.workbook.findings import finding, together
+from data.workbook.findings.finding_codes import Code
+from data.workbook.findings.finding_frame import finding, together
 from data.workbook.returned import annotated_copy
 from data.workbook.returned.annotated_copy import annotated, title_for
 from data.workbook.returned.findings_sheet import LISTED

@@ -1,8 +1,7 @@
 """What tools and forms write around a heading makes no other heading of it."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from data.catalog import Catalog
 from data.workbook import Checked, read

@@ -14,10 +14,10 @@ from typing import Literal
 import polars as pl
 from msgspec.structs import asdict
 
-from data.catalog.vocabulary_loader import Bounds, vocabulary
+from data.catalog import Bounds, vocabulary
 from data.records import Qualifier
-from data.workbook.numerals import CHARACTERS, mixed, numeral
-from data.workbook.vocabulary.spelling import TRANSLATION, plain
+from data.workbook.numbers.numerals import CHARACTERS, mixed, numeral
+from data.workbook.vocabulary import TRANSLATION, plain
 
 Kind = Literal["number", "percent", "ratio", "missing", "text"]
 

@@ -11,10 +11,9 @@ from data.excel_text import LONGEST_TEXT, is_illegal, legal, legally
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.cell_frame import few_sheets, fitting
 from data.workbook.files.file_notes import some_cells
-from data.workbook.files.size_limits import Room
-from data.workbook.files.unreadable import UnreadableError
-from data.workbook.finding_codes import Code
-from data.workbook.findings import finding, together
+from data.workbook.files.limits.size_limits import Room
+from data.workbook.files.limits.unreadable import UnreadableError
+from data.workbook.findings import Code, finding, together
 
 #: Names of files and sheets are no longer than file systems allow.
 LONGEST_NAME = 255

@@ -6,8 +6,7 @@ from functools import lru_cache
 import polars as pl
 
 from data.records import Qualifier
-from data.workbook.vocabulary.phrases import STAGE_NAME, STAGE_WORDS
-from data.workbook.vocabulary.spelling import plain
+from data.workbook.vocabulary import STAGE_NAME, STAGE_WORDS, plain
 
 #: How the unit of a measure is written behind its figure in a sentence.
 BEHIND = {"%": "%", "元/生": "元"}

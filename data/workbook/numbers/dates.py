@@ -17,8 +17,8 @@ import dataframely as dy
 import polars as pl
 
 from data.error_place import error_place
-from data.workbook.numerals import CHARACTERS, numeral
-from data.workbook.vocabulary.spelling import TRANSLATION, plain
+from data.workbook.numbers.numerals import CHARACTERS, numeral
+from data.workbook.vocabulary import TRANSLATION, plain
 
 log = logging.getLogger(__name__)
 

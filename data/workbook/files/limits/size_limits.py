@@ -1,7 +1,7 @@
 """How much the sheets of one file may hold, said before anything of that size is made."""
 
-from data.workbook.files.unreadable import UnreadableError
-from data.workbook.finding_codes import Code
+from data.workbook.files.limits.unreadable import UnreadableError
+from data.workbook.findings import Code
 
 #: So many cells may lie between the first and the last value of all sheets.
 LARGEST_SHEET = 26_000_000

@@ -8,12 +8,8 @@ import streamlit as st
 
 from components.figures import figure_sentences
 from components.inputs import filter_choice
-from components.shell import indicator_links, url_state
-from components.shell.language import _, words
-from components.shell.statuses import STATUS
-from components.shell.store_access import catalog
-from data.catalog import code_names
-from data.catalog.model import STAGES
+from components.shell import STATUS, _, catalog, indicator_links, url_state, words
+from data.catalog import STAGES, code_names
 from data.records import Qualifier
 from data.words import N_
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from data.words import N_, Words
-from data.workbook.finding_codes import CODES, Code
+from data.workbook.findings.finding_codes import CODES, Code
 
 CHOICES = N_("可以填写：{expected}。")
 SUGGESTION = N_("是否应为“{suggestion}”？")

@@ -9,8 +9,8 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.records import Qualifier
-from data.workbook.quantities import Quantity, canonical, quantity, simple_number
-from data.workbook.vocabulary.spelling import plain
+from data.workbook.numbers.quantities import Quantity, canonical, quantity, simple_number
+from data.workbook.vocabulary import plain
 
 #: Names of large numbers that stand where a unit stands: 1.33万.
 SCALES = {"万": 1e4, "千": 1e3, "百万": 1e6, "亿": 1e8}

@@ -5,9 +5,9 @@ from io import BytesIO
 from posixpath import join, normpath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
 
-from data.workbook.files.safe_xml import DECLARATION, WIDE, Named, bounded_xml, pieces, utf8
-from data.workbook.files.unreadable import UnreadableError
-from data.workbook.finding_codes import Code
+from data.workbook.files.limits.safe_xml import DECLARATION, WIDE, Named, bounded_xml, pieces, utf8
+from data.workbook.files.limits.unreadable import UnreadableError
+from data.workbook.findings import Code
 
 #: What is read of a package may be so large once it is unpacked; thirty thousand schools with a
 #: hundred columns are a third of it.

@@ -4,8 +4,7 @@ from traceback import walk_tb
 
 import polars as pl
 
-from data.workbook.finding_codes import Code
-from data.workbook.findings import finding
+from data.workbook.findings import Code, finding
 
 #: What a damaged file makes a library raise, but code of ours only where that is wrong.
 FAULTS = (

@@ -13,8 +13,8 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from data.excel_text import LONGEST_TEXT
-from data.workbook.files.unreadable import UnreadableError
-from data.workbook.finding_codes import Code
+from data.workbook.files.limits.unreadable import UnreadableError
+from data.workbook.findings import Code
 
 #: Four million cells in XML need no more.
 MOST_TAGS = 20_000_000

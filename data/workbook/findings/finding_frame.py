@@ -6,7 +6,7 @@ import dataframely as dy
 import polars as pl
 
 from data.personal import hiding
-from data.workbook.finding_codes import SCOPES, SEVERITIES, Code, Scope, Severity
+from data.workbook.findings.finding_codes import SCOPES, SEVERITIES, Code, Scope, Severity
 
 
 class Finding(dy.Schema):

@@ -1,0 +1,1 @@
+from . import coverage_views as coverage_views

@@ -1,0 +1,1 @@
+from . import framework_by_region as framework_by_region, framework_views as framework_views

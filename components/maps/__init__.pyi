@@ -1,0 +1,10 @@
+from . import (
+    map_layers as map_layers,
+    map_pictures as map_pictures,
+    map_rows as map_rows,
+    map_views as map_views,
+    school_map as school_map,
+    small_map as small_map,
+)
+from .deck_map import Look as Look
+from .school_map import choosing as choosing, say_if_absent as say_if_absent

@@ -1,0 +1,1 @@
+from . import meeting_run as meeting_run

@@ -1,0 +1,76 @@
+from . import (
+    empty_states as empty_states,
+    indicator_links as indicator_links,
+    js_component as js_component,
+    page_shell as page_shell,
+    reader_clock as reader_clock,
+    release_notice as release_notice,
+    store_access as store_access,
+    url_state as url_state,
+    visitor as visitor,
+)
+from .announcements import (
+    announce as announce,
+    person as person,
+    show_announcement as show_announcement,
+)
+from .bounded_cache import BoundedCache as BoundedCache
+from .indicator_links import (
+    COVERAGE as COVERAGE,
+    FACILITIES as FACILITIES,
+    FRAMEWORK as FRAMEWORK,
+    RECTIFICATION as RECTIFICATION,
+    Target as Target,
+)
+from .language import _ as _, listen as listen, words as words
+from .page_context import PageContext as PageContext
+from .page_error import tell as tell
+from .reader_clock import day as day, moment as moment
+from .statuses import (
+    CELL_COLOUR as CELL_COLOUR,
+    CELL_MARK as CELL_MARK,
+    COLOUR as COLOUR,
+    LIMIT as LIMIT,
+    LOOK as LOOK,
+    MARK as MARK,
+    STATUS as STATUS,
+    SYMBOL as SYMBOL,
+)
+from .store_access import (
+    PERSON as PERSON,
+    Answer as Answer,
+    Going as Going,
+    Receipt as Receipt,
+    attempt as attempt,
+    catalog as catalog,
+    measured as measured,
+    newest_only as newest_only,
+    per_language as per_language,
+    per_release as per_release,
+    store as store,
+)
+from .store_refusals import refusal as refusal, written as written
+from .theme import (
+    FONT_SIZE as FONT_SIZE,
+    ILLUSTRATIVE as ILLUSTRATIVE,
+    ILLUSTRATIVE_DASH as ILLUSTRATIVE_DASH,
+    INK as INK,
+    NATURE as NATURE,
+    NEUTRAL as NEUTRAL,
+    PAPER as PAPER,
+    PRINTED as PRINTED,
+    SHORT as SHORT,
+    THRESHOLD as THRESHOLD,
+    UNKNOWN as UNKNOWN,
+    dressed as dressed,
+    label as label,
+    plain as plain,
+)
+from .url_state import (
+    INDICATOR as INDICATOR,
+    ITEM as ITEM,
+    SCHOOL as SCHOOL,
+    keep_across_pages as keep_across_pages,
+)
+from .visitor import visit as visit
+from .warm_up import preparing as preparing

@@ -1,0 +1,11 @@
+from . import database as database
+from .history import Receipt as Receipt
+from .publications import Going as Going
+from .snapshot import (
+    Snapshot as Snapshot,
+    Source as Source,
+    exact_items as exact_items,
+    inexact as inexact,
+)
+from .store import Store as Store
+from .store_error import StoreError as StoreError

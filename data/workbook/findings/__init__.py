@@ -1,0 +1,5 @@
+"""What may be wrong in a workbook: codes, the frame of findings, their sentences."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
