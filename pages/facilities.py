@@ -16,12 +16,11 @@ from components.facilities import (
     spread_chart,
 )
 from components.figures import figure_cards, headline_sentence, region_comparison, shared_results
-from components.inputs import filter_bar
 from components.shell import FACILITIES, _, catalog, empty_states, measured, page_shell, plain
-from data.measures import balance, facility_gaps as measures
+from data.measures import balance, facility_gaps as measures, selection
 
 view = page_shell.open(_("办学条件"))
-schools = measured(filter_bar.schools, view.choice, view.snapshot)
+schools = measured(selection.schools, view.choice, view.snapshot)
 
 st.subheader(plain(facility_parts.facilities_finding(view)), anchor=False)
 part = facility_parts.pick_part()

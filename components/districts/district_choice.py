@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from components.figures import Row, figure_rows, figure_sentences, region_comparison, shared_results
-from components.inputs import at, filter_choice, url_widgets
+from components.inputs import url_widgets
 from components.maps import map_views
 from components.shell import (
     INDICATOR,
@@ -25,7 +25,7 @@ from components.shell import (
     words,
 )
 from data.catalog import Catalog
-from data.measures import Status, district_ranking as measures, limits
+from data.measures import Status, at, district_ranking as measures, limits, selection
 from data.store import Snapshot
 from data.words import N_
 
@@ -86,7 +86,7 @@ def ranked(view: PageContext, regions: tuple[str, ...], figure: Figure) -> pl.Da
     status with which they are counted and drawn.
     """
     rows = _measured(measures.ranked, view, regions, figure)
-    names = measured(filter_choice.district_names, regions)
+    names = measured(selection.district_names, regions)
     mark = pl.col("drawn").cast(pl.String).replace_strict(MARK)
     absent, nothing = pl.col("code").is_null(), pl.lit(_("没有数据"))
     spoken = figure_rows.spoken(rows, "text", "state", "gap", "standard")

@@ -14,7 +14,7 @@ from components.figures import (
     school_rows,
     shared_results,
 )
-from components.inputs import Choice, url_widgets
+from components.inputs import url_widgets
 from components.shell import (
     PageContext,
     _,
@@ -26,7 +26,7 @@ from components.shell import (
     words,
 )
 from data.catalog import Catalog
-from data.measures import Status, headline_figures
+from data.measures import Choice, Status, headline_figures
 from data.store import Snapshot
 from data.words import MISSING
 

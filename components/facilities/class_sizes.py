@@ -5,9 +5,9 @@ import streamlit as st
 
 from components.charts import chart_panel, plotly_charts
 from components.figures import SIGNS, Row, school_rows
-from components.inputs import filter_choice, url_widgets
+from components.inputs import url_widgets
 from components.shell import MARK, PageContext, _, plain, words
-from data.measures import Status, facility_gaps as measures
+from data.measures import Status, facility_gaps as measures, selection
 from data.records import Qualifier
 
 #: So many schools are named in a sentence.
@@ -22,7 +22,7 @@ def show_class_sizes(view: PageContext, bands: pl.DataFrame, schools: pl.DataFra
         st.info(_("没有报送班额分布。"))
         return
     _sizes(view, chosen, by_school)
-    _schools(view, by_school.join(filter_choice.school_names(schools), on="school", validate="1:1"))
+    _schools(view, by_school.join(selection.school_names(schools), on="school", validate="1:1"))
 
 
 def _sizes(view: PageContext, bands: pl.DataFrame, by_school: pl.DataFrame) -> None:

@@ -14,7 +14,7 @@ from components.figures import (
     shared_results,
     year_reports,
 )
-from components.inputs import Choice, filter_choice as choices, url_widgets
+from components.inputs import url_widgets
 from components.shell import (
     LIMIT,
     PageContext,
@@ -29,11 +29,13 @@ from components.shell import (
 )
 from data.catalog import Catalog
 from data.measures import (
+    Choice,
     Status,
     balance,
     facility_gaps as measures,
     headline_figures,
     schools_status,
+    selection,
 )
 from data.store import Snapshot
 from data.words import N_
@@ -126,7 +128,7 @@ def _drawn(
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The cells of one page below the standards, and what the table behind them says."""
     found = shared_results.of_year(snapshot, catalog, choice.year, choice.programme)
-    schools = measured(choices.schools, choice, snapshot)
+    schools = measured(selection.schools, choice, snapshot)
     rows = _rows(snapshot, catalog, choice, group, columns)
     _said, ranked, _about = _ranking(snapshot, catalog, choice, group, columns)
     listed = ranked.slice(first, url_widgets.PER_PAGE)

@@ -5,7 +5,7 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.figures import Row, school_rows, year_reports
-from components.inputs import district_names, url_widgets
+from components.inputs import url_widgets
 from components.shell import (
     INDICATOR,
     MARK,
@@ -17,7 +17,7 @@ from components.shell import (
     plain,
     words,
 )
-from data.measures import Status, facility_gaps as measures, headline_figures
+from data.measures import Status, district_names, facility_gaps as measures, headline_figures
 from data.words import N_
 
 BY = {"school": N_("按学校"), "type": N_("按学校类型"), "region": N_("按地区")}

@@ -7,7 +7,6 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.figures import figure_cards, figure_rows, shared_results
-from components.inputs import district_names
 from components.shell import (
     PageContext,
     _,
@@ -18,7 +17,7 @@ from components.shell import (
     url_state,
     words,
 )
-from data.measures import framework_tree, headline_figures
+from data.measures import district_names, framework_tree, headline_figures
 
 #: Aspects with no more figures than this share a row.
 SMALL = 1

@@ -9,9 +9,9 @@ from msgspec.structs import asdict
 from components.figures import figure_sentences, shared_results
 from components.figures.figure_sentences import Row
 from components.figures.indicator_formula import formula, item_name
-from components.inputs import filter_choice
 from components.shell import PageContext, _, catalog, measured, moment, person, plain, words
 from data.catalog import REGION_LEVELS, Indicator, Relaxation, Standard
+from data.measures import selection
 from data.store import Snapshot
 
 #: So many statements or files are named one by one.
@@ -81,7 +81,7 @@ def _standards(indicator: Indicator, view: PageContext) -> list[str]:
         key=lambda each: catalog().programmes[each.programme].order,
     )
     own = view.snapshot.own_standards.filter(
-        pl.col("indicator") == indicator.id, filter_choice.within(view.choice.district)
+        pl.col("indicator") == indicator.id, selection.within(view.choice.district)
     )
     lines = [
         _(
@@ -168,7 +168,7 @@ def _whose(row: Row, said: str, view: PageContext) -> str:
     """``said`` of the region of ``row``, which is named where there are others on view."""
     if shared_results.single(view):
         return said
-    region = measured(filter_choice.district_names, (row["region"],))[row["region"]]
+    region = measured(selection.district_names, (row["region"],))[row["region"]]
     return _("{region}：{said}", region=region, said=said)
 
 

@@ -11,9 +11,9 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.figures import figure_cards, figure_rows, figure_sentences
-from components.inputs import district_names, url_widgets
+from components.inputs import url_widgets
 from components.shell import MARK, PageContext, _, catalog, indicator_links, measured, plain, words
-from data.measures import headline_figures
+from data.measures import district_names, headline_figures
 
 #: So many regions are named one by one.
 MOST_NAMED = 5

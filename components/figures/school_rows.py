@@ -7,9 +7,9 @@ import polars as pl
 import streamlit as st
 
 from components.figures import figure_sentences
-from components.inputs import filter_choice
 from components.shell import STATUS, _, catalog, indicator_links, url_state, words
 from data.catalog import STAGES, code_names
+from data.measures import selection
 from data.records import Qualifier
 from data.words import N_
 
@@ -29,7 +29,7 @@ def with_names(rows: pl.DataFrame, schools: pl.DataFrame) -> pl.DataFrame:
     """``rows`` with ``name``: as among ``schools``, with the stage where it has several."""
     several = pl.col("stage").n_unique().over("school") > 1
     return rows.join(
-        filter_choice.school_names(schools), on="school", validate="m:1", maintain_order="left"
+        selection.school_names(schools), on="school", validate="m:1", maintain_order="left"
     ).with_columns(name=pl.when(several).then(staged()).otherwise("name"))
 
 

@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 import dataframely as dy
 import polars as pl
 
-from components.inputs import WHICH, Choice, districts, schools, stages, within, without
 from components.shell import PageContext, catalog, measured, newest_only, per_language, per_release
 from data.catalog import Catalog
 from data.measures import (
+    WHICH,
+    Choice,
     Gap,
     JudgedFigure,
     SchoolYear,
@@ -19,9 +20,10 @@ from data.measures import (
     primary,
     region_figures,
     schools_status,
+    selection,
     standing,
+    without,
 )
-from data.regions import regions
 from data.store import Snapshot
 
 
@@ -42,7 +44,7 @@ def school_year_at(
 def statuses(view: PageContext, by: str) -> pl.DataFrame:
     """The chosen schools, each with one status, see ``schools_status.statuses``."""
     every = statuses_at(view.snapshot, catalog(), view.choice.year, by)
-    chosen = measured(schools, view.choice, view.snapshot)["school"]
+    chosen = measured(selection.schools, view.choice, view.snapshot)["school"]
     return every.filter(pl.col("school").is_in(chosen.implode()))
 
 
@@ -67,7 +69,7 @@ def of_schools(view: PageContext) -> OfSchools:
 
 @newest_only
 def _of_schools(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> OfSchools:
-    return _picked(snapshot, catalog, choice, _chosen(snapshot, catalog, choice))
+    return _picked(snapshot, catalog, choice, selection.chosen(choice, snapshot, catalog))
 
 
 def of_school(school: str, view: PageContext) -> OfSchools:
@@ -78,7 +80,7 @@ def of_school(school: str, view: PageContext) -> OfSchools:
 @per_release
 def _of_school(snapshot: Snapshot, catalog: Catalog, choice: Choice, school: str) -> OfSchools:
     return _picked(
-        snapshot, catalog, choice, (pl.col("school") == school) & _of_stage(catalog, choice)
+        snapshot, catalog, choice, (pl.col("school") == school) & selection.taught(choice, catalog)
     )
 
 
@@ -117,19 +119,7 @@ def _judged_of(
 
 def of_chosen(rows: pl.DataFrame, view: PageContext) -> pl.DataFrame:
     """``rows`` about the chosen schools in the chosen stage."""
-    return rows.filter(_chosen(view.snapshot, catalog(), view.choice))
-
-
-def _chosen(snapshot: Snapshot, catalog: Catalog, choice: Choice) -> pl.Expr:
-    # A semi join takes ten times as long.
-    chosen = pl.col("school").is_in(schools(choice, snapshot)["school"].implode())
-    return chosen & _of_stage(catalog, choice)
-
-
-def _of_stage(catalog: Catalog, choice: Choice) -> pl.Expr:
-    if choice.stage is None:
-        return pl.lit(True)
-    return pl.col("stage").is_in(stages(choice, catalog) or ())
+    return rows.filter(selection.chosen(view.choice, view.snapshot, catalog()))
 
 
 @per_release
@@ -159,9 +149,8 @@ def beside_its_type(row: Mapping[str, Any], view: PageContext) -> dict[str, floa
 
 @per_release
 def _beside(snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None) -> pl.DataFrame:
-    types = snapshot.schools.select("school", "type")
-    rows = primary(school_year_at(snapshot, catalog, year, programme).judged)
-    return standing.beside_peers(rows.join(types, on="school", validate="m:1"), ["type"])
+    rows = school_year_at(snapshot, catalog, year, programme).judged
+    return standing.beside_type(primary(rows), snapshot.schools)
 
 
 def judged(view: PageContext) -> pl.DataFrame:
@@ -212,13 +201,7 @@ def _speaking(snapshot: Snapshot) -> frozenset[str]:
 
 @per_release
 def _lowest(snapshot: Snapshot, chosen: str | None) -> tuple[str, ...]:
-    levels = dict(regions().select("adcode", "level").iter_rows())
-    inside = set(pl.DataFrame({"region": districts(snapshot)}).filter(within(chosen))["region"])
-    for level in ("district", "city", "province"):
-        found = sorted(code for code in inside if levels.get(code) == level)
-        if found:
-            return tuple(found)
-    return tuple(sorted(inside))
+    return selection.lowest(snapshot, chosen)
 
 
 def standings(view: PageContext, indicators: Sequence[str]) -> pl.DataFrame:
@@ -301,8 +284,4 @@ def _series(
 
 def of_stages(rows: pl.DataFrame, view: PageContext) -> pl.DataFrame:
     """``rows`` about the chosen school types and stage; those about all stages stay."""
-    chosen = stages(view.choice, catalog())
-    if chosen is None:
-        return rows
-    wider = {"all", "compulsory"} if chosen & {"primary", "junior", "nine_year"} else {"all"}
-    return rows.filter(pl.col("stage").is_in(list(chosen | wider)))
+    return rows.filter(selection.concerned(view.choice, catalog()))

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from components.inputs import Choice, filter_choice as choices
 from components.shell import _, catalog, per_language, per_release, words
-from data.measures import Extent, held, reporting
+from data.measures import Choice, Extent, held, reporting, selection
 from data.store import Snapshot
 
 
@@ -32,7 +31,7 @@ def counted(choice: Choice, snapshot: Snapshot) -> Counted:
 
 @per_release
 def _counted(snapshot: Snapshot, choice: Choice) -> Counted:
-    chosen = choices.schools(choice, snapshot)["school"]
+    chosen = selection.schools(choice, snapshot)["school"]
     of_year = _of_all(snapshot).filter(pl.col("year") == choice.year)
     if of_year.is_empty():  # no school at all reported for it
         return Counted(chosen.len(), 0, 0)
@@ -47,7 +46,7 @@ def absent(choice: Choice, snapshot: Snapshot, stages: Iterable[str]) -> int:
     kinds = catalog().school_types.values()
     codes = {kind.code for kind in kinds if asked & {kind.main, *kind.stages}}
     types = codes & set(choice.of("type")) if choice.of("type") else codes
-    picked = choices.without(choice, ("type",)).kinds | choices.picked(type=types)
+    picked = selection.without(choice, ("type",)).kinds | selection.picked(type=types)
     return counted(replace(choice, kinds=picked), snapshot).absent if types else 0
 
 
@@ -103,7 +102,7 @@ def with_rest(said: str, rest: str) -> str:
 @per_language
 def begun(choice: Choice, snapshot: Snapshot, year: int) -> str:
     """Why the default is not ``year``, a later one for which some schools have reported."""
-    conditions = [key for key in choices.CONDITIONS if key != "district"]
-    whole = replace(choices.without(choice, conditions), year=year)
+    conditions = [key for key in selection.CONDITIONS if key != "district"]
+    whole = replace(selection.without(choice, conditions), year=year)
     said = note(whole, snapshot) or _("{year}年已有学校报送", year=year)
     return _("{said}，默认看 {year}年", said=said, year=choice.year)

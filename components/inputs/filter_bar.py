@@ -10,16 +10,14 @@ from typing import Any
 import streamlit as st
 
 from components.figures import year_reports
-from components.inputs import filter_choice as choices, region_cascade, url_widgets
-from components.inputs.filter_choice import KEYS, SCHOOL_FILTERS, Choice, Options, schools, stages
+from components.inputs import url_widgets
 from components.shell import _, catalog, measured, plain, url_state, words
 from data.catalog import code_names
+from data.measures import Choice, region_cascade, selection
 from data.store import Snapshot
 from data.words import N_
 
-__all__ = ["Choice", "bar", "nearest", "reset", "schools", "sentence", "stages", "summary"]
-
-NONE = dict.fromkeys(KEYS, "")
+NONE = dict.fromkeys(selection.KEYS, "")
 #: What is said when rows of a nature other than reported are on view.
 ON_VIEW = {"illustrative": N_("▨ 含示意数据"), "inferred": N_("▒ 含推断数据")}
 COMMA = {"zh": "、", "en": ", "}
@@ -30,19 +28,19 @@ Code = str | int
 
 def bar(snapshot: Snapshot) -> Choice:
     """The filters in one row, and what the visitor has chosen with them."""
-    found = measured(choices.districts, snapshot)
-    district = choices.district_in(st.query_params, found)
-    options = measured(choices.options, snapshot, catalog(), district)
-    choice = choices.read(st.query_params, district, options)
+    found = measured(selection.districts, snapshot)
+    district = selection.district_in(st.query_params, found)
+    options = measured(selection.options, snapshot, catalog(), district)
+    choice = selection.read(st.query_params, district, options)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
         _regions(choice, options)
         _year(choice, options)
         _more(choice, options)
-        _pills(choice, options, [each for each in SCHOOL_FILTERS if each in IN_BAR])
+        _pills(choice, options, [each for each in selection.SCHOOL_FILTERS if each in IN_BAR])
         if any(key in st.query_params for key in NONE):
             reset()
         st.markdown(summary(choice, snapshot, options), width="content")
-        if gone := choices.dropped(st.query_params, choice):
+        if gone := selection.dropped(st.query_params, choice):
             codes = COMMA[words().language].join(gone)
             said = _("链接里的筛选条件“{codes}”在这里没有，没有采用。", codes=codes)
             st.caption(plain(said), width="content")
@@ -57,8 +55,8 @@ def reset() -> None:
 def nearest(choice: Choice, snapshot: Snapshot) -> None:
     """Where no school fits: say so, and offer the nearest choice that leaves some."""
     st.warning(plain(_("没有学校符合所选条件：{choice}。", choice=sentence(choice, snapshot))))
-    keys = measured(choices.nearest, choice, snapshot)
-    left = choices.schools(choices.without(choice, keys), snapshot).height
+    keys = measured(selection.nearest, choice, snapshot)
+    left = selection.schools(selection.without(choice, keys), snapshot).height
     conditions = COMMA[words().language].join(_chosen(choice)[key] for key in keys)
     if keys:
         st.button(
@@ -76,9 +74,9 @@ def nearest(choice: Choice, snapshot: Snapshot) -> None:
         )
 
 
-def summary(choice: Choice, snapshot: Snapshot, options: Options) -> str:
+def summary(choice: Choice, snapshot: Snapshot, options: selection.Options) -> str:
     """What is selected, in Markdown, and marks where not all of it is reported."""
-    on_view = choices.natures(choice, measured(choices.marked, snapshot, choice.year))
+    on_view = selection.natures(choice, measured(selection.marked, snapshot, choice.year))
     marks = [f":orange-badge[{_(mark)}]" for nature, mark in ON_VIEW.items() if nature in on_view]
     absent = [
         f":orange-badge[{plain(said)}]" for said in _absent(choice, snapshot, options) if said
@@ -86,7 +84,7 @@ def summary(choice: Choice, snapshot: Snapshot, options: Options) -> str:
     return " ".join([plain(_selected(choice, snapshot)), *absent, *marks])
 
 
-def _absent(choice: Choice, snapshot: Snapshot, options: Options) -> list[str]:
+def _absent(choice: Choice, snapshot: Snapshot, options: selection.Options) -> list[str]:
     """Who did not report for the year on view; and for a later one, where none is chosen."""
     chosen = st.query_params.get("year") == str(choice.year)
     later = () if chosen or choice.year != options.newest else options.begun
@@ -105,7 +103,7 @@ def sentence(choice: Choice, snapshot: Snapshot, subject: str = "") -> str:
 
 
 def _selected(choice: Choice, snapshot: Snapshot) -> str:
-    count = measured(choices.schools, choice, snapshot).height
+    count = measured(selection.schools, choice, snapshot).height
     return _joined(_chosen(choice) | {"schools": _("{n} 所学校", n=words().number(count))})
 
 
@@ -126,7 +124,7 @@ def _chosen(choice: Choice) -> dict[str, str]:
     }
 
 
-def _more(choice: Choice, options: Options) -> None:
+def _more(choice: Choice, options: selection.Options) -> None:
     """The filters that are used less often. The label stays, else the browser would fold it."""
     folder = st.popover(_("更多筛选"), key="more_filters", on_change="rerun", type="tertiary")
     if not folder.open:
@@ -134,15 +132,15 @@ def _more(choice: Choice, options: Options) -> None:
     with folder:
         stage, programme = choice.stage or ALL, choice.programme or ALL
         _select("stage", _("学段"), options.stages, stage, words().stage, any_=_("全部学段"))
-        _pills(choice, options, [each for each in SCHOOL_FILTERS if each not in IN_BAR])
+        _pills(choice, options, [each for each in selection.SCHOOL_FILTERS if each not in IN_BAR])
         any_ = _("各项目的标准")
         _select("programme", _("评估项目"), options.programmes, programme, _programme, any_=any_)
 
 
-def _regions(choice: Choice, options: Options) -> None:
+def _regions(choice: Choice, options: selection.Options) -> None:
     """Province, city, district: as far down as has been chosen; nothing where there is but one."""
     for level in region_cascade.levels(options.districts, choice.district):
-        names = measured(choices.district_names, level.options)
+        names = measured(selection.district_names, level.options)
         _select(
             level.key,
             _("地区"),
@@ -160,7 +158,7 @@ def _go(key: str, above: str | None) -> None:
     url_state.put({"district": st.session_state[key] or above or ""})
 
 
-def _year(choice: Choice, options: Options) -> None:
+def _year(choice: Choice, options: selection.Options) -> None:
     say = words().say
     _select("year", _("年份"), options.years, choice.year, lambda year: say("{year}年", year=year))
 
@@ -192,7 +190,7 @@ def _select(
     )
 
 
-def _pills(choice: Choice, options: Options, keys: Sequence[str]) -> None:
+def _pills(choice: Choice, options: selection.Options, keys: Sequence[str]) -> None:
     """Any number of codes of each of SCHOOL_FILTERS in ``keys``, kept in the link."""
     for key in keys:
         label, say = WORDS[key]
@@ -216,7 +214,7 @@ IN_BAR = (*region_cascade.LEVELS, "year", "type")
 def _region(district: str | None) -> str:
     if district is None:
         return _("全部地区")
-    return measured(choices.district_names, (district,))[district]
+    return measured(selection.district_names, (district,))[district]
 
 
 def _type(code: str) -> str:

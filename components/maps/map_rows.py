@@ -9,12 +9,11 @@ import polars as pl
 
 from components.charts import chart_panel
 from components.figures import school_rows, shared_results, status_word, year_reports
-from components.inputs import filter_choice
 from components.maps import map_pictures, map_tiles, school_map
 from components.maps.map_tiles import Tiles
 from components.shell import STATUS, PageContext, _, catalog, measured, words
 from data import regions
-from data.measures import schools_status, shortfalls
+from data.measures import schools_status, selection, shortfalls
 
 #: Points of a boundary may be off by this share of the view's width: less than a pixel.
 COARSENESS = 1 / 1500
@@ -52,7 +51,7 @@ def located(rows: pl.DataFrame, width: float, on: Tiles | None) -> pl.DataFrame:
 def shares(schools: pl.DataFrame) -> pl.DataFrame:
     """Each district by the share of its schools that fall short: see ``map_layers.areas``."""
     rows = shortfalls.shares(schools)
-    names = measured(filter_choice.district_names, tuple(rows["region"].sort()))
+    names = measured(selection.district_names, tuple(rows["region"].sort()))
     said = [_share(row, names[row["region"]]) for row in rows.iter_rows(named=True)]
     return rows.with_columns(
         pl.Series("label", [label for label, _tip in said], dtype=pl.String),

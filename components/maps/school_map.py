@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from components.figures import indicator_formula, shared_results, status_word, year_reports
-from components.inputs import Choice, filter_choice, url_widgets
+from components.inputs import url_widgets
 from components.maps import deck_map
 from components.shell import (
     COLOUR,
@@ -29,9 +29,11 @@ from data.measures import (
     OVERALL,
     REMAINING_AT_LEAST,
     RESOURCE_TEST,
+    Choice,
     Status,
     region_figures,
     schools_status,
+    selection,
 )
 from data.store import Snapshot
 from data.words import N_
@@ -87,9 +89,9 @@ def of_view(view: PageContext, by: str) -> pl.DataFrame:
 @per_language
 def _of_view(snapshot: Snapshot, catalog: Catalog, chosen: Choice, by: str) -> pl.DataFrame:
     every = _of_year(snapshot, catalog, chosen.year, by)
-    found = filter_choice.schools(chosen, snapshot)
+    found = selection.schools(chosen, snapshot)
     shown = every.filter(pl.col("school").is_in(found["school"].implode()))
-    names = filter_choice.school_names(found)
+    names = selection.school_names(found)
     return shown.drop("name").join(names, on="school", validate="1:1", maintain_order="left")
 
 
@@ -111,7 +113,7 @@ def pick_school(schools: pl.DataFrame, view: PageContext) -> str | None:
         elif schools.height > OFFERED:
             found, hint = schools.clear(), _("请先输入名称的一部分")
     offered = pl.concat([stated, found.head(OFFERED)]).unique("school", maintain_order=True)
-    names = dict(filter_choice.school_names(offered).iter_rows())
+    names = dict(selection.school_names(offered).iter_rows())
     chosen = None if stated.is_empty() else str(stated["school"].item())
     how = {"placeholder": hint, "on_change": _choose}
     url_widgets.widget(st.selectbox, SCHOOL, _("查找学校"), names, chosen, **how)

@@ -7,7 +7,6 @@ import polars as pl
 import streamlit as st
 
 from components.figures import shared_results
-from components.inputs import filter_choice
 from components.meeting import meeting_phone
 from components.shell import (
     Answer,
@@ -25,6 +24,7 @@ from components.shell import (
     written,
 )
 from data import workbook
+from data.measures import selection
 from data.records import Nature, Progress
 from data.words import N_
 from data.workbook import Rows
@@ -83,7 +83,7 @@ def _details(view: PageContext) -> None:
     st.date_input(_("完成期限"), value=None, key=DUE)
     regions = shared_results.focus(view)
     if len(regions) > 1:
-        names = measured(filter_choice.district_names, regions)
+        names = measured(selection.district_names, regions)
         hint = _("请选择地区")
         speak = names.__getitem__
         st.selectbox(_("地区"), regions, None, speak, key=REGION, placeholder=hint)

@@ -12,7 +12,7 @@ import streamlit as st
 
 from components.charts import exhibits
 from components.figures import shared_results
-from components.inputs import filter_bar, filter_choice as choices, url_widgets
+from components.inputs import url_widgets
 from components.meeting import meeting_notes, meeting_phone, meeting_screen
 from components.meeting.meeting_scenes import SCENES
 from components.shell import (
@@ -28,6 +28,7 @@ from components.shell import (
     url_state,
     visit,
 )
+from data.measures import Choice, selection
 
 CHOSEN, NOW, EVERY, FOCUS = "scenes", "scene", "every", "focus"
 #: Seconds of a scene when the meeting goes on by itself.
@@ -182,10 +183,10 @@ def _focus(view: PageContext) -> None:
 
 @per_release
 def _names(
-    choice: filter_bar.Choice, snapshot: store_access.Snapshot, regions: tuple[str, ...]
+    choice: Choice, snapshot: store_access.Snapshot, regions: tuple[str, ...]
 ) -> tuple[str, ...]:
-    schools = choices.school_names(choices.schools(choice, snapshot))["name"].head(OFFERED)
-    districts = choices.district_names(regions).values() if len(regions) > 1 else ()
+    schools = selection.school_names(selection.schools(choice, snapshot))["name"].head(OFFERED)
+    districts = selection.district_names(regions).values() if len(regions) > 1 else ()
     return tuple(pl.Series([*districts, *schools], dtype=pl.String).unique(maintain_order=True))
 
 

@@ -16,7 +16,6 @@ from components.facilities import (
 )
 from components.figures import aspect_grids, headline_sentence, region_comparison, shared_results
 from components.funding import budget_views, funding_by_region, two_rules
-from components.inputs import filter_bar
 from components.maps import map_views, school_map
 from components.rectification import rectification_list
 from components.shell import (
@@ -29,7 +28,7 @@ from components.shell import (
     store_access,
 )
 from components.since import since_span, since_views, since_year
-from data.measures import balance, budget_execution as funding_measures, headline_figures
+from data.measures import balance, budget_execution as funding_measures, headline_figures, selection
 from data.words import N_
 
 
@@ -109,12 +108,12 @@ def _schools(view: PageContext) -> None:
 
 
 def _ruling(view: PageContext) -> None:
-    schools = measured(filter_bar.schools, view.choice, view.snapshot)
+    schools = measured(selection.schools, view.choice, view.snapshot)
     six_of_seven.show_rulings(view, shared_results.of_schools(view).tested, schools)
 
 
 def _gaps(view: PageContext) -> None:
-    schools = measured(filter_bar.schools, view.choice, view.snapshot)
+    schools = measured(selection.schools, view.choice, view.snapshot)
     shortfall_charts.show_shortfalls(view, shared_results.of_schools(view).gaps, schools)
 
 

@@ -6,10 +6,10 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel
-from components.inputs import filter_choice, url_widgets
+from components.inputs import url_widgets
 from components.quality import school_openings
 from components.shell import PageContext, _, catalog, measured, plain, words
-from data.measures import completeness
+from data.measures import completeness, selection
 from data.words import N_
 
 GROUPS = {
@@ -29,8 +29,8 @@ ALL, YEARS = "all", "years"
 def of_view(view: PageContext) -> pl.DataFrame:
     """What the chosen schools are asked for, in all years."""
     everything = measured(completeness.asked, view.snapshot, catalog())
-    chosen = measured(filter_choice.schools, view.choice, view.snapshot)
-    named = filter_choice.school_names(chosen)
+    chosen = measured(selection.schools, view.choice, view.snapshot)
+    named = selection.school_names(chosen)
     return everything.drop("name").join(named, on="school", validate="m:1", maintain_order="left")
 
 

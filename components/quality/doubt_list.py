@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.figures import year_reports
-from components.inputs import filter_bar, filter_choice, url_widgets
+from components.inputs import filter_bar, url_widgets
 from components.quality import doubt_sentences
 from components.shell import (
     PERSON,
@@ -24,7 +24,7 @@ from components.shell import (
     written,
 )
 from components.tables import reading_table
-from data.measures import checks
+from data.measures import checks, selection
 from data.store import Snapshot
 from data.words import N_
 
@@ -46,9 +46,9 @@ EVERYTHING = filter_bar.NONE | {
 
 def of_view(view: PageContext) -> pl.DataFrame:
     """The doubts about the district or the chosen schools, with why they are ``explained``."""
-    found = _all(view.snapshot).filter(filter_choice.within(view.choice.district))
+    found = _all(view.snapshot).filter(selection.within(view.choice.district))
     if view.choice.picks_schools:
-        chosen = measured(filter_choice.schools, view.choice, view.snapshot)
+        chosen = measured(selection.schools, view.choice, view.snapshot)
         found = found.join(chosen.select("school"), on="school", how="semi", maintain_order="left")
     return _explained(found)
 
@@ -189,7 +189,7 @@ def _names(view: PageContext) -> dict[str, str]:
 
 @per_release
 def _all_names(snapshot: Snapshot) -> pl.DataFrame:
-    return filter_choice.school_names(snapshot.schools)
+    return selection.school_names(snapshot.schools)
 
 
 def _placed(row: doubt_sentences.Row, view: PageContext) -> str:

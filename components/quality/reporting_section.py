@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel
-from components.inputs import filter_choice, widget_sync
+from components.inputs import widget_sync
 from components.quality import school_openings
 from components.shell import (
     PERSON,
@@ -21,7 +21,7 @@ from components.shell import (
     words,
     written,
 )
-from data.measures import Arrival, reporting
+from data.measures import Arrival, reporting, selection
 from data.words import N_
 
 ARRIVAL = {
@@ -39,8 +39,8 @@ def show_reporting(view: PageContext) -> None:
     due = deadlines["due"].item() if len(deadlines) else None
     came = store().received(year, view.snapshot.release)
     found = reporting.reports(view.snapshot, year, came, due, reader_clock.zone().key)
-    chosen = measured(filter_choice.schools, view.choice, view.snapshot)
-    named = filter_choice.school_names(chosen)
+    chosen = measured(selection.schools, view.choice, view.snapshot)
+    named = selection.school_names(chosen)
     rows = found.drop("name").join(named, on="school", validate="m:1", maintain_order="left")
     title = reporting_finding(rows, year)
     st.subheader(plain(title), anchor=False)

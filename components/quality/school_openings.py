@@ -2,9 +2,8 @@
 
 import polars as pl
 
-from components.inputs import filter_choice
 from components.shell import PageContext, _, measured, per_release, words
-from data.measures import Known, school_openings_by_year
+from data.measures import Known, school_openings_by_year, selection
 from data.store import Snapshot
 from data.words import N_
 
@@ -18,7 +17,7 @@ WHY = {
 
 def note(view: PageContext, year: int) -> str:
     """The chosen schools that are not asked for ``year``, each with the reason; '' without any."""
-    chosen = measured(filter_choice.schools, view.choice, view.snapshot).select("school", "name")
+    chosen = measured(selection.schools, view.choice, view.snapshot).select("school", "name")
     since = _opened(view.snapshot).filter(pl.col("since") > year)
     return sentence(chosen.join(since, on="school", validate="m:1", maintain_order="left"), year)
 

@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from components.figures import Row
-from components.inputs import filter_bar, filter_choice
+from components.inputs import filter_bar
 from components.rectification.rectification_list import DUE, KEY, STATE, state
 from components.shell import (
     INDICATOR,
@@ -20,7 +20,7 @@ from components.shell import (
     url_state,
     words,
 )
-from data.measures import indicator_names
+from data.measures import indicator_names, selection
 
 #: Where nothing narrows the list.
 EVERYTHING = filter_bar.NONE | dict.fromkeys((INDICATOR, SCHOOL, STATE, DUE), "")
@@ -79,7 +79,7 @@ def lines(row: Row, view: PageContext) -> list[str]:
     unsaid = _("未写明")
     files = dict(view.snapshot.sources.select("release", "file").iter_rows())
     due = row["due_text"] or _("无具体日期")
-    region = measured(filter_choice.district_names, (row["region"],))[row["region"]]
+    region = measured(selection.district_names, (row["region"],))[row["region"]]
     return [
         _("地区：{text}", text=region),
         _("对象：{text}", text=row["subject"]),

@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel
-from components.inputs import filter_choice, url_widgets, widget_sync
+from components.inputs import url_widgets, widget_sync
 from components.rectification import rectification_match
 from components.shell import (
     ITEM,
@@ -24,7 +24,7 @@ from components.shell import (
 from components.tables import reading_table
 from data.catalog import code_names
 from data.error_place import error_place
-from data.measures import rectification_scope, rectification_states
+from data.measures import rectification_scope, rectification_states, selection
 from data.words import N_
 from data.workbook.templates import Column, layout, template_sheets
 
@@ -40,7 +40,7 @@ SCOPE = {True: N_("点名学校"), False: N_("面向全区")}
 def of_district(view: PageContext, as_of: date) -> pl.DataFrame:
     """All items of the district, with ``named`` and ``dated``."""
     items = measured(rectification_states.items, view.snapshot, as_of)
-    return items.filter(filter_choice.within(view.choice.district)).with_columns(
+    return items.filter(selection.within(view.choice.district)).with_columns(
         named=pl.col("schools") != "",
         dated=pl.when("overdue")
         .then(pl.lit("overdue"))
@@ -57,7 +57,7 @@ def on_view(view: PageContext, as_of: date) -> pl.DataFrame:
     items = of_district(view, as_of)
     if not view.choice.picks_schools:
         return items
-    schools = measured(filter_choice.schools, view.choice, view.snapshot)["school"]
+    schools = measured(selection.schools, view.choice, view.snapshot)["school"]
     about = rectification_scope.naming(items, schools)
     return pl.concat([about, rectification_scope.regional(items)])
 
@@ -216,7 +216,7 @@ def _filed(items: pl.DataFrame) -> pl.DataFrame:
     uploaded again, and what is computed of them.
     """
     sheet = next(one for one in layout(catalog()) if one.id == "rectifications")
-    names = measured(filter_choice.district_names, tuple(items["region"].unique().sort()))
+    names = measured(selection.district_names, tuple(items["region"].unique().sort()))
     computed = {
         template_sheets.DAYS_LATE: pl.col("days_late"),
         template_sheets.REGION_NAME: pl.col("region").replace_strict(names),
@@ -239,7 +239,7 @@ def _cell(column: Column) -> pl.Expr:
 
 def _told(items: pl.DataFrame, view: PageContext) -> pl.DataFrame:
     """The items in words: one column a thing that is printed."""
-    names = measured(filter_choice.district_names, tuple(items["region"].unique().sort()))
+    names = measured(selection.district_names, tuple(items["region"].unique().sort()))
     states = {code: words().name(name) for code, name in code_names.PROGRESS.items()}
     natures = {nature: _(mark) for nature, mark in NATURE.items()}
     side = {key: _(word) for key, word in SCOPE.items()}

@@ -6,7 +6,6 @@ import polars as pl
 import streamlit as st
 
 from components.figures import Row
-from components.inputs import filter_choice
 from components.maps import say_if_absent
 from components.shell import (
     INDICATOR,
@@ -21,7 +20,14 @@ from components.shell import (
     words,
 )
 from data.catalog import Catalog
-from data.measures import LISTED, Match, framework_tree, indicator_names, rectification_scope
+from data.measures import (
+    LISTED,
+    Match,
+    framework_tree,
+    indicator_names,
+    rectification_scope,
+    selection,
+)
 from data.store import Snapshot
 from data.words import N_
 
@@ -53,7 +59,7 @@ def asked(view: PageContext) -> Asked:
     """
     indicator, school = indicator_links.followed(), st.query_params.get(SCHOOL, "")
     known = view.snapshot.schools.filter(school=school)
-    if not known.filter(filter_choice.within(view.choice.district)).is_empty():
+    if not known.filter(selection.within(view.choice.district)).is_empty():
         return Asked(indicator, school, known["name"].item())
     if school:
         say_if_absent(None, view)

@@ -10,7 +10,6 @@ import streamlit as st
 
 from components.charts import chart_panel, plotly_charts, value_axis
 from components.figures import Row, figure_rows, figure_sentences, shared_results
-from components.inputs import filter_choice
 from components.maps import Look, map_pictures, map_rows, map_views, school_map, small_map
 from components.school import school_card
 from components.school.school_card import Figure
@@ -29,7 +28,7 @@ from components.shell import (
     words,
 )
 from data.catalog import Catalog
-from data.measures import primary, region_figures, schools_status, similar
+from data.measures import primary, region_figures, schools_status, selection, similar
 from data.store import Snapshot
 
 PART = ["stage", "indicator"]
@@ -43,7 +42,7 @@ def pick(view: PageContext) -> tuple[str | None, PageContext]:
     found = school_map.pick_school(schools, view)
     unfit = st.container()  # always there: what came in between would build all below anew
     if found is not None:
-        return found, _of(found, filter_choice.WHICH, view)
+        return found, _of(found, selection.WHICH, view)
     stated = view.snapshot.schools.filter(school=st.query_params.get(SCHOOL, ""))
     if stated.is_empty():
         with unfit:
@@ -52,13 +51,13 @@ def pick(view: PageContext) -> tuple[str | None, PageContext]:
         return None, view
     unfit.warning(plain(_("“{school}”不符合现在的筛选条件。", school=stated["name"].item())))
     found = stated["school"].item()
-    return found, _of(found, (*filter_choice.WHICH, "stage"), view)
+    return found, _of(found, (*selection.WHICH, "stage"), view)
 
 
 def _of(school: str, unasked: Sequence[str], view: PageContext) -> PageContext:
     """The view of ``school`` alone, without the conditions ``unasked``."""
     (name,) = view.snapshot.schools.filter(school=school)["name"]
-    return view._replace(choice=filter_choice.without(view.choice, unasked), subject=name)
+    return view._replace(choice=selection.without(view.choice, unasked), subject=name)
 
 
 def _invite(schools: pl.DataFrame) -> None:
@@ -77,7 +76,7 @@ def _head(school: str, view: PageContext) -> str:
     row = view.snapshot.schools.row(by_predicate=pl.col("school") == school, named=True)
     schools = school_map.of_view(view, schools_status.OVERALL)
     standing = schools.row(by_predicate=pl.col("school") == school, named=True)
-    district = measured(filter_choice.district_names, (row["region"],))[row["region"]]
+    district = measured(selection.district_names, (row["region"],))[row["region"]]
     return "\n\n".join(
         [
             f"## {school_card.title(row, standing)}",

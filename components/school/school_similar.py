@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from components.figures import Row, figure_sentences, shared_results
-from components.inputs import filter_choice, url_widgets
+from components.inputs import url_widgets
 from components.school import school_card
 from components.school.school_card import Figure
 from components.shell import (
@@ -23,7 +23,15 @@ from components.shell import (
     words,
 )
 from data.catalog import Catalog, code_names
-from data.measures import Group, Refusal, Similar, indicator_names, region_figures, similar
+from data.measures import (
+    Group,
+    Refusal,
+    Similar,
+    indicator_names,
+    region_figures,
+    selection,
+    similar,
+)
 from data.store import Snapshot
 from data.words import N_
 
@@ -166,7 +174,7 @@ def _names(schools: tuple[str, ...], view: PageContext) -> dict[str, str]:
     """Names by id, with the district where there are several."""
     rows = view.snapshot.schools.filter(pl.col("school").is_in(schools))
     codes = tuple(rows["region"].unique().sort())
-    districts = measured(filter_choice.district_names, codes)
+    districts = measured(selection.district_names, codes)
     several = view.snapshot.schools["region"].n_unique() > 1
     found = {}
     for school, name, region in rows.select("school", "name", "region").iter_rows():

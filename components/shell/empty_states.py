@@ -7,13 +7,12 @@ import polars as pl
 import streamlit as st
 
 from components.figures import shared_results, year_reports
-from components.inputs import filter_choice as choices
 from components.shell import page_shell, url_state
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
 from components.shell.store_access import catalog, measured
 from components.shell.theme import plain
-from data.measures import headline_figures
+from data.measures import headline_figures, selection
 
 
 def without_schools(view: PageContext) -> None:
@@ -26,7 +25,7 @@ def without_schools(view: PageContext) -> None:
 
 def say_without_schools(view: PageContext) -> bool:
     """Say the same, where something can be shown all the same; whether it had to be said."""
-    schools = measured(choices.schools, view.choice, view.snapshot)
+    schools = measured(selection.schools, view.choice, view.snapshot)
     if schools.is_empty():
         bring(_("这里还没有学校。请先报送“学校名册”，再报送“学校基础数据”，才能逐校判定。"))
     elif not year_reports.counted(view.choice, view.snapshot).reported:
@@ -38,7 +37,7 @@ def say_without_schools(view: PageContext) -> bool:
 
 def _nobody_reported(view: PageContext, schools: str) -> None:
     choice, snapshot = view.choice, view.snapshot
-    newest = measured(choices.options, snapshot, catalog(), choice.district).newest
+    newest = measured(selection.options, snapshot, catalog(), choice.district).newest
     if not year_reports.counted(replace(choice, year=newest), snapshot).reported:
         bring(
             _(
@@ -93,7 +92,7 @@ def _without(view: PageContext, indicators: Sequence[str], sheet: str) -> None:
 
 def without_rectification(view: PageContext) -> None:
     """End where no problem to put right is listed."""
-    inside = choices.within(view.choice.district)
+    inside = selection.within(view.choice.district)
     if view.snapshot.rectifications.filter(inside).is_empty():
         bring(_("没有报送过整改事项。请填报“整改事项”并发布。"))
         st.stop()
@@ -119,7 +118,7 @@ def without_any_figure(view: PageContext) -> None:
 
 def without_framework(view: PageContext) -> None:
     """End where nobody on view has assessed itself and nothing else is known of any region."""
-    if view.snapshot.assessments.filter(choices.within(view.choice.district)).is_empty():
+    if view.snapshot.assessments.filter(selection.within(view.choice.district)).is_empty():
         without_any_figure(view)
 
 

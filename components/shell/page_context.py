@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from components.inputs import Choice
+from data.measures import Choice
 from data.store import Snapshot
 
 

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from components.charts import exhibits
-from components.inputs import filter_bar, filter_choice as choices, url_widgets
+from components.inputs import filter_bar, url_widgets
 from components.server import listening
 from components.shell import indicator_breadcrumb, release_notice, store_access, url_state
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
 from components.shell.store_access import measured
 from components.shell.visitor import visit
+from data.measures import selection
 from data.store import Snapshot
 from data.words import LANGUAGES
 
@@ -26,13 +27,13 @@ def choose(snapshot: Snapshot, title: str = "") -> PageContext:
     """The filters, what the visitor has chosen with them, and the indicator that is followed;
     without the heading, ``title``.
     """
-    if not measured(choices.districts, snapshot):
+    if not measured(selection.districts, snapshot):
         _nothing_yet(snapshot)
         to_upload(_("去报送数据"))
         st.stop()
     choice = filter_bar.bar(snapshot)
-    if choice.picks_schools and filter_bar.schools(choice, snapshot).is_empty():
-        filter_bar.nearest(choice, snapshot)
+    if choice.picks_schools and selection.schools(choice, snapshot).is_empty():
+        selection.nearest(choice, snapshot)
         st.stop()
     view = PageContext(snapshot, choice)
     indicator_breadcrumb.show_breadcrumb(view, title)

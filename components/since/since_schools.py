@@ -11,12 +11,11 @@ from components.figures import (
     shared_results,
     year_reports,
 )
-from components.inputs import filter_choice
 from components.shell import PageContext, _, catalog, per_release, plain, store_access, words
 from components.since import since_views
 from components.since.since_span import Span
 from components.tables import reading_table
-from data.measures import changes
+from data.measures import changes, selection
 from data.store import Snapshot
 
 
@@ -128,7 +127,7 @@ def _raw(found: pl.DataFrame, view: PageContext) -> tuple[pl.DataFrame, dict[str
 def _named(rows: pl.DataFrame, view: PageContext) -> pl.DataFrame:
     """``rows`` with the ``name`` of the school and its ``state``: how it turned."""
     turns = {turn: _(said) for turn, said in since_views.TURNS.items()}
-    names = filter_choice.school_names(filter_choice.schools(view.choice, view.snapshot))
+    names = selection.school_names(selection.schools(view.choice, view.snapshot))
     return rows.join(names, on="school", validate="m:1", maintain_order="left").with_columns(
         state=pl.col("turn").cast(pl.String).replace_strict(turns, return_dtype=pl.String)
     )

@@ -8,7 +8,6 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.figures import figure_sentences, shared_results, year_reports
-from components.inputs import district_names, within
 from components.shell import (
     PageContext,
     _,
@@ -24,7 +23,7 @@ from components.shell import (
 )
 from components.since.since_span import Span
 from data.catalog import code_names
-from data.measures import changes
+from data.measures import changes, district_names, within
 from data.store import Snapshot
 from data.words import N_
 

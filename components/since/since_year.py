@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from components.figures import shared_results, year_reports
-from components.inputs import url_widgets, within
+from components.inputs import url_widgets
 from components.shell import (
     PageContext,
     _,
@@ -22,7 +22,7 @@ from components.shell import (
 )
 from components.since import since_schools, since_views
 from data.catalog import Catalog
-from data.measures import changes
+from data.measures import changes, within
 from data.store import Snapshot
 from data.words import N_
 

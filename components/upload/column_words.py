@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from components.inputs import district_names
 from components.shell import _, catalog, store_access, words
 from components.upload.received_files import Received
 from data.catalog import STAGE_NAMES, Indicator, Item
+from data.measures import district_names
 from data.words import N_
 from data.workbook import SURE, Code, SheetCount
 from data.workbook.layouts import KIND_NAMES, REASONS, Decision, Question, Seen, Understanding

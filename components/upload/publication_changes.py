@@ -8,14 +8,13 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from components.inputs import district_names
 from components.quality import doubt_sentences
 from components.shell import _, catalog, plain, words
 from components.since import since_views
 from components.upload.assess import Assessment
 from components.upload.received_files import Received
 from data.catalog import Name
-from data.measures import difference
+from data.measures import difference, district_names
 from data.plain_text import in_table
 from data.words import N_
 from data.workbook.templates import Column, layout

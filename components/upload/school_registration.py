@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.inputs import district_names
 from components.shell import _, catalog, plain, store_access, words
 from components.upload import received_files, school_table, sheet_questions_form
 from components.upload.received_files import Received
 from data.catalog import code_names
+from data.measures import district_names
 from data.regions import regions
 from data.words import N_
 from data.workbook.vocabulary import UnknownSchool, every_unknown

@@ -6,11 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from components.inputs import district_names
 from components.shell import _, plain, reader_clock, store_access
 from components.upload import column_words, received_files, school_comparison, sheet_answers
 from components.upload.column_words import Meaning
 from components.upload.received_files import Received
+from data.measures import district_names
 from data.regions import LEVELS, regions
 from data.words import N_
 from data.workbook import Code

@@ -14,10 +14,12 @@ from . import (
     limits as limits,
     rectification_scope as rectification_scope,
     rectification_states as rectification_states,
+    region_cascade as region_cascade,
     region_figures as region_figures,
     reporting as reporting,
     school_openings_by_year as school_openings_by_year,
     schools_status as schools_status,
+    selection as selection,
     shortfalls as shortfalls,
     similar as similar,
     standing as standing,
@@ -33,10 +35,19 @@ from .frames import Gap as Gap, JudgedFigure as JudgedFigure, Reason as Reason, 
 from .judge import preferring as preferring, primary as primary
 from .limits import OWN as OWN, held as held, national as national
 from .rectification_scope import LISTED as LISTED, Match as Match
+from .region_cascade import at as at
 from .region_figures import SchoolYear as SchoolYear
 from .reporting import Arrival as Arrival, Extent as Extent
 from .school_openings_by_year import Known as Known
 from .schools_status import OVERALL as OVERALL, RESOURCE_TEST as RESOURCE_TEST
+from .selection import (
+    WHICH as WHICH,
+    Choice as Choice,
+    district_names as district_names,
+    schools as schools,
+    within as within,
+    without as without,
+)
 from .similar import Group as Group, Refusal as Refusal, Similar as Similar
 from .small_school_funding import BELOW as BELOW, RULE as RULE
 from .standing import (

@@ -124,6 +124,12 @@ def beside_peers(rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
     )
 
 
+def beside_type(rows: pl.DataFrame, schools: pl.DataFrame) -> pl.DataFrame:
+    """The same for figures of ``schools``: each among those of its type."""
+    types = schools.select("school", "type")
+    return beside_peers(rows.join(types, on="school", validate="m:1"), ["type"])
+
+
 def beside_regions(rows: pl.DataFrame) -> pl.DataFrame:
     """The same for figures of regions: each among all regions of its level."""
     region = pl.col("region")

@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.inputs import filter_bar
 from components.shell import url_state
+from data.measures import selection
 
 PAGE = "pages/facilities.py"
 
@@ -139,7 +139,7 @@ def test_what_is_chosen_on_one_screen_stays_behind_with_it(app: AppTest) -> None
 
 
 def test_every_filter_and_the_language_go_along() -> None:
-    assert {*filter_bar.KEYS, url_state.LANGUAGE} <= set(url_state.ALONG)
+    assert {*selection.KEYS, url_state.LANGUAGE} <= set(url_state.ALONG)
 
 
 def test_a_school_goes_along_to_the_screens_about_a_school_alone(app: AppTest) -> None:

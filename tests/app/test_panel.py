@@ -13,9 +13,9 @@ def screen() -> None:
     import streamlit as st
 
     from components.charts import chart_panel, exhibits, plotly_charts
-    from components.inputs.filter_choice import Choice
     from components.shell import store_access
     from components.shell.page_context import PageContext
+    from data.measures.selection import Choice
 
     store_access.publish_sample_if_empty()
     exhibits.begin()

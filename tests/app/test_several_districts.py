@@ -7,8 +7,8 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.inputs.filter_choice import district_names
 from components.meeting.meeting_scenes import SCENES
+from data.measures.selection import district_names
 from data.workbook import Rows
 from tests import districts_made
 from tests.app import reported, tables

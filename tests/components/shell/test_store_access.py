@@ -11,10 +11,10 @@ import polars as pl
 import pytest
 import streamlit as st
 
-from components.inputs.filter_choice import Choice, picked
 from components.shell.page_context import PageContext
 from components.shell.store_access import measured, measured_last, worded
 from data.catalog import Catalog, catalog
+from data.measures.selection import Choice, picked
 from data.store.snapshot import Snapshot
 from data.store.store import Store
 from data.words import Words

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.inputs.region_cascade import inside, levels
+from data.measures.region_cascade import inside, levels
 
 YIMEI, WUCUI, HARBIN, PEKING = "230717", "230718", "230102", "110105"
 HEILONGJIANG, YICHUN = "230000", "230700"

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import polars as pl
 
-from components.inputs.region_cascade import inside, prefix
 from data.catalog import STAGE_HOLDS, STAGES, Catalog, catalog
 from data.measures import held, reporting
+from data.measures.region_cascade import LEVELS, inside, prefix
 from data.records import Nature, Ownership, Setting
 from data.regions import regions
 from data.store import Snapshot
@@ -222,6 +222,40 @@ def stages(choice: Choice, catalog: Catalog) -> frozenset[str] | None:
         inside = set(held(choice.stage))
         found &= inside | ({"nine_year"} if inside & {"primary", "junior"} else set())
     return frozenset(found) if types or choice.stage else None
+
+
+def taught(choice: Choice, catalog: Catalog) -> pl.Expr:
+    """Rows of schools about the chosen stage."""
+    if choice.stage is None:
+        return pl.lit(True)
+    return pl.col("stage").is_in(stages(choice, catalog) or ())
+
+
+def chosen(choice: Choice, snapshot: Snapshot, catalog: Catalog) -> pl.Expr:
+    """Rows about the chosen schools in the chosen stage."""
+    # A semi join takes ten times as long.
+    picked_schools = pl.col("school").is_in(schools(choice, snapshot)["school"].implode())
+    return picked_schools & taught(choice, catalog)
+
+
+def concerned(choice: Choice, catalog: Catalog) -> pl.Expr:
+    """Rows of regions about the chosen school types and stage, or about all stages."""
+    found = stages(choice, catalog)
+    if found is None:
+        return pl.lit(True)
+    wider = {"all", "compulsory"} if found & {"primary", "junior", "nine_year"} else {"all"}
+    return pl.col("stage").is_in(list(found | wider))
+
+
+def lowest(snapshot: Snapshot, district: str | None) -> tuple[str, ...]:
+    """All regions of the lowest level that report, of those in ``district``."""
+    levels = dict(regions().select("adcode", "level").iter_rows())
+    codes = set(pl.DataFrame({"region": districts(snapshot)}).filter(within(district))["region"])
+    for level in reversed(LEVELS):
+        found = sorted(code for code in codes if levels.get(code) == level)
+        if found:
+            return tuple(found)
+    return tuple(sorted(codes))
 
 
 #: Those that say which schools are looked at, and nothing of what is looked at.

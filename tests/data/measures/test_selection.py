@@ -7,7 +7,8 @@ import polars as pl
 import pytest
 
 from components.inputs import filter_bar
-from components.inputs.filter_choice import (
+from data.catalog import catalog
+from data.measures.selection import (
     SCHOOL_FILTERS,
     Choice,
     Options,
@@ -26,7 +27,6 @@ from components.inputs.filter_choice import (
     stages,
     without,
 )
-from data.catalog import catalog
 from data.records import Nature, School
 from data.store.snapshot import Snapshot
 
