@@ -52,7 +52,7 @@ def reset() -> None:
     st.button(_("重置筛选"), key="reset", type="tertiary", on_click=url_state.put, args=(NONE,))
 
 
-def nearest(choice: Choice, snapshot: Snapshot) -> None:
+def offer_nearest(choice: Choice, snapshot: Snapshot) -> None:
     """Where no school fits: say so, and offer the nearest choice that leaves some."""
     st.warning(plain(_("没有学校符合所选条件：{choice}。", choice=sentence(choice, snapshot))))
     keys = measured(selection.nearest, choice, snapshot)

@@ -33,7 +33,7 @@ def choose(snapshot: Snapshot, title: str = "") -> PageContext:
         st.stop()
     choice = filter_bar.bar(snapshot)
     if choice.picks_schools and selection.schools(choice, snapshot).is_empty():
-        selection.nearest(choice, snapshot)
+        filter_bar.offer_nearest(choice, snapshot)
         st.stop()
     view = PageContext(snapshot, choice)
     indicator_breadcrumb.show_breadcrumb(view, title)
