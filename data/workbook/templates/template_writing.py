@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import product
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -65,13 +67,21 @@ def write_instructions(book: Workbook, lines: Sequence[Line]) -> None:
     page = book.create_sheet(INSTRUCTIONS.zh)
     for letter, width in WIDTHS.items():
         page.column_dimensions[letter].width = width
+    # A style is looked up once, not for each of the thousands of cells.
+    styles = {kind: _instruction_style(page, *kind) for kind in product((False, True), repeat=2)}
     for bold, texts in lines:
         cells = [WriteOnlyCell(page, text) for text in texts]
         for cell in cells:
-            cell.font = Font(bold=bold)
-            # A line of a single text may run on to the right.
-            cell.alignment = TOP if len(cells) > 1 else None
+            cell._style = styles[bold, len(cells) > 1]
         page.append(cells)
+
+
+def _instruction_style(page: WriteOnlyWorksheet, bold: bool, several: bool) -> StyleArray:
+    """How the cells of a line look; a line of a single text may run on to the right."""
+    cell = WriteOnlyCell(page)
+    cell.font = Font(bold=bold)
+    cell.alignment = TOP if several else None
+    return cell._style
 
 
 def new_page(
