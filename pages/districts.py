@@ -24,12 +24,11 @@ match part:
     case "table":
         district_views.table(view, regions)
     case "years" if figure is not None:
-        district_views.years(rows, district_views.page_of(rows), figure, view)
+        district_views.years(rows, figure, view)
     case "rank" if figure is not None:
-        page = district_views.page_of(rows)
         ranking, on_map = st.columns(2, gap="medium")
         with ranking:
-            district_views.rank(rows, page, figure, view)
+            district_views.rank(rows, figure, view)
         with on_map:
             district_views.place(rows, figure, view)
 chart_panel.foot(view)

@@ -16,7 +16,7 @@ from components.charts.exhibits import Exhibit
 from components.figures import figure_definitions
 from components.inputs import filter_bar
 from components.shell import PageContext, _, moment, per_language, plain, words
-from components.tables import bar_table, file_export, heat_table, reading_table
+from components.tables import data_table, file_export, table_cells
 from data.plain_text import in_table
 from data.workbook.layouts import exported_table
 
@@ -76,13 +76,14 @@ def bars(
     about: Sequence[str] = (),
     ids: Sequence[str] = (),
 ) -> str | None:
-    """Draw ``drawn`` as bars (see ``plotly_charts.bars``), and what belongs beside them; give back
+    """Draw ``drawn`` as bars (see ``table_cells.bars``), and what belongs beside them; give back
     which of ``ids``, one a bar, was clicked. ``limit`` is that of all bars, unless they have their
     own.
     """
     if "limit" not in drawn.columns:
         drawn = drawn.with_columns(limit=pl.lit(limit, pl.Float64))
-    clicked = bar_table.show_bar_table(title, drawn, key=key, limit_text=limit_text, ids=ids)
+    told = table_cells.bars(data_table.first(drawn), limit_text, ids[: data_table.MOST])
+    clicked = data_table.show_data_table(title, told, key=key)
     picture = partial(plotly_charts.bars, drawn, limit_text=limit_text)
     beside(view, title, rows, columns, key=key, about=about, figure=picture)
     return clicked
@@ -100,11 +101,11 @@ def matrix(
     about: Sequence[str] = (),
     opens: bool = False,
 ) -> str | None:
-    """Draw the matrix of ``cells`` (as of ``heatmap.matrix``) with ``across`` as its columns, and
-    what belongs beside it; give back the id of the row that was clicked, if rows ``opens``
-    something.
+    """Draw the matrix of ``cells`` (see ``table_cells.statuses``) with ``across`` as its
+    columns, and what belongs beside it; give back what was clicked, if rows ``opens`` something.
     """
-    clicked = heat_table.show_heat_table(title, cells, across, key=key, opens=opens)
+    told = table_cells.statuses(cells, across, opens=opens)
+    clicked = data_table.show_data_table(title, told, key=key)
     drawn = partial(heatmap.matrix, cells, across)
     beside(view, title, rows, columns, key=key, about=about, figure=drawn)
     return clicked
@@ -120,7 +121,8 @@ def table(
     about: Sequence[str] = (),
 ) -> None:
     """Show ``rows`` as a table, with the same beside it as beside a chart."""
-    reading_table.show_reading_table(title, Exhibit(title, rows, columns, "").table, key=key)
+    listed = Exhibit(title, data_table.first(rows), columns, "").table
+    data_table.show_data_table(title, table_cells.values(listed), key=key)
     beside(view, title, rows, columns, key=key, about=about)
 
 

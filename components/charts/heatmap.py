@@ -1,5 +1,5 @@
 """A matrix whose cells say shape and value on the colour of their status, as a picture; on the
-screen it is a table, see ``heat_table``. Every cell is a bar, whose text shrinks to its room.
+screen it is a table, see ``data_table``. Every cell is a bar, whose text shrinks to its room.
 """
 
 from collections.abc import Sequence

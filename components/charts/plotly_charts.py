@@ -29,7 +29,7 @@ Cut = tuple[int, int, str]
 
 def bars(rows: pl.DataFrame, *, limit_text: str = "") -> go.Figure:
     """Horizontal bars as a picture, first row on top: ``name``, ``value``, ``text``, ``status``,
-    ``nature``, ``limit`` (null where there is none). On the screen they are a ``bar_table``.
+    ``nature``, ``limit`` (null where there is none). On the screen they are a ``data_table``.
 
     The bar's colour is its status, which ``text`` also says; illustrative bars are hatched. With
     ``limit_text`` the limit is the same for all.

@@ -14,7 +14,6 @@ from components.figures import (
     school_rows,
     shared_results,
 )
-from components.inputs import url_widgets
 from components.shell import (
     PageContext,
     _,
@@ -38,12 +37,11 @@ def show_district_matrix(
     *,
     key: str,
     staged: bool = False,
-    below: bool = False,
 ) -> None:
-    """All of ``regions`` down, indicators across; those with most shortfalls first, page by page.
+    """All of ``regions`` down, indicators across; those with most shortfalls first.
 
     ``staged``: a row for each stage of a region, where a column for each stage of an indicator
-    would not fit. ``below``: of a second list on a screen.
+    would not fit.
     """
     rows = shared_results.standings_of(view, indicators, regions)
     if rows.filter(pl.col("standing") < headline_figures.UNJUDGED).is_empty():
@@ -52,8 +50,7 @@ def show_district_matrix(
     short = counted.filter(pl.col("short") > 0).height
     said = _finding(rows, regions, short)
     st.markdown(f"**{plain(said)}**")
-    first = url_widgets.page_of(len(counted), below=below)
-    asked = (view.choice, tuple(indicators), tuple(regions), first, staged)
+    asked = (view.choice, tuple(indicators), tuple(regions), staged)
     cells, columns = _drawn(view.snapshot, catalog(), *asked)
     opened = chart_panel.matrix(
         view,
@@ -106,15 +103,14 @@ def _drawn(
     choice: Choice,
     indicators: tuple[str, ...],
     regions: tuple[str, ...],
-    first: int,
     staged: bool,
 ) -> tuple[pl.DataFrame, list[str]]:
-    """The cells of one page and their columns, kept for the next visit."""
+    """The cells and their columns, kept for the next visit."""
     rows = shared_results.told(PageContext(snapshot, choice), indicators, regions, _told)
     headings = _headings(rows, staged)
-    page = headline_figures.most_short(rows, regions).slice(first, url_widgets.PER_PAGE)
+    counted = headline_figures.most_short(rows, regions)
     cells = (
-        page.join(headings, how="cross", maintain_order="left_right")
+        counted.join(headings, how="cross", maintain_order="left_right")
         .join(
             rows,
             on=["region", "indicator", "stage"],
@@ -134,7 +130,7 @@ def _drawn(
     )
     if staged:
         staged_cells = figure_rows.in_order(cells.drop("short"))
-        cells = page.join(staged_cells, on="region", validate="1:m", maintain_order="left_right")
+        cells = counted.join(staged_cells, on="region", validate="1:m", maintain_order="left_right")
         cells = cells.with_columns(
             id=pl.format("{}.{}", "region", "stage"), name=school_rows.staged()
         )

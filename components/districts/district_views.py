@@ -13,8 +13,8 @@ from components.districts.district_choice import Figure
 from components.figures import figure_rows, figure_sentences, region_comparison, shared_results
 from components.inputs import url_widgets
 from components.maps import map_layers, map_pictures, map_rows, map_views
-from components.shell import MARK, PageContext, _, catalog, plain
-from components.tables import reading_table
+from components.shell import MARK, PageContext, _, catalog, plain, url_state
+from components.tables import data_table, table_cells
 from data import regions as known_regions
 from data.measures import headline_figures
 from data.records import Nature
@@ -30,12 +30,6 @@ def headings() -> dict[str, str]:
         "gap": _("与标准的距离"),
         "year": _("年份"),
     }
-
-
-def page_of(rows: pl.DataFrame, *, below: bool = False) -> pl.DataFrame:
-    """The ranked districts on the page that the link names; ``below`` another list."""
-    first = url_widgets.page_of(rows.height, below=below)
-    return rows.slice(first, url_widgets.PER_PAGE)
 
 
 def compared(view: PageContext, regions: tuple[str, ...], among: Collection[str]) -> None:
@@ -57,18 +51,20 @@ def _together(
     rows = district_choice.ranked(view, regions, figure)
     st.markdown(f"**{plain(district_choice.districts_finding(rows, figure))}**")
     district_choice.order(rows)
-    page = page_of(rows, below=True)
     if now:
-        rank(rows, page, figure, view)
-    years(rows, page, figure, view)
+        rank(rows, figure, view)
+    years(rows, figure, view)
 
 
-def rank(rows: pl.DataFrame, page: pl.DataFrame, figure: Figure, view: PageContext) -> None:
+def rank(rows: pl.DataFrame, figure: Figure, view: PageContext) -> None:
     """Bars, the worst first; a click leads to the figure of the district."""
     beside = district_choice.wider(view, tuple(rows["region"]), figure)
     every = pl.concat([beside, rows])
-    drawn = pl.concat([beside, page]).with_columns(
-        text="shown", status="drawn", limit=pl.coalesce("at_least", "at_most")
+    drawn = every.with_columns(
+        pinned=pl.int_range(pl.len()) < beside.height,
+        text="shown",
+        status="drawn",
+        limit=pl.coalesce("at_least", "at_most"),
     )
     region = chart_panel.bars(
         view,
@@ -122,8 +118,9 @@ def _picture(drawn: pl.DataFrame, width: float) -> go.Figure:
     return map_pictures.areas(map_rows.located(drawn, width, None))
 
 
-def years(rows: pl.DataFrame, page: pl.DataFrame, figure: Figure, view: PageContext) -> None:
-    """A little chart a district, all on one scale, in the order of the ranking."""
+def years(rows: pl.DataFrame, figure: Figure, view: PageContext) -> None:
+    """A little chart a district, all on one scale, in the order of the ranking, page by page."""
+    page = rows.slice(url_widgets.page_of(url_state.YEARS, rows.height), url_widgets.PER_PAGE)
     past = _past(page, figure, view)
     if past["year"].n_unique() < 2:
         st.info(_("只有一年数据，画不出变化。"))
@@ -201,7 +198,8 @@ def table(view: PageContext, regions: tuple[str, ...]) -> None:
     st.subheader(plain(title), anchor=False)
     shown = listed.drop("region").rename({"name": _("地区"), "short": _("未达标项数")})
     ids = listed["region"].to_list()
-    clicked = reading_table.show_reading_table(title, shown, key="districts_table", ids=ids)
+    told = table_cells.values(shown, ids)
+    clicked = data_table.show_data_table(title, told, key="districts_table")
     st.caption(_("点一行，看这个区县的概览。"))
     said = {
         "name": _("地区"),

@@ -5,7 +5,6 @@ import streamlit as st
 
 from components.charts import chart_panel, plotly_charts
 from components.figures import SIGNS, Row, school_rows
-from components.inputs import url_widgets
 from components.shell import MARK, PageContext, _, plain, words
 from data.measures import Status, facility_gaps as measures, selection
 from data.records import Qualifier
@@ -129,12 +128,10 @@ def _schools(view: PageContext, by_school: pl.DataFrame) -> None:
         n=words().number(told["large"].max()),  # type: ignore[arg-type]
     )
     st.markdown(f"**{plain(said)}**")
-    first = url_widgets.page_of(len(told))
-    listed = told.slice(first, url_widgets.PER_PAGE)
     opened = chart_panel.bars(
         view,
         said,
-        listed,
+        told,
         told,
         {
             "name": _("学校"),
@@ -144,7 +141,7 @@ def _schools(view: PageContext, by_school: pl.DataFrame) -> None:
         },
         key="large_classes",
         about=("large_classes", "extra_large_classes"),
-        ids=listed["school"].to_list(),
+        ids=told["school"].to_list(),
     )
     if opened:
         school_rows.open_school(opened, "large_classes")

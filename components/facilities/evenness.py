@@ -151,7 +151,7 @@ def _drivers(view: PageContext, told: pl.DataFrame, region: str) -> None:
     opened = chart_panel.bars(
         view,
         said,
-        rows.head(url_widgets.PER_PAGE),
+        rows,
         rows,
         {
             "name": _("学校"),
@@ -162,7 +162,7 @@ def _drivers(view: PageContext, told: pl.DataFrame, region: str) -> None:
         },
         key="drivers",
         about=[indicator],
-        ids=rows["school"].head(url_widgets.PER_PAGE).to_list(),
+        ids=rows["school"].to_list(),
     )
     if opened:
         followed = indicator_links.followed()

@@ -27,6 +27,7 @@ from components.shell import (
     plain,
     words,
 )
+from components.tables import data_table
 from data.catalog import Catalog
 from data.measures import (
     Choice,
@@ -45,7 +46,7 @@ COLUMNS = {"seven": N_("七项资源"), "other": N_("用房、规模与班额")}
 
 
 def show_school_matrix(view: PageContext) -> None:
-    """One kind of school and some of its indicators, the worst schools first, page by page.
+    """One kind of school and some of its indicators, the worst schools first.
 
     A click on a cell opens the school at its indicator, one on a name the school.
     """
@@ -56,8 +57,7 @@ def show_school_matrix(view: PageContext) -> None:
     asked = (view.snapshot, catalog(), view.choice, *picked)
     said, listed, indicators = _ranking(*asked)
     st.markdown(f"**{plain(said)}**")
-    first = url_widgets.page_of(len(listed))
-    drawn, cells = _drawn(*asked, first)
+    drawn, cells = _drawn(*asked, data_table.first(listed, data_table.MOST_SAID).height)
     opened = chart_panel.matrix(
         view,
         said,
@@ -124,14 +124,14 @@ def _ranking(
 
 @per_language
 def _drawn(
-    snapshot: Snapshot, catalog: Catalog, choice: Choice, group: str, columns: str, first: int
+    snapshot: Snapshot, catalog: Catalog, choice: Choice, group: str, columns: str, most: int
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The cells of one page below the standards, and what the table behind them says."""
+    """The cells of ``most`` rows below the standards, and what the table behind them says."""
     found = shared_results.of_year(snapshot, catalog, choice.year, choice.programme)
     schools = measured(selection.schools, choice, snapshot)
     rows = _rows(snapshot, catalog, choice, group, columns)
     _said, ranked, _about = _ranking(snapshot, catalog, choice, group, columns)
-    listed = ranked.slice(first, url_widgets.PER_PAGE)
+    listed = ranked.head(most)
     cells = _cells(
         listed.join(rows, on=PART, validate="1:m", maintain_order="left_right"), found, schools
     )

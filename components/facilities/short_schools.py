@@ -5,7 +5,6 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.figures import figure_rows, figure_sentences, school_rows, year_reports
-from components.inputs import url_widgets
 from components.shell import MARK, PageContext, _, plain, words
 from data.measures import Status
 
@@ -27,12 +26,10 @@ def show_short_schools(
     said = _("{n} 所学校未达标，差距最大的在前；点一所，看这项指标在该校的数据。", n=n)
     st.markdown(f"**{plain(said)}**")
     told = _told(ordered)
-    first = url_widgets.page_of(told.height)
-    listed = told.slice(first, url_widgets.PER_PAGE)
     opened = chart_panel.bars(
         view,
         said,
-        listed,
+        told,
         told,
         {
             "name": _("学校"),
@@ -43,7 +40,7 @@ def show_short_schools(
         },
         key="school_list",
         about=[indicator],
-        ids=listed["school"].to_list(),
+        ids=told["school"].to_list(),
     )
     if opened:
         school_rows.open_school(opened, indicator)

@@ -47,17 +47,15 @@ def show_shortfalls(view: PageContext, gaps: pl.DataFrame, schools: pl.DataFrame
     title = year_reports.with_rest(total, _rest(counted.filter(indicator=chosen), view))
     st.markdown(f"**{plain(title)}**")
     told = _schools(short, schools) if by == "school" else _sums(short, schools, by)
-    first = url_widgets.page_of(len(told))
-    listed = told.slice(first, url_widgets.PER_PAGE)
     opened = chart_panel.bars(
         view,
         title,
-        listed,
+        told,
         told,
         _headings(by),
         key=f"gaps_{by}",
         about=[chosen],
-        ids=listed["school"].to_list() if by == "school" else (),
+        ids=told["school"].to_list() if by == "school" else (),
     )
     if opened:
         school_rows.open_school(opened, chosen)

@@ -7,7 +7,6 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.figures import Row, school_rows, year_reports
-from components.inputs import url_widgets
 from components.shell import MARK, PageContext, _, indicator_links, plain, words
 from data.measures import MET_AT_LEAST, REMAINING_AT_LEAST, SEVEN, Ruling, Status
 from data.words import N_
@@ -19,6 +18,8 @@ SENTENCES = {
     Ruling.TOO_FEW: N_("只有 {met} 项达标，少于 6 项，不通过；差得最多的{name}为标准的 {share}%。"),
     Ruling.OPEN: N_("{met} 项达标，{unknown} 项无法判定，结论未定。"),
 }
+#: So many are said in sentences; of all others a bar says it when it is pointed at.
+MOST_SAID = 15
 #: The figure of the region that counts who passes.
 RULE = "resource_test_pass_share"
 #: The order of reading.
@@ -65,9 +66,8 @@ def show_rulings(view: PageContext, tested: pl.DataFrame, schools: pl.DataFrame)
             least=least(),
         )
     )
-    first = url_widgets.page_of(len(ordered))
-    listed = told(school_rows.with_names(ordered, schools)).slice(first, url_widgets.PER_PAGE)
-    failed = listed.filter(pl.col("status") != Status.MET).select("name", "why")
+    listed = told(school_rows.with_names(ordered, schools)).with_columns(hover="why")
+    failed = listed.filter(pl.col("status") != Status.MET).select("name", "why").head(MOST_SAID)
     st.markdown("\n".join(f"- **{plain(name)}** {plain(why)}" for name, why in failed.rows()))
     opened = chart_panel.bars(
         view,

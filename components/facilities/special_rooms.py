@@ -5,7 +5,6 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.figures import PART, Row, school_rows, year_reports
-from components.inputs import url_widgets
 from components.shell import PageContext, _, plain, words
 from data.measures import Status, facility_gaps as measures
 
@@ -28,10 +27,11 @@ def show_rooms(view: PageContext, judged: pl.DataFrame, schools: pl.DataFrame) -
     st.caption(
         _("每 12 个班应有音乐、美术专用教室各 1 间以上，不足 12 个班按 12 个班计；面积不够的不计。")
     )
-    first = url_widgets.page_of(len(ranked))
-    listed = ranked.slice(first, url_widgets.PER_PAGE).select(PART)
     told = school_rows.opening(
-        _told(listed.join(rows, on=PART, validate="1:m", maintain_order="left_right"), schools)
+        _told(
+            ranked.select(PART).join(rows, on=PART, validate="1:m", maintain_order="left_right"),
+            schools,
+        )
     )
     opened = chart_panel.matrix(
         view,
@@ -61,6 +61,7 @@ def _told(rows: pl.DataFrame, schools: pl.DataFrame) -> pl.DataFrame:
         pl.Series("text", text, dtype=pl.String),
         id=pl.concat_str(PART, separator="/"),
         column=school_rows.indicator_word(),
+        value="missing",
     ).with_columns(hover=pl.concat_str("name", "column", "text", separator="\n"))
 
 

@@ -196,11 +196,10 @@ def side_by_side(
         limit=pl.coalesce("at_least", "at_most"),
     )
     st.markdown(f"**{plain(said)}**")
-    first = url_widgets.page_of(len(named))
     chart_panel.bars(
         view,
         said,
-        named.slice(first, url_widgets.PER_PAGE),
+        named,
         named,
         {"name": _("地区"), **values()},
         key="side_by_side",

@@ -7,7 +7,6 @@ from components.charts import chart_panel
 from components.districts import district_matrix
 from components.figures import Row, region_comparison, shared_results
 from components.framework import framework_views
-from components.inputs import url_widgets
 from components.shell import PageContext, _, catalog, per_language, plain, url_state
 from data.measures import framework_tree as measures
 from data.store import Snapshot
@@ -89,9 +88,7 @@ def overall(view: PageContext, rows: pl.DataFrame, regions: Regions) -> None:
         .sort("short", descending=True, maintain_order=True)["region"]
         .to_list()
     )
-    first = url_widgets.page_of(len(regions))
-    page = worst_first[first : first + url_widgets.PER_PAGE]
-    cells = pl.DataFrame({"region": page}).join(
+    cells = pl.DataFrame({"region": worst_first}).join(
         counted, on="region", validate="1:m", maintain_order="left_right"
     )
     opened = chart_panel.matrix(
@@ -134,6 +131,7 @@ def _aspects(rows: pl.DataFrame) -> pl.DataFrame:
         pl.Series("text", [_text(row) for row in listed], dtype=pl.String),
         id="region",
         name="place",
+        value="short",
         status=pl.col("level").cast(pl.String),
         opens=pl.format("{}.{}", "region", "first"),
     ).with_columns(
@@ -202,6 +200,4 @@ def content(view: PageContext, rows: pl.DataFrame, regions: Regions) -> None:
     chart_panel.table(view, title, told, columns, key="content_across")
     members = catalog().framework[code].indicators
     if members:
-        district_matrix.show_district_matrix(
-            view, members, regions, key="content_figures", below=True
-        )
+        district_matrix.show_district_matrix(view, members, regions, key="content_figures")

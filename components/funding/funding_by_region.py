@@ -6,7 +6,6 @@ import streamlit as st
 from components.charts import chart_panel
 from components.districts import district_matrix, district_views
 from components.figures import Row, region_comparison, shared_results
-from components.inputs import url_widgets
 from components.shell import PageContext, _, catalog, per_release, plain, words
 from data.measures import Status, budget_execution as measures, headline_figures
 from data.store import Snapshot
@@ -47,9 +46,7 @@ def budget(view: PageContext, regions: Regions) -> None:
         return
     said = _finding(known, regions)
     st.markdown(f"**{plain(said)}**")
-    first = url_widgets.page_of(len(regions))
-    page = regions[first : first + url_widgets.PER_PAGE]
-    cells = _cells(known, page, region_comparison.names_of(regions))
+    cells = _cells(known, regions, region_comparison.names_of(regions))
     opened = chart_panel.matrix(
         view,
         said,
@@ -131,10 +128,10 @@ def _named(known: pl.DataFrame, names: dict[str, str]) -> pl.DataFrame:
     ).sort("region", "year")
 
 
-def _cells(known: pl.DataFrame, page: Regions, names: dict[str, str]) -> pl.DataFrame:
-    """A cell for each region of ``page`` and each year in which any of all has reported."""
+def _cells(known: pl.DataFrame, regions: Regions, names: dict[str, str]) -> pl.DataFrame:
+    """A cell for each of ``regions`` and each year in which any of all has reported."""
     years = known.select("year").unique().sort("year")
-    grid = pl.DataFrame({"region": page}).join(years, how="cross")
+    grid = pl.DataFrame({"region": regions}).join(years, how="cross")
     rows = _named(
         grid.join(known, on=["region", "year"], how="left", validate="m:1", maintain_order="left"),
         names,
@@ -145,6 +142,7 @@ def _cells(known: pl.DataFrame, page: Regions, names: dict[str, str]) -> pl.Data
         pl.Series("hover", [hover for _text, hover in told], dtype=pl.String),
         id="region",
         column=pl.col("year").cast(pl.String),
+        value="rate",
         status=pl.when(pl.col("doubtful").not_())
         .then(pl.lit(Status.NONE.value))
         .otherwise(pl.lit(Status.UNKNOWN.value)),

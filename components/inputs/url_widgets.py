@@ -9,7 +9,7 @@ import streamlit as st
 from components.inputs import widget_sync
 from components.shell import _, plain, url_state
 
-#: Rows of a chart on one page: more are not read on a screen, and every one costs time.
+#: Charts on one page: more are not read on a screen, and every one costs time.
 PER_PAGE = 15
 
 
@@ -76,12 +76,11 @@ def listed(
     return chosen
 
 
-def page_of(rows: int, *, below: bool = False) -> int:
-    """The index of the first row on the page that the link names; no widget for a single page.
-
-    A screen may have a second list ``below`` the first.
+def page_of(key: str, rows: int) -> int:
+    """The index of the first row on the page that the link names under ``key``; no widget for a
+    single page.
     """
-    key, pages = url_state.LIST_PAGES[below], -(-rows // PER_PAGE)
+    pages = -(-rows // PER_PAGE)
     if pages < 2:
         return 0
     page = min(url_state.number(key) or 1, pages)

@@ -66,10 +66,7 @@ def matrix(asked: pl.DataFrame, view: PageContext) -> None:
     cells = _cells(asked, shown, year, names)
     if cells.is_empty():
         return
-    first = url_widgets.page_of(cells["id"].n_unique())
-    ids = cells["id"].unique(maintain_order=True)[first : first + url_widgets.PER_PAGE]
     across = cells.sort("_order")["column"].unique(maintain_order=True).to_list()
-    page = cells.filter(pl.col("id").is_in(ids.implode()))
     columns = {
         "name": _("学校"),
         "year": _("年份"),
@@ -77,7 +74,7 @@ def matrix(asked: pl.DataFrame, view: PageContext) -> None:
         "item_name": _("数据项"),
     }
     missing = _missing(asked, names)
-    chart_panel.matrix(view, title, page, across, missing, columns, key="completeness")
+    chart_panel.matrix(view, title, cells, across, missing, columns, key="completeness")
 
 
 def _cells(asked: pl.DataFrame, shown: str, year: int, names: Mapping[str, str]) -> pl.DataFrame:
@@ -100,6 +97,7 @@ def _cells(asked: pl.DataFrame, shown: str, year: int, names: Mapping[str, str])
             _order=heading.cast(pl.Enum(list(spoken))),
             status=status.then(pl.lit("short")).otherwise(pl.lit("unknown")),
             text=pl.format("{}/{}", "reported", "expected"),
+            value=pl.col("reported") / pl.col("expected"),
             gone=gone.sum().over("school"),
         )
         .with_columns(hover=pl.format("{}\n{}：{}", "name", "column", "text"))

@@ -23,7 +23,7 @@ from components.shell import (
     visit,
     written,
 )
-from components.tables import reading_table
+from components.tables import data_table, table_cells
 from data.measures import checks, selection
 from data.store import Snapshot
 from data.words import N_
@@ -121,7 +121,7 @@ def show_doubt_list(found: pl.DataFrame, view: PageContext) -> None:
         if stated:
             _unlisted(stated, view)
         return
-    rows = _spoken(reading_table.first(found), view)
+    rows = _spoken(data_table.first(found, data_table.MOST_SAID), view)
     columns = {
         "mark": _("程度"),
         "about": _("对象"),
@@ -134,10 +134,10 @@ def show_doubt_list(found: pl.DataFrame, view: PageContext) -> None:
     in_list, beside = st.columns([3, 2], gap="medium")
     with in_list:
         shown = rows.select(pl.col(column).alias(name) for column, name in columns.items())
-        reading_table.show_reading_table(
-            doubts_finding(found), shown, key="doubts", ids=ids, chosen=chosen, on_choose=_choose
-        )
-        chart_panel.beside(view, doubts_finding(found), rows, columns, key="doubts")
+        told = table_cells.values(shown, ids)
+        said = doubts_finding(found)
+        data_table.show_data_table(said, told, key="doubts", chosen=chosen, on_open=_choose)
+        chart_panel.beside(view, said, rows, columns, key="doubts")
     with beside:
         if chosen in ids:
             _one_in_full(rows.row(ids.index(chosen), named=True), view)

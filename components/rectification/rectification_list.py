@@ -21,7 +21,7 @@ from components.shell import (
     url_state,
     words,
 )
-from components.tables import reading_table
+from components.tables import data_table, table_cells
 from data.catalog import code_names
 from data.error_place import error_place
 from data.measures import rectification_scope, rectification_states, selection
@@ -194,13 +194,12 @@ def states(view: PageContext, items: pl.DataFrame) -> None:
 
 def table(items: pl.DataFrame, view: PageContext) -> None:
     """The list; the chosen item stands in the link."""
-    ids = tuple(items.select(pl.concat_str(KEY, separator="-")).to_series())
-    told = _told(items, view)
+    listed = data_table.first(items)
+    ids = listed.select(pl.concat_str(KEY, separator="-")).to_series().to_list()
+    told = table_cells.values(_told(listed, view), ids)
     title = _("整改事项清单，共 {n} 项。", n=words().number(items.height))
     chosen = st.query_params.get(ITEM, "")
-    reading_table.show_reading_table(
-        title, told, key="items", ids=ids, chosen=chosen, on_choose=_choose
-    )
+    data_table.show_data_table(title, told, key="items", chosen=chosen, on_open=_choose)
     filed = _filed(items)
     chart_panel.beside(
         view, title, filed, {name: name for name in filed.columns}, key="items", stated=True

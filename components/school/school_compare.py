@@ -11,7 +11,7 @@ from components.school import school_card, school_profile, school_similar
 from components.school.school_card import Figure
 from components.school.school_similar import GROUPS, Beside, Compared
 from components.shell import MARK, PageContext, _, catalog, measured, per_language, plain, words
-from components.tables import reading_table
+from components.tables import data_table, table_cells
 from data.measures import primary, similar
 
 
@@ -108,7 +108,7 @@ def everything(beside: Beside, view: PageContext) -> None:
     word = GROUPS[beside.group]
     title = _("{group}：与所比学校和本区的中位数相比", group=_(word))
     shown = told.select(pl.col(column).alias(said) for column, said in headings.items())
-    reading_table.show_reading_table(title, shown, key="all_beside")
+    data_table.show_data_table(title, table_cells.values(shown), key="all_beside")
     chart_panel.beside(view, title, told, headings | raw, key="all_beside_panel")
 
 

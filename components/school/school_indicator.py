@@ -21,7 +21,7 @@ from components.shell import (
     store_access,
     words,
 )
-from components.tables import reading_table
+from components.tables import data_table, table_cells
 from data.measures import Status, indicator_names, primary
 
 PART = ["school", "stage", "indicator"]
@@ -95,7 +95,7 @@ def _cells(school: str, rows: list[Row], view: PageContext) -> None:
     if lines:
         shown = pl.DataFrame(lines, dict.fromkeys(names, pl.String), orient="row")
         title = _("这项指标的原始数据和单元格")
-        reading_table.show_reading_table(title, shown, key="indicator_cells")
+        data_table.show_data_table(title, table_cells.values(shown), key="indicator_cells")
 
 
 def _line_of(item: str, row: Row | None) -> tuple[str | None, ...]:

@@ -16,9 +16,9 @@ LANGUAGE, SCHOOL, INDICATOR, ITEM = "lang", "school", "indicator", "item"
 LOOK, RELEASE = "look", "release"
 #: Longer numbers are none that anybody has chosen.
 LONGEST_NUMBER = 9
-#: The pages of lists that are too long for one: of the first on a screen, and of one below it. They
-#: hold as long as nothing else is chosen.
-LIST_PAGES: Final = ("from", "from_below")
+#: The page of the charts of districts over the years, where there are too many for one. It holds as
+#: long as nothing else is chosen. Tables keep their own pages.
+YEARS: Final = "years_page"
 #: What goes along to every screen: language, filters, who only looks, and what a meeting will show.
 #: All else is about the screen that it was chosen on, and is left behind with it.
 ALONG: Final = (
@@ -62,11 +62,11 @@ def write(key: str) -> None:
 def put(codes: dict[str, str]) -> None:
     """Set the keys of ``codes`` in the link, those with '' take out; one step for Back.
 
-    Lists begin anew, unless their page is what is chosen, or only the language.
+    Pages begin anew, unless the page is what is chosen, or only the language.
     """
     kept = st.query_params.to_dict()
-    if not codes.keys() <= {*LIST_PAGES, LANGUAGE}:
-        kept = {key: value for key, value in kept.items() if key not in LIST_PAGES}
+    if not codes.keys() <= {YEARS, LANGUAGE}:
+        kept.pop(YEARS, None)
     st.query_params.from_dict({key: value for key, value in (kept | codes).items() if value})
     if SCHOOL in codes:
         st.session_state.pop(_REMEMBERED, None)

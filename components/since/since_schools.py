@@ -14,7 +14,7 @@ from components.figures import (
 from components.shell import PageContext, _, catalog, per_release, plain, store_access, words
 from components.since import since_views
 from components.since.since_span import Span
-from components.tables import reading_table
+from components.tables import data_table, table_cells
 from data.measures import changes, selection
 from data.store import Snapshot
 
@@ -55,10 +55,12 @@ def told(view: PageContext, found: pl.DataFrame) -> None:
     title = year_reports.with_rest(since_schools_finding(found), year_reports.left_out(absent))
     heading = _("学校的变化")
     st.markdown(f"#### {heading}\n\n{plain(title)}")
-    shown = _spoken(reading_table.first(found), view).rename(_headings())
-    places = found.select(pl.concat_str("school", "stage", "indicator", separator="/"))
+    listed = data_table.first(found, data_table.MOST_SAID)
+    shown = _spoken(listed, view).rename(_headings())
+    places = listed.select(pl.concat_str("school", "stage", "indicator", separator="/"))
     ids = places.to_series().to_list()
-    clicked = reading_table.show_reading_table(title, shown, key="schools_turned", ids=ids)
+    told = table_cells.values(shown, ids)
+    clicked = data_table.show_data_table(title, told, key="schools_turned")
     st.caption(_("点一行，看这所学校的这项指标。"))
     about = tuple(found["indicator"].unique(maintain_order=True).head(3))
     chart_panel.beside(view, title, *_raw(found, view), key="schools_turned", about=about)

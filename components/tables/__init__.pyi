@@ -1,6 +1,5 @@
 from . import (
-    bar_table as bar_table,
+    data_table as data_table,
     file_export as file_export,
-    heat_table as heat_table,
-    reading_table as reading_table,
+    table_cells as table_cells,
 )

@@ -18,7 +18,7 @@ from components.shell import (
     url_state,
     words,
 )
-from components.tables import reading_table
+from components.tables import data_table, table_cells
 from components.upload import original_files, publication_changes
 from data.measures import difference
 from data.measures.checks import Rule
@@ -54,7 +54,8 @@ def show_history() -> None:
         _("备注"): [each["note"] or "" for each in events],
     }
     filled = {heading: said for heading, said in columns.items() if any(said)}
-    reading_table.show_reading_table(_("报送记录"), pl.DataFrame(filled), key="history")
+    listed = data_table.first(pl.DataFrame(filled))
+    data_table.show_data_table(_("报送记录"), table_cells.values(listed), key="history")
     with st.container(horizontal=True, gap="small"):
         _take_back([each for each in events if each["counts"]])
     refused = st.session_state.pop(_REFUSED, "")

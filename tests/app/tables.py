@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 
 def told(page: AppTest, key: str) -> dict[str, Any]:
-    """What the script of the table is given, see ``data`` in ``components/*_table.py``."""
+    """What the script of the table is given, see ``data_table.show_data_table``."""
     found = page.get("bidi_component")
     one = next(each for each in found if each.proto.id.endswith(f"-{key}"))
     data: dict[str, Any] = json.loads(one.proto.json)
@@ -18,25 +18,30 @@ def told(page: AppTest, key: str) -> dict[str, Any]:
 def cells(page: AppTest, key: str) -> dict[str, dict[str, dict[str, str]]]:
     """Row name -> column heading -> the cell: ``text`` and what is ``said`` of it."""
     data = told(page, key)
+    headings = [column["name"] for column in data["columns"][1:]]
     return {
-        row["name"]: {
-            heading: cell
-            for heading, cell in zip(data["columns"], row["cells"], strict=True)
-            if cell
+        row["cells"][0]: {
+            heading: cell for heading, cell in zip(headings, row["cells"][1:], strict=True) if cell
         }
         for row in data["rows"]
     }
 
 
 def read(page: AppTest, key: str) -> pd.DataFrame:
-    """What a reading table shows, under its headings."""
+    """What a table of values shows, under its headings."""
     data = told(page, key)
-    return pd.DataFrame(data["rows"], columns=data["columns"])
+    headings = [column["name"] for column in data["columns"]]
+    return pd.DataFrame([row["cells"] for row in data["rows"]], columns=headings)
+
+
+def ids(page: AppTest, key: str) -> list[str]:
+    """What its rows give back when they are clicked."""
+    return [row["id"] for row in told(page, key)["rows"]]
 
 
 def bars(page: AppTest, key: str) -> dict[str, dict[str, Any]]:
     """Name of a bar -> ``text``, ``limit`` and all else that is drawn of it."""
-    return {row["name"]: row for row in told(page, key)["rows"]}
+    return dict(row["cells"] for row in told(page, key)["rows"])
 
 
 def drawn(chart: Any) -> dict[str, Any]:

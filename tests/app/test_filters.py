@@ -114,7 +114,7 @@ def test_what_is_made_up_is_marked(app: AppTest) -> None:
 
 #: A choice on each screen that says nothing to any other.
 OF_ONE_SCREEN = {
-    "from": "2",
+    "years_page": "2",
     "part": "gaps",
     "indicator": "books_per_student",
     "figure": "books_per_student.primary",
@@ -160,13 +160,20 @@ def test_a_school_goes_along_to_the_screens_about_a_school_alone(app: AppTest) -
     assert app.query_params == {}
 
 
-def test_a_list_begins_anew_when_something_else_is_chosen(app: AppTest) -> None:
-    app.query_params.update({"from": "2"})
+def test_a_page_of_charts_begins_anew_when_something_else_is_chosen(app: AppTest) -> None:
+    app.query_params.update({"years_page": "2"})
     app.switch_page(PAGE).run()
     app.button_group(key="lang").set_value("en").run()
-    assert app.query_params == {"from": "2", "lang": "en"}
+    assert app.query_params == {"years_page": "2", "lang": "en"}
     app.button_group(key="type").set_value(["211"]).run()
     assert app.query_params == {"lang": "en", "type": "211"}
+
+
+def test_a_link_to_a_page_that_tables_had_in_the_link_still_opens(app: AppTest) -> None:
+    app.query_params.update({"from": "2", "from_below": "3"})
+    app.switch_page(PAGE).run()
+    assert not app.exception
+    assert app.title[0].value == "办学条件"
 
 
 @pytest.mark.parametrize(

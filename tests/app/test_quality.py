@@ -145,7 +145,7 @@ def test_the_matrix_of_a_school_type_counts_its_schools_alone(app: AppTest) -> N
 
 
 def doubts_of(app: AppTest) -> list[str]:
-    return list(tables.told(app, "doubts")["ids"])
+    return tables.ids(app, "doubts")
 
 
 def in_full(app: AppTest) -> str:

@@ -70,7 +70,7 @@ def test_schools_that_turned_are_listed_with_what_a_click_needs(app: AppTest) ->
     assert "由达标变为未达标 0 项（0 所学校），由未达标变为达标 4 项（4 所学校）。" in text(app)
     row = tables.read(app, "schools_turned").set_index("学校").loc["政府幼儿园"]
     assert (row["变化"], row["原来"], row["现在"]) == ("● 由未达标变为达标", "26人/班", "25人/班")
-    ids = tables.told(app, "schools_turned")["ids"]
+    ids = tables.ids(app, "schools_turned")
     assert ids[0].startswith("230717-")
 
 

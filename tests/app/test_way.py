@@ -111,9 +111,9 @@ def test_a_red_figure_goes_on_from_the_screen_that_explains_it(app: AppTest) -> 
 def test_a_part_that_lists_schools_takes_the_indicator_of_the_link(app: AppTest) -> None:
     opened(app, "facilities", part="spread", indicator="art_rooms_per_12_classes")
     assert app.selectbox(key="indicator").value == "art_rooms_per_12_classes"
-    listed = tables.told(app, "school_list")["rows"]
-    assert {"230717-07", "230717-08", "230717-15"} <= {row["id"] for row in listed}
-    assert all(row["text"].startswith("▲") for row in listed)
+    assert {"230717-07", "230717-08", "230717-15"} <= set(tables.ids(app, "school_list"))
+    listed = tables.bars(app, "school_list").values()
+    assert all(bar["text"].startswith("▲") for bar in listed)
 
 
 def test_a_part_without_the_indicator_of_the_link_says_so(app: AppTest) -> None:

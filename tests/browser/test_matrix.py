@@ -36,7 +36,9 @@ def test_one_stop_of_the_keyboard_and_arrows_within(page: Page) -> None:
     stop.focus()
     focused = table.locator(":focus")
     for key, text in (
-        ("ArrowUp", "≥ 6/7 · ≥ 85%"),  # there is nothing above
+        ("ArrowUp", "综合"),  # a heading sorts
+        ("ArrowUp", "综合"),  # there is nothing above
+        ("ArrowDown", "≥ 6/7 · ≥ 85%"),
         ("ArrowDown", "▲ 5/7"),
         ("End", "● 2.42"),
         ("ArrowRight", "● 2.42"),  # nor beyond
@@ -45,11 +47,12 @@ def test_one_stop_of_the_keyboard_and_arrows_within(page: Page) -> None:
         ("ArrowRight", "▲ 5/7"),
         ("ArrowRight", "● 6.25"),
         ("Control+End", "● 3.29"),
-        ("Control+Home", "≥ 6/7 · ≥ 85%"),
+        ("Control+Home", "综合"),
     ):
         page.keyboard.press(key)
         expect(focused).to_have_text(text.replace(" ", "\u00a0", 1))
         expect(stop).to_have_count(1)
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("tooltip")).to_contain_text(SCHOOL)
     page.keyboard.press("Tab")
@@ -80,3 +83,20 @@ def test_the_filter_narrows_it_and_a_phone_scrolls_it(page: Page) -> None:
     expect(last).to_be_in_viewport()
     expect(name).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_heading_sorts_below_the_standard_and_the_next_visit_finds_it_so(page: Page) -> None:
+    page.goto("/facilities")
+    heading = page.get_by_role("columnheader", name="教学用房")
+    heading.get_by_role("button").press("Enter")
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+    expect(heading.get_by_role("button")).to_be_focused()
+    heading.get_by_role("button").press("Enter")
+    expect(heading).to_have_attribute("aria-sort", "descending")
+    names = page.get_by_role("rowheader")
+    expect(names.nth(0)).to_contain_text("标准")
+    expect(names.nth(1)).to_have_text("第六小学")  # 12.65 is more than 3.71
+    names.nth(1).get_by_role("button").click()
+    expect(page.get_by_role("heading", name="第六小学")).to_be_visible()
+    page.go_back()
+    expect(names.nth(1)).to_have_text("第六小学")

@@ -1,13 +1,9 @@
 """A table that is read: a row is chosen, headings sort, keys reach all of it, a phone too."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-
-from tests.browser.serving import serving
 
 pytestmark = pytest.mark.browser
 LATE = "/rectification?asof=2023-09-01"
@@ -70,40 +66,3 @@ def test_a_phone_scrolls_the_table_and_not_the_page(page: Page) -> None:
     last.scroll_into_view_if_needed()
     expect(last).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-LONG = """
-import polars as pl
-from components.tables import reading_table
-
-numbers = range(1, 201)
-rows = pl.DataFrame({"学校": [f"第{n}小学" for n in numbers], "缺": numbers})
-reading_table.show_reading_table("缺多少", rows, key="long", ids=rows["学校"].to_list())
-"""
-
-
-@pytest.fixture
-def long_table(page: Page, home: Path, tmp_path: Path) -> Iterator[Page]:
-    """A page with 200 rows."""
-    script = tmp_path / "long.py"
-    script.write_text(LONG, encoding="utf-8")
-    with serving(str(script), tmp_path, home) as url:
-        page.goto(url)
-        yield page
-        page.goto("about:blank")  # before the server ends, which it would look for
-
-
-def test_a_long_table_is_built_as_the_reader_gets_there(long_table: Page) -> None:
-    names = long_table.get_by_role("rowheader")
-    expect(names).to_have_count(60)
-    for _screen in range(8):
-        names.last.scroll_into_view_if_needed()
-    expect(names).to_have_count(200)
-    expect(names.last).to_have_text("第200小学")
-
-
-def test_a_long_table_is_sorted_as_a_whole(long_table: Page) -> None:
-    heading = long_table.get_by_role("columnheader", name="缺").get_by_role("button")
-    heading.click()
-    heading.click()
-    expect(long_table.get_by_role("rowheader").first).to_have_text("第200小学")

@@ -3,10 +3,9 @@
 import polars as pl
 import pytest
 
-from components.charts import exhibits, heatmap
+from components.charts import heatmap
 from components.shell.statuses import LIMIT
 from components.shell.theme import MET, SHORT
-from components.tables import heat_table
 
 EVIL = "<img src=x onerror=alert(1)>"
 
@@ -49,41 +48,6 @@ def test_a_column_that_was_not_asked_for_is_not_drawn():
 def test_text_of_the_data_is_never_a_tag():
     evil = {"name": EVIL, "column": EVIL, "text": EVIL, "hover": EVIL}
     assert "<img" not in heatmap.matrix(cells(evil), [EVIL]).to_json()
-
-
-def test_the_table_says_the_same_row_by_row():
-    shown = cells(
-        {"hover": "甲：3.9"},
-        {"id": "2", "name": "乙", "status": "short"},
-        {"column": "无", "id": "3"},
-    )
-    told = heat_table.data("面积够不够", shown, ["教师", "面积"])
-    assert (told["label"], told["columns"]) == ("面积够不够", ["教师", "面积"])
-    assert [(row["id"], row["name"]) for row in told["rows"]] == [("1", "甲"), ("2", "乙")]
-    cell = {"text": "● 3.9", "said": "甲：3.9", "colour": MET, "opens": "1"}
-    assert told["rows"][0]["cells"] == [None, cell]
-    assert not told["names_open"]
-    assert told["rows"][1]["cells"][1]["text"] == "▲ 3.9"
-
-
-def test_a_cell_leads_to_what_it_says_and_the_name_of_its_row_to_the_row():
-    shown = cells({"opens": "1.books"}, {"column": "教师", "opens": None})
-    told = heat_table.data("", shown, ["面积", "教师"])
-    assert [cell["opens"] for cell in told["rows"][0]["cells"]] == ["1.books", ""]
-    assert told["rows"][0]["id"] == "1"
-    assert told["names_open"]
-
-
-def test_what_is_not_in_focus_is_faint_but_for_the_standard(monkeypatch):
-    monkeypatch.setattr(exhibits, "room", lambda: exhibits.Room(large=True, focus="甲"))
-    shown = cells(
-        {"id": "", "name": "标准", "status": LIMIT},
-        {"name": "甲（小学）"},
-        {"id": "2", "name": "乙"},
-    )
-    told = heat_table.data("", shown, ["面积"])
-    assert [row["faint"] for row in told["rows"]] == [False, False, True]
-    assert told["large"]
 
 
 def test_a_standard_is_no_status():
