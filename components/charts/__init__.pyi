@@ -9,5 +9,5 @@ from . import (
     status_legend as status_legend,
     value_axis as value_axis,
 )
-from .exhibits import Exhibit as Exhibit
+from .exhibits import Exhibit as Exhibit, Identity as Identity, identity as identity
 from .plotly_charts import Cut as Cut

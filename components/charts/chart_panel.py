@@ -3,7 +3,7 @@
 What is beside it is made when somebody opens it. Every page ends with ``foot``.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_emphasis, exhibits, heatmap, image_export, plotly_charts
+from components.charts import chart_emphasis, exhibits, picture_button
 from components.charts.exhibits import Exhibit
 from components.figures import figure_definitions
 from components.inputs import filter_bar
@@ -20,12 +20,8 @@ from components.tables import data_table, file_export, table_cells
 from data.plain_text import in_table
 from data.workbook.layouts import exported_table
 
-#: Of the bar above a chart only the camera stays: the picture without a server's help.
-CONFIG = {
-    "displaylogo": False,
-    "modeBarButtons": [["toImage"]],
-    "toImageButtonOptions": {"format": "png", "scale": 2},
-}
+#: No bar above a chart: what one needs of it stands beside it.
+CONFIG = {"displayModeBar": False}
 #: Sources are named up to so many in the foot line.
 MOST_FILES = 3
 _CHANGED = "ticked_just_now"
@@ -47,14 +43,8 @@ def chart(
     values in the order of reading, ``columns`` maps those shown to their headings. ``about`` names
     the indicators whose definitions, standards and sources are shown.
     """
-    options = CONFIG["toImageButtonOptions"] | {"filename": file_export.file_name(title)}  # type: ignore[operator]
-    st.plotly_chart(
-        _for_the_room(figure),
-        key=key,
-        alt=title,
-        config=CONFIG | {"toImageButtonOptions": options},
-    )
-    beside(view, title, rows, columns, key=key, about=about, figure=figure)
+    st.plotly_chart(_for_the_room(figure), key=key, alt=title, config=CONFIG)
+    beside(view, title, rows, columns, key=key, about=about)
 
 
 def _for_the_room(figure: go.Figure) -> go.Figure:
@@ -84,8 +74,7 @@ def bars(
         drawn = drawn.with_columns(limit=pl.lit(limit, pl.Float64))
     told = table_cells.bars(data_table.first(drawn), limit_text, ids[: data_table.MOST])
     clicked = data_table.show_data_table(title, told, key=key)
-    picture = partial(plotly_charts.bars, drawn, limit_text=limit_text)
-    beside(view, title, rows, columns, key=key, about=about, figure=picture)
+    beside(view, title, rows, columns, key=key, about=about)
     return clicked
 
 
@@ -106,8 +95,7 @@ def matrix(
     """
     told = table_cells.statuses(cells, across, opens=opens)
     clicked = data_table.show_data_table(title, told, key=key)
-    drawn = partial(heatmap.matrix, cells, across)
-    beside(view, title, rows, columns, key=key, about=about, figure=drawn)
+    beside(view, title, rows, columns, key=key, about=about)
     return clicked
 
 
@@ -134,23 +122,23 @@ def beside(
     *,
     key: str,
     about: Sequence[str] = (),
-    figure: go.Figure | Callable[[], go.Figure | None] | None = None,
+    of: str = "",
     stated: bool = False,
 ) -> None:
     """What belongs beside something drawn otherwise, such as a map or a matrix.
 
-    ``figure``, or what draws it when it is asked for, is what the picture shows; without one it
-    shows the table. ``stated``: a file of it can be uploaded again, as the rows are what has been
-    reported; of any other table nothing is read.
+    The picture shows what stands on the screen under the key ``of``, or else ``key``; where nothing
+    does, it shows the table. ``stated``: a file of it can be uploaded again, as the rows are what
+    has been reported; of any other table nothing is read.
     """
     mark = exported_table.STATED if stated else exported_table.COMPUTED
-    shown = Exhibit(title, rows, columns, said(view), _(mark), figure)
+    shown = Exhibit(title, rows, columns, said(view), _(mark))
     exhibits.show_exhibit(key, shown)
-    _beside(view, shown, key, tuple(about))
+    _beside(view, shown, key, of or key, tuple(about))
 
 
 @st.fragment
-def _beside(view: PageContext, shown: Exhibit, key: str, about: tuple[str, ...]) -> None:
+def _beside(view: PageContext, shown: Exhibit, key: str, of: str, about: tuple[str, ...]) -> None:
     """Opening it runs nothing else on the page."""
     folder = st.popover(
         _("数据、定义与下载"), type="tertiary", key=f"{key}_beside", on_change="rerun"
@@ -158,7 +146,7 @@ def _beside(view: PageContext, shown: Exhibit, key: str, about: tuple[str, ...])
     if not folder.open:
         return
     with folder:
-        _files(shown, key)
+        _files(shown, key, of)
         st.session_state[f"{key}_tick"] = exhibits.is_ticked(shown)
         st.checkbox(
             _("加入收集，稍后一并下载"),
@@ -166,6 +154,7 @@ def _beside(view: PageContext, shown: Exhibit, key: str, about: tuple[str, ...])
             on_change=_tick,
             args=(shown,),
         )
+        _say_what_is_collected(shown)
         st.dataframe(
             in_table(shown.table),
             hide_index=True,
@@ -190,19 +179,20 @@ def _tick(shown: Exhibit) -> None:
     st.session_state[_CHANGED] = True
 
 
-def _files(shown: Exhibit, key: str) -> None:
+def _say_what_is_collected(shown: Exhibit) -> None:
+    picture = exhibits.picture(shown)
+    if picture is not None:
+        st.caption(_("已收集，图片也在内。") if picture else _("已收集；没有图片，只有数据表。"))
+
+
+def _files(shown: Exhibit, key: str, of: str) -> None:
     name = file_export.file_name(shown.title)
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         _download("Excel", partial(file_export.xlsx, [shown]), f"{name}.xlsx", f"{key}_xlsx")
         _download("CSV", partial(file_export.csv_file, shown), f"{name}.csv", f"{key}_csv")
-        if image_export.browser() is not None:
-            below = st.session_state.get(f"{key}_below", False)
-            drawn = partial(image_export.picture, shown, with_table=below)
-            _download(_("图片"), drawn, f"{name}.png", f"{key}_png")
-            if shown.figure is not None:
-                st.checkbox(_("图片下方附数据表"), key=f"{key}_below")
-    if image_export.browser() is None:
-        st.caption(_("服务器上没有 Chromium，画不出图片；图表右上角的相机可以存图。"))
+        below = st.session_state.get(f"{key}_below", False)
+        picture_button.show_picture_button(shown, f"{key}_png", of=of, with_table=below)
+        st.checkbox(_("图片下方附数据表"), key=f"{key}_below")
 
 
 def _download(label: str, data: Any, file_name: str, key: str) -> None:
@@ -224,7 +214,7 @@ def foot(view: PageContext) -> None:
         if kept:
             _download(
                 _("已收集 {n} 项（zip）", n=len(kept)),
-                partial(file_export.archive, kept, image_export.pictures),
+                partial(file_export.archive, kept, exhibits.pictures()),
                 _("图表") + ".zip",
                 "ticked_zip",
             )

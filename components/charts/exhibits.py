@@ -3,16 +3,20 @@
 Everything that is said in an exhibit is said already: files are made of it without the screen.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
 _ON_PAGE, _TICKED, _ROOM = "exhibits_on_page", "exhibits_ticked", "exhibits_room"
+_PICTURES = "exhibits_pictures"
 #: So many can be ticked: a visit keeps them all in memory.
 MOST_TICKED = 40
+#: Of a picture that a browser sends, and of all that a visit keeps.
+MOST_BYTES, MOST_BYTES_TOGETHER = 8_000_000, 40_000_000
+#: What an exhibit is known by: the same chart with other filters is another one.
+Identity = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -20,9 +24,8 @@ class Exhibit:
     """``title`` is the sentence that the chart says, ``rows`` what it is drawn from.
 
     ``columns`` maps columns of ``rows`` to their headings, in the order of reading. Values are
-    raw; only screens round. ``foot`` says date, filters and source. A table has no ``figure``;
-    where it is not on the screen it may be a function that draws it when a file needs it.
-    ``mark`` is the line by which a file of it is known again (``layouts.exported_table``).
+    raw; only screens round. ``foot`` says date, filters and source. ``mark`` is the line by which
+    a file of it is known again (``layouts.exported_table``).
     """
 
     title: str
@@ -30,11 +33,6 @@ class Exhibit:
     columns: Mapping[str, str]
     foot: str
     mark: str = ""
-    figure: go.Figure | Callable[[], go.Figure | None] | None = field(default=None, compare=False)
-
-    def drawn(self) -> go.Figure | None:
-        """The figure, drawn now if it has not been."""
-        return self.figure() if callable(self.figure) else self.figure
 
     @property
     def table(self) -> pl.DataFrame:
@@ -83,22 +81,50 @@ def ticked() -> tuple[Exhibit, ...]:
 
 def is_ticked(exhibit: Exhibit) -> bool:
     """Whether it has been ticked with the same filters."""
-    return _identity(exhibit) in st.session_state.get(_TICKED, {})
+    return identity(exhibit) in st.session_state.get(_TICKED, {})
 
 
 def tick(exhibit: Exhibit) -> None:
     """Take it into the collection, or out again; the oldest goes when there are too many."""
     kept = st.session_state.setdefault(_TICKED, {})
-    if kept.pop(_identity(exhibit), None) is None:
-        kept[_identity(exhibit)] = exhibit
+    if kept.pop(identity(exhibit), None) is None:
+        kept[identity(exhibit)] = exhibit
     while len(kept) > MOST_TICKED:
         del kept[next(iter(kept))]
+    drawn = st.session_state.get(_PICTURES, {})
+    for gone in drawn.keys() - kept.keys():
+        del drawn[gone]
 
 
 def untick_all() -> None:
     """Empty the collection."""
-    st.session_state[_TICKED] = {}
+    st.session_state[_TICKED], st.session_state[_PICTURES] = {}, {}
 
 
-def _identity(exhibit: Exhibit) -> tuple[str, str]:
+def pictures() -> Mapping[Identity, bytes]:
+    """The pictures of what is ticked, as browsers send them; empty where one could not be drawn.
+
+    It is the collection itself: one that comes after the page was drawn is found in it.
+    """
+    found: dict[Identity, bytes] = st.session_state.setdefault(_PICTURES, {})
+    return found
+
+
+def picture(exhibit: Exhibit) -> bytes | None:
+    """Its picture; empty where none could be drawn, None as long as none was sent."""
+    return pictures().get(identity(exhibit))
+
+
+def keep_picture(exhibit: Exhibit, content: bytes) -> None:
+    """Put its picture (a PNG, or nothing) into the collection if it is ticked, as far as there is
+    room.
+    """
+    drawn = st.session_state.setdefault(_PICTURES, {})
+    room = min(MOST_BYTES, MOST_BYTES_TOGETHER - sum(map(len, drawn.values())))
+    if is_ticked(exhibit):
+        drawn[identity(exhibit)] = content if len(content) <= room else b""
+
+
+def identity(exhibit: Exhibit) -> Identity:
+    """Its sentence, and the line that says date, filters and source."""
     return exhibit.title, exhibit.foot

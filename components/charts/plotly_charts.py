@@ -7,7 +7,6 @@ import polars as pl
 
 from components.charts import axis_margins
 from components.shell import (
-    COLOUR,
     FONT_SIZE,
     ILLUSTRATIVE,
     ILLUSTRATIVE_DASH,
@@ -20,108 +19,10 @@ from components.shell import (
 from data.records import Nature
 
 ROW = 34  # pixels of a bar with its label
-BESIDE = 600  # pixels that a picture has for letters beside bars
 #: Letters can be read over a line.
 HALO = {"shadow": "auto"}
 #: The years before and after, and why what stands in them is not one line.
 Cut = tuple[int, int, str]
-
-
-def bars(rows: pl.DataFrame, *, limit_text: str = "") -> go.Figure:
-    """Horizontal bars as a picture, first row on top: ``name``, ``value``, ``text``, ``status``,
-    ``nature``, ``limit`` (null where there is none). On the screen they are a ``data_table``.
-
-    The bar's colour is its status, which ``text`` also says; illustrative bars are hatched. With
-    ``limit_text`` the limit is the same for all.
-    """
-    listed = _apart(rows.reverse())
-    names, texts = ([label(each) for each in listed[column]] for column in ("name", "text"))
-    named, said = (
-        max(map(axis_margins.width, each), default=0) * FONT_SIZE for each in (names, texts)
-    )
-    above = named + said > BESIDE
-    known = [value for value in (*rows["value"], *rows["limit"], 0) if value is not None]
-    low, high = min(known), max(known) or 1
-    figure = go.Figure(
-        go.Bar(
-            x=listed["value"].to_list(),
-            y=names,
-            text=texts,
-            orientation="h",
-            marker={
-                "color": [COLOUR[status] for status in listed["status"]],
-                "pattern": _pattern(listed["nature"].to_list()),
-            },
-            textposition="none" if above else "outside",
-        )
-    )
-    if above:
-        _write_above(figure, names, texts, low)
-    else:
-        _write_unknown(figure, listed)
-    figure.update_layout(
-        height=max(160, (52 if above else ROW) * len(rows) + 60),
-        showlegend=False,
-        margin_r=12 if above else round(said) + 12,
-    )
-    spare = (high - low) / 4 if low < 0 else 0  # the label of a negative bar is on the left
-    figure.update_xaxes(visible=False, range=[low - spare, high])
-    figure.update_yaxes(type="category", showticklabels=not above)
-    _limit(figure, listed["limit"], limit_text)
-    return dressed(figure)
-
-
-def _write_unknown(figure: go.Figure, rows: pl.DataFrame) -> None:
-    """Texts of what has no value, and so no bar at whose end it could stand."""
-    unknown = rows.filter(pl.col("value").is_null())
-    if unknown.is_empty():
-        return
-    figure.add_scatter(
-        x=[0.0] * unknown.height,
-        y=[label(name) for name in unknown["name"]],
-        text=[label(text) for text in unknown["text"]],
-        mode="text",
-        textposition="middle right",
-    )
-
-
-def _apart(rows: pl.DataFrame) -> pl.DataFrame:
-    """``rows`` whose names are read as they are, and differ where two are alike: each has a bar."""
-    before = pl.int_range(pl.len()).over("name")
-    invisible = pl.lit("\u200b").repeat_by(before).list.join("")
-    return rows.with_columns(name=pl.col("name") + invisible)
-
-
-def _write_above(figure: go.Figure, names: list[str], texts: list[str], left: float) -> None:
-    """Names and texts above the bars."""
-    figure.update_traces(width=0.42, offset=-0.46)
-    figure.add_scatter(
-        x=[left] * len(names),
-        y=names,
-        text=[f"<b>{name}</b>  {text}" for name, text in zip(names, texts, strict=True)],
-        mode="text",
-        textposition="top right",
-        textfont=HALO,
-    )
-
-
-def _limit(figure: go.Figure, limits: pl.Series, said: str) -> None:
-    """A line across all bars if it is ``said`` what it is, else one across each."""
-    line = {"color": THRESHOLD, "width": 2, "dash": "dash"} if said else {"color": THRESHOLD}
-    if said:
-        figure.add_vline(
-            x=limits.drop_nulls().first(),
-            line=line,
-            layer="below",  # what is written is not struck out
-            annotation={"text": label(said), "yref": "paper", "y": 1.0, "yanchor": "bottom"},
-        )
-        figure.update_layout(margin_t=36)
-        return
-    figure.layout.shapes = [
-        {"type": "line", "x0": at, "x1": at, "y0": row - 0.5, "y1": row - 0.01, "line": line}
-        for row, at in enumerate(limits)
-        if at is not None
-    ]
 
 
 def trend(

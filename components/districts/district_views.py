@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from functools import partial
 
-import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
@@ -12,7 +11,7 @@ from components.districts import district_choice
 from components.districts.district_choice import Figure
 from components.figures import figure_rows, figure_sentences, region_comparison, shared_results
 from components.inputs import url_widgets
-from components.maps import map_layers, map_pictures, map_rows, map_views
+from components.maps import map_layers, map_rows, map_views
 from components.shell import MARK, PageContext, _, catalog, plain, url_state
 from components.tables import data_table, table_cells
 from data import regions as known_regions
@@ -110,12 +109,8 @@ def place(rows: pl.DataFrame, figure: Figure, view: PageContext) -> None:
         headings(),
         key="place",
         about=[figure[0]],
-        figure=partial(_picture, drawn, frame.width_of_box),
+        of=district_choice.MAP,
     )
-
-
-def _picture(drawn: pl.DataFrame, width: float) -> go.Figure:
-    return map_pictures.areas(map_rows.located(drawn, width, None))
 
 
 def years(rows: pl.DataFrame, figure: Figure, view: PageContext) -> None:
@@ -209,7 +204,7 @@ def table(view: PageContext, regions: tuple[str, ...]) -> None:
         "standard": _("标准"),
         "year": _("年份"),
     }
-    chart_panel.beside(view, title, spoken, said, key="districts_all")
+    chart_panel.beside(view, title, spoken, said, key="districts_all", of="districts_table")
     if clicked:
         district_choice.visit(clicked)
 

@@ -1,6 +1,5 @@
 from . import (
     map_layers as map_layers,
-    map_pictures as map_pictures,
     map_rows as map_rows,
     map_views as map_views,
     school_map as school_map,

@@ -1,15 +1,13 @@
 """What the layers of the map are made of, with what is said of each thing on it."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
 
 from components.charts import chart_panel
 from components.figures import school_rows, shared_results, status_word, year_reports
-from components.maps import map_pictures, map_tiles, school_map
+from components.maps import map_tiles, school_map
 from components.maps.map_tiles import Tiles
 from components.shell import STATUS, PageContext, _, catalog, measured, words
 from data import regions
@@ -17,8 +15,6 @@ from data.measures import schools_status, selection, shortfalls
 
 #: Points of a boundary may be off by this share of the view's width: less than a pixel.
 COARSENESS = 1 / 1500
-#: A picture shows up to so many schools.
-PICTURED = 2_000
 
 
 def around(codes: Sequence[str]) -> str | None:
@@ -136,19 +132,4 @@ def beside(layer: str, schools: pl.DataFrame, by: str, view: PageContext) -> Non
         headings,
         key="map",
         about=[by] if by in catalog().indicators else [],
-        figure=partial(_picture, layer, rows),
     )
-
-
-def _picture(layer: str, rows: pl.DataFrame) -> go.Figure | None:
-    """The map as a picture; None if there is nothing to draw, or too much."""
-    code = around(rows["region"].unique().sort().to_list())
-    if code is None:
-        return None
-    west, _south, east, _north = regions.bounds(code)
-    if layer == "districts":
-        return map_pictures.areas(located(rows, east - west, None))
-    placed = rows.filter(schools_status.has_place())
-    if not 0 < placed.height <= PICTURED:
-        return None
-    return map_pictures.schools(placed, boundary(code, east - west, None))

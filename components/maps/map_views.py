@@ -9,7 +9,15 @@ import streamlit as st
 
 from components.figures import shared_results
 from components.inputs import url_widgets
-from components.maps import deck_map, map_layers, map_rows, map_tiles, map_width, school_map
+from components.maps import (
+    deck_map,
+    map_canvas,
+    map_layers,
+    map_rows,
+    map_tiles,
+    map_width,
+    school_map,
+)
 from components.shell import PageContext, _, url_state
 from data import regions
 from data.measures import schools_status
@@ -82,6 +90,7 @@ def show_map(
 ) -> None:
     """Draw ``layers``; ``on_select`` is called after a click."""
     with st.container(gap=None):
+        map_canvas.keep(key)
         st.pydeck_chart(
             deck_map.deck(layers, frame, pitch=pitch),
             key=key,

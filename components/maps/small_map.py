@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from components.charts import axis_margins
-from components.maps import deck_map, map_pictures
+from components.maps import deck_map
 from components.maps.deck_map import Look
 from components.shell import COLOUR, UNKNOWN
 
@@ -20,7 +20,7 @@ def drawing(rows: pl.DataFrame, boundary: dict[str, Any] | None, look: Look, *, 
     """``rows`` (school, name, longitude, latitude, status) on ``boundary`` (GeoJSON), the last on
     top. ``chosen`` is larger and has its name.
     """
-    rings = map_pictures.rings(boundary) if boundary else []
+    rings = _rings(boundary) if boundary else []
     places = list(rows.select("longitude", "latitude").iter_rows())
     at = _Scale([*(point for ring in rings for point in ring), *places])
     lines = " ".join(
@@ -33,6 +33,12 @@ def drawing(rows: pl.DataFrame, boundary: dict[str, Any] | None, look: Look, *, 
         f'text-anchor="middle"><path d="{lines}" fill="{UNKNOWN}" fill-opacity="0.1" '
         f'stroke="{UNKNOWN}" stroke-width="1.5"/>{marks}</svg>'
     )
+
+
+def _rings(geometry: dict[str, Any]) -> list[list[tuple[float, float]]]:
+    """The outer rings of a GeoJSON polygon, or of several."""
+    several = geometry["type"] == "MultiPolygon"
+    return [each[0] for each in (geometry["coordinates"] if several else [geometry["coordinates"]])]
 
 
 class _Scale:

@@ -78,7 +78,7 @@ def matrix(asked: pl.DataFrame, view: PageContext) -> None:
 
 
 def _cells(asked: pl.DataFrame, shown: str, year: int, names: Mapping[str, str]) -> pl.DataFrame:
-    """Rows as ``heatmap.matrix`` wants them, the school with most missing on top."""
+    """Rows as ``table_cells.statuses`` wants them, the school with most missing on top."""
     across = "year" if shown == YEARS else "group" if shown == ALL else "item"
     rows = asked if shown == YEARS else asked.filter(pl.col("year") == year)
     if shown in GROUPS:

@@ -109,7 +109,7 @@ def everything(beside: Beside, view: PageContext) -> None:
     title = _("{group}：与所比学校和本区的中位数相比", group=_(word))
     shown = told.select(pl.col(column).alias(said) for column, said in headings.items())
     data_table.show_data_table(title, table_cells.values(shown), key="all_beside")
-    chart_panel.beside(view, title, told, headings | raw, key="all_beside_panel")
+    chart_panel.beside(view, title, told, headings | raw, key="all_beside_panel", of="all_beside")
 
 
 @per_language

@@ -1,8 +1,6 @@
 """Everything about one school: which one, what it is, where it is, how it changed."""
 
 from collections.abc import Sequence
-from functools import partial
-from typing import Any
 
 import plotly.graph_objects as go
 import polars as pl
@@ -10,7 +8,7 @@ import streamlit as st
 
 from components.charts import chart_panel, plotly_charts, value_axis
 from components.figures import Row, figure_rows, figure_sentences, shared_results
-from components.maps import Look, map_pictures, map_rows, map_views, school_map, small_map
+from components.maps import Look, map_rows, map_views, school_map, small_map
 from components.school import school_card
 from components.school.school_card import Figure
 from components.shell import (
@@ -104,14 +102,14 @@ def _finding(standing: Row) -> str:
 
 def place(school: str, others: tuple[str, ...], view: PageContext) -> None:
     """The school on the map of its district, with the ``others`` it is compared with."""
-    rows, outline, drawn = _place(school, others, map_views.look(), view)
+    rows, drawn = _place(school, others, map_views.look(), view)
     if not drawn:
         st.info(_("这所学校没有坐标，画不出位置。请在“学校名册”中填写经度和纬度。"))
         return
     title = _("{school}的位置，和本区相似的学校", school=view.subject)
-    st.image(drawn, plain(title), width="stretch", alt=title)
-    picture = partial(map_pictures.schools, rows, outline, chosen=school)
-    chart_panel.beside(view, title, rows, school_map.columns(), key="place", figure=picture)
+    with st.container(key="place"):
+        st.image(drawn, plain(title), width="stretch", alt=title)
+    chart_panel.beside(view, title, rows, school_map.columns(), key="place")
     codes = {SCHOOL: school, INDICATOR: indicator_links.followed()}
     indicator_links.show_way(indicator_links.Target("pages/map.py", codes), _("在学校地图上看"))
 
@@ -119,18 +117,18 @@ def place(school: str, others: tuple[str, ...], view: PageContext) -> None:
 @per_language
 def _place(
     school: str, others: tuple[str, ...], look: Look, view: PageContext
-) -> tuple[pl.DataFrame, dict[str, Any] | None, str]:
-    """The schools, the boundary around them and the two drawn; '' if it is not known where."""
+) -> tuple[pl.DataFrame, str]:
+    """The schools, and a drawing of them; '' if it is not known where."""
     schools = school_map.of_view(view, schools_status.OVERALL).filter(schools_status.has_place())
     here = schools.filter(pl.col("school") == school)
     if here.is_empty():
-        return here, None, ""
+        return here, ""
     region = here["region"].item()
     near = schools.filter(pl.col("school").is_in(others), pl.col("region") == region)
     rows = pl.concat([near, here])  # the school itself lies on top
     code = map_rows.around([region])
     outline = map_rows.boundary(code, 1.0, None) if code else None
-    return rows, outline, small_map.drawing(rows, outline, look, chosen=school)
+    return rows, small_map.drawing(rows, outline, look, chosen=school)
 
 
 @per_release

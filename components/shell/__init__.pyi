@@ -57,8 +57,6 @@ from .theme import (
     INK as INK,
     NATURE as NATURE,
     NEUTRAL as NEUTRAL,
-    PAPER as PAPER,
-    PRINTED as PRINTED,
     SHORT as SHORT,
     THRESHOLD as THRESHOLD,
     UNKNOWN as UNKNOWN,

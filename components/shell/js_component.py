@@ -8,20 +8,20 @@ import streamlit as st
 
 
 @cache
-def component(module: str, html: str) -> Any:
+def component(module: str, html: str, libraries: tuple[Path, ...] = ()) -> Any:
     """The component of the file ``module``, named after it; ``html`` is what its script fills. Its
-    script and style follow those of this file.
+    script and style follow those of this file, and the scripts of others that it uses.
     """
     file, common = Path(module), Path(__file__)
 
-    def both(suffix: str) -> str:
-        return "\n".join(each.with_suffix(suffix).read_text("utf-8") for each in (common, file))
+    def together(*files: Path) -> str:
+        return "\n".join(each.read_text("utf-8") for each in files)
 
     return st.components.v2.component(
         file.stem,
         html=html,
-        css=both(".css"),
-        js=both(".js"),
+        css=together(common.with_suffix(".css"), file.with_suffix(".css")),
+        js=together(*libraries, common.with_suffix(".js"), file.with_suffix(".js")),
     )
 
 

@@ -27,20 +27,9 @@ ILLUSTRATIVE_DASH: Final = "dot"
 NATURE: Final = {"illustrative": N_("▨ 示意"), "inferred": N_("▒ 推断")}
 
 FONT_SIZE: Final = 16
-#: The colour of text. Streamlit puts dark or light ink in its place, as its theme has it; a
-#: picture on white shows the colour itself, nearly black.
+#: The colour of text. Streamlit puts dark or light ink in its place, as its theme has it.
 INK: Final = "#000037"
 TEMPLATE: Final = "duty"
-#: What a chart in a file looks like: there is no theme around it.
-PAPER: Final = "#ffffff"
-PRINTED: Final = {
-    "template": TEMPLATE,
-    "font": {
-        "family": "'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', "
-        "'Microsoft YaHei', sans-serif",
-        "color": INK,
-    },
-}
 
 pio.templates[TEMPLATE] = go.layout.Template(
     layout={
@@ -64,9 +53,8 @@ pio.templates[TEMPLATE] = go.layout.Template(
 pio.templates.default = TEMPLATE
 
 
-def dressed(figure: go.Figure, *, beside: int = FONT_SIZE) -> go.Figure:
+def dressed(figure: go.Figure) -> go.Figure:
     """``figure`` with the sizes that Streamlit's theme would make smaller; last step of a chart.
-    ``beside`` is that of the names on the left.
 
     The theme sets fonts and colours for light and dark and wins over a template, not over this.
     """
@@ -75,8 +63,7 @@ def dressed(figure: go.Figure, *, beside: int = FONT_SIZE) -> go.Figure:
     figure.layout.font = figure.layout.legend.font = font
     for axis in (*figure.select_xaxes(), *figure.select_yaxes()):
         axis.tickfont = axis.title.font = font
-    figure.layout.yaxis.tickfont.size = beside
-    axis_margins.fit(figure, beside=beside, below=FONT_SIZE)
+    axis_margins.fit(figure, beside=FONT_SIZE, below=FONT_SIZE)
     return figure
 
 

@@ -5,11 +5,11 @@ Text from the data is written as text: no program takes it for a formula.
 
 import csv
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO, StringIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from components.charts import Exhibit
+from components.charts import Exhibit, Identity, identity
 from data.excel_text import legal
 from data.plain_text import for_csv
 
@@ -42,19 +42,16 @@ def csv_file(exhibit: Exhibit) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def archive(
-    exhibits: Sequence[Exhibit],
-    pictures: Callable[[Sequence[Exhibit]], Sequence[bytes | None]],
-) -> bytes:
+def archive(exhibits: Sequence[Exhibit], pictures: Mapping[Identity, bytes]) -> bytes:
     """A zip with workbook, CSV and, where there is one, picture of every exhibit."""
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as packed:
-        drawn = pictures(exhibits)
-        for number, (exhibit, picture) in enumerate(zip(exhibits, drawn, strict=True), 1):
+        for number, exhibit in enumerate(exhibits, 1):
             name = f"{number:02d} {file_name(exhibit.title)}"
             packed.writestr(f"{name}.xlsx", xlsx([exhibit]))
             packed.writestr(f"{name}.csv", csv_file(exhibit))
-            if picture is not None:
+            picture = pictures.get(identity(exhibit))
+            if picture:
                 packed.writestr(f"{name}.png", picture)
     return content.getvalue()
 

@@ -1,10 +1,14 @@
 """What stands beside a chart."""
 
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.charts.exhibits import Exhibit, identity
+from components.tables import file_export
 from tests.app import server_caches
 
 
@@ -46,6 +50,10 @@ def opened(shown: AppTest) -> AppTest:
 def said(shown: AppTest) -> str:
     text = "\n".join(each.value for each in [*shown.markdown, *shown.caption])
     return text.replace("\\", "").replace("\u2060", "")
+
+
+def exhibits_of(shown: AppTest) -> tuple[Exhibit, ...]:
+    return tuple(shown.session_state["exhibits_ticked"].values())
 
 
 def labels(shown: AppTest) -> list[str]:
@@ -103,9 +111,17 @@ def test_the_collection_can_be_emptied(shown: AppTest) -> None:
     assert not shown.checkbox(key="one_tick").value
 
 
-def test_where_no_picture_can_be_drawn_it_says_so(
-    shown: AppTest, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("components.charts.chart_panel.image_export.browser", lambda: None)
-    assert "图片" not in labels(opened(shown))
-    assert "没有 Chromium" in said(shown)
+def test_what_is_ticked_is_collected_without_a_picture_where_none_comes(shown: AppTest) -> None:
+    opened(shown).checkbox(key="one_tick").check().run()
+    zipped = file_export.archive(exhibits_of(shown), shown.session_state["exhibits_pictures"])
+    names = ZipFile(BytesIO(zipped)).namelist()
+    assert [name.rpartition(".")[2] for name in names] == ["xlsx", "csv"]
+
+
+def test_what_goes_out_of_the_collection_takes_its_picture_along(shown: AppTest) -> None:
+    opened(shown).checkbox(key="one_tick").check().run()
+    (one,) = exhibits_of(shown)
+    shown.session_state["exhibits_pictures"] = {identity(one): b"a picture"}
+    assert "图片也在内" in said(shown.run())
+    shown.checkbox(key="one_tick").uncheck().run()
+    assert shown.session_state["exhibits_pictures"] == {}

@@ -10,10 +10,9 @@ from zipfile import ZipFile
 import polars as pl
 import pytest
 from openpyxl import load_workbook
-from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from components.charts.image_export import WIDTH
+from components.charts.picture_button import SIGNATURE
 from components.tables.file_export import HEADER_ROW
 from data import workbook
 from data.catalog import catalog
@@ -107,15 +106,6 @@ def test_a_chart_s_files_hold_what_its_table_shows(page: Page) -> None:
     assert [line[: len(on_screen[0])] for line in numbers(book)] == on_screen
 
 
-def test_a_picture_is_one_of_its_size(page: Page) -> None:
-    visit(page, "/coverage")
-    content = taken(page, beside(page).get_by_role("button", name="图片"))
-    picture = Image.open(BytesIO(content))
-    assert picture.format == "PNG"
-    assert picture.width == WIDTH
-    assert len(picture.convert("RGB").getcolors(1 << 24) or []) > 20  # something is drawn on it
-
-
 def test_all_of_a_page_is_one_workbook_with_a_sheet_a_chart(page: Page) -> None:
     visit(page, SEVERAL)
     charts = page.get_by_role("button", name=BESIDE).count()
@@ -129,6 +119,7 @@ def test_what_was_ticked_comes_as_one_zip(page: Page) -> None:
     for chart in range(2):
         beside(page, chart).get_by_text("加入收集").click()
         expect(page.get_by_role("button", name=f"已收集 {chart + 1} 项")).to_be_visible()
+        expect(page.get_by_text("图片也在内")).to_be_visible()
         page.keyboard.press("Escape")
         expect(page.get_by_test_id("stPopoverBody")).to_be_hidden()
         settled(page)  # the foot is drawn anew before the next one is opened
@@ -140,6 +131,7 @@ def test_what_was_ticked_comes_as_one_zip(page: Page) -> None:
             (number, ending) for number in ("01", "02") for ending in ("csv", "png", "xlsx")
         ]
         first = {name.rpartition(".")[2]: packed.read(name) for name in names if name[:2] == "01"}
+    assert first["png"].startswith(SIGNATURE)
     assert numbers(in_sheet(first["xlsx"])) == numbers(in_csv(first["csv"]))
 
 

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from openpyxl import load_workbook
 
-from components.charts.exhibits import Exhibit
+from components.charts.exhibits import Exhibit, identity
 from components.tables import file_export
 
 ROWS = pl.DataFrame(
@@ -108,7 +108,8 @@ def test_a_sheet_has_a_name_that_excel_accepts(titles: list[str], names: list[st
 
 def test_an_archive_has_three_files_of_each():
     shown = [exhibit("一/二"), exhibit("三")]
-    packed = ZipFile(BytesIO(file_export.archive(shown, lambda _: [b"picture", None])))
+    drawn = {identity(shown[0]): b"picture", identity(shown[1]): b""}
+    packed = ZipFile(BytesIO(file_export.archive(shown, drawn)))
     assert packed.namelist() == [
         "01 一 二.xlsx",
         "01 一 二.csv",
