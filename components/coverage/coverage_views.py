@@ -16,7 +16,17 @@ from components.figures import (
     year_reports,
 )
 from components.inputs import url_widgets
-from components.shell import MARK, PageContext, _, catalog, indicator_links, plain, words
+from components.shell import (
+    MARK,
+    PageContext,
+    _,
+    catalog,
+    in_words,
+    indicator_links,
+    plain,
+    word,
+    words,
+)
 from data.measures import Status, coverage_rates as measures
 from data.words import N_
 
@@ -68,14 +78,8 @@ def against_standards(view: PageContext, rates: pl.DataFrame) -> None:
 
 
 def _told(rates: pl.DataFrame) -> pl.DataFrame:
-    short = [words().name(catalog().indicators[key].short) for key in rates["indicator"]]
     spoken = figure_rows.spoken(rates, "title", "text", "state")
-    texts = [_text(row) for row in spoken.to_dicts()]
-    return spoken.with_columns(
-        pl.Series("name", short, dtype=pl.String),
-        pl.Series("text", texts, dtype=pl.String),
-        limit="at_least",
-    )
+    return in_words(spoken, text=_text).with_columns(name=word("indicator"), limit="at_least")
 
 
 def _text(row: figure_sentences.Row) -> str:

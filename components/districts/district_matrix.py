@@ -18,6 +18,7 @@ from components.shell import (
     PageContext,
     _,
     catalog,
+    in_words,
     indicator_links,
     per_language,
     plain,
@@ -181,13 +182,10 @@ def _heading(indicator: str, stage: str | None) -> str:
 def _told(rows: pl.DataFrame) -> pl.DataFrame:
     """``rows`` with what their cells say."""
     names = region_comparison.names_of(rows["region"].unique().sort().to_list())
-    hover = [
-        f"{names[row['region']]}\n{figure_sentences.aloud(row)}\n{figure_sentences.limit(row)}".strip()
-        for row in rows.to_dicts()
-    ]
-    told = figure_rows.as_counted(figure_rows.spoken(rows, "text", "state"))
+    lines = (lambda row: names[row["region"]], figure_sentences.aloud, figure_sentences.limit)
+    spoken = in_words(rows, hover=lambda row: "\n".join(line(row) for line in lines).strip())
+    told = figure_rows.as_counted(figure_rows.spoken(spoken, "text", "state"))
     nothing = pl.col("value").is_null() & pl.col("stated").is_null()
     return told.with_columns(
-        pl.Series("hover", hover, dtype=pl.String),
         text=pl.when(nothing).then(pl.lit(MISSING)).otherwise("text"),
     )

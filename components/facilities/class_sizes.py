@@ -5,7 +5,7 @@ import streamlit as st
 
 from components.charts import chart_panel, plotly_charts
 from components.figures import SIGNS, Row, school_rows
-from components.shell import MARK, PageContext, _, plain, words
+from components.shell import MARK, PageContext, _, in_words, plain, words
 from data.measures import Status, facility_gaps as measures, selection
 from data.records import Qualifier
 
@@ -118,9 +118,7 @@ def _schools(view: PageContext, by_school: pl.DataFrame) -> None:
         (st.success if settled else st.info)(plain(none_large(by_school)), icon=icon)
         return
     rows = large.with_columns(value="large", status=pl.lit(Status.SHORT.value))
-    told = rows.with_columns(
-        pl.Series("text", [_large(row) for row in rows.to_dicts()], dtype=pl.String)
-    )
+    told = in_words(rows, text=_large)
     said = _(
         "{schools} 所学校有大班额，最多的是{name}（{n} 个）。",
         schools=words().number(len(told)),

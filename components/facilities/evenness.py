@@ -4,17 +4,19 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel, dot_chart
-from components.figures import figure_rows, school_rows
+from components.figures import Row, figure_rows, school_rows
 from components.inputs import url_widgets
 from components.shell import (
     MARK,
     PageContext,
     _,
     catalog,
+    in_words,
     indicator_links,
     measured,
     per_release,
     plain,
+    word,
     words,
 )
 from data.catalog import Catalog
@@ -80,9 +82,8 @@ def _told(coefficients: pl.DataFrame) -> pl.DataFrame:
     of = _spread()
     rows = figure_rows.spoken(coefficients, "text", "state")
     titles = school_rows.titles(of.values())
-    groups = [words().stage(stage) for stage in rows["stage"]]
     return rows.with_columns(
-        pl.Series("group", groups, dtype=pl.String),
+        group=word("stage"),
         spread=pl.col("indicator").replace_strict(of),
         name=pl.col("indicator").replace_strict({key: titles[of[key]] for key in of}),
         shown="text",
@@ -207,21 +208,25 @@ def _all_drivers(snapshot: Snapshot, catalog: Catalog, year: int) -> pl.DataFram
 def _spoken(drivers: pl.DataFrame, view: PageContext) -> pl.DataFrame:
     """``drivers`` for the chart. Also schools that the filters leave out drive the CV."""
     rows = drivers.join(view.snapshot.schools.select("school", "name"), on="school", validate="m:1")
-    text = [
-        _(
-            "{share}%（{value} {arrow}）",
-            share=words().share(row["share"] * 100, 1),
-            value=school_rows.number(row["indicator"], row["value"]),
-            arrow="↓" if row["value"] < row["mean"] else "↑",
+    return (
+        in_words(rows, text=_share)
+        .with_columns(
+            x="value",
+            value=pl.col("share") * 100,
+            status=pl.lit(Status.NONE.value),
         )
-        for row in rows.to_dicts()
-    ]
-    return rows.with_columns(
-        pl.Series("text", text, dtype=pl.String),
-        x="value",
-        value=pl.col("share") * 100,
-        status=pl.lit(Status.NONE.value),
-    ).sort("value", descending=True)
+        .sort("value", descending=True)
+    )
+
+
+def _share(row: Row) -> str:
+    """What a school adds to the spread, and on which side of the mean it is."""
+    return _(
+        "{share}%（{value} {arrow}）",
+        share=words().share(row["share"] * 100, 1),
+        value=school_rows.number(row["indicator"], row["value"]),
+        arrow="↓" if row["value"] < row["mean"] else "↑",
+    )
 
 
 def _cause(rows: pl.DataFrame, indicator: str, stage: str) -> str:

@@ -20,11 +20,13 @@ from components.shell import (
     PageContext,
     _,
     catalog,
+    in_words,
     measured,
     newest_only,
     per_language,
     per_release,
     plain,
+    word,
     words,
 )
 from components.tables import data_table
@@ -147,8 +149,8 @@ def _drawn(
         pl.concat([limits, cells], how="diagonal_relaxed"), six_of_seven.RULE
     )
     told = cells.with_columns(
-        title=school_rows.indicator_word(),
-        state=school_rows.status_word(),
+        title=word("indicator"),
+        state=word("status"),
         meant=school_rows.qualifier_word(),
     )
     return drawn, told
@@ -273,11 +275,9 @@ def _cells(rows: pl.DataFrame, found: OfSchools, schools: pl.DataFrame) -> pl.Da
         lacking, on=[*PART, "indicator"], how="left", validate="m:1", maintain_order="left"
     )
     headings = school_rows.headings(rows["indicator"].unique())
-    listed = named.to_dicts()
     return (
-        named.with_columns(
-            pl.Series("text", [_text(row) for row in listed], dtype=pl.String),
-            pl.Series("hover", [_hover(row) for row in listed], dtype=pl.String),
+        in_words(named, text=_text, hover=_hover)
+        .with_columns(
             id=pl.concat_str(PART, separator="/"),
             column=pl.col("indicator").replace_strict(headings, return_dtype=pl.String),
             _order=pl.col("indicator").cast(pl.Enum(list(headings))),

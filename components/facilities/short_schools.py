@@ -4,8 +4,8 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel
-from components.figures import figure_rows, figure_sentences, school_rows, year_reports
-from components.shell import MARK, PageContext, _, plain, words
+from components.figures import Row, figure_rows, figure_sentences, school_rows, year_reports
+from components.shell import MARK, PageContext, _, in_words, plain, words
 from data.measures import Status
 
 
@@ -48,10 +48,8 @@ def show_short_schools(
 
 def _told(rows: pl.DataFrame) -> pl.DataFrame:
     spoken = figure_rows.spoken(rows, "text", "gap")
-    texts = [
-        f"{MARK['short']} " + _("，").join([row["text"], figure_sentences.distance(row)])
-        for row in spoken.to_dicts()
-    ]
-    return spoken.with_columns(
-        pl.Series("text", texts, dtype=pl.String), limit=pl.coalesce("at_least", "at_most")
-    )
+    return in_words(spoken, text=_text).with_columns(limit=pl.coalesce("at_least", "at_most"))
+
+
+def _text(row: Row) -> str:
+    return f"{MARK['short']} " + _("，").join([row["text"], figure_sentences.distance(row)])

@@ -12,9 +12,11 @@ from components.shell import (
     PageContext,
     _,
     catalog,
+    in_words,
     indicator_links,
     measured,
     plain,
+    word,
     words,
 )
 from data.measures import Status, district_names, facility_gaps as measures, headline_figures
@@ -128,10 +130,8 @@ def _sums(short: pl.DataFrame, schools: pl.DataFrame, by: str) -> pl.DataFrame:
 
 
 def _bars(rows: pl.DataFrame) -> pl.DataFrame:
-    texts = [
-        f"{MARK['short']} {school_rows.amount(gap, unit)}"
-        for gap, unit in rows.select("value", "unit").rows()
-    ]
-    return rows.with_columns(
-        pl.Series("text", texts, dtype=pl.String), unit=school_rows.unit_word()
-    )
+    return in_words(rows, text=_text).with_columns(unit=word("unit"))
+
+
+def _text(row: Row) -> str:
+    return f"{MARK['short']} {school_rows.amount(row['value'], row['unit'])}"

@@ -7,7 +7,15 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.figures import Row, school_rows, year_reports
-from components.shell import MARK, PageContext, _, indicator_links, plain, words
+from components.shell import (
+    MARK,
+    PageContext,
+    _,
+    in_words,
+    indicator_links,
+    plain,
+    words,
+)
 from data.measures import MET_AT_LEAST, REMAINING_AT_LEAST, SEVEN, Ruling, Status
 from data.words import N_
 
@@ -93,11 +101,8 @@ def show_rulings(view: PageContext, tested: pl.DataFrame, schools: pl.DataFrame)
 
 def told(rows: pl.DataFrame) -> pl.DataFrame:
     """``rows`` of ``balance.resource_test`` (with ``name``) as bars, and why each is ruled so."""
-    listed = rows.to_dicts()
     names = school_rows.titles(SEVEN)
-    return rows.with_columns(
-        pl.Series("why", [sentence(row) for row in listed], dtype=pl.String),
-        pl.Series("text", [_short(row, names) for row in listed], dtype=pl.String),
+    return in_words(rows, why=sentence, text=lambda row: _short(row, names)).with_columns(
         remaining_name=pl.col("remaining").replace_strict(names, return_dtype=pl.String),
         share=pl.col("lowest") * 100,
         # all met: the lowest is at its standard or above; of what is open nobody knows

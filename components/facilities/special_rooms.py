@@ -5,7 +5,7 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.figures import PART, Row, school_rows, year_reports
-from components.shell import PageContext, _, plain, words
+from components.shell import PageContext, _, in_words, plain, word, words
 from data.measures import Status, facility_gaps as measures
 
 
@@ -56,13 +56,15 @@ def show_rooms(view: PageContext, judged: pl.DataFrame, schools: pl.DataFrame) -
 
 def _told(rows: pl.DataFrame, schools: pl.DataFrame) -> pl.DataFrame:
     named = school_rows.with_names(rows, schools)
-    text = [_text(row) for row in named.to_dicts()]
-    return named.with_columns(
-        pl.Series("text", text, dtype=pl.String),
-        id=pl.concat_str(PART, separator="/"),
-        column=school_rows.indicator_word(),
-        value="missing",
-    ).with_columns(hover=pl.concat_str("name", "column", "text", separator="\n"))
+    return (
+        in_words(named, text=_text)
+        .with_columns(
+            id=pl.concat_str(PART, separator="/"),
+            column=word("indicator"),
+            value="missing",
+        )
+        .with_columns(hover=pl.concat_str("name", "column", "text", separator="\n"))
+    )
 
 
 def _text(row: Row) -> str:

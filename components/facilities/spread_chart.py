@@ -23,6 +23,7 @@ from components.shell import (
     indicator_links,
     label,
     plain,
+    word,
     words,
 )
 from data.measures import Status, facility_gaps as measures
@@ -73,9 +74,7 @@ def show_spread(view: PageContext, judged: pl.DataFrame, schools: pl.DataFrame) 
         view,
         said,
         figure(points, summary, chosen),
-        shown.sort("stage", "value").with_columns(
-            stage=school_rows.stage_word(), state=school_rows.status_word()
-        ),
+        shown.sort("stage", "value").with_columns(stage=word("stage"), state=word("status")),
         {
             "name": _("学校"),
             "stage": _("学段"),

@@ -4,7 +4,7 @@ import polars as pl
 
 from components.facilities import six_of_seven
 from components.figures import PART, OfSchools, figure_sentences, school_rows, shared_results
-from components.shell import PageContext, _
+from components.shell import PageContext, _, in_words, word
 from data.measures import OVERALL, Ruling, Status, balance
 from data.records import Nature
 
@@ -40,7 +40,7 @@ def of_all(listed: pl.DataFrame, view: PageContext, schools: pl.DataFrame) -> pl
         id=pl.concat_str(PART, separator="/"),
         column=pl.lit(heading()),
         value=pl.col("short").cast(pl.Float64),
-        hover=pl.concat_str("name", school_rows.status_word(), separator="\n"),
+        hover=pl.concat_str("name", word("status"), separator="\n"),
     ).select(*PART, *SHOWN)
 
 
@@ -48,12 +48,10 @@ def of_the_seven(listed: pl.DataFrame, found: OfSchools, schools: pl.DataFrame) 
     """The cell that says how many of the seven are met."""
     tested = listed.join(found.tested, on=PART, how="left", validate="m:1", maintain_order="left")
     named = school_rows.with_names(tested, schools)
-    hover = [f"{row['name']}\n{_ruling(row)}" for row in named.to_dicts()]
-    return named.with_columns(
-        pl.Series("hover", hover, dtype=pl.String),
+    told = in_words(named, hover=lambda row: f"{row['name']}\n{_ruling(row)}", text=_share)
+    return told.with_columns(
         pl.col("status").fill_null(Status.NONE),
         pl.col("nature").fill_null(Nature.REPORTED),
-        pl.Series("text", [_share(row) for row in named.to_dicts()], dtype=pl.String),
         id=pl.concat_str(PART, separator="/"),
         column=pl.lit(heading()),
         indicator=pl.lit(None, pl.String),

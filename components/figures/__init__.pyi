@@ -12,5 +12,5 @@ from . import (
     year_reports as year_reports,
 )
 from .figure_sentences import GRID as GRID, SIGNS as SIGNS, Row as Row
-from .school_rows import GROUPS as GROUPS, PART as PART, status_word as status_word
+from .school_rows import GROUPS as GROUPS, PART as PART
 from .shared_results import OfSchools as OfSchools

@@ -4,7 +4,7 @@ import polars as pl
 
 from components.charts import Cut
 from components.figures import figure_sentences
-from components.shell import _
+from components.shell import _, in_words
 from data.catalog import STAGES
 from data.measures import headline_figures, standing
 
@@ -27,11 +27,7 @@ def spoken(rows: pl.DataFrame, *columns: str) -> pl.DataFrame:
     (the same, short), ``text`` (value), ``standard``, ``state``, ``gap`` (distance), ``why``,
     ``stands`` (state and trend), ``period``, ``change``.
     """
-    listed = rows.to_dicts()
-    return rows.with_columns(
-        pl.Series(column, [SPEAKERS[column](row) for row in listed], dtype=pl.String)
-        for column in columns
-    )
+    return in_words(rows, **{column: SPEAKERS[column] for column in columns})
 
 
 def lines(series: pl.DataFrame, indicator: str) -> dict[str, pl.DataFrame]:

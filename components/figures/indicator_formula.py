@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from components.shell import _, catalog, words
-from data.catalog import Formula, MeetingShare, code_names
+from components.shell import _, called, catalog, words
+from data.catalog import Formula, MeetingShare
 from data.measures import BELOW, MET_AT_LEAST, REMAINING_AT_LEAST, RULE
 
 
@@ -70,10 +70,8 @@ def _conditions(computed: Formula) -> list[str]:
 
 def _attributes(computed: Formula) -> str:
     """The types, owners and places of the schools that are meant."""
-    types = {code: kind.name for code, kind in catalog().school_types.items()}
-    known = {"type": types, "ownership": code_names.OWNERSHIP, "setting": code_names.SETTING}
     named = (
-        _("、").join(words().name(known[attribute][word]) for word in wanted)
+        _("、").join(called(attribute)[code] for code in wanted)
         for attribute, wanted in computed.where.items()
     )
     return _("只算：{kinds}", kinds=_("；").join(named))

@@ -7,8 +7,8 @@ import polars as pl
 import streamlit as st
 
 from components.figures import figure_sentences
-from components.shell import STATUS, _, catalog, indicator_links, url_state, words
-from data.catalog import STAGES, code_names
+from components.shell import _, catalog, indicator_links, url_state, word, words
+from data.catalog import STAGES
 from data.measures import selection
 from data.records import Qualifier
 from data.words import N_
@@ -35,43 +35,12 @@ def with_names(rows: pl.DataFrame, schools: pl.DataFrame) -> pl.DataFrame:
 
 def staged() -> pl.Expr:
     """The column ``name`` with the word for the column ``stage``."""
-    return pl.format(_("{school}（{stage}）", school="{}", stage="{}"), "name", stage_word())
-
-
-def stage_word() -> pl.Expr:
-    """The word for the column ``stage``."""
-    stages = ("all", *(stage for _name, held in GROUPS.values() for stage in held))
-    return _said("stage", {stage: words().stage(stage) for stage in stages})
-
-
-def status_word() -> pl.Expr:
-    """Shape and word for the column ``status``."""
-    return _said("status", {status: _(word) for status, word in STATUS.items()})
-
-
-def indicator_word() -> pl.Expr:
-    """The short name for the column ``indicator``."""
-    speak = words().name
-    return _said("indicator", {key: speak(i.short) for key, i in catalog().indicators.items()})
-
-
-def unit_word() -> pl.Expr:
-    """The word for the column ``unit``."""
-    return _said("unit", {key: words().name(unit.name) for key, unit in catalog().units.items()})
+    return pl.format(_("{school}（{stage}）", school="{}", stage="{}"), "name", word("stage"))
 
 
 def qualifier_word() -> pl.Expr:
     """The word for the column ``qualifier``; nothing where the value is exact."""
-    labels = {key: words().name(label) for key, label in code_names.QUALIFIER.items()}
-    return pl.when(pl.col("qualifier") != Qualifier.EXACT).then(_said("qualifier", labels))
-
-
-def _said(column: str, spoken: dict[str, str]) -> pl.Expr:
-    return (
-        pl.col(column)
-        .cast(pl.String)
-        .replace_strict(spoken, default=pl.col(column).cast(pl.String), return_dtype=pl.String)
-    )
+    return pl.when(pl.col("qualifier") != Qualifier.EXACT).then(word("qualifier"))
 
 
 def titles(indicators: Iterable[str]) -> dict[str, str]:

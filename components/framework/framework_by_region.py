@@ -7,7 +7,15 @@ from components.charts import chart_panel
 from components.districts import district_matrix
 from components.figures import Row, region_comparison, shared_results
 from components.framework import framework_views
-from components.shell import PageContext, _, catalog, per_language, plain, url_state
+from components.shell import (
+    PageContext,
+    _,
+    catalog,
+    in_words,
+    per_language,
+    plain,
+    url_state,
+)
 from data.measures import framework_tree as measures
 from data.store import Snapshot
 
@@ -123,24 +131,28 @@ def _aspects(rows: pl.DataFrame) -> pl.DataFrame:
         validate="1:1",
         maintain_order="left",
     )
-    listed = aspects.to_dicts()
-    assessments = [_assessments(row["said"]) for row in listed]
-    return aspects.with_columns(
-        pl.Series("assessments", assessments, dtype=pl.String),
-        pl.Series("column", [framework_views.name(row["code"]) for row in listed], dtype=pl.String),
-        pl.Series("text", [_text(row) for row in listed], dtype=pl.String),
-        id="region",
-        name="place",
-        value="short",
-        status=pl.col("level").cast(pl.String),
-        opens=pl.format("{}.{}", "region", "first"),
-    ).with_columns(
-        hover=pl.concat_str(
-            "place",
-            "column",
-            "text",
-            pl.format(_("自评：{text}", text="{}"), "assessments"),
-            separator="\n",
+    return (
+        in_words(
+            aspects,
+            assessments=lambda row: _assessments(row["said"]),
+            column=lambda row: framework_views.name(row["code"]),
+            text=_text,
+        )
+        .with_columns(
+            id="region",
+            name="place",
+            value="short",
+            status=pl.col("level").cast(pl.String),
+            opens=pl.format("{}.{}", "region", "first"),
+        )
+        .with_columns(
+            hover=pl.concat_str(
+                "place",
+                "column",
+                "text",
+                pl.format(_("自评：{text}", text="{}"), "assessments"),
+                separator="\n",
+            )
         )
     )
 
@@ -182,11 +194,7 @@ def content(view: PageContext, rows: pl.DataFrame, regions: Regions) -> None:
     if code is None:
         return
     here = leaves.filter(pl.col("code") == code)
-    told = here.with_columns(
-        pl.Series(
-            "assessment", list(map(framework_views.assessed, here["assessment"])), dtype=pl.String
-        )
-    )
+    told = in_words(here, assessment=lambda row: framework_views.assessed(row["assessment"]))
     title = _("{content}：各地的自评、佐证和指标", content=framework_views.name(code))
     st.markdown(f"**{plain(title)}**")
     columns = {

@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from components.charts import chart_panel, exhibits
-from components.figures import figure_cards, figure_rows, figure_sentences, shared_results
+from components.figures import figure_cards, figure_rows, shared_results
 from components.inputs import url_widgets
 from components.shell import (
     FRAMEWORK,
@@ -220,12 +220,8 @@ def _unjudged(view: PageContext, figures: pl.DataFrame) -> None:
     """The figures of a content that no standard judges, as a table."""
     if figures.is_empty():
         return
-    told = figure_rows.spoken(figures, "title", "text").with_columns(
-        pl.Series(
-            "when", [figure_sentences.period(row) for row in figures.to_dicts()], dtype=pl.String
-        )
-    )
-    columns = {"title": _("指标"), "text": _("数值"), "when": _("时期")}
+    told = figure_rows.spoken(figures, "title", "text", "period")
+    columns = {"title": _("指标"), "text": _("数值"), "period": _("时期")}
     chart_panel.table(view, _("没有标准的指标"), told, columns, key="unjudged")
 
 

@@ -12,8 +12,10 @@ from components.shell import (
     UNKNOWN,
     PageContext,
     _,
+    called,
     catalog,
     dressed,
+    in_words,
     label,
     plain,
     words,
@@ -65,13 +67,11 @@ def _flow(view: PageContext, newest: pl.DataFrame, whole: str, *, into: bool) ->
 
 def _named(rows: pl.DataFrame, whole: str) -> pl.DataFrame:
     """``rows`` with ``name`` and ``text``; what no part explains is named as that."""
-    names = [
-        words().name(catalog().indicators[part].short) if part else _("未说明")
-        for part in rows["part"]
-    ]
-    text = [words().figure(value, whole, catalog()) for value in rows["value"]]
-    return rows.with_columns(
-        pl.Series("name", names, dtype=pl.String), pl.Series("text", text, dtype=pl.String)
+    parts = called("indicator")
+    return in_words(
+        rows,
+        name=lambda row: parts[row["part"]] if row["part"] else _("未说明"),
+        text=lambda row: words().figure(row["value"], whole, catalog()),
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import partial
 
 import plotly.graph_objects as go
 import polars as pl
@@ -9,7 +10,7 @@ import streamlit as st
 
 from components.charts import chart_panel, plotly_charts, value_axis
 from components.figures import Row, figure_rows, figure_sentences
-from components.shell import NATURE, PageContext, _, catalog, plain, words
+from components.shell import PageContext, _, catalog, in_words, plain, word, words
 from data.measures import budget_execution as measures, limits
 from data.records import Nature
 
@@ -60,20 +61,15 @@ def execution(view: PageContext, reported: pl.DataFrame) -> None:
 
 def _told(rows: pl.DataFrame) -> pl.DataFrame:
     """The table behind the chart: besides, both sides as printed and how sure they are."""
-    natures = {nature: _(mark) for nature, mark in NATURE.items()}
-    printed = {side: [_printed(row, side) for row in rows.to_dicts()] for side in SIDES}
-    return rows.with_columns(
-        *(pl.Series(f"{side}_printed", texts, dtype=pl.String) for side, texts in printed.items()),
-        mark=pl.col("nature").cast(pl.String).replace_strict(natures, default=""),
-    )
+    printed = {f"{side}_printed": partial(_printed, side=side) for side in SIDES}
+    return in_words(rows, **printed).with_columns(mark=word("nature"))
 
 
 def _side(rows: pl.DataFrame, side: str) -> pl.DataFrame:
     """Budget or execution year by year, as ``plotly_charts.columns`` takes them."""
-    printed = [_printed(row, side) for row in rows.to_dicts()]
-    return rows.select(
+    return in_words(rows, text=partial(_printed, side=side)).select(
         "year",
-        pl.Series("text", printed, dtype=pl.String),
+        "text",
         name=pl.col("year").cast(pl.String),
         nature=f"{side}_nature",
         value=side,
@@ -105,8 +101,9 @@ def _by_year(groups: dict[str, pl.DataFrame], years: int) -> go.Figure:
 
 
 def _in_one_unit(rows: pl.DataFrame) -> pl.DataFrame:
-    text = [words().figure(value, measures.EXECUTED, catalog()) for value in rows["value"]]
-    return rows.with_columns(pl.Series("text", text, dtype=pl.String))
+    return in_words(
+        rows, text=lambda row: words().figure(row["value"], measures.EXECUTED, catalog())
+    )
 
 
 def _doubt(row: Row) -> str:

@@ -6,7 +6,15 @@ import streamlit as st
 from components.charts import Cut, chart_panel, plotly_charts, value_axis
 from components.figures import figure_rows, figure_sentences
 from components.inputs import url_widgets
-from components.shell import PageContext, _, catalog, indicator_links, plain, words
+from components.shell import (
+    PageContext,
+    _,
+    catalog,
+    in_words,
+    indicator_links,
+    plain,
+    words,
+)
 from data.measures import budget_execution as measures, headline_figures
 from data.words import N_
 
@@ -69,12 +77,7 @@ def _cells(rows: pl.DataFrame, years: list[int]) -> pl.DataFrame:
     lines = rows.unique(["indicator", "stage"], keep="first", maintain_order=True)
     named = figure_rows.spoken(lines, "heading").select("indicator", "stage", name="heading")
     told = figure_rows.spoken(rows, "state", "why")
-    listed = told.to_dicts()
-    told = told.with_columns(
-        pl.Series("text", [_step(row) for row in listed], dtype=pl.String),
-        pl.Series("hover", [_said(row) for row in listed], dtype=pl.String),
-        status=headline_figures.counted(),
-    )
+    told = in_words(told, text=_step, hover=_said).with_columns(status=headline_figures.counted())
     grid = named.join(pl.DataFrame({"year": years}, schema={"year": pl.Int32}), how="cross")
     return grid.join(
         told, on=["indicator", "stage", "year"], how="left", validate="m:1", maintain_order="left"

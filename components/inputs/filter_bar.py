@@ -11,8 +11,7 @@ import streamlit as st
 
 from components.figures import year_reports
 from components.inputs import url_widgets
-from components.shell import _, catalog, measured, plain, url_state, words
-from data.catalog import code_names
+from components.shell import _, called, catalog, measured, plain, url_state, words
 from data.measures import Choice, region_cascade, selection
 from data.store import Snapshot
 from data.words import N_
@@ -119,7 +118,7 @@ def _chosen(choice: Choice) -> dict[str, str]:
         "district": _region(choice.district),
         "year": _("{year}年", year=choice.year) if choice.year else "",
         "stage": _("{stage}学段", stage=words().stage(choice.stage)) if choice.stage else "",
-        **{key: comma.join(map(say, choice.of(key))) for key, (_label, say) in WORDS.items()},
+        **{key: comma.join(called(key)[code] for code in choice.of(key)) for key in WORDS},
         "programme": programme if choice.programme else "",
     }
 
@@ -193,13 +192,13 @@ def _select(
 def _pills(choice: Choice, options: selection.Options, keys: Sequence[str]) -> None:
     """Any number of codes of each of SCHOOL_FILTERS in ``keys``, kept in the link."""
     for key in keys:
-        label, say = WORDS[key]
+        names = called(key)
         if len(options.kinds[key]) > 1:
             url_widgets.widget(
                 st.pills,
                 key,
-                _(label),
-                {code: say(code) for code in options.kinds[key]},
+                _(WORDS[key]),
+                {code: names[code] for code in options.kinds[key]},
                 list(choice.of(key)),
                 selection_mode="multi",
                 label_visibility="collapsed" if key in IN_BAR else "visible",
@@ -217,26 +216,14 @@ def _region(district: str | None) -> str:
     return measured(selection.district_names, (district,))[district]
 
 
-def _type(code: str) -> str:
-    return words().name(catalog().school_types[code].name)
-
-
-def _ownership(code: str) -> str:
-    return words().name(code_names.OWNERSHIP[code])
-
-
-def _setting(code: str) -> str:
-    return words().name(code_names.SETTING[code])
-
-
 def _programme(code: str) -> str:
     programme = catalog().programmes.get(code)
     return words().name(programme.name) if programme else ""
 
 
-#: How each of SCHOOL_FILTERS is called, and how its codes are.
-WORDS: Mapping[str, tuple[str, Callable[[str], str]]] = {
-    "type": (N_("学校类型"), _type),
-    "ownership": (N_("办学性质"), _ownership),
-    "setting": (N_("城乡类型"), _setting),
+#: What each of SCHOOL_FILTERS is called; its codes: ``shell.word_columns.CODES``.
+WORDS: Mapping[str, str] = {
+    "type": N_("学校类型"),
+    "ownership": N_("办学性质"),
+    "setting": N_("城乡类型"),
 }

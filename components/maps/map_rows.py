@@ -6,10 +6,10 @@ from typing import Any
 import polars as pl
 
 from components.charts import chart_panel
-from components.figures import school_rows, shared_results, status_word, year_reports
+from components.figures import school_rows, shared_results, year_reports
 from components.maps import map_tiles, school_map
 from components.maps.map_tiles import Tiles
-from components.shell import STATUS, PageContext, _, catalog, measured, words
+from components.shell import STATUS, PageContext, _, catalog, measured, word, words
 from data import regions
 from data.measures import schools_status, selection, shortfalls
 
@@ -53,7 +53,7 @@ def shares(schools: pl.DataFrame) -> pl.DataFrame:
         pl.Series("label", [label for label, _tip in said], dtype=pl.String),
         pl.Series("tip", [tip for _label, tip in said], dtype=pl.String),
         name=pl.col("region").replace_strict(names, return_dtype=pl.String),
-        state=status_word(),
+        state=word("status"),
         strength=pl.col("share").fill_null(0),
     )
 

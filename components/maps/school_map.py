@@ -3,12 +3,11 @@
 import polars as pl
 import streamlit as st
 
-from components.figures import indicator_formula, shared_results, status_word, year_reports
+from components.figures import indicator_formula, shared_results, year_reports
 from components.inputs import url_widgets
 from components.maps import deck_map
 from components.shell import (
     COLOUR,
-    NATURE,
     SCHOOL,
     STATUS,
     UNKNOWN,
@@ -21,9 +20,10 @@ from components.shell import (
     per_release,
     plain,
     url_state,
+    word,
     words,
 )
-from data.catalog import Catalog, code_names
+from data.catalog import Catalog
 from data.measures import (
     MET_AT_LEAST,
     OVERALL,
@@ -226,8 +226,6 @@ def _entry(status: str, word: str, count: int) -> str:
 
 def _told(schools: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     types = {code: words().name(kind.name) for code, kind in catalog.school_types.items()}
-    owners = {code: words().name(name) for code, name in code_names.OWNERSHIP.items()}
-    natures = {nature: _(mark) for nature, mark in NATURE.items()}
     students = pl.col("students").cast(pl.Int64).cast(pl.String)
     passed = _("● 达标，{n} 项略低", n="{}")
     met = pl.col("status") == Status.MET
@@ -236,10 +234,10 @@ def _told(schools: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
         short=pl.when(pl.col("status").is_not_null()).then("short"),
         state=pl.when(met & (pl.col("below") > 0))
         .then(pl.format(passed, "below"))
-        .otherwise(status_word().fill_null(_(NO_DATA))),
+        .otherwise(word("status").fill_null(_(NO_DATA))),
         kind=pl.col("type").replace_strict(types),
-        owner=pl.col("ownership").cast(pl.String).replace_strict(owners),
-        mark=pl.col("nature").cast(pl.String).replace_strict(natures, default=""),
+        owner=word("ownership"),
+        mark=word("nature"),
     ).with_columns(
         tip=pl.concat_str(
             "name",

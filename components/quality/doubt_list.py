@@ -14,6 +14,7 @@ from components.shell import (
     PageContext,
     _,
     catalog,
+    in_words,
     measured,
     per_release,
     plain,
@@ -171,15 +172,13 @@ def _spoken(found: pl.DataFrame, view: PageContext) -> pl.DataFrame:
     """``found`` with the words of the list (mark, about, what) and the whole sentence (said)."""
     names, files = _names(view), dict(view.snapshot.sources.select("release", "file").iter_rows())
     marks = {key: _(word) for key, word in MARKS.items()}
-    rows = found.rows(named=True)
-    said = {
-        "about": [doubt_sentences.where(row | NOWHERE, names, files) for row in rows],
-        "what": [doubt_sentences.what(row) for row in rows],
-        "said": [doubt_sentences.sentence(row, names, files) for row in rows],
-    }
-    return found.with_columns(
-        mark=pl.col("severity").cast(pl.String).replace_strict(marks, return_dtype=pl.String),
-        **{column: pl.Series(texts, dtype=pl.String) for column, texts in said.items()},
+    return in_words(
+        found,
+        about=lambda row: doubt_sentences.where({**row, **NOWHERE}, names, files),
+        what=doubt_sentences.what,
+        said=lambda row: doubt_sentences.sentence(row, names, files),
+    ).with_columns(
+        mark=pl.col("severity").cast(pl.String).replace_strict(marks, return_dtype=pl.String)
     )
 
 

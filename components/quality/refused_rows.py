@@ -7,7 +7,18 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.quality.doubt_sentences import RULES
-from components.shell import PERSON, PageContext, _, moment, plain, store, visit, words, written
+from components.shell import (
+    PERSON,
+    PageContext,
+    _,
+    in_words,
+    moment,
+    plain,
+    store,
+    visit,
+    words,
+    written,
+)
 from data import workbook
 from data.measures.checks import Rule
 
@@ -21,10 +32,11 @@ def show_refused_rows(view: PageContext) -> None:
     st.subheader(plain(title), anchor=False)
     if rows.is_empty():
         return
-    told = rows.with_columns(
-        when=pl.Series([moment(each) for each in rows["at"]], dtype=pl.String),
-        wrong=pl.Series(map(_wrong, rows.rows(named=True)), dtype=pl.String),
-        said=pl.Series([_cells(each) for each in rows["cells"]], dtype=pl.String),
+    told = in_words(
+        rows,
+        when=lambda row: moment(row["at"]),
+        wrong=_wrong,
+        said=lambda row: _cells(row["cells"]),
     )
     columns = {
         "file": _("文件"),

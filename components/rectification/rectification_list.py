@@ -15,14 +15,16 @@ from components.shell import (
     NATURE,
     PageContext,
     _,
+    called,
     catalog,
+    in_words,
     measured,
     reader_clock,
     url_state,
+    word,
     words,
 )
 from components.tables import data_table, table_cells
-from data.catalog import code_names
 from data.error_place import error_place
 from data.measures import rectification_scope, rectification_states, selection
 from data.words import N_
@@ -98,8 +100,7 @@ def asked_for(items: pl.DataFrame, view: PageContext, as_of: date) -> pl.DataFra
     if listed.height < found.height:
         left_out = found.height - listed.height
         st.caption(_("另有 {n} 项因上方的学校筛选没有列出。", n=left_out))
-    reasons = [rectification_match.why(row, what) for row in listed.to_dicts()]
-    return listed.with_columns(pl.Series("why", reasons, dtype=pl.String))
+    return in_words(listed, why=lambda row: rectification_match.why(row, what))
 
 
 def pick(items: pl.DataFrame) -> pl.DataFrame:
@@ -132,7 +133,7 @@ def _pills(label: str, names: Mapping[str, str], counted: Mapping[str, int], key
 
 
 def state(progress: str) -> str:
-    return words().name(code_names.PROGRESS[progress])
+    return called("progress")[progress]
 
 
 def rectification_finding(items: pl.DataFrame, as_of: date) -> str:
@@ -239,14 +240,12 @@ def _cell(column: Column) -> pl.Expr:
 def _told(items: pl.DataFrame, view: PageContext) -> pl.DataFrame:
     """The items in words: one column a thing that is printed."""
     names = measured(selection.district_names, tuple(items["region"].unique().sort()))
-    states = {code: words().name(name) for code, name in code_names.PROGRESS.items()}
-    natures = {nature: _(mark) for nature, mark in NATURE.items()}
     side = {key: _(word) for key, word in SCOPE.items()}
     reason = {_("为何列出"): pl.col("why")} if "why" in items.columns else {}
     columns = {
         _("编号"): pl.col("item"),
         **reason,
-        _("状态"): pl.col("progress").cast(pl.String).replace_strict(states),
+        _("状态"): word("progress"),
         _("问题"): pl.col("problem"),
         _("期限"): pl.coalesce("due_text", pl.lit(_("无具体日期"))),
         _("超期天数"): pl.col("days_late"),
@@ -255,8 +254,8 @@ def _told(items: pl.DataFrame, view: PageContext) -> pl.DataFrame:
         _("措施"): pl.col("measure"),
         _("范围"): pl.col("named").replace_strict(side, return_dtype=pl.String),
     }
-    if items["nature"].is_in(list(natures)).any():
-        columns |= {_("性质"): pl.col("nature").cast(pl.String).replace_strict(natures, default="")}
+    if items["nature"].is_in(list(NATURE)).any():
+        columns |= {_("性质"): word("nature")}
     if len(names) > 1:
         columns |= {_("地区"): pl.col("region").replace_strict(names)}
     return items.select(**columns)

@@ -27,16 +27,18 @@ from components.shell import (
     PageContext,
     Target,
     _,
+    called,
     catalog,
+    in_words,
     indicator_links,
     per_language,
     per_release,
     plain,
     store_access,
     url_state,
+    word,
     words,
 )
-from data.catalog import code_names
 from data.measures import Status, primary, rectification_scope, schools_status
 from data.plain_text import in_table
 
@@ -147,11 +149,11 @@ def title(row: Row, standing: Row) -> str:
 
 def about(row: Row, standing: Row) -> str:
     """What kind of school it is and how large, in Markdown."""
-    setting, students = code_names.SETTING.get(row["setting"] or ""), standing["students"]
+    students = standing["students"]
     known = [
-        words().name(catalog().school_types[row["type"]].name),
-        words().name(code_names.OWNERSHIP[row["ownership"]]),
-        words().name(setting) if setting else "",
+        called("type")[row["type"]],
+        called("ownership")[row["ownership"]],
+        called("setting").get(row["setting"], ""),
         _("学生数未报送") if students is None else _("学生 {n} 人", n=words().number(students, 0)),
     ]
     return plain(" · ".join(each for each in known if each))
@@ -248,14 +250,14 @@ def missing(row: Row) -> str:
 
 def told(rows: pl.DataFrame) -> pl.DataFrame:
     """``rows`` with everything in words that a table of them shows."""
-    each = rows.to_dicts()
-    natures = {nature: _(mark) for nature, mark in NATURE.items()}
-    return figure_rows.spoken(rows, "title", "text", "standard", "state", "gap").with_columns(
-        pl.Series("missing", [missing(row) for row in each], dtype=pl.String),
-        pl.Series("formula", [indicator_formula.formula(row["indicator"]) for row in each]),
-        pl.Series("source", [figure_sentences.source(row) for row in each]),
-        pl.col("nature").cast(pl.String).replace_strict(natures, default="").alias("mark"),
-        gap_to="gap",
+    told = in_words(
+        rows,
+        missing=missing,
+        formula=lambda row: indicator_formula.formula(row["indicator"]),
+        source=figure_sentences.source,
+    )
+    return figure_rows.spoken(told, "title", "text", "standard", "state", "gap").with_columns(
+        mark=word("nature"), gap_to="gap"
     )
 
 
@@ -279,7 +281,7 @@ def _problem(row: Row) -> str:
     return _(
         "{problem}：{state}；责任：{responsible}；期限：{due}",
         problem=row["problem"],
-        state=words().name(code_names.PROGRESS[row["progress"]]),
+        state=called("progress")[row["progress"]],
         responsible=row["responsible"] or _("未写明"),
         due=row["due_text"] or _("无具体日期"),
     )

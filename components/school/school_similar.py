@@ -13,6 +13,7 @@ from components.school.school_card import Figure
 from components.shell import (
     PageContext,
     _,
+    called,
     catalog,
     indicator_links,
     measured,
@@ -22,7 +23,7 @@ from components.shell import (
     url_state,
     words,
 )
-from data.catalog import Catalog, code_names
+from data.catalog import Catalog
 from data.measures import (
     Group,
     Refusal,
@@ -250,7 +251,7 @@ def _said(name: str, value: float | None) -> str:
     if value is None:
         return _("未报送")
     if name == "setting":
-        return words().name(code_names.SETTING[list(similar.SETTINGS)[int(value)]])
+        return called("setting")[list(similar.SETTINGS)[int(value)]]
     if name == "boarding":
         word = BOARDING[value]
         return _(word)

@@ -72,3 +72,4 @@ from .url_state import (
 )
 from .visitor import visit as visit
 from .warm_up import preparing as preparing
+from .word_columns import called as called, in_words as in_words, word as word

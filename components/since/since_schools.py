@@ -5,13 +5,24 @@ import streamlit as st
 
 from components.charts import chart_panel
 from components.figures import (
+    Row,
     figure_rows,
     figure_sentences,
     school_rows,
     shared_results,
     year_reports,
 )
-from components.shell import PageContext, _, catalog, per_release, plain, store_access, words
+from components.shell import (
+    PageContext,
+    _,
+    catalog,
+    in_words,
+    per_release,
+    plain,
+    store_access,
+    word,
+    words,
+)
 from components.since import since_views
 from components.since.since_span import Span
 from components.tables import data_table, table_cells
@@ -94,24 +105,20 @@ def _headings() -> dict[str, str]:
 
 
 def _spoken(found: pl.DataFrame, view: PageContext) -> pl.DataFrame:
-    was = [
-        figure_sentences.value(
-            row | {"value": row["value_before"], "qualifier": row["qualifier_before"]}
-        )
-        for row in found.to_dicts()
-    ]
-    return (
-        _named(figure_rows.spoken(found, "title", "text", "standard"), view)
-        .with_columns(pl.Series("was", was, dtype=pl.String))
-        .select(list(_headings()))
-    )
+    spoken = in_words(figure_rows.spoken(found, "title", "text", "standard"), was=_was)
+    return _named(spoken, view).select(list(_headings()))
+
+
+def _was(row: Row) -> str:
+    before = {"value": row["value_before"], "qualifier": row["qualifier_before"]}
+    return figure_sentences.value({**row, **before})
 
 
 def _raw(found: pl.DataFrame, view: PageContext) -> tuple[pl.DataFrame, dict[str, str]]:
     """All rows as they are computed, for files."""
     rows = _named(found, view).with_columns(
-        title=school_rows.indicator_word(),
-        stage=school_rows.stage_word(),
+        title=word("indicator"),
+        stage=word("stage"),
         limit=pl.coalesce("at_least", "at_most"),
     )
     headings = {

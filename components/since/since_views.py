@@ -11,7 +11,9 @@ from components.figures import figure_sentences, shared_results, year_reports
 from components.shell import (
     PageContext,
     _,
+    called,
     catalog,
+    in_words,
     measured,
     moment,
     per_language,
@@ -22,7 +24,6 @@ from components.shell import (
     words,
 )
 from components.since.since_span import Span
-from data.catalog import code_names
 from data.measures import changes, district_names, within
 from data.store import Snapshot
 from data.words import N_
@@ -71,15 +72,15 @@ def spoken(found: pl.DataFrame) -> pl.DataFrame:
     """Rows of ``changes.between`` in words: ``turn_said``, ``place``, ``name``, ``was``, ``now``,
     ``limit``.
     """
-    rows = found.to_dicts()
     names = measured(district_names, tuple(found["region"].unique().sort()))
-    return found.with_columns(
-        _column("turn_said", [_spoken(TURNS, row["turn"]) for row in rows]),
-        _column("name", [figure_sentences.name(row) for row in rows]),
-        _column("place", [names[row["region"]] for row in rows]),
-        _column("was", [_was(row) for row in rows]),
-        _column("now", [_now(row) for row in rows]),
-        _column("limit", [figure_sentences.limit(row) for row in rows]),
+    return in_words(
+        found,
+        turn_said=lambda row: _spoken(TURNS, row["turn"]),
+        name=figure_sentences.name,
+        place=lambda row: names[row["region"]],
+        was=_was,
+        now=_now,
+        limit=figure_sentences.limit,
     )
 
 
@@ -143,13 +144,13 @@ def problems_told(view: PageContext, moved: pl.DataFrame) -> None:
         return
     title = _("整改事项的变化")
     st.markdown(f"#### {title}")
-    rows = moved.to_dicts()
     names = measured(district_names, tuple(moved["region"].unique().sort()))
-    told = moved.with_columns(
-        _column("place", [names[row["region"]] for row in rows]),
-        _column("move_said", [_spoken(MOVES, row["move"]) for row in rows]),
-        _column("was", [_state(row["progress_before"]) for row in rows]),
-        _column("now", [_state(row["progress"]) for row in rows]),
+    told = in_words(
+        moved,
+        place=lambda row: names[row["region"]],
+        move_said=lambda row: _spoken(MOVES, row["move"]),
+        was=lambda row: _state(row["progress_before"]),
+        now=lambda row: _state(row["progress"]),
     )
     columns = {
         "move_said": _("变化"),
@@ -249,13 +250,9 @@ def _told_apart(row: dict[str, Any], other: dict[str, Any]) -> str:
 
 
 def _state(progress: str | None) -> str:
-    return words().name(code_names.PROGRESS[progress]) if progress else ""
+    return called("progress")[progress] if progress else ""
 
 
 def _spoken(said: dict[str, str], code: str) -> str:
     sentence = said[code]
     return _(sentence)
-
-
-def _column(name: str, values: list[str]) -> pl.Series:
-    return pl.Series(name, values, dtype=pl.String)

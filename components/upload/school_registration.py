@@ -5,10 +5,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.shell import _, catalog, plain, store_access, words
+from components.shell import _, called, catalog, plain, store_access, words
 from components.upload import received_files, school_table, sheet_questions_form
 from components.upload.received_files import Received
-from data.catalog import code_names
 from data.measures import district_names
 from data.regions import regions
 from data.words import N_
@@ -88,7 +87,7 @@ def _types() -> dict[str, str]:
 
 
 def _owners() -> dict[str, str]:
-    return {words().name(name): str(code) for code, name in code_names.OWNERSHIP.items()}
+    return {name: str(code) for code, name in called("ownership").items()}
 
 
 def _school(received: Sequence[Received], one: UnknownSchool) -> UnknownSchool | str:
@@ -151,18 +150,18 @@ def _register(said: dict[str, UnknownSchool | str]) -> None:
         st.warning("  \n".join(map(plain, lines)))
         return
     received_files.new_schools().update(new)
-    matched = {called: one for called, one in said.items() if isinstance(one, str)}
-    if all([received_files.call(called, school) for called, school in matched.items()]):
+    matched = {given: one for given, one in said.items() if isinstance(one, str)}
+    if all([received_files.call(given, school) for given, school in matched.items()]):
         st.rerun()
 
 
 def _lacking(new: dict[str, UnknownSchool]) -> list[str]:
     found = []
-    for called, one in new.items():
+    for given, one in new.items():
         missing = [_(label) for field, label in FIELDS.items() if not getattr(one, field)]
         if missing:
             names = _("、").join(missing)
-            found.append(_("“{name}”还缺：{fields}。", name=called, fields=names))
+            found.append(_("“{name}”还缺：{fields}。", name=given, fields=names))
     return found
 
 
