@@ -3,7 +3,8 @@
 What is beside it is made when somebody opens it. Every page ends with ``foot``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -27,24 +28,10 @@ MOST_FILES = 3
 _CHANGED = "ticked_just_now"
 
 
-def chart(
-    view: PageContext,
-    title: str,
-    figure: go.Figure,
-    rows: pl.DataFrame,
-    columns: Mapping[str, str],
-    *,
-    key: str,
-    about: Sequence[str] = (),
-) -> None:
-    """Draw ``figure`` and what belongs beside it.
-
-    ``title`` is the sentence that the chart says, also read aloud in its place. ``rows`` are raw
-    values in the order of reading, ``columns`` maps those shown to their headings. ``about`` names
-    the indicators whose definitions, standards and sources are shown.
-    """
-    st.plotly_chart(_for_the_room(figure), key=key, alt=title, config=CONFIG)
-    beside(view, title, rows, columns, key=key, about=about)
+def chart(view: PageContext, shown: Exhibit, figure: go.Figure) -> None:
+    """Draw ``figure`` and what belongs beside it."""
+    st.plotly_chart(_for_the_room(figure), key=shown.key, alt=shown.title, config=CONFIG)
+    beside(view, shown)
 
 
 def _for_the_room(figure: go.Figure) -> go.Figure:
@@ -55,102 +42,72 @@ def _for_the_room(figure: go.Figure) -> go.Figure:
 
 def bars(
     view: PageContext,
-    title: str,
-    drawn: pl.DataFrame,
-    rows: pl.DataFrame,
-    columns: Mapping[str, str],
+    shown: Exhibit,
+    drawn: pl.DataFrame | None = None,
     *,
-    key: str,
     limit: float | None = None,
     limit_text: str = "",
-    about: Sequence[str] = (),
     ids: Sequence[str] = (),
 ) -> str | None:
-    """Draw ``drawn`` as bars (see ``table_cells.bars``), and what belongs beside them; give back
-    which of ``ids``, one a bar, was clicked. ``limit`` is that of all bars, unless they have their
-    own.
+    """Draw the rows, or else ``drawn``, as bars (see ``table_cells.bars``), and what belongs beside
+    them; give back which of ``ids``, one a bar, was clicked. ``limit`` is that of all bars, unless
+    they have their own.
     """
-    if "limit" not in drawn.columns:
-        drawn = drawn.with_columns(limit=pl.lit(limit, pl.Float64))
-    told = table_cells.bars(data_table.first(drawn), limit_text, ids[: data_table.MOST])
-    clicked = data_table.show_data_table(title, told, key=key)
-    beside(view, title, rows, columns, key=key, about=about)
+    rows = shown.rows if drawn is None else drawn
+    if "limit" not in rows.columns:
+        rows = rows.with_columns(limit=pl.lit(limit, pl.Float64))
+    told = table_cells.bars(data_table.first(rows), limit_text, ids[: data_table.MOST])
+    clicked = data_table.show_data_table(shown.title, told, key=shown.key)
+    beside(view, shown)
     return clicked
 
 
 def matrix(
     view: PageContext,
-    title: str,
+    shown: Exhibit,
     cells: pl.DataFrame,
     across: Sequence[str],
-    rows: pl.DataFrame,
-    columns: Mapping[str, str],
     *,
-    key: str,
-    about: Sequence[str] = (),
     opens: bool = False,
 ) -> str | None:
     """Draw the matrix of ``cells`` (see ``table_cells.statuses``) with ``across`` as its
     columns, and what belongs beside it; give back what was clicked, if rows ``opens`` something.
     """
     told = table_cells.statuses(cells, across, opens=opens)
-    clicked = data_table.show_data_table(title, told, key=key)
-    beside(view, title, rows, columns, key=key, about=about)
+    clicked = data_table.show_data_table(shown.title, told, key=shown.key)
+    beside(view, shown)
     return clicked
 
 
-def table(
-    view: PageContext,
-    title: str,
-    rows: pl.DataFrame,
-    columns: Mapping[str, str],
-    *,
-    key: str,
-    about: Sequence[str] = (),
-) -> None:
-    """Show ``rows`` as a table, with the same beside it as beside a chart."""
-    listed = Exhibit(title, data_table.first(rows), columns, "").table
-    data_table.show_data_table(title, table_cells.values(listed), key=key)
-    beside(view, title, rows, columns, key=key, about=about)
+def table(view: PageContext, shown: Exhibit) -> None:
+    """Show the rows as a table, with the same beside it as beside a chart."""
+    listed = replace(shown, rows=data_table.first(shown.rows)).table
+    data_table.show_data_table(shown.title, table_cells.values(listed), key=shown.key)
+    beside(view, shown)
 
 
-def beside(
-    view: PageContext,
-    title: str,
-    rows: pl.DataFrame,
-    columns: Mapping[str, str],
-    *,
-    key: str,
-    about: Sequence[str] = (),
-    of: str = "",
-    stated: bool = False,
-) -> None:
-    """What belongs beside something drawn otherwise, such as a map or a matrix.
-
-    The picture shows what stands on the screen under the key ``of``, or else ``key``; where nothing
-    does, it shows the table. ``stated``: a file of it can be uploaded again, as the rows are what
-    has been reported; of any other table nothing is read.
-    """
-    mark = exported_table.STATED if stated else exported_table.COMPUTED
-    shown = Exhibit(title, rows, columns, said(view), _(mark))
-    exhibits.show_exhibit(key, shown)
-    _beside(view, shown, key, of or key, tuple(about))
+def beside(view: PageContext, shown: Exhibit) -> None:
+    """What belongs beside something drawn otherwise, such as a map or a matrix."""
+    mark = exported_table.STATED if shown.stated else exported_table.COMPUTED
+    noted = replace(shown, foot=said(view), mark=_(mark))
+    exhibits.show_exhibit(noted)
+    _beside(view, noted)
 
 
 @st.fragment
-def _beside(view: PageContext, shown: Exhibit, key: str, of: str, about: tuple[str, ...]) -> None:
+def _beside(view: PageContext, shown: Exhibit) -> None:
     """Opening it runs nothing else on the page."""
     folder = st.popover(
-        _("数据、定义与下载"), type="tertiary", key=f"{key}_beside", on_change="rerun"
+        _("数据、定义与下载"), type="tertiary", key=f"{shown.key}_beside", on_change="rerun"
     )
     if not folder.open:
         return
     with folder:
-        _files(shown, key, of)
-        st.session_state[f"{key}_tick"] = exhibits.is_ticked(shown)
+        _files(shown)
+        st.session_state[f"{shown.key}_tick"] = exhibits.is_ticked(shown)
         st.checkbox(
             _("加入收集，稍后一并下载"),
-            key=f"{key}_tick",
+            key=f"{shown.key}_tick",
             on_change=_tick,
             args=(shown,),
         )
@@ -158,11 +115,11 @@ def _beside(view: PageContext, shown: Exhibit, key: str, of: str, about: tuple[s
         st.dataframe(
             in_table(shown.table),
             hide_index=True,
-            key=f"{key}_data",
+            key=f"{shown.key}_data",
             placeholder="—",
             column_config=_days(shown.table),
         )
-        for indicator in about:
+        for indicator in shown.about:
             st.markdown(figure_definitions.explained(indicator, view))
     if st.session_state.pop(_CHANGED, False):
         st.rerun()  # all of the page: its foot counts what is ticked
@@ -185,13 +142,13 @@ def _say_what_is_collected(shown: Exhibit) -> None:
         st.caption(_("已收集，图片也在内。") if picture else _("已收集；没有图片，只有数据表。"))
 
 
-def _files(shown: Exhibit, key: str, of: str) -> None:
-    name = file_export.file_name(shown.title)
+def _files(shown: Exhibit) -> None:
+    key, name = shown.key, file_export.file_name(shown.title)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         _download("Excel", partial(file_export.xlsx, [shown]), f"{name}.xlsx", f"{key}_xlsx")
         _download("CSV", partial(file_export.csv_file, shown), f"{name}.csv", f"{key}_csv")
         below = st.session_state.get(f"{key}_below", False)
-        picture_button.show_picture_button(shown, f"{key}_png", of=of, with_table=below)
+        picture_button.show_picture_button(shown, with_table=below)
         st.checkbox(_("图片下方附数据表"), key=f"{key}_below")
 
 

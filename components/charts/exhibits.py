@@ -3,8 +3,8 @@
 Everything that is said in an exhibit is said already: files are made of it without the screen.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass
 
 import polars as pl
 import streamlit as st
@@ -21,17 +21,28 @@ Identity = tuple[str, str]
 
 @dataclass(frozen=True)
 class Exhibit:
-    """``title`` is the sentence that the chart says, ``rows`` what it is drawn from.
+    """``title`` is the sentence that the chart says, also read aloud in its place; ``rows`` is what
+    it is drawn from, raw values in the order of reading: only screens round.
 
-    ``columns`` maps columns of ``rows`` to their headings, in the order of reading. Values are
-    raw; only screens round. ``foot`` says date, filters and source. ``mark`` is the line by which
-    a file of it is known again (``layouts.exported_table``).
+    ``columns`` maps the columns of ``rows`` that are shown to their headings. ``about`` names the
+    indicators whose definitions, standards and sources stand beside it. ``key`` is what it is
+    called on its page; its picture shows what is on the screen under the key ``of``, or else
+    ``key``; where nothing is, the table. ``stated``: a file of it can be uploaded again, as the
+    rows are what has been reported; of any other table nothing is read.
+
+    What ``chart_panel`` adds: ``foot`` says date, filters and source, ``mark`` is the line by which
+    a file is known again (``layouts.exported_table``).
     """
 
     title: str
     rows: pl.DataFrame
     columns: Mapping[str, str]
-    foot: str
+    _: KW_ONLY
+    key: str = ""
+    about: Sequence[str] = ()
+    of: str = ""
+    stated: bool = False
+    foot: str = ""
     mark: str = ""
 
     @property
@@ -64,9 +75,9 @@ def on_phone() -> bool:
     return "Mobi" in st.context.headers.get("User-Agent", "")
 
 
-def show_exhibit(key: str, exhibit: Exhibit) -> None:
-    """Note what the page shows under ``key``."""
-    st.session_state.setdefault(_ON_PAGE, {})[key] = exhibit
+def show_exhibit(exhibit: Exhibit) -> None:
+    """Note that the page shows it."""
+    st.session_state.setdefault(_ON_PAGE, {})[exhibit.key] = exhibit
 
 
 def on_page() -> tuple[Exhibit, ...]:

@@ -27,27 +27,28 @@ MOST_ROWS: Final = 40
 ADDRESS, SIGNATURE = "data:image/png;base64,", b"\x89PNG\r\n\x1a\n"
 
 
-def show_picture_button(shown: Exhibit, key: str, *, of: str, with_table: bool) -> None:
-    """The button. It draws what stands on the screen under the key ``of``, and the table of
-    ``shown`` below it if wanted; where nothing stands there, the table alone.
+def show_picture_button(shown: Exhibit, *, with_table: bool) -> None:
+    """The button. It draws what stands on the screen, and the table below it if wanted; where
+    nothing stands there, the table alone.
 
     Of a collected exhibit that has no picture yet it draws one without being clicked, and sends it:
     see ``exhibits.pictures``.
     """
     waited = exhibits.is_ticked(shown) and exhibits.picture(shown) is None
+    key = f"{shown.key}_png"
     js_component.component(__file__, HTML, LIBRARY)(
         key=key,
-        data=data(shown, of, with_table=with_table, wanted=waited),
+        data=data(shown, with_table=with_table, wanted=waited),
         width="content",
         on_picture_change=partial(_keep, shown, key),
     )
 
 
-def data(shown: Exhibit, of: str, *, with_table: bool, wanted: bool) -> dict[str, Any]:
+def data(shown: Exhibit, *, with_table: bool, wanted: bool) -> dict[str, Any]:
     """What the script draws; ``wanted`` says what a picture that is sent belongs to."""
     table = shown.table
     return {
-        "of": of,
+        "of": shown.of or shown.key,
         "title": shown.title,
         "foot": shown.foot,
         "file": f"{file_export.file_name(shown.title)}.png",

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel, plotly_charts, value_axis
+from components.charts import Exhibit, chart_panel, plotly_charts, value_axis
 from components.figures import (
     figure_rows,
     figure_sentences,
@@ -55,22 +55,23 @@ def against_standards(view: PageContext, rates: pl.DataFrame) -> None:
     st.caption(_counted(limited))
     opened = chart_panel.bars(
         view,
-        said,
-        told,
-        told,
-        {
-            "title": _("指标"),
-            "value": _("数值（%）"),
-            "at_least": _("不低于"),
-            "state": _("状态"),
-            "numerator": _("分子"),
-            "denominator": _("分母"),
-            "needed": _("达标所需分子"),
-            "more": _("还差"),
-            "year": _("年份"),
-        },
-        key="against",
-        about=told["indicator"].unique(maintain_order=True).to_list(),
+        Exhibit(
+            said,
+            told,
+            {
+                "title": _("指标"),
+                "value": _("数值（%）"),
+                "at_least": _("不低于"),
+                "state": _("状态"),
+                "numerator": _("分子"),
+                "denominator": _("分母"),
+                "needed": _("达标所需分子"),
+                "more": _("还差"),
+                "year": _("年份"),
+            },
+            key="against",
+            about=told["indicator"].unique(maintain_order=True).to_list(),
+        ),
         ids=told["indicator"].to_list(),
     )
     if opened:
@@ -165,18 +166,20 @@ def _trend(
     st.markdown(f"**{plain(said)}**")
     chart_panel.chart(
         view,
-        said,
+        Exhibit(
+            said,
+            pl.concat(lines.values()),
+            {
+                "title": _("指标"),
+                "year": _("年份"),
+                "value": _("数值"),
+                "numerator": _("分子"),
+                "denominator": _("分母"),
+            },
+            key=f"trend_{row['indicator']}",
+            about=[row["indicator"]],
+        ),
         chart,
-        pl.concat(lines.values()),
-        {
-            "title": _("指标"),
-            "year": _("年份"),
-            "value": _("数值"),
-            "numerator": _("分子"),
-            "denominator": _("分母"),
-        },
-        key=f"trend_{row['indicator']}",
-        about=[row["indicator"]],
     )
 
 

@@ -6,7 +6,7 @@ from typing import NoReturn
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.figures import (
     figure_rows,
     figure_sentences,
@@ -55,13 +55,15 @@ def show_district_matrix(
     cells, columns = _drawn(view.snapshot, catalog(), *asked)
     opened = chart_panel.matrix(
         view,
-        said,
+        Exhibit(
+            said,
+            cells,
+            {"name": _("地区"), "column": _("指标"), **region_comparison.values()},
+            key=key,
+            about=rows["indicator"].unique(maintain_order=True).to_list(),
+        ),
         cells,
         columns,
-        cells,
-        {"name": _("地区"), "column": _("指标"), **region_comparison.values()},
-        key=key,
-        about=rows["indicator"].unique(maintain_order=True).to_list(),
         opens=True,
     )
     if opened:

@@ -6,7 +6,7 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel, small_multiples, value_axis
+from components.charts import Exhibit, chart_panel, small_multiples, value_axis
 from components.districts import district_choice
 from components.districts.district_choice import Figure
 from components.figures import figure_rows, figure_sentences, region_comparison, shared_results
@@ -67,13 +67,15 @@ def rank(rows: pl.DataFrame, figure: Figure, view: PageContext) -> None:
     )
     region = chart_panel.bars(
         view,
-        district_choice.districts_finding(rows, figure),
+        Exhibit(
+            district_choice.districts_finding(rows, figure),
+            rows,
+            headings(),
+            key="rank",
+            about=[figure[0]],
+        ),
         drawn,
-        rows,
-        headings(),
-        key="rank",
         limit_text=figure_rows.limit_text(every),
-        about=[figure[0]],
         ids=drawn["region"].to_list(),
     )
     region_comparison.limits_differ(every)
@@ -104,12 +106,7 @@ def place(rows: pl.DataFrame, figure: Figure, view: PageContext) -> None:
     st.caption(_("颜色和形状是状态，颜色越深差距越大；没有标准的指标，颜色越深位次越靠后。"))
     chart_panel.beside(
         view,
-        title,
-        rows,
-        headings(),
-        key="place",
-        about=[figure[0]],
-        of=district_choice.MAP,
+        Exhibit(title, rows, headings(), key="place", about=[figure[0]], of=district_choice.MAP),
     )
 
 
@@ -137,12 +134,14 @@ def years(rows: pl.DataFrame, figure: Figure, view: PageContext) -> None:
         st.caption(plain(_("虚线：{limit}。各图同一尺度。", limit=said)))
     chart_panel.chart(
         view,
-        title,
+        Exhibit(
+            title,
+            spoken,
+            {"name": _("地区"), "year": _("年份"), "value": _("数值"), "state": _("状态")},
+            key="multiples",
+            about=[figure[0]],
+        ),
         small_multiples.multiples(drawn, chosen=chosen[0] if chosen else None),
-        spoken,
-        {"name": _("地区"), "year": _("年份"), "value": _("数值"), "state": _("状态")},
-        key="multiples",
-        about=[figure[0]],
     )
 
 
@@ -204,7 +203,9 @@ def table(view: PageContext, regions: tuple[str, ...]) -> None:
         "standard": _("标准"),
         "year": _("年份"),
     }
-    chart_panel.beside(view, title, spoken, said, key="districts_all", of="districts_table")
+    chart_panel.beside(
+        view, Exhibit(title, spoken, said, key="districts_all", of="districts_table")
+    )
     if clicked:
         district_choice.visit(clicked)
 

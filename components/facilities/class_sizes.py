@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel, plotly_charts
+from components.charts import Exhibit, chart_panel, plotly_charts
 from components.figures import SIGNS, Row, school_rows
 from components.shell import MARK, PageContext, _, in_words, plain, words
 from data.measures import Status, facility_gaps as measures, selection
@@ -47,12 +47,14 @@ def _sizes(view: PageContext, bands: pl.DataFrame, by_school: pl.DataFrame) -> N
     )
     chart_panel.chart(
         view,
-        said,
+        Exhibit(
+            said,
+            told,
+            {"name": _("班级人数"), "value": _("班级数")},
+            key="class_sizes",
+            about=("large_classes", "extra_large_classes"),
+        ),
         plotly_charts.columns({_("班级数"): told}, across=_("每班学生数")),
-        told,
-        {"name": _("班级人数"), "value": _("班级数")},
-        key="class_sizes",
-        about=("large_classes", "extra_large_classes"),
     )
 
 
@@ -128,17 +130,18 @@ def _schools(view: PageContext, by_school: pl.DataFrame) -> None:
     st.markdown(f"**{plain(said)}**")
     opened = chart_panel.bars(
         view,
-        said,
-        told,
-        told,
-        {
-            "name": _("学校"),
-            "classes": _("班级数"),
-            "large": _("大班额（56 人及以上）"),
-            "extra": _("超大班额（66 人及以上）"),
-        },
-        key="large_classes",
-        about=("large_classes", "extra_large_classes"),
+        Exhibit(
+            said,
+            told,
+            {
+                "name": _("学校"),
+                "classes": _("班级数"),
+                "large": _("大班额（56 人及以上）"),
+                "extra": _("超大班额（66 人及以上）"),
+            },
+            key="large_classes",
+            about=("large_classes", "extra_large_classes"),
+        ),
         ids=told["school"].to_list(),
     )
     if opened:

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel, dot_chart
+from components.charts import Exhibit, chart_panel, dot_chart
 from components.figures import Row, figure_rows, school_rows
 from components.inputs import url_widgets
 from components.shell import (
@@ -51,18 +51,20 @@ def show_evenness(view: PageContext, coefficients: pl.DataFrame, region: str) ->
     st.markdown(f"**{plain(said)}**")
     chart_panel.chart(
         view,
-        said,
+        Exhibit(
+            said,
+            told,
+            {
+                "name": _("指标"),
+                "group": _("学段"),
+                "value": _("差异系数"),
+                "at_most": _("不高于"),
+                "state": _("状态"),
+            },
+            key="coefficients",
+            about=told["indicator"].unique(maintain_order=True).to_list(),
+        ),
         dot_chart.figure(told),
-        told,
-        {
-            "name": _("指标"),
-            "group": _("学段"),
-            "value": _("差异系数"),
-            "at_most": _("不高于"),
-            "state": _("状态"),
-        },
-        key="coefficients",
-        about=told["indicator"].unique(maintain_order=True).to_list(),
     )
     _drivers(view, told, region)
 
@@ -151,18 +153,19 @@ def _drivers(view: PageContext, told: pl.DataFrame, region: str) -> None:
     st.caption(_("横条是一所学校在差异中占的比例；括号内是它的数值，↑ 高于各校平均，↓ 低于平均。"))
     opened = chart_panel.bars(
         view,
-        said,
-        rows,
-        rows,
-        {
-            "name": _("学校"),
-            "x": _("数值"),
-            "mean": _("各校合计平均"),
-            "students": _("学生数"),
-            "value": _("占差异的比例（%）"),
-        },
-        key="drivers",
-        about=[indicator],
+        Exhibit(
+            said,
+            rows,
+            {
+                "name": _("学校"),
+                "x": _("数值"),
+                "mean": _("各校合计平均"),
+                "students": _("学生数"),
+                "value": _("占差异的比例（%）"),
+            },
+            key="drivers",
+            about=[indicator],
+        ),
         ids=rows["school"].to_list(),
     )
     if opened:

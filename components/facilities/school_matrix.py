@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.facilities import six_of_seven, whole_school_cells
 from components.figures import (
     GROUPS,
@@ -62,13 +62,15 @@ def show_school_matrix(view: PageContext) -> None:
     drawn, cells = _drawn(*asked, data_table.first(listed, data_table.MOST_SAID).height)
     opened = chart_panel.matrix(
         view,
-        said,
+        Exhibit(
+            said,
+            cells,
+            _headings(),
+            key=f"matrix_{picked[0]}",
+            about=list(school_rows.titles(indicators)),
+        ),
         drawn,
         drawn["column"].unique(maintain_order=True).to_list(),
-        cells,
-        _headings(),
-        key=f"matrix_{picked[0]}",
-        about=list(school_rows.titles(indicators)),
         opens=True,
     )
     if opened:

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.figures import Row, figure_rows, figure_sentences, school_rows, year_reports
 from components.shell import MARK, PageContext, _, in_words, plain, words
 from data.measures import Status
@@ -28,18 +28,19 @@ def show_short_schools(
     told = _told(ordered)
     opened = chart_panel.bars(
         view,
-        said,
-        told,
-        told,
-        {
-            "name": _("学校"),
-            "value": _("数值"),
-            "at_least": _("不低于"),
-            "at_most": _("不高于"),
-            "gap": _("差距"),
-        },
-        key="school_list",
-        about=[indicator],
+        Exhibit(
+            said,
+            told,
+            {
+                "name": _("学校"),
+                "value": _("数值"),
+                "at_least": _("不低于"),
+                "at_most": _("不高于"),
+                "gap": _("差距"),
+            },
+            key="school_list",
+            about=[indicator],
+        ),
         ids=told["school"].to_list(),
     )
     if opened:

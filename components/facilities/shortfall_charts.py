@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.figures import Row, school_rows, year_reports
 from components.inputs import url_widgets
 from components.shell import (
@@ -51,12 +51,7 @@ def show_shortfalls(view: PageContext, gaps: pl.DataFrame, schools: pl.DataFrame
     told = _schools(short, schools) if by == "school" else _sums(short, schools, by)
     opened = chart_panel.bars(
         view,
-        title,
-        told,
-        told,
-        _headings(by),
-        key=f"gaps_{by}",
-        about=[chosen],
+        Exhibit(title, told, _headings(by), key=f"gaps_{by}", about=[chosen]),
         ids=told["school"].to_list() if by == "school" else (),
     )
     if opened:

@@ -5,7 +5,7 @@ from math import floor
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.figures import Row, school_rows, year_reports
 from components.shell import (
     MARK,
@@ -79,20 +79,21 @@ def show_rulings(view: PageContext, tested: pl.DataFrame, schools: pl.DataFrame)
     st.markdown("\n".join(f"- **{plain(name)}** {plain(why)}" for name, why in failed.rows()))
     opened = chart_panel.bars(
         view,
-        said,
-        listed,
-        listed,
-        {
-            "name": _("学校"),
-            "met": _("达标项数"),
-            "remaining_name": _("最低一项"),
-            "share": _("占标准的比例（%）"),
-            "why": _("结论"),
-        },
-        key="rule",
+        Exhibit(
+            said,
+            listed,
+            {
+                "name": _("学校"),
+                "met": _("达标项数"),
+                "remaining_name": _("最低一项"),
+                "share": _("占标准的比例（%）"),
+                "why": _("结论"),
+            },
+            key="rule",
+            about=SEVEN,
+        ),
         limit=REMAINING_AT_LEAST * 100,
         limit_text=f"{least()}%",
-        about=SEVEN,
         ids=listed["school"].to_list(),
     )
     if opened:

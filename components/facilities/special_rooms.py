@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.figures import PART, Row, school_rows, year_reports
 from components.shell import PageContext, _, in_words, plain, word, words
 from data.measures import Status, facility_gaps as measures
@@ -35,19 +35,21 @@ def show_rooms(view: PageContext, judged: pl.DataFrame, schools: pl.DataFrame) -
     )
     opened = chart_panel.matrix(
         view,
-        said,
+        Exhibit(
+            said,
+            told,
+            {
+                "name": _("学校"),
+                "column": _("教室"),
+                "due": _("应有"),
+                "counted": _("计入"),
+                "missing": _("缺"),
+            },
+            key="rooms",
+            about=measures.ROOMS,
+        ),
         told,
         told["column"].unique().sort(descending=True).to_list(),
-        told,
-        {
-            "name": _("学校"),
-            "column": _("教室"),
-            "due": _("应有"),
-            "counted": _("计入"),
-            "missing": _("缺"),
-        },
-        key="rooms",
-        about=measures.ROOMS,
         opens=True,
     )
     if opened:

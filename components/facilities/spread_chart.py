@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.facilities import short_schools
 from components.figures import Row, school_rows, year_reports
 from components.inputs import url_widgets
@@ -72,19 +72,21 @@ def show_spread(view: PageContext, judged: pl.DataFrame, schools: pl.DataFrame) 
         )
     chart_panel.chart(
         view,
-        said,
+        Exhibit(
+            said,
+            shown.sort("stage", "value").with_columns(stage=word("stage"), state=word("status")),
+            {
+                "name": _("学校"),
+                "stage": _("学段"),
+                "value": _("数值"),
+                "at_least": _("不低于"),
+                "at_most": _("不高于"),
+                "state": _("状态"),
+            },
+            key="spread",
+            about=[chosen],
+        ),
         figure(points, summary, chosen),
-        shown.sort("stage", "value").with_columns(stage=word("stage"), state=word("status")),
-        {
-            "name": _("学校"),
-            "stage": _("学段"),
-            "value": _("数值"),
-            "at_least": _("不低于"),
-            "at_most": _("不高于"),
-            "state": _("状态"),
-        },
-        key="spread",
-        about=[chosen],
     )
     short_schools.show_short_schools(view, shown, chosen, rest)
 

@@ -5,7 +5,7 @@ from itertools import groupby
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.figures import figure_cards, figure_rows, shared_results
 from components.shell import (
     PageContext,
@@ -67,7 +67,7 @@ def table(view: PageContext) -> None:
         "change": _("变化"),
         "period": _("时期"),
     }
-    chart_panel.beside(view, _("首页指标"), told, columns, key="headlines")
+    chart_panel.beside(view, Exhibit(_("首页指标"), told, columns, key="headlines"))
 
 
 def _told(rows: pl.DataFrame) -> pl.DataFrame:

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.figures import figure_cards, figure_rows, figure_sentences
 from components.inputs import url_widgets
 from components.shell import MARK, PageContext, _, catalog, indicator_links, measured, plain, words
@@ -198,13 +198,10 @@ def side_by_side(
     st.markdown(f"**{plain(said)}**")
     chart_panel.bars(
         view,
-        said,
-        named,
-        named,
-        {"name": _("地区"), **values()},
-        key="side_by_side",
+        Exhibit(
+            said, named, {"name": _("地区"), **values()}, key="side_by_side", about=[indicator]
+        ),
         limit_text=figure_rows.limit_text(rows),
-        about=[indicator],
     )
     limits_differ(rows)
 

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.districts import district_matrix
 from components.figures import Row, region_comparison, shared_results
 from components.framework import framework_views
@@ -101,12 +101,14 @@ def overall(view: PageContext, rows: pl.DataFrame, regions: Regions) -> None:
     )
     opened = chart_panel.matrix(
         view,
-        said,
+        Exhibit(
+            said,
+            counted,
+            {"place": _("地区"), "column": _("方面"), "assessments": _("自评"), **_counts()},
+            key="aspects_across",
+        ),
         cells,
         cells["column"].unique(maintain_order=True).to_list(),
-        counted,
-        {"place": _("地区"), "column": _("方面"), "assessments": _("自评"), **_counts()},
-        key="aspects_across",
         opens=True,
     )
     if opened:
@@ -205,7 +207,7 @@ def content(view: PageContext, rows: pl.DataFrame, regions: Regions) -> None:
         **_counts(),
         "note": _("备注"),
     }
-    chart_panel.table(view, title, told, columns, key="content_across")
+    chart_panel.table(view, Exhibit(title, told, columns, key="content_across"))
     members = catalog().framework[code].indicators
     if members:
         district_matrix.show_district_matrix(view, members, regions, key="content_figures")

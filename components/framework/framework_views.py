@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel, exhibits
+from components.charts import Exhibit, chart_panel, exhibits
 from components.figures import figure_cards, figure_rows, shared_results
 from components.inputs import url_widgets
 from components.shell import (
@@ -101,10 +101,10 @@ def overall(view: PageContext, rows: pl.DataFrame) -> None:
     with left:
         title = _("评价体系：内圈是方面，外圈是内容，颜色是所属指标的最差状态")
         rings = sunburst(rows, small=exhibits.on_phone())
-        chart_panel.chart(view, title, rings, told, columns, key="sunburst")
+        chart_panel.chart(view, Exhibit(title, told, columns, key="sunburst"), rings)
     with right:
         title = _("每个方面和内容的自评、佐证和指标")
-        chart_panel.table(view, title, told, columns, key="tree")
+        chart_panel.table(view, Exhibit(title, told, columns, key="tree"))
 
 
 def _told(rows: pl.DataFrame) -> pl.DataFrame:
@@ -222,7 +222,7 @@ def _unjudged(view: PageContext, figures: pl.DataFrame) -> None:
         return
     told = figure_rows.spoken(figures, "title", "text", "period")
     columns = {"title": _("指标"), "text": _("数值"), "period": _("时期")}
-    chart_panel.table(view, _("没有标准的指标"), told, columns, key="unjudged")
+    chart_panel.table(view, Exhibit(_("没有标准的指标"), told, columns, key="unjudged"))
 
 
 def _first(contents: pl.DataFrame) -> str:

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.figures import Row, figure_sentences
 from components.shell import (
     NEUTRAL,
@@ -53,15 +53,17 @@ def _flow(view: PageContext, newest: pl.DataFrame, whole: str, *, into: bool) ->
         return
     chart_panel.chart(
         view,
-        said,
+        Exhibit(
+            said,
+            rows,
+            {
+                "name": _("构成"),
+                "value": _("人数") if whole == measures.AID_STUDENTS else _("金额（元）"),
+            },
+            key=whole,
+            about=[whole],
+        ),
         figure(rows, _("合计 {value}", value=figure_sentences.value(total[0])), into=into),
-        rows,
-        {
-            "name": _("构成"),
-            "value": _("人数") if whole == measures.AID_STUDENTS else _("金额（元）"),
-        },
-        key=whole,
-        about=[whole],
     )
 
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel, plotly_charts, value_axis
+from components.charts import Exhibit, chart_panel, plotly_charts, value_axis
 from components.figures import Row, figure_rows, figure_sentences
 from components.shell import PageContext, _, catalog, in_words, plain, word, words
 from data.measures import budget_execution as measures, limits
@@ -39,23 +39,25 @@ def execution(view: PageContext, reported: pl.DataFrame) -> None:
     st.markdown(f"**{plain(said)}** {figure_sentences.marks(newest)}")
     chart_panel.chart(
         view,
-        said,
+        Exhibit(
+            said,
+            _told(known),
+            {
+                "year": _("年份"),
+                "budget": _("年初预算（元）"),
+                "executed": _("实际执行（元）"),
+                "rate": _("执行率（%）"),
+                "doubtful": _("存疑"),
+                "budget_printed": _("年初预算（原文）"),
+                "executed_printed": _("实际执行（原文）"),
+                "budget_note": _("年初预算的说明"),
+                "executed_note": _("实际执行的说明"),
+                "mark": _("性质"),
+            },
+            key="budget",
+            about=(measures.EXECUTED,),
+        ),
         _by_year(groups, len(known)),
-        _told(known),
-        {
-            "year": _("年份"),
-            "budget": _("年初预算（元）"),
-            "executed": _("实际执行（元）"),
-            "rate": _("执行率（%）"),
-            "doubtful": _("存疑"),
-            "budget_printed": _("年初预算（原文）"),
-            "executed_printed": _("实际执行（原文）"),
-            "budget_note": _("年初预算的说明"),
-            "executed_note": _("实际执行的说明"),
-            "mark": _("性质"),
-        },
-        key="budget",
-        about=(measures.EXECUTED,),
     )
 
 
@@ -153,17 +155,19 @@ def per_student(view: PageContext, series: pl.DataFrame) -> None:
     groups = {_("本地"): _priced(told), _("全国平均（2022年），仅供参考"): _priced(known)}
     chart_panel.chart(
         view,
-        said,
+        Exhibit(
+            said,
+            told,
+            {
+                "name": _("学段"),
+                "year": _("年份"),
+                "value": _("本地（元/生）"),
+                "reference": _("全国平均，仅供参考（元/生）"),
+            },
+            key="per_student",
+            about=[indicator],
+        ),
         plotly_charts.columns(groups),
-        told,
-        {
-            "name": _("学段"),
-            "year": _("年份"),
-            "value": _("本地（元/生）"),
-            "reference": _("全国平均，仅供参考（元/生）"),
-        },
-        key="per_student",
-        about=[indicator],
     )
 
 

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.districts import district_matrix, district_views
 from components.figures import Row, region_comparison, shared_results
 from components.shell import PageContext, _, catalog, per_release, plain, words
@@ -49,22 +49,24 @@ def budget(view: PageContext, regions: Regions) -> None:
     cells = _cells(known, regions, region_comparison.names_of(regions))
     opened = chart_panel.matrix(
         view,
-        said,
+        Exhibit(
+            said,
+            _named(known, region_comparison.names_of(regions)),
+            {
+                "name": _("地区"),
+                "year": _("年份"),
+                "budget": _("年初预算（元）"),
+                "executed": _("实际执行（元）"),
+                "rate": _("执行率（%）"),
+                "doubtful": _("存疑"),
+                "budget_note": _("年初预算的说明"),
+                "executed_note": _("实际执行的说明"),
+            },
+            key="budget_across",
+            about=(measures.EXECUTED,),
+        ),
         cells,
         cells["column"].unique(maintain_order=True).to_list(),
-        _named(known, region_comparison.names_of(regions)),
-        {
-            "name": _("地区"),
-            "year": _("年份"),
-            "budget": _("年初预算（元）"),
-            "executed": _("实际执行（元）"),
-            "rate": _("执行率（%）"),
-            "doubtful": _("存疑"),
-            "budget_note": _("年初预算的说明"),
-            "executed_note": _("实际执行的说明"),
-        },
-        key="budget_across",
-        about=(measures.EXECUTED,),
         opens=True,
     )
     st.caption(_("格中是实际执行占年初预算的比例；◇ 数量级存疑或只报了一项，请核对原表。"))

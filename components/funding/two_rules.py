@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components.charts import Cut, chart_panel, plotly_charts, value_axis
+from components.charts import Cut, Exhibit, chart_panel, plotly_charts, value_axis
 from components.figures import figure_rows, figure_sentences
 from components.inputs import url_widgets
 from components.shell import (
@@ -51,21 +51,23 @@ def rules(view: PageContext, rows: pl.DataFrame) -> None:
     cells = _cells(figure_rows.in_order(rows), years)
     opened = chart_panel.matrix(
         view,
-        said,
+        Exhibit(
+            said,
+            cells,
+            {
+                "name": _("指标"),
+                "column": _("年份"),
+                "numerator": _("金额（元）"),
+                "denominator": _("上年金额（元）"),
+                "value": _("同比（%）"),
+                "state": _("结论"),
+                "why": _("说明"),
+            },
+            key="rules",
+            about=measures.RULES,
+        ),
         cells,
         [str(year) for year in years],
-        cells,
-        {
-            "name": _("指标"),
-            "column": _("年份"),
-            "numerator": _("金额（元）"),
-            "denominator": _("上年金额（元）"),
-            "value": _("同比（%）"),
-            "state": _("结论"),
-            "why": _("说明"),
-        },
-        key="rules",
-        about=measures.RULES,
         opens=True,
     )
     if opened:
@@ -156,12 +158,14 @@ def _trend(
     drawn = value_axis.in_unit_of_figures(lines, indicator)
     chart_panel.chart(
         view,
-        said,
+        Exhibit(
+            said,
+            pl.concat(lines.values()),
+            {"title": _("指标"), "year": _("年份"), "value": _("金额（元）")},
+            key=f"trend_{indicator}",
+            about=[indicator],
+        ),
         plotly_charts.trend(**drawn._asdict(), breaks=breaks),
-        pl.concat(lines.values()),
-        {"title": _("指标"), "year": _("年份"), "value": _("金额（元）")},
-        key=f"trend_{indicator}",
-        about=[indicator],
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.figures import school_rows, shared_results, year_reports
 from components.maps import map_tiles, school_map
 from components.maps.map_tiles import Tiles
@@ -127,9 +127,11 @@ def beside(layer: str, schools: pl.DataFrame, by: str, view: PageContext) -> Non
         rows = schools
     chart_panel.beside(
         view,
-        school_map.school_map_finding(schools, by),
-        rows,
-        headings,
-        key="map",
-        about=[by] if by in catalog().indicators else [],
+        Exhibit(
+            school_map.school_map_finding(schools, by),
+            rows,
+            headings,
+            key="map",
+            about=[by] if by in catalog().indicators else [],
+        ),
     )

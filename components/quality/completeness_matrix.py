@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.inputs import url_widgets
 from components.quality import school_openings
 from components.shell import PageContext, _, catalog, measured, plain, words
@@ -74,7 +74,7 @@ def matrix(asked: pl.DataFrame, view: PageContext) -> None:
         "item_name": _("数据项"),
     }
     missing = _missing(asked, names)
-    chart_panel.matrix(view, title, cells, across, missing, columns, key="completeness")
+    chart_panel.matrix(view, Exhibit(title, missing, columns, key="completeness"), cells, across)
 
 
 def _cells(asked: pl.DataFrame, shown: str, year: int, names: Mapping[str, str]) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.figures import year_reports
 from components.inputs import filter_bar, url_widgets
 from components.quality import doubt_sentences
@@ -138,7 +138,7 @@ def show_doubt_list(found: pl.DataFrame, view: PageContext) -> None:
         told = table_cells.values(shown, ids)
         said = doubts_finding(found)
         data_table.show_data_table(said, told, key="doubts", chosen=chosen, on_open=_choose)
-        chart_panel.beside(view, said, rows, columns, key="doubts")
+        chart_panel.beside(view, Exhibit(said, rows, columns, key="doubts"))
     with beside:
         if chosen in ids:
             _one_in_full(rows.row(ids.index(chosen), named=True), view)

@@ -5,7 +5,7 @@ import json
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.quality.doubt_sentences import RULES
 from components.shell import (
     PERSON,
@@ -46,7 +46,7 @@ def show_refused_rows(view: PageContext) -> None:
         "said": _("该行内容"),
         "when": _("时间"),
     }
-    chart_panel.table(view, title, told, columns, key="refused")
+    chart_panel.table(view, Exhibit(title, told, columns, key="refused"))
     if not visit().looks_only:
         _mend(told)
 

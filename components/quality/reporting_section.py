@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.inputs import widget_sync
 from components.quality import school_openings
 from components.shell import (
@@ -62,7 +62,7 @@ def show_reporting(view: PageContext) -> None:
         "state": _("报送情况"),
         "on": _("首次报送日期"),
     }
-    chart_panel.table(view, title, listed, columns, key="reports")
+    chart_panel.table(view, Exhibit(title, listed, columns, key="reports"))
 
 
 def reporting_finding(rows: pl.DataFrame, year: int) -> str:

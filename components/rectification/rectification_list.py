@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.inputs import url_widgets, widget_sync
 from components.rectification import rectification_match
 from components.shell import (
@@ -185,11 +185,12 @@ def states(view: PageContext, items: pl.DataFrame) -> None:
     )
     chart_panel.bars(
         view,
-        _("整改事项各状态的项数，▲ 表示其中有已超期的。"),
-        rows,
-        rows,
-        {"name": _("状态"), "value": _("项数"), "overdue": _("已超期")},
-        key="states",
+        Exhibit(
+            _("整改事项各状态的项数，▲ 表示其中有已超期的。"),
+            rows,
+            {"name": _("状态"), "value": _("项数"), "overdue": _("已超期")},
+            key="states",
+        ),
     )
 
 
@@ -203,7 +204,8 @@ def table(items: pl.DataFrame, view: PageContext) -> None:
     data_table.show_data_table(title, told, key="items", chosen=chosen, on_open=_choose)
     filed = _filed(items)
     chart_panel.beside(
-        view, title, filed, {name: name for name in filed.columns}, key="items", stated=True
+        view,
+        Exhibit(title, filed, {name: name for name in filed.columns}, key="items", stated=True),
     )
 
 

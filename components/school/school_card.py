@@ -6,7 +6,7 @@ from typing import NamedTuple
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.figures import (
     Row,
     figure_rows,
@@ -197,7 +197,7 @@ def values(school: str, view: PageContext) -> None:
         "source": _("标准依据"),
         "mark": _("性质"),
     }
-    chart_panel.beside(view, said, rows, headings, key="school_values")
+    chart_panel.beside(view, Exhibit(said, rows, headings, key="school_values"))
 
 
 @per_language

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.figures import figure_rows, figure_sentences
 from components.school import school_card, school_profile, school_similar
 from components.school.school_card import Figure
@@ -33,14 +33,16 @@ def one(figure: Figure, beside: Beside, view: PageContext) -> None:
     st.markdown(f"**{plain(told.title)}**")
     chart_panel.bars(
         view,
-        told.title,
+        Exhibit(
+            told.title,
+            told.rows,
+            {"name": _("学校"), "value": _("数值"), "state": _("状态")},
+            key="beside",
+            about=[figure.indicator],
+        ),
         told.drawn,
-        told.rows,
-        {"name": _("学校"), "value": _("数值"), "state": _("状态")},
-        key="beside",
         limit=told.limit,
         limit_text=told.limit_text,
-        about=[figure.indicator],
     )
 
 
@@ -109,7 +111,9 @@ def everything(beside: Beside, view: PageContext) -> None:
     title = _("{group}：与所比学校和本区的中位数相比", group=_(word))
     shown = told.select(pl.col(column).alias(said) for column, said in headings.items())
     data_table.show_data_table(title, table_cells.values(shown), key="all_beside")
-    chart_panel.beside(view, title, told, headings | raw, key="all_beside_panel", of="all_beside")
+    chart_panel.beside(
+        view, Exhibit(title, told, headings | raw, key="all_beside_panel", of="all_beside")
+    )
 
 
 @per_language

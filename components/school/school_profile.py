@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel, plotly_charts, value_axis
+from components.charts import Exhibit, chart_panel, plotly_charts, value_axis
 from components.figures import Row, figure_rows, figure_sentences, shared_results
 from components.maps import Look, map_rows, map_views, school_map, small_map
 from components.school import school_card
@@ -109,7 +109,7 @@ def place(school: str, others: tuple[str, ...], view: PageContext) -> None:
     title = _("{school}的位置，和本区相似的学校", school=view.subject)
     with st.container(key="place"):
         st.image(drawn, plain(title), width="stretch", alt=title)
-    chart_panel.beside(view, title, rows, school_map.columns(), key="place")
+    chart_panel.beside(view, Exhibit(title, rows, school_map.columns(), key="place"))
     codes = {SCHOOL: school, INDICATOR: indicator_links.followed()}
     indicator_links.show_way(indicator_links.Target("pages/map.py", codes), _("在学校地图上看"))
 
@@ -166,19 +166,21 @@ def over_years(figure: Figure, view: PageContext) -> None:
     st.markdown(f"**{plain(title)}**")
     chart_panel.chart(
         view,
-        title,
+        Exhibit(
+            title,
+            rows,
+            {
+                "year": _("年份"),
+                "value": _("数值"),
+                "state": _("状态"),
+                "standard": _("标准"),
+                "median": _("本区中位数"),
+                "schools": _("本区有数据的学校数"),
+            },
+            key="years",
+            about=[figure.indicator],
+        ),
         drawn,
-        rows,
-        {
-            "year": _("年份"),
-            "value": _("数值"),
-            "state": _("状态"),
-            "standard": _("标准"),
-            "median": _("本区中位数"),
-            "schools": _("本区有数据的学校数"),
-        },
-        key="years",
-        about=[figure.indicator],
     )
 
 

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.figures import (
     Row,
     figure_rows,
@@ -74,7 +74,7 @@ def told(view: PageContext, found: pl.DataFrame) -> None:
     clicked = data_table.show_data_table(title, told, key="schools_turned")
     st.caption(_("点一行，看这所学校的这项指标。"))
     about = tuple(found["indicator"].unique(maintain_order=True).head(3))
-    chart_panel.beside(view, title, *_raw(found, view), key="schools_turned", about=about)
+    chart_panel.beside(view, Exhibit(title, *_raw(found, view), key="schools_turned", about=about))
     if clicked:
         school_rows.open_cell(clicked)
 

@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from components.charts import chart_panel
+from components.charts import Exhibit, chart_panel
 from components.figures import figure_sentences, shared_results, year_reports
 from components.shell import (
     PageContext,
@@ -135,7 +135,7 @@ def figures_told(view: PageContext, found: pl.DataFrame) -> None:
         "limit": _("标准"),
     }
     about = tuple(found["indicator"].unique(maintain_order=True).head(3))
-    chart_panel.table(view, title, found, columns, key="turned", about=about)
+    chart_panel.table(view, Exhibit(title, found, columns, key="turned", about=about))
 
 
 def problems_told(view: PageContext, moved: pl.DataFrame) -> None:
@@ -164,7 +164,7 @@ def problems_told(view: PageContext, moved: pl.DataFrame) -> None:
         "due": _("时限"),
         "days_late": _("逾期天数"),
     }
-    chart_panel.table(view, title, told, columns, key="moved")
+    chart_panel.table(view, Exhibit(title, told, columns, key="moved"))
 
 
 def publications_told(view: PageContext, events: list[dict[str, Any]], span: Span) -> None:
@@ -189,7 +189,7 @@ def publications_told(view: PageContext, events: list[dict[str, Any]], span: Spa
     }
     title = _("其间的发布")
     st.markdown(f"#### {title}")
-    chart_panel.table(view, title, rows, columns, key="published")
+    chart_panel.table(view, Exhibit(title, rows, columns, key="published"))
 
 
 def _what(event: dict[str, Any]) -> str:

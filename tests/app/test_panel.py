@@ -16,7 +16,7 @@ def screen() -> None:
     import polars as pl
     import streamlit as st
 
-    from components.charts import chart_panel, exhibits, plotly_charts
+    from components.charts import Exhibit, chart_panel, exhibits, plotly_charts
     from components.shell import store_access
     from components.shell.page_context import PageContext
     from data.measures.selection import Choice
@@ -30,8 +30,8 @@ def screen() -> None:
     columns = {"name": "学校", "value": "数值"}
     about = ["public_kindergarten_share", "teaching_area_per_student"]
     figure = plotly_charts.columns({"甲": drawn})
-    chart_panel.chart(view, "甲为 1", figure, rows, columns, key="one", about=about)
-    chart_panel.table(view, "一张表", rows, columns, key="two")
+    chart_panel.chart(view, Exhibit("甲为 1", rows, columns, key="one", about=about), figure)
+    chart_panel.table(view, Exhibit("一张表", rows, columns, key="two"))
     chart_panel.foot(view)
 
 

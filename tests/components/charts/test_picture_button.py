@@ -15,7 +15,7 @@ PNG = SIGNATURE + b"anything"
 
 def exhibit(title: str = "甲校 4.5㎡", rows: int = 2) -> Exhibit:
     frame = pl.DataFrame({"name": ["<b>甲校</b>"] * rows, "value": [4.5] * rows})
-    return Exhibit(title, frame, {"name": "学校", "value": "数值"}, "伊美区；来源：a.xlsx")
+    return Exhibit(title, frame, {"name": "学校", "value": "数值"}, foot="伊美区；来源：a.xlsx")
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +28,7 @@ def address(content: bytes) -> str:
 
 
 def test_the_browser_is_told_the_first_rows_and_how_many_there_are():
-    told = picture_button.data(exhibit(rows=100), "key", with_table=True, wanted=False)
+    told = picture_button.data(exhibit(rows=100), with_table=True, wanted=False)
     assert (told["title"], told["foot"]) == ("甲校 4.5㎡", "伊美区；来源：a.xlsx")
     assert told["columns"] == ["学校", "数值"]
     assert told["rows"] == [["<b>甲校</b>", "4.5"]] * MOST_ROWS

@@ -26,7 +26,7 @@ COLUMNS = {"school": "学校", "year": "年份", "value": "数值", "students": 
 
 
 def exhibit(title: str = "两所学校", rows: pl.DataFrame = ROWS, **columns: str) -> Exhibit:
-    return Exhibit(title, rows, columns or COLUMNS, "伊美区 · 2023年；来源：a.xlsx")
+    return Exhibit(title, rows, columns or COLUMNS, foot="伊美区 · 2023年；来源：a.xlsx")
 
 
 def sheet_of(*exhibits: Exhibit):
@@ -75,7 +75,7 @@ def test_excel_recognises_the_letters_of_a_csv():
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "#REF!"])
 def test_text_is_never_a_formula(text: str):
     rows = pl.DataFrame({"name": [text]})
-    shown = Exhibit(text, rows, {"name": text}, text)
+    shown = Exhibit(text, rows, {"name": text}, foot=text)
     cells = [cell for row in sheet_of(shown).iter_rows() for cell in row if cell.value is not None]
     assert {(cell.data_type, cell.value) for cell in cells} == {("s", text)}
     csv_cells = {cell for line in lines_of(shown) for cell in line}

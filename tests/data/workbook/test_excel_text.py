@@ -63,7 +63,7 @@ def test_rows_with_odd_texts_come_back_as_they_are(catalog: Catalog) -> None:
 
 def test_a_download_with_odd_texts_opens() -> None:
     table = pl.DataFrame({ODD: [ODD, "=1"]})
-    content = downloaded({"a": Exhibit(ODD, table, dict.fromkeys(table.columns, ODD), ODD)})
+    content = downloaded({"a": Exhibit(ODD, table, dict.fromkeys(table.columns, ODD), foot=ODD)})
     assert str(sound(content)).count("校园") == 4
 
 

@@ -72,7 +72,7 @@ def problem(text: str) -> Rows:
 
 
 def in_download(text: str) -> Workbook:
-    shown = Exhibit(text, pl.DataFrame({"name": [text]}), {"name": text}, text)
+    shown = Exhibit(text, pl.DataFrame({"name": [text]}), {"name": text}, foot=text)
     return load_workbook(BytesIO(file_export.xlsx([shown])))
 
 
@@ -108,13 +108,13 @@ def test_every_workbook_holds_it_as_text_and_keeps_it_so(written, text: str) -> 
 
 @pytest.mark.parametrize("text", HIDDEN, ids=ascii)
 def test_a_csv_has_an_apostrophe_in_front(text: str) -> None:
-    shown = Exhibit(text, pl.DataFrame({"name": [text]}), {"name": text}, text)
+    shown = Exhibit(text, pl.DataFrame({"name": [text]}), {"name": text}, foot=text)
     lines = list(csv.reader(StringIO(file_export.csv_file(shown).decode("utf-8-sig"), newline="")))
     assert {field for line in lines for field in line} == {f"'{text}"}
 
 
 def test_a_number_below_zero_stays_a_number() -> None:
-    shown = Exhibit("数", pl.DataFrame({"v": [-1.5]}), {"v": "数"}, "")
+    shown = Exhibit("数", pl.DataFrame({"v": [-1.5]}), {"v": "数"})
     assert "\r\n-1.5\r\n" in file_export.csv_file(shown).decode("utf-8-sig")
     page = load_workbook(BytesIO(file_export.xlsx([shown]))).worksheets[0]
     assert page.cell(file_export.HEADER_ROW + 1, 1).value == -1.5
