@@ -15,13 +15,12 @@ function printed(value, { language, minus }) {
   return value.toLocaleString(language, format).replace("-", minus);
 }
 
-const button = (text, onclick, more = {}) =>
-  element("button", text, { type: "button", onclick, ...more });
+const button = (text, onclick) => element("button", text, { type: "button", onclick });
 
 // What is said of a place while it is pointed at or in focus.
 function said(place, text, around) {
-  if (!text) return;
-  const tip = around.querySelector(".tip");
+  const tip = around.lastElementChild;
+  const hide = () => (tip.hidden = true);
   const say = () => {
     tip.hidden = false;
     tip.textContent = text;
@@ -29,32 +28,29 @@ function said(place, text, around) {
     tip.style.left = `${Math.max(0, Math.min(at.left - whole.left, whole.width - tip.offsetWidth))}px`;
     tip.style.top = `${at.bottom - whole.top + 4}px`;
   };
-  place.ariaDescription = text;
-  place.onpointerenter = say;
-  place.onfocus = say;
-  place.onpointerleave = place.onblur = () => (tip.hidden = true);
+  const heard = { onpointerenter: say, onfocus: say, onpointerleave: hide, onblur: hide };
+  if (text) Object.assign(place, { ariaDescription: text, ...heard });
 }
 
-function mark(name, at) {
-  const made = element("i", "", { className: name });
+function mark(className, at, text = "") {
+  const made = element("i", text, { className });
   made.style.left = `${at}%`;
   return made;
 }
 
-// What fills the place of a cell, by the kind of its column; gives back what can be reached by keyboard.
+// What fills the place of a cell, by the kind of its column.
 const KINDS = {
   value(place, cell, { data }) {
     place.textContent = printed(cell, data);
     place.classList.toggle("number", isNumber(cell));
   },
   status(place, cell, { around, open }) {
-    if (!cell) return null;
+    if (!cell) return;
     const text = cell.text.replace(" ", "\u00a0"); // no line ends after the mark
     const inner = cell.opens ? button(text, () => open(cell.opens)) : element("span", text);
     said(inner, cell.said, around);
     place.style.background = cell.colour;
     place.append(inner);
-    return inner;
   },
   // What has no value has no bar; what is said of it stands where bars begin.
   bar(place, cell, { around }, { zero }) {
@@ -72,59 +68,48 @@ const KINDS = {
   },
 };
 
-// The name of a row, a button where it opens something.
-function nameOf(row, { data, open }) {
-  const place = element("th", "", { scope: "row" });
-  const inner = row.id ? button("", () => open(row.id)) : null;
-  KINDS.value(inner ?? place, row.cells[0], { data });
-  if (inner) place.append(inner);
-  return [place, inner];
-}
-
-function lineOf(row, table) {
-  const { data, kind, open } = table;
+function lineOf(row, told) {
+  const { data, kind, open } = told;
   const line = element("tr", "", { className: row.faint ? "faint" : "" });
-  const [name, target] = nameOf(row, table);
-  const targets = [target];
-  line.append(name);
-  data.columns.slice(1).forEach((column, at) => {
-    const place = element("td");
-    targets.push(KINDS[column.kind](place, row.cells[at + 1], table, column) ?? null);
-    line.append(place);
+  const name = element("th", "", { scope: "row" });
+  KINDS.value(name, row.cells[0], told);
+  if (row.id) name.replaceChildren(button(name.textContent, () => open(row.id)));
+  const places = row.cells.slice(1).map((cell, at) => {
+    const [place, column] = [element("td"), data.columns[at + 1]];
+    KINDS[column.kind](place, cell, told, column);
+    return place;
   });
-  targets.forEach((inner, at) => inner && (inner.dataset.at = `${row.id} ${row.cells[0]} ${at}`));
+  line.append(name, ...places);
+  line.dataset.of = `${row.id} ${row.cells[0]}`;
   if (row.id && kind !== "status") {
     line.classList.add("opens");
-    line.onclick = ({ target: { type } }) => type || (getSelection().isCollapsed && open(row.id));
+    line.onclick = ({ target }) => target.type || (getSelection().isCollapsed && open(row.id));
   }
   if (data.chosen !== null) line.ariaCurrent = String(row.id === data.chosen);
-  return [line, targets];
+  return line;
 }
 
-// Of bars the heading says what the line across all of them is: over its end and never beyond the bars.
-function headingOf(column, at, { rows, sorted, sort }) {
-  const place = element(column.name && column.kind !== "bar" ? "th" : "td");
-  if (column.kind === "bar" && column.name) {
-    const [scale, text] = [element("div", "", { className: "scale" }), mark("limit-text", column.at)];
-    text.textContent = column.name;
-    text.style.transform = `translateX(-${column.at}%)`;
+// A heading sorts. That of bars says what the line across them is: over its end and never beyond the bars.
+function headingOf({ name, kind, at }, column, { rows, left, sort }) {
+  const place = element(name && kind !== "bar" ? "th" : "td");
+  if (name && kind === "bar") {
+    const [scale, text] = [element("div", "", { className: "scale" }), mark("limit-text", at, name)];
+    text.style.transform = `translateX(-${at}%)`;
     scale.append(text);
     place.append(scale);
+  } else if (name) {
+    const order = left.column === name && (left.down ? "descending" : "ascending");
+    const arrow = { ascending: " ↑", descending: " ↓" }[order] ?? "";
+    Object.assign(place, { scope: "col", ariaSort: order || "none" });
+    place.classList.toggle("number", rows.some(({ cells }) => isNumber(cells[column])));
+    place.append(button(name + arrow, () => sort(name)));
   }
-  if (place.tagName === "TD") return [place, null];
-  const isSorted = sorted.column === column.name;
-  const inner = button(column.name + (isSorted ? (sorted.down ? " ↓" : " ↑") : ""), () => sort(column));
-  inner.dataset.at = `heading ${at}`;
-  place.scope = "col";
-  place.ariaSort = isSorted ? (sorted.down ? "descending" : "ascending") : "none";
-  place.classList.toggle("number", rows.some((row) => isNumber(row.cells[at])));
-  place.append(inner);
-  return [place, inner];
+  return place;
 }
 
-// What is not known comes last in both orders, what is pinned first.
+// What is not known comes last in both orders.
 function inOrder(rows, { columns, language }, { column, down }) {
-  const at = columns.findIndex((each) => each.name && each.name === column);
+  const at = columns.findIndex(({ name }) => name && name === column);
   if (at < 0) return rows;
   const value = ({ cells }) => (cells[at]?.value === undefined ? cells[at] : cells[at].value);
   const compared = new Intl.Collator(language, { numeric: true }).compare;
@@ -135,32 +120,27 @@ function inOrder(rows, { columns, language }, { column, down }) {
   return [...known, ...rows.filter((row) => value(row) === null)];
 }
 
-// The next target; undefined at the edge.
-function towards(targets, row, column, [down, right]) {
-  do [row, column] = [row + down, column + right];
-  while (targets[row]?.[column] === null);
-  return targets[row]?.[column];
-}
-
-function aim(key, far, targets, row, column) {
-  if (STEPS[key]) return towards(targets, row, column, STEPS[key]);
-  const filled = (far ? targets.flat() : targets[row]).filter(Boolean);
-  return { Home: filled[0], End: filled.at(-1) }[key];
-}
-
-function keyboard(table, targets) {
-  const all = targets.flat().filter(Boolean);
+function keyboard(table) {
+  const all = [...table.querySelectorAll("button, td > span")];
   const stopAt = (cell) => all.forEach((each) => (each.tabIndex = each === cell ? 0 : -1));
+  const targetIn = (place) => place && (all.find((each) => each.parentElement === place) ?? null);
   all.forEach((each) => each.addEventListener("focus", () => stopAt(each)));
-  stopAt(targets[1]?.find(Boolean) ?? all[0]);
+  stopAt(all.find((each) => each.closest("tbody")));
   table.onkeydown = (event) => {
-    if (!STEPS[event.key] && !["Home", "End"].includes(event.key)) return;
-    const row = targets.findIndex((line) => line.includes(event.target));
-    if (row < 0) return;
+    const { key, target } = event;
+    if (!(STEPS[key] || ["Home", "End"].includes(key)) || !all.includes(target)) return;
     event.preventDefault(); // the page stays where it is,
     event.stopPropagation(); // and so does the scene of a meeting
+    const line = target.closest("tr");
     const far = event.ctrlKey || event.metaKey;
-    aim(event.key, far, targets, row, targets[row].indexOf(event.target))?.focus();
+    const within = all.filter((each) => far || line.contains(each));
+    let [row, column] = [line.rowIndex, target.parentElement.cellIndex];
+    let next = { Home: within[0], End: within.at(-1) }[key] ?? null;
+    while (next === null) {
+      [row, column] = [row + STEPS[key][0], column + STEPS[key][1]];
+      next = targetIn(table.rows[row]?.cells[column]); // undefined at the edge
+    }
+    next?.focus();
   };
 }
 
@@ -189,7 +169,7 @@ function keepRoom(table, rows) {
   return () => watch.disconnect();
 }
 
-// How this visit left the table: sorted by which column, on which page, as long as it has the same rows.
+// How this visit left the table: sorted by which column, and, as long as it has the same rows, on which page.
 function remembered({ key, rows }) {
   const place = `table ${location.pathname} ${key}`;
   const ends = [rows[0], rows.at(-1)].map((row) => row?.id || row?.cells[0]);
@@ -199,35 +179,31 @@ function remembered({ key, rows }) {
   return [left, () => sessionStorage.setItem(place, JSON.stringify(left))];
 }
 
-function showPages(bar, { pages, language }, from, to, all, turn) {
+function showPages(bar, { page, pages, language }, left, all, turn) {
+  const [from, to] = [left.page * page, Math.min((left.page + 1) * page, all)];
   const [before, where, after] = bar.children;
-  const number = (each) => each.toLocaleString(language);
-  bar.hidden = to - from === all;
-  where.textContent = `${number(from + 1)}–${number(to)} / ${number(all)}`;
+  const [first, last, most] = [from + 1, to, all].map((each) => each.toLocaleString(language));
+  bar.hidden = all <= page;
+  where.textContent = `${first}–${last} / ${most}`;
   [before, after].forEach((each, at) => {
-    each.textContent = pages[at];
-    const ends = at ? to === all : from === 0;
-    each.ariaDisabled = String(ends);
-    each.onclick = () => ends || turn(at ? 1 : -1);
+    const isEnd = at ? to === all : from === 0;
+    const onclick = () => isEnd || turn(at ? 1 : -1);
+    Object.assign(each, { textContent: pages[at], ariaDisabled: String(isEnd), onclick });
   });
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const around = parentElement.querySelector(".around");
-  const [scroll, bar] = around.children;
+  const [scroll, bar, tip] = around.children;
   const table = scroll.firstElementChild;
   const kind = data.columns.at(-1).kind;
-  const [pinned, rows] = [data.rows.filter((row) => row.pinned), data.rows.filter((row) => !row.pinned)];
+  const [pinned, rows] = [true, false].map((each) => data.rows.filter((row) => !!row.pinned === each));
   const [left, keep] = remembered(data);
-  const isNew = !around.dataset.drawn;
+  const isNew = !around.dataset.kind;
+  const ordered = () => inOrder(rows, data, left);
   const open = (id) => {
     if (data.chosen !== null) draw((data = { ...data, chosen: id }));
     setTriggerValue("opened", id);
-  };
-  const sort = ({ name }) => {
-    left.down = left.column === name && !left.down;
-    left.column = name;
-    turn(-left.page);
   };
   const turn = (pages) => {
     left.page += pages;
@@ -235,42 +211,41 @@ export default function ({ data, parentElement, setTriggerValue }) {
     draw();
     scroll.scrollTop = 0;
   };
-  const ordered = () => inOrder(rows, data, left);
+  const sort = (column) => {
+    Object.assign(left, { column, down: left.column === column && !left.down });
+    turn(-left.page);
+  };
+  const told = { data, around, kind, rows, left, open, sort };
+  const texts = (at) => rows.map(({ cells }) => String(cells[at] ?? ""));
+  const read = kind === "value" ? data.columns : [];
+  const widths = read.map(({ name }, at) => width(name, texts(at), around.clientWidth < 640));
   function draw() {
-    const held = around.getRootNode().activeElement?.dataset.at; // keys go on where they were
-    const from = left.page * data.page;
-    const shown = [...pinned, ...ordered().slice(from, from + data.page)];
-    const told = { data, around, kind, rows, sorted: left, open, sort };
-    const headings = data.columns.map((column, at) => headingOf(column, at, told));
-    const lines = shown.map((row) => lineOf(row, told));
+    const held = around.getRootNode().activeElement?.closest("td, th"); // keys go on where they were
+    const [of, at] = [held?.parentElement.dataset.of, held?.cellIndex];
+    const shown = ordered().slice(left.page * data.page, (left.page + 1) * data.page);
     const head = element("tr");
-    head.append(...headings.map(([place]) => place));
+    head.append(...data.columns.map((column, at) => headingOf(column, at, told)));
+    head.dataset.of = "";
     table.tHead.replaceChildren(head);
-    table.tBodies[0].replaceChildren(...lines.map(([line]) => line));
-    if (kind === "status")
-      keyboard(table, [headings.map(([, inner]) => inner), ...lines.map(([, targets]) => targets)]);
-    around.querySelector(".tip").hidden = true;
-    if (held) table.querySelector(`[data-at="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
-    showPages(bar, data, from, Math.min(from + data.page, rows.length), rows.length, turn);
-    if (kind !== "value") return;
-    const narrow = around.clientWidth < 640;
-    headings.forEach(([place], at) => {
-      const texts = rows.map(({ cells }) => String(cells[at] ?? ""));
-      place.style.minWidth = `${width(data.columns[at].name, texts, narrow)}em`;
-    });
+    table.tBodies[0].replaceChildren(...[...pinned, ...shown].map((row) => lineOf(row, { ...told, data })));
+    tip.hidden = true;
+    if (kind === "status") keyboard(table);
+    if (kind === "value")
+      [...head.cells].forEach((place, at) => (place.style.minWidth = `${widths[at]}em`));
+    const line = held && [...table.rows].find((each) => each.dataset.of === of);
+    line?.cells[at]?.querySelector("button, span")?.focus({ preventScroll: true });
+    showPages(bar, data, left, rows.length, turn);
   }
   around.className = `around of-${kind}`;
+  around.dataset.kind = kind;
   around.classList.toggle("large", data.large);
   around.classList.toggle("few", data.columns.length <= FEW + 1);
   around.style.setProperty("--limit", data.limit);
   if (kind === "status") table.role = "grid";
   if (kind === "value") scroll.tabIndex = 0;
-  table.ariaLabel = data.label;
-  table.ariaRowCount = data.rows.length + 1;
+  Object.assign(table, { ariaLabel: data.label, ariaRowCount: data.rows.length + 1 });
   const chosen = isNew ? ordered().findIndex((row) => row.id && row.id === data.chosen) : -1;
   if (chosen >= 0) left.page = Math.floor(chosen / data.page);
-  left.page = Math.max(0, Math.min(left.page, Math.ceil(rows.length / data.page) - 1));
-  around.dataset.drawn = "yes";
   draw();
   const current = table.querySelector('[aria-current="true"]');
   if (isNew && current) scroll.scrollTop = current.offsetTop - table.tHead.offsetHeight;
