@@ -1,11 +1,12 @@
-"""概览: what meets its standard, what falls short, by how much, and how it moved."""
+"""概览: what meets its standard, what falls short, by how much, who mends it, and how it moved."""
 
 import streamlit as st
 
 from components.charts import chart_panel, status_legend
 from components.districts import district_matrix
 from components.figures import aspect_grids, headline_sentence, region_comparison, shared_results
-from components.shell import _, catalog, empty_states, page_shell, plain
+from components.overview import first_look
+from components.shell import _, catalog, empty_states, page_shell
 from data.measures import headline_figures
 
 view = page_shell.open(_("概览"))
@@ -14,7 +15,7 @@ empty_states.without_headlines(view)
 rows = shared_results.standings(view, headlines)
 regions, region = shared_results.focus(view), shared_results.single(view)
 
-st.subheader(plain(headline_sentence.headline_finding(view, headlines, regions)), anchor=False)
+first_look.show_first_look(view, rows, headline_sentence.headline_finding(view, headlines, regions))
 status_legend.popover()
 if region:
     aspect_grids.grids(view, rows, region)

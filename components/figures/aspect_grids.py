@@ -19,8 +19,15 @@ from components.shell import (
 )
 from data.measures import district_names, framework_tree, headline_figures
 
+#: The aspect whose figures alone are shown, in the link.
+ASPECT = "aspect"
 #: Aspects with no more figures than this share a row.
 SMALL = 1
+
+
+def chosen() -> str:
+    """The code of the aspect that the link names, '' for all of them."""
+    return st.query_params.get(ASPECT, "")
 
 
 def grids(view: PageContext, rows: pl.DataFrame, region: str) -> None:
@@ -34,10 +41,14 @@ def grids(view: PageContext, rows: pl.DataFrame, region: str) -> None:
         indicator: framework_tree.aspect(catalog(), content)
         for indicator, content in framework_tree.home(catalog(), root).items()
     }
-    chosen = view.choice.programme or ""
-    first = rows.filter(pl.col("programme") == chosen)
+    only, programme = chosen(), view.choice.programme or ""
+    if only in groups.values():
+        rows = rows.filter(
+            pl.col("indicator").replace_strict(groups, default="", return_dtype=pl.String) == only
+        )
+    first = rows.filter(pl.col("programme") == programme)
     if not first.is_empty():
-        name = words().name(catalog().programmes[chosen].name)
+        name = words().name(catalog().programmes[programme].name)
         st.markdown(f"#### {plain(_heading(name, first))}")
         figure_cards.grid(first, known, view.snapshot, here=indicator_links.OVERVIEW)
     rest = rows.join(first, on=["region", "stage", "indicator"], how="anti")
@@ -49,6 +60,9 @@ def grids(view: PageContext, rows: pl.DataFrame, region: str) -> None:
                     name = words().name(catalog().framework[aspect].name) if aspect else _("其他")
                     st.markdown(f"#### {plain(_heading(name, found))}")
                     figure_cards.grid(found, known, view.snapshot, here=indicator_links.OVERVIEW)
+    if only in groups.values():
+        st.button(_("看全部方面"), key="all_aspects", on_click=url_state.put, args=({ASPECT: ""},))
+        return
     _without(root, [groups.get(each, "") for each in rows["indicator"]])
 
 

@@ -1,5 +1,6 @@
 """A figure as a card: value, status and change, standard, distance, years before, source."""
 
+from collections import Counter
 from typing import Literal
 
 import polars as pl
@@ -11,7 +12,7 @@ from components.figures import figure_sentences
 from components.figures.figure_definitions import about
 from components.figures.figure_sentences import Row
 from components.shell import LOOK, _, catalog, indicator_links, plain, words
-from data.measures import Status, headline_figures
+from data.measures import Level, Status, Trend, headline_figures
 from data.records import Nature
 from data.store import Snapshot
 
@@ -31,9 +32,20 @@ def grid(rows: pl.DataFrame, known: Trends, snapshot: Snapshot, *, here: str) ->
 
     Stages of one indicator of which the same is said share a card.
     """
-    said: dict[tuple[str, ...], list[Row]] = {}
     asked = pl.col("indicator") == indicator_links.followed()
-    for row in rows.sort(asked, descending=True, maintain_order=True).to_dicts():
+    with side_by_side():
+        for found in alike(rows.sort(asked, descending=True, maintain_order=True)):
+            key = (found[0]["region"], found[0]["stage"], found[0]["indicator"])
+            with st.container(border=True, height="stretch"):
+                _card(found, known.get(key, []), snapshot, here)
+
+
+def alike(rows: pl.DataFrame) -> list[list[Row]]:
+    """The figures that a reader counts, in the order of ``rows``: stages of one indicator of which
+    the same is said are one.
+    """
+    said: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows.to_dicts():
         same = (
             row["region"],
             row["indicator"],
@@ -41,11 +53,7 @@ def grid(rows: pl.DataFrame, known: Trends, snapshot: Snapshot, *, here: str) ->
             figure_sentences.standing(row),
         )
         said.setdefault(same, []).append(row)
-    with side_by_side():
-        for alike in said.values():
-            key = (alike[0]["region"], alike[0]["stage"], alike[0]["indicator"])
-            with st.container(border=True, height="stretch"):
-                _card(alike, known.get(key, []), snapshot, here)
+    return list(said.values())
 
 
 def side_by_side() -> DeltaGenerator:
@@ -56,9 +64,9 @@ def side_by_side() -> DeltaGenerator:
 def _card(alike: list[Row], trend: list[tuple[int, float]], snapshot: Snapshot, here: str) -> None:
     row = alike[0]
     change = figure_sentences.change(row)
-    title, stages = _title(alike)
+    name, stages = title(alike)
     st.metric(
-        plain(title),
+        plain(name),
         figure_sentences.value(row),
         help=about(row, snapshot),
         delta=change or None,
@@ -81,14 +89,14 @@ def _more(row: Row, here: str) -> None:
         indicator_links.show_way(target, _("看整改事项"))
 
 
-def _title(alike: list[Row]) -> tuple[str, list[str]]:
+def title(alike: list[Row]) -> tuple[str, list[str]]:
     """The name, with the stage of a single one; the short name where the long one would be cut;
     and the stages that are then still to be said.
     """
     row = alike[0]
     named, short = figure_sentences.name(row), figure_sentences.short_name(row)
     if len(alike) == 1:
-        fitting = [title for title in (named, short) if axis_margins.width(title) <= LONGEST_TITLE]
+        fitting = [each for each in (named, short) if axis_margins.width(each) <= LONGEST_TITLE]
         if fitting:
             return fitting[0], []
     indicator = catalog().indicators[row["indicator"]]
@@ -179,22 +187,19 @@ def cards_finding(rows: pl.DataFrame) -> str:
 
 
 def _counted(rows: pl.DataFrame) -> str:
-    short, met, unjudged, unruled, worse = (
-        rows.filter(which).height
-        for which in (
-            pl.col("standing").is_in([0, 1]),
-            pl.col("standing").is_in([3, 4]),
-            pl.col("standing") == 2,
-            pl.col("standing") == headline_figures.UNJUDGED,
-            pl.col("trend") == "worse",
-        )
-    )
-    said = [_("{n} 项未达标", n=short), _("{n} 项达标", n=met)]
-    if unjudged:
-        said.append(_("{n} 项无法判定", n=unjudged))
-    if unruled:
-        said.append(_("{n} 项无标准", n=unruled))
+    """How many of the figures that are shown stand how; see ``alike``."""
+    shown = [found[0] for found in alike(rows)]
+    of_level = Counter(row["level"] for row in shown)
+    said = [_("{n} 项未达标", n=of_level[Level.SHORT])]
+    if of_level[Level.NEARLY]:
+        said.append(_("{n} 项接近达标", n=of_level[Level.NEARLY]))
+    said.append(_("{n} 项达标", n=of_level[Level.MET]))
+    if of_level[Level.UNKNOWN]:
+        said.append(_("{n} 项无法判定", n=of_level[Level.UNKNOWN]))
+    if of_level[Level.NONE]:
+        said.append(_("{n} 项无标准", n=of_level[Level.NONE]))
     counted = _("，").join(said)
+    worse = sum(row["trend"] == Trend.WORSE for row in shown)
     if worse:
         return _("{counted}；{worse} 项比上年变差。", counted=counted, worse=worse)
     return _("{counted}。", counted=counted)

@@ -20,12 +20,10 @@ def drawing(rows: pl.DataFrame, boundary: dict[str, Any] | None, look: Look, *, 
     """``rows`` (school, name, longitude, latitude, status) on ``boundary`` (GeoJSON), the last on
     top. ``chosen`` is larger and has its name.
     """
-    rings = _rings(boundary) if boundary else []
+    outer = rings(boundary) if boundary else []
     places = list(rows.select("longitude", "latitude").iter_rows())
-    at = _Scale([*(point for ring in rings for point in ring), *places])
-    lines = " ".join(
-        "M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in map(at, ring)) + "Z" for ring in rings
-    )
+    at = Scale([*(point for ring in outer for point in ring), *places])
+    lines = path(outer, at)
     marks = "".join(_mark(row, at, look, chosen) for row in rows.iter_rows(named=True))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
@@ -35,13 +33,20 @@ def drawing(rows: pl.DataFrame, boundary: dict[str, Any] | None, look: Look, *, 
     )
 
 
-def _rings(geometry: dict[str, Any]) -> list[list[tuple[float, float]]]:
+def path(rings: list[list[tuple[float, float]]], at: "Scale") -> str:
+    """``rings`` as the path of an SVG."""
+    return " ".join(
+        "M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in map(at, ring)) + "Z" for ring in rings
+    )
+
+
+def rings(geometry: dict[str, Any]) -> list[list[tuple[float, float]]]:
     """The outer rings of a GeoJSON polygon, or of several."""
     several = geometry["type"] == "MultiPolygon"
     return [each[0] for each in (geometry["coordinates"] if several else [geometry["coordinates"]])]
 
 
-class _Scale:
+class Scale:
     """From degrees to pixels: as long to the east as to the north, all of ``points`` in view."""
 
     def __init__(self, points: list[tuple[float, float]]) -> None:
@@ -62,7 +67,7 @@ class _Scale:
         )
 
 
-def _mark(row: dict[str, Any], at: _Scale, look: Look, chosen: str) -> str:
+def _mark(row: dict[str, Any], at: Scale, look: Look, chosen: str) -> str:
     x, y = at((row["longitude"], row["latitude"]))
     own = row["school"] == chosen
     status = row["status"] or deck_map.NO_DATA

@@ -35,6 +35,7 @@ from .statuses import (
     MARK as MARK,
     STATUS as STATUS,
     SYMBOL as SYMBOL,
+    TREND_MARK as TREND_MARK,
 )
 from .store_access import (
     PERSON as PERSON,

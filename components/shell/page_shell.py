@@ -59,7 +59,9 @@ def heading(title: str, *, publishing: bool = False) -> Snapshot:
     store_access.begin(newest=publishing and not visit().looks_only)
     snapshot = store_access.snapshot()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.title(title, anchor=False, width="stretch")
+        st.title(title, anchor=False, width="content" if snapshot.is_sample else "stretch")
+        if snapshot.is_sample:
+            _say_sample(publishing=publishing)
         if visit().looks_only:
             why = _only_looking()
             st.badge(_("只能看，不能改"), icon=":material/visibility:", color="gray", help=why)
@@ -69,14 +71,18 @@ def heading(title: str, *, publishing: bool = False) -> Snapshot:
     if publishing and visit().looks_only:
         st.info(_only_looking())
         st.stop()
-    if snapshot.is_sample:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sample"):
-            mark = _("示例数据")
-            text = _("区级数据取自真实报告，逐校数据为示意，不代表任何学校。")
-            st.markdown(f":orange-badge[{mark}] {text}", width="content")
-            if not publishing:
-                to_upload(_("换成自己的数据"))
     return snapshot
+
+
+def _say_sample(*, publishing: bool) -> None:
+    """That these are no data of one's own, and the way to bring them."""
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key="sample", width="stretch"
+    ):
+        mark, text = _("示例数据"), _("区级数据取自真实报告，逐校数据为示意，不代表任何学校。")
+        st.markdown(f":orange-badge[{mark}] {text}", width="content")
+        if not publishing:
+            to_upload(_("换成自己的数据"))
 
 
 def _only_looking() -> str:

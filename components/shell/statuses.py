@@ -47,7 +47,8 @@ _LEVELS: Final = {
     "met": _Level(N_("● 达标"), MET, "green", "circle", ("#2f9a8d", "#0a7380")),
     "none": _Level(N_("○ 无标准"), NEUTRAL, "blue", "circle-open", (NEUTRAL, NEUTRAL)),
 }
-_TRENDS: Final = {"worse": "↘", "steady": "→", "better": "↗"}
+#: How a figure moved, towards the better or the worse, whatever its status.
+TREND_MARK: Final = {"worse": "↘", "steady": "→", "better": "↗"}
 
 #: The look of every ``Level`` and ``Trend``; without anything to compare with that of 'steady'
 #: without an arrow.
@@ -55,7 +56,7 @@ LOOK: Final = {
     name: {
         trend: Look(colour, level.mark + arrow, level.badge, level.symbol)
         for (trend, arrow), colour in zip(
-            _TRENDS.items(), (level.moving[0], level.colour, level.moving[1]), strict=True
+            TREND_MARK.items(), (level.moving[0], level.colour, level.moving[1]), strict=True
         )
     }
     | {"none": Look(level.colour, level.mark, level.badge, level.symbol)}

@@ -8,6 +8,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.measures import framework_tree, indicator_names
+from data.measures.rectification_states import FINISHED
 
 KEY = ["region", "item"]
 #: A section of a report that goes by the framework: '二(三)6' is content 6 in aspect 3.
@@ -59,6 +60,16 @@ def concerning(
         )
         .drop_nulls("match")
         .sort("match", maintain_order=True)
+    )
+
+
+def putting_right(items: pl.DataFrame, catalog: Catalog, indicator: str) -> pl.DataFrame:
+    """The items of ``rectification_states.items`` that put ``indicator`` right, the one to be done
+    next first; what is finished comes last.
+    """
+    found = concerning(items, catalog, indicator, None).filter(pl.col("match").is_in(LISTED))
+    return found.sort(
+        pl.col("progress").is_in(FINISHED), pl.col("due"), nulls_last=True, maintain_order=True
     )
 
 

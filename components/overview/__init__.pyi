@@ -1,0 +1,1 @@
+from . import first_look as first_look

@@ -1,0 +1,69 @@
+"""The six aspects of the framework as tiles: how many figures are met, a shape for each."""
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+from components.figures import Row
+from components.overview import verdict
+from components.shell import _, catalog, words
+from data.measures import Level, framework_tree
+
+JUDGED = frozenset(verdict.JUDGED)
+
+
+class Shape(verdict.Sign):
+    """One figure."""
+
+    name: str
+
+
+class Tile(TypedDict):
+    """One aspect; ``short``: something in it falls short; ``chosen``: its figures are below, None
+    where a tile leads elsewhere.
+    """
+
+    id: str
+    name: str
+    said: str
+    short: bool
+    chosen: bool | None
+    shapes: list[Shape]
+
+
+def tiles(shown: Sequence[list[Row]], region: str, chosen: str) -> list[Tile]:
+    """All aspects in their order, also those of which no figure is ``shown``; ``chosen`` is one."""
+    root = framework_tree.root(region)
+    aspect = {
+        indicator: framework_tree.aspect(catalog(), content)
+        for indicator, content in framework_tree.home(catalog(), root).items()
+    }
+    of_aspect: dict[str, list[Row]] = {
+        node.code: []
+        for node, depth in framework_tree.walk(catalog(), root)
+        if depth == 1 and not node.context
+    }
+    for alike in shown:
+        of_aspect.setdefault(aspect.get(alike[0]["indicator"], ""), []).append(alike[0])
+    return [_tile(code, rows, chosen=code == chosen) for code, rows in of_aspect.items()]
+
+
+def _tile(code: str, rows: list[Row], *, chosen: bool) -> Tile:
+    judged = [row for row in rows if row["level"] in JUDGED]
+    met = sum(row["level"] == Level.MET for row in judged)
+    said = (
+        _("{met} / {judged} 达标", met=met, judged=len(judged)) if judged else _("没有可判定的指标")
+    )
+    return {
+        "id": code,
+        "name": words().name(catalog().framework[code].name) if code else _("其他"),
+        "said": said if judged else _("没有可判定的指标"),
+        "short": any(row["level"] in (Level.SHORT, Level.NEARLY) for row in judged),
+        "chosen": chosen,
+        "shapes": [
+            {
+                **verdict.sign(row["level"]),
+                "name": words().name(catalog().indicators[row["indicator"]].short),
+            }
+            for row in judged
+        ],
+    }

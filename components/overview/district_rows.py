@@ -1,0 +1,85 @@
+"""The districts on view, those with most shortfalls first, and what most of them miss."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from components.figures import Row, figure_cards, region_comparison
+from components.overview import aspect_tiles, shortfall_rows, verdict
+from components.shell import _
+from data.measures import Level
+
+#: So many indicators are named that districts miss.
+MISSED = 6
+
+
+def shown(rows: pl.DataFrame, regions: Sequence[str]) -> dict[str, list[Row]]:
+    """The figures of each of ``regions`` that a reader counts."""
+    found: dict[str, list[Row]] = {region: [] for region in regions}
+    for alike in figure_cards.alike(rows):
+        found[alike[0]["region"]].append(alike[0])
+    return found
+
+
+def level(figures: Sequence[Row]) -> str:
+    """How a district stands: as its worst figure; without one that is judged it cannot be said."""
+    found = {row["level"] for row in figures}
+    return next((each for each in Level if each in found and each != Level.NONE), Level.NONE)
+
+
+def lines(
+    figures: Mapping[str, Sequence[Row]], names: Mapping[str, str]
+) -> list[shortfall_rows.Line]:
+    """A row a district: how many figures fall short, as a bar too, and how many stand otherwise."""
+    counted = {code: Counter(row["level"] for row in rows) for code, rows in figures.items()}
+    most = max((count[Level.SHORT] for count in counted.values()), default=0) or 1
+    worst = sorted(counted, key=lambda code: _worst_first(counted[code], code))
+    return [_line(code, names[code], counted[code], level(figures[code]), most) for code in worst]
+
+
+def _worst_first(count: Counter[str], code: str) -> tuple[int, int, str]:
+    return -count[Level.SHORT], -count[Level.NEARLY], code
+
+
+def _line(code: str, name: str, count: Counter[str], stands: str, most: int) -> shortfall_rows.Line:
+    rest = [
+        _("{n} 项接近", n=count[Level.NEARLY]),
+        _("{n} 项达标", n=count[Level.MET]),
+        _("{n} 项无法判定", n=count[Level.UNKNOWN]),
+    ]
+    return {
+        **verdict.sign(stands),
+        "id": code,
+        "name": name,
+        "value": _("{n} 项未达标", n=count[Level.SHORT]) if count else _("没有数据"),
+        "share": count[Level.SHORT] / most * 100,
+        "limit": None,
+        "beyond": False,
+        "said": _("，").join(rest) if count else "",
+        "change": "",
+        "who": "",
+        "late": False,
+    }
+
+
+def missed(rows: pl.DataFrame, regions: Sequence[str]) -> list[aspect_tiles.Tile]:
+    """The indicators that most of ``regions`` miss, with a shape a region."""
+    summary = region_comparison.spoken_summary(rows).filter(pl.col("short") > 0)
+    worst = summary.sort("short", descending=True, maintain_order=True).head(MISSED)
+    return [_missed(row, rows, regions) for row in worst.to_dicts()]
+
+
+def _missed(row: Row, rows: pl.DataFrame, regions: Sequence[str]) -> aspect_tiles.Tile:
+    here = rows.filter(indicator=row["indicator"], stage=row["stage"])
+    names = region_comparison.names_of(regions)
+    levels = dict(here.select("region", "level").iter_rows())
+    ordered = sorted(levels, key=lambda code: (list(Level).index(levels[code]), code))
+    return {
+        "id": f"{row['indicator']}.{row['stage']}",
+        "name": row["heading"],
+        "said": _("{short} / {all} 未达标", short=row["short"], all=len(regions)),
+        "short": True,
+        "chosen": None,
+        "shapes": [{**verdict.sign(levels[code]), "name": names[code]} for code in ordered],
+    }

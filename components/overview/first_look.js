@@ -1,0 +1,236 @@
+// Draws the first screen of first_look.show_first_look in one view; tells what was clicked.
+const SVG = "http://www.w3.org/2000/svg";
+const ROOM = 16; // pixels that stay free below the board
+const LEAST = 480; // a lower board would hide more than it shows
+const WIDE = 960; // narrower ones stand below each other and are scrolled
+
+function drawn(name, attributes = {}, text = "") {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.textContent = text;
+  return made;
+}
+
+function part(className, ...children) {
+  const made = element("div", "", { className });
+  made.append(...children);
+  return made;
+}
+
+const said = (className, text, more = {}) => element("span", text, { className, ...more });
+
+// What looks like a status: its colour is a variable, shape and word say it without.
+function coloured(made, { colour, level }) {
+  made.style.setProperty("--own", colour);
+  if (level) made.dataset.level = level;
+  return made;
+}
+
+function opening(tell, what, className, ...children) {
+  const made = element("button", "", { type: "button", className });
+  made.append(...children);
+  made.onclick = () => getSelection().isCollapsed && tell("opened", what);
+  return made;
+}
+
+function heading(text, all, tell, what) {
+  const line = part("heading", element("h3", text));
+  if (all) line.append(opening(tell, what, "all", said("", `${all} →`)));
+  return line;
+}
+
+function verdict({ verdict: counts, sentence }) {
+  const numbers = counts.map((count) =>
+    coloured(
+      part(
+        count.n ? "count" : "count none",
+        said("mark", count.mark),
+        said("n", String(count.n)),
+        said("word", count.word),
+      ),
+      count,
+    ),
+  );
+  return [part("counts", ...numbers), element("p", sentence, { className: "sentence" })];
+}
+
+function barOf(line, words) {
+  const scale = part("scale");
+  if (line.share === null) return scale;
+  const bar = part(line.beyond ? "bar beyond" : "bar");
+  bar.style.width = `${line.share}%`;
+  scale.append(bar);
+  if (line.limit !== null) {
+    const limit = said("limit", "", { title: words.standard });
+    limit.style.left = `${line.limit}%`;
+    scale.append(limit);
+  }
+  return scale;
+}
+
+function rowOf(line, words, tell) {
+  const name = part("name", said("mark", line.mark, { title: line.word }), said("", line.name));
+  const far = part("far", said("", line.said), said("change", line.change));
+  const who = said(line.late ? "who late" : "who", line.who);
+  const row = opening(tell, `row:${line.id}`, "row", name, said("value", line.value), barOf(line, words), far, who);
+  row.ariaLabel = [line.word, line.name, line.value, line.said, line.change, line.who].filter(Boolean).join("，");
+  return coloured(row, line);
+}
+
+// As many rows as there is room for; the rest behind a button.
+function rows(section, data, tell) {
+  const { words } = data;
+  const head = heading(words.rows);
+  if (data.rows.some((line) => line.limit !== null)) head.append(said("key", `│ ${words.standard}`));
+  const list = part("list", ...data.rows.map((line) => rowOf(line, words, tell)));
+  const more = element("button", "", { type: "button", className: "more", hidden: true });
+  section.replaceChildren(head, list, more);
+  if (!data.rows.length) list.append(said("nothing", words.none));
+  const fit = (board) => {
+    const open = board.classList.contains("open");
+    const lines = [...list.children];
+    for (const line of lines) line.hidden = false;
+    more.hidden = true;
+    if (!open && board.classList.contains("fits")) {
+      for (const line of lines.toReversed()) {
+        if (list.scrollHeight <= list.clientHeight + 1) break;
+        more.hidden = false;
+        line.hidden = true;
+      }
+    }
+    const left = lines.filter((line) => line.hidden).length;
+    more.textContent = open ? words.fewer : words.more.replace("{n}", left);
+    if (open) more.hidden = false;
+  };
+  more.onclick = () => {
+    const board = section.parentElement;
+    board.classList.toggle("open");
+    board.fit();
+  };
+  return fit;
+}
+
+function tileOf(tile, tell) {
+  const shapes = tile.shapes.map((shape) =>
+    coloured(said("mark", shape.mark, { title: `${shape.name} ${shape.word}` }), shape),
+  );
+  const made = opening(
+    tell,
+    `tile:${tile.id}`,
+    tile.short ? "tile short" : "tile",
+    said("name", tile.name),
+    part("shapes", ...shapes),
+    said("said", tile.said),
+  );
+  if (tile.chosen !== null) made.ariaPressed = String(tile.chosen);
+  return made;
+}
+
+function mapOf(data, tell) {
+  const { map } = data;
+  const box = drawn("svg", { viewBox: `0 0 ${map.width} ${map.height}`, role: "img", "aria-label": map.said });
+  for (const area of map.areas) {
+    const path = drawn("path", { d: area.path, class: area.name ? "area" : "outline" });
+    path.style.setProperty("--own", area.colour);
+    if (area.id) {
+      path.append(drawn("title", {}, `${area.mark} ${area.name}`));
+      path.onclick = () => tell("opened", `area:${area.id}`);
+    }
+    box.append(path);
+  }
+  for (const area of map.areas.filter((each) => each.name))
+    box.append(drawn("text", { x: area.x, y: area.y, class: "place" }, `${area.mark} ${area.name}`));
+  for (const mark of map.marks) {
+    const sign = drawn("text", { x: mark.x, y: mark.y, class: "mark", fill: mark.colour }, mark.mark);
+    sign.append(drawn("title", {}, mark.name));
+    box.append(sign);
+  }
+  const { words } = data;
+  const caption = element("p", map.said, { className: "caption" });
+  return [heading(words.map, words.all, tell, "map:"), ...(map.areas.length || map.marks.length ? [box] : []), caption];
+}
+
+function items(data, tell) {
+  const { rectification, words } = data;
+  const counts = rectification.counts.map(([n, word, late]) =>
+    part(late ? "number late" : "number", said("n", (late ? "▲ " : "") + n), said("word", word)),
+  );
+  const lines = rectification.items.map((item) =>
+    part(item.late ? "item late" : "item", said("when", item.when), said("what", item.said)),
+  );
+  return [
+    heading(words.rectification, words.all, tell, "rectification:"),
+    ...(rectification.said ? [element("p", rectification.said)] : [part("numbers", ...counts)]),
+    ...lines,
+  ];
+}
+
+const BOX = [200, 48];
+
+// Lines of one rule on one scale; years that broke it are marked.
+function linesOf(rule) {
+  const points = rule.lines.flatMap((line) => line.points);
+  const [years, values] = [points.map(([year]) => year), points.map(([, value]) => value)];
+  const [first, last, least, most] = [Math.min(...years), Math.max(...years), Math.min(...values), Math.max(...values)];
+  const x = (year) => 8 + ((year - first) / (last - first || 1)) * (BOX[0] - 16);
+  const y = (value) => BOX[1] - 8 - ((value - least) / (most - least || 1)) * (BOX[1] - 16);
+  const box = drawn("svg", { viewBox: `0 0 ${BOX.join(" ")}`, role: "img", "aria-label": `${rule.name} ${rule.said}` });
+  for (const line of rule.lines) {
+    box.append(drawn("polyline", { points: line.points.map(([year, value]) => `${x(year)},${y(value)}`).join(" ") }));
+    for (const [year, value] of line.points)
+      if (line.broken.includes(year)) {
+        const sign = drawn("text", { x: x(year), y: y(value), class: "broken" }, "▲");
+        sign.append(drawn("title", {}, `${line.name} ${year}`));
+        box.append(sign);
+      }
+  }
+  return part("lines", box, said("years", `${first}–${last}`));
+}
+
+function money(data, tell) {
+  if (!data.money.length) return [];
+  const rules = data.money.map((rule) =>
+    part(
+      rule.broken ? "rule broken" : "rule",
+      said("name", rule.name),
+      ...(rule.lines.length ? [linesOf(rule)] : []),
+      said("said", rule.said),
+    ),
+  );
+  return [heading(data.words.money, data.words.all, tell, "money:"), ...rules];
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const board = parentElement.querySelector(".board");
+  const fill = (name, parts) => {
+    const section = board.querySelector(`.${name}`);
+    section.replaceChildren(...parts);
+    section.hidden = !parts.length;
+  };
+  fill("verdict", verdict(data));
+  const fitRows = rows(board.querySelector(".rows"), data, setTriggerValue);
+  fill("tiles", [
+    heading(data.words.tiles),
+    part("all-tiles", ...data.tiles.map((tile) => tileOf(tile, setTriggerValue))),
+  ]);
+  fill("map", mapOf(data, setTriggerValue));
+  fill("items", items(data, setTriggerValue));
+  fill("money", money(data, setTriggerValue));
+  board.classList.toggle("large", data.large);
+  board.fit = () => {
+    const above = board.getBoundingClientRect().top + (document.querySelector("[data-testid=stMain]")?.scrollTop ?? 0);
+    const free = innerHeight - above - ROOM;
+    const fits = board.clientWidth >= WIDE && free >= LEAST && !board.classList.contains("open");
+    board.classList.toggle("fits", fits);
+    board.style.height = fits ? `${free}px` : "";
+    fitRows(board);
+  };
+  const watch = new ResizeObserver(board.fit);
+  watch.observe(parentElement.host ?? parentElement);
+  addEventListener("resize", board.fit);
+  board.fit();
+  return () => {
+    watch.disconnect();
+    removeEventListener("resize", board.fit);
+  };
+}

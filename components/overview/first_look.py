@@ -1,0 +1,129 @@
+"""The first screen in one view: verdict, shortfalls, aspects, map, rectification, money. Its script
+and style stand beside this file.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from components.charts import exhibits
+from components.figures import aspect_grids, figure_cards, region_comparison, shared_results
+from components.overview import (
+    aspect_tiles,
+    district_rows,
+    money_panel,
+    place_map,
+    rectification_panel,
+    shortfall_rows,
+    verdict,
+)
+from components.shell import PageContext, _, indicator_links, js_component, url_state
+
+HTML = """
+<div class="board">
+  <section class="verdict"></section>
+  <section class="rows"></section>
+  <section class="tiles"></section>
+  <section class="map"></section>
+  <section class="items"></section>
+  <section class="money"></section>
+</div>
+"""
+
+
+def show_first_look(view: PageContext, rows: pl.DataFrame, sentence: str) -> None:
+    """Draw it, of one region or of several, and follow what is clicked. ``rows`` as of
+    ``shared_results.standings``, ``sentence`` what they say together.
+    """
+    regions, region = shared_results.focus(view), shared_results.single(view)
+    told = _of_one(view, rows, region) if region else _of_several(view, rows, regions)
+    told |= {
+        "sentence": sentence,
+        "rectification": rectification_panel.panel(view),
+        "large": exhibits.room().large,
+        "words": _words(several=region is None),
+    }
+    drawn = js_component.component(__file__, HTML)(
+        key="first_look", data=told, on_opened_change=js_component.heard
+    )
+    if drawn.opened:
+        _follow(*drawn.opened.split(":", 1), several=region is None)
+
+
+def _of_one(view: PageContext, rows: pl.DataFrame, region: str) -> dict[str, Any]:
+    shown = figure_cards.alike(rows)
+    return {
+        "verdict": verdict.counts([alike[0]["level"] for alike in shown]),
+        "rows": shortfall_rows.lines(view, shown, region),
+        "tiles": aspect_tiles.tiles(shown, region, aspect_grids.chosen()),
+        "map": place_map.of_schools(view, region),
+        "money": money_panel.rules(view, region),
+    }
+
+
+def _of_several(view: PageContext, rows: pl.DataFrame, regions: Sequence[str]) -> dict[str, Any]:
+    figures, names = district_rows.shown(rows, regions), region_comparison.names_of(regions)
+    stands = {code: district_rows.level(figures[code]) for code in regions}
+    said = region_comparison.regions_finding(rows, regions)
+    return {
+        "verdict": verdict.counts(list(stands.values())),
+        "rows": district_rows.lines(figures, names),
+        "tiles": district_rows.missed(rows, regions),
+        "map": place_map.of_districts(stands, names, said),
+        "money": [],
+    }
+
+
+def _words(*, several: bool) -> dict[str, str]:
+    return {
+        "rows": _("各地，未达标项数多的在前") if several else _("未达标，差距大的在前"),
+        "tiles": _("未达标地区最多的指标") if several else _("六个方面"),
+        "map": _("地图"),
+        "rectification": _("整改"),
+        "money": _("两个只增不减"),
+        "standard": _("标准"),
+        "none": _("没有未达标的指标。"),
+        "more": _("另 {n} 项", n="{n}"),
+        "fewer": _("收起"),
+        "all": _("看全部"),
+    }
+
+
+def _follow(kind: str, what: str, *, several: bool) -> None:
+    """Go where a click leads: the screen that explains a figure, a district, an aspect's cards."""
+    match kind:
+        case "row" if several:
+            url_state.put({"district": what})
+            st.rerun()
+        case "area":
+            url_state.put({"district": what})
+            st.rerun()
+        case "tile" if not several:
+            chosen = aspect_grids.chosen() == what
+            url_state.put({aspect_grids.ASPECT: "" if chosen else what})
+            st.rerun()
+        case "row":
+            _go(indicator_links.explained(*_figure(what)))
+        case "tile":
+            _go(indicator_links.among_districts(*_figure(what)))
+        case page:
+            _go(indicator_links.Target(PAGES[page], {}))
+
+
+def _figure(what: str) -> tuple[str, str]:
+    indicator, _dot, stage = what.partition(".")
+    return indicator, stage
+
+
+def _go(target: indicator_links.Target) -> None:
+    st.switch_page(target.page, query_params=url_state.to(target.codes))
+
+
+#: Where the panels lead.
+PAGES = {
+    "map": "pages/map.py",
+    "rectification": indicator_links.RECTIFICATION,
+    "money": indicator_links.FUNDING,
+}

@@ -1,0 +1,61 @@
+"""How rectification stands, for the first screen: open, overdue, finished, and what comes next."""
+
+from datetime import date
+from typing import Any, TypedDict
+
+import polars as pl
+
+from components.shell import PageContext, _, measured, reader_clock, words
+from data.measures import rectification_states, selection
+from data.measures.rectification_states import FINISHED
+
+#: So many of the dates that come next are named.
+NEXT = 2
+
+
+class Item(TypedDict):
+    """One that is to be done next: its day, what it is about and who does it."""
+
+    when: str
+    said: str
+    late: bool
+
+
+class Panel(TypedDict):
+    """Counts by word, and what comes next; ``said`` where nothing is known."""
+
+    said: str
+    counts: list[tuple[str, str, bool]]
+    items: list[Item]
+
+
+def panel(view: PageContext) -> Panel:
+    """Of all regions on view."""
+    today = reader_clock.today()
+    items = measured(rectification_states.items, view.snapshot, today)
+    here = items.filter(selection.within(view.choice.district))
+    if here.is_empty():
+        return {"said": _("没有报送整改事项。"), "counts": [], "items": []}
+    finished = here.filter(pl.col("progress").is_in(FINISHED)).height
+    late = int(here["overdue"].sum())
+    counts = [
+        (words().number(late), _("已超期"), late > 0),
+        (words().number(here.height - finished), _("未完成"), False),
+        (words().number(finished), _("已完成"), False),
+    ]
+    return {"said": "", "counts": counts, "items": _next(here, today)}
+
+
+def _next(items: pl.DataFrame, today: date) -> list[Item]:
+    """What is most overdue, then what is due next."""
+    open_items = items.filter(~pl.col("progress").is_in(FINISHED), pl.col("due").is_not_null())
+    ahead = open_items.filter(pl.col("due") >= today).sort("due", maintain_order=True)
+    late = open_items.filter("overdue").head(1)
+    return [_item(row) for row in pl.concat([late, ahead]).head(NEXT).to_dicts()]
+
+
+def _item(row: dict[str, Any]) -> Item:
+    day = words().date(row["due"])
+    when = _("超期 {n} 天", n=words().number(row["days_late"])) if row["overdue"] else day
+    said = " · ".join(filter(None, (row["problem"], row["responsible"])))
+    return {"when": when, "said": said, "late": row["overdue"]}
