@@ -6,7 +6,7 @@ from components.charts import chart_panel, status_legend
 from components.districts import district_matrix
 from components.figures import aspect_grids, headline_sentence, region_comparison, shared_results
 from components.overview import first_look
-from components.shell import _, catalog, empty_states, page_shell
+from components.shell import _, catalog, empty_states, page_shell, plain
 from data.measures import headline_figures
 
 view = page_shell.open(_("概览"))
@@ -15,7 +15,8 @@ empty_states.without_headlines(view)
 rows = shared_results.standings(view, headlines)
 regions, region = shared_results.focus(view), shared_results.single(view)
 
-first_look.show_first_look(view, rows, headline_sentence.headline_finding(view, headlines, regions))
+st.subheader(plain(headline_sentence.headline_finding(view, headlines, regions)), anchor=False)
+first_look.show_first_look(view, rows)
 status_legend.popover()
 if region:
     aspect_grids.grids(view, rows, region)

@@ -39,7 +39,7 @@ function heading(text, all, tell, what) {
   return line;
 }
 
-function verdict({ verdict: counts, sentence }) {
+function verdict({ verdict: counts }) {
   const numbers = counts.map((count) =>
     coloured(
       part(
@@ -51,7 +51,7 @@ function verdict({ verdict: counts, sentence }) {
       count,
     ),
   );
-  return [part("counts", ...numbers), element("p", sentence, { className: "sentence" })];
+  return [part("counts", ...numbers)];
 }
 
 function barOf(line, words) {

@@ -33,14 +33,13 @@ HTML = """
 """
 
 
-def show_first_look(view: PageContext, rows: pl.DataFrame, sentence: str) -> None:
+def show_first_look(view: PageContext, rows: pl.DataFrame) -> None:
     """Draw it, of one region or of several, and follow what is clicked. ``rows`` as of
-    ``shared_results.standings``, ``sentence`` what they say together.
+    ``shared_results.standings``.
     """
     regions, region = shared_results.focus(view), shared_results.single(view)
     told = _of_one(view, rows, region) if region else _of_several(view, rows, regions)
     told |= {
-        "sentence": sentence,
         "rectification": rectification_panel.panel(view),
         "large": exhibits.room().large,
         "words": _words(several=region is None),

@@ -6,8 +6,7 @@ from typing import Any, TypedDict
 import polars as pl
 
 from components.shell import PageContext, _, measured, reader_clock, words
-from data.measures import rectification_states, selection
-from data.measures.rectification_states import FINISHED
+from data.measures import FINISHED, rectification_states, selection
 
 #: So many of the dates that come next are named.
 NEXT = 2

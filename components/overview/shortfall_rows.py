@@ -19,8 +19,7 @@ from components.shell import (
     words,
 )
 from data.catalog import Catalog
-from data.measures import Level, rectification_scope, rectification_states
-from data.measures.rectification_states import FINISHED
+from data.measures import FINISHED, Level, rectification_scope, rectification_states
 from data.store import Snapshot
 
 #: Bars end at so many times the standard; what is beyond it ends there with an arrow.

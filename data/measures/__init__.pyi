@@ -35,6 +35,7 @@ from .frames import Gap as Gap, JudgedFigure as JudgedFigure, Reason as Reason, 
 from .judge import preferring as preferring, primary as primary
 from .limits import OWN as OWN, held as held, national as national
 from .rectification_scope import LISTED as LISTED, Match as Match
+from .rectification_states import FINISHED as FINISHED
 from .region_cascade import at as at
 from .region_figures import SchoolYear as SchoolYear
 from .reporting import Arrival as Arrival, Extent as Extent

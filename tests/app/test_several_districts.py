@@ -40,7 +40,7 @@ def several(app_of: Callable[..., AppTest]) -> Callable[..., AppTest]:
 
 def shown(app: AppTest) -> str:
     """All that a reader sees or hears, without what can be chosen."""
-    drawn = [json.loads(each.proto.json) for each in app.get("bidi_component")]
+    drawn = [json.loads(each.proto.json) for each in app.get("bidi_component") if each.proto.json]
     drawn += [tables.drawn(each) for each in app.get("plotly_chart")]
     metrics = [f"{each.label} {each.value}" for each in app.metric]
     return "\n".join([reported.said(app), *map(str, drawn), *metrics])
