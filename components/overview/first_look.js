@@ -1,7 +1,7 @@
 // Draws the first screen of first_look.show_first_look in one view; tells what was clicked.
 const SVG = "http://www.w3.org/2000/svg";
 const ROOM = 16; // pixels that stay free below the board
-const LEAST = 480; // a lower board would hide more than it shows
+const LEAST = 380; // a lower board would hide more than it shows
 const WIDE = 960; // narrower ones stand below each other and are scrolled
 
 function drawn(name, attributes = {}, text = "") {

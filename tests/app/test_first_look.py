@@ -27,7 +27,9 @@ def test_the_verdict_counts_what_a_reader_can_count(app, told):
 def badges(app):
     """The first line of every card: its status."""
     cards = (each.value for each in app.markdown if "-badge[" in each.value)
-    return [text for text in cards if text.startswith(":") and text.split("-badge[")[1][0] in "▲◐◇●○"]
+    return [
+        text for text in cards if text.startswith(":") and text.split("-badge[")[1][0] in "▲◐◇●○"
+    ]
 
 
 def test_the_worst_comes_first_with_bar_distance_and_who_mends_it(told):
