@@ -2,6 +2,8 @@
 const SVG = "http://www.w3.org/2000/svg";
 const ROOM = 16; // pixels that stay free below the board
 const LEAST = 380; // a lower board would hide more than it shows
+const LINES = 33; // of text that stand below each other where all of it is in one view
+const [SMALLEST, LARGEST] = [12.5, 19]; // pixels of a letter there
 const WIDE = 960; // narrower ones stand below each other and are scrolled
 
 function drawn(name, attributes = {}, text = "") {
@@ -71,7 +73,7 @@ function barOf(line, words) {
 function rowOf(line, words, tell) {
   const name = part("name", said("mark", line.mark, { title: line.word }), said("", line.name));
   const far = part("far", said("", line.said), said("change", line.change));
-  const who = said(line.late ? "who late" : "who", line.who);
+  const who = said(line.late ? "who late" : "who", line.who, { title: line.who });
   const row = opening(tell, `row:${line.id}`, "row", name, said("value", line.value), barOf(line, words), far, who);
   row.ariaLabel = [line.word, line.name, line.value, line.said, line.change, line.who].filter(Boolean).join("，");
   return coloured(row, line);
@@ -192,7 +194,7 @@ function money(data, tell) {
   const rules = data.money.map((rule) =>
     part(
       rule.broken ? "rule broken" : "rule",
-      said("name", rule.name),
+      said("name", rule.name, { title: rule.name }),
       ...(rule.lines.length ? [linesOf(rule)] : []),
       said("said", rule.said),
     ),
@@ -223,6 +225,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const fits = board.clientWidth >= WIDE && free >= LEAST && !board.classList.contains("open");
     board.classList.toggle("fits", fits);
     board.style.height = fits ? `${free}px` : "";
+    board.style.fontSize = fits ? `${Math.min(Math.max(free / LINES, SMALLEST), LARGEST)}px` : "";
     fitRows(board);
   };
   const watch = new ResizeObserver(board.fit);

@@ -79,7 +79,7 @@ def _say_sample(*, publishing: bool) -> None:
     with st.container(
         horizontal=True, vertical_alignment="center", gap="small", key="sample", width="stretch"
     ):
-        mark, text = _("示例数据"), _("区级数据取自真实报告，逐校数据为示意，不代表任何学校。")
+        mark, text = _("示例数据"), _("区级数据取自真实报告，学校数据为示意。")
         st.markdown(f":orange-badge[{mark}] {text}", width="content")
         if not publishing:
             to_upload(_("换成自己的数据"))
