@@ -16,7 +16,7 @@ rows = shared_results.standings(view, headlines)
 regions, region = shared_results.focus(view), shared_results.single(view)
 
 st.subheader(plain(headline_sentence.headline_finding(view, headlines, regions)), anchor=False)
-first_look.show_first_look(view, rows)
+first_look.show_first_look(view)
 status_legend.popover()
 if region:
     aspect_grids.grids(view, rows, region)

@@ -18,20 +18,17 @@ class Shape(verdict.Sign):
 
 
 class Tile(TypedDict):
-    """One aspect; ``short``: something in it falls short; ``chosen``: its figures are below, None
-    where a tile leads elsewhere.
-    """
+    """One aspect; ``short``: something in it falls short."""
 
     id: str
     name: str
     said: str
     short: bool
-    chosen: bool | None
     shapes: list[Shape]
 
 
-def tiles(shown: Sequence[list[Row]], region: str, chosen: str) -> list[Tile]:
-    """All aspects in their order, also those of which no figure is ``shown``; ``chosen`` is one."""
+def tiles(shown: Sequence[list[Row]], region: str) -> list[Tile]:
+    """All aspects in their order, also those of which no figure is ``shown``."""
     root = framework_tree.root(region)
     aspect = {
         indicator: framework_tree.aspect(catalog(), content)
@@ -44,10 +41,10 @@ def tiles(shown: Sequence[list[Row]], region: str, chosen: str) -> list[Tile]:
     }
     for alike in shown:
         of_aspect.setdefault(aspect.get(alike[0]["indicator"], ""), []).append(alike[0])
-    return [_tile(code, rows, chosen=code == chosen) for code, rows in of_aspect.items()]
+    return [_tile(code, rows) for code, rows in of_aspect.items()]
 
 
-def _tile(code: str, rows: list[Row], *, chosen: bool) -> Tile:
+def _tile(code: str, rows: list[Row]) -> Tile:
     judged = [row for row in rows if row["level"] in JUDGED]
     met = sum(row["level"] == Level.MET for row in judged)
     said = (
@@ -58,7 +55,6 @@ def _tile(code: str, rows: list[Row], *, chosen: bool) -> Tile:
         "name": words().name(catalog().framework[code].name) if code else _("其他"),
         "said": said if judged else _("没有可判定的指标"),
         "short": any(row["level"] in (Level.SHORT, Level.NEARLY) for row in judged),
-        "chosen": chosen,
         "shapes": [
             {
                 **verdict.sign(row["level"]),

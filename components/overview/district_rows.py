@@ -80,6 +80,5 @@ def _missed(row: Row, rows: pl.DataFrame, regions: Sequence[str]) -> aspect_tile
         "name": row["heading"],
         "said": _("{short} / {all} 未达标", short=row["short"], all=len(regions)),
         "short": True,
-        "chosen": None,
         "shapes": [{**verdict.sign(levels[code]), "name": names[code]} for code in ordered],
     }

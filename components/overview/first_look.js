@@ -124,7 +124,7 @@ function tileOf(tile, tell) {
     part("shapes", ...shapes),
     said("said", tile.said),
   );
-  if (tile.chosen !== null) made.ariaPressed = String(tile.chosen);
+  if (tile.chosen !== undefined) made.ariaPressed = String(tile.chosen);
   return made;
 }
 

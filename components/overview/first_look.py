@@ -3,6 +3,7 @@ and style stand beside this file.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -19,7 +20,17 @@ from components.overview import (
     shortfall_rows,
     verdict,
 )
-from components.shell import PageContext, _, indicator_links, js_component, url_state
+from components.shell import (
+    PageContext,
+    _,
+    catalog,
+    indicator_links,
+    js_component,
+    per_language,
+    reader_clock,
+    url_state,
+)
+from data.measures import headline_figures
 
 HTML = """
 <div class="board">
@@ -33,36 +44,50 @@ HTML = """
 """
 
 
-def show_first_look(view: PageContext, rows: pl.DataFrame) -> None:
-    """Draw it, of one region or of several, and follow what is clicked. ``rows`` as of
-    ``shared_results.standings``.
-    """
-    regions, region = shared_results.focus(view), shared_results.single(view)
-    told = _of_one(view, rows, region) if region else _of_several(view, rows, regions)
-    told |= {
-        "rectification": rectification_panel.panel(view),
+def show_first_look(view: PageContext) -> None:
+    """Draw it, of one region or of several, and follow what is clicked."""
+    several = shared_results.single(view) is None
+    told = _told(view, shared_results.focus(view), reader_clock.today())
+    chosen = None if several else aspect_grids.chosen()
+    shown = told | {
+        "tiles": [tile | _pressed(tile["id"], chosen) for tile in told["tiles"]],
         "large": exhibits.room().large,
-        "words": _words(several=region is None),
     }
     drawn = js_component.component(__file__, HTML)(
-        key="first_look", data=told, on_opened_change=js_component.heard
+        key="first_look", data=shown, on_opened_change=js_component.heard
     )
     if drawn.opened:
-        _follow(*drawn.opened.split(":", 1), several=region is None)
+        _follow(*drawn.opened.split(":", 1), several=several)
 
 
-def _of_one(view: PageContext, rows: pl.DataFrame, region: str) -> dict[str, Any]:
+def _pressed(tile: str, chosen: str | None) -> dict[str, bool]:
+    return {} if chosen is None else {"chosen": tile == chosen}
+
+
+@per_language
+def _told(view: PageContext, regions: tuple[str, ...], today: date) -> dict[str, Any]:
+    """What is drawn; ``today`` is the day on which items are overdue."""
+    rows = shared_results.standings(view, headline_figures.headlines(catalog()))
+    several = len(regions) != 1
+    told = _of_several(rows, regions) if several else _of_one(view, rows, regions[0], today)
+    return told | {
+        "rectification": rectification_panel.panel(view, today),
+        "words": _words(several=several),
+    }
+
+
+def _of_one(view: PageContext, rows: pl.DataFrame, region: str, today: date) -> dict[str, Any]:
     shown = figure_cards.alike(rows)
     return {
         "verdict": verdict.counts([alike[0]["level"] for alike in shown]),
-        "rows": shortfall_rows.lines(view, shown, region),
-        "tiles": aspect_tiles.tiles(shown, region, aspect_grids.chosen()),
+        "rows": shortfall_rows.lines(view, shown, region, today),
+        "tiles": aspect_tiles.tiles(shown, region),
         "map": place_map.of_schools(view, region),
         "money": money_panel.rules(view, region),
     }
 
 
-def _of_several(view: PageContext, rows: pl.DataFrame, regions: Sequence[str]) -> dict[str, Any]:
+def _of_several(rows: pl.DataFrame, regions: Sequence[str]) -> dict[str, Any]:
     figures, names = district_rows.shown(rows, regions), region_comparison.names_of(regions)
     stands = {code: district_rows.level(figures[code]) for code in regions}
     said = region_comparison.regions_finding(rows, regions)
@@ -107,7 +132,7 @@ def _follow(kind: str, what: str, *, several: bool) -> None:
             _go(indicator_links.explained(*_figure(what)))
         case "tile":
             _go(indicator_links.among_districts(*_figure(what)))
-        case page:
+        case page if page in PAGES:
             _go(indicator_links.Target(PAGES[page], {}))
 
 

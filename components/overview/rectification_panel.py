@@ -5,7 +5,7 @@ from typing import Any, TypedDict
 
 import polars as pl
 
-from components.shell import PageContext, _, measured, reader_clock, words
+from components.shell import PageContext, _, measured, words
 from data.measures import FINISHED, rectification_states, selection
 
 #: So many of the dates that come next are named.
@@ -28,9 +28,8 @@ class Panel(TypedDict):
     items: list[Item]
 
 
-def panel(view: PageContext) -> Panel:
-    """Of all regions on view."""
-    today = reader_clock.today()
+def panel(view: PageContext, today: date) -> Panel:
+    """Of all regions on view, as it is ``today``."""
     items = measured(rectification_states.items, view.snapshot, today)
     here = items.filter(selection.within(view.choice.district))
     if here.is_empty():

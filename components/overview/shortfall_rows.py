@@ -15,7 +15,6 @@ from components.shell import (
     called,
     catalog,
     per_release,
-    reader_clock,
     words,
 )
 from data.catalog import Catalog
@@ -49,13 +48,16 @@ class Mender(TypedDict):
     late: bool
 
 
-def lines(view: PageContext, shown: Sequence[list[Row]], region: str) -> list[Line]:
+def lines(view: PageContext, shown: Sequence[list[Row]], region: str, today: date) -> list[Line]:
     """The figures of ``shown`` (see ``figure_cards.alike``) that fall short, those that are nearly
     met after the others.
     """
     short = [alike for alike in shown if alike[0]["level"] in SHORTFALLS]
     short.sort(key=lambda alike: SHORTFALLS.index(alike[0]["level"]))
-    return [_line(alike, _mender(view, region, alike[0]["indicator"])) for alike in short]
+    return [
+        _line(alike, _next(view.snapshot, catalog(), region, alike[0]["indicator"], today))
+        for alike in short
+    ]
 
 
 def _line(alike: list[Row], mender: Mender) -> Line:
@@ -93,10 +95,6 @@ def change(row: Row) -> str:
         return ""
     arrow = TREND_MARK.get(row["trend"], "")
     return _("{arrow} {change}（{year}年）", arrow=arrow, change=said, year=row["year"] - 1).strip()
-
-
-def _mender(view: PageContext, region: str, indicator: str) -> Mender:
-    return _next(view.snapshot, catalog(), region, indicator, reader_clock.today())
 
 
 @per_release

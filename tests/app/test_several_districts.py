@@ -232,3 +232,17 @@ def test_what_reports_only_conclude_is_drawn_as_it_is_counted(app_of):
     assert third.startswith("● 3%")
     assert "3 个区县中 1 个“" in page.subheader[0].value
     assert f"未达标（报告自评）：{NAMES[districts_made.codes(3)[0]]}。" in page.subheader[0].value
+
+
+def test_the_first_screen_counts_districts_and_ranks_them_by_their_shortfalls(several):
+    told = tables.told(several(7, "overview"), "first_look")
+    assert sum(count["n"] for count in told["verdict"]) == 7
+    assert [row["name"] for row in told["rows"]][0] in shown(several(7, "overview"))
+    assert len({row["id"] for row in told["rows"]}) == 7 == len(told["map"]["areas"])
+    numbers = [int(row["value"].split(" ")[0]) for row in told["rows"]]
+    assert numbers == sorted(numbers, reverse=True)
+    by_region = {area["id"]: area["colour"] for area in told["map"]["areas"]}
+    assert by_region == {row["id"]: row["colour"] for row in told["rows"]}
+    assert [tile["said"] for tile in told["tiles"]] == sorted(
+        (tile["said"] for tile in told["tiles"]), reverse=True
+    )
