@@ -33,30 +33,43 @@ def lines(
 ) -> list[shortfall_rows.Line]:
     """A row a district: how many figures fall short, as a bar too, and how many stand otherwise."""
     counted = {code: Counter(row["level"] for row in rows) for code, rows in figures.items()}
-    most = max((count[Level.SHORT] for count in counted.values()), default=0) or 1
+    share = shares(figures)
     worst = sorted(counted, key=lambda code: _worst_first(counted[code], code))
-    return [_line(code, names[code], counted[code], level(figures[code]), most) for code in worst]
+    return [
+        _line(code, names[code], counted[code], level(figures[code]), share[code]) for code in worst
+    ]
+
+
+def shares(figures: Mapping[str, Sequence[Row]]) -> dict[str, float]:
+    """How many figures of each district fall short, as a part of the most in one."""
+    short = {
+        code: [row["level"] for row in rows].count(Level.SHORT) for code, rows in figures.items()
+    }
+    most = max(short.values(), default=0) or 1
+    return {code: n / most for code, n in short.items()}
 
 
 def _worst_first(count: Counter[str], code: str) -> tuple[int, int, str]:
     return -count[Level.SHORT], -count[Level.NEARLY], code
 
 
-def _line(code: str, name: str, count: Counter[str], stands: str, most: int) -> shortfall_rows.Line:
-    rest = [
-        _("{n} 项接近", n=count[Level.NEARLY]),
-        _("{n} 项达标", n=count[Level.MET]),
-        _("{n} 项无法判定", n=count[Level.UNKNOWN]),
-    ]
+def _line(
+    code: str, name: str, count: Counter[str], stands: str, share: float
+) -> shortfall_rows.Line:
+    rest = {
+        Level.NEARLY: _("{n} 项接近", n=count[Level.NEARLY]),
+        Level.MET: _("{n} 项达标", n=count[Level.MET]),
+        Level.UNKNOWN: _("{n} 项无法判定", n=count[Level.UNKNOWN]),
+    }
     return {
         **verdict.sign(stands),
         "id": code,
         "name": name,
         "value": _("{n} 项未达标", n=count[Level.SHORT]) if count else _("没有数据"),
-        "share": count[Level.SHORT] / most * 100,
+        "share": share * 100,
         "limit": None,
         "beyond": False,
-        "said": _("，").join(rest) if count else "",
+        "said": _("，").join(said for each, said in rest.items() if count[each]),
         "change": "",
         "who": "",
         "late": False,

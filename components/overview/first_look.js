@@ -134,6 +134,7 @@ function mapOf(data, tell) {
   for (const area of map.areas) {
     const path = drawn("path", { d: area.path, class: area.name ? "area" : "outline" });
     path.style.setProperty("--own", area.colour);
+    path.style.setProperty("--strength", `${30 + 45 * area.strength}%`);
     if (area.id) {
       path.append(drawn("title", {}, `${area.mark} ${area.name}`));
       path.onclick = () => tell("opened", `area:${area.id}`);

@@ -90,12 +90,13 @@ def _of_one(view: PageContext, rows: pl.DataFrame, region: str, today: date) -> 
 def _of_several(rows: pl.DataFrame, regions: Sequence[str]) -> dict[str, Any]:
     figures, names = district_rows.shown(rows, regions), region_comparison.names_of(regions)
     stands = {code: district_rows.level(figures[code]) for code in regions}
-    said = region_comparison.regions_finding(rows, regions)
+    counts = verdict.counts(list(stands.values()))
+    said = _("颜色是一地最差的状态，越深未达标的越多；点击看这个地区。")
     return {
-        "verdict": verdict.counts(list(stands.values())),
+        "verdict": [count | {"word": _("{word}的地区", word=count["word"])} for count in counts],
         "rows": district_rows.lines(figures, names),
         "tiles": district_rows.missed(rows, regions),
-        "map": place_map.of_districts(stands, names, said),
+        "map": place_map.of_districts(stands, names, district_rows.shares(figures), said),
         "money": [],
     }
 

@@ -27,7 +27,9 @@ class Mark(TypedDict):
 
 
 class Area(TypedDict):
-    """A region: ``path`` is its outline, ``x`` and ``y`` the place of its name."""
+    """A region: ``path`` is its outline, ``x`` and ``y`` the place of its name, ``strength``, from
+    0 to 1, how dark it is.
+    """
 
     id: str
     path: str
@@ -36,6 +38,7 @@ class Area(TypedDict):
     mark: str
     colour: str
     name: str
+    strength: float
 
 
 class Drawing(TypedDict):
@@ -69,8 +72,10 @@ def of_schools(view: PageContext, region: str) -> Drawing:
     return _drawing(said, [outline] if rings else [], marks)
 
 
-def of_districts(levels: Mapping[str, str], names: Mapping[str, str], said: str) -> Drawing:
-    """Each region of ``levels`` (by code) in the colour of its level."""
+def of_districts(
+    levels: Mapping[str, str], names: Mapping[str, str], strength: Mapping[str, float], said: str
+) -> Drawing:
+    """Each region of ``levels`` (by code) in the colour of its level, as dark as ``strength``."""
     known = regions.regions().filter(pl.col("adcode").is_in(list(levels)))
     rings = {
         code: small_map.rings(map_rows.boundary(code, WIDTH_OF_VIEW, None))
@@ -107,6 +112,7 @@ def _area(code: str, path: str, at: tuple[float, float], mark: str, colour: str,
         "mark": mark,
         "colour": colour,
         "name": name,
+        "strength": 0.0,
     }
 
 
