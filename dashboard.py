@@ -7,16 +7,15 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from components.server import Gate, browser_policy, connections, serving
-from components.shell import _, keep_across_pages, listen, tell, visitor
+from components.shell import _, keep_across_pages, listen, tell, tell_document, visitor
 from data import event_log
 from data.settings_check import refuse_wrong
 
 
 def main() -> None:
     visitor.arrive()
-    keep_across_pages()  # first, as the title and the navigation speak its language
+    keep_across_pages()  # first, as the navigation and the title speak its language
     listen()
-    st.set_page_config(page_title=_("教育履职看板"), page_icon="🏫", layout="wide")
     overview = st.Page("pages/overview.py", title=_("概览"), default=True)
     shown: Literal["hidden", "visible"] = "hidden" if visitor.visit().by_link else "visible"
     page = st.navigation(
@@ -45,6 +44,9 @@ def main() -> None:
         },
         position="top",
     )
+    name = _("教育履职看板")
+    st.set_page_config(page_title=f"{page.title} · {name}", page_icon="🏫", layout="wide")
+    tell_document()
     page.run()
 
 

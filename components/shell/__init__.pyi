@@ -26,6 +26,7 @@ from .language import _ as _, listen as listen, words as words
 from .page_context import PageContext as PageContext
 from .page_error import tell as tell
 from .reader_clock import day as day, moment as moment
+from .reader_document import tell_document as tell_document
 from .statuses import (
     CELL_COLOUR as CELL_COLOUR,
     CELL_MARK as CELL_MARK,

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 def test_first_visit_by_deep_link_goes_through_the_front_door(page: Page) -> None:
     page.goto("/facilities")
     expect(page.get_by_role("link", name="概览")).to_be_visible()
-    expect(page).to_have_title("教育履职看板")
+    expect(page).to_have_title("办学条件 · 教育履职看板")
     expect(page.get_by_role("link", name="dashboard")).to_have_count(0)  # Streamlit's own menu
 
 
