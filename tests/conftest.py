@@ -7,7 +7,7 @@ from hypothesis import settings
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
-pytest_plugins = ["tests.snapshots"]
+pytest_plugins = ["tests.sample_store", "tests.snapshots"]
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -9,9 +9,6 @@ import pytest
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from components.shell import store_access
-from data import workbook
-from data.catalog import catalog
 from data.store.store import Store
 from data.workbook import Rows
 from tests.app import server_caches
@@ -58,22 +55,20 @@ def app(shared_store: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
 
 @pytest.fixture(scope="session")
-def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where a store lies in which the sample is published, and nothing else."""
-    folder = tmp_path_factory.mktemp("sample")
-    store, content = Store(f"sqlite:///{folder}/store.db"), store_access.SAMPLE.read_bytes()
-    upload = store.receive(store_access.SAMPLE.name, content, store_access.PERSON)
-    rows = workbook.read(store_access.SAMPLE.name, content, catalog()).rows
-    store.publish(upload, rows, store_access.PERSON, sample=True, after=0)
-    store.close()
-    return folder
+def known_sample(sample_folder: Path) -> Path:
+    """``sample_folder``, once the first screen and the one that publishes were looked at."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("components.shell.visitor.is_here", lambda: True)
+        _open(_address(sample_folder), patch).switch_page("pages/upload.py").run()
+    return sample_folder
 
 
 @pytest.fixture
-def app_of_its_own(sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+def app_of_its_own(known_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The overview of a store with the sample, for tests that publish."""
-    copytree(sample_folder, tmp_path, dirs_exist_ok=True)
-    return _open(f"sqlite:///{tmp_path}/store.db", monkeypatch)
+    copytree(known_sample, tmp_path, dirs_exist_ok=True)
+    server_caches.take_up_copy(_address(tmp_path), _address(known_sample))
+    return _open(_address(tmp_path), monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -105,6 +100,10 @@ def app_of(
 def another_visitor(app_of_its_own: AppTest) -> Callable[[], AppTest]:
     """A function that opens the store of ``app_of_its_own`` for one more visitor."""
     return lambda: AppTest.from_file(DASHBOARD, default_timeout=60).run()
+
+
+def _address(folder: Path) -> str:
+    return f"sqlite:///{folder}/store.db"
 
 
 def _open(store: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
