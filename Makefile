@@ -8,8 +8,9 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 SOURCES := dashboard.py data components pages
 WORDS := locale/en/LC_MESSAGES/messages
 APT_PACKAGES := chromium fonts-noto-cjk fontconfig
-# Side by side on all cores; what a file of tests shares is made once.
-TESTS := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
+# Side by side on all cores; what tests share, a server or what is in their file, is made once
+# (tests/conftest.py says which and in which order).
+TESTS := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
 AXE := .venv/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help

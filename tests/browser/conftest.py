@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import polars as pl
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from tests.browser.serving import chromium, serving
+from data.samples.scale import rows_at_scale
+from data.workbook import Rows
+from tests.browser.serving import chromium
+from tests.browser.stores import copied, publish_aside, watched_server
 
 # Opened by a link to a page, Streamlit's own script looks for the server below
 # that page first and takes the 404 as "one level up".
 LOOKING_FOR_THE_SERVER = re.compile(r"/\w+/_stcore/(health|host-config)$")
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=60_000)  # a busy machine reads a file in half of that
 
 
 @pytest.fixture(scope="session")
@@ -24,38 +27,59 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("home")
 
 
-@contextmanager
-def _fresh(folder: Path, home: Path) -> Iterator[str]:
-    store = f"sqlite:///{folder}/store.db"
-    with serving("dashboard.py", folder, home, DATABASE_URL=store) as url:
+@pytest.fixture
+def own_server(home: Path, sample_folder: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a server just started, with the sample in ``store.db`` of the test's own."""
+    with watched_server(copied(sample_folder, tmp_path), home) as url:
         yield url
-    said = (folder / "server.log").read_text()
-    assert "Traceback" not in said, said
 
 
 @pytest.fixture
-def server(home: Path, tmp_path: Path) -> Iterator[str]:
-    """The address of a server just started, with a store of its own and nothing else set."""
-    with _fresh(tmp_path, home) as url:
+def server(own_server: str) -> str:
+    """The server that pages are of. A module whose tests only look names a shared one so."""
+    return own_server
+
+
+@pytest.fixture(scope="module")
+def module_folder(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where ``module_server`` keeps its store: ``store.db``."""
+    return copied(sample_folder, tmp_path_factory.mktemp("module"))
+
+
+@pytest.fixture(scope="module")
+def module_server(home: Path, module_folder: Path) -> Iterator[str]:
+    """The same for a module that publishes something first."""
+    with watched_server(module_folder, home) as url:
         yield url
 
 
-@pytest.fixture(scope="module")
-def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where ``shared_server`` keeps its store: ``store.db``."""
-    return tmp_path_factory.mktemp("shared")
-
-
-@pytest.fixture(scope="module")
-def shared_server(home: Path, shared_folder: Path) -> Iterator[str]:
-    """The same for all tests of a module that only look; name it ``server`` there."""
-    with _fresh(shared_folder, home) as url:
+@pytest.fixture(scope="package")
+def shared_server(
+    home: Path, sample_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The same for all modules that only look at the sample."""
+    with watched_server(copied(sample_folder, tmp_path_factory.mktemp("shared")), home) as url:
         yield url
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
+def server_of_ten(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same for all that only look at ten districts, with something for every filter."""
+    folder = tmp_path_factory.mktemp("ten")
+    made, late = rows_at_scale(110), pl.col("year") >= 2022
+    rows = Rows.of(
+        schools=made.schools,
+        school_items=made.school_items.filter(late),
+        region_values=made.region_values.filter(late),
+    )
+    publish_aside(folder, rows)
+    with watched_server(folder, home) as url:
+        yield url
+
+
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Closed with the module: Playwright's event loop would be in the way of other tests'."""
+    """Closed before any other test: Playwright's event loop would be in its way."""
     with chromium() as browser:
         yield browser
 

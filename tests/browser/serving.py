@@ -20,6 +20,8 @@ CHROMIUM_FLAGS = [
     "--use-angle=swiftshader",  # WebGL without a graphics card
     "--enable-unsafe-swiftshader",
     "--ignore-gpu-blocklist",
+    "--disable-gpu-rasterization",  # maps alone need it: the rest is drawn faster without
+    "--disable-gpu-compositing",
     "--disable-quic",
     "--disable-background-networking",
 ]

@@ -10,6 +10,12 @@ RULE = "/facilities?part=rule"
 SCHOOL = "实验小学"
 
 
+@pytest.fixture(scope="module")
+def server(shared_server: str) -> str:
+    """Nobody changes anything here: one server is enough."""
+    return shared_server
+
+
 def row(page: Page, name: str) -> Locator:
     return page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=name))
 

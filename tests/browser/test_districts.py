@@ -1,15 +1,9 @@
 """What only a browser shows of the districts: a click on a bar or on the map leads to one."""
 
 import re
-from pathlib import Path
 
-import polars as pl
 import pytest
 from playwright.sync_api import Page, expect
-
-from data.samples.scale import rows_at_scale
-from data.store.store import Store
-from data.workbook import Rows
 
 pytestmark = pytest.mark.browser
 
@@ -21,17 +15,14 @@ OF_FIGURE = re.compile(
 )
 
 
+@pytest.fixture(scope="module")
+def server(server_of_ten: str) -> str:
+    return server_of_ten
+
+
 @pytest.fixture
-def ten(page: Page, tmp_path: Path) -> Page:
+def ten(page: Page) -> Page:
     """The districts page with ten districts."""
-    made, late = rows_at_scale(110), pl.col("year") >= 2022
-    rows = Rows.of(
-        schools=made.schools,
-        school_items=made.school_items.filter(late),
-        region_values=made.region_values.filter(late),
-    )
-    store = Store(f"sqlite:///{tmp_path}/store.db")
-    store.publish(store.receive("ten.xlsx", b"ten", "test"), rows, "test")
     # Who leaves before the areas have come asks in vain for what no page shows any more.
     with page.expect_response(AREAS):
         page.goto(f"/districts?figure={FIGURE}")
@@ -53,11 +44,11 @@ def test_a_click_on_the_map_leads_to_the_figure_of_the_district(ten: Page) -> No
     box = the_map.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    for step in range(40):  # no element says when the graphics card has drawn
+    for step in range(200):  # no element says when the graphics card has drawn
         ten.mouse.move(x + step % 2, y)
         if the_map.locator(".deck-tooltip", has_text="达标").is_visible():
             break
-        ten.wait_for_timeout(500)
+        ten.wait_for_timeout(100)
     for _ in range(10):  # a busy machine makes a click a long press
         ten.mouse.click(x, y)
         ten.wait_for_timeout(1000)

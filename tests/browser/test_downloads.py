@@ -16,8 +16,8 @@ from components.charts.picture_button import SIGNATURE
 from components.tables.file_export import HEADER_ROW
 from data import workbook
 from data.catalog import catalog
-from data.store.store import Store
 from tests.benchmarks.screen import WATCH, settled
+from tests.browser.stores import publish_aside
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ Cells = Sequence[Sequence[object]]
 
 
 @pytest.fixture(scope="module")
-def server(shared_folder: Path, shared_server: str) -> str:
+def server(module_folder: Path, module_server: str) -> str:
     """The sample with a school that is called like a formula."""
     rows = workbook.read(SAMPLE.name, SAMPLE.read_bytes(), catalog()).rows
     name = pl.when(pl.col("name") == "实验小学").then(pl.lit(FORMULA)).otherwise("name")
@@ -38,9 +38,8 @@ def server(shared_folder: Path, shared_server: str) -> str:
         school_items=rows.school_items,
         region_values=rows.region_values,
     )
-    store = Store(f"sqlite:///{shared_folder}/store.db")
-    store.publish(store.receive("sample.xlsx", b"sample", "test"), renamed, "test")
-    return shared_server
+    publish_aside(module_folder, renamed)
+    return module_server
 
 
 def visit(page: Page, address: str) -> Page:

@@ -1,11 +1,21 @@
 """Whatever is opened first, it is opened through the front door."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.stores import watched_server
+
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def server(home: Path, tmp_path: Path) -> Iterator[str]:
+    """Just started, with nothing in its store: the sample is published for who comes first."""
+    with watched_server(tmp_path, home) as url:
+        yield url
 
 
 def test_first_visit_by_deep_link_goes_through_the_front_door(page: Page) -> None:

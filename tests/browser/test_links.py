@@ -2,15 +2,10 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
-import polars as pl
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from data.samples.scale import rows_at_scale
-from data.store.store import Store
-from data.workbook import Rows
 from tests.benchmarks.screen import WATCH, settled
 from tests.browser.walking import go
 
@@ -28,17 +23,8 @@ EVERY_FILTER = {
 
 
 @pytest.fixture(scope="module")
-def server(shared_folder: Path, shared_server: str) -> str:
-    """Ten districts, in which there is something to choose for every filter."""
-    made, late = rows_at_scale(110), pl.col("year") >= 2022
-    rows = Rows.of(
-        schools=made.schools,
-        school_items=made.school_items.filter(late),
-        region_values=made.region_values.filter(late),
-    )
-    store = Store(f"sqlite:///{shared_folder}/store.db")
-    store.publish(store.receive("ten.xlsx", b"ten", "test"), rows, "test")
-    return shared_server
+def server(server_of_ten: str) -> str:
+    return server_of_ten
 
 
 def filters(page: Page) -> Locator:

@@ -13,8 +13,8 @@ from components.maps import deck_map, map_views, map_width
 from data import workbook
 from data.catalog import catalog
 from data.samples.scale import rows_at_scale
-from data.store.store import Store
 from tests.browser.pointing import choose
+from tests.browser.stores import publish_aside
 from tests.browser.walking import settle
 
 pytestmark = pytest.mark.browser
@@ -25,7 +25,7 @@ REMOTE = "230717-16"  # a school with no other beside it
 MEDIA = re.compile(r"/media/\w+\.json")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def rows() -> workbook.Rows:
     """The sample with a school whose name looks like a tag."""
     sample = workbook.read(SAMPLE.name, SAMPLE.read_bytes(), catalog()).rows
@@ -35,10 +35,14 @@ def rows() -> workbook.Rows:
     )
 
 
+@pytest.fixture(scope="module")
+def server(module_folder: Path, module_server: str, rows: workbook.Rows) -> str:
+    publish_aside(module_folder, rows)
+    return module_server
+
+
 @pytest.fixture
-def the_map(page: Page, rows: workbook.Rows, tmp_path: Path) -> Locator:
-    store = Store(f"sqlite:///{tmp_path}/store.db")
-    store.publish(store.receive("evil.xlsx", b"evil", "test"), rows, "test")
+def the_map(page: Page) -> Locator:
     page.goto("/map")
     found = page.get_by_test_id("stDeckGlJsonChart")
     expect(found.locator("canvas").first).to_be_visible()
@@ -94,7 +98,7 @@ def test_a_phone_shows_map_and_card_below_each_other(open_page: Callable[..., Pa
     page.goto(f"/map?school={REMOTE}")
     drawn = page.get_by_test_id("stDeckGlJsonChart")
     expect(drawn.locator("canvas").first).to_be_visible()
-    card = page.get_by_role("heading", name="第九学校")
+    card = page.get_by_role("heading", name=EVIL)
     expect(card).to_be_visible()
     above, below = drawn.bounding_box(), card.bounding_box()
     assert above is not None
@@ -111,21 +115,21 @@ def test_a_narrow_window_is_measured_and_fitted(
     drawn = page.get_by_test_id("stDeckGlJsonChart")
     expect(drawn.locator("canvas").first).to_be_visible()
     expect(drawn).to_have_css("height", f"{map_views.LOW}px")
-    click(REMOTE, "第九学校", drawn, rows)
-    expect(page.get_by_role("heading", name="第九学校")).to_be_visible()
+    click(REMOTE, EVIL, drawn, rows)
+    expect(page.get_by_role("heading", name=EVIL)).to_be_visible()
 
 
 def test_many_schools_come_in_files_beside_the_page_and_are_chosen_as_few_are(
-    page: Page, tmp_path: Path
+    open_page: Callable[..., Page], own_server: str, tmp_path: Path
 ) -> None:
     made = rows_at_scale(2_000)
     placed = made.schools.drop_nulls("latitude").sort("latitude")
     south, edge = placed.row(0, named=True), placed.row(-1, named=True)
     some = made.school_items.filter(pl.col("school") == edge["school"])
     rows = workbook.Rows.of(schools=made.schools, school_items=some)
-    store = Store(f"sqlite:///{tmp_path}/store.db")
-    store.publish(store.receive("many.xlsx", b"many", "test"), rows, "test")
+    publish_aside(tmp_path, rows)
     fetched: set[str] = set()
+    page = open_page(base_url=own_server)
     page.on("response", lambda answer: fetched.update(MEDIA.findall(answer.url)))
     page.goto("/map")
     drawn = page.get_by_test_id("stDeckGlJsonChart")

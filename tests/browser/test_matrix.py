@@ -11,6 +11,12 @@ pytestmark = pytest.mark.browser
 SCHOOL, WORST = "实验小学", "▲ 3.71"
 
 
+@pytest.fixture(scope="module")
+def server(shared_server: str) -> str:
+    """Nobody changes anything here: one server is enough."""
+    return shared_server
+
+
 def test_a_cell_says_more_and_leads_to_its_school(page: Page) -> None:
     page.goto("/facilities")
     cell = page.get_by_role("button", name=WORST)

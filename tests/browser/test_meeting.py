@@ -12,13 +12,23 @@ FULL = "!!document.fullscreenElement"
 ENLARGED = "[data-enlarged]"
 
 
-@pytest.fixture
-def meeting(page: Page) -> Page:
+@pytest.fixture(scope="module")
+def server(shared_server: str) -> str:
+    """Who changes something here has a server of his own."""
+    return shared_server
+
+
+def begin(page: Page) -> Page:
     page.goto("/meeting?scenes=headline,coverage,gaps")
     page.get_by_role("button", name="开始放映").click()
     expect(page.get_by_role("heading", name="总体情况")).to_be_visible()
     expect(page.get_by_text("24.13%").first).to_be_visible()
     return page
+
+
+@pytest.fixture
+def meeting(page: Page) -> Page:
+    return begin(page)
 
 
 def test_the_arrows_and_a_clicker_change_the_scene(meeting: Page) -> None:
@@ -59,7 +69,10 @@ def test_a_card_is_enlarged_and_escape_shrinks_it_first(meeting: Page) -> None:
     expect(meeting.locator(ENLARGED)).to_have_count(0)
 
 
-def test_keys_typed_into_a_decision_change_nothing_else(meeting: Page) -> None:
+def test_keys_typed_into_a_decision_change_nothing_else(
+    open_page: Callable[..., Page], own_server: str
+) -> None:
+    meeting = begin(open_page(base_url=own_server))
     meeting.get_by_role("button", name="记录决定").click()
     line = meeting.get_by_label("会上决定了什么？")
     line.fill("两")

@@ -20,6 +20,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
 
+from tests.browser.apart import run_apart
 from tests.browser.serving import serving
 
 pytestmark = pytest.mark.browser
@@ -153,7 +154,7 @@ def test_a_stranger_looks_and_is_told_where_to_publish(server: str) -> None:
             await screen.open("upload")
             assert screen.of("file_uploader")
 
-    asyncio.run(all_of_them())
+    run_apart(all_of_them())
 
 
 def test_a_stranger_explains_no_doubt_with_the_words_of_one_who_may(server: str) -> None:
@@ -174,7 +175,7 @@ def test_a_stranger_explains_no_doubt_with_the_words_of_one_who_may(server: str)
             await here.open("quality", **widgets)  # the same words, said here
             assert "已说明 1 条" in here.said
 
-    asyncio.run(one_after_the_other())
+    run_apart(one_after_the_other())
 
 
 def test_a_session_is_not_taken_along_to_another_place(server: str) -> None:
@@ -187,7 +188,7 @@ def test_a_session_is_not_taken_along_to_another_place(server: str) -> None:
             assert there.session == here.session
             assert not there.of("file_uploader")
 
-    asyncio.run(there_and_back())
+    run_apart(there_and_back())
 
 
 def test_a_foreign_page_gets_nothing_and_makes_nobody_wait_or_ask(
@@ -203,7 +204,7 @@ def test_a_foreign_page_gets_nothing_and_makes_nobody_wait_or_ask(
             await here.open("")
             assert "伊美区" in here.said
 
-    asyncio.run(at_once())
+    run_apart(at_once())
     assert proxy == []
 
 
@@ -274,4 +275,4 @@ def test_what_is_uploaded_is_bounded_said_and_let_go(server: str) -> None:
                 assert [await upload(second, str(n), 1) for n in (2, 3, 4)] == [204, 204, 413]
             assert await with_room(third) == 204
 
-    asyncio.run(everybody())
+    run_apart(everybody())

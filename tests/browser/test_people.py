@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from tests.benchmarks.people import browse, visiting
+from tests.browser.apart import run_apart
 
 pytestmark = pytest.mark.browser
 
@@ -27,13 +28,13 @@ def test_nobody_sees_what_another_one_chose(server: str) -> None:
             choose("小学"), choose("幼儿园"), choose("Kindergarten", "lang=en")
         )
 
-    primary, kindergarten, english = asyncio.run(at_once())
+    primary, kindergarten, english = run_apart(at_once())
     assert primary.startswith("伊美区 · 2023年 · 小学 · 6 所学校")
     assert kindergarten.startswith("伊美区 · 2023年 · 幼儿园 · ")
     assert " · 2023 · Kindergarten · Schools" in english
 
 
 def test_people_who_come_and_go_meet_no_error(server: str) -> None:
-    seen = asyncio.run(browse(server, people=6, seconds=25))
+    seen = run_apart(browse(server, people=6, seconds=25))
     assert seen.errors == []
     assert len(seen.clicks) >= 6

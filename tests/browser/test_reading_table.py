@@ -10,6 +10,12 @@ LATE = "/rectification?asof=2023-09-01"
 FIRST = "RD19"
 
 
+@pytest.fixture(scope="module")
+def server(shared_server: str) -> str:
+    """Nobody changes anything here: one server is enough."""
+    return shared_server
+
+
 def first_cells(page: Page) -> list[str]:
     """Of the list, which stands below the bars."""
     return page.get_by_role("table").last.get_by_role("rowheader").all_text_contents()

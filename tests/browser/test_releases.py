@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from data.store.store import Store
 from data.workbook import Rows
+from tests.browser.stores import publish_aside
 from tests.browser.walking import go
 
 pytestmark = pytest.mark.browser
@@ -18,9 +18,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True}
 
 def publish(tmp_path: Path) -> None:
     """Somebody else's publication, which makes release 2."""
-    store = Store(f"sqlite:///{tmp_path}/store.db")
-    store.publish(store.receive("b.xlsx", b"b", "other"), Rows.of(), "other", sample=True)
-    store.close()
+    publish_aside(tmp_path, Rows.of(), sample=True)
 
 
 def test_a_reader_is_told_without_a_click_and_goes_on_when_he_says_so(

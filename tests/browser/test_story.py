@@ -1,6 +1,7 @@
 """The main story: look, filter, click on the map, upload a changed workbook, see the new figure."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,18 @@ from tests.browser.walking import go
 pytestmark = pytest.mark.browser
 
 SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "yimei_2023.xlsx"
+
+
+@pytest.fixture(scope="module")
+def server(shared_server: str) -> str:
+    """Who changes something here has a server of his own."""
+    return shared_server
+
+
+@pytest.fixture
+def own(open_page: Callable[..., Page], own_server: str) -> Page:
+    """A page of a server that nobody else looks at."""
+    return open_page(base_url=own_server)
 
 
 @pytest.fixture
@@ -64,7 +77,8 @@ def test_a_link_opens_the_same_view_in_the_other_language(page: Page) -> None:
     expect(page.get_by_text("Schools: 6").first).to_be_visible()
 
 
-def test_a_clerk_uploads_a_changed_workbook(page: Page, changed: Path) -> None:
+def test_a_clerk_uploads_a_changed_workbook(own: Page, changed: Path) -> None:
+    page = own
     page.goto("/upload")
     page.locator("input[type=file]").set_input_files(changed)
     publish(page)
@@ -73,7 +87,8 @@ def test_a_clerk_uploads_a_changed_workbook(page: Page, changed: Path) -> None:
     expect(page.get_by_text("24.13%")).to_have_count(0)
 
 
-def test_a_workbook_with_a_mistake_changes_nothing(page: Page, spoiled: Path) -> None:
+def test_a_workbook_with_a_mistake_changes_nothing(own: Page, spoiled: Path) -> None:
+    page = own
     page.goto("/upload")
     page.locator("input[type=file]").set_input_files(spoiled)
     expect(page.get_by_text("D2").first).to_be_attached()
