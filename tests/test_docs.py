@@ -90,6 +90,17 @@ def contracts() -> list[tuple[str, str, list[str]]]:
     return found
 
 
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_module_that_is_named_without_its_folder_is_there(document):
+    there = {
+        path.name
+        for folder in ("data", "components", "pages", "tests", "locale")
+        for path in (ROOT / folder).rglob("*.*")
+    } | {path.name for path in ROOT.iterdir()}
+    named = re.findall(r"`([a-z_0-9]+\.(?:py|js|css|toml))`", text(document))
+    assert [name for name in named if name not in there] == []
+
+
 @pytest.mark.parametrize(("module", "name", "said"), contracts(), ids=str)
 def test_a_contract_is_what_the_code_says(module, name, said):
     called: Any = reduce(getattr, name.split("."), import_module(module))

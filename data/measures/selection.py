@@ -18,7 +18,8 @@ from data.store import Snapshot
 
 #: What schools are told apart by, beside where they are: columns of the register, each a key of
 #: the link, with all codes that there may be in the order in which they are offered. A new filter
-#: is a line here, one in ``filter_bar.WORDS`` and its key in ``url_state.ALONG``.
+#: is a line here, and of the screens one in ``filter_bar.WORDS``, one in ``word_columns.CODES`` and
+#: its key in ``url_state.ALONG``.
 SCHOOL_FILTERS: Mapping[str, Callable[[Catalog], Iterable[str]]] = {
     "type": lambda catalog: catalog.school_types,
     "ownership": lambda _catalog: Ownership,

@@ -24,7 +24,7 @@ def server(shared_server: str) -> str:
 def overview(page: Page) -> Page:
     page.add_init_script(path=WATCH)
     page.goto("/")
-    expect(page.get_by_text("24.13%", exact=True)).to_be_visible()
+    expect(page.get_by_text("24.13%", exact=True).first).to_be_visible()
     return settled(page)
 
 
