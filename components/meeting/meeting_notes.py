@@ -10,7 +10,7 @@ from components.figures import shared_results
 from components.meeting import meeting_phone
 from components.shell import (
     Answer,
-    Going,
+    FileToPublish,
     PageContext,
     _,
     catalog,
@@ -128,7 +128,7 @@ def _publish(view: PageContext, text: str) -> None:
     upload, refused = store_access.attempt(
         store_access.store().receive, name, content, store_access.PERSON
     )
-    answer = _published(Going(upload, rows), view) if upload else Answer(refused=refused)
+    answer = _published(FileToPublish(upload, rows), view) if upload else Answer(refused=refused)
     if answer.refused:
         st.toast(plain(refusal(answer.refused)), duration="infinite")
         return
@@ -136,7 +136,7 @@ def _publish(view: PageContext, text: str) -> None:
     st.toast(_said(answer.release))
 
 
-def _published(going: Going, view: PageContext) -> Answer:
+def _published(going: FileToPublish, view: PageContext) -> Answer:
     """What is decided on the sample belongs to the sample, and goes with it. What others have
     published meanwhile keeps no decision back, and does not come into view with it.
     """

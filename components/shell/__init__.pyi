@@ -41,7 +41,7 @@ from .statuses import (
 from .store_access import (
     PERSON as PERSON,
     Answer as Answer,
-    Going as Going,
+    FileToPublish as FileToPublish,
     Receipt as Receipt,
     attempt as attempt,
     catalog as catalog,

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.shell import store_access, url_state
 from components.shell.language import _
-from components.shell.visitor import accept, visit
+from components.shell.visitor import switch_release, visit
 
 #: Seconds after which a page that nobody clicks on asks whether there is a newer release.
 EVERY = 60
@@ -57,4 +57,4 @@ def offer() -> None:
 
 def _offer(release: int) -> None:
     label = _("改看第 {n} 版", n=release)
-    st.button(label, key="accept", type="tertiary", on_click=partial(accept, release))
+    st.button(label, key="accept", type="tertiary", on_click=partial(switch_release, release))

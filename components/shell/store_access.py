@@ -23,7 +23,7 @@ from components.shell.reader_clock import zone_name
 from data import settings, workbook
 from data.catalog import Catalog, catalog
 from data.error_place import error_place
-from data.store import Going, Receipt, Snapshot, Store, StoreError, database
+from data.store import FileToPublish, Receipt, Snapshot, Store, StoreError, database
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ __all__ = [
     "PERSON",
     "SAMPLE",
     "Answer",
-    "Going",
+    "FileToPublish",
     "Receipt",
     "attempt",
     "begin",
@@ -96,7 +96,7 @@ def begin(*, newest: bool = False) -> None:
     done on it is done to that.
     """
     publish_sample_if_empty()
-    visitor.hold(newest_release(), move=newest)
+    visitor.pin_release(newest_release(), move=newest)
 
 
 def newest_release() -> int:
@@ -159,7 +159,7 @@ class Answer(NamedTuple):
 
 
 def publish(
-    files: Sequence[Going], note: str, after: int | None, *, sample: bool = False
+    files: Sequence[FileToPublish], note: str, after: int | None, *, sample: bool = False
 ) -> Answer:
     """Publish all of ``files`` in one decision, and have it on view; 'not_the_newest' if ``after``,
     what the visitor saw, is not the newest any more. None: whatever was published since; then what
@@ -167,7 +167,7 @@ def publish(
     """
     answer = _asked(partial(store().publish_together, files, PERSON, note, sample, after))
     if after is not None and not answer.refused:
-        visitor.accept(answer.release)
+        visitor.switch_release(answer.release)
     return answer
 
 
@@ -177,7 +177,7 @@ def take_back(release: int, note: str = "") -> Answer:
     """
     answer = _asked(lambda: [store().take_back(release, PERSON, note)])
     if answer.release == visitor.visit().on_view + 1:
-        visitor.accept(answer.release)
+        visitor.switch_release(answer.release)
     return answer
 
 

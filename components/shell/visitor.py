@@ -67,7 +67,7 @@ def arrive() -> None:
         visit().by_link = True
 
 
-def hold(newest: int, *, move: bool = False) -> None:
+def pin_release(newest: int, *, move: bool = False) -> None:
     """Settle what is on view in this run: what the link names, else what was on view before; the
     ``newest`` for who has seen nothing yet, and where the screen is to ``move``.
     """
@@ -82,7 +82,7 @@ def hold(newest: int, *, move: bool = False) -> None:
     here.on_view, here.newest = on_view, newest
 
 
-def accept(release: int) -> None:
+def switch_release(release: int) -> None:
     """Have ``release`` on view from now on, also where the link names another."""
     here = visit()
     here.on_view, here.left = release, 0

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from components.shell import (
-    Going,
+    FileToPublish,
     _,
     announce,
     moment,
@@ -145,9 +145,9 @@ def _decide(asked: Asked, assessment: Assessment, must: bool) -> None:
     st.rerun()
 
 
-def _going(assessment: Assessment) -> list[Going]:
+def _going(assessment: Assessment) -> list[FileToPublish]:
     return [
-        Going(
+        FileToPublish(
             each.upload,
             each.checked.rows,
             check_list.confirmed(assessment, each),

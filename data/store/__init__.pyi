@@ -1,6 +1,6 @@
 from . import database as database
 from .history import Receipt as Receipt
-from .publications import Going as Going
+from .publications import FileToPublish as FileToPublish
 from .snapshot import (
     Snapshot as Snapshot,
     Source as Source,

@@ -44,7 +44,7 @@ def frames_at(connection: sa.Connection, release: int) -> Frames:
     }
 
 
-def follow(connection: sa.Connection, given: Given | None = None) -> None:
+def refresh(connection: sa.Connection, given: Given | None = None) -> None:
     """Bring the kept rows to the newest release, within the transaction that made it; ``given`` is
     what it brought, or it is read again.
     """
@@ -72,7 +72,7 @@ def make_ready(connection: sa.Connection) -> None:
     """
     if not is_ready(connection):
         seals.seal_all(connection)
-        follow(connection)
+        refresh(connection)
 
 
 def make_anew(connection: sa.Connection) -> None:

@@ -17,7 +17,7 @@ CHANGES = ("new", "changed", "unchanged", "taken_away")
 
 
 @dataclass(frozen=True)
-class Going:
+class FileToPublish:
     """What goes out of one file: its rows, the warnings that were ticked (code and number), the
     rows that are left out (``data.store.refused.Refused``) and what it changes
     (``difference.summary``).
@@ -65,7 +65,7 @@ def add(
     return release
 
 
-def make_room(connection: sa.Connection, by: str, sample: bool) -> None:
+def retire_sample(connection: sa.Connection, by: str, sample: bool) -> None:
     """Take the samples back before own data, and refuse a sample beside own data."""
     others = list(_counting(connection, sample=not sample))
     if sample and others:

@@ -28,15 +28,15 @@ from data.store.history import (
 from data.store.migrate import migrate
 from data.store.originals import Originals
 from data.store.publications import (
-    Going,
+    FileToPublish,
     add,
     confirm,
     count_rows,
     in_order,
-    make_room,
     newest,
     refuse_take_back,
     refuse_unless_newest,
+    retire_sample,
 )
 from data.store.refused import OpenRow, mend, open_rows, refuse
 from data.store.schema import RECORDS, publication
@@ -115,12 +115,12 @@ class Store(Originals):
         Kept with it: the warnings that were ticked (code and number of each), the rows that are
         left out (``data.store.refused.Refused``), and what it changed (``difference.summary``).
         """
-        going = Going(upload, rows, tuple(confirmed), refused, changes)
+        going = FileToPublish(upload, rows, tuple(confirmed), refused, changes)
         return self.publish_together([going], by, note, sample, after)[0]
 
     def publish_together(
         self,
-        files: Sequence[Going],
+        files: Sequence[FileToPublish],
         by: str,
         note: str = "",
         sample: bool = False,
@@ -130,7 +130,7 @@ class Store(Originals):
         tables = [in_order(each.rows) for each in files]
         with self._database.alone(PATIENCE) as connection:
             refuse_unless_newest(connection, after)
-            make_room(connection, by, sample)
+            retire_sample(connection, by, sample)
             given = {}
             for each, frames in zip(files, tables, strict=True):
                 release = add(connection, by, upload_id=each.upload, note=note, sample=sample)
@@ -139,7 +139,7 @@ class Store(Originals):
                 confirm(connection, release, each.confirmed)
                 if each.refused is not None:
                     refuse(connection, release, each.refused)
-            current.follow(connection, given)
+            current.refresh(connection, given)
         self._database.note.advance(max(given, default=0))
         for each, release in zip(files, given, strict=True):
             log.info("published: release %d from upload %d", release, each.upload)
@@ -165,7 +165,7 @@ class Store(Originals):
         with self._database.alone() as connection:
             refuse_take_back(connection, release)
             new = add(connection, by, takes_back=release, note=note)
-            current.follow(connection)
+            current.refresh(connection)
         self._database.note.advance(new)
         log.info("taken back: release %d by release %d", release, new)
         return new

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.figures import shared_results
 from components.shell import store_access, warm_up
-from components.shell.store_access import Answer, Going
+from components.shell.store_access import Answer, FileToPublish
 from data.measures import region_figures
 from data.store.store import Store
 from tests.app import server_caches
@@ -50,7 +50,7 @@ def test_a_store_that_cannot_be_opened_stops_no_server(
 
 def publish() -> Answer:
     upload = store_access.store().receive("own.xlsx", b"own", "local")
-    return store_access.publish([Going(upload, students(s1=5))], "", None)
+    return store_access.publish([FileToPublish(upload, students(s1=5))], "", None)
 
 
 def take_back() -> Answer:

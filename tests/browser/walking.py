@@ -1,4 +1,4 @@
-"""Going from screen to screen as a person does: by the navigation on top."""
+"""FileToPublish from screen to screen as a person does: by the navigation on top."""
 
 from playwright.sync_api import Page
 

@@ -14,7 +14,7 @@ from data.catalog import Catalog
 from data.records import TABLES
 from data.store import current, newest, seals
 from data.store.database import database
-from data.store.publications import Going
+from data.store.publications import FileToPublish
 from data.store.schema import RECORDS, current_rows, seal
 from data.store.snapshot import Snapshot
 from data.store.store import Store
@@ -64,7 +64,7 @@ def act(store: Store, upload: int, random: Random, mark: int) -> None:
         case "sample" if counting["is_sample"].all():
             store.publish(upload, some_rows(random, mark), "program", sample=True)
         case "together":
-            files = [Going(upload, some_rows(random, mark + part)) for part in (0, 1)]
+            files = [FileToPublish(upload, some_rows(random, mark + part)) for part in (0, 1)]
             store.publish_together(files, "clerk")
         case _:
             store.publish(upload, some_rows(random, mark), "clerk")

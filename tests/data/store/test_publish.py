@@ -10,7 +10,7 @@ from polars.testing import assert_frame_equal
 
 from data.catalog import Catalog
 from data.records import TABLES
-from data.store.publications import Going
+from data.store.publications import FileToPublish
 from data.store.schema import METADATA, current_rows
 from data.store.store import Store
 from data.store.store_error import StoreError
@@ -225,9 +225,9 @@ def test_a_publication_that_fails_in_the_middle_changes_nothing(
 
 def test_several_files_are_published_together_or_not_at_all(store: Store, upload: int) -> None:
     other = store.receive("other.xlsx", b"other", "clerk")
-    good = [Going(upload, students(s1=1)), Going(other, students(s1=2))]
+    good = [FileToPublish(upload, students(s1=1)), FileToPublish(other, students(s1=2))]
     assert store.publish_together(good, "clerk", "both") == [1, 2]
-    unknown = Going(99, students(s1=3))
+    unknown = FileToPublish(99, students(s1=3))
     with pytest.raises(sa.exc.IntegrityError):
         store.publish_together([*good, unknown], "clerk")
     assert store.release() == 2
