@@ -7,7 +7,15 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from components.server import Gate, browser_policy, connections, serving
-from components.shell import _, keep_across_pages, listen, tell, tell_document, visitor
+from components.shell import (
+    _,
+    keep_across_pages,
+    listen,
+    tell,
+    tell_document,
+    visitor,
+    waiting_room,
+)
 from data import event_log
 from data.settings_check import refuse_wrong
 
@@ -47,6 +55,7 @@ def main() -> None:
     name = _("教育履职看板")
     st.set_page_config(page_title=f"{page.title} · {name}", page_icon="🏫", layout="wide")
     tell_document()
+    waiting_room.wait_until_prepared()
     page.run()
 
 

@@ -28,6 +28,13 @@ DATABASE_URL = Setting(
     "where everything reported is kept: sqlite:///file or postgresql://user:password@host/database",
 )
 
+SAMPLE = Setting(
+    "SAMPLE",
+    "city",
+    "what an empty store starts with: city, the report of Yimei among illustrative districts in "
+    "three releases; district, that report alone",
+)
+
 MOST_MEGABYTES = Setting(
     "MOST_MEGABYTES",
     "200",
@@ -92,6 +99,7 @@ UPLOAD_FILES = Setting("UPLOAD_FILES", "100", "the same, as a number of files")
 
 SETTINGS = (
     DATABASE_URL,
+    SAMPLE,
     MOST_MEGABYTES,
     ORIGINALS_GIGABYTES,
     READ_MEGABYTES,

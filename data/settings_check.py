@@ -36,6 +36,7 @@ FRAMES = N_("它应当是 'none'、'self'，或用空格隔开的网址，只用
 TILES = N_(
     "它应当是含有 {{z}}、{{x}} 和 {{y}} 的网址，例如 https://tiles.example/{{z}}/{{x}}/{{y}}.png。"
 )
+SAMPLES = N_("它应当是 city 或 district。")
 DATUMS = N_("它应当是 WGS-84、GCJ-02 或 BD-09。")
 DATABASE = N_(
     "它应当是 sqlite:///文件 或 postgresql://用户:密码@主机/库名，"
@@ -118,6 +119,7 @@ def _is_database(value: str) -> bool:
 
 WANTED: dict[Setting, Wanted] = {
     settings.DATABASE_URL: Wanted(DATABASE, _is_database),
+    settings.SAMPLE: Wanted(SAMPLES, lambda value: value in ("city", "district")),
     settings.MOST_MEGABYTES: Wanted(WHOLE, _is_whole),
     settings.ORIGINALS_GIGABYTES: Wanted(SOME, _is_some),
     settings.READ_MEGABYTES: Wanted(WHOLE, _is_whole),

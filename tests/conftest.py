@@ -1,11 +1,16 @@
 """What holds for every test."""
 
+import os
+
 import pytest
 from hypothesis import settings
 
 # How long an example takes depends on what else the machine does; time is for the benchmarks.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# A store that a test opens empty starts with one district; what is in it, many tests know by heart.
+os.environ["SAMPLE"] = "district"
 
 pytest_plugins = ["tests.sample_store", "tests.snapshots"]
 

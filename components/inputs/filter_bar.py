@@ -32,12 +32,12 @@ def bar(snapshot: Snapshot) -> Choice:
     options = measured(selection.options, snapshot, catalog(), district)
     choice = selection.read(st.query_params, district, options)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
-        _regions(choice, options)
+        _regions(choice, options, everywhere(snapshot))
         _year(choice, options)
         _more(choice, options)
         _pills(choice, options, [each for each in selection.SCHOOL_FILTERS if each in IN_BAR])
         if any(key in st.query_params for key in NONE):
-            reset()
+            reset(everywhere(snapshot))
         st.markdown(summary(choice, snapshot, options), width="content")
         if gone := selection.dropped(st.query_params, choice):
             codes = COMMA[words().language].join(gone)
@@ -46,9 +46,18 @@ def bar(snapshot: Snapshot) -> Choice:
     return choice
 
 
-def reset() -> None:
-    """A button that takes all choices back."""
-    st.button(_("重置筛选"), key="reset", type="tertiary", on_click=url_state.put, args=(NONE,))
+def reset(district: str = "") -> None:
+    """A button that takes all choices back but the ``district`` that is all there is."""
+    codes = NONE | {"district": district}
+    st.button(_("重置筛选"), key="reset", type="tertiary", on_click=url_state.put, args=(codes,))
+
+
+def everywhere(snapshot: Snapshot) -> str:
+    """What the link says for all regions: of the sample, which opens at one of them, what holds
+    them; else nothing.
+    """
+    found = measured(selection.districts, snapshot)
+    return region_cascade.around(found) if snapshot.is_sample and len(found) > 1 else ""
 
 
 def offer_nearest(choice: Choice, snapshot: Snapshot) -> None:
@@ -136,7 +145,7 @@ def _more(choice: Choice, options: selection.Options) -> None:
         _select("programme", _("评估项目"), options.programmes, programme, _programme, any_=any_)
 
 
-def _regions(choice: Choice, options: selection.Options) -> None:
+def _regions(choice: Choice, options: selection.Options, everywhere: str) -> None:
     """Province, city, district: as far down as has been chosen; nothing where there is but one."""
     for level in region_cascade.levels(options.districts, choice.district):
         names = measured(selection.district_names, level.options)
@@ -147,14 +156,14 @@ def _regions(choice: Choice, options: selection.Options) -> None:
             level.chosen or ALL,
             names.__getitem__,
             any_=_("全部地区") if level.above is None else _("全部下级地区"),
-            on_change=partial(_go, level.key, level.above),
+            on_change=partial(_go, level.key, level.above or everywhere),
             width=170,
         )
 
 
-def _go(key: str, above: str | None) -> None:
+def _go(key: str, above: str) -> None:
     """Look at the region chosen at one level, else at what holds it."""
-    url_state.put({"district": st.session_state[key] or above or ""})
+    url_state.put({"district": st.session_state[key] or above})
 
 
 def _year(choice: Choice, options: selection.Options) -> None:

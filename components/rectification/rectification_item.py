@@ -78,7 +78,7 @@ def lines(row: Row, view: PageContext) -> list[str]:
     """What is printed about an item, and where."""
     unsaid = _("未写明")
     files = dict(view.snapshot.sources.select("release", "file").iter_rows())
-    due = row["due_text"] or _("无具体日期")
+    due = row["due_text"] or row["due"] or _("无具体日期")
     region = measured(selection.district_names, (row["region"],))[row["region"]]
     return [
         _("地区：{text}", text=region),

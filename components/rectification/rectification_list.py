@@ -249,7 +249,7 @@ def _told(items: pl.DataFrame, view: PageContext) -> pl.DataFrame:
         **reason,
         _("状态"): word("progress"),
         _("问题"): pl.col("problem"),
-        _("期限"): pl.coalesce("due_text", pl.lit(_("无具体日期"))),
+        _("期限"): pl.coalesce("due_text", pl.col("due").cast(pl.String), pl.lit(_("无具体日期"))),
         _("超期天数"): pl.col("days_late"),
         _("对象"): pl.col("subject"),
         _("责任"): pl.col("responsible"),

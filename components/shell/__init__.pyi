@@ -8,6 +8,7 @@ from . import (
     store_access as store_access,
     url_state as url_state,
     visitor as visitor,
+    waiting_room as waiting_room,
 )
 from .announcements import (
     announce as announce,

@@ -14,6 +14,10 @@ from data.measures import selection
 from data.store import Snapshot
 from data.words import LANGUAGES
 
+#: The region of the sample whose report is real.
+REPORTED = "230717"
+_BEGINS = "begins"
+
 
 def open(title: str) -> PageContext:
     """Begin a page: heading, filters, and what kind of data is on view.
@@ -31,6 +35,7 @@ def choose(snapshot: Snapshot, title: str = "") -> PageContext:
         _nothing_yet(snapshot)
         to_upload(_("去报送数据"))
         st.stop()
+    _begin_at_report(snapshot)
     choice = filter_bar.bar(snapshot)
     if choice.picks_schools and selection.schools(choice, snapshot).is_empty():
         filter_bar.offer_nearest(choice, snapshot)
@@ -38,6 +43,16 @@ def choose(snapshot: Snapshot, title: str = "") -> PageContext:
     view = PageContext(snapshot, choice)
     indicator_breadcrumb.show_breadcrumb(view, title)
     return view
+
+
+def _begin_at_report(snapshot: Snapshot) -> None:
+    """Whoever comes to the sample by a link without a region begins at the one whose report is
+    real, as if he had chosen it.
+    """
+    begins = st.session_state.setdefault(_BEGINS, True)
+    st.session_state[_BEGINS] = False
+    if begins and "district" not in st.query_params and filter_bar.everywhere(snapshot):
+        url_state.put({"district": REPORTED})
 
 
 def _nothing_yet(snapshot: Snapshot) -> None:
@@ -61,7 +76,7 @@ def heading(title: str, *, publishing: bool = False) -> Snapshot:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.title(title, anchor=False, width="content" if snapshot.is_sample else "stretch")
         if snapshot.is_sample:
-            _say_sample(publishing=publishing)
+            _say_sample(snapshot, publishing=publishing)
         if visit().looks_only:
             why = _only_looking()
             st.badge(_("只能看，不能改"), icon=":material/visibility:", color="gray", help=why)
@@ -74,12 +89,14 @@ def heading(title: str, *, publishing: bool = False) -> Snapshot:
     return snapshot
 
 
-def _say_sample(*, publishing: bool) -> None:
+def _say_sample(snapshot: Snapshot, *, publishing: bool) -> None:
     """That these are no data of one's own, and the way to bring them."""
     with st.container(
         horizontal=True, vertical_alignment="center", gap="small", key="sample", width="stretch"
     ):
         mark, text = _("示例数据"), _("区级数据取自真实报告，学校数据为示意。")
+        if filter_bar.everywhere(snapshot):
+            text = _("只有伊美区的区级数据取自真实报告，其余均为示意。")
         st.markdown(f":orange-badge[{mark}] {text}", width="content")
         if not publishing:
             to_upload(_("换成自己的数据"))

@@ -10,19 +10,19 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial, wraps
-from pathlib import Path
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 import polars as pl
 import streamlit as st
 
-from components.shell import visitor, warm_up
+from components.shell import reader_clock, visitor, warm_up
 from components.shell.bounded_cache import BoundedCache
 from components.shell.language import words
 from components.shell.reader_clock import zone_name
 from data import settings, workbook
 from data.catalog import Catalog, catalog
 from data.error_place import error_place
+from data.samples import sample_files
 from data.store import FileToPublish, Receipt, Snapshot, Store, StoreError, database
 
 log = logging.getLogger(__name__)
@@ -56,7 +56,8 @@ __all__ = [
 
 #: Who publishes, as long as nobody signs in.
 PERSON = "local"
-SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "yimei_2023.xlsx"
+#: The report of Yimei, as it is printed.
+SAMPLE = sample_files.FOLDER / sample_files.DISTRICT
 
 #: What the results of measures may take together, in each process.
 RESULTS_BYTES = 2**30
@@ -135,18 +136,29 @@ def published(release: int) -> list[dict[str, Any]]:
 
 
 @st.cache_resource(show_spinner=False)
-def publish_sample_if_empty() -> None:
-    """On the first start with an empty store, publish the sample; once, whoever comes first."""
-    if _store().release() == 0:
-        content = SAMPLE.read_bytes()
-        rows = workbook.read(SAMPLE.name, content, catalog()).rows
-        upload = _store().receive(SAMPLE.name, content, PERSON)
-        try:
-            _store().publish(upload, rows, PERSON, sample=True, after=0)
-        except StoreError as error:
-            if error.code != "not_the_newest":
-                raise
-            log.info("another process was faster: %s", error_place(error))
+def publish_sample_if_empty(_say: Callable[[int, int], None] = lambda _number, _of: None) -> None:
+    """On the first start with an empty store, publish the sample; once, whoever comes first.
+
+    ``_say`` is told which file is read, of how many; one more when they are written.
+    """
+    if _store().release():
+        return
+    known, going = workbook.Known(), []
+    today = reader_clock.instant().astimezone(reader_clock.OF_REGIONS).date()
+    files = sample_files.files(settings.SAMPLE.value, today)
+    for number, (name, content) in enumerate(files, 1):
+        _say(number, len(files))
+        rows = workbook.read(name, content, catalog(), known).rows
+        known = known.also(rows.schools)
+        upload = _store().receive(name, content, PERSON)
+        going.append(FileToPublish(upload, rows))
+    _say(len(files) + 1, len(files))
+    try:
+        _store().publish_together(going, PERSON, "", sample=True, after=0)
+    except StoreError as error:
+        if error.code != "not_the_newest":
+            raise
+        log.info("another process was faster: %s", error_place(error))
 
 
 class Answer(NamedTuple):

@@ -1,15 +1,27 @@
 """What the first visitor after a start or a publication would wait for, done before he comes."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from threading import Lock, Thread
+from typing import NamedTuple
 
 import streamlit as st
 
 from data.error_place import error_place
 
 log = logging.getLogger(__name__)
+
+
+class Step(NamedTuple):
+    """What is being prepared (see ``waiting_room.STEPS``): the ``number``-th of so many."""
+
+    name: str
+    number: int = 1
+    of: int = 1
+
+
+Say = Callable[[Step], None]
 
 
 class Preparation:
@@ -19,21 +31,33 @@ class Preparation:
         self._lock = Lock()
         self._serving = False
         self._newest = 0
+        self.step: Step | None = None
 
     def serve(self) -> None:
         with self._lock:
             self._serving = True
-        self._begin()
+            self.step = Step("opening")
+        self._begin(self._first)
 
     def notice(self, release: int) -> None:
         with self._lock:
             new = self._serving and release > self._newest
             known, self._newest = self._newest, max(release, self._newest)
         if new and known:  # the first one is prepared at the start
-            self._begin()
+            self._begin(prepare)
 
-    def _begin(self) -> None:
-        Thread(target=prepare, name="prepare", daemon=True).start()
+    def _first(self) -> None:
+        """What those who come meanwhile wait for."""
+        try:
+            prepare(self._say)
+        finally:
+            self.step = None
+
+    def _say(self, step: Step) -> None:
+        self.step = step
+
+    def _begin(self, work: Callable[[], None]) -> None:
+        Thread(target=work, name="prepare", daemon=True).start()
 
 
 _preparation = Preparation()
@@ -53,14 +77,24 @@ def notice(release: int) -> None:
     _preparation.notice(release)
 
 
-def prepare() -> None:
+def step() -> Step | None:
+    """What the server that has just started is at; None as soon as all is prepared, or nothing is
+    to be.
+    """
+    return _preparation.step
+
+
+def prepare(say: Say = lambda _step: None) -> None:
     """Open the store, publish the sample if it is empty, and judge what was published last."""
     try:
         # Only now: what is imported with the first screen takes longer than all that it does.
         from components.figures import aspect_grids, headline_sentence, shared_results  # noqa: F401
         from components.shell import store_access
 
-        store_access.publish_sample_if_empty()
+        store_access.publish_sample_if_empty(
+            lambda number, of: say(Step("saving" if number > of else "reading", number, of))
+        )
+        say(Step("judging"))
         newest = store_access.snapshot_at(store_access.store().release())
         shared_results.judged_at(newest, None)
     except Exception as error:

@@ -43,6 +43,15 @@ def at(code: str, position: int) -> str | None:
     return None if code.endswith("00") else code
 
 
+def around(found: tuple[str, ...]) -> str:
+    """The smallest region that holds all of ``found``, '' if none does."""
+    for position in reversed(range(len(LEVELS))):
+        held = {at(code, position) for code in found}
+        if len(held) == 1 and None not in held:
+            return str(held.pop())
+    return ""
+
+
 def inside(found: tuple[str, ...], above: str | None) -> tuple[str, ...]:
     """The regions of ``found`` in ``above`` (all without one)."""
     return tuple(code for code in found if code.startswith(prefix(above)))

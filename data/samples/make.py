@@ -1,20 +1,23 @@
 """Makes the sample workbooks: ``python -m data.samples.make``.
 
-Without arguments the two that are kept beside this script; with ``--schools`` a large one of
+Without arguments those that are kept beside this script; with ``--schools`` a large one of
 made-up schools, to try out scale.
 """
 
 import argparse
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from data.catalog import catalog
 from data.records import Nature
-from data.samples import report, yimei
+from data.samples import report, sample_files, yimei
+from data.samples.city import release_rows
 from data.samples.scale import rows_at_scale
 from data.samples.timeless import timeless
 from data.workbook import Rows, write
 
-FOLDER = Path(__file__).parent
+FOLDER = sample_files.FOLDER
 PROVINCE = "410000"
 PROVINCE_YEAR = 2017  # inferred: the report hides it
 
@@ -41,7 +44,11 @@ def province_rows() -> Rows:
     )
 
 
-KEPT = {"yimei_2023.xlsx": yimei_rows, "province_2017.xlsx": province_rows}
+KEPT: dict[str, Callable[[], Rows]] = {
+    sample_files.DISTRICT: yimei_rows,
+    "province_2017.xlsx": province_rows,
+    **{name: partial(release_rows, number) for number, name in enumerate(sample_files.CITY, 1)},
+}
 
 
 def main() -> None:

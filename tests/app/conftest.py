@@ -51,7 +51,7 @@ def shared_store(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture
 def app(shared_store: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The overview with the sample, for tests that look and publish nothing."""
-    return _open(shared_store, monkeypatch)
+    return open_store(shared_store, monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +59,7 @@ def known_sample(sample_folder: Path) -> Path:
     """``sample_folder``, once the first screen and the one that publishes were looked at."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("components.shell.visitor.is_here", lambda: True)
-        _open(_address(sample_folder), patch).switch_page("pages/upload.py").run()
+        open_store(_address(sample_folder), patch).switch_page("pages/upload.py").run()
     return sample_folder
 
 
@@ -68,7 +68,7 @@ def app_of_its_own(known_sample: Path, tmp_path: Path, monkeypatch: pytest.Monke
     """The overview of a store with the sample, for tests that publish."""
     copytree(known_sample, tmp_path, dirs_exist_ok=True)
     server_caches.take_up_copy(_address(tmp_path), _address(known_sample))
-    return _open(_address(tmp_path), monkeypatch)
+    return open_store(_address(tmp_path), monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -93,7 +93,7 @@ def app_of(
     stores: Callable[[Case], str], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[Case], AppTest]:
     """A function that opens the overview of the store of a case, for tests that publish nothing."""
-    return lambda case: _open(stores(case), monkeypatch)
+    return lambda case: open_store(stores(case), monkeypatch)
 
 
 @pytest.fixture
@@ -106,7 +106,8 @@ def _address(folder: Path) -> str:
     return f"sqlite:///{folder}/store.db"
 
 
-def _open(store: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+def open_store(store: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The overview of a store, with all that the server of it has kept."""
     server_caches.take_up(store)
     monkeypatch.setenv("DATABASE_URL", store)
     monkeypatch.setattr(PagesManager, "uses_pages_directory", False)

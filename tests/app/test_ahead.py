@@ -80,7 +80,7 @@ def test_what_another_process_has_published_is_prepared_in_the_background(
 ) -> None:
     prepared = [Event(), Event()]
     todo = iter(prepared)
-    monkeypatch.setattr(warm_up, "prepare", lambda: next(todo).set())
+    monkeypatch.setattr(warm_up, "prepare", lambda *_say: next(todo).set())
     preparation = warm_up.Preparation()
     preparation.notice(1)
     assert not prepared[0].is_set()  # no server runs

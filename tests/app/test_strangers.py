@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[2]
 #: What is done with the store without a visitor: see ``publish_sample_if_empty``.
 BY_ITSELF = {
     ("components/shell/store_access.py", "receive"),
-    ("components/shell/store_access.py", "publish"),
+    ("components/shell/store_access.py", "publish_together"),
 }
 
 

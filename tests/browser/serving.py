@@ -31,8 +31,8 @@ CHROMIUM_FLAGS = [
 def serving(script: str, folder: Path, home: Path, **environment: str) -> Iterator[str]:
     """Start ``script`` as `make run` does and yield its address once it answers.
 
-    Only ``environment`` is set. What the server says goes to ``server.log`` in ``folder``, the
-    number of its process to ``server.pid``.
+    Only ``environment`` is set, and that the sample is one district. What the server says goes to
+    ``server.log`` in ``folder``, the number of its process to ``server.pid``.
     """
     url = f"http://127.0.0.1:{(port := _free_port())}"
     log = folder / "server.log"
@@ -40,7 +40,7 @@ def serving(script: str, folder: Path, home: Path, **environment: str) -> Iterat
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)],
             cwd=ROOT,
-            env={"PATH": os.environ["PATH"], "HOME": str(home)} | environment,
+            env={"PATH": os.environ["PATH"], "HOME": str(home), "SAMPLE": "district"} | environment,
             stdout=output,
             stderr=subprocess.STDOUT,
         )

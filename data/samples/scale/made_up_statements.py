@@ -18,8 +18,15 @@ def statements(
     register: pl.DataFrame, items: pl.DataFrame, rng: Generator, catalog: Catalog
 ) -> dy.DataFrame[RegionValue]:
     """Coverage, funding and care of every district and year; ``items`` has a column an item."""
-    years = _totals(register, items)
-    frame = years.with_columns(**_draws(years, rng)).with_columns(**_derived())
+    years = totals(register, items)
+    frame = years.with_columns(**draws(years, rng)).with_columns(**derived())
+    return as_stated(frame, catalog)
+
+
+def as_stated(frame: pl.DataFrame, catalog: Catalog) -> dy.DataFrame[RegionValue]:
+    """What a district and year (a row each) says in the columns 'measure:stage' of ``frame``, in
+    canonical units, as a clerk enters it.
+    """
     stated = [column for column in frame.columns if ":" in column]
     entered = frame.unpivot(stated, index=["region", "year"]).drop_nulls("value")
     return (
@@ -43,7 +50,7 @@ def statements(
     )
 
 
-def _totals(register: pl.DataFrame, items: pl.DataFrame) -> pl.DataFrame:
+def totals(register: pl.DataFrame, items: pl.DataFrame) -> pl.DataFrame:
     """One row a district and year with what its schools add up to."""
     children = pl.col("students_kindergarten")
     kept = pl.col("ownership").cast(pl.String)
@@ -67,7 +74,7 @@ def _totals(register: pl.DataFrame, items: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _draws(years: pl.DataFrame, rng: Generator) -> dict[str, pl.Series]:
+def draws(years: pl.DataFrame, rng: Generator) -> dict[str, pl.Series]:
     """Lasting traits of a district with a little change from year to year."""
     districts, last = years["region"].n_unique(), years["year"].max()
     length = years.height // districts
@@ -98,7 +105,7 @@ def _draws(years: pl.DataFrame, rng: Generator) -> dict[str, pl.Series]:
     }
 
 
-def _derived() -> dict[str, pl.Expr]:
+def derived() -> dict[str, pl.Expr]:
     """Every statement, named 'measure:stage', in canonical units."""
     return _children() | _money() | _teachers() | _entitled() | _care()
 
@@ -188,7 +195,8 @@ def _as_entered(frame: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     entered = (pl.col("value") / factor).round(2)
     is_whole, in_whole = pl.col("measure").is_in(whole), entered.round().cast(pl.Int64)
     return frame.with_columns(
-        value=pl.when(is_whole).then(in_whole).otherwise(entered) * factor,
+        # rounded again: 19593.67 times 10000 is not quite a whole number
+        value=(pl.when(is_whole).then(in_whole).otherwise(entered) * factor).round(2),
         text=pl.when(is_whole)
         .then(in_whole.cast(pl.String))
         .otherwise(entered.cast(pl.String).str.strip_suffix(".0")),

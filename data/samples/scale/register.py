@@ -139,7 +139,9 @@ def _ownership(chance: NDArray[np.float64]) -> pl.Expr:
 def _coordinates(frame: pl.DataFrame, places: pl.DataFrame, rng: Generator) -> dict[str, pl.Series]:
     """A point inside its district for every school, a few without."""
     schools = dict(frame.group_by("region").len().iter_rows())
-    points = np.concatenate([_points(code, schools[code], rng) for code in places["adcode"].sort()])
+    points = np.concatenate(
+        [points_inside(code, schools[code], rng) for code in places["adcode"].sort()]
+    )
     points[rng.random(frame.height) < WITHOUT_COORDINATES] = np.nan
     names = ("longitude", "latitude")
     return {
@@ -148,7 +150,7 @@ def _coordinates(frame: pl.DataFrame, places: pl.DataFrame, rng: Generator) -> d
     }
 
 
-def _points(district: str, count: int, rng: Generator) -> NDArray[np.float64]:
+def points_inside(district: str, count: int, rng: Generator) -> NDArray[np.float64]:
     """Points inside a district, most of them near one place as in a town."""
     area = shape(boundary(district))
     low, high = np.array(area.bounds[:2]), np.array(area.bounds[2:])

@@ -126,11 +126,13 @@ def test_a_frame_is_no_argument(snapshot: Snapshot, calls: list[object]) -> None
     assert calls == []
 
 
+@pytest.mark.parametrize(("sample", "releases"), [("district", 1), ("city", 4)])
 def test_however_many_start_at_once_the_sample_is_published_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample: str, releases: int
 ) -> None:
     url = f"sqlite:///{tmp_path}/store.db"
     monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("SAMPLE", sample)
     processes = [
         subprocess.Popen(
             [sys.executable, "-c", STARTING],
@@ -152,7 +154,8 @@ def test_however_many_start_at_once_the_sample_is_published_once(
     assert ready == ["0\n"] * 3
     assert [process.returncode for process in processes] == [0, 0, 0]
     history = Store(url).history()
-    assert (history["release"].to_list(), history["is_sample"].to_list()) == ([1], [True])
+    assert sorted(history["release"]) == list(range(1, releases + 1))
+    assert history["is_sample"].all()
 
 
 def test_who_looks_does_not_wait_for_what_reads_workbooks(

@@ -1,0 +1,142 @@
+"""The sample of the city: where it opens, and that every screen of it is full."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.shell import waiting_room, warm_up
+from components.shell.warm_up import Step
+from tests import districts_made
+from tests.app import tables
+from tests.app.conftest import Case, open_store
+
+CITY, YIMEI = "230700", "230717"
+#: A district that reports everything, one in which a rule was broken, one that lacks figures.
+DISTRICTS = ("230724", "230719", "230751")
+SCREENS = (
+    *("overview", "coverage", "funding", "facilities", "framework", "districts"),
+    *("map", "rectification", "since", "quality", "meeting"),
+)
+#: What asks for a choice or finds nothing in doubt, and says nothing of what is missing.
+ASKS = ("在列表中选一行，这里显示全文和出处。", "没有符合条件的疑点。")
+
+
+@pytest.fixture(scope="module")
+def city_store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a store in which the first test finds nothing and the others the city."""
+    return f"sqlite:///{tmp_path_factory.mktemp('city')}/store.db"
+
+
+@pytest.fixture
+def city(city_store: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv("SAMPLE", "city")
+    return open_store(city_store, monkeypatch)
+
+
+def opened(app: AppTest, screen: str, **link: str) -> AppTest:
+    app.query_params.clear()
+    app.query_params.update(link)
+    app.switch_page(f"pages/{screen}.py").run()
+    assert not app.exception
+    return app
+
+
+def test_the_first_page_is_the_district_whose_report_is_real(city: AppTest) -> None:
+    assert city.query_params["district"] == YIMEI
+    assert city.selectbox(key="district").value == YIMEI
+    assert "24.13%" in [metric.value for metric in city.metric]
+
+
+def test_one_click_up_is_the_city_and_the_link_says_so(city: AppTest) -> None:
+    city.selectbox(key="district").set_value("").run()
+    assert city.query_params["district"] == CITY
+    assert "10 个地区" in city.subheader[0].value
+    city.button(key="reset").click().run()
+    assert city.query_params["district"] == CITY
+
+
+def test_a_link_to_another_district_opens_there(city: AppTest) -> None:
+    assert opened(city, "overview", district=DISTRICTS[0]).query_params["district"] == DISTRICTS[0]
+
+
+def own_districts() -> list[object]:
+    return [districts_made.rows(2)]
+
+
+def test_with_data_of_ones_own_all_of_it_is_first(app_of: Callable[[Case], AppTest]) -> None:
+    app = app_of(own_districts)  # type: ignore[arg-type]
+    assert "district" not in app.query_params
+
+
+@pytest.mark.parametrize("district", [CITY, *DISTRICTS])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_screen_is_full(city: AppTest, screen: str, district: str) -> None:
+    page = opened(city, screen, district=district)
+    assert [each.value for each in page.info if each.value not in ASKS] == []
+    assert any("▨ 含示意数据" in each.value for each in page.markdown)
+
+
+@pytest.mark.parametrize("school", ["230724-04", "230719-09", "230781-14"])
+def test_the_page_of_a_school_is_full(city: AppTest, school: str) -> None:
+    page = opened(city, "school", school=school)
+    assert not page.info
+    assert any("▨" in each.value for each in page.markdown)
+
+
+@pytest.mark.parametrize("part", ["rules", "budget", "per_student", "aid"])
+@pytest.mark.parametrize("district", [CITY, *DISTRICTS])
+def test_every_part_of_funding_is_full(city: AppTest, district: str, part: str) -> None:
+    assert not opened(city, "funding", district=district, part=part).info
+
+
+@pytest.mark.parametrize("way", ["releases", "years"])
+def test_since_says_what_turned_what_closed_and_what_came(city: AppTest, way: str) -> None:
+    page = opened(city, "since", district=CITY, between=way)
+    said = page.subheader[0].value
+    assert "由达标变为未达标" in said
+    assert "由未达标变为达标" in said
+    assert tables.ids(page, "schools_turned")
+
+
+@pytest.mark.parametrize("district", DISTRICTS)
+def test_since_has_something_to_say_of_every_district(city: AppTest, district: str) -> None:
+    page = opened(city, "since", district=district)
+    assert "共 0 项有变化" not in page.subheader[0].value
+
+
+def test_a_district_in_which_a_school_did_not_report_says_so(city: AppTest) -> None:
+    page = opened(city, "overview", district="230725")
+    assert any("2023年只报 8/9 所" in each.value for each in page.markdown)
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[float, str]]]:
+    """What is drawn while a server prepares three steps."""
+    todo = iter([Step("opening"), Step("opening"), Step("reading", 2, 4), Step("judging"), None])
+    drawn: list[tuple[float, str]] = []
+
+    class Place:
+        def progress(self, share: float, said: str) -> None:
+            drawn.append((share, said))
+
+        def empty(self) -> None:
+            drawn.append((1, ""))
+
+    monkeypatch.setattr(warm_up, "step", lambda: next(todo))
+    monkeypatch.setattr(waiting_room.st, "empty", Place)
+    monkeypatch.setattr(waiting_room, "EVERY", 0)
+    yield drawn
+
+
+def test_who_comes_too_early_is_told_what_is_prepared_and_how_far(
+    steps: list[tuple[float, str]],
+) -> None:
+    waiting_room.wait_until_prepared()
+    assert [said for _, said in steps] == [
+        "正在打开数据库……",
+        "正在读取示例数据：第 2 个文件，共 4 个……",
+        "正在计算各项指标……",
+        "",
+    ]
+    assert [share for share, _ in steps] == sorted(share for share, _ in steps)
