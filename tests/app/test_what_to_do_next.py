@@ -37,6 +37,8 @@ OF_REGIONS = [
     *(("districts", {"show": part}) for part in ("rank", "years", "table")),
     ("since", {}),
 ]
+#: Parts that measure a map or the screen, keep the picture of a map, or speak to the browser.
+UNSEEN = ("_asked", "meeting_screen", "map_canvas", "reader_document")
 
 
 def to_upload(app):
@@ -44,10 +46,10 @@ def to_upload(app):
 
 
 def drawn(app):
-    """Charts and tables on the page; but for what measures the width of a map or its screen."""
+    """Charts and tables on the page; but for what shows nothing itself, see ``UNSEEN``."""
     found = (*app.get("plotly_chart"), *app.get("bidi_component"), *app.dataframe)
     ids = (each.proto.id for each in found)
-    return [each for each in ids if not each.endswith(("_asked", "meeting_screen"))]
+    return [each for each in ids if not each.endswith(UNSEEN)]
 
 
 @pytest.mark.parametrize(("page", "link"), [*OF_SCHOOLS, *OF_REGIONS, ("rectification", {})])
