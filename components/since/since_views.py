@@ -31,6 +31,7 @@ from data.words import N_
 #: What is said of each ``Turn`` of a figure.
 TURNS = {
     "fell": N_("▲ 由达标变为未达标"),
+    "found_short": N_("▲ 原来没有判定，现在未达标"),
     "lost": N_("◇ 不再能判定"),
     "new_short": N_("▲ 新报送，未达标"),
     "worse": N_("↘ 变差"),

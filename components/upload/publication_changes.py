@@ -35,7 +35,7 @@ KINDS = {
     "taken_away": N_("✕ 撤下"),
 }
 #: Turns and moves that matter for a decision.
-FLIPS = ("fell", "lost", "new_short", "gone", "judged", "rose")
+FLIPS = ("fell", "found_short", "lost", "new_short", "gone", "judged", "rose")
 #: So many lines are listed; nobody reads more before deciding.
 SHOWN = 300
 ALOUD = 8

@@ -30,6 +30,7 @@ class Turn(StrEnum):
     """What has become of a figure, the worst first."""
 
     FELL = "fell"  # no longer meets its standard
+    FOUND_SHORT = "found_short"  # could not be judged, and falls short
     LOST = "lost"  # can no longer be judged
     NEW_SHORT = "new_short"  # reported for the first time, and falls short
     WORSE = "worse"
@@ -129,7 +130,8 @@ def _turn(catalog: Catalog) -> pl.Expr:
     ways = {
         Turn.NEW_SHORT: is_new & now.is_in(short),
         Turn.NEW: is_new,
-        Turn.FELL: now.is_in(short) & ~was.is_in(short),
+        Turn.FELL: now.is_in(short) & (was == Level.MET),
+        Turn.FOUND_SHORT: now.is_in(short) & ~was.is_in(short),
         Turn.LOST: (now == Level.UNKNOWN) & (was != Level.UNKNOWN),
         Turn.ROSE: (now == Level.MET) & was.is_in(short),
         Turn.JUDGED: (was == Level.UNKNOWN) & (now != Level.UNKNOWN),

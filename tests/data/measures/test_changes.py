@@ -39,6 +39,7 @@ def turns(
         (share(60), share(70), "better"),
         (share(60), share(None), "lost"),
         (share(None), share(60), "judged"),
+        (share(None), share(40), "found_short"),  # it was never met
         (share(40, text="40%"), share(40, text="四成"), "changed"),
     ],
 )
