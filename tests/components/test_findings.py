@@ -9,6 +9,7 @@ from components.coverage import coverage_views
 from components.facilities import school_matrix
 from components.figures import figure_cards
 from data.measures.frames import Status
+from data.measures.headline_figures import UNJUDGED
 
 PLACED: dict[str, Any] = {
     "indicator": pl.String,
@@ -27,25 +28,26 @@ MET, OPEN = ("s1", "primary", 0, 0), ("s2", "primary", 0, 2)
 
 
 @pytest.mark.parametrize(
-    ("standings", "said"),
+    ("levels", "said"),
     [
-        ([4, 4], "0 项未达标，2 项达标。"),
-        ([4, 2], "0 项未达标，1 项达标，1 项无法判定。"),
-        ([4, 2, 5, 5, 5], "0 项未达标，1 项达标，1 项无法判定，3 项无标准。"),
-        ([5], "0 项未达标，0 项达标，1 项无标准。"),
+        (["met", "met"], "0 项未达标，2 项达标。"),
+        (["met", "unknown"], "0 项未达标，1 项达标，1 项无法判定。"),
+        (["met", "nearly"], "0 项未达标，1 项接近达标，1 项达标。"),
+        (["met", "unknown", "none", "none"], "0 项未达标，1 项达标，1 项无法判定，2 项无标准。"),
+        (["none"], "0 项未达标，0 项达标，1 项无标准。"),
     ],
 )
-def test_a_count_of_figures_names_those_without_a_judgement(
-    standings: list[int], said: str
-) -> None:
-    rows = [("disabled_enrolment_rate", "compulsory", rank, "none") for rank in standings]
+def test_a_count_of_figures_names_those_without_a_judgement(levels: list[str], said: str) -> None:
+    rows = [("disabled_enrolment_rate", "compulsory", UNJUDGED, "none") for _level in levels]
     unknown = pl.lit(None, pl.Float64)
     placed = pl.DataFrame(rows, PLACED, orient="row").with_columns(
+        pl.Series("level", levels),
         severity=unknown,
         distance=unknown,
         value=unknown,
         at_least=unknown,
         at_most=unknown,
+        text=pl.int_range(pl.len()).cast(pl.String),  # the same would be one figure
         status=pl.lit(Status.NONE),
         stated=pl.lit(None, pl.String),
         region=pl.lit("230717"),
