@@ -11,6 +11,7 @@ from components.shell import (
     _,
     keep_across_pages,
     listen,
+    prepare_paper,
     tell,
     tell_document,
     visitor,
@@ -55,6 +56,7 @@ def main() -> None:
     name = _("教育履职看板")
     st.set_page_config(page_title=f"{page.title} · {name}", page_icon="🏫", layout="wide")
     tell_document()
+    prepare_paper()
     waiting_room.wait_until_prepared()
     page.run()
 

@@ -223,18 +223,30 @@ export default function ({ data, parentElement, setTriggerValue }) {
   board.fit = () => {
     const above = board.getBoundingClientRect().top + (document.querySelector("[data-testid=stMain]")?.scrollTop ?? 0);
     const free = innerHeight - above - ROOM;
-    const fits = board.clientWidth >= WIDE && free >= LEAST && !board.classList.contains("open");
+    const fits = board.clientWidth >= WIDE && free >= LEAST && !["open", "printed"].some((each) => board.classList.contains(each));
     board.classList.toggle("fits", fits);
     board.style.height = fits ? `${free}px` : "";
     board.style.fontSize = fits ? `${Math.min(Math.max(free / LINES, SMALLEST), LARGEST)}px` : "";
     fitRows(board);
   };
+  // On paper all of it stands below each other, as on a narrow screen.
+  const toPaper = () => {
+    board.classList.add("printed");
+    board.fit();
+  };
+  const toScreen = () => {
+    board.classList.remove("printed");
+    board.fit();
+  };
+  board.listening?.abort(); // of what was told before
+  board.listening = new AbortController();
+  const { signal } = board.listening;
   const watch = new ResizeObserver(board.fit);
   watch.observe(parentElement.host ?? parentElement);
-  addEventListener("resize", board.fit);
+  signal.addEventListener("abort", () => watch.disconnect());
+  addEventListener("resize", board.fit, { signal });
+  addEventListener("beforeprint", toPaper, { signal });
+  addEventListener("afterprint", toScreen, { signal });
   board.fit();
-  return () => {
-    watch.disconnect();
-    removeEventListener("resize", board.fit);
-  };
+  return () => board.listening.abort();
 }

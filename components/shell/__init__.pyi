@@ -26,6 +26,7 @@ from .indicator_links import (
 from .language import _ as _, listen as listen, words as words
 from .page_context import PageContext as PageContext
 from .page_error import tell as tell
+from .paper import prepare_paper as prepare_paper
 from .reader_clock import day as day, moment as moment
 from .reader_document import tell_document as tell_document
 from .statuses import (

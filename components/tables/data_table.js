@@ -3,6 +3,7 @@
 const FEW = 4; // columns of statuses
 const NAME = 18; // letters of a name that stand on one line beside bars,
 const BAR = 12; // and the least that these have beside names and texts
+const BRIEF = 5; // letters that stand on one line on paper
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 const FORMAT = { maximumFractionDigits: 4, useGrouping: "min2" }; // a year stays 2023
 const TINY = { maximumSignificantDigits: 1 }; // what is not 0 does not read as 0
@@ -43,6 +44,7 @@ const KINDS = {
   value(place, cell, { data }) {
     place.textContent = printed(cell, data);
     place.classList.toggle("number", isNumber(cell));
+    place.classList.toggle("brief", length(place.textContent) <= BRIEF);
   },
   status(place, cell, { around, open }) {
     if (!cell) return;
@@ -90,7 +92,7 @@ function lineOf(row, told) {
 }
 
 // A heading sorts. That of bars says what the line across them is: over its end and never beyond the bars.
-function headingOf({ name, kind, at }, column, { rows, left, sort }) {
+function headingOf({ name, kind, at }, column, { rows, left, sort, whole }) {
   const place = element(name && kind !== "bar" ? "th" : "td");
   if (name && kind === "bar") {
     const [scale, text] = [element("div", "", { className: "scale" }), mark("limit-text", at, name)];
@@ -102,7 +104,9 @@ function headingOf({ name, kind, at }, column, { rows, left, sort }) {
     const arrow = { ascending: " ↑", descending: " ↓" }[order] ?? "";
     Object.assign(place, { scope: "col", ariaSort: order || "none" });
     place.classList.toggle("number", rows.some(({ cells }) => isNumber(cells[column])));
-    place.append(button(name + arrow, () => sort(name)));
+    place.classList.toggle("brief", kind === "value" && length(name) <= BRIEF);
+    const text = name + arrow;
+    place.append(whole ? text : button(text, () => sort(name)));
   }
   return place;
 }
@@ -156,7 +160,7 @@ function width(heading, texts, narrow) {
 }
 
 // Where bars would have too little room, names and texts stand above them.
-function keepRoom(table, rows) {
+function keepRoom(table, rows, signal) {
   const named = Math.min(longest(rows.map(({ cells }) => cells[0])) + 1, NAME);
   const told = longest(rows.map(({ cells }) => cells[1].text)) + 1;
   table.style.setProperty("--named", `${named}em`);
@@ -166,7 +170,21 @@ function keepRoom(table, rows) {
     table.classList.toggle("above", table.clientWidth < (named + told + BAR) * letter),
   );
   watch.observe(table);
-  return () => watch.disconnect();
+  signal.addEventListener("abort", () => watch.disconnect());
+}
+
+// On paper stand all rows: nobody turns its pages. Headings, repeated on each, are not buttons, which a browser
+// leaves out there.
+function onPaper(draw, signal) {
+  addEventListener("beforeprint", () => draw(true), { signal });
+  addEventListener("afterprint", () => draw(), { signal });
+}
+
+// What listens beyond the table listens to what was told last, until the table is gone.
+function listening(around) {
+  around.listening?.abort();
+  around.listening = new AbortController();
+  return around.listening.signal;
 }
 
 // How this visit left the table: sorted by which column, and, as long as it has the same rows, on which page.
@@ -202,7 +220,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const isNew = !around.dataset.kind;
   const ordered = () => inOrder(rows, data, left);
   const open = (id) => {
-    if (data.chosen !== null) draw((data = { ...data, chosen: id }));
+    if (data.chosen !== null) {
+      data = { ...data, chosen: id };
+      draw();
+    }
     setTriggerValue("opened", id);
   };
   const turn = (pages) => {
@@ -219,12 +240,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const texts = (at) => rows.map(({ cells }) => String(cells[at] ?? ""));
   const read = kind === "value" ? data.columns : [];
   const widths = read.map(({ name }, at) => width(name, texts(at), around.clientWidth < 640));
-  function draw() {
+  function draw(whole = false) {
     const held = around.getRootNode().activeElement?.closest("td, th"); // keys go on where they were
     const [of, at] = [held?.parentElement.dataset.of, held?.cellIndex];
-    const shown = ordered().slice(left.page * data.page, (left.page + 1) * data.page);
+    const [first, page] = whole ? [0, rows.length] : [left.page * data.page, data.page];
+    const shown = ordered().slice(first, first + page);
     const head = element("tr");
-    head.append(...data.columns.map((column, at) => headingOf(column, at, told)));
+    head.append(...data.columns.map((column, at) => headingOf(column, at, { ...told, whole })));
     head.dataset.of = "";
     table.tHead.replaceChildren(head);
     table.tBodies[0].replaceChildren(...[...pinned, ...shown].map((row) => lineOf(row, { ...told, data })));
@@ -249,5 +271,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   draw();
   const current = table.querySelector('[aria-current="true"]');
   if (isNew && current) scroll.scrollTop = current.offsetTop - table.tHead.offsetHeight;
-  return kind === "bar" ? keepRoom(table, rows) : undefined;
+  const signal = listening(around);
+  onPaper(draw, signal);
+  if (kind === "bar") keepRoom(table, rows, signal);
+  return () => around.listening.abort();
 }

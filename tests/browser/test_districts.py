@@ -1,9 +1,12 @@
 """What only a browser shows of the districts: a click on a bar or on the map leads to one."""
 
 import re
+from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.printing import printed
 
 pytestmark = pytest.mark.browser
 
@@ -76,3 +79,14 @@ def test_a_cell_of_the_overview_leads_to_its_figure_and_a_name_to_the_district(t
     expect(ten).to_have_url(OVERVIEW)
     expect(ten.get_by_role("grid")).to_have_count(0)  # one district has nothing beside it
     expect(ten.get_by_text(name).first).to_be_visible()
+
+
+def test_every_district_is_printed_with_all_its_figures(ten: Page) -> None:
+    ten.goto("/districts?show=table")
+    table = ten.get_by_role("table").or_(ten.get_by_role("grid")).first
+    expect(table.get_by_role("rowheader").nth(9)).to_be_visible()
+    districts = table.get_by_role("rowheader").all_inner_texts()
+    columns = table.get_by_role("columnheader").all_inner_texts()
+    for text in printed(ten):
+        said = [normalize("NFKC", "".join(each.split())) for each in (*districts, *columns)]
+        assert [each for each in said if each not in text] == []

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.printing import printed
 from tests.browser.serving import serving
 
 pytestmark = pytest.mark.browser
@@ -13,8 +14,10 @@ TABLES = """
 import polars as pl
 import streamlit as st
 
+from components.shell import prepare_paper
 from components.tables import data_table, table_cells
 
+prepare_paper()
 many = int(st.query_params.get("many", 200))
 numbers = range(1, many + 1)
 names = [f"第{n}小学" for n in numbers]
@@ -111,3 +114,14 @@ def test_a_row_of_a_later_page_opens(page: Page) -> None:
     page.locator(".st-key-read").get_by_role("button", name="第103小学").press("Enter")
     expect(page.get_by_test_id("stText")).to_have_text("第103小学")
     assert names(page, "read")[0] == "第101小学"
+
+
+def test_all_rows_of_every_kind_of_table_are_printed(page: Page) -> None:
+    page.goto("/")
+    turn(page, "bars")
+    before = names(page, "bars")
+    for text in printed(page):
+        missing = [n for n in range(1, 201) if text.count(f"第{n}小学") != 3]
+        assert missing == []
+        assert "≥4.5" in text
+    assert names(page, "bars") == before  # the screen is where it was
