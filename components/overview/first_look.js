@@ -71,11 +71,11 @@ function barOf(line, words) {
 }
 
 function rowOf(line, words, tell) {
-  const name = part("name", said("mark", line.mark, { title: line.word }), said("", line.name));
+  const mark = said("mark", line.mark, { title: line.word, role: "img", ariaLabel: line.word }); // read aloud
+  const name = part("name", mark, said("", line.name));
   const far = part("far", said("", line.said), said("change", line.change));
   const who = said(line.late ? "who late" : "who", line.who, { title: line.who });
   const row = opening(tell, `row:${line.id}`, "row", name, said("value", line.value), barOf(line, words), far, who);
-  row.ariaLabel = [line.word, line.name, line.value, line.said, line.change, line.who].filter(Boolean).join("，");
   return coloured(row, line);
 }
 
