@@ -5,6 +5,7 @@ from io import BytesIO
 from unicodedata import normalize
 
 from playwright.sync_api import Page
+from pypdf import PdfReader
 
 #: Whether a sheet of A4 lies across.
 FORMATS = {"portrait": False, "landscape": True}
@@ -12,8 +13,6 @@ FORMATS = {"portrait": False, "landscape": True}
 
 def printed(page: Page) -> Iterator[str]:
     """The text on paper, upright and across, without the ends of lines and pages."""
-    from pypdf import PdfReader  # here, so that only what prints needs it
-
     for across in FORMATS.values():
         sheets = PdfReader(BytesIO(page.pdf(format="A4", landscape=across))).pages
         text = normalize("NFKC", "".join(sheet.extract_text() for sheet in sheets))
