@@ -5,8 +5,7 @@ from components.meeting import meeting_run
 from components.shell import _, page_shell
 
 if meeting_run.running():
-    view = meeting_run.open()
-    meeting_run.scene(view)
+    view = meeting_run.show_scene()
 else:
     view = page_shell.open(_("会议模式"))
     meeting_run.choose(view)

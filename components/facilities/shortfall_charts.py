@@ -58,6 +58,21 @@ def show_shortfalls(view: PageContext, gaps: pl.DataFrame, schools: pl.DataFrame
         school_rows.open_school(opened, chosen)
 
 
+def shortfalls_finding(view: PageContext, gaps: pl.DataFrame) -> tuple[str, pl.DataFrame]:
+    """What most schools lack, in a sentence; and all that is missing, see ``totals``."""
+    counted = gaps.filter(
+        pl.col("indicator").is_in(headline_figures.of_page(catalog(), "facilities"))
+    )
+    sums = measures.totals(counted, []).sort("schools", descending=True, maintain_order=True)
+    rest = _rest(counted, view)
+    if sums.is_empty():
+        known = not rest and not counted.is_empty()
+        said = _("所选学校没有可计算的缺口。") if known else _("没有查明缺口。")
+    else:
+        said = _("{counted}。", counted=_total(sums.row(0, named=True)))
+    return year_reports.with_rest(said, rest), sums
+
+
 def _no_gap(counted: pl.DataFrame, view: PageContext) -> None:
     """That nothing is missing; or that nothing is known to be, and of how many schools."""
     rest = _rest(counted, view)

@@ -63,8 +63,7 @@ def show_rulings(view: PageContext, tested: pl.DataFrame, schools: pl.DataFrame)
     ordered = tested.with_columns(_rank=pl.col("status").cast(pl.String).cast(RANK)).sort(
         "_rank", "met", "lowest", nulls_last=True, maintain_order=True
     )
-    absent = year_reports.absent_from(SEVEN, view.choice, view.snapshot)
-    said = year_reports.with_rest(_finding(ordered), year_reports.left_out(absent))
+    said = rulings_finding(view, ordered)
     st.markdown(f"**{plain(said)}**")
     st.caption(
         _(
@@ -132,6 +131,12 @@ def _short(row: Row, names: dict[str, str]) -> str:
 def percent(share: float | None) -> str:
     """Rounded down: 84.96 % must not read as 85 %."""
     return words().number(None if share is None else floor(share * 1000 + 1e-9) / 10, 1)
+
+
+def rulings_finding(view: PageContext, tested: pl.DataFrame) -> str:
+    """How many school parts pass, and how many schools did not report what it takes."""
+    absent = year_reports.absent_from(SEVEN, view.choice, view.snapshot)
+    return year_reports.with_rest(_finding(tested), year_reports.left_out(absent))
 
 
 def _finding(tested: pl.DataFrame) -> str:

@@ -84,12 +84,17 @@ def offer_nearest(choice: Choice, snapshot: Snapshot) -> None:
 
 def summary(choice: Choice, snapshot: Snapshot, options: selection.Options) -> str:
     """What is selected, in Markdown, and marks where not all of it is reported."""
-    on_view = selection.natures(choice, measured(selection.marked, snapshot, choice.year))
-    marks = [f":orange-badge[{_(mark)}]" for nature, mark in ON_VIEW.items() if nature in on_view]
+    natures = [f":orange-badge[{mark}]" for mark in marks(choice, snapshot)]
     absent = [
         f":orange-badge[{plain(said)}]" for said in _absent(choice, snapshot, options) if said
     ]
-    return " ".join([plain(_selected(choice, snapshot)), *absent, *marks])
+    return " ".join([plain(_selected(choice, snapshot)), *absent, *natures])
+
+
+def marks(choice: Choice, snapshot: Snapshot) -> list[str]:
+    """What is said where not all of it is reported."""
+    on_view = selection.natures(choice, measured(selection.marked, snapshot, choice.year))
+    return [_(mark) for nature, mark in ON_VIEW.items() if nature in on_view]
 
 
 def _absent(choice: Choice, snapshot: Snapshot, options: selection.Options) -> list[str]:

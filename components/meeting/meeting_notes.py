@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from components.figures import shared_results
-from components.meeting import meeting_phone
+from components.meeting import meeting_dates, meeting_phone
 from components.shell import (
     Answer,
     FileToPublish,
@@ -80,7 +80,9 @@ def _kind(code: str) -> str:
 def _details(view: PageContext) -> None:
     """Whom an item concerns, until when, and of which region it is."""
     st.text_input(_("责任单位或责任人"), key=WHO, max_chars=200)
-    st.date_input(_("完成期限"), value=None, key=DUE)
+    # Usually by the next meeting, which asks for it.
+    st.session_state.setdefault(DUE, meeting_dates.next_meeting())
+    st.date_input(_("完成期限"), key=DUE, format="YYYY-MM-DD")
     regions = shared_results.focus(view)
     if len(regions) > 1:
         names = measured(selection.district_names, regions)
@@ -104,10 +106,19 @@ def _keep(view: PageContext) -> None:
         if written(store_access.store().remark, text, at, store_access.PERSON):
             st.session_state[TEXT] = ""
             st.toast(_("备注已记下。"))
-    elif _region(view) is None:
-        st.toast(_("请先选择地区。"))
+    elif missing := _missing(view):
+        st.toast(missing)
     else:
         _publish(view, text)
+
+
+def _missing(view: PageContext) -> str:
+    """What an item cannot be without: a place, a unit and a date."""
+    if _region(view) is None:
+        return _("请先选择地区。")
+    if not st.session_state.get(WHO, "").strip():
+        return _("请先写明责任单位或责任人。")
+    return "" if st.session_state.get(DUE) else _("请先写明完成期限。")
 
 
 def _publish(view: PageContext, text: str) -> None:
@@ -166,20 +177,19 @@ def unlike(told: pl.DataFrame, read: pl.DataFrame) -> list[str]:
 
 def item(view: PageContext, text: str, now: datetime) -> pl.DataFrame:
     """The decision as a row of the list of items."""
-    who = st.session_state.get(WHO, "").strip()
-    due = st.session_state.get(DUE)
+    who, due = st.session_state[WHO].strip(), st.session_state[DUE]
     return pl.DataFrame(
         {
             # Two rooms may decide something in the same second.
             "item": f"M{now:%y%m%d%H%M%S}{token_hex(2)}",
             "region": _region(view),
             "section": None,
-            "subject": who or _("会议"),
+            "subject": who,
             "schools": "",
             PROBLEM: text,
             "measure": None,
-            "responsible": who or None,
-            "due_text": due.isoformat() if due else None,
+            "responsible": who,
+            "due_text": due.isoformat(),
             "due": due,
             "progress": Progress.NOT_STARTED.value,
             "note": _("会议决定，{when}", when=moment(now)),

@@ -13,8 +13,14 @@ import streamlit as st
 from components.charts import exhibits
 from components.figures import shared_results
 from components.inputs import url_widgets
-from components.meeting import meeting_notes, meeting_phone, meeting_screen
-from components.meeting.meeting_scenes import SCENES
+from components.meeting import (
+    meeting_notes,
+    meeting_phone,
+    meeting_scenes,
+    meeting_screen,
+    meeting_wall,
+)
+from components.meeting.meeting_scenes import FORMER, SCENES
 from components.shell import (
     PageContext,
     _,
@@ -43,7 +49,8 @@ _PAUSED = "meeting_paused"
 def sequence() -> list[str]:
     """The codes of the chosen scenes in their order, all of them if none is chosen."""
     stated = st.query_params.get(CHOSEN, "").split(",")
-    return [code for code in dict.fromkeys(stated) if code in SCENES] or list(SCENES)
+    known = (FORMER.get(code, code) for code in stated)
+    return [code for code in dict.fromkeys(known) if code in SCENES] or list(SCENES)
 
 
 def running() -> bool:
@@ -83,77 +90,73 @@ def choose(view: PageContext) -> None:
         st.multiselect,
         CHOSEN,
         _("画面和顺序"),
-        {code: _title(code) for code in SCENES},
+        {code: meeting_scenes.title(code) for code in SCENES},
         sequence() if CHOSEN in st.query_params else [],
         placeholder=_("不选则依次放映全部画面"),
     )
-    names = [_title(code) for code in sequence()]
+    names = [meeting_scenes.title(code) for code in sequence()]
     st.markdown(plain(_("将放映 {n} 个画面：{names}。", n=len(names), names=_("、").join(names))))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(_("开始放映"), key="start", type="primary", on_click=_go, args=(1,))
         _age(view)
     st.caption(
         _(
-            "放映时：左右方向键或翻页键换画面，点卡片或图表（或按数字键）放大，Esc 先缩小再结束；"
-            "“全屏”按钮铺满屏幕。链接会记住画面、筛选和焦点。"
+            "放映时：左右方向键或翻页键换画面，一个画面放不下的分成几页，先翻完再换；Esc 结束。"
+            "按钮在屏幕下方，动一下鼠标才出现；“全屏”按钮铺满屏幕。链接会记住画面、筛选和焦点。"
         )
     )
     meeting_notes.earlier()
 
 
-def open() -> PageContext:
-    """Begin the screen of a running meeting: its bar, and below it the filters, live."""
+def show_scene() -> PageContext:
+    """The scene on the wall, and below it what it is steered by, with the filters, live."""
     exhibits.begin(exhibits.Room(large=True, focus=st.query_params.get(FOCUS, "")))
     store_access.begin()
-    top = st.container(horizontal=True, vertical_alignment="center", gap="small", key="meeting_bar")
-    view = page_shell.choose(store_access.snapshot())
-    with top:
-        _steps()
-        _clock()
-        _focus(view)
-        if not visit().looks_only:
-            meeting_notes.popover(view)
-        meeting_phone.popover()
-        meeting_screen.show_meeting_screen(
-            _("全屏"),
-            scene=str(position()),
-            seconds=0 if st.session_state.get(_PAUSED) else _seconds(),
-            on_step=follow,
-            on_leave=end,
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key="meeting_controls"
+    ):
+        bar = st.container(
+            horizontal=True, vertical_alignment="center", gap="small", key="meeting_bar"
         )
-        st.button(_("结束"), key="end", on_click=end, shortcut="Esc", type="tertiary")
-        release_notice.offer()
-        _age(view)
+        view = page_shell.choose(store_access.snapshot())
+        with bar:
+            _controls(view)
+        choices = st.container(horizontal=True, gap="small", key="scene_choices")
+    code = sequence()[position() - 1]
+    region = next(iter(shared_results.focus(view)), None)
+    st.title(plain(meeting_scenes.title(code, region)), anchor=False)
+    SCENES[code].needed(view)
+    with choices:
+        shown = SCENES[code].tell(view)
+    meeting_wall.show_wall(view, str(position()), shown, st.query_params.get(FOCUS, ""))
     return view
 
 
-def scene(view: PageContext) -> None:
-    """The scene on the wall."""
-    code = sequence()[position() - 1]
-    st.title(_title(code), anchor=False)
-    SCENES[code].needed(view)
-    SCENES[code].draw(view)
-
-
-def _title(code: str) -> str:
-    title = SCENES[code].title
-    return _(title)
+def _controls(view: PageContext) -> None:
+    _steps()
+    _clock()
+    _focus(view)
+    if not visit().looks_only:
+        meeting_notes.popover(view)
+    meeting_phone.popover()
+    meeting_screen.show_meeting_screen(
+        _("全屏"),
+        scene=str(position()),
+        seconds=0 if st.session_state.get(_PAUSED) else _seconds(),
+        on_step=follow,
+        on_leave=end,
+    )
+    st.button(_("结束"), key="end", on_click=end, shortcut="Esc", type="tertiary")
+    release_notice.offer()
+    _age(view)
 
 
 def _steps() -> None:
     count, now = len(sequence()), position()
-    st.button(
-        _("上一个"),
-        key="previous",
-        on_click=step,
-        args=(-1,),
-        shortcut="Left",
-        disabled=now == 1,
-    )
+    # Never disabled: the first and the last scene may have several pages.
+    st.button(_("上一个"), key="previous", on_click=step, args=(-1,), shortcut="Left")
     st.markdown(f"**{now} / {count}**", width="content")
-    st.button(
-        _("下一个"), key="next", on_click=step, args=(1,), shortcut="Right", disabled=now == count
-    )
+    st.button(_("下一个"), key="next", on_click=step, args=(1,), shortcut="Right")
 
 
 def _seconds() -> int:

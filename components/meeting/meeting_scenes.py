@@ -1,175 +1,211 @@
-"""The scenes of a meeting: each draws one view in large. A new one is one line in ``SCENES``."""
+"""The scenes of a meeting: each says one thing in large. A new one is one line in ``SCENES``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
-import streamlit as st
-
-from components.coverage import coverage_views
-from components.districts import district_matrix, district_views
-from components.facilities import (
-    evenness,
-    facility_parts,
-    school_matrix,
-    shortfall_charts,
-    six_of_seven,
+from components.facilities import facility_parts, shortfall_charts, six_of_seven
+from components.figures import (
+    figure_cards,
+    headline_sentence,
+    region_comparison,
+    shared_results,
 )
-from components.figures import aspect_grids, headline_sentence, region_comparison, shared_results
-from components.funding import budget_views, funding_by_region, two_rules
-from components.maps import map_views, school_map
-from components.rectification import rectification_list
+from components.funding import two_rules
+from components.maps import school_map
+from components.meeting import meeting_dates, meeting_lines
+from components.meeting.meeting_wall import Wall
+from components.overview import (
+    Line,
+    aspect_tiles,
+    district_rows,
+    money_panel,
+    place_map,
+    shortfall_rows,
+    verdict,
+)
 from components.shell import (
     PageContext,
+    _,
     catalog,
     empty_states,
-    measured,
-    plain,
     reader_clock,
     store_access,
+    words,
 )
 from components.since import since_span, since_views, since_year
-from data.measures import balance, budget_execution as funding_measures, headline_figures, selection
+from data.measures import OVERALL, Level, balance, headline_figures
 from data.words import N_
+
+#: So many of the worst shortfalls stand below the verdict; all of them have a scene of their own.
+WORST = 3
+SHORTFALLS = shortfall_rows.SHORTFALLS
 
 
 class Scene(NamedTuple):
-    """``title`` is spoken through ``_``; ``draw`` puts the view on the screen, where ``needed``
-    does not end it, as there is nothing to show.
+    """``title`` is spoken through ``_``; ``tell`` says what the wall shows, and draws only what is
+    to be chosen, where ``needed`` does not end it, as there is nothing to show.
     """
 
     title: str
-    draw: Callable[[PageContext], None]
+    tell: Callable[[PageContext], Wall]
     needed: Callable[[PageContext], object]
 
 
 # What a scene shows of several regions is for all of them, by name.
 
 
-def _headline(view: PageContext) -> None:
+def _headline(view: PageContext) -> Wall:
+    """The verdict in counts, and the worst of what falls short."""
     headlines, regions = headline_figures.headlines(catalog()), shared_results.focus(view)
     rows = shared_results.standings(view, headlines)
-    _say(headline_sentence.headline_finding(view, headlines, regions))
+    said = headline_sentence.headline_finding(view, headlines, regions)
     if region := shared_results.single(view):
-        aspect_grids.grids(view, rows, region)
+        levels = [alike[0]["level"] for alike in figure_cards.alike(rows)]
+        counts, lines = verdict.counts(levels), _shortfalls(view, region)
     else:
-        region_comparison.cards(rows, regions)
+        figures = district_rows.shown(rows, regions)
+        levels = [district_rows.level(figures[code]) for code in regions]
+        counts = verdict.of_districts(levels)
+        lines = meeting_lines.of_districts(rows, regions)
+    return Wall(said, counts=counts, lines=lines[:WORST])
 
 
-def _districts(view: PageContext) -> None:
+def _short(view: PageContext) -> Wall:
+    """All that falls short; of several regions, all of these."""
+    headlines, regions = headline_figures.headlines(catalog()), shared_results.focus(view)
+    said = headline_sentence.headline_finding(view, headlines, regions)
+    region = shared_results.single(view)
+    every = _shortfalls(view, region) if region else meeting_lines.of_figures(view, headlines)
+    return Wall(said, lines=every)
+
+
+def _shortfalls(view: PageContext, region: str) -> list[Line]:
+    rows = shared_results.standings(view, headline_figures.headlines(catalog()))
+    shown = figure_cards.alike(rows)
+    return shortfall_rows.lines(view, shown, region, reader_clock.today())
+
+
+def _aspect(number: int, view: PageContext) -> Wall:
+    """The headline figures of one aspect of the framework."""
+    regions = shared_results.focus(view)
+    code = dict(enumerate(aspect_tiles.codes(regions[0]), 1)).get(number)
+    of_aspect = aspect_tiles.aspect_of(regions[0])
+    headlines = headline_figures.headlines(catalog())
+    return _figures([each for each in headlines if code and of_aspect.get(each) == code], view)
+
+
+def _figures(indicators: Sequence[str], view: PageContext) -> Wall:
+    lines = meeting_lines.of_figures(view, indicators)
+    if shared_results.single(view) and not any(each["level"] in SHORTFALLS for each in lines):
+        return Wall(_met(lines), lines=lines)
+    regions = shared_results.focus(view)
+    return Wall(headline_sentence.headline_finding(view, indicators, regions), lines=lines)
+
+
+def _met(lines: Sequence[Line]) -> str:
+    """How many are met, where none is known to fall short: that none does nobody knows."""
+    judged = [each["level"] for each in lines if each["level"] in aspect_tiles.JUDGED]
+    if not judged:
+        return _("没有可判定的指标")
+    return _("{met} / {judged} 达标", met=judged.count(Level.MET), judged=len(judged))
+
+
+def _of_page(page: str, view: PageContext) -> Wall:
+    return _figures(headline_figures.of_page(catalog(), page), view)
+
+
+def _districts(view: PageContext) -> Wall:
     headlines, regions = headline_figures.headlines(catalog()), shared_results.lowest(view)
-    _say(headline_sentence.headline_finding(view, headlines, regions))
-    region_comparison.order()
-    district_matrix.show_district_matrix(view, headlines, regions, key="scene_districts")
+    said = headline_sentence.headline_finding(view, headlines, regions)
+    rows = shared_results.standings_of(view, headlines, regions)
+    return Wall(said, lines=meeting_lines.of_districts(rows, regions))
 
 
-def _coverage(view: PageContext) -> None:
-    rates = shared_results.standings(view, headline_figures.of_page(catalog(), "coverage"))
-    if shared_results.single(view):
-        coverage_views.against_standards(view, rates)
-    else:
-        region_comparison.order()
-        region_comparison.side_by_side(view, rates, shared_results.focus(view))
+def _money(view: PageContext) -> Wall:
+    """The two rules as lines over the years, and all figures of the money."""
+    region = shared_results.single(view)
+    if not region:
+        return _of_page("funding", view)
+    series = shared_results.of_stages(shared_results.series(view, region), view)
+    said = two_rules.two_rules_finding(two_rules.changes(series, view.choice.year))
+    lines = meeting_lines.of_figures(view, headline_figures.of_page(catalog(), "funding"))
+    return Wall(said, rules=money_panel.rules(view, region), lines=lines)
 
 
-def _trends(view: PageContext) -> None:
-    indicators = headline_figures.of_page(catalog(), "coverage")
-    rates = shared_results.standings(view, indicators)
+def _schools(view: PageContext) -> Wall:
+    said = facility_parts.facilities_finding(view)
+    return Wall(said, lines=meeting_lines.of_schools(view, OVERALL))
+
+
+def _ruling(view: PageContext) -> Wall:
+    tested = shared_results.of_schools(view).tested
+    if tested.is_empty():
+        return Wall(_("所选学校中没有按资源配置综合达标评估的义务教育学校。"))
+    return Wall(six_of_seven.rulings_finding(view, tested), lines=meeting_lines.of_rulings(view))
+
+
+def _gaps(view: PageContext) -> Wall:
+    gaps = shared_results.of_schools(view).gaps
+    said, sums = shortfall_charts.shortfalls_finding(view, gaps)
+    return Wall(said, lines=meeting_lines.of_gaps(sums))
+
+
+def _balance(view: PageContext) -> Wall:
+    return _figures(balance.coefficient_ids(catalog()), view)
+
+
+def _map(view: PageContext) -> Wall:
+    """Where the schools, or the districts, that fall short are."""
+    regions = shared_results.focus(view)
     if region := shared_results.single(view):
-        _say(headline_sentence.headline_finding(view, indicators, [region]))
-        coverage_views.trends(view, rates, shared_results.series(view, region))
-    else:
-        district_views.history(view, shared_results.focus(view), indicators)
+        by = school_map.pick_indicator(view)
+        drawing = place_map.of_schools(view, region, by)
+        return Wall(drawing["said"], drawing=drawing, lines=meeting_lines.of_schools(view, by))
+    rows = shared_results.standings(view, headline_figures.headlines(catalog()))
+    figures, names = district_rows.shown(rows, regions), region_comparison.names_of(regions)
+    stands = {code: district_rows.level(figures[code]) for code in regions}
+    said = region_comparison.regions_finding(rows, regions)
+    drawing = place_map.of_districts(stands, names, district_rows.shares(figures), said)
+    return Wall(said, drawing=drawing, lines=meeting_lines.of_districts(rows, regions))
 
 
-def _rules(view: PageContext) -> None:
-    if region := shared_results.single(view):
-        series = shared_results.of_stages(shared_results.series(view, region), view)
-        changes = two_rules.changes(series, view.choice.year)
-        _say(two_rules.two_rules_finding(changes))
-        two_rules.rules(view, changes)
-    else:
-        regions = shared_results.focus(view)
-        _say(headline_sentence.headline_finding(view, funding_measures.RULES, regions))
-        district_matrix.show_district_matrix(
-            view, funding_measures.RULES, regions, key="scene_rules"
-        )
+def _rectification(view: PageContext) -> Wall:
+    """What is overdue, and what is due before the next meeting."""
+    until = meeting_dates.pick_next_meeting()
+    items = meeting_dates.due(view, until)
+    return Wall(meeting_dates.due_finding(view, until), lines=meeting_lines.of_items(items))
 
 
-def _budget(view: PageContext) -> None:
-    if region := shared_results.single(view):
-        budget_views.execution(view, measured(funding_measures.execution, view.snapshot, region))
-    else:
-        funding_by_region.budget(view, shared_results.focus(view))
-
-
-def _schools(view: PageContext) -> None:
-    _say(facility_parts.facilities_finding(view))
-    school_matrix.show_school_matrix(view)
-
-
-def _ruling(view: PageContext) -> None:
-    schools = measured(selection.schools, view.choice, view.snapshot)
-    six_of_seven.show_rulings(view, shared_results.of_schools(view).tested, schools)
-
-
-def _gaps(view: PageContext) -> None:
-    schools = measured(selection.schools, view.choice, view.snapshot)
-    shortfall_charts.show_shortfalls(view, shared_results.of_schools(view).gaps, schools)
-
-
-def _balance(view: PageContext) -> None:
-    asked = balance.coefficient_ids(catalog())
-    rows = shared_results.standings(view, asked)
-    if region := shared_results.single(view):
-        evenness.show_evenness(view, rows, region)
-    else:
-        regions = shared_results.focus(view)
-        _say(headline_sentence.headline_finding(view, asked, regions))
-        district_matrix.show_district_matrix(view, asked, regions, key="scene_balance", staged=True)
-
-
-def _map(view: PageContext) -> None:
-    indicator = school_map.pick_indicator(view)
-    schools = school_map.of_view(view, indicator)
-    _say(school_map.school_map_finding(schools, indicator))
-    school_map.legend(schools, indicator)
-    map_views.draw_map("schools", schools, None, indicator, view)
-
-
-def _rectification(view: PageContext) -> None:
-    today = reader_clock.today()
-    items = rectification_list.on_view(view, today)
-    _say(rectification_list.rectification_finding(items, today))
-    rectification_list.states(view, items)
-    rectification_list.table(items, view)
-
-
-def _since(view: PageContext) -> None:
+def _since(view: PageContext) -> Wall:
+    """Each figure that turned and each problem that moved, the worst first."""
     events = store_access.published(view.snapshot.release)
     if since_year.pick_way(events) == "years":
-        since_year.told(view, events)
-        return
+        said, told = since_year.in_sentences(view)
+        return Wall(said, lines=meeting_lines.of_sentences(told))
     span = since_span.choose(events)
     if since_span.nothing_before(span):
-        return
+        return Wall(_("没有更早的一版可以比较。"))
     found, moved = since_views.figures(view, span), since_views.problems(view, span)
-    _say(since_views.since_finding(found, moved))
-    since_views.figures_told(view, found)
-    since_views.problems_told(view, moved)
+    told = since_views.in_sentences(found, moved)
+    return Wall(since_views.since_finding(found, moved), lines=meeting_lines.of_sentences(told))
 
 
-def _say(finding: str) -> None:
-    st.subheader(plain(finding), anchor=False)
-
-
+#: The scenes of aspects: which one by its place in the framework, which names it.
+ASPECTS = {f"aspect{number}": number for number in range(1, 7)}
 SCENES = {
     "headline": Scene(N_("总体情况"), _headline, empty_states.without_headlines),
+    "short": Scene(N_("未达标的指标"), _short, empty_states.without_headlines),
     "since": Scene(N_("上次会议以来"), _since, empty_states.without_any_figure),
     "districts": Scene(N_("各地对照"), _districts, empty_states.without_any_figure),
-    "coverage": Scene(N_("普及与普惠对照标准"), _coverage, empty_states.without_coverage),
-    "trends": Scene(N_("普及与普惠历年变化"), _trends, empty_states.without_coverage),
-    "rules": Scene(N_("两个只增不减"), _rules, empty_states.without_funding),
-    "budget": Scene(N_("预算与执行"), _budget, empty_states.without_funding),
+    **{
+        code: Scene("", partial(_aspect, number), empty_states.without_headlines)
+        for code, number in ASPECTS.items()
+    },
+    "coverage": Scene(
+        N_("普及与普惠对照标准"), partial(_of_page, "coverage"), empty_states.without_coverage
+    ),
+    "money": Scene(N_("经费"), _money, empty_states.without_funding),
     "schools": Scene(N_("逐校达标"), _schools, empty_states.without_schools),
     "ruling": Scene(N_("七项至少六项"), _ruling, empty_states.without_schools),
     "gaps": Scene(N_("缺口"), _gaps, empty_states.without_schools),
@@ -177,3 +213,15 @@ SCENES = {
     "map": Scene(N_("学校地图"), _map, empty_states.say_without_schools),
     "rectification": Scene(N_("问题整改"), _rectification, empty_states.without_rectification),
 }
+#: Links that were kept name scenes that are part of another one by now.
+FORMER = {"trends": "coverage", "rules": "money", "budget": "money"}
+
+
+def title(code: str, region: str | None = None) -> str:
+    """How the scene is called, of an aspect as in the framework by which ``region`` is judged."""
+    if code not in ASPECTS:
+        said = SCENES[code].title
+        return _(said)
+    codes = aspect_tiles.codes(region)
+    number = ASPECTS[code]
+    return words().name(catalog().framework[codes[number - 1]].name) if number <= len(codes) else ""

@@ -1,69 +1,47 @@
-// Keys, clock, full screen and one card enlarged, while a meeting runs.
-const CARDS = '.stPlotlyChart, .stDeckGlJsonChart, [data-testid="stBidiComponentIsolated"], [data-testid="stDataFrame"], [data-testid="stMetric"]';
-const BUSY = 'a, button, input, textarea, select, [role="button"], [role="combobox"], [role="option"]';
+// Keys, clock, full screen and the bar that goes while nobody moves, while a meeting runs.
+const STILL = 4000; // milliseconds
+const STEPS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
 const root = document.documentElement;
-let tell = () => {}, timer = null, seconds = 0, running = false, full = false;
+let tell = () => {}, timer = null, quiet = null, seconds = 0, running = false, full = false;
 
-const main = () => document.querySelector('[data-testid="stMain"]');
 const writing = () => document.activeElement && document.activeElement.matches('input, textarea, [contenteditable="true"]');
-const enlarged = () => document.querySelector('[data-enlarged]');
+const unfolded = () => document.querySelector('[data-testid="stPopoverBody"], [data-baseweb="popover"]');
 
-function card(element) {
-    if (!element.matches('[data-testid="stMetric"]')) return element.closest('[data-testid="stElementContainer"]') || element;
-    let around = element;
-    while (around.parentElement && around !== main()) {
-        around = around.parentElement;
-        if (getComputedStyle(around).borderTopWidth !== '0px') return around;
-    }
-    return element;
+// Whether the scene had another page to show: it says so by keeping the event (meeting_wall.js).
+function turned(by) {
+    root.dataset.turned = by;
+    return !document.dispatchEvent(new CustomEvent('meeting-turn', { detail: by, cancelable: true }));
 }
-function shrink() {
-    const found = enlarged();
-    if (!found) return false;
-    found.removeAttribute('data-enlarged');
-    found.style.zoom = found.style.backgroundColor = '';
-    return true;
-}
-function enlarge(element) {
-    const chosen = card(element);
-    const same = chosen === enlarged();
-    shrink();
-    if (same) return;
-    const box = chosen.getBoundingClientRect();
-    // A chart draws itself anew to fill its place; a card has to be made larger.
-    const most = chosen.querySelector('.stPlotlyChart') ? 1 : 3;
-    const factor = Math.min(0.9 * innerHeight / box.height, 0.9 * innerWidth / box.width, most);
-    chosen.setAttribute('data-enlarged', '');
-    chosen.style.zoom = Math.max(factor, 1);
-    chosen.style.backgroundColor = getComputedStyle(document.querySelector('.stApp')).backgroundColor;
-}
-function onClick(event) {
-    if (!running) return;
-    const [touched] = event.composedPath(); // inside a matrix, which keeps its parts to itself
-    if (touched.closest(BUSY) || event.target.closest(BUSY)) return;
-    const inside = event.target.closest('[data-enlarged]');
-    const found = event.target.closest(CARDS) || onBorder(event.target);
-    if (inside || (enlarged() && !found)) shrink();
-    else if (found && !found.matches('[data-testid="stDataFrame"], .stDeckGlJsonChart')) enlarge(found);
-}
-function onBorder(target) {
-    const around = target.closest('[data-testid="stVerticalBlock"]');
-    const inside = around && getComputedStyle(around).borderTopWidth !== '0px';
-    return inside ? around.querySelector('[data-testid="stMetric"]') : null;
+function stop(event) {
+    event.stopImmediatePropagation();
+    event.preventDefault();
 }
 function onKey(event) {
+    if (event.key === 'Tab') moved();
     if (!running || writing() || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape' && shrink()) { event.stopImmediatePropagation(); event.preventDefault(); }
-    else if (event.key === 'PageDown') { event.preventDefault(); tell('step', 1); }
-    else if (event.key === 'PageUp') { event.preventDefault(); tell('step', -1); }
-    else if (/^[1-9]$/.test(event.key)) {
-        const found = [...main().querySelectorAll(CARDS)][Number(event.key) - 1];
-        if (found) enlarge(found);
-    }
+    const by = STEPS[event.key];
+    if (!by) return;
+    if (turned(by)) stop(event);
+    else if (event.key.startsWith('Page')) { stop(event); tell('step', by); } // arrows are the buttons' own
+    wait();
+}
+function onClick(event) {
+    const button = event.target.closest('.st-key-next, .st-key-previous');
+    // Keys press the buttons, too, and have asked before.
+    if (running && button && event.isTrusted && turned(button.matches('.st-key-next') ? 1 : -1)) stop(event);
+}
+function moved() {
+    delete root.dataset.still;
+    clearTimeout(quiet);
+    quiet = setTimeout(rest, STILL);
+}
+function rest() {
+    if (writing() || unfolded()) moved();
+    else if (running) root.dataset.still = '';
 }
 function onFull() {
     const now = Boolean(document.fullscreenElement);
-    if (full && !now && running && !shrink()) tell('leave', true);
+    if (full && !now && running) tell('leave', true);
     full = now;
 }
 function fill() {
@@ -73,32 +51,36 @@ function fill() {
 function wait() {
     clearTimeout(timer);
     if (!running || !seconds) return;
-    timer = setTimeout(() => (writing() || enlarged() || document.hidden) ? wait() : tell('step', 1), 1000 * seconds);
+    timer = setTimeout(() => {
+        if (writing() || document.hidden || turned(1)) wait();
+        else tell('step', 1);
+    }, 1000 * seconds);
 }
+const HEARD = [['keydown', onKey], ['click', onClick], ['mousemove', moved], ['touchstart', moved]];
 export default function ({ data, parentElement, setTriggerValue }) {
     tell = setTriggerValue;
     if (data.running && !running) {
-        addEventListener('keydown', onKey, true);
-        document.addEventListener('click', onClick);
+        for (const [name, heard] of HEARD) addEventListener(name, heard, true);
         document.addEventListener('fullscreenchange', onFull);
+        moved();
     }
-    if (running && data.scene !== root.dataset.meeting) { shrink(); main().scrollTo(0, 0); }
+    if (running && data.scene !== root.dataset.meeting) document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
     running = data.running;
     seconds = data.seconds;
     if (running) root.dataset.meeting = data.scene; else delete root.dataset.meeting;
+    root.style.setProperty('--meeting-ground', getComputedStyle(document.querySelector('.stApp')).backgroundColor);
     const button = parentElement.querySelector('.meeting-full');
     button.textContent = data.label;
     button.hidden = false;
     button.onclick = fill;
     wait();
     return () => {
-        removeEventListener('keydown', onKey, true);
-        document.removeEventListener('click', onClick);
+        for (const [name, heard] of HEARD) removeEventListener(name, heard, true);
         document.removeEventListener('fullscreenchange', onFull);
         clearTimeout(timer);
-        shrink();
+        clearTimeout(quiet);
         running = false;
-        delete root.dataset.meeting;
+        for (const name of ['meeting', 'still', 'turned']) delete root.dataset[name];
         if (document.fullscreenElement) document.exitFullscreen();
     };
 }

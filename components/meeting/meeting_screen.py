@@ -1,4 +1,4 @@
-"""The screen of a meeting in the browser: full screen, keys, time, and one card enlarged.
+"""The screen of a meeting in the browser: full screen, keys, time, and a bar that goes.
 
 Only the browser can do these: its few lines of script and style stand beside this file. Python
 hears ``step`` (1, -1) and ``leave``.
@@ -25,8 +25,8 @@ def show_meeting_screen(
 ) -> None:
     """The button that fills the screen, said as ``label``, and the keys of a running meeting.
 
-    Left and right, pages up and down and, every ``seconds`` unless 0, the clock step; digits
-    enlarge a card as a click does; ``on_leave`` is called when the browser leaves full screen.
+    Left and right, pages up and down and, every ``seconds`` unless 0, the clock step, first through
+    the pages of a scene; ``on_leave`` is called when the browser leaves full screen.
     """
 
     def stepped() -> None:

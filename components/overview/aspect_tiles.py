@@ -29,19 +29,31 @@ class Tile(TypedDict):
 
 def tiles(shown: Sequence[list[Row]], region: str) -> list[Tile]:
     """All aspects in their order, also those of which no figure is ``shown``."""
-    root = framework_tree.root(region)
-    aspect = {
-        indicator: framework_tree.aspect(catalog(), content)
-        for indicator, content in framework_tree.home(catalog(), root).items()
-    }
-    of_aspect: dict[str, list[Row]] = {
-        node.code: []
-        for node, depth in framework_tree.walk(catalog(), root)
-        if depth == 1 and not node.context
-    }
+    return [
+        _tile(code, [alike[0] for alike in found])
+        for code, found in by_aspect(shown, region).items()
+    ]
+
+
+def by_aspect(shown: Sequence[list[Row]], region: str) -> dict[str, list[list[Row]]]:
+    """The figures of every aspect by its code, '' for those of none."""
+    aspect = aspect_of(region)
+    of_aspect: dict[str, list[list[Row]]] = {code: [] for code in codes(region)}
     for alike in shown:
-        of_aspect.setdefault(aspect.get(alike[0]["indicator"], ""), []).append(alike[0])
-    return [_tile(code, rows) for code, rows in of_aspect.items()]
+        of_aspect.setdefault(aspect.get(alike[0]["indicator"], ""), []).append(alike)
+    return of_aspect
+
+
+def codes(region: str | None) -> list[str]:
+    """The aspects by which ``region`` is evaluated, in their order."""
+    tree = framework_tree.walk(catalog(), framework_tree.root(region))
+    return [node.code for node, depth in tree if depth == 1 and not node.context]
+
+
+def aspect_of(region: str) -> dict[str, str]:
+    """The aspect of every indicator that belongs to one."""
+    home = framework_tree.home(catalog(), framework_tree.root(region))
+    return {each: framework_tree.aspect(catalog(), content) for each, content in home.items()}
 
 
 def _tile(code: str, rows: list[Row]) -> Tile:

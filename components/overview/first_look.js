@@ -1,32 +1,9 @@
 // Draws the first screen of first_look.show_first_look in one view; tells what was clicked.
-const SVG = "http://www.w3.org/2000/svg";
 const ROOM = 16; // pixels that stay free below the board
 const LEAST = 380; // a lower board would hide more than it shows
 const LINES = 33; // of text that stand below each other where all of it is in one view
 const [SMALLEST, LARGEST] = [12.5, 19]; // pixels of a letter there
 const WIDE = 960; // narrower ones stand below each other and are scrolled
-
-function drawn(name, attributes = {}, text = "") {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.textContent = text;
-  return made;
-}
-
-function part(className, ...children) {
-  const made = element("div", "", { className });
-  made.append(...children);
-  return made;
-}
-
-const said = (className, text, more = {}) => element("span", text, { className, ...more });
-
-// What looks like a status: its colour is a variable, shape and word say it without.
-function coloured(made, { colour, level }) {
-  made.style.setProperty("--own", colour);
-  if (level) made.dataset.level = level;
-  return made;
-}
 
 function opening(tell, what, className, ...children) {
   const made = element("button", "", { type: "button", className });
@@ -54,20 +31,6 @@ function verdict({ verdict: counts }) {
     ),
   );
   return [part("counts", ...numbers)];
-}
-
-function barOf(line, words) {
-  const scale = part("scale");
-  if (line.share === null) return scale;
-  const bar = part(line.beyond ? "bar beyond" : "bar");
-  bar.style.width = `${line.share}%`;
-  scale.append(bar);
-  if (line.limit !== null) {
-    const limit = said("limit", "", { title: words.standard });
-    limit.style.left = `${line.limit}%`;
-    scale.append(limit);
-  }
-  return scale;
 }
 
 function rowOf(line, words, tell) {
@@ -129,28 +92,9 @@ function tileOf(tile, tell) {
 }
 
 function mapOf(data, tell) {
-  const { map } = data;
-  const box = drawn("svg", { viewBox: `0 0 ${map.width} ${map.height}`, role: "img", "aria-label": map.said });
-  for (const area of map.areas) {
-    const path = drawn("path", { d: area.path, class: area.name ? "area" : "outline" });
-    path.style.setProperty("--own", area.colour);
-    path.style.setProperty("--strength", `${30 + 45 * area.strength}%`);
-    if (area.id) {
-      path.append(drawn("title", {}, `${area.mark} ${area.name}`));
-      path.onclick = () => tell("opened", `area:${area.id}`);
-    }
-    box.append(path);
-  }
-  for (const area of map.areas.filter((each) => each.name))
-    box.append(drawn("text", { x: area.x, y: area.y, class: "place" }, `${area.mark} ${area.name}`));
-  for (const mark of map.marks) {
-    const sign = drawn("text", { x: mark.x, y: mark.y, class: "mark", fill: mark.colour }, mark.mark);
-    sign.append(drawn("title", {}, mark.name));
-    box.append(sign);
-  }
-  const { words } = data;
+  const { map, words } = data;
   const caption = element("p", map.said, { className: "caption" });
-  return [heading(words.map, words.all, tell, "map:"), ...(map.areas.length || map.marks.length ? [box] : []), caption];
+  return [heading(words.map, words.all, tell, "map:"), ...(map.areas.length || map.marks.length ? [mapBox(map, tell)] : []), caption];
 }
 
 function items(data, tell) {
@@ -166,28 +110,6 @@ function items(data, tell) {
     ...(rectification.said ? [element("p", rectification.said)] : [part("numbers", ...counts)]),
     ...lines,
   ];
-}
-
-const BOX = [200, 48];
-
-// Lines of one rule on one scale; years that broke it are marked.
-function linesOf(rule) {
-  const points = rule.lines.flatMap((line) => line.points);
-  const [years, values] = [points.map(([year]) => year), points.map(([, value]) => value)];
-  const [first, last, least, most] = [Math.min(...years), Math.max(...years), Math.min(...values), Math.max(...values)];
-  const x = (year) => 8 + ((year - first) / (last - first || 1)) * (BOX[0] - 16);
-  const y = (value) => BOX[1] - 8 - ((value - least) / (most - least || 1)) * (BOX[1] - 16);
-  const box = drawn("svg", { viewBox: `0 0 ${BOX.join(" ")}`, role: "img", "aria-label": `${rule.name} ${rule.said}` });
-  for (const line of rule.lines) {
-    box.append(drawn("polyline", { points: line.points.map(([year, value]) => `${x(year)},${y(value)}`).join(" ") }));
-    for (const [year, value] of line.points)
-      if (line.broken.includes(year)) {
-        const sign = drawn("text", { x: x(year), y: y(value), class: "broken" }, "▲");
-        sign.append(drawn("title", {}, `${line.name} ${year}`));
-        box.append(sign);
-      }
-  }
-  return part("lines", box, said("years", `${first}–${last}`));
 }
 
 function money(data, tell) {

@@ -4,6 +4,7 @@ and style stand beside this file.
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -32,6 +33,8 @@ from components.shell import (
 )
 from data.measures import headline_figures
 
+#: The script that draws the parts: the scenes of a meeting use it, too.
+PARTS = Path(__file__).with_name("board_parts.js")
 HTML = """
 <div class="board">
   <section class="verdict"></section>
@@ -53,7 +56,7 @@ def show_first_look(view: PageContext) -> None:
         "tiles": [tile | _pressed(tile["id"], chosen) for tile in told["tiles"]],
         "large": exhibits.room().large,
     }
-    drawn = js_component.component(__file__, HTML)(
+    drawn = js_component.component(__file__, HTML, (PARTS,))(
         key="first_look", data=shown, on_opened_change=js_component.heard
     )
     if drawn.opened:
@@ -90,10 +93,9 @@ def _of_one(view: PageContext, rows: pl.DataFrame, region: str, today: date) -> 
 def _of_several(rows: pl.DataFrame, regions: Sequence[str]) -> dict[str, Any]:
     figures, names = district_rows.shown(rows, regions), region_comparison.names_of(regions)
     stands = {code: district_rows.level(figures[code]) for code in regions}
-    counts = verdict.counts(list(stands.values()))
     said = _("颜色是一地最差的状态，越深未达标的越多；点击看这个地区。")
     return {
-        "verdict": [count | {"word": _("{word}的地区", word=count["word"])} for count in counts],
+        "verdict": verdict.of_districts(list(stands.values())),
         "rows": district_rows.lines(figures, names),
         "tiles": district_rows.missed(rows, regions),
         "map": place_map.of_districts(stands, names, district_rows.shares(figures), said),

@@ -52,10 +52,12 @@ class Drawing(TypedDict):
 
 
 @per_language
-def of_schools(view: PageContext, region: str) -> Drawing:
-    """The chosen schools that have a place, on the outline of ``region``."""
-    schools = school_map.of_view(view, OVERALL)
-    said = school_map.school_map_finding(schools, OVERALL)
+def of_schools(view: PageContext, region: str, by: str = OVERALL) -> Drawing:
+    """The chosen schools that have a place, on the outline of ``region``; ``by``: what they are
+    judged by, see ``school_map``.
+    """
+    schools = school_map.of_view(view, by)
+    said = school_map.school_map_finding(schools, by)
     placed = schools.filter(schools_status.has_place())
     worst_last = pl.col("status") == Status.SHORT
     drawn = placed.sort(worst_last, maintain_order=True).tail(MOST)

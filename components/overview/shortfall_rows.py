@@ -54,9 +54,22 @@ def lines(view: PageContext, shown: Sequence[list[Row]], region: str, today: dat
     """
     short = [alike for alike in shown if alike[0]["level"] in SHORTFALLS]
     short.sort(key=lambda alike: SHORTFALLS.index(alike[0]["level"]))
+    return of_figures(view, short, region, today)
+
+
+def of_figures(
+    view: PageContext, shown: Sequence[list[Row]], region: str, today: date
+) -> list[Line]:
+    """All the figures of ``shown``, in their order; who mends it is said of what falls short."""
+    nobody: Mender = {"who": "", "late": False}
     return [
-        _line(alike, _next(view.snapshot, catalog(), region, alike[0]["indicator"], today))
-        for alike in short
+        _line(
+            alike,
+            _next(view.snapshot, catalog(), region, alike[0]["indicator"], today)
+            if alike[0]["level"] in SHORTFALLS
+            else nobody,
+        )
+        for alike in shown
     ]
 
 

@@ -35,3 +35,8 @@ def sign(level: str) -> Sign:
 def counts(levels: Sequence[str]) -> list[Count]:
     """How many of ``levels`` are of each that is judged, also where there are none."""
     return [{**sign(level), "n": list(levels).count(level)} for level in JUDGED]
+
+
+def of_districts(levels: Sequence[str]) -> list[Count]:
+    """The same of districts, that nobody takes them for figures."""
+    return [count | {"word": _("{word}的地区", word=count["word"])} for count in counts(levels)]

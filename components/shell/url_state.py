@@ -24,7 +24,7 @@ YEARS: Final = "years_page"
 ALONG: Final = (
     *(LANGUAGE, LOOK),
     *("district", "year", "type", "ownership", "setting", "programme", "stage"),
-    *("scenes", "every"),
+    *("scenes", "every", "next_meeting"),
 )
 #: The screens about one school, by their address; the school goes along to these.
 OF_A_SCHOOL: Final = ("school", "map")

@@ -229,6 +229,22 @@ def sentence(row: dict[str, Any], place: str) -> str:
     )
 
 
+def in_sentences(found: pl.DataFrame, moved: pl.DataFrame) -> list[str]:
+    """All of it in sentences: ``found`` as of ``spoken``, ``moved`` as of ``problems``."""
+    names = measured(district_names, tuple(moved["region"].unique().sort()))
+    figures = [sentence(row, row["place"]) for row in found.to_dicts()]
+    return figures + [_moved(row, names[row["region"]]) for row in moved.to_dicts()]
+
+
+def _moved(row: dict[str, Any], place: str) -> str:
+    return _(
+        "{place}：{problem}，{moved}",
+        place=place,
+        problem=row["problem"],
+        moved=_spoken(MOVES, row["move"]),
+    )
+
+
 def _now(row: dict[str, Any]) -> str:
     return "" if row["turn"] == "gone" else _told_apart(row, _before(row))
 

@@ -50,6 +50,14 @@ def told(view: PageContext, events: list[dict[str, Any]]) -> None:
         page_shell.to_upload(_("去报送数据"))
 
 
+def in_sentences(view: PageContext) -> tuple[str, list[str]]:
+    """How many figures turned since the year before, and each of them in a sentence."""
+    empty_states.without_year(view)
+    found = figures(view)
+    said = year_reports.with_rest(since_year_finding(found, view.choice.year), _alone(view))
+    return said, [since_views.sentence(row, row["place"]) for row in found.to_dicts()]
+
+
 def _alone(view: PageContext) -> str:
     """How many figures of the year nobody can hold against the year before."""
     asked = (view.choice.year, view.choice.programme)

@@ -27,6 +27,7 @@ def deciding(app_of: Callable[..., AppTest]) -> Callable[..., AppTest]:
 def decided(meeting: AppTest) -> list[tuple[str, str]]:
     """The regions and problems of all rectification items."""
     meeting.text_area(key="decision").set_value("补齐教师")
+    meeting.text_input(key="decision_who").set_value("教育局")
     meeting.button(key="decide").click().run()
     store = Store.from_environment()
     now = store.snapshot(store.release(), catalog())

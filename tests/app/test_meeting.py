@@ -1,8 +1,11 @@
 """A meeting: scenes one after the other, kept in the link, and what it decides."""
 
+from datetime import date, timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.meeting import meeting_scenes
 from components.meeting.meeting_scenes import SCENES
 from components.shell import reader_clock
 from components.shell.store_access import SAMPLE
@@ -10,6 +13,7 @@ from data import workbook
 from data.catalog import catalog
 from data.store.store import Store
 from data.workbook import Rows
+from tests.app import tables
 from tests.app.on_the_wall import on_the_wall
 
 
@@ -31,7 +35,8 @@ def test_without_a_choice_every_scene_is_shown(meeting: AppTest) -> None:
 def test_every_scene_can_be_drawn(meeting: AppTest, number: int) -> None:
     on_the_wall(meeting, scene=str(number))
     assert not meeting.exception
-    assert title(meeting) == list(SCENES.values())[number - 1].title
+    assert title(meeting) == meeting_scenes.title(list(SCENES)[number - 1], "230717")
+    assert tables.told(meeting, "meeting_wall")["scene"] == str(number)
 
 
 def test_the_link_holds_which_scenes_in_which_order(meeting: AppTest) -> None:
@@ -43,17 +48,25 @@ def test_the_link_holds_which_scenes_in_which_order(meeting: AppTest) -> None:
 
 
 def test_next_and_previous_stay_within_the_meeting(meeting: AppTest) -> None:
-    on_the_wall(meeting, scenes="gaps,rules", scene="1")
-    assert meeting.button(key="previous").disabled
-    meeting.button(key="next").click().run()
-    assert title(meeting) == "两个只增不减"
-    assert meeting.button(key="next").disabled
-    meeting.button(key="previous").click().run()
-    assert title(meeting) == "缺口"
+    on_the_wall(meeting, scenes="gaps,money", scene="1")
+    for button, shown in (
+        ("previous", "缺口"),
+        ("next", "经费"),
+        ("next", "经费"),
+        ("previous", "缺口"),
+    ):
+        meeting.button(key=button).click().run()
+        assert title(meeting) == shown
+
+
+def test_links_that_were_kept_lead_to_what_became_of_their_scenes(meeting: AppTest) -> None:
+    on_the_wall(meeting, scenes="trends,rules,budget,gaps", scene="2")
+    assert title(meeting) == "经费"
+    assert "**2 / 3**" in [each.value for each in meeting.markdown]
 
 
 @pytest.mark.parametrize(
-    ("scene", "shown"), [("99", "两个只增不减"), ("0", "缺口"), ("x", "缺口"), ("-1", "缺口")]
+    ("scene", "shown"), [("99", "经费"), ("0", "缺口"), ("x", "缺口"), ("-1", "缺口")]
 )
 def test_a_link_to_no_scene_opens_one_all_the_same(
     meeting: AppTest, scene: str, shown: str
@@ -102,10 +115,12 @@ def store(deciding: AppTest, monkeypatch: pytest.MonkeyPatch) -> Store:
 def test_a_decision_becomes_a_rectification_item(deciding: AppTest, store: Store) -> None:
     deciding.text_area(key="decision").set_value("=年底前配齐音乐教室")
     deciding.text_input(key="decision_who").set_value("教育局")
+    deciding.date_input(key="decision_due").set_value(date(2030, 5, 1))
     deciding.button(key="decide").click().run()
     now = store.snapshot(store.release(), catalog())
     item = now.rectifications.sort("release").tail(1).to_dicts()[0]
     assert (item["problem"], item["responsible"]) == ("=年底前配齐音乐教室", "教育局")
+    assert (item["due"], item["due_text"]) == (date(2030, 5, 1), "2030-05-01")
     assert (item["region"], item["progress"]) == ("230717", "not_started")
     source = now.sources.sort("release").tail(1).to_dicts()[0]
     assert source["release"] == item["release"] and source["file"].startswith("会议决定-")
@@ -135,8 +150,33 @@ def test_nothing_is_kept_of_an_empty_line(deciding: AppTest, store: Store) -> No
     assert [each.value for each in deciding.toast] == ["请先写下决定。"]
 
 
+def test_a_decision_is_due_by_the_next_meeting_and_is_then_on_the_wall(deciding: AppTest) -> None:
+    day = reader_clock.today() + timedelta(days=10)
+    deciding.date_input(key="next_meeting").set_value(day).run()
+    assert deciding.query_params["next_meeting"] == day.isoformat()
+    deciding.session_state["decision_due"] = day
+    decide(deciding, "配齐音乐教室")
+    lines = tables.told(deciding, "meeting_wall")["lines"]
+    (line,) = (each for each in lines if each["name"] == "配齐音乐教室")
+    assert line["who"] == "教育局"
+
+
+def test_an_item_is_not_kept_without_a_unit_and_a_date(deciding: AppTest, store: Store) -> None:
+    before = store.release()
+    deciding.text_area(key="decision").set_value("配齐音乐教室")
+    deciding.button(key="decide").click().run()
+    assert [each.value for each in deciding.toast] == ["请先写明责任单位或责任人。"]
+    deciding.text_input(key="decision_who").set_value("教育局")
+    deciding.date_input(key="decision_due").set_value(None)
+    deciding.button(key="decide").click().run()
+    assert [each.value for each in deciding.toast] == ["请先写明完成期限。"]
+    assert store.release() == before
+    assert deciding.text_area(key="decision").value == "配齐音乐教室"
+
+
 def decide(meeting: AppTest, text: str) -> AppTest:
     meeting.text_area(key="decision").set_value(text)
+    meeting.text_input(key="decision_who").set_value("教育局")
     return meeting.button(key="decide").click().run()
 
 

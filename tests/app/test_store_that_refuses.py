@@ -46,6 +46,8 @@ def noting(app: AppTest, kind: str) -> AppTest:
     meeting.run()
     meeting.button_group(key="decision_kind").set_value(kind).run()
     meeting.text_area(key="decision").set_value("年底前配齐音乐教室")
+    if kind == "item":
+        meeting.text_input(key="decision_who").set_value("教育局")
     return meeting
 
 

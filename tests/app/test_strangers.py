@@ -70,6 +70,8 @@ def decision(app: AppTest, kind: str) -> AppTest:
     app.run()
     app.button_group(key="decision_kind").set_value(kind).run()
     app.text_area(key="decision").set_value("决定一")
+    if kind == "item":
+        app.text_input(key="decision_who").set_value("教育局")
     return app
 
 

@@ -27,7 +27,7 @@ OF_SCHOOLS = [
     ("map", {"layer": "gaps"}),
     ("school", {}),
     ("quality", {"quality": "complete"}),
-    *(("meeting", {"scenes": scene, "scene": 1}) for scene in ("schools", "ruling", "gaps", "map")),
+    *(("meeting", {"scenes": scene, "scene": 1}) for scene in ("schools", "ruling", "gaps")),
 ]
 OF_REGIONS = [
     ("overview", {}),

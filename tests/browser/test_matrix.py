@@ -69,15 +69,6 @@ def test_one_stop_of_the_keyboard_and_arrows_within(page: Page) -> None:
     expect(page.get_by_role("heading", name=SCHOOL)).to_be_visible()
 
 
-def test_an_arrow_in_a_table_does_not_turn_the_scene_of_a_meeting(page: Page) -> None:
-    page.goto("/meeting?scenes=schools,gaps&scene=1")
-    cell = page.get_by_role("grid").get_by_role("button", name="▲ 5/7").first
-    cell.focus()
-    page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("grid").locator(":focus")).to_have_text("●\u00a06.19")
-    expect(page).to_have_url(re.compile(r"scene=1"))
-
-
 def test_the_filter_narrows_it_and_a_phone_scrolls_it(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto("/facilities?type=211")
