@@ -9,8 +9,9 @@ const unfolded = () => document.querySelector('[data-testid="stPopoverBody"], [d
 
 // Whether the scene had another page to show: it says so by keeping the event (meeting_wall.js).
 function turned(by) {
-    root.dataset.turned = by;
-    return !document.dispatchEvent(new CustomEvent('meeting-turn', { detail: by, cancelable: true }));
+    const kept = !document.dispatchEvent(new CustomEvent('meeting-turn', { detail: by, cancelable: true }));
+    if (!kept) root.dataset.turned = by; // the next scene is entered from this side
+    return kept;
 }
 function stop(event) {
     event.stopImmediatePropagation();

@@ -103,6 +103,7 @@ def test_a_scene_with_more_to_say_has_pages(open_page: Callable[..., Page]) -> N
     page.get_by_role("button", name="下一个").click()
     expect(shown).to_have_text("3/3")
     page.keyboard.press("ArrowRight")
+    expect(shown).to_have_text("1/2")
     expect(page.get_by_role("heading", name="缺口", exact=True)).to_be_visible()
     page.keyboard.press("ArrowLeft")
     expect(shown).to_have_text("3/3")
