@@ -38,7 +38,7 @@ OF_REGIONS = [
     ("since", {}),
 ]
 #: Parts that measure a map or the screen, keep the picture of a map, or speak to the browser.
-UNSEEN = ("_asked", "meeting_screen", "map_canvas", "reader_document")
+UNSEEN = ("_asked", "meeting_screen", "map_canvas", "reader_document", "paper")
 
 
 def to_upload(app):
