@@ -29,7 +29,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def own_server(home: Path, sample_folder: Path, tmp_path: Path) -> Iterator[str]:
-    """The address of a server just started, with the sample in ``store.db`` of the test's own."""
+    """The address of a server just started, with the sample in ``store.db`` of the test's own. Name
+    it before ``open_page``, so that its pages are closed before it ends.
+    """
     with watched_server(copied(sample_folder, tmp_path), home) as url:
         yield url
 

@@ -120,7 +120,7 @@ def test_a_narrow_window_is_measured_and_fitted(
 
 
 def test_many_schools_come_in_files_beside_the_page_and_are_chosen_as_few_are(
-    open_page: Callable[..., Page], own_server: str, tmp_path: Path
+    own_server: str, open_page: Callable[..., Page], tmp_path: Path
 ) -> None:
     made = rows_at_scale(2_000)
     placed = made.schools.drop_nulls("latitude").sort("latitude")

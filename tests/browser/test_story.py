@@ -24,7 +24,7 @@ def server(shared_server: str) -> str:
 
 
 @pytest.fixture
-def own(open_page: Callable[..., Page], own_server: str) -> Page:
+def own(own_server: str, open_page: Callable[..., Page]) -> Page:
     """A page of a server that nobody else looks at."""
     return open_page(base_url=own_server)
 
