@@ -11,6 +11,8 @@ APT_PACKAGES := chromium fonts-noto-cjk fontconfig
 # Side by side on all cores; what tests share, a server or what is in their file, is made once
 # (tests/conftest.py says which and in which order).
 TESTS := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
+# No browser, no database, no page, no large workbook: `make test` runs those too.
+QUICK := $(wildcard tests/test_*.py tests/data/test_*.py) tests/data/catalog tests/components
 AXE := .venv/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
@@ -28,8 +30,8 @@ run: .venv/installed ## start it on http://localhost:8501 (PORT=8600: another po
 test: lint browser ## run everything: style, types, all tests, in a real browser too
 	$(TESTS)
 
-check: lint ## run what takes a minute: style, types, tests without a browser
-	$(TESTS) -m "not browser"
+check: lint ## run what takes a minute: style, types, the tests that answer at once
+	$(TESTS) $(QUICK)
 
 test-browser: .venv/installed-dev browser ## run the tests in a real browser alone
 	$(TESTS) -m browser
