@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import polars as pl
 
@@ -25,7 +26,7 @@ def shown(rows: pl.DataFrame, regions: Sequence[str]) -> dict[str, list[Row]]:
 def level(figures: Sequence[Row]) -> str:
     """How a district stands: as its worst figure; without one that is judged it cannot be said."""
     found = {row["level"] for row in figures}
-    return next((each for each in Level if each in found and each != Level.NONE), Level.NONE)
+    return next((each for each in Level if each in found and each != Level.NONE), Level.UNKNOWN)
 
 
 def lines(
@@ -49,7 +50,7 @@ def shares(figures: Mapping[str, Sequence[Row]]) -> dict[str, float]:
     return {code: n / most for code, n in short.items()}
 
 
-def _worst_first(count: Counter[str], code: str) -> tuple[int, int, str]:
+def _worst_first(count: Counter[Any], code: str) -> tuple[int, int, str]:
     return -count[Level.SHORT], -count[Level.NEARLY], code
 
 
@@ -65,7 +66,7 @@ def _line(
         **verdict.sign(stands),
         "id": code,
         "name": name,
-        "value": _("{n} 项未达标", n=count[Level.SHORT]) if count else _("没有数据"),
+        "value": _value(count),
         "share": share * 100,
         "limit": None,
         "beyond": False,
@@ -76,11 +77,26 @@ def _line(
     }
 
 
+def _value(count: Counter[str]) -> str:
+    if not count:
+        return _("没有数据")
+    if not any(count[each] for each in verdict.JUDGED):
+        return _("没有可判定的指标")
+    return _("{n} 项未达标", n=count[Level.SHORT])
+
+
 def missed(rows: pl.DataFrame, regions: Sequence[str]) -> list[aspect_tiles.Tile]:
     """The indicators that most of ``regions`` miss, with a shape a region."""
     summary = region_comparison.spoken_summary(rows).filter(pl.col("short") > 0)
-    worst = summary.sort("short", descending=True, maintain_order=True).head(MISSED)
-    return [_missed(row, rows, regions) for row in worst.to_dicts()]
+    counts = {
+        (indicator, stage): Counter(found["level"])
+        for (indicator, stage), found in rows.group_by("indicator", "stage")
+    }
+    worst = sorted(
+        summary.to_dicts(),
+        key=lambda row: _worst_first(counts[row["indicator"], row["stage"]], row["indicator"]),
+    )
+    return [_missed(row, rows, regions) for row in worst[:MISSED]]
 
 
 def _missed(row: Row, rows: pl.DataFrame, regions: Sequence[str]) -> aspect_tiles.Tile:
@@ -91,7 +107,13 @@ def _missed(row: Row, rows: pl.DataFrame, regions: Sequence[str]) -> aspect_tile
     return {
         "id": f"{row['indicator']}.{row['stage']}",
         "name": row["heading"],
-        "said": _("{short} / {all} 未达标", short=row["short"], all=len(regions)),
+        "said": _short(Counter(levels.values()), len(regions)),
         "short": True,
         "shapes": [{**verdict.sign(levels[code]), "name": names[code]} for code in ordered],
     }
+
+
+def _short(count: Counter[str], regions: int) -> str:
+    said = _("{short} / {all} 未达标", short=count[Level.SHORT], all=regions)
+    nearly = _("{n} 个接近", n=count[Level.NEARLY]) if count[Level.NEARLY] else ""
+    return _("，").join(filter(None, (said, nearly)))

@@ -38,15 +38,15 @@ def rules(view: PageContext, region: str) -> list[Rule]:
 def _rule(series: pl.DataFrame, rule: str) -> Rule:
     amount = catalog().indicators[rule].change_of or rule
     values = series.filter(pl.col("indicator") == amount, pl.col("value").is_not_null())
-    broken = series.filter(pl.col("indicator") == rule, pl.col("status") == Status.SHORT)
-    judged = series.filter(pl.col("indicator") == rule, pl.col("value").is_not_null())
+    steps = series.filter(pl.col("indicator") == rule)
+    broken = steps.filter(budget_execution.breaks_rule())
     lines = [
         _line(str(stage), rows, broken.filter(pl.col("stage") == stage)["year"].to_list())
         for (stage,), rows in values.group_by("stage", maintain_order=True)
     ]
     return {
         "name": words().name(catalog().indicators[amount].short),
-        "said": _said(broken, judged, values),
+        "said": _said(steps, broken),
         "broken": not broken.is_empty(),
         "lines": [line for line in lines if len(line["points"]) >= FEWEST],
     }
@@ -57,12 +57,18 @@ def _line(stage: str, rows: pl.DataFrame, broken: list[int]) -> Line:
     return {"name": words().stage(stage), "points": points, "broken": broken}
 
 
-def _said(broken: pl.DataFrame, judged: pl.DataFrame, values: pl.DataFrame) -> str:
-    if values.is_empty():
+def _said(steps: pl.DataFrame, broken: pl.DataFrame) -> str:
+    """What is known of all ``steps``, a year and stage each; the first year of a stage is none."""
+    if steps.is_empty():
         return _("没有报送")
-    if judged.is_empty():
-        return _("只有一年的数，无法判定")
-    if broken.is_empty():
-        return _("● 逐年只增不减")
-    years = _("、").join(str(year) for year in sorted(set(broken["year"])))
-    return _("▲ {years}年下降", years=years)
+    if not broken.is_empty():
+        years = _("、").join(str(year) for year in sorted(set(broken["year"])))
+        return _("▲ {years}年下降", years=years)
+    kept = steps.filter(pl.col("status") == Status.MET).height
+    later = steps.filter(pl.col("year") > pl.col("year").min().over("stage"))
+    unknown = later.filter(pl.col("status") != Status.MET).height
+    if not kept:
+        return _("◇ 无法判定")
+    if unknown:
+        return _("● {n} 次同比没有下降，{unknown} 次无法判定", n=kept, unknown=unknown)
+    return _("● {n} 次同比都没有下降", n=kept)

@@ -4,6 +4,8 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.measures import region_statements
+from data.measures.frames import Status
+from data.records import Stated
 from data.store import Snapshot
 
 BUDGET = "education_budget"
@@ -19,6 +21,12 @@ AID_STUDENTS = "aid_students"
 
 #: The two rules: what is judged is the change of these amounts.
 RULES = ("education_expenditure_change", "education_funds_per_student_change")
+
+
+def breaks_rule() -> pl.Expr:
+    """Whether a figure of RULES fell: as it is computed, else as the report itself concludes."""
+    judged = pl.col("status").is_in([Status.MET, Status.SHORT])
+    return (pl.col("status") == Status.SHORT) | (~judged & (pl.col("stated") == Stated.NOT_MET))
 
 
 def execution(snapshot: Snapshot, region: str) -> pl.DataFrame:

@@ -83,8 +83,8 @@ def test_schools_stand_on_the_outline_of_their_district(told):
         assert 0 <= mark["x"] <= drawn["width"] and 0 <= mark["y"] <= drawn["height"]
 
 
-def test_one_year_of_money_cannot_be_judged(told):
-    assert [rule["said"] for rule in told["money"]] == ["只有一年的数，无法判定"] * 2
+def test_what_the_report_itself_concludes_of_the_money_is_told(told):
+    assert [rule["said"] for rule in told["money"]] == ["▲ 2022年下降", "◇ 无法判定"]
     assert [rule["lines"] for rule in told["money"]] == [[], []]
 
 
