@@ -65,7 +65,7 @@ def _tile(code: str, rows: list[Row]) -> Tile:
     return {
         "id": code,
         "name": words().name(catalog().framework[code].name) if code else _("其他"),
-        "said": said if judged else _("没有可判定的指标"),
+        "said": said,
         "short": any(row["level"] in (Level.SHORT, Level.NEARLY) for row in judged),
         "shapes": [
             {
