@@ -7,6 +7,7 @@ import polars as pl
 from components.figures import shared_results
 from components.shell import PageContext, _, catalog, words
 from data.measures import Status, budget_execution
+from data.records import Stated
 
 FEWEST = 2  # years of a line
 
@@ -68,7 +69,8 @@ def _said(steps: pl.DataFrame, broken: pl.DataFrame) -> str:
     later = steps.filter(pl.col("year") > pl.col("year").min().over("stage"))
     unknown = later.filter(pl.col("status") != Status.MET).height
     if not kept:
-        return _("◇ 无法判定")
+        stated = steps.filter(pl.col("stated") == Stated.MET).height
+        return _("● 没有下降（报告自评）") if stated else _("◇ 无法判定")
     if unknown:
         return _("● {n} 次同比没有下降，{unknown} 次无法判定", n=kept, unknown=unknown)
     return _("● {n} 次同比都没有下降", n=kept)

@@ -84,7 +84,7 @@ def test_schools_stand_on_the_outline_of_their_district(told):
 
 
 def test_what_the_report_itself_concludes_of_the_money_is_told(told):
-    assert [rule["said"] for rule in told["money"]] == ["▲ 2022年下降", "◇ 无法判定"]
+    assert [rule["said"] for rule in told["money"]] == ["▲ 2022年下降", "● 没有下降（报告自评）"]
     assert [rule["lines"] for rule in told["money"]] == [[], []]
 
 

@@ -18,6 +18,7 @@ from data.measures import Level, budget_execution
             "● 1 次同比没有下降，1 次无法判定",
         ),
         ([("unknown", None)], "◇ 无法判定"),
+        ([("unknown", "met")], "● 没有下降（报告自评）"),
         ([("met", None), ("short", None)], "▲ 2021年下降"),
         ([("met", None), ("unknown", "not_met")], "▲ 2021年下降"),
         ([("met", "not_met")], "● 1 次同比都没有下降"),  # what is computed goes first
