@@ -192,8 +192,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   const wanted = data.wanted && JSON.stringify(data.wanted);
   if (wanted && button.dataset.sent !== wanted)
-    make().then((made) =>
-      setTriggerValue("picture", { of: data.wanted, address: made?.toDataURL("image/png") ?? "" }),
-    );
+    make().then((made) => {
+      const sent = { of: data.wanted, address: made?.toDataURL("image/png") ?? "" };
+      unasked(button, () => setTriggerValue("picture", sent));
+    });
   button.dataset.sent = wanted ?? "";
 }

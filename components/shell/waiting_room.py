@@ -23,16 +23,15 @@ EVERY = 0.1
 
 def wait_until_prepared() -> None:
     """Say what is being prepared, and how far it is, until it is done. At once otherwise."""
-    if warm_up.step() is None:
-        return
-    place = st.empty()
+    place = st.empty()  # always, or all below would move on the next run and stand there twice
     said = None
     while step := warm_up.step():
         if step != said:
             place.progress(share(step), _(STEPS[step.name], number=step.number, of=step.of))
             said = step
         time.sleep(EVERY)
-    place.empty()
+    if said:
+        place.empty()
 
 
 def share(step: warm_up.Step) -> float:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from tests.benchmarks.screen import WATCH, settled
-from tests.browser.walking import go
+from tests.browser.walking import go, settle
 
 pytestmark = pytest.mark.browser
 
@@ -105,3 +105,27 @@ def test_the_other_language_keeps_the_filters(page: Page) -> None:
     expect(year(page, "Year")).to_have_value(re.compile(r"^\d{4}$"))
     page.get_by_role("radio", name="中文").click()
     expect(year(page)).to_have_value(re.compile(r"^\d{4}年$"))
+
+
+def test_a_click_counts_before_what_a_page_tells_by_itself(page: Page) -> None:
+    late: list[str | bytes] = []
+    holding = False
+
+    def relay(browser: WebSocketRoute) -> None:
+        server = browser.connect_to_server()
+        server.on_message(lambda said: late.append(said) if holding else browser.send(said))
+        browsers.append(browser)
+
+    browsers: list[WebSocketRoute] = []
+    page.route_web_socket(re.compile("stream"), relay)
+    page.goto("/facilities?district=140105")
+    settle(page)
+    holding = True
+    go(page, "学校地图")
+    page.wait_for_timeout(5000)
+    page.get_by_role("link", name="问题整改", exact=True).dispatch_event("click")
+    for said in late:
+        browsers[-1].send(said)
+        page.wait_for_timeout(20)
+    holding = False
+    expect(page.get_by_role("heading", level=1)).to_have_text("问题整改", timeout=20_000)
