@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.shell import _, page_shell, show_announcement
 from components.upload import (
-    assess,
+    assessed_files,
     check_list,
     file_box,
     publication_changes,
@@ -22,7 +22,9 @@ received = file_box.files()
 template_downloads.show_templates()
 if received:
     counting = [each for each in received if not each.gone]
-    assessment = assess.assess(counting, without_refused=publish_step.without_refused())
+    assessment = assessed_files.assess_files(
+        counting, without_refused=publish_step.without_refused()
+    )
     st.subheader(_("看懂了什么"), anchor=False)
     understood_sheets.show_understood(received)
     st.subheader(_("检查"), anchor=False)

@@ -1,6 +1,7 @@
 """Rooms are entered by their doors, so that a module has few others to know."""
 
 import ast
+import re
 from importlib import import_module
 from pathlib import Path
 from statistics import mean
@@ -11,6 +12,8 @@ from tests.house import FOLDERS, ROOT, doors, entered, sources
 
 #: So many modules and rooms of ours a module imports at most, in the mean.
 FAN_OUT = 4.4
+#: So many names the screens take from the rooms that read and write files, all from one door.
+OF_WORKBOOK = 12
 DASHBOARD = ROOT / "dashboard.py"
 MODULES = {path: text for folder in FOLDERS for path, text in sources(folder).items()}
 
@@ -78,6 +81,16 @@ def test_a_module_has_few_others_to_know() -> None:
         if ast.parse(text).body and not path.endswith("__init__.py")
     ]
     assert mean(known) <= FAN_OUT
+
+
+def test_screens_know_little_of_how_files_are_read() -> None:
+    screens = [text for folder in ("components", "pages") for text in sources(folder).values()]
+    taken = {(module, name) for text in screens for module, name in entered(text)}
+    of_rooms = {(module, name) for module, name in taken if module.startswith("data.workbook")}
+    spoken = {name for text in screens for name in re.findall(r"\bworkbook\.(\w+)", text)}
+    assert {module for module, _name in of_rooms} == {"data.workbook"}
+    names = {name for _module, name in of_rooms} | spoken & doors()["data.workbook"].keys()
+    assert len(names) <= OF_WORKBOOK, sorted(names)
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from components.figures import figure_definitions
 from components.inputs import filter_bar
 from components.shell import PageContext, _, moment, per_language, plain, words
 from components.tables import data_table, file_export, table_cells
+from data import table_foot
 from data.plain_text import in_table
-from data.workbook.layouts import exported_table
 
 #: No bar above a chart: what one needs of it stands beside it.
 CONFIG = {"displayModeBar": False}
@@ -88,7 +88,7 @@ def table(view: PageContext, shown: Exhibit) -> None:
 
 def beside(view: PageContext, shown: Exhibit) -> None:
     """What belongs beside something drawn otherwise, such as a map or a matrix."""
-    mark = exported_table.STATED if shown.stated else exported_table.COMPUTED
+    mark = table_foot.STATED if shown.stated else table_foot.COMPUTED
     noted = replace(shown, foot=said(view), mark=_(mark))
     exhibits.show_exhibit(noted)
     _beside(view, noted)

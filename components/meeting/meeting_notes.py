@@ -23,11 +23,10 @@ from components.shell import (
     visit,
     written,
 )
-from data import workbook
+from data.intake import noted_items
 from data.measures import selection
 from data.records import Nature, Progress
 from data.words import N_
-from data.workbook import Rows
 
 PROBLEM = "problem"
 #: What a decision says, by the column of the list of items.
@@ -128,8 +127,7 @@ def _publish(view: PageContext, text: str) -> None:
     now = reader_clock.now()
     told = item(view, text, now)
     name = _("会议决定") + f"-{now:%Y%m%d-%H%M%S}.xlsx"
-    content = workbook.write(Rows.of(rectifications=told), catalog())
-    rows = workbook.read(name, content, catalog()).rows
+    content, rows = noted_items(name, told, catalog())
     lost = unlike(told, rows.rectifications)
     if lost:
         fields = _("、").join(_(FIELDS[field]) for field in lost)

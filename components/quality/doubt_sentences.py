@@ -9,7 +9,6 @@ from components.quality.doubt_parts import Row, parts, region_name
 from components.shell import _
 from data.measures.checks import Outcome, Rule, Severity, Stage
 from data.words import N_
-from data.workbook import CELL
 
 RULES = {
     Rule.PARTS: N_("分项与合计"),
@@ -150,6 +149,7 @@ OF_ONE_SCHOOL = N_("{name}报告自评{stated}，但按该校数据，{whole}的
 OF_A_COUNT = N_("{name} {value}，但没有给出{whole}，算不出比例。请补报。")
 #: Of two sides one is made up.
 MADE_UP = N_("{what}所对照的有示意数据，不能据此认定有误。")
+FILE_CELL = N_("文件“{file}”的工作表“{sheet}”的单元格 {cell}")
 SHEET_CELL = N_("工作表“{sheet}”的单元格 {cell}")
 
 
@@ -176,7 +176,11 @@ def _place(row: Row, side: str, files: Mapping[int, str]) -> str:
     if not cell:
         return ""
     file = files.get(row["release"]) if not side else None  # of the other side it is not known
-    return _(CELL, file=file, sheet=sheet, cell=cell) if file else _(SHEET_CELL, **_at(sheet, cell))
+    return (
+        _(FILE_CELL, file=file, sheet=sheet, cell=cell)
+        if file
+        else _(SHEET_CELL, **_at(sheet, cell))
+    )
 
 
 def _at(sheet: str, cell: str) -> dict[str, str]:

@@ -28,7 +28,7 @@ from components.tables import data_table, table_cells
 from data.error_place import error_place
 from data.measures import rectification_scope, rectification_states, selection
 from data.words import N_
-from data.workbook.templates import Column, layout, template_sheets
+from data.workbook import in_layout
 
 log = logging.getLogger(__name__)
 
@@ -214,29 +214,10 @@ def _choose(chosen: str) -> None:
 
 
 def _filed(items: pl.DataFrame) -> pl.DataFrame:
-    """The items as a file says them: in the columns of our own sheet, so that it can be mended and
-    uploaded again, and what is computed of them.
-    """
-    sheet = next(one for one in layout(catalog()) if one.id == "rectifications")
+    """The items as a file says them, and what is computed of them."""
     names = measured(selection.district_names, tuple(items["region"].unique().sort()))
-    computed = {
-        template_sheets.DAYS_LATE: pl.col("days_late"),
-        template_sheets.REGION_NAME: pl.col("region").replace_strict(names),
-    }
-    if "why" in items.columns:
-        computed[template_sheets.WHY] = pl.col("why")
-    return items.select(
-        **{words().name(column.name): _cell(column) for column in sheet.columns},
-        **{words().name(name): said for name, said in computed.items()},
-    )
-
-
-def _cell(column: Column) -> pl.Expr:
-    said = pl.col(column.field)
-    if column.choices is None:
-        return said
-    labels = {code: words().name(name) for code, name in column.choices.labels.items()}
-    return said.cast(pl.String).replace_strict(labels)
+    named = items.with_columns(region_name=pl.col("region").replace_strict(names))
+    return in_layout(named, "rectifications", catalog(), words())
 
 
 def _told(items: pl.DataFrame, view: PageContext) -> pl.DataFrame:

@@ -19,9 +19,10 @@ from components.shell import reader_clock, visitor, warm_up
 from components.shell.bounded_cache import BoundedCache
 from components.shell.language import words
 from components.shell.reader_clock import zone_name
-from data import settings, workbook
+from data import settings
 from data.catalog import Catalog, catalog
 from data.error_place import error_place
+from data.intake import read_in_turn
 from data.samples import sample_files
 from data.store import FileToPublish, Receipt, Snapshot, Store, StoreError, database
 
@@ -143,13 +144,13 @@ def publish_sample_if_empty(_say: Callable[[int, int], None] = lambda _number, _
     """
     if _store().release():
         return
-    known, going = workbook.Known(), []
+    going = []
     today = reader_clock.instant().astimezone(reader_clock.OF_REGIONS).date()
     files = sample_files.files(settings.SAMPLE.value, today)
+    read = read_in_turn(files, catalog())
     for number, (name, content) in enumerate(files, 1):
         _say(number, len(files))
-        rows = workbook.read(name, content, catalog(), known).rows
-        known = known.also(rows.schools)
+        rows = next(read)
         upload = _store().receive(name, content, PERSON)
         going.append(FileToPublish(upload, rows))
     _say(len(files) + 1, len(files))

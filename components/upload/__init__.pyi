@@ -1,5 +1,5 @@
 from . import (
-    assess as assess,
+    assessed_files as assessed_files,
     check_list as check_list,
     file_box as file_box,
     publication_changes as publication_changes,

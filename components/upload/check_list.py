@@ -1,6 +1,5 @@
 """What the checks say of the files, kind by kind: what failed, and what somebody must confirm."""
 
-import logging
 from collections.abc import Mapping
 from functools import partial
 
@@ -9,19 +8,10 @@ import streamlit as st
 
 from components.quality import doubt_sentences
 from components.shell import _, plain, words
-from components.upload.assess import Assessment
-from components.upload.received_files import Received
 from data import workbook
-from data.error_place import error_place
+from data.intake import Assessment, Received
 from data.measures.checks import Doubt, Outcome, Stage, StageResult
 from data.words import N_
-from data.workbook import MARKED
-from data.workbook.checks import row_of
-from data.workbook.files import UnreadableError
-from data.workbook.reader import shared_pool
-from data.workbook.returned import annotated
-
-log = logging.getLogger(__name__)
 
 MARKS = {
     Outcome.PASSED: N_("● {stage}：通过"),
@@ -122,11 +112,10 @@ def _copies(assessment: Assessment, names: Mapping[str, str]) -> None:
     with st.container(horizontal=True, gap="small"):
         for each, cells in zip(assessment.files, assessment.cells, strict=True):
             if each.book is not None and (each.checked.findings.height or cells.height):
-                stem = each.name.rpartition(".")[0] or each.name
                 st.download_button(
                     plain(_("下载标注了问题的 {name}", name=each.name)),
                     partial(_annotated, each, cells, assessment, names),
-                    file_name=_(MARKED, name=stem) + ".xlsx",
+                    file_name=each.marked_name(words()),
                     mime=XLSX,
                     key=f"annotated_{each.key}",
                     on_click="ignore",
@@ -144,13 +133,7 @@ def _annotated(
         ],
         how="diagonal",
     )
-    marked = _marked(doubted, cells, names)
-    said = each.checked.findings, words(), marked
-    try:
-        return shared_pool().run(annotated, each.name, each.content, *said)
-    except UnreadableError as error:
-        log.warning("the copy of a file is the list alone: %s", error_place(error))
-        return annotated(each.name, b"", *said)
+    return each.marked_copy(words(), _marked(doubted, cells, names))
 
 
 def _marked(doubted: pl.DataFrame, cells: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
@@ -168,7 +151,6 @@ def _marked(doubted: pl.DataFrame, cells: pl.DataFrame, names: Mapping[str, str]
             maintain_order="left",
         )
         .join(cells, on="key", validate="m:m", maintain_order="left_right")  # one in two questions
-        .with_columns(row=row_of(pl.col("cell")))
     )
 
 

@@ -8,12 +8,11 @@ import streamlit as st
 
 from components.shell import _, catalog, plain, store_access, words
 from components.upload import column_words, received_files, sheet_answers
-from components.upload.received_files import Received
 from data.catalog import STAGE_NAMES
+from data.intake import Received, sheet_decisions
 from data.personal import MASK, hidden, hidden_row
 from data.plain_text import in_table
-from data.workbook.files import BookSheet
-from data.workbook.layouts import Chosen, Seen, Understanding, at
+from data.workbook import Chosen, Seen, Understanding
 
 #: Rows of the preview below the header, and columns: more are not looked at.
 ROWS, COLUMNS = 8, 60
@@ -48,8 +47,7 @@ def show_column_details(received: Received, sheets: Sequence[Understanding]) -> 
 
 def _preview(received: Received, one: Understanding) -> None:
     """The first rows as they stand, above each column what it is taken for."""
-    sheet = _sheet(received, one)
-    first = at(one.at)[0] if one.at else 1
+    sheet, first = received.sheet(one)
     last = one.first_row + (FORM if one.by_cell else ROWS) - 1
     last = min(last, one.last_row) if one.last_row else last
     shown = _hidden(sheet.cells.filter(pl.col("row").is_between(first, last)), one)
@@ -105,11 +103,6 @@ def _marked(letter: str, one: Understanding) -> pl.Expr:
     )
 
 
-def _sheet(received: Received, one: Understanding) -> BookSheet:
-    assert received.book is not None
-    return next(sheet for sheet in received.book.sheets if sheet.name == one.sheet)
-
-
 def _corrections(received: Received, one: Understanding) -> None:
     """What each column (and each row name) is, to be changed in the table."""
     known = column_words.choices(one)
@@ -118,10 +111,9 @@ def _corrections(received: Received, one: Understanding) -> None:
         fields = [seen for seen in one.fields if not seen.letter]
         rows = _editor(received, one, fields, known, "fields") if fields else []
         if st.form_submit_button(_("应用更正")):
-            decision = sheet_answers.with_columns(
-                sheet_answers.decided_so_far(received, one), columns
-            )
-            decision = sheet_answers.with_fields(decision, rows)
+            decision = sheet_answers.decided_so_far(received, one)
+            decision = sheet_decisions.with_columns(decision, columns)
+            decision = sheet_decisions.with_fields(decision, rows)
             if sheet_answers.apply(received, one, decision):
                 st.rerun()
 

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from components.shell import _, catalog, store_access, words
-from components.upload.received_files import Received
+from components.upload.recognition_words import KIND_NAMES, REASONS
 from data.catalog import STAGE_NAMES, Indicator, Item
+from data.intake import Received
 from data.measures import district_names
 from data.words import N_
-from data.workbook import SURE, Code, SheetCount
-from data.workbook.layouts import KIND_NAMES, REASONS, Decision, Question, Seen, Understanding
-from data.workbook.templates import layout
+from data.workbook import Code, Decision, Question, Seen, Understanding, layout
 
 #: What a column can be besides an item or indicator, see ``Seen.role``.
 ROLE_NAMES = {
@@ -79,7 +78,7 @@ def of_sheet(received: Received, one: Understanding) -> str:
     years = [_("{year}年", year=_span(count.years))] if count.years else []
     schools = [_("{n} 所学校", n=count.schools)] if count.schools else []
     parts = [_("{n} 行", n=words().number(count.rows)), *years, *schools, _known(one)]
-    parts += _inferred(count)
+    parts += _inferred(count.inferred)
     said = _("● {sheet}：{what}。", sheet=one.name, what=_("，").join(parts))
     return _joined(said, of_whom(one))
 
@@ -142,11 +141,11 @@ def _known(one: Understanding) -> str:
     return _("有 {n} 列没有读取", n=left) if left else _("全部认识")
 
 
-def _inferred(count: SheetCount) -> list[str]:
+def _inferred(amounts: Mapping[str, int]) -> list[str]:
     """How many amounts stand under other words than ours, and how these were understood."""
     return [
         _("{n} 个数据按含义认出（{reason}）", n=words().number(n), reason=_(REASONS[each]))
-        for each, n in count.inferred.items()
+        for each, n in amounts.items()
     ]
 
 
@@ -190,7 +189,7 @@ def confidence(seen: Seen) -> str:
         return _("▲ 待确认")
     if seen.role in ("ignored", "personal"):
         return _("○ 不读取")
-    if seen.confidence >= SURE:
+    if seen.sure:
         return _("● 确定")
     return _("◐ 较有把握") if seen.confidence >= NEARLY else _("◇ 没有把握")
 

@@ -9,10 +9,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from components.server import upload_quota
 from components.shell import _, attempt, moment, person, plain, refusal, store, words
 from components.upload import received_files
-from components.upload.received_files import Received
 from data import workbook
+from data.intake import Progress, Received, Tell, start_readers
 from data.settings import MOST_MEGABYTES, READ_SECONDS
-from data.workbook.reader import Progress, Tell, shared_pool
 
 #: As clerks know the formats that ``open_book`` reads.
 FORMATS = {
@@ -30,7 +29,7 @@ LONG = 3
 
 def files() -> list[Received]:
     """Let the visitor choose files; what they hold, in the order given, no file twice."""
-    shared_pool()  # starts while they are chosen
+    start_readers()  # starts while they are chosen
     chosen = st.file_uploader(
         _(
             "点“Upload”选择一个或多个文件，或把文件拖进框里：Excel（xlsx、xlsm、xls、xlsb）、"

@@ -11,13 +11,12 @@ import streamlit as st
 from components.quality import doubt_sentences
 from components.shell import _, catalog, plain, words
 from components.since import since_views
-from components.upload.assess import Assessment
-from components.upload.received_files import Received
 from data.catalog import Name
+from data.intake import Assessment, Received
 from data.measures import difference, district_names
 from data.plain_text import in_table
 from data.words import N_
-from data.workbook.templates import Column, layout
+from data.workbook import Column, layout
 
 Row = dict[str, Any]
 TABLES = {

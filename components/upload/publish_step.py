@@ -19,8 +19,7 @@ from components.shell import (
     words,
 )
 from components.upload import check_list, publication_changes, received_files
-from components.upload.assess import Assessment
-from components.upload.received_files import Received
+from data.intake import Assessment, Received
 
 _ASKED = "upload_asked"
 

@@ -2,46 +2,23 @@
 
 import hashlib
 import json
-import logging
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable
 from typing import TypeVar
 
 import streamlit as st
 
 from components.server import upload_quota
 from components.shell import PERSON, BoundedCache, Receipt, catalog, store, store_access, written
-from data.error_place import error_place
+from data.intake import Decisions, FileReader, Received, Tell, known_schools
 from data.settings import MOST_MEGABYTES
-from data.workbook import Checked, Known, Rows, Sent, findings as findings, read_book, together
-from data.workbook.files import Book, UnreadableError, kind, open_book
-from data.workbook.layouts import Decision
-from data.workbook.reader import Tell, shared_pool
-from data.workbook.vocabulary import UnknownSchool
-
-log = logging.getLogger(__name__)
+from data.workbook import Decision, UnknownSchool
 
 _TURN, _DECIDED, _KEPT = "upload_turn", "upload_decided", "upload_kept"
 _NEW, _TAKEN_AS_NEW = "upload_new_schools", "upload_taken_as_new"
 _FILLED_IN = "upload_filled_in"
 #: What was read in one visit may take so much together.
 VISIT_BYTES = 2**29
-Decisions = dict[str, Decision]
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Received(Sent):
-    """A file that was kept and read. ``before``: the same bytes had come already."""
-
-    upload: int
-    content: bytes = field(repr=False)
-    before: Receipt | None
-
-    @property
-    def key(self) -> str:
-        """For widgets about this file."""
-        return self.digest[:12]
 
 
 def turn() -> int:
@@ -61,16 +38,14 @@ def receive(name: str, content: bytes, tell: Tell) -> Received:
     """Keep a file, whatever it is, and read it as far as it can be read; ``tell`` is told how far.
     StoreError where it cannot be kept.
     """
-    digest = hashlib.sha256(content).hexdigest()
-    upload, before = _once(("kept", turn(), digest), lambda: _kept(name, content, tell))
-    most = int(MOST_MEGABYTES.value) * 2**20
-    opened = _once(
-        ("opened", name, digest), lambda: _read(name, tell, open_book, name, content, most)
-    )
-    if isinstance(opened, Book):
-        book, checked = opened, _checked(name, digest, opened, known(), tell)
-    else:
-        book, checked = None, opened
+    digest, reader = hashlib.sha256(content).hexdigest(), _reader(tell)
+
+    def kept() -> tuple[int, Receipt | None]:
+        before = store().receipt(content)
+        return store().receive(name, content, PERSON, reader.format_of(content)), before
+
+    upload, before = _once(("kept", turn(), digest), kept)
+    book, checked = reader.read(name, digest, content, int(MOST_MEGABYTES.value) * 2**20)
     return Received(
         name=name,
         digest=digest,
@@ -84,19 +59,22 @@ def receive(name: str, content: bytes, tell: Tell) -> Received:
 
 def knowing_each_other(received: list[Received], tell: Tell) -> list[Received]:
     """The files as they count together, in the order in which they are published."""
-
-    def read(each: Received, held: Known) -> Checked:
-        assert each.book is not None
-        return _checked(each.name, each.digest, each.book, held, tell)
-
-    return together(received, read, known(), catalog())
+    return _reader(tell).together(received)
 
 
-def known() -> Known:
-    """The schools of the register, those that are to be registered, and what people call them."""
+def known_names() -> dict[str, str]:
+    """The names of the schools that files are read with, by their ids."""
+    return dict(_reader().known.schools.select("school", "name").iter_rows())
+
+
+def _reader(tell: Tell = lambda _progress: None) -> FileReader:
+    """Knows the schools of the register, those that are to be registered, and what people call
+    them.
+    """
     now = store_access.snapshot()
-    held = Known() if now.is_sample else Known(now.schools)
-    return held.called(store().called()).registering(tuple(new_schools().values()))
+    schools = None if now.is_sample else now.schools
+    known = known_schools(schools, store().called(), tuple(new_schools().values()))
+    return FileReader(catalog(), now.release, known, decisions, memory(), _once, tell)
 
 
 def new_schools() -> dict[str, UnknownSchool]:
@@ -115,17 +93,6 @@ def taken_as_new() -> set[str]:
     """What files call schools that a person has said are new, and not one like them."""
     names: set[str] = st.session_state.setdefault(_TAKEN_AS_NEW, set())
     return names
-
-
-def _checked(name: str, digest: str, book: Book, held: Known, tell: Tell) -> Checked:
-    """The file read with the schools that are ``held`` to be known."""
-    decided, remembered = decisions(digest), memory()
-    schools = held.schools.select("school", "name", "region", "type").hash_rows().sum()
-    about = schools, held.schools.height, repr((sorted(held.aliases.items()), held.new))
-    release = store_access.snapshot().release
-    key = "checked", name, digest, release, as_json(decided), as_json(remembered), *about
-    asked = book, catalog(), held, decided, remembered
-    return _once(key, lambda: _read(name, tell, read_book, *asked))
 
 
 def decisions(digest: str) -> Decisions:
@@ -155,34 +122,7 @@ def call(name: str, school: str) -> bool:
     return written(store().call, name, school, PERSON)
 
 
-def as_json(decided: Mapping[str, Decision]) -> str:
-    """The same text for the same decisions."""
-    return json.dumps({key: each.json() for key, each in decided.items()}, sort_keys=True)
-
-
 def _once(key: Hashable, compute: Callable[[], T]) -> T:
     """Computed once in this visit, and let go with it."""
     kept: BoundedCache = st.session_state.setdefault(_KEPT, BoundedCache(VISIT_BYTES))
     return kept.get(key, compute)
-
-
-def _kept(name: str, content: bytes, tell: Tell) -> tuple[int, Receipt | None]:
-    before = store().receipt(content)
-    return store().receive(name, content, PERSON, _format(content, tell)), before
-
-
-def _format(content: bytes, tell: Tell) -> str | None:
-    try:
-        return shared_pool().run(kind, content, tell=tell)
-    except UnreadableError as error:
-        log.info("a file is of no known kind: %s", error_place(error))
-        return None
-
-
-def _read(name: str, tell: Tell, function: Callable[..., T], *arguments: object) -> T | Checked:
-    """What ``function`` reads of the file, in a process of its own; or why it cannot be read."""
-    try:
-        return shared_pool().run(function, *arguments, tell=tell)
-    except UnreadableError as error:
-        log.warning("a file cannot be read: %s, %s", error.code, error_place(error))
-        return Checked(Rows.of(), findings.together([error.finding(name)]), ())

@@ -4,10 +4,9 @@ import polars as pl
 import streamlit as st
 
 from components.shell import _, catalog, plain, store_access, words
-from components.upload.received_files import Received
+from data.intake import Received
 from data.words import N_
-from data.workbook.checks import COMPARED
-from data.workbook.layouts import Question
+from data.workbook import Question
 
 NAMES = {"students": N_("学生数"), "classes": N_("班级数")}
 Figures = dict[tuple[str, int], float]
@@ -27,7 +26,7 @@ def show_school_comparison(received: Received, question: Question) -> None:
         for school in question.options
         if school in known and not now.is_sample
     ]
-    columns = [_("学校"), _("年份"), *(_(NAMES[measure]) for measure in COMPARED)]
+    columns = [_("学校"), _("年份"), *map(_, NAMES.values())]
     st.table({name: [row[n] for row in rows] for n, name in enumerate(columns)}, hide_index=True)
 
 
@@ -35,8 +34,8 @@ def _line(name: str, figures: Figures) -> list[str]:
     """The newest year of the figures."""
     year = max((year for _measure, year in figures), default=None)
     if year is None:
-        return [plain(name), "—", *("—" for _measure in COMPARED)]
-    values = [figures.get((measure, year)) for measure in COMPARED]
+        return [plain(name), "—", *("—" for _measure in NAMES)]
+    values = [figures.get((measure, year)) for measure in NAMES]
     return [plain(name), str(year), *(words().number(value) for value in values)]
 
 
@@ -44,7 +43,7 @@ def _known(school: str) -> Figures:
     """What was published of it, year by year."""
     rows = store_access.snapshot().items.filter(pl.col("school") == school)
     found: Figures = {}
-    for measure in COMPARED:
+    for measure in NAMES:
         items = [item.id for item in catalog().items_of("school") if item.base == measure]
         some = pl.any_horizontal(pl.col(items).is_not_null())
         counted = rows.filter(some).select("year", pl.sum_horizontal(items))

@@ -7,11 +7,11 @@ import streamlit as st
 
 from components.shell import _, called, catalog, plain, store_access, words
 from components.upload import received_files, school_table, sheet_questions_form
-from components.upload.received_files import Received
+from data.intake import Received, unknown_schools
 from data.measures import district_names
 from data.regions import regions
 from data.words import N_
-from data.workbook.vocabulary import UnknownSchool, every_unknown
+from data.workbook import UnknownSchool
 
 #: More schools are asked about in one table.
 MOST = 10
@@ -29,7 +29,7 @@ FIELDS = {
 def show_school_registration(received: Sequence[Received]) -> None:
     """The schools that are to be registered, and those that nobody has said anything of yet."""
     _registered()
-    unknown = every_unknown([each.checked.unknown for each in received])
+    unknown = unknown_schools(received)
     asked = [
         one for one in unknown if not one.options or one.called in received_files.taken_as_new()
     ]
@@ -167,7 +167,7 @@ def _lacking(new: dict[str, UnknownSchool]) -> list[str]:
 
 def _twice(new: dict[str, UnknownSchool]) -> list[str]:
     """Codes that another school has."""
-    known = dict(received_files.known().schools.select("school", "name").iter_rows())
+    known = received_files.known_names()
     found = []
     for one in new.values():
         if one.school and one.school in known:

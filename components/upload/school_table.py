@@ -12,7 +12,7 @@ from components.shell import _
 from components.upload import received_files
 from data.plain_text import in_table
 from data.words import N_
-from data.workbook.vocabulary import UnknownSchool
+from data.workbook import UnknownSchool
 
 #: What a file calls the school, and which known one it is: beside what is filled in.
 CALLED, KNOWN = "called", "known"

@@ -9,13 +9,11 @@ import streamlit as st
 from components.shell import _, plain, reader_clock, store_access
 from components.upload import column_words, received_files, school_comparison, sheet_answers
 from components.upload.column_words import Meaning
-from components.upload.received_files import Received
+from data.intake import Received, sheet_decisions
 from data.measures import district_names
 from data.regions import LEVELS, regions
 from data.words import N_
-from data.workbook import Code
-from data.workbook.checks import FRACTION
-from data.workbook.layouts import Question, Understanding
+from data.workbook import Code, Question, Understanding
 
 #: So many questions of one sheet are asked at once.
 MOST = 30
@@ -89,7 +87,7 @@ def _likely(question: Question) -> tuple[str, ...]:
 
 
 def _answer(received: Received, one: Understanding, question: Question, region: str) -> None:
-    decision = sheet_answers.answered(
+    decision = sheet_decisions.answered(
         sheet_answers.decided_so_far(received, one), one, question, region
     )
     sheet_answers.apply(received, one, decision)
@@ -103,7 +101,7 @@ def _apply(received: Received, one: Understanding, given: dict[Question, Any]) -
     named = {q.about: each for q, each in given.items() if q.code == Code.SCHOOL_DOUBTFUL}
     for question, answer in given.items():
         if question.code != Code.SCHOOL_DOUBTFUL:
-            decision = sheet_answers.answered(decision, one, question, answer)
+            decision = sheet_decisions.answered(decision, one, question, answer)
     for name in [name for name, school in named.items() if school == NEW]:
         received_files.taken_as_new().add(name)
         del named[name]
@@ -119,7 +117,7 @@ def _question(received: Received, one: Understanding, question: Question) -> Any
     message = QUESTIONS[question.code]
     options = _options(received, one, question)
     if question.blocks:
-        options |= {_("— 不读取"): sheet_answers.UNREAD}
+        options |= {_("— 不读取"): sheet_decisions.UNREAD}
     label = _(message, sheet=one.name, about=_about(one, question))
     chosen = st.selectbox(
         plain(label),
@@ -163,7 +161,10 @@ def _options(received: Received, one: Understanding, question: Question) -> dict
         case Code.MEASURE_UNKNOWN:
             return {label: target for target, label in column_words.measures(one).items()}
         case Code.PERCENT_OR_FRACTION:
-            return {_("百分数：98 表示 98%"): "%", _("小数：0.98 表示 98%"): FRACTION}
+            return {
+                _("百分数：98 表示 98%"): "%",
+                _("小数：0.98 表示 98%"): sheet_decisions.FRACTION,
+            }
     return _meanings(one, question)
 
 

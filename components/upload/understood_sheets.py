@@ -12,9 +12,8 @@ from components.upload import (
     sheet_answers,
     sheet_questions_form,
 )
-from components.upload.received_files import Received
-from data.workbook import published_before
-from data.workbook.layouts import Understanding
+from data.intake import Received
+from data.workbook import Understanding
 
 #: So many sheets are listed one by one, and so many asked about at once.
 LISTED, ASKED = 12, 5
@@ -50,7 +49,7 @@ def _succession(received: Received) -> Iterator[str]:
         yield _("◇ 取代先前上传的同名文件：{name}，{n} 行。", name=received.again, n=n)
     before = store_access.snapshot()
     if received.before is None and not before.is_sample:
-        for release in published_before(received.name, received.checked, before):
+        for release in received.stated_in(before):
             yield _("◇ 取代先前上传的同名文件（第 {n} 版）中的同一项数据，其余不变。", n=release)
 
 

@@ -10,6 +10,5 @@ from .row_accounting import checked as checked
 from .scaled_cells import contradicting as contradicting
 from .sheet_result import Piece as Piece, filled_rows as filled_rows, row_of as row_of
 from .template_sheet import read_template as read_template
-from .unknown_schools import COMPARED as COMPARED
 from .unknown_tables import unrecognised_tables as unrecognised_tables
 from .withheld_rows import PLACE as PLACE, left_out as left_out, line_of as line_of

@@ -1,7 +1,6 @@
 from . import exported_table as exported_table
 from .exported_table import is_computed as is_computed, without_foot as without_foot
 from .header_rows import first_rows as first_rows, is_number as is_number
-from .layout_sentences import KIND_NAMES as KIND_NAMES, REASONS as REASONS
 from .ledger import ledger_items as ledger_items, of_persons as of_persons, stated as stated
 from .ledger_columns import letter_of as letter_of
 from .mapping_proposal import Background as Background, understood as understood

@@ -5,14 +5,10 @@ from dataclasses import replace
 import polars as pl
 
 from data.plain_text import unescaped
-from data.words import LANGUAGES, N_, Words
+from data.table_foot import COMPUTED, STATED
+from data.words import LANGUAGES, Words
 from data.workbook.files import BookSheet
 from data.workbook.vocabulary import plain
-
-#: Stands below a table of figures and judgements that are computed.
-COMPUTED = N_("本表由程序计算得出，重新上传时不读取。")
-#: Stands below a table of what has been reported.
-STATED = N_("以上各行改动后可以重新上传；从这一行起都是说明，不读取。")
 
 
 def _spoken(line: str) -> frozenset[str]:

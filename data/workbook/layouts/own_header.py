@@ -137,7 +137,7 @@ def known_share(sheet: Sheet, cells: pl.DataFrame, catalog: Catalog) -> tuple[fl
 
 def _computed(sheet: Sheet) -> frozenset[str]:
     """The headers of what an export says besides."""
-    return frozenset(plain(text) for name in sheet.computed for text in (name.zh, name.en))
+    return frozenset(plain(text) for name in sheet.computed.values() for text in (name.zh, name.en))
 
 
 @lru_cache(maxsize=64)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from data.workbook.claims import SURE
 from data.workbook.findings import Code
 from data.workbook.vocabulary import Found, Match
 
@@ -32,6 +33,11 @@ class Seen:
     confidence: float = 1.0
     reason: str = "same_words"
     suggestions: tuple[str, ...] = ()
+
+    @property
+    def sure(self) -> bool:
+        """Whether it was understood by the words of the catalogue, or a person has said it."""
+        return self.confidence >= SURE
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What a column and a sheet of a workbook are. ``layout`` says which there are."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from data.catalog import Catalog, Name
@@ -57,7 +57,7 @@ class Column:
 class Sheet:
     """One sheet: the table of ``Rows`` that it fills and its columns in their order.
 
-    ``computed``: columns that an export has besides; on reading they are passed over.
+    ``computed``: columns that an export has besides, by field; on reading they are passed over.
     """
 
     id: str
@@ -65,7 +65,7 @@ class Sheet:
     name: Name
     note: Name
     columns: tuple[Column, ...]
-    computed: tuple[Name, ...] = ()
+    computed: Mapping[str, Name] = field(default_factory=dict)
 
     @property
     def titles(self) -> tuple[str, ...]:

@@ -40,10 +40,12 @@ PERIOD = _text("period", "期间", "Period")
 SECTION = _text("section", "章节", "Section")
 NOTE = _text("note", "备注", "Note", width=30)
 STATED_STANDARD = _text("stated_standard", "原文标准", "Stated standard", width=20)
-#: What an export of the list says besides.
-DAYS_LATE = Name("超期天数", "Days overdue")
-REGION_NAME = Name("地区", "Region")
-WHY = Name("为何列出", "Why listed")
+#: What an export of the rectification list says besides, by its column there.
+OF_ITEMS = {
+    "days_late": Name("超期天数", "Days overdue"),
+    "region_name": Name("地区", "Region"),
+    "why": Name("为何列出", "Why listed"),
+}
 STATED = _choice("stated", "原文结论", "Stated conclusion", choices.STATED)
 
 
@@ -258,7 +260,7 @@ _RECTIFICATIONS = Sheet(
         NOTE,
         NATURE,
     ),
-    (DAYS_LATE, REGION_NAME, WHY),
+    OF_ITEMS,
 )
 
 

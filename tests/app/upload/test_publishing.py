@@ -11,9 +11,10 @@ from streamlit.testing.v1 import AppTest
 from components.shell import store_access
 from components.shell.store_access import SAMPLE
 from components.shell.theme import plain
-from components.upload import check_list, received_files
+from components.upload import check_list
 from data import workbook as workbooks
 from data.catalog import catalog
+from data.intake import file_reader
 from data.workbook.reader.reader_pool import ReaderPool
 from tests.app import tables
 from tests.app.upload.clerk import (
@@ -243,8 +244,8 @@ def test_a_file_that_holds_up_its_reader_costs_one_sentence_and_the_next_one_is_
     page: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pool = ReaderPool(megabytes=500, seconds=8, readers=1)
-    monkeypatch.setattr(received_files, "shared_pool", lambda: pool)
-    monkeypatch.setattr(received_files, "open_book", misbehaving.hangs_on_some)
+    monkeypatch.setattr(file_reader, "shared_pool", lambda: pool)
+    monkeypatch.setattr(file_reader, "open_book", misbehaving.hangs_on_some)
     upload(page.run(), ("停.csv", b"hang,1\n", "text/csv"), workbook("好.xlsx"))
     pool.close()
     assert not page.exception

@@ -4,6 +4,7 @@ The keys are codes of findings, and of reasons and questions of an ``Understandi
 """
 
 from data.words import N_
+from data.workbook import Code
 
 #: How something was recognised.
 REASONS = {
@@ -13,7 +14,7 @@ REASONS = {
     "role_word": N_("按列名判断"),
     "coordinate": N_("列名写的是年份或学段"),
     "personal": N_("个人信息，不读取"),
-    "percent_or_fraction": N_("可能是小数形式的百分数"),
+    Code.PERCENT_OR_FRACTION: N_("可能是小数形式的百分数"),
     "sum": N_("合计，不读取"),
     "limited": N_("标题说的只是其中一部分"),
     "twice": N_("与另一列重复"),

@@ -1,16 +1,14 @@
 """What an upload comes to: its checks, and what would change if it were published."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
-import streamlit as st
 
-from components.shell import catalog, reader_clock, store, store_access
-from components.upload import received_files
-from components.upload.received_files import Received
-from data.measures import candidate, changes, checks, difference, region_figures
+from data.catalog import Catalog
+from data.intake.file_reader import Received
+from data.measures import SchoolYear, candidate, changes, checks, difference, region_figures
 from data.measures.checks import (
     Outcome,
     Severity,
@@ -92,51 +90,37 @@ def _blocks(result: StageResult) -> bool:
     return result.outcome == Outcome.FAILED and located
 
 
-def assess(received: Sequence[Received], *, without_refused: bool) -> Assessment:
-    """Computed once for these files, decisions and explanations on this release."""
-    told = store().explanations().select("key", "fingerprint").sort("key", "fingerprint")
-    decided = [
-        (each.name, each.digest, received_files.as_json(received_files.decisions(each.digest)))
-        for each in received
-    ]
-    named = store().called(), received_files.new_schools()
-    key = repr(
-        (
-            decided,
-            received_files.as_json(received_files.memory()),
-            named,
-            told.rows(),
-            without_refused,
-        )
-    )
-    return _assessed(
-        store_access.snapshot().release, key, tuple(received), without_refused, reader_clock.today()
-    )
-
-
-@st.cache_resource(show_spinner=False, max_entries=4, scope="session")
-def _assessed(
-    release: int,
-    key: str,
-    _received: tuple[Received, ...],
-    without_refused: bool,
+def assess(
+    before: Snapshot,
+    received: Sequence[Received],
+    catalog: Catalog,
+    explanations: pl.DataFrame,
+    judge: Callable[[Snapshot, int], SchoolYear],
     today: date,
+    key: str,
+    *,
+    without_refused: bool,
 ) -> Assessment:
-    before = store_access.snapshot_at(release)
-    files, steps = _steps(before, _received)
-    doubted = _doubts(before, steps[-1], files)
+    """What the files come to on top of ``before``, whose years ``judge`` has judged; ``today`` is
+    the day on which a rectification is overdue. ``without_refused``: also without the rows that a
+    check across the figures fails on. ``key`` is that of the answer.
+    """
+    files, steps = _steps(before, received, catalog)
+    doubted = _doubts(steps[-1], files, catalog, explanations)
     for _round in range(ROUNDS if without_refused else 0):
         wrong = doubted.filter(pl.col("severity") == Severity.ERROR, pl.col("cell").is_not_null())
-        fewer = tuple(_left_out(each, wrong) for each in files)
+        fewer = tuple(_left_out(each, wrong, catalog) for each in files)
         if all(new is old for new, old in zip(fewer, files, strict=True)):
             break
-        files, steps = _steps(before, fewer)
-        doubted = _doubts(before, steps[-1], files)
+        files, steps = _steps(before, fewer, catalog)
+        doubted = _doubts(steps[-1], files, catalog, explanations)
     after = steps[-1]
     found = pl.concat([_of(each.checked.findings, each) for each in files])
     rows = sum(one.published for each in files for one in each.checked.set_aside)
     years = sorted({y for each in files for y in each.checked.rows.school_items["year"].unique()})
-    turned = changes.between(_judged_before(before, years), _judged(after, years), catalog())
+    then = region_figures.figures(before, catalog, [judge(before, year) for year in years])
+    judged = [region_figures.school_year(after, catalog, year) for year in years]
+    now = region_figures.figures(after, catalog, judged)
     asked = doubted.filter(pl.col("severity") != Severity.NOTE)
     each_step = zip([before, *steps], steps, strict=False)
     return Assessment(
@@ -144,17 +128,17 @@ def _assessed(
         files=files,
         stages=stage_results(found, doubted, rows),
         steps=tuple(difference.summary(difference.difference(*pair)) for pair in each_step),
-        cells=tuple(cells_of_doubts(asked, each.checked.rows, catalog()) for each in files),
+        cells=tuple(cells_of_doubts(asked, each.checked.rows, catalog) for each in files),
         lines=difference.difference(before, after),
-        turned=turned,
+        turned=changes.between(then, now, catalog),
         moved=changes.rectification(before, after, today, today),
-        reopened=_reopened(before, after),
-        key=str(hash((release, key))),
+        reopened=_reopened(before, after, catalog, explanations),
+        key=key,
     )
 
 
 def _steps(
-    before: Snapshot, files: Sequence[Received]
+    before: Snapshot, files: Sequence[Received], catalog: Catalog
 ) -> tuple[tuple[Received, ...], list[Snapshot]]:
     """The files with what they leave out as it is by then, and the snapshots as one file after
     the other is published.
@@ -162,19 +146,21 @@ def _steps(
     whole, found = [], []
     for each in files:
         each = replace(each, checked=completed(each.checked, before))
-        before = candidate(before, each.checked.rows, catalog())
+        before = candidate(before, each.checked.rows, catalog)
         whole.append(each)
         found.append(before)
     return tuple(whole), found
 
 
-def _doubts(before: Snapshot, after: Snapshot, files: Sequence[Received]) -> pl.DataFrame:
+def _doubts(
+    after: Snapshot, files: Sequence[Received], catalog: Catalog, explanations: pl.DataFrame
+) -> pl.DataFrame:
     """What is doubtful about the values in the files, as far as nobody has explained it, with the
     ``upload``.
     """
-    every = unexplained(checks.doubts(after, catalog()), store().explanations())
+    every = unexplained(checks.doubts(after, catalog), explanations)
     own = [
-        _of(doubts_of_rows(every, each.checked.rows, catalog(), after.schools), each)
+        _of(doubts_of_rows(every, each.checked.rows, catalog, after.schools), each)
         for each in files
     ]
     return pl.concat(own).unique("key", keep="last", maintain_order=True)
@@ -185,41 +171,27 @@ def _of(found: pl.DataFrame, received: Received) -> pl.DataFrame:
     return found.with_columns(upload=pl.lit(received.upload))
 
 
-def _left_out(received: Received, wrong: pl.DataFrame) -> Received:
+def _left_out(received: Received, wrong: pl.DataFrame, catalog: Catalog) -> Received:
     """``received`` without all rows that have part in what is ``wrong``: of rows that contradict
     each other nobody knows which is right.
     """
     if wrong.is_empty() or received.book is None:
         return received
     rules = wrong.select("key", code=pl.col("rule").cast(pl.String)).unique("key")
-    named = cells_of_doubts(wrong.drop("upload"), received.checked.rows, catalog())
+    named = cells_of_doubts(wrong.drop("upload"), received.checked.rows, catalog)
     places = named.join(rules, on="key", validate="m:1").select("sheet", "cell", "code")
     if places.is_empty():
         return received
     return replace(received, checked=left_out(received.checked, received.book, places))
 
 
-def _judged_before(snapshot: Snapshot, years: Sequence[int]) -> pl.DataFrame:
-    """The figures as published, those computed from schools only for the years in the files."""
-    judged = [
-        store_access.measured(region_figures.school_year, snapshot, catalog(), year)
-        for year in years
-    ]
-    return region_figures.figures(snapshot, catalog(), judged)
-
-
-def _judged(snapshot: Snapshot, years: Sequence[int]) -> pl.DataFrame:
-    """The same of a candidate; it must not be kept under the release that it would become."""
-    judged = [region_figures.school_year(snapshot, catalog(), year) for year in years]
-    return region_figures.figures(snapshot, catalog(), judged)
-
-
-def _reopened(before: Snapshot, after: Snapshot) -> pl.DataFrame:
+def _reopened(
+    before: Snapshot, after: Snapshot, catalog: Catalog, explanations: pl.DataFrame
+) -> pl.DataFrame:
     """The explanations that hold now and would not, for their figures change."""
-    said = store().explanations()
-    if said.is_empty():
-        return said
+    if explanations.is_empty():
+        return explanations
     both = ["key", "fingerprint"]
-    then = checks.doubts(after, catalog())
-    now = checks.doubts(before, catalog()).join(said, on=both, how="semi")
+    then = checks.doubts(after, catalog)
+    now = checks.doubts(before, catalog).join(explanations, on=both, how="semi")
     return now.join(then, on=both, how="anti")

@@ -1,0 +1,5 @@
+"""What is sent and not yet published: read, asked about, held against what is published."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
