@@ -7,6 +7,7 @@ import polars as pl
 
 from components.charts import axis_margins
 from components.shell import (
+    COLOUR,
     FONT_SIZE,
     ILLUSTRATIVE,
     ILLUSTRATIVE_DASH,
@@ -128,8 +129,8 @@ SHAPES = ("circle", "square", "diamond", "cross", "x")
 
 
 def columns(groups: dict[str, pl.DataFrame], *, across: str = "") -> go.Figure:
-    """Columns, one colour a group: frames with ``name``, ``value``, ``text``, ``nature``.
-    ``across`` says what the names are.
+    """Columns, one colour a group: frames with ``name``, ``value``, ``text``, ``nature``; or that
+    of their ``status``, where they have one. ``across`` says what the names are.
 
     Of several groups bars that lie, first name on top: on a phone the figures of columns beside
     each other would cover one another.
@@ -150,11 +151,15 @@ def columns(groups: dict[str, pl.DataFrame], *, across: str = "") -> go.Figure:
             textangle=0,
             constraintext="none",
             cliponaxis=False,
-            marker={"color": colour, "pattern": _pattern(rows["nature"].to_list())},
+            marker={"color": _colours(rows, colour), "pattern": _pattern(rows["nature"].to_list())},
             hovertemplate=f"%{{{along}}}: %{{text}}<extra>%{{fullData.name}}</extra>",
         )
     figure.update_layout(barmode="group", showlegend=lying)
     return dressed(_lying(figure, groups) if lying else _standing(figure, across))
+
+
+def _colours(rows: pl.DataFrame, usual: str) -> str | list[str]:
+    return [COLOUR[status] for status in rows["status"]] if "status" in rows.columns else usual
 
 
 def _standing(figure: go.Figure, across: str) -> go.Figure:

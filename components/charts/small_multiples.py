@@ -9,28 +9,33 @@ from plotly.subplots import make_subplots
 
 from components.charts import plotly_charts
 from components.charts.value_axis import ValueAxis
-from components.shell import COLOUR, NEUTRAL, dressed, label
+from components.shell import COLOUR, FONT_SIZE, MARK, NEUTRAL, dressed, label
 
 ACROSS = 3
-HEIGHT = 150  # pixels of a row
+HEIGHT = 90  # pixels of a little chart without its title
+LINE = 1.3 * FONT_SIZE  # of a title
+NAME = 8  # letters on a line of a title, so that on a phone three stand side by side
 
 
 def multiples(drawn: ValueAxis, *, chosen: str | None = None) -> go.Figure:
     """One little line a name over the years: frames with ``year``, ``value``, ``limit``, ``text``,
     ``status``.
 
-    All have the same scale; each has its own limit, that of its last year. The last point says its
-    value and wears the colour of its status; the line of ``chosen`` is strong.
+    All have the same scale; each has its own limit, that of its last year. Below the name stands
+    the last value with the mark of its status; the line of ``chosen`` is strong.
     """
     lines, _shared, unit = drawn
     names, limits = list(lines), [rows["limit"][-1] for rows in lines.values()]
+    titles = [_title(name, rows) for name, rows in lines.items()]
+    down = ceil(len(names) / ACROSS) or 1
+    above = LINE * max((title.count("<br>") + 1 for title in titles), default=1) + 12
     figure = make_subplots(
-        rows=ceil(len(names) / ACROSS) or 1,
+        rows=down,
         cols=ACROSS,
         shared_yaxes="all",
         shared_xaxes="all",
-        subplot_titles=[label(name) for name in names],
-        vertical_spacing=0.36 / max(ceil(len(names) / ACROSS), 1),
+        subplot_titles=titles,
+        vertical_spacing=above / (down * (HEIGHT + above) - above),
         horizontal_spacing=0.04,
     )
     for position, (name, rows) in enumerate(lines.items()):
@@ -38,9 +43,10 @@ def multiples(drawn: ValueAxis, *, chosen: str | None = None) -> go.Figure:
         figure.add_trace(_line(rows, strong=chosen in (None, name)), **at)
     years = sorted({year for rows in lines.values() for year in rows["year"]})
     figure.update_xaxes(tickvals=[years[0], years[-1]], showgrid=False)
-    figure.update_yaxes(showgrid=False, nticks=3, range=_room(lines, limits))
-    figure.update_yaxes(showticklabels=unit is not None)
-    figure.update_layout(height=HEIGHT * ceil(len(names) / ACROSS) + 40, showlegend=False)
+    figure.update_yaxes(showgrid=False, nticks=3, range=_room(lines, limits), showticklabels=False)
+    if unit is not None:  # in front of a row, where nothing stands in their way
+        figure.update_yaxes(showticklabels=True, col=1)
+    figure.update_layout(height=down * (HEIGHT + above) + 40, showlegend=False)
     axes = ["", *map(str, range(2, len(names) + 1))]
     shapes = [  # add_hline would look at all charts for each
         plotly_charts.level(limit, width=1, axis=axis)
@@ -48,17 +54,25 @@ def multiples(drawn: ValueAxis, *, chosen: str | None = None) -> go.Figure:
         if limit is not None
     ]
     figure.update_layout(shapes=shapes)
-    figure.update_layout(margin_t=36)
+    figure.update_layout(margin_t=above)
     return dressed(figure)
 
 
+def _title(name: str, rows: pl.DataFrame) -> str:
+    """The name and the last value, in lines."""
+    parts = [name[start : start + NAME] for start in range(0, len(name), NAME)]
+    status, text = rows["status"][-1], rows["text"][-1]
+    value = f"{MARK[status]} {text}" if status in MARK else text
+    return "<br>".join(map(label, [*parts, value]))
+
+
 def _room(lines: dict[str, pl.DataFrame], limits: Sequence[float | None]) -> list[float]:
-    """From the least to the most, and above it room for what is written at the last point."""
+    """From the least to the most, and a little more."""
     known = [value for rows in lines.values() for value in rows["value"].drop_nulls()]
     known += [limit for limit in limits if limit is not None]
     low, high = min(known), max(known)
     spare = (high - low) / 10 or 1
-    return [low - spare, high + 5 * spare]
+    return [low - spare, high + spare]
 
 
 def _line(rows: pl.DataFrame, *, strong: bool) -> go.Scatter:
@@ -68,11 +82,9 @@ def _line(rows: pl.DataFrame, *, strong: bool) -> go.Scatter:
     return go.Scatter(
         x=rows["year"].to_list(),
         y=rows["value"].to_list(),
-        text=[label(text) if end else "" for text, end in zip(rows["text"], ends, strict=True)],
         hovertext=[label(text) for text in rows["text"]],
         hovertemplate="%{x}: %{hovertext}<extra></extra>",
-        mode="lines+markers+text",
-        textposition="top left",
+        mode="lines+markers",
         line={"color": colour, "width": 3 if strong else 1.5},
         marker={"size": [10 if end else 4 for end in ends], "color": colour},
         connectgaps=False,

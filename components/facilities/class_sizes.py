@@ -35,16 +35,12 @@ def _sizes(view: PageContext, bands: pl.DataFrame, by_school: pl.DataFrame) -> N
     )
     known = by_size.drop_nulls("value")
     sign = {True: SIGNS[Qualifier.AT_LEAST], False: ""}  # some school left it blank
+    large = pl.col("band").is_in(measures.LARGE) & (pl.col("value") > 0)
     told = known.with_columns(
         pl.Series("name", [_band(band) for band in known["band"]]),
-        pl.Series(
-            "text",
-            [
-                sign[blank] + words().number(value, 0)
-                for value, blank in known.select("value", "open").iter_rows()
-            ],
-        ),
+        status=pl.when(large).then(pl.lit(Status.SHORT.value)).otherwise(pl.lit(Status.NONE.value)),
     )
+    told = in_words(told, text=lambda row: _counted(row, sign[row["open"]]))
     chart_panel.chart(
         view,
         Exhibit(
@@ -128,24 +124,32 @@ def _schools(view: PageContext, by_school: pl.DataFrame) -> None:
         n=words().number(told["large"].max()),  # type: ignore[arg-type]
     )
     st.markdown(f"**{plain(said)}**")
-    opened = chart_panel.bars(
-        view,
-        Exhibit(
-            said,
-            told,
-            {
-                "name": _("学校"),
-                "classes": _("班级数"),
-                "large": _("大班额（56 人及以上）"),
-                "extra": _("超大班额（66 人及以上）"),
-            },
-            key="large_classes",
-            about=("large_classes", "extra_large_classes"),
-        ),
-        ids=told["school"].to_list(),
+    exhibit = Exhibit(
+        said,
+        told,
+        {
+            "name": _("学校"),
+            "classes": _("班级数"),
+            "large": _("大班额（56 人及以上）"),
+            "extra": _("超大班额（66 人及以上）"),
+        },
+        key="large_classes",
+        about=("large_classes", "extra_large_classes"),
     )
+    if len(told) == 1:  # a single bar compares nothing
+        name, text, opened = told.select("name", "text", "school").row(0)
+        clicked = st.button(plain(f"{name} {text}"), key="large_class", type="tertiary")
+        chart_panel.beside(view, exhibit)
+        opened = opened if clicked else None
+    else:
+        opened = chart_panel.bars(view, exhibit, ids=told["school"].to_list())
     if opened:
         school_rows.open_school(opened, "large_classes")
+
+
+def _counted(band: Row, sign: str) -> str:
+    said = sign + words().number(band["value"], 0)
+    return f"{MARK['short']} {said}" if band["status"] == Status.SHORT else said
 
 
 def _large(row: Row) -> str:

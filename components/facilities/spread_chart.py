@@ -31,6 +31,7 @@ from data.measures import Status, facility_gaps as measures
 #: So many points of a stage are drawn, the worst; the box is made of all.
 MOST_POINTS = 400
 ROW = 130  # pixels of a stage
+REACH = 0.36  # of a limit to both sides: beyond the points, not up to the next label
 LIMIT = pl.coalesce("at_least", "at_most").alias("limit")
 #: Points of a stage are set apart by turns, always the same, so that they do not hide each other.
 OFFSETS = (0.0, 0.14, -0.14, 0.28, -0.28, 0.07, -0.07, 0.21, -0.21)
@@ -169,13 +170,13 @@ def _line(figure: go.Figure, position: int, limit: float, said: str) -> None:
         type="line",
         x0=limit,
         x1=limit,
-        y0=position - 0.45,
-        y1=position + 0.45,
+        y0=position - REACH,
+        y1=position + REACH,
         line={"color": THRESHOLD, "width": 3, "dash": "dash"},
     )
     figure.add_annotation(
         x=limit,
-        y=position - 0.45,
+        y=position - REACH,
         yanchor="bottom",
         showarrow=False,
         text=label(_("标准 {limit}", limit=said)),

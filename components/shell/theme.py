@@ -30,6 +30,8 @@ FONT_SIZE: Final = 16
 #: The colour of text. Streamlit puts dark or light ink in its place, as its theme has it.
 INK: Final = "#000037"
 TEMPLATE: Final = "duty"
+#: Numbers as they are: what plotly calls 2M are 2,000,000 of a unit that counts by ten thousands.
+_WHOLE: Final = {"exponentformat": "none", "separatethousands": True}
 
 pio.templates[TEMPLATE] = go.layout.Template(
     layout={
@@ -41,8 +43,8 @@ pio.templates[TEMPLATE] = go.layout.Template(
         "bargap": 0.3,
         "dragmode": False,  # a finger scrolls the page, it does not zoom the chart
         "hovermode": "closest",
-        "xaxis": {"automargin": True, "zeroline": False},
-        "yaxis": {"automargin": True, "zeroline": False},
+        "xaxis": {"automargin": True, "zeroline": False, "exponentformat": "none"},
+        "yaxis": {"automargin": True, "zeroline": False, **_WHOLE},
         "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
     },
     data={

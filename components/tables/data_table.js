@@ -41,9 +41,9 @@ function mark(className, at, text = "") {
 
 // What fills the place of a cell, by the kind of its column.
 const KINDS = {
-  value(place, cell, { data }) {
+  value(place, cell, { data, numbers }, at) {
     place.textContent = printed(cell, data);
-    place.classList.toggle("number", isNumber(cell));
+    place.classList.toggle("number", numbers[at]); // the dash of what is missing, too
     place.classList.toggle("brief", length(place.textContent) <= BRIEF);
   },
   status(place, cell, { around, open }) {
@@ -55,7 +55,7 @@ const KINDS = {
     place.append(inner);
   },
   // What has no value has no bar; what is said of it stands where bars begin.
-  bar(place, cell, { around }, { zero }) {
+  bar(place, cell, { around, data }, at) {
     const scale = element("div", "", { className: "scale" });
     if (cell.end !== null) {
       const bar = mark(cell.made_up ? "bar made-up" : "bar", cell.start);
@@ -64,7 +64,7 @@ const KINDS = {
       scale.append(bar);
     }
     if (cell.limit !== null) scale.append(mark("limit", cell.limit));
-    place.style.setProperty("--end", (cell.end ?? zero) / 100);
+    place.style.setProperty("--end", (cell.end ?? data.columns[at].zero) / 100);
     place.append(element("span", cell.text, { className: "text" }), scale);
     said(place, cell.said, around);
   },
@@ -74,11 +74,11 @@ function lineOf(row, told) {
   const { data, kind, open } = told;
   const line = element("tr", "", { className: row.faint ? "faint" : "" });
   const name = element("th", "", { scope: "row" });
-  KINDS.value(name, row.cells[0], told);
+  KINDS.value(name, row.cells[0], told, 0);
   if (row.id) name.replaceChildren(button(name.textContent, () => open(row.id)));
   const places = row.cells.slice(1).map((cell, at) => {
     const [place, column] = [element("td"), data.columns[at + 1]];
-    KINDS[column.kind](place, cell, told, column);
+    KINDS[column.kind](place, cell, told, at + 1);
     return place;
   });
   line.append(name, ...places);
@@ -92,7 +92,7 @@ function lineOf(row, told) {
 }
 
 // A heading sorts. That of bars says what the line across them is: over its end and never beyond the bars.
-function headingOf({ name, kind, at }, column, { rows, left, sort, whole }) {
+function headingOf({ name, kind, at }, column, { numbers, left, sort, whole }) {
   const place = element(name && kind !== "bar" ? "th" : "td");
   if (name && kind === "bar") {
     const [scale, text] = [element("div", "", { className: "scale" }), mark("limit-text", at, name)];
@@ -103,7 +103,7 @@ function headingOf({ name, kind, at }, column, { rows, left, sort, whole }) {
     const order = left.column === name && (left.down ? "descending" : "ascending");
     const arrow = { ascending: " ↑", descending: " ↓" }[order] ?? "";
     Object.assign(place, { scope: "col", ariaSort: order || "none" });
-    place.classList.toggle("number", rows.some(({ cells }) => isNumber(cells[column])));
+    place.classList.toggle("number", numbers[column]);
     place.classList.toggle("brief", kind === "value" && length(name) <= BRIEF);
     const text = name + arrow;
     place.append(whole ? text : button(text, () => sort(name)));
@@ -236,7 +236,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     Object.assign(left, { column, down: left.column === column && !left.down });
     turn(-left.page);
   };
-  const told = { data, around, kind, rows, left, open, sort };
+  const numbers = data.columns.map((_, at) => rows.some(({ cells }) => isNumber(cells[at])));
+  const told = { data, around, kind, numbers, left, open, sort };
   const texts = (at) => rows.map(({ cells }) => String(cells[at] ?? ""));
   const read = kind === "value" ? data.columns : [];
   const widths = read.map(({ name }, at) => width(name, texts(at), around.clientWidth < 640));

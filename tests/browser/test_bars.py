@@ -57,3 +57,15 @@ def test_a_phone_shows_names_above_bars_and_nothing_beyond_its_edge(page: Page) 
     expect(page.locator("table.above")).to_be_visible()
     assert top(bar) - top(name) > 15
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_long_texts_leave_the_names_at_the_edge_and_room_for_bars(page: Page) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto("/facilities?part=spread&lang=en")
+    name = page.get_by_role("rowheader", name=SCHOOL)
+    expect(name).to_be_visible()
+    table = page.locator(".of-bar table")
+    whole, named = table.bounding_box(), name.bounding_box()
+    assert whole is not None and named is not None
+    assert whole["width"] <= 1366
+    assert named["width"] < whole["width"] / 4

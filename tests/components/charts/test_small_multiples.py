@@ -1,10 +1,12 @@
 """Small multiples as values: one scale, the last value written, the chosen one strong."""
 
+import plotly.io as pio
 import polars as pl
 
 from components.charts.small_multiples import multiples
 from components.charts.value_axis import ValueAxis
 from components.shell.statuses import COLOUR
+from components.shell.theme import TEMPLATE
 
 
 def line(*values, status="met", limit=None):
@@ -32,10 +34,30 @@ def test_all_have_one_scale_with_the_limits_in_it():
     assert figure.layout.yaxis2.range == figure.layout.yaxis.range
 
 
-def test_only_the_last_value_is_written_and_in_the_colour_of_its_status():
-    first, second = multiples(ValueAxis(LINES, [], "%")).data
-    assert list(first.text) == ["", "90.0%"]
+def test_the_last_value_stands_below_the_name_with_the_mark_of_its_status():
+    figure = multiples(ValueAxis(LINES, [], "%"))
+    assert [title.text for title in figure.layout.annotations] == ["甲<br>● 90.0%", "乙<br>▲ 30.0%"]
+    first, second = figure.data
     assert (first.line.color, second.line.color) == (COLOUR["met"], COLOUR["short"])
+
+
+def test_nothing_is_written_where_lines_run_and_marks_only_before_a_row():
+    figure = multiples(ValueAxis(LINES, [], "%"))
+    assert all(line.text is None for line in figure.data)
+    assert (figure.layout.yaxis.showticklabels, figure.layout.yaxis2.showticklabels) == (
+        True,
+        False,
+    )
+
+
+def test_a_long_name_stands_on_several_lines():
+    figure = multiples(ValueAxis({"积石山保安族东乡族撒拉族自治县": line(1.0, 2.0)}, [], "%"))
+    assert figure.layout.annotations[0].text == "积石山保安族东乡<br>族撒拉族自治县<br>● 2.0%"
+
+
+def test_numbers_on_the_axis_are_whole():
+    axis = pio.templates[TEMPLATE].layout.yaxis
+    assert (axis.exponentformat, axis.separatethousands) == ("none", True)
 
 
 def test_the_chosen_one_is_stronger():
@@ -48,7 +70,7 @@ NAMED = {"<b>甲</b>": line(1.0, 2.0)}
 
 def test_a_name_stays_text():
     (title,) = multiples(ValueAxis(NAMED, [], "%")).layout.annotations
-    assert title.text == "&lt;b&gt;甲&lt;/b&gt;"
+    assert title.text == "&lt;b&gt;甲&lt;/b&gt;<br>● 2.0%"
 
 
 def test_ratios_have_no_marks_in_decimals():
