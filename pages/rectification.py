@@ -22,7 +22,7 @@ with counts:
     rectification_list.states(view, everything)
 first.subheader(plain(rectification_list.rectification_finding(everything, day)), anchor=False)
 
-in_list, beside = st.columns([5, 3], gap="medium")
+in_list, beside = rectification_item.list_and_item()
 with in_list:
     rectification_list.table(listed, view)
 with beside:

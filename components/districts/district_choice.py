@@ -194,8 +194,14 @@ def _by_value(rows: pl.DataFrame, known: pl.DataFrame, name: str) -> str:
     where = region_comparison.worst_of(known, rows["region"].to_list())
     parts = {"n": rows.height, "name": name, "region": where, "value": worst["text"]}
     short = rows.filter(drawn=Status.SHORT).height
+    gap = figure_sentences.distance(worst)
+    if short and not gap:
+        return _(
+            "{n} 个区县中 {short} 个“{name}”未达标，排在最前的是{region}：{value}。",
+            short=short,
+            **parts,
+        )
     if short:
-        gap = figure_sentences.distance(worst)
         return _(
             "{n} 个区县中 {short} 个“{name}”未达标，差距最大的是{region}：{value}，{gap}。",
             short=short,

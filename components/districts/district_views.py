@@ -12,7 +12,7 @@ from components.districts.district_choice import Figure
 from components.figures import figure_rows, figure_sentences, region_comparison, shared_results
 from components.inputs import url_widgets
 from components.maps import map_layers, map_rows, map_views
-from components.shell import MARK, PageContext, _, catalog, plain, url_state
+from components.shell import MARK, NATURE, PageContext, _, catalog, plain, url_state
 from components.tables import data_table, table_cells
 from data import regions as known_regions
 from data.measures import headline_figures
@@ -190,7 +190,9 @@ def table(view: PageContext, regions: tuple[str, ...]) -> None:
     listed = _wide(spoken, headline_figures.most_short(rows, regions), regions)
     title = region_comparison.together(_most(listed), region_comparison.without(rows, regions))
     st.subheader(plain(title), anchor=False)
-    shown = listed.drop("region").rename({"name": _("地区"), "short": _("未达标项数")})
+    marks = _marks(spoken, listed)
+    places = listed.select(pl.col("name").alias(_("地区")), pl.col("short").alias(_("未达标项数")))
+    shown = pl.concat([places, marks, listed.drop("region", "name", "short")], how="horizontal")
     ids = listed["region"].to_list()
     told = table_cells.values(shown, ids)
     clicked = data_table.show_data_table(title, told, key="districts_table")
@@ -208,6 +210,21 @@ def table(view: PageContext, regions: tuple[str, ...]) -> None:
     )
     if clicked:
         district_choice.visit(clicked)
+
+
+def _marks(spoken: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
+    """A column that says which rows of ``listed`` are made up, wholly or in part; none where no
+    figure is.
+    """
+    made_up = pl.col("nature") == Nature.ILLUSTRATIVE
+    of_region = spoken.group_by("region").agg(all=made_up.all(), any=made_up.any())
+    if not of_region["any"].any():
+        return pl.DataFrame()
+    wholly, partly = pl.lit(_(NATURE[Nature.ILLUSTRATIVE])), pl.lit(_("▨ 部分示意"))
+    mark = pl.when("all").then(wholly).when("any").then(partly).otherwise(pl.lit(""))
+    return listed.join(
+        of_region, on="region", how="left", validate="1:1", maintain_order="left"
+    ).select(mark.alias(_("性质")))
 
 
 def _most(listed: pl.DataFrame) -> str:

@@ -4,7 +4,7 @@ import polars as pl
 
 from components.charts import Cut
 from components.figures import figure_sentences
-from components.shell import _, in_words
+from components.shell import NATURE, _, in_words, word
 from data.catalog import STAGES
 from data.measures import headline_figures, standing
 
@@ -28,6 +28,15 @@ def spoken(rows: pl.DataFrame, *columns: str) -> pl.DataFrame:
     ``stands`` (state and trend), ``period``, ``change``.
     """
     return in_words(rows, **{column: SPEAKERS[column] for column in columns})
+
+
+def with_mark(rows: pl.DataFrame, columns: dict[str, str]) -> tuple[pl.DataFrame, dict[str, str]]:
+    """``rows`` with the word of their ``nature``, and its heading after those of ``columns``; both
+    as they are where all of it was reported.
+    """
+    if not rows["nature"].is_in(list(NATURE)).any():
+        return rows, columns
+    return rows.with_columns(mark=word("nature")), columns | {"mark": _("性质")}
 
 
 def lines(series: pl.DataFrame, indicator: str) -> dict[str, pl.DataFrame]:

@@ -2,6 +2,7 @@
 
 import polars as pl
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.figures import Row
 from components.inputs import filter_bar
@@ -26,13 +27,17 @@ from data.measures import indicator_names, selection
 EVERYTHING = filter_bar.NONE | dict.fromkeys((INDICATOR, SCHOOL, STATE, DUE), "")
 
 
+def list_and_item() -> list[DeltaGenerator]:
+    """Where the list stands and where the item that the link names; all is the list's without."""
+    return st.columns([5, 3] if st.query_params.get(ITEM) else [1000, 1], gap="medium")
+
+
 def show_rectification_item(
     listed: pl.DataFrame, everything: pl.DataFrame, view: PageContext
 ) -> None:
     """The item that the link names; also one that is not among those ``listed``."""
     stated = st.query_params.get(ITEM, "")
     if not stated:
-        st.info(_("在列表中选一行，这里显示全文和出处。"), icon=":material/info:")
         return
     is_stated = pl.concat_str(KEY, separator="-") == stated
     found = everything.filter(is_stated)

@@ -202,6 +202,7 @@ def table(items: pl.DataFrame, view: PageContext) -> None:
     title = _("整改事项清单，共 {n} 项。", n=words().number(items.height))
     chosen = st.query_params.get(ITEM, "")
     data_table.show_data_table(title, told, key="items", chosen=chosen, on_open=_choose)
+    st.caption(_("在列表中选一行，看全文和出处。"))
     filed = _filed(items)
     chart_panel.beside(
         view,
@@ -225,8 +226,11 @@ def _told(items: pl.DataFrame, view: PageContext) -> pl.DataFrame:
     names = measured(selection.district_names, tuple(items["region"].unique().sort()))
     side = {key: _(word) for key, word in SCOPE.items()}
     reason = {_("为何列出"): pl.col("why")} if "why" in items.columns else {}
+    district = {_("地区"): pl.col("region").replace_strict(names)} if len(names) > 1 else {}
+    is_marked = items["nature"].is_in(list(NATURE)).any()
     columns = {
         _("编号"): pl.col("item"),
+        **district,
         **reason,
         _("状态"): word("progress"),
         _("问题"): pl.col("problem"),
@@ -236,9 +240,6 @@ def _told(items: pl.DataFrame, view: PageContext) -> pl.DataFrame:
         _("责任"): pl.col("responsible"),
         _("措施"): pl.col("measure"),
         _("范围"): pl.col("named").replace_strict(side, return_dtype=pl.String),
+        **({_("性质"): word("nature")} if is_marked else {}),
     }
-    if items["nature"].is_in(list(NATURE)).any():
-        columns |= {_("性质"): word("nature")}
-    if len(names) > 1:
-        columns |= {_("地区"): pl.col("region").replace_strict(names)}
     return items.select(**columns)

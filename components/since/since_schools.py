@@ -67,7 +67,7 @@ def told(view: PageContext, found: pl.DataFrame) -> None:
     heading = _("学校的变化")
     st.markdown(f"#### {heading}\n\n{plain(title)}")
     listed = data_table.first(found, data_table.MOST_SAID)
-    shown = _spoken(listed, view).rename(_headings())
+    shown = _spoken(listed, view)
     places = listed.select(pl.concat_str("school", "stage", "indicator", separator="/"))
     ids = places.to_series().to_list()
     told = table_cells.values(shown, ids)
@@ -106,7 +106,8 @@ def _headings() -> dict[str, str]:
 
 def _spoken(found: pl.DataFrame, view: PageContext) -> pl.DataFrame:
     spoken = in_words(figure_rows.spoken(found, "title", "text", "standard"), was=_was)
-    return _named(spoken, view).select(list(_headings()))
+    marked, headings = figure_rows.with_mark(_named(spoken, view), _headings())
+    return marked.select(**{said: pl.col(name) for name, said in headings.items()})
 
 
 def _was(row: Row) -> str:

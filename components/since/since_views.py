@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from components.charts import Exhibit, chart_panel
-from components.figures import figure_sentences, shared_results, year_reports
+from components.figures import figure_rows, figure_sentences, shared_results, year_reports
 from components.shell import (
     PageContext,
     _,
@@ -136,7 +136,8 @@ def figures_told(view: PageContext, found: pl.DataFrame) -> None:
         "limit": _("标准"),
     }
     about = tuple(found["indicator"].unique(maintain_order=True).head(3))
-    chart_panel.table(view, Exhibit(title, found, columns, key="turned", about=about))
+    marked, headings = figure_rows.with_mark(found, columns)
+    chart_panel.table(view, Exhibit(title, marked, headings, key="turned", about=about))
 
 
 def problems_told(view: PageContext, moved: pl.DataFrame) -> None:
@@ -165,7 +166,7 @@ def problems_told(view: PageContext, moved: pl.DataFrame) -> None:
         "due": _("时限"),
         "days_late": _("逾期天数"),
     }
-    chart_panel.table(view, Exhibit(title, told, columns, key="moved"))
+    chart_panel.table(view, Exhibit(title, *figure_rows.with_mark(told, columns), key="moved"))
 
 
 def publications_told(view: PageContext, events: list[dict[str, Any]], span: Span) -> None:

@@ -3,6 +3,7 @@
 const FEW = 4; // columns of statuses
 const NAME = 18; // letters of a name that stand on one line beside bars,
 const BAR = 12; // and the least that these have beside names and texts
+const PADDING = 1.4; // letters beside the text of a cell to read
 const BRIEF = 5; // letters that stand on one line on paper
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 const FORMAT = { maximumFractionDigits: 4, useGrouping: "min2" }; // a year stays 2023
@@ -151,12 +152,20 @@ function keyboard(table) {
 // What stands on one line at least: a word, or four Chinese letters.
 const word = (text) => Math.min(length(text), /[\u2e80-\uffff]/.test(text) ? 4 : 14);
 
-// A column to read is as wide as its text, up to a sentence; a longer heading stands on several lines.
-function width(heading, texts, narrow) {
+// A column to read is as wide as its text, up to a sentence; a longer heading stands on several lines. First
+// how wide at least, then how wide where there is room.
+function widths(heading, texts, narrow) {
   const most = longest(texts);
   const sentence = most > 40 ? 18 : Math.min(most, 12);
-  const shown = narrow ? Math.max(sentence * 0.66, Math.min(sentence, 6)) : sentence;
-  return Math.max(shown, ...heading.split(/\s/).map(word)) + 1;
+  const least = Math.max(sentence * (narrow ? 0.66 : 0.4), Math.min(sentence, 6));
+  return [least, narrow ? least : sentence].map((each) => Math.max(each, ...heading.split(/\s/).map(word)) + 1);
+}
+
+// Where not all columns have the width that suits them, texts stand on more lines before columns are cut off.
+function fitted(wanted, room) {
+  const [least, most] = [0, 1].map((at) => wanted.reduce((sum, each) => sum + each[at], 0));
+  const share = Math.min(Math.max((room - least) / (most - least || 1), 0), 1);
+  return wanted.map(([low, high]) => low + share * (high - low));
 }
 
 // Where bars would have too little room, names and texts stand above them.
@@ -240,7 +249,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const told = { data, around, kind, numbers, left, open, sort };
   const texts = (at) => rows.map(({ cells }) => String(cells[at] ?? ""));
   const read = kind === "value" ? data.columns : [];
-  const widths = read.map(({ name }, at) => width(name, texts(at), around.clientWidth < 640));
+  const wanted = read.map(({ name }, at) => widths(name, texts(at), around.clientWidth < 640));
   function draw(whole = false) {
     const held = around.getRootNode().activeElement?.closest("td, th"); // keys go on where they were
     const [of, at] = [held?.parentElement.dataset.of, held?.cellIndex];
@@ -253,8 +262,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     table.tBodies[0].replaceChildren(...[...pinned, ...shown].map((row) => lineOf(row, { ...told, data })));
     tip.hidden = true;
     if (kind === "status") keyboard(table);
-    if (kind === "value")
-      [...head.cells].forEach((place, at) => (place.style.minWidth = `${widths[at]}em`));
+    if (kind === "value") {
+      const letter = parseFloat(getComputedStyle(table).fontSize);
+      const width = fitted(wanted, around.clientWidth / letter - wanted.length * PADDING);
+      [...head.cells].forEach((place, at) => (place.style.minWidth = `${width[at]}em`));
+    }
     const line = held && [...table.rows].find((each) => each.dataset.of === of);
     line?.cells[at]?.querySelector("button, span")?.focus({ preventScroll: true });
     showPages(bar, data, left, rows.length, turn);

@@ -19,7 +19,7 @@ SCREENS = (
     *("map", "rectification", "since", "quality", "meeting"),
 )
 #: What asks for a choice or finds nothing in doubt, and says nothing of what is missing.
-ASKS = ("在列表中选一行，这里显示全文和出处。", "没有符合条件的疑点。")
+ASKS = ("没有符合条件的疑点。",)
 
 
 @pytest.fixture(scope="module")
@@ -140,3 +140,35 @@ def test_who_comes_too_early_is_told_what_is_prepared_and_how_far(
         "",
     ]
     assert [share for share, _ in steps] == sorted(share for share, _ in steps)
+
+
+def test_the_list_of_the_city_says_first_where_an_item_is_and_what_is_made_up(
+    city: AppTest,
+) -> None:
+    listed = tables.read(opened(city, "rectification", district=CITY), "items")
+    assert list(listed.columns[:2]) == ["编号", "地区"]
+    real = listed["地区"] == "伊美区"
+    assert set(listed["性质"][real]) == {""}
+    assert set(listed["性质"][~real]) == {"▨ 示意"}
+
+
+@pytest.mark.parametrize(
+    ("screen", "key"),
+    [("since", "turned"), ("since", "moved"), ("since", "schools_turned")],
+)
+def test_what_is_made_up_is_marked_row_by_row(city: AppTest, screen: str, key: str) -> None:
+    listed = tables.read(opened(city, screen, district=CITY), key)
+    assert "▨ 示意" in set(listed["性质"])
+
+
+def test_of_all_districts_side_by_side_only_the_real_one_is_partly_made_up(city: AppTest) -> None:
+    listed = tables.read(opened(city, "districts", district=CITY, show="table"), "districts_table")
+    partly = listed["性质"] == "▨ 部分示意"
+    assert listed["地区"][partly].to_list() == ["伊美区"]
+    assert set(listed["性质"][~partly]) == {"▨ 示意"}
+
+
+def test_a_sentence_without_a_distance_ends_with_what_is_known(city: AppTest) -> None:
+    said = [each.value for each in opened(city, "funding", district=CITY).markdown]
+    assert [each for each in said if "，。" in each] == []
+    assert any("排在最前的是伊美区" in each for each in said)
