@@ -19,6 +19,6 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store, content = Store(f"sqlite:///{folder}/store.db"), SAMPLE.read_bytes()
     upload = store.receive(SAMPLE.name, content, PERSON)
     rows = workbook.read(SAMPLE.name, content, catalog()).rows
-    store.publish(upload, rows, PERSON, sample=True, after=0)
+    store.publish(upload, rows, PERSON, sample=True, expected_release=0)
     store.close()
     return folder

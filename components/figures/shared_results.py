@@ -230,7 +230,7 @@ def _standings(
     year: int,
     programme: str | None,
 ) -> pl.DataFrame:
-    found = placed(snapshot, catalog, year, programme)
+    found = newest_standings(snapshot, catalog, year, programme)
     return headline_figures.standings(found, indicators, regions, year)
 
 
@@ -263,10 +263,12 @@ def _told(
 
 
 @per_release
-def placed(snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None) -> pl.DataFrame:
+def newest_standings(
+    snapshot: Snapshot, catalog: Catalog, year: int, programme: str | None
+) -> pl.DataFrame:
     """The newest figures of all regions up to ``year``, each with where it stands."""
     newest = headline_figures.latest(_judged(snapshot, catalog, programme), year)
-    return standing.beside_regions(standing.placed(newest, catalog))
+    return standing.beside_regions(standing.with_levels(newest, catalog))
 
 
 def series(view: PageContext, region: str) -> pl.DataFrame:

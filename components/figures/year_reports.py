@@ -7,7 +7,7 @@ from typing import NamedTuple
 import polars as pl
 
 from components.shell import _, catalog, per_language, per_release, words
-from data.measures import Choice, Extent, held, reporting, selection
+from data.measures import Choice, Extent, reporting, selection, stages_of
 from data.store import Snapshot
 
 
@@ -42,7 +42,7 @@ def _counted(snapshot: Snapshot, choice: Choice) -> Counted:
 
 def absent(choice: Choice, snapshot: Snapshot, stages: Iterable[str]) -> int:
     """How many of the chosen schools that teach one of ``stages`` did not report."""
-    asked = {each for stage in stages for each in held(stage)}
+    asked = {each for stage in stages for each in stages_of(stage)}
     kinds = catalog().school_types.values()
     codes = {kind.code for kind in kinds if asked & {kind.main, *kind.stages}}
     types = codes & set(choice.of("type")) if choice.of("type") else codes

@@ -33,7 +33,7 @@ def known(view: PageContext, regions: Regions) -> pl.DataFrame:
 
 @per_language
 def _known(snapshot: Snapshot, year: int, regions: Regions, programme: str | None) -> pl.DataFrame:
-    placed = shared_results.placed(snapshot, catalog(), year, programme)
+    placed = shared_results.newest_standings(snapshot, catalog(), year, programme)
     of_each = placed.filter(pl.col("region").is_in(regions)).partition_by("region", as_dict=True)
     every = [
         measures.nodes(

@@ -48,7 +48,7 @@ def known(view: PageContext, region: str) -> pl.DataFrame:
 
 @per_release
 def _known(snapshot: Snapshot, year: int, region: str, programme: str | None) -> pl.DataFrame:
-    placed = shared_results.placed(snapshot, catalog(), year, programme).filter(
+    placed = shared_results.newest_standings(snapshot, catalog(), year, programme).filter(
         pl.col("region") == region
     )
     return framework_tree.nodes(snapshot, catalog(), placed, region, year)
@@ -209,7 +209,7 @@ def content(view: PageContext, rows: pl.DataFrame, region: str) -> None:
         figure_cards.grid(judged, known, view.snapshot, here=FRAMEWORK)
     _unjudged(view, figures.filter(pl.col("standing") == headline_figures.UNJUDGED))
     choice = view.choice
-    there = shared_results.placed(view.snapshot, catalog(), choice.year, choice.programme)
+    there = shared_results.newest_standings(view.snapshot, catalog(), choice.year, choice.programme)
     absent = framework_tree.missing(catalog(), there.filter(pl.col("region") == region), code)
     if absent:
         names = _("、").join(words().name(catalog().indicators[each].name) for each in absent)

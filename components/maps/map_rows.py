@@ -37,7 +37,7 @@ def boundary(code: str, width: float, on: Tiles | None) -> dict[str, Any]:
 def located(rows: pl.DataFrame, width: float, on: Tiles | None) -> pl.DataFrame:
     """The ``rows`` with a known ``region``, with ``geometry``, ``longitude``, ``latitude``."""
     centres = regions.regions().select("longitude", "latitude", region="adcode")
-    found = map_tiles.placed(
+    found = map_tiles.on_tiles(
         rows.join(centres, on="region", validate="m:1", maintain_order="left"), on
     )
     shapes = [boundary(code, width, on) for code in found["region"]]

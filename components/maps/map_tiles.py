@@ -33,7 +33,7 @@ def configured() -> Tiles | None:
     return Tiles(url, _DATUMS[named])
 
 
-def placed(points: pl.DataFrame, tiles: Tiles | None) -> pl.DataFrame:
+def on_tiles(points: pl.DataFrame, tiles: Tiles | None) -> pl.DataFrame:
     """``points`` with ``longitude`` and ``latitude`` (WGS-84) where the tiles show them."""
     if tiles is None:
         return points
@@ -53,4 +53,4 @@ def drawn(geometry: dict[str, Any], tiles: Tiles | None) -> dict[str, Any]:
 
 def _ring(ring: Any, tiles: Tiles) -> list[tuple[float, ...]]:
     points = pl.DataFrame(ring, schema=["longitude", "latitude"], orient="row")
-    return placed(points, tiles).rows()
+    return on_tiles(points, tiles).rows()

@@ -40,7 +40,7 @@ def draw_map(
 ) -> None:
     """The map. A click puts the school or the district into the link."""
     codes = schools["region"].unique().sort().to_list() or list(shared_results.focus(view))
-    placed = map_tiles.placed(schools.filter(schools_status.has_place()), map_tiles.configured())
+    placed = map_tiles.on_tiles(schools.filter(schools_status.has_place()), map_tiles.configured())
     box = extent(placed if layer != "districts" else placed.clear(), codes)
     if box is None:
         st.info(_("所选学校没有坐标，无法画图。请在“学校名册”中填写经度和纬度。"))

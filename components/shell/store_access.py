@@ -155,7 +155,7 @@ def publish_sample_if_empty(_say: Callable[[int, int], None] = lambda _number, _
         going.append(FileToPublish(upload, rows))
     _say(len(files) + 1, len(files))
     try:
-        _store().publish_together(going, PERSON, "", sample=True, after=0)
+        _store().publish_together(going, PERSON, "", sample=True, expected_release=0)
     except StoreError as error:
         if error.code != "not_the_newest":
             raise
@@ -172,14 +172,16 @@ class Answer(NamedTuple):
 
 
 def publish(
-    files: Sequence[FileToPublish], note: str, after: int | None, *, sample: bool = False
+    files: Sequence[FileToPublish], note: str, expected_release: int | None, *, sample: bool = False
 ) -> Answer:
-    """Publish all of ``files`` in one decision, and have it on view; 'not_the_newest' if ``after``,
-    what the visitor saw, is not the newest any more. None: whatever was published since; then what
-    is on view stays.
+    """Publish all of ``files`` in one decision, and have it on view; 'not_the_newest' if
+    ``expected_release``, what the visitor saw, is not the newest any more. None: whatever was
+    published since; then what is on view stays.
     """
-    answer = _asked(partial(store().publish_together, files, PERSON, note, sample, after))
-    if after is not None and not answer.refused:
+    answer = _asked(
+        partial(store().publish_together, files, PERSON, note, sample, expected_release)
+    )
+    if expected_release is not None and not answer.refused:
         visitor.switch_release(answer.release)
     return answer
 

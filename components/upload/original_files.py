@@ -29,9 +29,9 @@ def show_original(upload: int, file: str) -> None:
             _erase(upload, file)
 
 
-def room() -> None:
+def show_originals_size() -> None:
     """What all originals take, and may take."""
-    used, most = store_access.store().room()
+    used, most = store_access.store().originals_size()
     said = _(
         "保存的原件共 {used} MB，最多 {most} MB（设置 ORIGINALS_GIGABYTES）。",
         used=words().number(used / 10**6, 1),

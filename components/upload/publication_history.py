@@ -104,7 +104,7 @@ def _details(events: Sequence[Event]) -> None:
         return
     labels = {number: _label(each) for number, each in enumerate(events)}
     with folder:
-        original_files.room()
+        original_files.show_originals_size()
         number = st.selectbox(
             _("记录"), list(labels), format_func=labels.__getitem__, key="event", filter_mode=None
         )

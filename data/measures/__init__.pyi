@@ -33,7 +33,7 @@ from .balance import (
 from .candidate_snapshot import candidate as candidate
 from .frames import Gap as Gap, JudgedFigure as JudgedFigure, Reason as Reason, Status as Status
 from .judge import preferring as preferring, primary as primary
-from .limits import OWN as OWN, held as held, national as national
+from .limits import OWN as OWN, national as national, stages_of as stages_of
 from .rectification_scope import LISTED as LISTED, Match as Match
 from .rectification_states import FINISHED as FINISHED
 from .region_cascade import at as at

@@ -5,7 +5,7 @@ import polars as pl
 from data.catalog import Catalog
 from data.measures import school_openings_by_year
 from data.measures.frames import Reason
-from data.measures.limits import held
+from data.measures.limits import stages_of
 from data.store import Snapshot
 
 #: Stages of which there are totals over those that they hold.
@@ -39,7 +39,7 @@ def where(snapshot: Snapshot, catalog: Catalog, year: int) -> pl.DataFrame:
 
 def _wider(stage: str) -> list[str]:
     """The stages whose totals hold those of ``stage``."""
-    return [wider for wider in WIDER if stage in held(wider)]
+    return [wider for wider in WIDER if stage in stages_of(wider)]
 
 
 def leave_open(figures: pl.DataFrame, absent: pl.DataFrame) -> pl.DataFrame:

@@ -14,7 +14,7 @@ from data.measures import rectification_states as problems, region_figures as me
 from data.measures.frames import Judged, Status
 from data.measures.judge import primary
 from data.measures.rectification_states import FINISHED
-from data.measures.standing import Level, Trend, comparable, placed
+from data.measures.standing import Level, Trend, comparable, with_levels
 from data.rounding import TOLERANCE
 from data.store import Snapshot
 
@@ -71,7 +71,7 @@ def between(before: pl.DataFrame, after: pl.DataFrame, catalog: Catalog) -> pl.D
     Columns of the figure as it is now (as it was, if it is gone), ``*_before`` as it was, see
     ``SAID``, and ``turn``. A figure that is new or gone has null on the other side.
     """
-    old, new = (placed(primary(rows), catalog) for rows in (before, after))
+    old, new = (with_levels(primary(rows), catalog) for rows in (before, after))
     was = old.select(*KEY, *(pl.col(name).alias(f"{name}_before") for name in SAID))
     now = new.join(was, on=KEY, how="left", validate="1:1")
     none = {f"{name}_before": pl.col(name) for name in SAID}

@@ -21,7 +21,7 @@ class Effect(IntEnum):
     LARGER = 1
 
 
-def carried(counts: pl.DataFrame, uses: pl.DataFrame, key: list[str]) -> pl.DataFrame:
+def inherited_qualifiers(counts: pl.DataFrame, uses: pl.DataFrame, key: list[str]) -> pl.DataFrame:
     """The qualifier of each figure (columns ``key``) that is not exact.
 
     ``counts`` (with ``item`` and ``qualifier``) are those that are not exact; ``uses`` (``item``,
@@ -45,8 +45,8 @@ def carried(counts: pl.DataFrame, uses: pl.DataFrame, key: list[str]) -> pl.Data
     )
 
 
-def with_qualifiers(figures: pl.DataFrame, carried: pl.DataFrame) -> pl.DataFrame:
-    """``figures`` with a ``qualifier`` each: exact where ``carried`` has none."""
-    key = [name for name in carried.columns if name != "qualifier"]
-    said = figures.join(carried, on=key, how="left", maintain_order="left", validate="m:1")
+def with_qualifiers(figures: pl.DataFrame, inherited: pl.DataFrame) -> pl.DataFrame:
+    """``figures`` with a ``qualifier`` each: exact where ``inherited`` has none."""
+    key = [name for name in inherited.columns if name != "qualifier"]
+    said = figures.join(inherited, on=key, how="left", maintain_order="left", validate="m:1")
     return said.with_columns(pl.col("qualifier").fill_null(Qualifier.EXACT))

@@ -24,7 +24,7 @@ CONDITIONS = {
 }
 
 
-def held(stage: str) -> tuple[str, ...]:
+def stages_of(stage: str) -> tuple[str, ...]:
     """The stages of figures to which a standard for ``stage`` applies."""
     return STAGE_HOLDS.get(stage, (stage,))
 
@@ -52,7 +52,7 @@ def national(catalog: Catalog, year: int) -> dy.DataFrame[Limit]:
     for standard in newest_first:
         row = _row(standard, catalog)
         levels = ("school",) if standard.level == "school" else standard.region_levels
-        stages = sorted({stage for wide in standard.stages for stage in held(wide)})
+        stages = sorted({stage for wide in standard.stages for stage in stages_of(wide)})
         for stage, level in product(stages, levels):
             key = (standard.programme, standard.indicator, stage, level)
             rows.setdefault(key, row | {"stage": stage, "level": level})
@@ -101,7 +101,7 @@ def out_of_scope(snapshot: Snapshot, catalog: Catalog) -> pl.Series:
     types = [
         kind.code
         for kind in catalog.school_types.values()
-        if not kind.in_scope and set(kind.stages) & set(held("compulsory"))
+        if not kind.in_scope and set(kind.stages) & set(stages_of("compulsory"))
     ]
     return snapshot.schools.filter(pl.col("type").is_in(types))["school"]
 
@@ -204,7 +204,7 @@ def own(snapshot: Snapshot, regions: list[str], year: int) -> pl.DataFrame:
         .filter(pl.col("from_year") <= year)
         .with_columns(
             pl.col("stage").replace_strict(
-                {stage: list(held(stage)) for stage in STAGE_HOLDS},
+                {stage: list(stages_of(stage)) for stage in STAGE_HOLDS},
                 default=pl.concat_list("stage"),
                 return_dtype=pl.List(pl.String),
             )

@@ -19,7 +19,7 @@ from data.measures import (
     region_statements,
     school_values,
 )
-from data.measures.exactness import Effect, carried, with_qualifiers
+from data.measures.exactness import Effect, inherited_qualifiers, with_qualifiers
 from data.measures.frames import Figure, Judged, JudgedFigure, Reason, Value
 from data.measures.judge import judge
 from data.measures.meeting_shares import meeting_shares
@@ -161,7 +161,7 @@ def _totals(values: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     rows = values.filter(pl.col("indicator").is_in(summable))
     wider = [
         rows.filter(
-            pl.col("indicator").is_in(whole), pl.col("stage").is_in(limits.held(stage))
+            pl.col("indicator").is_in(whole), pl.col("stage").is_in(limits.stages_of(stage))
         ).with_columns(stage=pl.lit(stage))
         for stage in absent_schools.WIDER
     ]
@@ -263,7 +263,7 @@ def _changes(figures: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
             .cast(pl.Enum(Reason))
         )
     )
-    exactness = carried(_inexact_sides(changes), SIDES, KEY)
+    exactness = inherited_qualifiers(_inexact_sides(changes), SIDES, KEY)
     return with_qualifiers(
         changes.drop("qualifier", "previous", "previous_nature", "previous_qualifier"), exactness
     )

@@ -7,7 +7,7 @@ from operator import add
 import polars as pl
 
 from data.catalog import Catalog, Formula, Indicator
-from data.measures.exactness import Effect, carried, with_qualifiers
+from data.measures.exactness import Effect, inherited_qualifiers, with_qualifiers
 from data.records import Qualifier
 from data.store import Snapshot
 
@@ -96,4 +96,6 @@ def _by_formula(stated: pl.DataFrame, formula: Formula | None) -> pl.DataFrame:
     )
     vague = stated.filter(pl.col("qualifier") != Qualifier.EXACT).rename({"measure": "item"})
     uses = pl.DataFrame(list(effects.items()), ["item", "effect"], orient="row")
-    return with_qualifiers(found, carried(vague.select(*key, "item", "qualifier"), uses, key))
+    return with_qualifiers(
+        found, inherited_qualifiers(vague.select(*key, "item", "qualifier"), uses, key)
+    )

@@ -18,7 +18,7 @@ import dataframely as dy
 import polars as pl
 
 from data.catalog import Catalog, Formula, Indicator, Term
-from data.measures.exactness import carried, with_qualifiers
+from data.measures.exactness import inherited_qualifiers, with_qualifiers
 from data.measures.flags import claims, claims_any, unsaid
 from data.measures.formula_terms import Group, Terms
 from data.measures.frames import Reason, Value
@@ -47,7 +47,9 @@ def values(snapshot: Snapshot, catalog: Catalog, year: int) -> dy.DataFrame[Valu
     )
     uses = _uses(groups if counts.height else [], catalog)
     key = ["school", "stage", "indicator"]
-    return Value.cast(_at_least(with_qualifiers(pl.concat(found), carried(counts, uses, key))))
+    return Value.cast(
+        _at_least(with_qualifiers(pl.concat(found), inherited_qualifiers(counts, uses, key)))
+    )
 
 
 def _at_least(values: pl.DataFrame) -> pl.DataFrame:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import polars as pl
 
 from data.catalog import STAGE_HOLDS, STAGES, Catalog, catalog
-from data.measures import held, reporting
+from data.measures import reporting, stages_of
 from data.measures.region_cascade import LEVELS, inside, prefix
 from data.records import Nature, Ownership, Setting
 from data.regions import regions
@@ -114,7 +114,7 @@ def _occurring(codes: Iterable[str], found: pl.Series) -> tuple[str, ...]:
 
 def _is_taught(stage: str, taught: set[str]) -> bool:
     """Whether ``stage`` says less than all of it and is not the only one."""
-    inside = taught & set(held(stage))
+    inside = taught & set(stages_of(stage))
     wider = stage in STAGE_HOLDS
     return stage != "all" and len(taught) > 1 and len(inside) > wider and inside != taught
 
@@ -206,7 +206,7 @@ def _kinds(choice: Choice) -> list[pl.Expr]:
 
 def _teaching(stage: str) -> list[str]:
     """The school types that teach ``stage``, or one of the stages in it."""
-    wanted = set(held(stage))
+    wanted = set(stages_of(stage))
     return [kind.code for kind in catalog().school_types.values() if wanted & set(kind.stages)]
 
 
@@ -220,7 +220,7 @@ def stages(choice: Choice, catalog: Catalog) -> frozenset[str] | None:
         chosen = [catalog.school_types[code] for code in types]
         found = {stage for each in chosen for stage in (each.main, *each.stages)}
     if choice.stage:
-        inside = set(held(choice.stage))
+        inside = set(stages_of(choice.stage))
         found &= inside | ({"nine_year"} if inside & {"primary", "junior"} else set())
     return frozenset(found) if types or choice.stage else None
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.measures import region_statements
-from data.measures.exactness import Effect, carried, with_qualifiers
+from data.measures.exactness import Effect, inherited_qualifiers, with_qualifiers
 from data.measures.frames import Reason
 from data.records import Nature, Qualifier, Setting
 from data.store import Snapshot
@@ -81,7 +81,7 @@ def _inexact(
         ]
     )
     uses = pl.DataFrame({"item": [BUDGET, NORM], "effect": [Effect.LARGER, Effect.SMALLER]})
-    return carried(counts, uses, ["school"])
+    return inherited_qualifiers(counts, uses, ["school"])
 
 
 def _village() -> pl.Expr:

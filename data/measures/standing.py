@@ -50,7 +50,7 @@ class Break(StrEnum):
     GAP = "gap"  # a year between them is missing
 
 
-def placed(rows: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
+def with_levels(rows: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     """``rows`` (JudgedFigure) with ``level`` and ``trend``: where each stands in the grid."""
     return rows.with_columns(level=_level(catalog), trend=_trend(catalog))
 

@@ -33,7 +33,7 @@ class Erased(dy.Schema):
     at = dy.Datetime(time_zone="UTC")
 
 
-class Room(NamedTuple):
+class OriginalsSize(NamedTuple):
     """What all originals take, and may take, in bytes."""
 
     used: int
@@ -57,7 +57,7 @@ class Originals(Notes):
             found = connection.scalar(known)
             if found is not None and not is_erased(connection, found):
                 return found
-            used, most = _room(connection)
+            used, most = _size(connection)
             if used + len(content) > most:
                 raise StoreError("originals_full", f"{used} of {most} bytes are used")
             if found is not None:
@@ -116,10 +116,10 @@ class Originals(Notes):
         newest = self._newest(erasure, ["upload"]).drop_nulls("reason")
         return Erased.validate(newest.select(Erased.column_names()), cast=True)
 
-    def room(self) -> Room:
+    def originals_size(self) -> OriginalsSize:
         """How much is kept, and how much may be."""
         with self._database.reading() as connection:
-            return _room(connection)
+            return _size(connection)
 
 
 def is_erased(connection: sa.Connection, upload_id: int) -> bool:
@@ -128,12 +128,12 @@ def is_erased(connection: sa.Connection, upload_id: int) -> bool:
     return connection.scalar(said.order_by(erasure.c.id.desc()).limit(1)) is not None
 
 
-def _room(connection: sa.Connection) -> Room:
+def _size(connection: sa.Connection) -> OriginalsSize:
     held = sa.select(sa.func.coalesce(sa.func.sum(upload.c.size), 0))
     last = sa.select(sa.func.max(erasure.c.id)).group_by(erasure.c.upload)
     gone = sa.select(erasure.c.upload).where(erasure.c.id.in_(last), erasure.c.reason.is_not(None))
     used = connection.scalar(held.where(upload.c.id.not_in(gone)))
-    return Room(int(used or 0), int(float(settings.ORIGINALS_GIGABYTES.value) * GIGABYTE))
+    return OriginalsSize(int(used or 0), int(float(settings.ORIGINALS_GIGABYTES.value) * GIGABYTE))
 
 
 def _say(connection: sa.Connection, upload_id: int, reason: str | None, by: str) -> None:

@@ -74,10 +74,10 @@ def retire_sample(connection: sa.Connection, by: str, sample: bool) -> None:
         add(connection, by, takes_back=each)
 
 
-def refuse_unless_newest(connection: sa.Connection, after: int | None) -> None:
-    """``after`` is what the person saw who decides; None if it does not matter."""
-    if after is not None and after != (last := newest(connection)):
-        raise StoreError("not_the_newest", f"{last} came after {after}")
+def refuse_unless_newest(connection: sa.Connection, expected_release: int | None) -> None:
+    """``expected_release`` is what the person saw who decides; None if it does not matter."""
+    if expected_release is not None and expected_release != (last := newest(connection)):
+        raise StoreError("not_the_newest", f"{last} came after {expected_release}")
 
 
 def refuse_take_back(connection: sa.Connection, release: int) -> None:

@@ -98,7 +98,7 @@ class Store(Originals):
         by: str,
         note: str = "",
         sample: bool = False,
-        after: int | None = None,
+        expected_release: int | None = None,
         *,
         confirmed: Iterable[tuple[str, int]] = (),
         refused: pl.DataFrame | None = None,
@@ -109,14 +109,14 @@ class Store(Originals):
         Of every key the newest published row counts. The sample never mixes with a user's own
         data: the first own publication takes back every sample that counts, in the same
         transaction, and a sample is refused while own data counts ('sample_beside_own').
-        Whoever decided by what he saw names that release as ``after``: if it no longer is the
-        newest, nothing is published ('not_the_newest').
+        Whoever decided by what he saw names that release as ``expected_release``: if it no longer
+        is the newest, nothing is published ('not_the_newest').
 
         Kept with it: the warnings that were ticked (code and number of each), the rows that are
         left out (``data.store.refused.Refused``), and what it changed (``difference.summary``).
         """
         going = FileToPublish(upload, rows, tuple(confirmed), refused, changes)
-        return self.publish_together([going], by, note, sample, after)[0]
+        return self.publish_together([going], by, note, sample, expected_release)[0]
 
     def publish_together(
         self,
@@ -124,12 +124,12 @@ class Store(Originals):
         by: str,
         note: str = "",
         sample: bool = False,
-        after: int | None = None,
+        expected_release: int | None = None,
     ) -> list[int]:
         """``publish`` for several files in one decision: all of them, in this order, or none."""
         tables = [in_order(each.rows) for each in files]
         with self._database.alone(PATIENCE) as connection:
-            refuse_unless_newest(connection, after)
+            refuse_unless_newest(connection, expected_release)
             retire_sample(connection, by, sample)
             given = {}
             for each, frames in zip(files, tables, strict=True):

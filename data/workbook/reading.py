@@ -9,11 +9,10 @@ import polars as pl
 from data.catalog import Catalog
 from data.error_place import error_place
 from data.workbook.checks import (
-    Piece,
+    SheetResult,
     checked,
     contradicting,
     filled_rows,
-    placed,
     read_ledger,
     read_recognised,
     read_template,
@@ -21,6 +20,7 @@ from data.workbook.checks import (
     repeated,
     unread,
     unrecognised_tables,
+    with_original_cells,
 )
 from data.workbook.files import Book, BookSheet, UnreadableError, open_book, short_name
 from data.workbook.findings import Code, finding, together
@@ -47,7 +47,7 @@ Findings = list[pl.DataFrame]
 Decisions = Mapping[str, Decision]
 NONE: Decisions = {}
 #: What reads a table, by what it is understood to be; all others are read as amounts.
-READERS: Mapping[str, Callable[[str, Any, Understanding, Background], Piece]] = {
+READERS: Mapping[str, Callable[[str, Any, Understanding, Background], SheetResult]] = {
     "template": read_template,
     "rectifications": read_ledger,
     "unread": unread,
@@ -96,9 +96,9 @@ def read_book(
     ]
     computed = [one for one in filled if is_computed(one)]
     sheets = [one for one in filled if not is_computed(one)]
-    pieces, strange = _pieces(file, sheets, Background.of(catalog, known), decisions, memory)
-    recognised = [one for one in pieces if not one.own]
-    known_sheets = bool(computed or len(pieces) > len(recognised))
+    results, strange = _pieces(file, sheets, Background.of(catalog, known), decisions, memory)
+    recognised = [one for one in results if not one.own]
+    known_sheets = bool(computed or len(results) > len(recognised))
     unguided = [one for one in strange if plain(one[0].of) not in GUIDES]
     read_of = {one.of for one in recognised}
     findings = unrecognised_tables(file, unguided, read_of, catalog, others=known_sheets)
@@ -106,15 +106,15 @@ def read_book(
     tables = [sheet for sheet, _ in strange]
     read_ = {one.name for one in recognised}
     left = [one for one in (*tables, *computed) if one.name not in read_]
-    pieces, twice = repeated(file, pieces)
-    findings += [*contradicting(file, pieces, catalog), *twice]
-    pieces = registered(file, pieces, known.new, catalog)
-    findings += _blank(file, pieces, recognised)
-    pieces += [unread(file, one, Understanding(one.name, "", "unknown")) for one in left]
+    results, twice = repeated(file, results)
+    findings += [*contradicting(file, results, catalog), *twice]
+    results = registered(file, results, known.new, catalog)
+    findings += _blank(file, results, recognised)
+    results += [unread(file, one, Understanding(one.name, "", "unknown")) for one in left]
     order = [one.name for one in filled]
-    ordered = sorted(pieces, key=lambda one: order.index(one.of))
+    ordered = sorted(results, key=lambda one: order.index(one.of))
     used = list(dict.fromkeys(p.of for p in ordered if p.understanding.kind != "unknown"))
-    return placed(checked(file, ordered, findings, known), tables, used, book.findings)
+    return with_original_cells(checked(file, ordered, findings, known), tables, used, book.findings)
 
 
 def _is_list(sheet: BookSheet) -> bool:
@@ -122,15 +122,15 @@ def _is_list(sheet: BookSheet) -> bool:
     return is_list(sheet.cells.head(LIST_HEAD).drop("row").iter_rows())
 
 
-def _says_anything(piece: Piece) -> bool:
+def _says_anything(result: SheetResult) -> bool:
     """Whether a sheet holds anything, be it asked about or not used."""
-    unused = any(Code.NOT_USED in one["code"] for one in piece.findings)
-    return bool(piece.rows(Fate.READ).len() or piece.understanding.questions or unused)
+    unused = any(Code.NOT_USED in one["code"] for one in result.findings)
+    return bool(result.rows(Fate.READ).len() or result.understanding.questions or unused)
 
 
-def _blank(file: str, pieces: list[Piece], recognised: list[Piece]) -> Findings:
+def _blank(file: str, results: list[SheetResult], recognised: list[SheetResult]) -> Findings:
     """Whether nothing is filled in in the file, or in a sheet of which the header is known."""
-    if pieces and not any(map(_says_anything, pieces)):
+    if results and not any(map(_says_anything, results)):
         return [finding(file, Code.NO_ROWS)]
     return [
         finding(file, Code.NO_ROWS, sheet=one.name)
@@ -147,7 +147,7 @@ def _pieces(
     background: Background,
     decisions: Decisions,
     memory: Decisions,
-) -> tuple[list[Piece], list[tuple[PlainSheet, Understanding]]]:
+) -> tuple[list[SheetResult], list[tuple[PlainSheet, Understanding]]]:
     """What came of every sheet of which it is known what it is, and how the tables of those that
     are not of our layout are understood. Lists of schools are read first, as the others name
     their schools.
@@ -157,10 +157,10 @@ def _pieces(
     }
     own = {shapes[one.name]: one for one in reversed(sheets) if one.name in shapes}
     again = [one for one in sheets if one.name in shapes and own[shapes[one.name]] is not one]
-    pieces = [_again(file, one, own[shapes[one.name]].name) for one in again]
+    results = [_again(file, one, own[shapes[one.name]].name) for one in again]
     ours = [(one, Understanding(one.name, shape, "template")) for shape, one in own.items()]
-    pieces += _read([one for one in ours if one[1].shape == REGISTER], file, background)
-    background = background.listing(_listed(pieces))
+    results += _read([one for one in ours if one[1].shape == REGISTER], file, background)
+    background = background.listing(_listed(results))
     strange = [t for one in sheets if one.name not in shapes for t in background.tables(one)]
 
     def understand(sheet: PlainSheet) -> Understanding:
@@ -176,12 +176,12 @@ def _pieces(
     rest = [(sheet, understand(sheet)) for sheet, _ in rest] if lists else rest
     rest = [one for one in rest if one[1].kind != "unknown"]
     others = [one for one in ours if one[1].shape != REGISTER]
-    return pieces + lists + _read([*others, *rest], file, background), first
+    return results + lists + _read([*others, *rest], file, background), first
 
 
 def _read(
     tables: Sequence[tuple[Any, Understanding]], file: str, background: Background
-) -> list[Piece]:
+) -> list[SheetResult]:
     """What came of each table."""
     return [
         READERS.get(told.kind, read_recognised)(file, table, told, background)
@@ -189,14 +189,14 @@ def _read(
     ]
 
 
-def _listed(pieces: Sequence[Piece]) -> list[pl.DataFrame]:
+def _listed(results: Sequence[SheetResult]) -> list[pl.DataFrame]:
     """The schools that they list, right or wrong as their rows may be."""
-    lists = [one.records["schools"] for one in pieces if "schools" in one.records]
+    lists = [one.records["schools"] for one in results if "schools" in one.records]
     return [one.select(list(COLUMNS)).collect() for one in lists]
 
 
-def _again(file: str, sheet: BookSheet, other: str) -> Piece:
+def _again(file: str, sheet: BookSheet, other: str) -> SheetResult:
     """A sheet of our layout after the first one for the same table: its rows are refused."""
     said = finding(file, Code.DUPLICATE_SHEET, sheet=sheet.name, other=other)
     told = Understanding(sheet.name, "", "template", first_row=1)
-    return Piece.of_rows(sheet, told, [said], filled_rows(sheet, 1), table="")
+    return SheetResult.of_rows(sheet, told, [said], filled_rows(sheet, 1), table="")

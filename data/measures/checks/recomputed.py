@@ -137,7 +137,7 @@ def _claims(rows: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
 def _verdicts(claims: pl.DataFrame, schools: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
     """For every claim and school that it is about: whether a standard is ``short`` or ``open``."""
     holds = pl.DataFrame(
-        [(wide, stage) for wide in STAGES for stage in limits.held(wide)],
+        [(wide, stage) for wide in STAGES for stage in limits.stages_of(wide)],
         ["wide", "stage"],
         orient="row",
     )

@@ -7,7 +7,7 @@ import polars as pl
 from data.workbook.checks.own_lists import read_rectifications
 from data.workbook.checks.partial_records import unstated
 from data.workbook.checks.recognised_sheet import asked, unused
-from data.workbook.checks.sheet_result import Piece, broken
+from data.workbook.checks.sheet_result import SheetResult, broken
 from data.workbook.checks.table_checks import Check, failing
 from data.workbook.findings import Code, finding
 from data.workbook.layouts import (
@@ -23,7 +23,7 @@ from data.workbook.layouts import (
 
 def read_ledger(
     file: str, sheet: PlainSheet, understanding: Understanding, background: Background
-) -> Piece:
+) -> SheetResult:
     """What came of one ledger."""
     table, totals = ledger_items(file, sheet, understanding, background)
     read = read_rectifications(table, background.known)
@@ -38,7 +38,7 @@ def read_ledger(
     if not letter_of(understanding, "状态"):
         missing: dict[str, object] = {"sheet": sheet.name, "expected": "整改进展"}
         findings.append(finding(file, Code.MISSING_COLUMN, **missing))
-    return Piece.of_rows(
+    return SheetResult.of_rows(
         sheet,
         replace(understanding, unstated=unstated("rectifications", stated(understanding))),
         findings,

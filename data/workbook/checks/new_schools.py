@@ -7,7 +7,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.workbook.checks.own_schools import read_schools
-from data.workbook.checks.sheet_result import AMOUNTS, Piece, row_of
+from data.workbook.checks.sheet_result import AMOUNTS, SheetResult, row_of
 from data.workbook.layouts import Table, printed
 from data.workbook.templates import sheet_of
 from data.workbook.vocabulary import UnknownSchool
@@ -17,35 +17,35 @@ FIELDS = ("school", "name", "region", "type", "ownership")
 
 
 def registered(
-    file: str, pieces: Sequence[Piece], new: Sequence[UnknownSchool], catalog: Catalog
-) -> list[Piece]:
-    """``pieces`` with a record of the register for each of the ``new`` schools that they are about,
-    where the first of them names it; checked as the register is.
+    file: str, results: Sequence[SheetResult], new: Sequence[UnknownSchool], catalog: Catalog
+) -> list[SheetResult]:
+    """``results`` with a record of the register for each of the ``new`` schools that they are
+    about, where the first of them names it; checked as the register is.
     """
     listed = {
         school
-        for piece in pieces
-        if "schools" in piece.records
-        for school in piece.records["schools"].select("school").collect()["school"]
+        for result in results
+        if "schools" in result.records
+        for school in result.records["schools"].select("school").collect()["school"]
     }
     left = {each.school: each for each in new if each.school not in listed}
     found = []
-    for piece in pieces:
-        rows = _first_rows(piece, list(left)) if left else {}
+    for result in results:
+        rows = _first_rows(result, list(left)) if left else {}
         for school in rows:
             here = {rows[school]: left.pop(school)}
-            piece = _with_register(file, piece, here, catalog)
-        found.append(piece)
+            result = _with_register(file, result, here, catalog)
+        found.append(result)
     return found
 
 
-def _first_rows(piece: Piece, schools: list[str]) -> dict[str, int]:
+def _first_rows(result: SheetResult, schools: list[str]) -> dict[str, int]:
     """The first row about each of the ``schools``."""
     rows = [
         records.filter(pl.col("school").is_in(schools))
         .select("school", row=row_of(pl.col("cell")))
         .collect()
-        for table, records in piece.records.items()
+        for table, records in result.records.items()
         if table in AMOUNTS
     ]
     if not rows:
@@ -55,10 +55,10 @@ def _first_rows(piece: Piece, schools: list[str]) -> dict[str, int]:
 
 
 def _with_register(
-    file: str, piece: Piece, schools: dict[int, UnknownSchool], catalog: Catalog
-) -> Piece:
+    file: str, result: SheetResult, schools: dict[int, UnknownSchool], catalog: Catalog
+) -> SheetResult:
     sheet = sheet_of(catalog, "schools")
-    letter = _letter(piece)
+    letter = _letter(result)
     said = [
         {"row": row} | {printed(field): getattr(school, field) for field in FIELDS}
         for row, school in schools.items()
@@ -67,7 +67,7 @@ def _with_register(
     rows = pl.DataFrame(said).with_columns(pl.lit(None, pl.String).alias(name) for name in empty)
     table = Table(
         file,
-        piece.name,
+        result.name,
         sheet,
         dict.fromkeys(FIELDS, letter),
         {column.field: column.name.zh for column in sheet.columns},
@@ -75,14 +75,14 @@ def _with_register(
         rows,
     )
     read = read_schools(table)
-    records = [piece.records[name] for name in ("schools",) if name in piece.records]
+    records = [result.records[name] for name in ("schools",) if name in result.records]
     both = pl.concat([*records, read.records], how="diagonal_relaxed")
-    findings = [*piece.findings, *read.findings]
-    return replace(piece, records=piece.records | {"schools": both}, findings=findings)
+    findings = [*result.findings, *read.findings]
+    return replace(result, records=result.records | {"schools": both}, findings=findings)
 
 
-def _letter(piece: Piece) -> str:
+def _letter(result: SheetResult) -> str:
     """The column in which the schools are named."""
-    named = piece.understanding.role("school", "school_name")
-    named += tuple(one for one in piece.understanding.columns if one.target == "school")
+    named = result.understanding.role("school", "school_name")
+    named += tuple(one for one in result.understanding.columns if one.target == "school")
     return named[0].letter if named else "A"

@@ -15,7 +15,7 @@ from data.workbook.rows import Checked, Rows
 UNREAD = ("ignored", "serial", "personal", "asked", "total", "note")
 
 
-def placed(
+def with_original_cells(
     checked: Checked,
     tables: Sequence[PlainSheet],
     order: Sequence[str],

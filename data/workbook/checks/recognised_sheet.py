@@ -13,7 +13,7 @@ from data.workbook.checks.grade_rows import by_school
 from data.workbook.checks.headless_columns import without_header
 from data.workbook.checks.own_schools import read_schools
 from data.workbook.checks.partial_records import unstated
-from data.workbook.checks.sheet_result import Piece, broken
+from data.workbook.checks.sheet_result import SheetResult, broken
 from data.workbook.checks.table_checks import Read
 from data.workbook.checks.unknown_schools import (
     asked_for_codes,
@@ -49,7 +49,7 @@ LACKING = [Code.MISSING_COLUMN, Code.MISSING_OF_NEW]
 
 def read_recognised(
     file: str, sheet: PlainSheet, understanding: Understanding, background: Background
-) -> Piece:
+) -> SheetResult:
     """What came of one sheet."""
     catalog = background.catalog
     claims, limited = _without_parts(
@@ -87,7 +87,7 @@ def read_recognised(
     if values.height:
         records["region_values"] = values.lazy()
     carrying = pl.concat([_placed(facts), listed, _wrong_rows(claims, findings)])
-    return Piece.of_rows(
+    return SheetResult.of_rows(
         sheet,
         replace(understanding, unstated=_unstated(understanding)),
         findings,
@@ -295,7 +295,7 @@ def unread(
     sheet: BookSheet,
     understanding: Understanding,
     _background: Background | None = None,
-) -> Piece:
+) -> SheetResult:
     """A sheet of which no row is read."""
     nothing = pl.Series("row", [], pl.Int64)
-    return Piece.of_rows(sheet, replace(understanding, first_row=1), [], nothing, table="")
+    return SheetResult.of_rows(sheet, replace(understanding, first_row=1), [], nothing, table="")

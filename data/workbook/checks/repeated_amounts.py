@@ -6,21 +6,23 @@ from dataclasses import replace
 import polars as pl
 
 from data.records import TABLES
-from data.workbook.checks.sheet_result import AMOUNTS, Piece, from_here, mixed, row_of
+from data.workbook.checks.sheet_result import AMOUNTS, SheetResult, from_here, mixed, row_of
 from data.workbook.findings import Code
 from data.workbook.rows import Fate
 
 CELL = pl.col("cell")
 
 
-def repeated(file: str, pieces: Sequence[Piece]) -> tuple[list[Piece], list[pl.DataFrame]]:
-    """``pieces`` without amounts that are hidden while another cell shows them, with these; and the
-    facts that the file states before: in the same sheet, or in another one with another value.
+def repeated(
+    file: str, results: Sequence[SheetResult]
+) -> tuple[list[SheetResult], list[pl.DataFrame]]:
+    """``results`` without amounts that are hidden while another cell shows them, with these; and
+    the facts that the file states before: in the same sheet, or in another one with another value.
 
     Two sheets may well say the same, as long as they do; in one it is a slip. Of a row that says
     nothing but what others say one finding is enough.
     """
-    kept, found = list(pieces), []
+    kept, found = list(results), []
     for table in AMOUNTS:
         key = TABLES[table].primary_key()
         frames = [_amounts(one, n, table) for n, one in enumerate(kept) if table in one.records]
@@ -41,14 +43,14 @@ def repeated(file: str, pieces: Sequence[Piece]) -> tuple[list[Piece], list[pl.D
     return kept, [one for one in found if one.height]
 
 
-def _amounts(piece: Piece, number: int, table: str) -> pl.LazyFrame:
-    """The amounts of a piece with whether they stand where nobody sees them."""
-    sheet, hidden = piece.sheet, pl.lit(piece.sheet.hidden)
+def _amounts(result: SheetResult, number: int, table: str) -> pl.LazyFrame:
+    """The amounts of a result with whether they stand where nobody sees them."""
+    sheet, hidden = result.sheet, pl.lit(result.sheet.hidden)
     if sheet.hidden_rows or sheet.hidden_columns:
         cell = CELL.replace(dict(sheet.places)) if sheet.places else CELL
         hidden |= row_of(cell).is_in(list(sheet.hidden_rows))
         hidden |= cell.str.extract("^([A-Z]+)").is_in(list(sheet.hidden_columns))
-    return piece.records[table].select(
+    return result.records[table].select(
         *TABLES[table].primary_key(),
         "value",
         "sheet",
@@ -75,16 +77,16 @@ def _hidden(file: str, rows: pl.DataFrame, key: list[str]) -> pl.DataFrame:
     )
 
 
-def _without(piece: Piece, table: str, cells: pl.Series) -> Piece:
-    """``piece`` without the amounts of these cells; rows in which none is left are notes."""
-    left = piece.records[table].filter(~CELL.is_in(cells.implode()))
+def _without(result: SheetResult, table: str, cells: pl.Series) -> SheetResult:
+    """``result`` without the amounts of these cells; rows in which none is left are notes."""
+    left = result.records[table].filter(~CELL.is_in(cells.implode()))
     shown = left.select(row_of(CELL)).collect().to_series()
     lost = cells.to_frame("cell").select(row_of(CELL)).to_series()
     lost = lost.filter(~lost.is_in(shown.implode()))
     none = (pl.col("fate") == Fate.READ) & pl.col("row").is_in(lost.implode())
     fate = pl.when(none).then(pl.lit(Fate.NOTE)).otherwise("fate")
-    lines = piece.lines.with_columns(fate=fate)
-    return replace(piece, records=piece.records | {table: left}, lines=lines)
+    lines = result.lines.with_columns(fate=fate)
+    return replace(result, records=result.records | {table: left}, lines=lines)
 
 
 def _by_row(wrong: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:

@@ -12,7 +12,7 @@ from data.personal import hidden_row
 from data.records import TABLES, SchoolItem
 from data.workbook.checks.sheet_result import (
     ABOUT_SCHOOLS,
-    Piece,
+    SheetResult,
     about_schools,
     filled_rows,
     located,
@@ -29,25 +29,25 @@ OF_NAMES = [Code.REGION_DOUBTFUL, Code.UNKNOWN_REGION, Code.UNKNOWN_STAGE]
 
 
 def checked(
-    file: str, pieces: Sequence[Piece], findings: list[pl.DataFrame], known: Known
+    file: str, results: Sequence[SheetResult], findings: list[pl.DataFrame], known: Known
 ) -> Checked:
     """The good rows of all sheets, the findings, and an account of every row.
 
-    ``findings`` are those that belong to no piece; ``known`` are schools known before.
+    ``findings`` are those that belong to no result; ``known`` are schools known before.
     """
-    found = [*findings, *(one for piece in pieces for one in piece.findings)]
-    fated = withheld(pieces, found)
+    found = [*findings, *(one for result in results for one in result.findings)]
+    fated = withheld(results, found)
     orphans = _orphans(file, fated, known)
     if orphans:
         found += orphans
-        fated = withheld(pieces, found)
+        fated = withheld(results, found)
     every = together(found, [one.name for one in fated if one.understanding.kind != "unknown"])
-    frames = [_good(piece) for piece in fated]
-    refused = [_refused(file, piece, every) for piece in fated]
-    tables = Counter(piece.of for piece in fated)
+    frames = [_good(result) for result in fated]
+    refused = [_refused(file, result, every) for result in fated]
+    tables = Counter(result.of for result in fated)
     lines = [
-        _lines(piece, told, shared=tables[piece.of] > 1)
-        for piece, told in zip(fated, refused, strict=True)
+        _lines(result, told, shared=tables[result.of] > 1)
+        for result, told in zip(fated, refused, strict=True)
     ]
     return Checked(
         rows=_rows(frames),
@@ -55,8 +55,8 @@ def checked(
         sheets=tuple(map(_count, fated, frames)),
         refused=refused_rows([row for told in refused for row in told.values()]),
         lines=Line.validate(pl.concat([Line.create_empty(), *lines])),
-        understandings=tuple(piece.understanding for piece in fated),
-        unknown=every_unknown([piece.unknown for piece in fated]),
+        understandings=tuple(result.understanding for result in fated),
+        unknown=every_unknown([result.unknown for result in fated]),
     )
 
 
@@ -74,11 +74,11 @@ def _told_once(findings: dy.DataFrame[Finding]) -> dy.DataFrame[Finding]:
     return Finding.validate(told, cast=True)
 
 
-def _orphans(file: str, pieces: Sequence[Piece], known: Known) -> list[pl.DataFrame]:
+def _orphans(file: str, results: Sequence[SheetResult], known: Known) -> list[pl.DataFrame]:
     """Rows about schools whose own row in the register was refused."""
     lists = [
         one.records["schools"].select("school", wrong=one.holds()).drop_nulls("school").collect()
-        for one in pieces
+        for one in results
         if "schools" in one.records
     ]
     listed = pl.concat([pl.DataFrame(schema={"school": pl.String, "wrong": pl.Boolean}), *lists])
@@ -89,37 +89,37 @@ def _orphans(file: str, pieces: Sequence[Piece], known: Known) -> list[pl.DataFr
         return []
     return [
         found
-        for piece in pieces
-        for table, records in piece.records.items()
+        for result in results
+        for table, records in result.records.items()
         if table in ABOUT_SCHOOLS
-        for found in [_lost(file, piece, table, records, lost)]
+        for found in [_lost(file, result, table, records, lost)]
         if found.height
     ]
 
 
 def _lost(
-    file: str, piece: Piece, table: str, records: pl.LazyFrame, lost: list[str]
+    file: str, result: SheetResult, table: str, records: pl.LazyFrame, lost: list[str]
 ) -> pl.DataFrame:
     rows = (
         records.select("cell", value=about_schools(table, lost), row=row_of(pl.col("cell")))
-        .filter(pl.col("value").is_not_null(), ~piece.holds())
+        .filter(pl.col("value").is_not_null(), ~result.holds())
         .unique("row", keep="first", maintain_order=True)
         .collect()
     )
-    return located(rows.with_columns(code=pl.lit(Code.SCHOOL_REFUSED)), file, piece.name)
+    return located(rows.with_columns(code=pl.lit(Code.SCHOOL_REFUSED)), file, result.name)
 
 
-def _good(piece: Piece) -> dict[str, pl.DataFrame]:
+def _good(result: SheetResult) -> dict[str, pl.DataFrame]:
     """The records without a mistake, by table."""
     return {
-        table: (records.filter(~piece.holds()) if piece.refused.len() else records).collect()
-        for table, records in piece.records.items()
+        table: (records.filter(~result.holds()) if result.refused.len() else records).collect()
+        for table, records in result.records.items()
     }
 
 
-def _rows(pieces: list[dict[str, pl.DataFrame]]) -> Rows:
+def _rows(results: list[dict[str, pl.DataFrame]]) -> Rows:
     tables: dict[str, list[pl.DataFrame]] = {}
-    for frames in pieces:
+    for frames in results:
         for table, frame in frames.items():
             tables.setdefault(table, []).append(frame)
     joined = {
@@ -136,12 +136,12 @@ def _rows(pieces: list[dict[str, pl.DataFrame]]) -> Rows:
 
 
 def _refused(
-    file: str, piece: Piece, findings: dy.DataFrame[Finding]
+    file: str, result: SheetResult, findings: dy.DataFrame[Finding]
 ) -> dict[int, tuple[object, ...]]:
     """What is told of each row of which anything is withheld, under the address that it has."""
-    if piece.refused.is_empty():
+    if result.refused.is_empty():
         return {}
-    errors = findings.filter(severity=Severity.ERROR, sheet=piece.name)
+    errors = findings.filter(severity=Severity.ERROR, sheet=result.name)
     of_sheet = errors.filter(of_scope(Scope.SHEET))["code"].unique(maintain_order=True).to_list()
     codes: dict[object, list[str]] = dict(
         errors.drop_nulls("row")
@@ -151,33 +151,33 @@ def _refused(
     )
     at_row = row_of(pl.col("cell"))
     wrong = {
-        table: records.filter(piece.holds()).with_columns(at=at_row).collect()
-        for table, records in piece.records.items()
+        table: records.filter(result.holds()).with_columns(at=at_row).collect()
+        for table, records in result.records.items()
     }
-    keys, texts = keys_of(wrong, ["at"]), _texts(piece)
+    keys, texts = keys_of(wrong, ["at"]), _texts(result)
     told: dict[int, tuple[object, ...]] = {}
-    for row in piece.refused:
-        first = piece.first.get(row, row)
+    for row in result.refused:
+        first = result.first.get(row, row)
         every = dict.fromkeys([*of_sheet, *codes.get(row, codes.get(first, []))])
         number, cells = texts.get(row, (row, {}))
         said = (as_json(cells), as_json(keys.get((first,), [])))
-        told[row] = (file, piece.of, number, ";".join(every), *said)
+        told[row] = (file, result.of, number, ";".join(every), *said)
     return told
 
 
-def _texts(piece: Piece) -> dict[int, tuple[int, dict[str, str]]]:
+def _texts(result: SheetResult) -> dict[int, tuple[int, dict[str, str]]]:
     """Of each row of which anything is withheld its number in the file and its texts; of one that
     is withheld partly, of the amounts only those that are.
     """
-    partly, places = set(piece.lines.filter("partly")["row"]), piece.sheet.places
-    rows = piece.sheet.cells.filter(pl.col("row").is_in(piece.refused.implode()))
+    partly, places = set(result.lines.filter("partly")["row"]), result.sheet.places
+    rows = result.sheet.cells.filter(pl.col("row").is_in(result.refused.implode()))
     found = {}
-    for texts in rows.drop(piece.personal, strict=False).iter_rows(named=True):
+    for texts in rows.drop(result.personal, strict=False).iter_rows(named=True):
         row = texts.pop("row")
         said = {
             letter: text
             for letter, text in hidden_row(texts).items()
-            if row not in partly or letter not in piece.amounts or f"{letter}{row}" in piece.alone
+            if row not in partly or letter not in result.amounts or f"{letter}{row}" in result.alone
         }
         found[row] = (row, said) if places is None else _original(row, said, places)
     return found
@@ -216,25 +216,25 @@ def as_json(told: object) -> str:
 
 
 def _lines(
-    piece: Piece, refused: Mapping[int, tuple[object, ...]], *, shared: bool
+    result: SheetResult, refused: Mapping[int, tuple[object, ...]], *, shared: bool
 ) -> pl.DataFrame:
     """All that counts as a row in the sheet of the file; ``shared``: it has other tables, too."""
     # What stands over a table below others is a note of the sheet.
-    top = piece.understanding.first_row if piece.name == piece.of else 1
-    rows = filled_rows(piece.sheet, top).to_frame("row")
-    first = pl.col("row").replace(piece.first)
+    top = result.understanding.first_row if result.name == result.of else 1
+    rows = filled_rows(result.sheet, top).to_frame("row")
+    first = pl.col("row").replace(result.first)
     line = first.cast(pl.String)
     numbers = {row: told[2] for row, told in refused.items()}
-    if piece.sheet.places is not None:
-        cells = _amounts(piece, piece.sheet.places)
+    if result.sheet.places is not None:
+        cells = _amounts(result, result.sheet.places)
         line = pl.col("row").replace_strict(cells, default=None, return_dtype=pl.String)
         numbers = {row: at(cell)[0] for row, cell in cells.items()} | numbers
     elif shared:
-        line = pl.format("{}!{}", first, pl.lit(piece.sheet.at))
+        line = pl.format("{}!{}", first, pl.lit(result.sheet.at))
     return rows.join(
-        piece.lines, on="row", how="left", maintain_order="left", validate="1:1"
+        result.lines, on="row", how="left", maintain_order="left", validate="1:1"
     ).select(
-        sheet=pl.lit(piece.of),
+        sheet=pl.lit(result.of),
         row=pl.col("row").replace(numbers),
         line=line,
         fate=pl.col("fate").fill_null(pl.lit(Fate.NOTE)),
@@ -242,13 +242,13 @@ def _lines(
     )
 
 
-def _amounts(piece: Piece, places: Mapping[str, str]) -> dict[int, str]:
+def _amounts(result: SheetResult, places: Mapping[str, str]) -> dict[int, str]:
     """The cell of the file in which the amount of each row stands that was laid out anew."""
-    cells = [records.select("cell").collect()["cell"] for records in piece.records.values()]
+    cells = [records.select("cell").collect()["cell"] for records in result.records.values()]
     return {at(c)[0]: places[c] for one in reversed(cells) for c in reversed(one) if c in places}
 
 
-def _count(piece: Piece, frames: dict[str, pl.DataFrame]) -> SheetCount:
+def _count(result: SheetResult, frames: dict[str, pl.DataFrame]) -> SheetCount:
     columns = [
         frame[name]
         for frame in frames.values()
@@ -262,10 +262,10 @@ def _count(piece: Piece, frames: dict[str, pl.DataFrame]) -> SheetCount:
         if "school" in frame.columns
     ]
     return SheetCount(
-        sheet=piece.name,
-        table=piece.table,
-        rows=piece.rows(Fate.READ, Fate.WITHHELD).len(),
+        sheet=result.name,
+        table=result.table,
+        rows=result.rows(Fate.READ, Fate.WITHHELD).len(),
         years=tuple(sorted({year for column in columns for year in column.drop_nulls().unique()})),
         schools=pl.concat(schools).n_unique() if schools else 0,
-        inferred=piece.inferred,
+        inferred=result.inferred,
     )

@@ -19,7 +19,7 @@ ABOUT_SCHOOLS = (*AMOUNTS, "rectifications")
 
 
 @dataclass(frozen=True)
-class Piece:
+class SheetResult:
     """``records`` by table, each with ``sheet`` and ``cell``; right only where no finding says
     otherwise.
 
@@ -55,7 +55,7 @@ class Piece:
         data: pl.Series,
         totals: pl.Series | None = None,
         **more: Any,
-    ) -> "Piece":
+    ) -> "SheetResult":
         """With the rows below the header in which anything stands: those of ``data``, of ``totals``
         and all others.
         """

@@ -8,7 +8,7 @@ import polars as pl
 from data.workbook.checks.own_lists import read_assessments, read_rectifications
 from data.workbook.checks.own_schools import read_schools
 from data.workbook.checks.partial_records import unstated
-from data.workbook.checks.sheet_result import Piece, broken
+from data.workbook.checks.sheet_result import SheetResult, broken
 from data.workbook.checks.table_checks import Read
 from data.workbook.checks.template_amounts import (
     read_funding,
@@ -34,7 +34,7 @@ READERS: dict[str, Callable[[Table, Background], Read]] = {
 
 def read_template(
     file: str, sheet: BookSheet, understanding: Understanding, background: Background
-) -> Piece:
+) -> SheetResult:
     """What came of one of our own sheets."""
     catalog = background.catalog
     layout_of = sheet_of(catalog, understanding.shape.removeprefix(OWN))
@@ -43,7 +43,7 @@ def read_template(
     findings = [*wrong, *broken(file, sheet), *read.findings]
     hit = [one.select(pl.col("row").cast(pl.Int64)) for one in findings if "row" in one.columns]
     rows = pl.concat([table.rows.select(pl.col("row").cast(pl.Int64)), *hit])["row"].drop_nulls()
-    return Piece.of_rows(
+    return SheetResult.of_rows(
         sheet,
         replace(mapped(table), unstated=unstated(layout_of.table, table.letters)),
         findings,

@@ -11,7 +11,7 @@ from data.workbook.files import LOST
 from data.workbook.findings import Code
 from data.workbook.layouts import Table, Understanding, printed
 from data.workbook.templates import sheet_of
-from data.workbook.vocabulary import UnknownSchool, key, placed
+from data.workbook.vocabulary import UnknownSchool, key, regions_of_texts
 
 #: By what a school is told from others of a similar name.
 COMPARED = ("students", "classes")
@@ -108,7 +108,7 @@ def _described(
     rows = rows.select(each.cast(pl.String) for each in held).with_columns(
         key(pl.col("school")), *_codes(catalog)
     )
-    codes, _ = placed(rows["region"].drop_nulls().unique())
+    codes, _ = regions_of_texts(rows["region"].drop_nulls().unique())
     region = pl.col("region").replace_strict(codes, default=None, return_dtype=pl.String)
     rows = rows.rename({"school_name": "name"}).with_columns(region)
     figures = _figures(facts)

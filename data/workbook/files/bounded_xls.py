@@ -107,7 +107,7 @@ def shared_texts(
     """
     (count,) = unpack_from("<I", parts[0], 4)
     if SMALLEST_TEXT * count > sum(map(len, parts)):
-        raise xlrd.XLRDError("more shared texts than there is room for")
+        raise xlrd.XLRDError("more shared texts than there is budget for")
     table = _Texts(parts)
     return [table.next_text(struck, high) for _ in range(count)]
 

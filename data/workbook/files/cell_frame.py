@@ -15,7 +15,7 @@ from data.workbook.files.limits import (
     MOST_SHEETS,
     SPARSE,
     SPREAD,
-    Room,
+    SizeBudget,
     UnreadableError,
 )
 from data.workbook.files.number_formats import Shown, plain_number
@@ -44,12 +44,12 @@ class Clock:
 class Cells:
     """The cells of one sheet, put where they stand; rows and columns from 1.
 
-    ``room`` is what the sheets of the file have together; without it the sheet has its own.
+    ``budget`` is what the sheets of the file have together; without it the sheet has its own.
     """
 
-    def __init__(self, sheet: str, room: Room | None = None) -> None:
+    def __init__(self, sheet: str, budget: SizeBudget | None = None) -> None:
         self.sheet = sheet
-        self._room = room or Room()
+        self._budget = budget or SizeBudget()
         self._characters = 0
         self._columns: dict[int, tuple[list[int], list[str]]] = {}
         self.filled = 0
@@ -66,8 +66,8 @@ class Cells:
         if not text:
             return
         self._characters += len(text)
-        if self._characters > self._room.characters:
-            self._room.write(self.sheet, self._characters)
+        if self._characters > self._budget.characters:
+            self._budget.write(self.sheet, self._characters)
         text = text.strip()
         if text:
             if column > LAST_COLUMN:
@@ -105,8 +105,8 @@ class Cells:
 
     def frame(self) -> pl.DataFrame:
         """``row`` and a column for each letter up to the last one that holds something."""
-        self._room.write(self.sheet, self._characters)
-        self._room.take(self.sheet, self._height, len(self._columns), self.filled)
+        self._budget.write(self.sheet, self._characters)
+        self._budget.take(self.sheet, self._height, len(self._columns), self.filled)
         columns = {
             get_column_letter(column): _column(self._height, rows, texts)
             for column, (rows, texts) in sorted(self._columns.items())

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-#: A piece of a format: a literal, what takes no room or is a condition, a colour, a currency, or
+#: A piece of a format: a literal, what takes no budget or is a condition, a colour, a currency, or
 #: a single sign.
 PIECE = re.compile(
     r'"([^"]*+)"?|[\\!](.)|\[([^\[\]]*+)\]|(General|G/通用格式)|([_*].?)|(.)',
@@ -78,7 +78,7 @@ class _Parser:
 
     def feed(self, piece: re.Match[str]) -> None:
         """The next piece."""
-        quoted, escaped, bracketed, general, room, sign = piece.groups()
+        quoted, escaped, bracketed, general, budget, sign = piece.groups()
         if bracketed is not None:
             self._bracket(bracketed)
         elif general:
@@ -90,7 +90,7 @@ class _Parser:
             self._commas += bool(self._section.places) and not self._between
         elif sign and sign.lower() in SYNTAX:
             self._syntax(sign.lower())
-        elif not room:
+        elif not budget:
             self._section.percent += sign == "%"
             self._between += quoted or escaped or sign or ""
 

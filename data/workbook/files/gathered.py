@@ -4,16 +4,16 @@ from dataclasses import dataclass, field
 
 from data.workbook.files.book import BookSheet, Range
 from data.workbook.files.cell_frame import Cells
-from data.workbook.files.limits import Room
+from data.workbook.files.limits import SizeBudget
 from data.workbook.files.xlsx_outline import hidden_columns
 
 
 @dataclass
 class Gathered:
-    """``row`` and ``column``: how far it is read; ``room``: what all sheets of the file share."""
+    """``row`` and ``column``: how far it is read; ``budget``: what all sheets of the file share."""
 
     name: str
-    room: Room
+    budget: SizeBudget
     hidden: bool = False
     row: int = 0
     column: int = 0
@@ -27,28 +27,28 @@ class Gathered:
     comments: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.room.begin()
-        self.cells = Cells(self.name, self.room)
+        self.budget.begin()
+        self.cells = Cells(self.name, self.budget)
 
     def merge(self, *cells: int) -> None:
         """First row, first column, last row, last column of a range."""
         top, left, bottom, right = cells
-        self.room.mark(self.name)
+        self.budget.mark(self.name)
         self.merged.append((top, left, bottom, right))
 
     def hide_rows(self, first: int, count: int = 1) -> None:
         """So many rows that nobody sees."""
-        self.room.mark(self.name, count)
+        self.budget.mark(self.name, count)
         self.hidden_rows += range(first, first + count)
 
     def hide_columns(self, first: int, last: int) -> None:
         """Columns that nobody sees."""
-        self.room.mark(self.name)
+        self.budget.mark(self.name)
         self.hidden_columns.append((first, last))
 
     def err(self, row: int, column: int, said: str, *, formula: bool = False) -> None:
         """A cell with an error value, or with a ``formula`` that has no value."""
-        self.room.err(self.name, said=said)
+        self.budget.err(self.name, said=said)
         found = self.formulas if formula else self.errors
         found[self.cells.address(row, column)] = said
 

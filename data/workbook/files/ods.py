@@ -10,7 +10,7 @@ from data.workbook.files.book import Book
 from data.workbook.files.cell_frame import MOST_CELLS, Clock
 from data.workbook.files.file_notes import book_of
 from data.workbook.files.gathered import Gathered
-from data.workbook.files.limits import MOST_COLUMNS, Room, UnreadableError, Zipped, pieces
+from data.workbook.files.limits import MOST_COLUMNS, SizeBudget, UnreadableError, Zipped, pieces
 from data.workbook.files.number_formats import CellFormat, Shown, cell_format, duration, written
 from data.workbook.files.ods_paragraphs import OFFICE, TEXT, paragraphs
 from data.workbook.files.ods_styles import STYLES, ColumnStyles, OdsStyles
@@ -80,7 +80,7 @@ def _sheets(xml: bytes, styles: OdsStyles) -> Iterator[_Sheet]:
     """Each sheet, its rows forgotten as soon as they are read."""
     sheet: _Sheet | None = None
     of: Element | None = None
-    clock, room = Clock(), Room()
+    clock, budget = Clock(), SizeBudget()
     for above, element in pieces(xml, {*TAKEN, *STYLES}, {TABLE + "table"}):
         clock.check()
         if element.tag in STYLES:
@@ -91,7 +91,7 @@ def _sheets(xml: bytes, styles: OdsStyles) -> Iterator[_Sheet]:
                     yield sheet
                 name, style = (element.get(TABLE + what, "") for what in ("name", "style-name"))
                 hidden = style in styles.invisible
-                sheet, of = _Sheet(name, room, hidden, styles=styles), element
+                sheet, of = _Sheet(name, budget, hidden, styles=styles), element
         elif sheet and of in above:
             TAKEN[element.tag](sheet, element)
     if sheet:
@@ -188,10 +188,10 @@ class _Cell(NamedTuple):
             sheet.merge(row, column, row + self.high - 1, column + self.wide - 1)
         address = sheet.cells.address(row, column)
         if self.struck:
-            sheet.room.mark(sheet.name)
+            sheet.budget.mark(sheet.name)
             sheet.struck.append(address)
         if self.note:
-            sheet.room.mark(sheet.name, said=self.note)
+            sheet.budget.mark(sheet.name, said=self.note)
             sheet.comments[address] = self.note
         if self.kind in ("error", "formula"):
             sheet.err(row, column, self.shown.text, formula=self.kind == "formula")

@@ -8,7 +8,7 @@ from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.cell_frame import Clock
 from data.workbook.files.file_notes import book_of
 from data.workbook.files.gathered import Gathered
-from data.workbook.files.limits import Room, UnreadableError, Zipped
+from data.workbook.files.limits import SizeBudget, UnreadableError, Zipped
 from data.workbook.files.number_formats import CellFormat, cell_format
 from data.workbook.files.xlsx_package import LINKS, MACROS
 from data.workbook.findings import Code
@@ -70,14 +70,14 @@ def _bundles(workbook: bytes) -> tuple[list[bytes], bool]:
 def _sheets(
     file: Zipped, paths: dict[str, tuple[str, str]], bundles: list[bytes], shared: _Shared
 ) -> Iterator[BookSheet]:
-    room = Room()
+    budget = SizeBudget()
     for data in bundles:
         relation, end = _wide(data, 8)
         title, _ = _wide(data, end)
         kind, path = paths.get(relation, ("", ""))
         if kind.endswith("/worksheet"):
             hidden = bool(unpack_from("<I", data)[0])
-            yield _sheet(Gathered(title, room, hidden), file.read(path), shared)
+            yield _sheet(Gathered(title, budget, hidden), file.read(path), shared)
 
 
 def _records(data: bytes) -> Iterator[tuple[int, bytes]]:

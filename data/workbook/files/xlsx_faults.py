@@ -10,7 +10,14 @@ from functools import cached_property
 import polars as pl
 
 from data.excel_text import LONGEST_TEXT
-from data.workbook.files.limits import MOST_CHARACTERS, Named, Room, UnreadableError, local, pieces
+from data.workbook.files.limits import (
+    MOST_CHARACTERS,
+    Named,
+    SizeBudget,
+    UnreadableError,
+    local,
+    pieces,
+)
 from data.workbook.files.xlsx_outline import attribute
 from data.workbook.findings import Code
 
@@ -26,21 +33,21 @@ HIDDEN = r"<(?:\w+:)?v(?:\s[^<>]*)?>[^<]*(?:&#|<[!?])"
 ADDRESS = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
 
 
-def broken(text: pl.Series, name: str, room: Room) -> dict[str, str]:
+def broken(text: pl.Series, name: str, budget: SizeBudget) -> dict[str, str]:
     """The formulas without a value in the XML ``text`` of the sheet ``name``, by address."""
-    cells = (cell for cell in _cells(BROKEN, text, name, room) if ' t="str"' not in _tag(cell))
+    cells = (cell for cell in _cells(BROKEN, text, name, budget) if ' t="str"' not in _tag(cell))
     return {address: _between(cell, "f") for cell in cells if (address := _address(cell))}
 
 
-def errors(text: pl.Series, name: str, room: Room) -> dict[str, str]:
+def errors(text: pl.Series, name: str, budget: SizeBudget) -> dict[str, str]:
     """The error values in the XML ``text`` of the sheet ``name``, by address."""
-    cells = _cells(ERROR, text, name, room)
+    cells = _cells(ERROR, text, name, budget)
     return {address: _between(cell, "v") for cell in cells if (address := _address(cell))}
 
 
-def _cells(form: str, text: pl.Series, name: str, room: Room) -> pl.Series:
+def _cells(form: str, text: pl.Series, name: str, budget: SizeBudget) -> pl.Series:
     cells = text.str.extract_all(form).explode().drop_nulls()
-    room.err(name, cells.len())
+    budget.err(name, cells.len())
     return cells
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from data.error_place import error_place
-from data.workbook.files.limits import LAST_COLUMN, MOST_COLUMNS, Room
+from data.workbook.files.limits import LAST_COLUMN, MOST_COLUMNS, SizeBudget
 
 log = logging.getLogger(__name__)
 
@@ -35,18 +35,18 @@ class Outline:
     filtered: bool = False
 
 
-def outline(xml: bytes, sheet: str, room: Room, *, hides: bool) -> Outline:
+def outline(xml: bytes, sheet: str, budget: SizeBudget, *, hides: bool) -> Outline:
     """What the sheet's XML says before, in and after its rows; ``hides``: the word is in it."""
     start, end = xml.find(b"sheetData"), xml.rfind(b"sheetData")
     head, tail = xml[: max(start, 0)], xml[max(end, 0) :]
     rows = ROW.finditer(xml, start, end) if hides else iter(())
     merged, hidden_rows = [], []
     for tag in MERGED.finditer(tail):
-        room.mark(sheet)
+        budget.mark(sheet)
         merged.append(_range(tag[0]))
     for tag in rows:
         if HIDDEN.search(tag[0]):
-            room.mark(sheet)
+            budget.mark(sheet)
             hidden_rows.append(whole(attribute(tag[0], b"r")))
     return Outline(
         merged=tuple(filter(None, merged)),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from data.workbook.files.limits import Named, Room, UnreadableError, Zipped, local, pieces
+from data.workbook.files.limits import Named, SizeBudget, UnreadableError, Zipped, local, pieces
 from data.workbook.files.number_formats import CellFormat
 from data.workbook.files.xlsx_addresses import UNUSUAL, with_addresses
 from data.workbook.files.xlsx_cells import CellTags
@@ -122,11 +122,11 @@ class _Reading:
     def __init__(self, file: Zipped, styles: CellStyles, shared: bytes | None) -> None:
         self.file, self.styles = file, styles
         self.texts = without_struck(shared or b"")
-        self.shared, self.room = SharedLengths(self.texts.xml or None), Room()
+        self.shared, self.budget = SharedLengths(self.texts.xml or None), SizeBudget()
 
     def part(self, one: Listed) -> Part:
         """What is found of a sheet."""
-        self.room.begin()
+        self.budget.begin()
         comments = self._comments(one)
         crossed = without_struck(self.file.read(one.path))
         name, xml, text = one.name, crossed.xml, _text(one, crossed.xml)
@@ -149,18 +149,18 @@ class _Reading:
         if (
             has["far"] or xml is not crossed.xml
         ):  # else there are at most 260 columns and 9,999 rows
-            self.room.take(name, *cells.extent(), cells.held)
-        self.room.write(name, self.shared.referred(text))
+            self.budget.take(name, *cells.extent(), cells.held)
+        self.budget.write(name, self.shared.referred(text))
         return Part(
             hidden=one.hidden,
             formatted=self.styles.formatted(cells),
             coloured=self.styles.marked(cells),
             crossed=self.styles.crossed(cells),
             struck=(*crossed.cells, *referring(text, self.texts.shared)),
-            formulas=broken(text, name, self.room) if has["formulas"] else {},
-            errors=errors(text, name, self.room) if has["errors"] else {},
+            formulas=broken(text, name, self.budget) if has["formulas"] else {},
+            errors=errors(text, name, self.budget) if has["errors"] else {},
             comments=comments,
-            outline=outline(xml, name, self.room, hides=has["hidden"]),
+            outline=outline(xml, name, self.budget, hides=has["hidden"]),
             xml=_without_dimension(xml),
         )
 
@@ -169,7 +169,7 @@ class _Reading:
         xml = self.file.part(one.path, "/comments")
         found = {}
         for _, comment in pieces(xml, Named(["comment"])) if xml else ():
-            self.room.mark(one.name)
+            self.budget.mark(one.name)
             texts = (part.text or "" for part in comment.iter() if local(part.tag) == "t")
             found[comment.get("ref", "")] = "".join(texts)
         return found

@@ -10,7 +10,7 @@ from data.workbook.files.book import Book
 from data.workbook.files.cell_frame import Clock
 from data.workbook.files.file_notes import book_of
 from data.workbook.files.gathered import Gathered
-from data.workbook.files.limits import MOST_COLUMNS, Room, pieces
+from data.workbook.files.limits import MOST_COLUMNS, SizeBudget, pieces
 from data.workbook.files.number_formats import CellFormat, Shown, cell_format, duration, written
 from data.workbook.files.xlsx_outline import whole
 
@@ -43,7 +43,7 @@ def _sheets(xml: bytes) -> Iterator[_Sheet]:
     formats: dict[str, CellFormat] = {}
     crossed: set[str] = set()
     sheet: _Sheet | None = None
-    clock, room = Clock(), Room()
+    clock, budget = Clock(), SizeBudget()
     for _, element in pieces(xml, {*TAKEN, SS + "Style"}, {SS + "Worksheet"}):
         clock.check()
         if element.tag == SS + "Style":
@@ -54,7 +54,7 @@ def _sheets(xml: bytes) -> Iterator[_Sheet]:
         elif element.tag == SS + "Worksheet":
             if sheet:
                 yield sheet
-            sheet = _Sheet(element.get(SS + "Name", ""), room, formats=formats, crossed=crossed)
+            sheet = _Sheet(element.get(SS + "Name", ""), budget, formats=formats, crossed=crossed)
         elif sheet:
             TAKEN[element.tag](sheet, element)
     if sheet:
@@ -89,7 +89,7 @@ def _cell(sheet: _Sheet, column: int, cell: Element) -> int:
     elif data is not None:
         whole_cell = cell.get(SS + "StyleID", "") in sheet.crossed
         if _crossed(data) or whole_cell:
-            sheet.room.mark(sheet.name)
+            sheet.budget.mark(sheet.name)
             sheet.struck.append(sheet.cells.address(row, column))
         if whole_cell:
             return column + wide

@@ -16,7 +16,7 @@ from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_kinds import NOTE, SIGNED, TOTAL
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.templates import sheet_of
-from data.workbook.vocabulary import PROGRESS, every_region, placed, plain, plainly
+from data.workbook.vocabulary import PROGRESS, every_region, plain, plainly, regions_of_texts
 
 #: A state at the beginning of a longer text counts, unless the rest takes something back.
 CLAUSE = re.compile(r"[,。;:(、]")
@@ -166,7 +166,7 @@ def _region(understanding: Understanding) -> pl.Expr:
     """That which the row names, else the one of the sheet."""
 
     def code(text: str) -> str | None:
-        codes, _ = placed([text], understanding.near)
+        codes, _ = regions_of_texts([text], understanding.near)
         return (dict(understanding.places) | codes).get(text)
 
     said = [

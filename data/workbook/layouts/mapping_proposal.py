@@ -19,7 +19,7 @@ from data.workbook.layouts.column_meaning import (
 from data.workbook.layouts.header_outline import outline
 from data.workbook.layouts.header_score import Score
 from data.workbook.layouts.ledger_columns import ledger
-from data.workbook.layouts.next_table import Judge
+from data.workbook.layouts.next_table import TableMarks
 from data.workbook.layouts.other_lists import of_something_else
 from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_kinds import SUM_ROLES, alone, lines
@@ -43,7 +43,7 @@ class Background:
     catalog: Catalog
     known: Known
     names: Names
-    judge: Judge
+    marks: TableMarks
     listed: pl.DataFrame
 
     @classmethod
@@ -52,7 +52,7 @@ class Background:
         listed = pl.DataFrame(schema=COLUMNS) if listed is None else listed
         known = known.also(listed)
         names = Names(Places.of(known.regions), known)
-        return cls(catalog, known, names, Judge.of(Score.of(catalog), names), listed)
+        return cls(catalog, known, names, TableMarks.of(Score.of(catalog), names), listed)
 
     def listing(self, schools: Sequence[pl.DataFrame]) -> "Background":
         """With ``schools`` that sheets of the file list, right or wrong as their rows may be."""
@@ -62,7 +62,7 @@ class Background:
 
     def tables(self, sheet: BookSheet) -> list[PlainSheet]:
         """The tables of a sheet."""
-        return plain_sheets(sheet, self.judge)
+        return plain_sheets(sheet, self.marks)
 
 
 def understood(
@@ -96,7 +96,7 @@ def _ledger_or_figures(
 def _propose(
     file: str, sheet: PlainSheet, background: Background, decision: Decision
 ) -> Understanding:
-    score = background.judge.score
+    score = background.marks.score
     found = outline(sheet, score, score.is_unit)
     reading = read_columns(sheet, found, background.catalog, decision.columns)
     units = reading.vocabulary.units

@@ -33,14 +33,14 @@ CONTINUED = re.compile(r"续|第\d+页")
 
 
 @dataclass(frozen=True)
-class Judge:
+class TableMarks:
     """What tells tables apart: words of headers, and names of schools and districts."""
 
     score: Words
     who: Who
 
     @classmethod
-    def of(cls, score: Words, names: Names) -> "Judge":
+    def of(cls, score: Words, names: Names) -> "TableMarks":
         """With the schools that are known."""
         return cls(score, Who(names, score))
 
@@ -55,7 +55,7 @@ class Start:
     listed: bool = False
 
 
-def next_table(sheet: PlainSheet, start: Start, judge: Judge) -> int:
+def next_table(sheet: PlainSheet, start: Start, marks: TableMarks) -> int:
     """The row in which another table begins, 0 if none does."""
     letters = sheet.cells.columns[1:]
     naming = pl.any_horizontal(
@@ -72,7 +72,7 @@ def next_table(sheet: PlainSheet, start: Start, judge: Judge) -> int:
     before = Before(rows, start, _texts_over(sheet, start))
     for row in below.iter_rows(named=True):
         texts = {letter: row[letter] for letter in letters if row[letter] is not None}
-        if before.begins(row["row"], texts, judge, naming=row["naming"], apart=row["apart"]):
+        if before.begins(row["row"], texts, marks, naming=row["naming"], apart=row["apart"]):
             # Above the first row stands no other table: it would be told apart for ever.
             begins = before.titles(row["row"])
             return begins if begins > rows["row"][0] else 0
@@ -100,7 +100,9 @@ class Before:
     start: Start
     header: frozenset[str]
 
-    def begins(self, number: int, texts: Row, judge: Judge, *, naming: bool, apart: bool) -> bool:
+    def begins(
+        self, number: int, texts: Row, marks: TableMarks, *, naming: bool, apart: bool
+    ) -> bool:
         """Whether a row is the header, or the first row, of another table."""
         said = [plain(text) for text in texts.values()]
         if self._again(number, said):
@@ -109,16 +111,16 @@ class Before:
             return False
         if set(said) <= self.header:
             return self._retitled(number)
-        if not self.start.heads and self._over_labels(number, texts, judge.score):
+        if not self.start.heads and self._over_labels(number, texts, marks.score):
             return True
-        if pairs.is_pairs(texts, judge.score):
+        if pairs.is_pairs(texts, marks.score):
             return False
-        scores = [judge.score(text) for text in texts.values()]
+        scores = [marks.score(text) for text in texts.values()]
         if naming and not self.start.listed and sum(scores) >= COLUMNS:
             return True
         sure = sum(score >= 1 for score in scores)
         known = sum(score > 0 for score in scores)
-        names = sum(bool(judge.who(text)) for text in list(texts.values())[1:])
+        names = sum(bool(marks.who(text)) for text in list(texts.values())[1:])
         return apart and (
             (sure >= COLUMNS and 2 * known >= len(scores))
             or (names >= COLUMNS and 2 * names >= len(scores))

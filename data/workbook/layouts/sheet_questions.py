@@ -24,8 +24,8 @@ from data.workbook.vocabulary import (
     Names,
     key,
     names_a_school,
-    placed,
     plain,
+    regions_of_texts,
     speaks_of_a_school,
     vocabulary,
     years_in,
@@ -209,7 +209,8 @@ def _about_places(understanding: Understanding, body: pl.DataFrame) -> list[Ques
     letters = [one.letter for one in understanding.role("region", "region_name")]
     data = body.filter(pl.col("line").is_in(["data", "of_which"]))
     texts = data.select(text=pl.coalesce(letters))["text"] if letters else data["line"].clear()
-    _, several = placed(texts.drop_nulls().unique(maintain_order=True), understanding.near)
+    names = texts.drop_nulls().unique(maintain_order=True)
+    _, several = regions_of_texts(names, understanding.near)
     decided = dict(understanding.places)
     return [
         Question(Code.REGION_DOUBTFUL, text, options)

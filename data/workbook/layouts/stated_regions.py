@@ -3,14 +3,14 @@
 import polars as pl
 
 from data.workbook.layouts.sheet_mapping import Understanding
-from data.workbook.vocabulary import every_region, placed
+from data.workbook.vocabulary import every_region, regions_of_texts
 
 
 def stated_regions(frame: pl.DataFrame, understanding: Understanding) -> pl.DataFrame:
     """With the region that each row states itself (``stated``), and whether it may be several."""
     said = pl.coalesce("region_text", "region_name_text")
     texts = frame.select(said)["region_text"].drop_nulls().unique()
-    codes, several = placed(texts, understanding.near)
+    codes, several = regions_of_texts(texts, understanding.near)
     codes |= dict(understanding.places)
     code = said.replace_strict(codes, default=None, return_dtype=pl.String)
     return frame.with_columns(

@@ -7,7 +7,7 @@ from data.workbook.layouts import column_heads, pairs, pivoted
 from data.workbook.layouts.header_outline import Outline, outline
 from data.workbook.layouts.header_rows import first_rows
 from data.workbook.layouts.ledger_columns import is_ledger
-from data.workbook.layouts.next_table import Judge, Start, next_table
+from data.workbook.layouts.next_table import Start, TableMarks, next_table
 from data.workbook.layouts.plain_table import PlainSheet, at
 from data.workbook.vocabulary import ROLE_WORDS, plain, role_of
 
@@ -23,7 +23,7 @@ CONTENT = "内容"
 KEYED = ("school_name", "region_name", "school", "measure")
 
 
-def plain_sheets(sheet: BookSheet, judge: Judge) -> list[PlainSheet]:
+def plain_sheets(sheet: BookSheet, marks: TableMarks) -> list[PlainSheet]:
     """The tables of a sheet in their order, each laid out so that its rows say what they are."""
     whole = PlainSheet.whole(sheet)
     if whole.places is not None or not sheet.cells.columns[1:] or is_ledger(sheet):
@@ -32,39 +32,39 @@ def plain_sheets(sheet: BookSheet, judge: Judge) -> list[PlainSheet]:
     rest: list[PlainSheet] = [whole]
     while rest:
         first, *rest = rest
-        start = _start(first, judge)
-        begins = next_table(first, start, judge)
+        start = _start(first, marks)
+        begins = next_table(first, start, marks)
         upper = first.part(rows=(1, begins - 1)) if begins else first
-        beside = _beside(upper, start, judge)
-        over = (*start.outline.above, *_said(upper, start, judge))
+        beside = _beside(upper, start, marks)
+        over = (*start.outline.above, *_said(upper, start, marks))
         lower = [first.part(rows=(begins, _last(first))).later(over)] if begins else []
         if len(beside) > 1:
             rest = [beside[0], *(one.later(over) for one in beside[1:]), *lower, *rest]
             continue
-        found.append(_laid_out(upper, start, judge))
+        found.append(_laid_out(upper, start, marks))
         rest = [*lower, *rest]
     return found
 
 
-def _laid_out(sheet: PlainSheet, start: Start, judge: Judge) -> PlainSheet:
+def _laid_out(sheet: PlainSheet, start: Start, marks: TableMarks) -> PlainSheet:
     if start.heads:
-        return pivoted.lay_out(sheet, start.heads, judge.score, judge.who)
+        return pivoted.lay_out(sheet, start.heads, marks.score, marks.who)
     if start.form:
-        form = pairs.form(sheet, judge.score)
+        form = pairs.form(sheet, marks.score)
         return form.laid_out() if form else sheet
     return sheet
 
 
-def _start(sheet: PlainSheet, judge: Judge) -> Start:
+def _start(sheet: PlainSheet, marks: TableMarks) -> Start:
     """What the first table is, by what comes first: a header, a form, names over columns."""
-    found = outline(sheet, judge.score, judge.score.is_unit)
+    found = outline(sheet, marks.score, marks.score.is_unit)
     header = found.header_rows[-1] if found.header_rows else _last(sheet) + 1
-    heads = column_heads.heads(sheet, judge.score, judge.who)
-    units = judge.score.school.units
+    heads = column_heads.heads(sheet, marks.score, marks.who)
+    units = marks.score.school.units
     roles = {role_of(path, units) for path in found.paths.values()}
     if heads and heads.row <= header + 1 and not (header < heads.row and "value" in roles):
-        return Start(pivoted.outline_of(sheet, heads, judge.score), heads=heads, listed=True)
-    form = pairs.form(sheet, judge.score)
+        return Start(pivoted.outline_of(sheet, heads, marks.score), heads=heads, listed=True)
+    form = pairs.form(sheet, marks.score)
     if form and form.first <= header:
         above = tuple(t for n, row in form.rows.items() if n < form.first for t in row.values())
         return Start(Outline((), {}, above, (), form.first + 1, _last(sheet)), form, listed=True)
@@ -75,12 +75,12 @@ def _last(sheet: PlainSheet) -> int:
     return int(str(sheet.cells["row"].max() or 0))
 
 
-def _said(sheet: PlainSheet, start: Start, judge: Judge) -> tuple[str, ...]:
+def _said(sheet: PlainSheet, start: Start, marks: TableMarks) -> tuple[str, ...]:
     """What a form, or a list of one item a row, says of school, district and year."""
     if start.form or start.heads or not start.listed:
         return start.form.said(SAID) if start.form else ()
     paths = list(start.outline.paths.items())
-    units = judge.score.school.units
+    units = marks.score.school.units
     beside = [
         (letter, after)
         for (letter, path), (after, _) in zip(paths, paths[1:], strict=False)
@@ -95,19 +95,19 @@ def _said(sheet: PlainSheet, start: Start, judge: Judge) -> tuple[str, ...]:
     )
 
 
-def _beside(sheet: PlainSheet, start: Start, judge: Judge) -> list[PlainSheet]:
+def _beside(sheet: PlainSheet, start: Start, marks: TableMarks) -> list[PlainSheet]:
     """The tables next to each other in it."""
     if start.form or start.heads or not start.outline.header_rows:
         return [sheet]
-    ends = [*_repeats(start.outline, judge), *_gaps(sheet, start, judge)]
+    ends = [*_repeats(start.outline, marks), *_gaps(sheet, start, marks)]
     begins = sorted({1, *ends})
     edges = zip(begins, [*(begin - 1 for begin in begins[1:]), 2**31], strict=True)
     return [sheet.part(columns=edge) for edge in edges] if len(begins) > 1 else [sheet]
 
 
-def _repeats(found: Outline, judge: Judge) -> list[int]:
+def _repeats(found: Outline, marks: TableMarks) -> list[int]:
     """The columns at which the header names schools, districts or items a second time."""
-    units = judge.score.school.units
+    units = marks.score.school.units
     roles = [(at(f"{letter}1")[1], role_of(path, units)) for letter, path in found.paths.items()]
     texts = [path[-1] if path else "" for path in found.paths.values()]
     begins: list[int] = []
@@ -127,7 +127,7 @@ def _repeats(found: Outline, judge: Judge) -> list[int]:
     return begins
 
 
-def _gaps(sheet: PlainSheet, start: Start, judge: Judge) -> list[int]:
+def _gaps(sheet: PlainSheet, start: Start, marks: TableMarks) -> list[int]:
     """The columns after an empty one at which a table with keys of its own begins."""
     first = start.outline.header_rows[0]
     cells = sheet.cells.filter(pl.col("row") >= first)
@@ -143,15 +143,15 @@ def _gaps(sheet: PlainSheet, start: Start, judge: Judge) -> list[int]:
     for begin in begins:
         left = sheet.part(columns=(max([1, *found]), begin - 1))
         right = sheet.part(columns=(begin, 2**31))
-        if _keyed(left, judge) and _keyed(right, judge):
+        if _keyed(left, marks) and _keyed(right, marks):
             found.append(begin)
     return found
 
 
-def _keyed(sheet: PlainSheet, judge: Judge) -> bool:
+def _keyed(sheet: PlainSheet, marks: TableMarks) -> bool:
     """Whether a part of a sheet has a header that begins with whom or what its rows are about."""
-    found = outline(sheet, judge.score, judge.score.is_unit)
-    units = judge.score.school.units
+    found = outline(sheet, marks.score, marks.score.is_unit)
+    units = marks.score.school.units
     roles = [role_of(path, units) for path in found.paths.values()]
     first = next((role for role in roles if role not in ("serial", "group")), "")
     return bool(found.header_rows) and first in KEYED and len(roles) > 1

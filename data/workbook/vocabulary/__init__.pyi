@@ -52,9 +52,9 @@ from .region_names import (
     Places as Places,
     by_name as by_name,
     every_region as every_region,
-    placed as placed,
     regions_called as regions_called,
     regions_in as regions_in,
+    regions_of_texts as regions_of_texts,
 )
 from .school_names import (
     KIND as KIND,

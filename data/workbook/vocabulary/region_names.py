@@ -90,7 +90,7 @@ def regions_in(text: str, near: Iterable[str] = ()) -> tuple[str, ...]:
     return _near(found, set(near))
 
 
-def placed(
+def regions_of_texts(
     texts: Iterable[str], near: Iterable[str] = ()
 ) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """The region that each text of a column is, and those that a text may be; of districts called

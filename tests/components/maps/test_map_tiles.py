@@ -36,7 +36,7 @@ def test_a_datum_that_nobody_draws_in_is_named(monkeypatch):
 
 @pytest.mark.parametrize("datum", SHIFTED)
 def test_a_point_lies_where_the_tiles_show_its_place(datum):
-    row = map_tiles.placed(BEIJING, Tiles(URL, datum)).row(0)
+    row = map_tiles.on_tiles(BEIJING, Tiles(URL, datum)).row(0)
     assert row == pytest.approx(SHIFTED[datum], abs=1e-6)
 
 
@@ -56,5 +56,5 @@ def test_a_boundary_is_moved_with_its_points(datum, several):
 
 def test_without_tiles_everything_stays_where_it_is():
     geometry = {"type": "Polygon", "coordinates": [[(1.0, 2.0)]]}
-    assert map_tiles.placed(BEIJING, None) is BEIJING
+    assert map_tiles.on_tiles(BEIJING, None) is BEIJING
     assert map_tiles.drawn(geometry, None) is geometry

@@ -52,7 +52,7 @@ def nodes(snapshot_of: Callable[..., Snapshot], the_catalog: Catalog) -> pl.Data
     )
     snapshot = replace(snapshot, assessments=assessments)  # type: ignore[arg-type]
     found = headline_figures.latest(region_figures.figures(snapshot, the_catalog, []), 2023)
-    placed = standing.placed(found, the_catalog)
+    placed = standing.with_levels(found, the_catalog)
     return framework_tree.nodes(snapshot, the_catalog, placed, DISTRICT, 2023)
 
 
@@ -116,6 +116,6 @@ def test_a_content_is_not_met_before_all_that_a_standard_asks_for_is_reported(
     rate = {"measure": "gross_preschool_enrolment", "stage": "kindergarten", "year": 2023}
     snapshot = snapshot_of(region_values=[rate | {"value": 99.0, "text": "99"}])
     found = headline_figures.latest(region_figures.figures(snapshot, the_catalog, []), 2023)
-    placed = standing.placed(found, the_catalog)
+    placed = standing.with_levels(found, the_catalog)
     content = row(framework_tree.nodes(snapshot, the_catalog, placed, DISTRICT, 2023), PRESCHOOL)
     assert (content["met"], content["short"], content["level"]) == (1, 0, "unknown")

@@ -7,7 +7,7 @@ import pytest
 
 from data.catalog import Catalog
 from data.measures.frames import Status
-from data.measures.standing import beside_peers, breaks, placed
+from data.measures.standing import beside_peers, breaks, with_levels
 from data.records import Nature, Stated
 
 REPORTED, MADE_UP = Nature.REPORTED, Nature.ILLUSTRATIVE
@@ -54,13 +54,13 @@ def rows(**row: object) -> pl.DataFrame:
 def test_the_level_is_the_status_or_what_is_stated(
     the_catalog: Catalog, status: str, stated: str | None, severity: float | None, level: str
 ) -> None:
-    found = placed(rows(status=status, stated=stated, severity=severity), the_catalog)
+    found = with_levels(rows(status=status, stated=stated, severity=severity), the_catalog)
     assert found["level"].item() == level
 
 
 def test_a_small_fall_is_no_near_miss_where_nothing_may_fall(the_catalog: Catalog) -> None:
     fallen = rows(indicator="education_expenditure_change", status="short", severity=0.01)
-    assert placed(fallen, the_catalog)["level"].item() == "short"
+    assert with_levels(fallen, the_catalog)["level"].item() == "short"
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_small_fall_is_no_near_miss_where_nothing_may_fall(the_catalog: Catalo
 def test_the_trend_leads_to_the_better_or_the_worse(
     the_catalog: Catalog, indicator: str, previous: float | None, trend: str
 ) -> None:
-    found = placed(rows(indicator=indicator, previous=previous), the_catalog)
+    found = with_levels(rows(indicator=indicator, previous=previous), the_catalog)
     assert found["trend"].item() == trend
 
 
@@ -97,7 +97,7 @@ def test_a_reported_figure_is_not_compared_with_a_made_up_one(
     the_catalog: Catalog, nature: Nature, before: Nature, trend: str
 ) -> None:
     row = rows(previous=80.0, nature=nature, previous_nature=before)
-    assert placed(row, the_catalog)["trend"].item() == trend
+    assert with_levels(row, the_catalog)["trend"].item() == trend
 
 
 def of_schools(*values: float | None) -> pl.DataFrame:

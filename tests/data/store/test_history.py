@@ -63,7 +63,7 @@ def test_the_difference_to_what_counts_now_is_kept_with_its_publication(
     store.publish(upload, students(s1=1, s2=2, s3=3), "clerk")
     before, rows_ = store.snapshot(1, catalog), students(s1=1, s2=20, s4=4)
     changes = summary(difference(before, candidate(before, rows_, catalog)))
-    store.publish(upload, rows_, "clerk", after=1, changes=changes)
+    store.publish(upload, rows_, "clerk", expected_release=1, changes=changes)
     found = difference(before, store.snapshot(2, catalog))
     assert store.brought().row(1) == (2, "school_items", 3, 1, 1, 2, 0)
     assert summary(found).equals(changes)

@@ -89,9 +89,9 @@ def test_originals_are_bounded_together(store: Store, monkeypatch: pytest.Monkey
     with pytest.raises(StoreError, match="originals_full"):
         store.receive("b.xlsx", b"b" * 600, "clerk")
     assert store.receive("again.xlsx", b"a" * 600, "clerk") == first
-    assert store.room() == (600, 1000)
+    assert store.originals_size() == (600, 1000)
     store.erase(first, "why", "clerk")
     store.receive("b.xlsx", b"b" * 600, "clerk")
-    assert store.room() == (600, 1000)
+    assert store.originals_size() == (600, 1000)
     with pytest.raises(StoreError, match="originals_full"):
         store.receive("a.xlsx", b"a" * 600, "clerk")

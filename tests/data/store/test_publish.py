@@ -189,9 +189,9 @@ def test_a_publication_of_an_unknown_upload_is_refused(store: Store) -> None:
 def test_a_publication_after_a_release_that_is_no_longer_the_newest_is_refused(
     store: Store, upload: int
 ) -> None:
-    assert store.publish(upload, students(s1=1), "clerk", after=0) == 1
+    assert store.publish(upload, students(s1=1), "clerk", expected_release=0) == 1
     with pytest.raises(StoreError) as refusal:
-        store.publish(upload, students(s1=2), "clerk", after=0)
+        store.publish(upload, students(s1=2), "clerk", expected_release=0)
     assert (refusal.value.code, store.release()) == ("not_the_newest", 1)
 
 

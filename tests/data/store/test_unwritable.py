@@ -25,7 +25,7 @@ READING: dict[str, Callable[[Store], object]] = {
     "remarks": lambda store: store.remarks(),
     "remembered": lambda store: store.remembered(),
     "called": lambda store: store.called(),
-    "room": lambda store: store.room(),
+    "originals_size": lambda store: store.originals_size(),
     "snapshot": lambda store: store.snapshot(1, catalog()),
 }
 

@@ -10,7 +10,7 @@ from data.catalog import catalog
 from data.catalog.vocabulary_loader import vocabulary
 from data.workbook import Checked, read
 from data.workbook.layouts import table_split
-from data.workbook.layouts.next_table import Judge, Start, next_table
+from data.workbook.layouts.next_table import Start, TableMarks, next_table
 from data.workbook.layouts.plain_table import PlainSheet
 from tests.data.workbook.layouts.forms import tables
 from tests.data.workbook.mess import KNOWN, SCHOOLS
@@ -83,9 +83,9 @@ def test_whatever_stands_in_a_sheet_every_row_is_accounted_for(
 ) -> None:
     steps: list[PlainSheet] = []
 
-    def counted(sheet: PlainSheet, start: Start, judge: Judge) -> int:
+    def counted(sheet: PlainSheet, start: Start, marks: TableMarks) -> int:
         steps.append(sheet)
-        return next_table(sheet, start, judge)
+        return next_table(sheet, start, marks)
 
     with monkeypatch.context() as patch:
         patch.setattr(table_split, "next_table", counted)

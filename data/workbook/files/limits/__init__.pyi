@@ -9,7 +9,7 @@ from .size_limits import (
     MOST_SHEETS as MOST_SHEETS,
     SPARSE as SPARSE,
     SPREAD as SPREAD,
-    Room as Room,
+    SizeBudget as SizeBudget,
 )
 from .unreadable import UnreadableError as UnreadableError, is_ours as is_ours
 from .zip_package import CONTENTS as CONTENTS, Zipped as Zipped

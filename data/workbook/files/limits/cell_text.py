@@ -11,7 +11,7 @@ from data.excel_text import LONGEST_TEXT, is_illegal, legal, legally
 from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.cell_frame import few_sheets, fitting
 from data.workbook.files.file_notes import some_cells
-from data.workbook.files.limits.size_limits import Room
+from data.workbook.files.limits.size_limits import SizeBudget
 from data.workbook.files.limits.unreadable import UnreadableError
 from data.workbook.findings import Code, finding, together
 
@@ -36,7 +36,7 @@ def wholesome(book: Book) -> Book:
     fitting(sum(areas), sum(areas) - sum(blanks))
     texts = pl.exclude("row").str.len_chars().sum()
     signs = [sum(row) for sheet in book.sheets for row in sheet.cells.select(texts).rows()]
-    Room().write("", sum(signs))  # one text in many cells takes little room only until now
+    SizeBudget().write("", sum(signs))  # one text in many cells takes little room only until now
     names = _untaken([short_name(sheet.name) or "Sheet" for sheet in book.sheets])
     cleaned = [
         _sheet(book.name, replace(s, name=n)) for s, n in zip(book.sheets, names, strict=True)

@@ -1,7 +1,7 @@
 """The one way to read XML from outside: piece by piece, and nothing in it can make it grow.
 
 A document type definition can name entities that grow without end, or files of this machine; no
-spreadsheet has one. What lies between two pieces is forgotten, so that much of it takes no room.
+spreadsheet has one. What lies between two elements is forgotten, so that much of it takes no room.
 """
 
 import re
@@ -42,7 +42,7 @@ DECLARATION = re.compile(rb"<\?xml\s[^<>]{0,200}>")
 ENCODING = re.compile(rb"""\sencoding\s{0,9}=\s{0,9}["']([^"']{1,40})["']""")
 
 
-class Piece(NamedTuple):
+class NestedElement(NamedTuple):
     """An element, and those that it stands in, the innermost last and without their content."""
 
     above: tuple[Element, ...]
@@ -68,7 +68,7 @@ def children(element: Element, name: str) -> Iterator[Element]:
 
 def pieces(
     xml: bytes, whole: Container[str], begun: Container[str] = frozenset()
-) -> Iterator[Piece]:
+) -> Iterator[NestedElement]:
     """The elements ``whole``, as they are when they end, and those ``begun`` when they begin.
 
     A tag is written ``namespace}name``. Raises ``UnreadableError`` for what is no XML, has a
@@ -122,13 +122,13 @@ class _Parser:
     def __init__(self, whole: Container[str], begun: Container[str]) -> None:
         self.whole, self.begun = whole, begun
         self.above: list[Element] = []
-        self.found: list[Piece] = []
+        self.found: list[NestedElement] = []
         self.guarded = DefusedXMLParser(target=object(), encoding="utf-8", forbid_dtd=True)
         self.expat = self.guarded.parser
         self.expat.ordered_attributes = False
         self._between()
 
-    def feed(self, xml: bytes) -> list[Piece]:
+    def feed(self, xml: bytes) -> list[NestedElement]:
         """What is complete with this much more of the XML."""
         self.guarded.feed(xml)
         if len(self.expat.intern) > MOST_NAMES:
@@ -151,7 +151,7 @@ class _Parser:
             return
         element = Element(tag, attributes)
         if tag in self.begun:
-            self.found.append(Piece(tuple(self.above), element))
+            self.found.append(NestedElement(tuple(self.above), element))
         self.above.append(element)
         if len(self.above) > DEEPEST:
             raise UnreadableError(Code.TOO_INTRICATE, expected=DEEPEST)
@@ -175,7 +175,7 @@ class _Parser:
             if count > MOST_WITHIN:
                 raise UnreadableError(Code.TOO_INTRICATE, expected=f"{MOST_WITHIN:,}")
             if end(tag) is first:
-                self.found.append(Piece(tuple(self.above), first))
+                self.found.append(NestedElement(tuple(self.above), first))
                 self._between()
 
         return ended

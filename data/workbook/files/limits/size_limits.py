@@ -18,7 +18,7 @@ MOST_ERRORS, MOST_MARKS = 100_000, 200_000
 MOST_SHEETS = 300
 
 
-class Room:
+class SizeBudget:
     """What is left for the rest of a file."""
 
     def __init__(self) -> None:

@@ -157,7 +157,7 @@ def test_more_columns_than_anybody_fills_in_are_refused():
 
 def test_a_cell_that_spans_more_than_there_is_is_one_cell():
     page = "<table><tr><td rowspan=99999 colspan=1999>a</table>"
-    (sheet,) = open_book("a", page.encode()).sheets  # and asks for no room
+    (sheet,) = open_book("a", page.encode()).sheets  # and asks for no budget
     assert sheet.cells.shape == (1, 2)
 
 
