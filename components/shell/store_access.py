@@ -147,12 +147,12 @@ def publish_sample_if_empty(_say: Callable[[int, int], None] = lambda _number, _
     going = []
     today = reader_clock.instant().astimezone(reader_clock.OF_REGIONS).date()
     files = sample_files.files(settings.SAMPLE.value, today)
-    read = read_in_turn(files, catalog())
-    for number, (name, content) in enumerate(files, 1):
+    read = read_in_turn([(each.name, each.content) for each in files], catalog())
+    for number, each in enumerate(files, 1):
         _say(number, len(files))
         rows = next(read)
-        upload = _store().receive(name, content, PERSON)
-        going.append(FileToPublish(upload, rows))
+        upload = _store().receive(each.name, each.content, PERSON, at=each.at)
+        going.append(FileToPublish(upload, rows, at=each.at))
     _say(len(files) + 1, len(files))
     try:
         _store().publish_together(going, PERSON, "", sample=True, expected_release=0)

@@ -8,14 +8,21 @@ the store keeps says what the screens say.
 import re
 import zipfile
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 FOLDER = Path(__file__).parent
 DISTRICT = "yimei_2023.xlsx"
 #: One file a release, after that of the district.
 CITY = ("yichun_1.xlsx", "yichun_2.xlsx", "yichun_3.xlsx")
+#: So many days before the sample is published each of all files is said to have come: what changed
+#: since a meeting can then be asked by its day.
+BEFORE = (270, 180, 90, 14)
+#: The time of day, where the regions are.
+CAME = time(9, tzinfo=ZoneInfo("Asia/Shanghai"))
 #: The day around which the dates of CITY stand as they are kept.
 DAY = date(2024, 3, 15)
 #: The heading over the dates, and a cell with one, its column and its day as a number.
@@ -23,12 +30,24 @@ _HEADING = re.compile('<c r="([A-Z]+)1"[^>]*><is><t>到期日</t>'.encode())
 _DATE = rb'(<c r="%s[0-9]+"[^>]*><v>)([0-9]+)(?=</v>)'
 
 
-def files(sample: str, today: date) -> list[tuple[str, bytes]]:
-    """Name and content of each file of the ``sample`` (as of the setting), in order."""
+class SampleFile(NamedTuple):
+    """A file of the sample, and when it is said to have come and been published."""
+
+    name: str
+    content: bytes
+    at: datetime
+
+
+def files(sample: str, today: date) -> list[SampleFile]:
+    """The files of the ``sample`` (as of the setting), in order."""
     found = [(DISTRICT, (FOLDER / DISTRICT).read_bytes())]
     if sample == "city":
         found += [(name, moved((FOLDER / name).read_bytes(), today - DAY)) for name in CITY]
-    return found
+    days = [today - timedelta(before) for before in BEFORE[-len(found) :]]
+    return [
+        SampleFile(name, content, datetime.combine(day, CAME))
+        for (name, content), day in zip(found, days, strict=True)
+    ]
 
 
 def moved(content: bytes, by: timedelta) -> bytes:

@@ -6,6 +6,7 @@ and why. Backups made before hold it still.
 
 import hashlib
 import logging
+from datetime import datetime
 from typing import NamedTuple
 
 import dataframely as dy
@@ -43,11 +44,20 @@ class OriginalsSize(NamedTuple):
 class Originals(Notes):
     """The verbs of ``Store`` for files. None of them makes a release."""
 
-    def receive(self, name: str, content: bytes, by: str, format: str | None = None) -> int:
+    def receive(
+        self,
+        name: str,
+        content: bytes,
+        by: str,
+        format: str | None = None,
+        *,
+        at: datetime | None = None,
+    ) -> int:
         """Keep a file as it came and return the id of the upload.
 
         The same bytes are kept once: whoever brings them again gets the first id, see ``receipt``.
-        ``format`` is what the content turned out to be: xlsx, xls, csv ….
+        ``format`` is what the content turned out to be: xlsx, xls, csv …. ``at`` is when it came,
+        as a sample says it; all else comes now.
         StoreError 'originals_full' where all together would be more than the setting allows.
         """
         sha256 = hashlib.sha256(content).hexdigest()
@@ -65,7 +75,7 @@ class Originals(Notes):
                 connection.execute(_put(found, content))
                 return found
             insert = upload.insert().values(
-                **values, format=format, received_at=now(), received_by=by
+                **values, format=format, received_at=at or now(), received_by=by
             )
             new: int = connection.execute(insert.returning(upload.c.id)).scalar_one()
             put_seal(connection, upload, new)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 import polars as pl
 import sqlalchemy as sa
@@ -20,7 +21,7 @@ CHANGES = ("new", "changed", "unchanged", "taken_away")
 class FileToPublish:
     """What goes out of one file: its rows, the warnings that were ticked (code and number), the
     rows that are left out (``data.store.refused.Refused``) and what it changes
-    (``difference.summary``).
+    (``difference.summary``). ``at``: when it is said to have been published, of a sample alone.
     """
 
     upload: int
@@ -28,6 +29,7 @@ class FileToPublish:
     confirmed: tuple[tuple[str, int], ...] = ()
     refused: pl.DataFrame | None = None
     changes: pl.DataFrame | None = None
+    at: datetime | None = None
 
 
 def in_order(rows: Rows) -> dict[str, pl.DataFrame]:
@@ -53,12 +55,17 @@ def add(
     takes_back: int | None = None,
     note: str = "",
     sample: bool = False,
+    at: datetime | None = None,
 ) -> int:
-    """Add a publication under the next release; the transaction must be alone."""
+    """Add a publication under the next release; the transaction must be alone. Only a ``sample``
+    may say ``at`` which other moment than now.
+    """
+    if at is not None and not sample:
+        raise ValueError("own data are published now")
     release = newest(connection) + 1
     values = {"upload_id": upload_id, "takes_back": takes_back, "note": note, "sample": sample}
     insert = publication.insert().values(
-        release=release, published_at=now(), published_by=by, **values
+        release=release, published_at=at or now(), published_by=by, **values
     )
     connection.execute(insert)
     put_seal(connection, publication, release)

@@ -133,7 +133,14 @@ class Store(Originals):
             retire_sample(connection, by, sample)
             given = {}
             for each, frames in zip(files, tables, strict=True):
-                release = add(connection, by, upload_id=each.upload, note=note, sample=sample)
+                release = add(
+                    connection,
+                    by,
+                    upload_id=each.upload,
+                    note=note,
+                    sample=sample,
+                    at=each.at,
+                )
                 given[release] = self._append(connection, release, frames)
                 count_rows(connection, release, given[release], each.changes)
                 confirm(connection, release, each.confirmed)

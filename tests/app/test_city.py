@@ -1,6 +1,7 @@
 """The sample of the city: where it opens, and that every screen of it is full."""
 
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -103,6 +104,12 @@ def test_since_says_what_turned_what_closed_and_what_came(city: AppTest, way: st
 def test_since_has_something_to_say_of_every_district(city: AppTest, district: str) -> None:
     page = opened(city, "since", district=district)
     assert "共 0 项有变化" not in page.subheader[0].value
+
+
+def test_what_changed_since_a_meeting_is_asked_by_its_day(city: AppTest) -> None:
+    page = opened(city, "since", district=CITY)
+    page.date_input(key="since_day").set_value(date.today() - timedelta(days=100)).run()
+    assert page.query_params["since"] == "2"
 
 
 def test_a_district_in_which_a_school_did_not_report_says_so(city: AppTest) -> None:

@@ -139,13 +139,20 @@ def test_the_files_are_small(brought: list[Rows]) -> None:
 
 
 def test_the_district_comes_first_and_alone_if_so_set() -> None:
-    assert [name for name, _ in sample_files.files("district", DAY)] == [sample_files.DISTRICT]
+    assert [name for name, *_ in sample_files.files("district", DAY)] == [sample_files.DISTRICT]
     names = [sample_files.DISTRICT, *sample_files.CITY]
-    assert [name for name, _ in sample_files.files("city", DAY)] == names
+    assert [name for name, *_ in sample_files.files("city", DAY)] == names
+
+
+def test_its_files_came_one_after_the_other() -> None:
+    days = [each.at.date() for each in sample_files.files("city", DAY)]
+    assert days == sorted(set(days))
+    assert days[-1] < DAY
+    assert [each.at.date() for each in sample_files.files("district", DAY)] == days[-1:]
 
 
 def test_published_later_its_dates_are_later_and_nothing_else(brought: list[Rows]) -> None:
-    later = dict(sample_files.files("city", DAY + timedelta(400)))
+    later = {each.name: each.content for each in sample_files.files("city", DAY + timedelta(400))}
     known = Known(brought[0].schools)
     for name, rows in zip(sample_files.CITY, brought, strict=True):
         known = known.also(rows.schools)

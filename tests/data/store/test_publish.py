@@ -1,6 +1,7 @@
 """What goes in comes out, with where it came from; and only ever more of it."""
 
 import hashlib
+from datetime import UTC, datetime
 
 import dataframely as dy
 import polars as pl
@@ -221,6 +222,17 @@ def test_a_publication_that_fails_in_the_middle_changes_nothing(
     assert store.release() == 1
     assert_frame_equal(store.snapshot(1, catalog).items, before.items)
     assert store.publish(upload, students(s1=99), "clerk") == 2
+
+
+def test_only_a_sample_says_that_it_came_at_another_moment_than_now(store: Store) -> None:
+    then = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    upload = store.receive("sample.xlsx", b"sample", "clerk", at=then)
+    going = FileToPublish(upload, students(s1=1), at=then)
+    with pytest.raises(ValueError, match="now"):
+        store.publish_together([going], "clerk")
+    assert store.release() == 0
+    store.publish_together([going], "clerk", sample=True)
+    assert store.history().select("received_at", "published_at").row(0) == (then, then)
 
 
 def test_several_files_are_published_together_or_not_at_all(store: Store, upload: int) -> None:
