@@ -231,6 +231,7 @@ def _told(items: pl.DataFrame, view: PageContext) -> pl.DataFrame:
     columns = {
         _("编号"): pl.col("item"),
         **district,
+        **({_("性质"): word("nature")} if is_marked else {}),
         **reason,
         _("状态"): word("progress"),
         _("问题"): pl.col("problem"),
@@ -240,6 +241,5 @@ def _told(items: pl.DataFrame, view: PageContext) -> pl.DataFrame:
         _("责任"): pl.col("responsible"),
         _("措施"): pl.col("measure"),
         _("范围"): pl.col("named").replace_strict(side, return_dtype=pl.String),
-        **({_("性质"): word("nature")} if is_marked else {}),
     }
     return items.select(**columns)

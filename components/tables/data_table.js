@@ -3,6 +3,7 @@
 const FEW = 4; // columns of statuses
 const NAME = 18; // letters of a name that stand on one line beside bars,
 const BAR = 12; // and the least that these have beside names and texts
+const MARK = /^(\p{So}) /u; // of a status or a nature
 const PADDING = 1.4; // letters beside the text of a cell to read
 const BRIEF = 5; // letters that stand on one line on paper
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
@@ -43,7 +44,7 @@ function mark(className, at, text = "") {
 // What fills the place of a cell, by the kind of its column.
 const KINDS = {
   value(place, cell, { data, numbers }, at) {
-    place.textContent = printed(cell, data);
+    place.textContent = printed(cell, data).replace(MARK, "$1\u00a0"); // no line ends after the mark
     place.classList.toggle("number", numbers[at]); // the dash of what is missing, too
     place.classList.toggle("brief", length(place.textContent) <= BRIEF);
   },
@@ -158,7 +159,7 @@ function widths(heading, texts, narrow) {
   const most = longest(texts);
   const sentence = most > 40 ? 18 : Math.min(most, 12);
   const least = Math.max(sentence * (narrow ? 0.66 : 0.4), Math.min(sentence, 6));
-  return [least, narrow ? least : sentence].map((each) => Math.max(each, ...heading.split(/\s/).map(word)) + 1);
+  return [least, narrow ? least : sentence].map((each) => Math.max(each, ...heading.split(/\s/).map(word)) + 0.5);
 }
 
 // Where not all columns have the width that suits them, texts stand on more lines before columns are cut off.

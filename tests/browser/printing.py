@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from unicodedata import normalize
 
+from PIL.Image import Image
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
@@ -17,3 +18,11 @@ def printed(page: Page) -> Iterator[str]:
         sheets = PdfReader(BytesIO(page.pdf(format="A4", landscape=across))).pages
         text = normalize("NFKC", "".join(sheet.extract_text() for sheet in sheets))
         yield "".join(text.split())  # where a line ends is the printer's matter
+
+
+def pictures(page: Page) -> Iterator[Image]:
+    """The pictures on paper, upright."""
+    for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages:
+        for picture in sheet.images:
+            if picture.image is not None:
+                yield picture.image.convert("RGB")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.benchmarks.screen import WATCH, settled
-from tests.browser.printing import printed
+from tests.browser.printing import pictures, printed
 
 pytestmark = pytest.mark.browser
 
@@ -78,6 +78,19 @@ def test_every_doubt_is_printed(watched: Page) -> None:
     for text in printed(ready(watched)):
         listed, _foot = text.split("单元格", 1)
         assert text.count("△警告") + text.count("◇提示") >= int(stated[1]) > 20, listed
+
+
+@pytest.mark.parametrize("address", ["/map", "/map?layer=districts", "/districts"])
+def test_a_map_is_printed_as_it_stands_on_the_screen(watched: Page, address: str) -> None:
+    watched.goto(address)
+    expect(watched.get_by_test_id("stDeckGlJsonChart").locator("canvas").first).to_be_visible()
+    expect(ready(watched)).to_have_title(re.compile("."))
+    maps = [each for each in pictures(watched) if min(each.size) > 200]
+    assert len(maps) == 1
+    colours = maps[0].getcolors(maps[0].width * maps[0].height) or []
+    red = [n for n, (red, _green, blue) in colours if red - blue > 60]  # type: ignore[misc]
+    assert sum(red) > 100  # what falls short
+    expect(watched.locator(".map-on-paper")).to_have_count(0)
 
 
 def test_what_is_light_on_dark_is_printed_dark_on_white(open_page: Callable[..., Page]) -> None:
