@@ -25,7 +25,11 @@ if region:
             coverage_views.districts(view, indicators)
         case _:
             figure_cards.grid(
-                rates, figure_cards.trends(rates, series), view.snapshot, here=COVERAGE
+                rates,
+                figure_cards.trends(rates, series),
+                view.snapshot,
+                here=COVERAGE,
+                key="coverage",
             )
             coverage_views.against_standards(view, rates)
 else:

@@ -38,7 +38,7 @@ match part:
             st.caption(_("基本均衡：八项差异系数的平均值，另一套标准，不与上图比较。"))
             basic = coefficients.filter(pl.col("programme") == "basic_2012")
             known = figure_cards.trends(basic, shared_results.series(view, region))
-            figure_cards.grid(basic, known, view.snapshot, here=FACILITIES)
+            figure_cards.grid(basic, known, view.snapshot, here=FACILITIES, key="coefficients")
         else:
             regions = shared_results.focus(view)
             st.markdown(f"**{plain(headline_sentence.headline_finding(view, asked, regions))}**")

@@ -50,7 +50,7 @@ def grids(view: PageContext, rows: pl.DataFrame, region: str) -> None:
     if not first.is_empty():
         name = words().name(catalog().programmes[programme].name)
         st.markdown(f"#### {plain(_heading(name, first))}")
-        figure_cards.grid(first, known, view.snapshot, here=indicator_links.OVERVIEW)
+        _cards(first, known, view, programme)
     rest = rows.join(first, on=["region", "stage", "indicator"], how="anti")
     grouped = headline_figures.grouped(rest, groups)
     for small, several in groupby(grouped, key=lambda group: group[1].height <= SMALL):
@@ -59,11 +59,15 @@ def grids(view: PageContext, rows: pl.DataFrame, region: str) -> None:
                 with st.container():
                     name = words().name(catalog().framework[aspect].name) if aspect else _("其他")
                     st.markdown(f"#### {plain(_heading(name, found))}")
-                    figure_cards.grid(found, known, view.snapshot, here=indicator_links.OVERVIEW)
+                    _cards(found, known, view, aspect)
     if only in groups.values():
         st.button(_("看全部方面"), key="all_aspects", on_click=url_state.put, args=({ASPECT: ""},))
         return
     _without(root, [groups.get(each, "") for each in rows["indicator"]])
+
+
+def _cards(rows: pl.DataFrame, known: figure_cards.Trends, view: PageContext, group: str) -> None:
+    figure_cards.grid(rows, known, view.snapshot, here=indicator_links.OVERVIEW, key=group)
 
 
 def table(view: PageContext) -> None:

@@ -1,17 +1,18 @@
-"""A figure as a card: value, status and change, standard, distance, years before, source."""
+"""A figure as a card: value, change and years before; status, distance and standard; its source."""
 
 from collections import Counter
-from typing import Literal
+from collections.abc import Sequence
+from typing import Any
 
 import polars as pl
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.charts import axis_margins, exhibits
-from components.figures import figure_sentences
-from components.figures.figure_definitions import about
+from components.figures import card_grid, figure_definitions, figure_sentences
+from components.figures.card_grid import Card, Point
 from components.figures.figure_sentences import Row
-from components.shell import LOOK, _, catalog, indicator_links, plain, words
+from components.shell import NATURE, _, catalog, indicator_links, words
 from data.measures import Level, Status, Trend, headline_figures
 from data.records import Nature
 from data.store import Snapshot
@@ -20,24 +21,20 @@ from data.store import Snapshot
 LONGEST_TITLE = 18
 #: Levels (``data.measures.standing``) of what falls short.
 SHORT_LEVELS = ("short", "nearly")
-#: Heights of a figure over the years, as text: drawn at no cost.
-BLOCKS = "▁▂▃▄▅▆▇█"
 Trends = dict[tuple[str, str, str], list[tuple[int, float]]]
 
 
-def grid(rows: pl.DataFrame, known: Trends, snapshot: Snapshot, *, here: str) -> None:
+def grid(rows: pl.DataFrame, known: Trends, snapshot: Snapshot, *, here: str, key: str) -> None:
     """A card for every row, in the order of ``rows`` (as of ``shared_results.standings``), with
     what is ``known`` of the years before, see ``trends``, and the way on from the screen ``here``.
-    The indicator that the link of this page names comes first.
+    The indicator that the link of this page names comes first. ``key`` tells the grids of a screen
+    apart.
 
     Stages of one indicator of which the same is said share a card.
     """
     asked = pl.col("indicator") == indicator_links.followed()
-    with side_by_side():
-        for found in alike(rows.sort(asked, descending=True, maintain_order=True)):
-            key = (found[0]["region"], found[0]["stage"], found[0]["indicator"])
-            with st.container(border=True, height="stretch"):
-                _card(found, known.get(key, []), snapshot, here)
+    found = alike(rows.sort(asked, descending=True, maintain_order=True))
+    card_grid.show_cards([_card(each, known, snapshot, here) for each in found], key=key)
 
 
 def alike(rows: pl.DataFrame) -> list[list[Row]]:
@@ -57,36 +54,43 @@ def alike(rows: pl.DataFrame) -> list[list[Row]]:
 
 
 def side_by_side() -> DeltaGenerator:
-    """The grid of cards: so wide that titles and values are not cut."""
+    """The grid of small groups of cards: so wide that titles and values are not cut."""
     return st.grid(4, min_column_width=440 if exhibits.room().large else 300, gap="small")
 
 
-def _card(alike: list[Row], trend: list[tuple[int, float]], snapshot: Snapshot, here: str) -> None:
+def _card(alike: list[Row], known: Trends, snapshot: Snapshot, here: str) -> Card:
     row = alike[0]
-    change = figure_sentences.change(row)
     name, stages = title(alike)
-    st.metric(
-        plain(name),
-        figure_sentences.value(row),
-        help=about(row, snapshot),
-        delta=change or None,
-        delta_color="off",
-        delta_arrow=_arrow(row),
+    trend = known.get((row["region"], row["stage"], row["indicator"]), [])
+    return card_grid.card(
+        row["level"],
+        row["trend"],
+        name=name,
+        value=figure_sentences.value(row),
+        standing=figure_sentences.standing(row),
+        marks=_marks(row),
+        said=_said(row, stages),
+        past=[_point(row["indicator"], year, value) for year, value in trend],
+        about=figure_definitions.about(row, snapshot),
+        **_way(row, here),
     )
-    st.markdown(_lines(row, stages, trend))
-    _more(row, here)
 
 
-def _more(row: Row, here: str) -> None:
+def _point(indicator: str, year: int, value: float) -> Point:
+    said = _("{year}年 {value}", year=year, value=words().figure(value, indicator, catalog()))
+    return {"year": year, "value": value, "said": said}
+
+
+def _way(row: Row, here: str) -> dict[str, Any]:
     """The way to the screen that explains a figure; from there on, if it falls short, to what is
     to put it right.
     """
     target = indicator_links.explained(row["indicator"], row["stage"])
     if target.page != here:
-        indicator_links.show_way(target, _("查看详情"))
-    elif row["level"] in SHORT_LEVELS:
-        target = indicator_links.rectification(row["indicator"])
-        indicator_links.show_way(target, _("看整改事项"))
+        return card_grid.leading(target, _("查看详情"))
+    if row["level"] in SHORT_LEVELS:
+        return card_grid.leading(indicator_links.rectification(row["indicator"]), _("看整改事项"))
+    return {}
 
 
 def title(alike: list[Row]) -> tuple[str, list[str]]:
@@ -107,50 +111,31 @@ def title(alike: list[Row]) -> tuple[str, list[str]]:
     return words().name(indicator.short), stages
 
 
-def _lines(row: Row, stages: list[str], trend: list[tuple[int, float]]) -> str:
-    """Line by line, in Markdown: where it stands; the distance; the standard, the stages, the
-    period; the years before.
+def _marks(row: Row) -> list[str]:
+    """What must not be overlooked: that a figure is made up, that a report has several of it."""
+    made_up = NATURE.get(row["nature"])
+    marks = [_(made_up)] if made_up else []
+    if row["statements"] > 1:
+        marks.append(_("⚠ 报告中有 {n} 个不同的数", n=row["statements"]))
+    return marks
+
+
+def _said(row: Row, stages: list[str]) -> str:
+    """How it moved; the distance, or why there is no judgement; the standard, the stages, the
+    period; of whom alone the figure is.
     """
     judged = row["status"] in (Status.MET, Status.SHORT)
     distance = figure_sentences.distance(row) if judged else figure_sentences.reason(row)
     limit = figure_sentences.limit(row) if judged or figure_sentences.informs(row) else ""
-    explained = [
-        (distance, figure_sentences.peers(row)),
-        (limit if limit != distance else "", _("、").join(stages), figure_sentences.period(row)),
-        (_years(trend),),
+    parts = [
+        figure_sentences.change(row),
+        distance,
+        limit if limit != distance else "",
+        _("、").join(stages),
+        figure_sentences.period(row),
+        figure_sentences.coverage(row),
     ]
-    said = [plain(" · ".join(part for part in parts if part)) for parts in explained]
-    said.append(plain(figure_sentences.coverage(row)))
-    remark = catalog().indicators[row["indicator"]].remark
-    lines = [f"{badge(row)} {figure_sentences.marks(row)}", *said]
-    lines.append(plain(words().name(remark)) if remark else "")
-    if row["statements"] > 1:
-        lines.append(_(":orange[⚠ 报告中有 {n} 个不同的数]", n=row["statements"]))
-    return "  \n".join(line for line in lines if line)
-
-
-def _years(trend: list[tuple[int, float]]) -> str:
-    """The years before as bars of text; '' where there is only one."""
-    if len(trend) < 2:
-        return ""
-    values = [value for _year, value in trend]
-    low, span = min(values), max(values) - min(values)
-    heights = [(value - low) / span if span else 0.5 for value in values]
-    bars = "".join(BLOCKS[round(height * (len(BLOCKS) - 1))] for height in heights)
-    return _("{first}–{last}年 {bars}", first=trend[0][0], last=trend[-1][0], bars=bars)
-
-
-def badge(row: Row) -> str:
-    """Status and change as a coloured badge: shape and word first."""
-    look = LOOK[row["level"]][row["trend"]]
-    return f":{look.badge}-badge[{figure_sentences.standing(row)}]"
-
-
-def _arrow(row: Row) -> Literal["up", "down", "off"]:
-    change = figure_sentences.change(row)
-    if not change or "±" in change or row["value"] == row["previous"]:
-        return "off"
-    return "up" if row["value"] > row["previous"] else "down"
+    return " · ".join(part for part in parts if part)
 
 
 def trends(rows: pl.DataFrame, series: pl.DataFrame) -> Trends:
@@ -187,8 +172,17 @@ def cards_finding(rows: pl.DataFrame) -> str:
 
 
 def _counted(rows: pl.DataFrame) -> str:
-    """How many of the figures that are shown stand how; see ``alike``."""
+    """How many of the figures that are shown stand how, and how many went worse; see ``alike``."""
     shown = [found[0] for found in alike(rows)]
+    counted = counted_by_level(shown)
+    worse = sum(row["trend"] == Trend.WORSE for row in shown)
+    if worse:
+        return _("{counted}；{worse} 项比上年变差。", counted=counted, worse=worse)
+    return _("{counted}。", counted=counted)
+
+
+def counted_by_level(shown: Sequence[Row]) -> str:
+    """How many of ``shown``, the figures that a reader counts (see ``alike``), stand how."""
     of_level = Counter(row["level"] for row in shown)
     said = [_("{n} 项未达标", n=of_level[Level.SHORT])]
     if of_level[Level.NEARLY]:
@@ -198,8 +192,4 @@ def _counted(rows: pl.DataFrame) -> str:
         said.append(_("{n} 项无法判定", n=of_level[Level.UNKNOWN]))
     if of_level[Level.NONE]:
         said.append(_("{n} 项无标准", n=of_level[Level.NONE]))
-    counted = _("，").join(said)
-    worse = sum(row["trend"] == Trend.WORSE for row in shown)
-    if worse:
-        return _("{counted}；{worse} 项比上年变差。", counted=counted, worse=worse)
-    return _("{counted}。", counted=counted)
+    return _("，").join(said)

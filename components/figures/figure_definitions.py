@@ -1,6 +1,6 @@
 """What stands behind a figure: how it is computed, its standards, and where it came from.
 
-Everything here is Markdown, ready to be shown.
+All but ``about`` is Markdown, ready to be shown.
 """
 
 import polars as pl
@@ -18,23 +18,22 @@ from data.store import Snapshot
 MOST_NAMED = 6
 
 
-def about(row: Row, snapshot: Snapshot) -> str:
-    """Definition, standard with its document, and where the figure came from, in Markdown."""
+def about(row: Row, snapshot: Snapshot) -> list[tuple[str, str]]:
+    """Name, definition, standard with its document, how others stand, and where the figure came
+    from: label and text, no Markdown.
+    """
+    remark = catalog().indicators[row["indicator"]].remark
+    limit, source = figure_sentences.limit(row), figure_sentences.source(row)
     lines = [
-        f"**{plain(figure_sentences.name(row))}**",
-        _("**计算**：{formula}", formula=plain(formula(row["indicator"]))),
-        _(
-            "**标准**：{limit}（{source}）",
-            limit=plain(figure_sentences.limit(row)),
-            source=plain(figure_sentences.source(row)),
-        )
-        if row["code"]
-        else "",
-        _("**来源**：{origin}", origin=plain(origin(row, snapshot))),
-        *_remark(row["indicator"]),
-        _("**备注**：{note}", note=plain(row["note"])) if row["note"] else "",
+        ("", figure_sentences.name(row)),
+        (_("计算"), formula(row["indicator"])),
+        (_("标准"), _("{limit}（{source}）", limit=limit, source=source) if row["code"] else ""),
+        (_("比较"), figure_sentences.peers(row)),
+        (_("来源"), origin(row, snapshot)),
+        (_("用语"), words().name(remark) if remark else ""),
+        (_("备注"), row["note"] or ""),
     ]
-    return "\n\n".join(line for line in lines if line)
+    return [(label, said) for label, said in lines if said]
 
 
 def explained(indicator: str, view: PageContext) -> str:

@@ -10,10 +10,21 @@ import polars as pl
 import streamlit as st
 
 from components.charts import Exhibit, chart_panel
-from components.figures import figure_cards, figure_rows, figure_sentences
+from components.figures import card_grid, figure_cards, figure_rows, figure_sentences
+from components.figures.card_grid import Card
 from components.inputs import url_widgets
-from components.shell import MARK, PageContext, _, catalog, indicator_links, measured, plain, words
-from data.measures import district_names, headline_figures
+from components.shell import (
+    LOOK,
+    MARK,
+    PageContext,
+    _,
+    catalog,
+    indicator_links,
+    measured,
+    plain,
+    words,
+)
+from data.measures import Level, district_names, headline_figures
 
 #: So many regions are named one by one.
 MOST_NAMED = 5
@@ -52,24 +63,15 @@ def worst_of(ranked: pl.DataFrame, regions: Sequence[str]) -> str:
 
 
 def _counted(rows: pl.DataFrame, regions: Sequence[str]) -> str:
-    short, met, unjudged = (
-        rows.filter(pl.col("standing").is_in(which)) for which in ([0, 1], [3, 4], [2])
-    )
-    parts = {
-        "all": len(regions),
-        "places": short["region"].n_unique(),
-        "short": words().number(short.height),
-        "met": words().number(met.height),
-        "open": words().number(unjudged.height),
-    }
-    if unjudged.is_empty():
-        return _(
-            "{all} 个地区中 {places} 个有指标未达标，共 {short} 项；{met} 项达标。",
-            **parts,
-        )
+    """In how many of ``regions`` figures fall short, and how many of all stand how: counted as the
+    first screen does, nearly met apart (docs/standing.md).
+    """
+    shown = [alike[0] for alike in figure_cards.alike(rows)]
     return _(
-        "{all} 个地区中 {places} 个有指标未达标，共 {short} 项；{met} 项达标，{open} 项无法判定。",
-        **parts,
+        "{all} 个地区中 {places} 个有指标未达标；共 {counted}。",
+        all=len(regions),
+        places=len({row["region"] for row in shown if row["level"] == Level.SHORT}),
+        counted=figure_cards.counted_by_level(shown),
     )
 
 
@@ -111,19 +113,37 @@ def limits_differ(rows: pl.DataFrame) -> None:
 
 def cards(rows: pl.DataFrame, regions: Sequence[str]) -> None:
     """A card an indicator and stage: in how many of ``regions`` it falls short, and where most."""
-    with figure_cards.side_by_side():
-        for row in spoken_summary(rows).iter_rows(named=True):
-            with st.container(border=True, height="stretch"):
-                st.metric(plain(row["heading"]), _of(row, regions), help=plain(row["title"]))
-                st.markdown(plain(_rest(row, regions)))
-                target = indicator_links.among_districts(row["indicator"], row["stage"])
-                indicator_links.show_way(target, _("看各地"))
+    told = [_card(row, regions) for row in spoken_summary(rows).iter_rows(named=True)]
+    card_grid.show_cards(told, key="regions")
+
+
+def _card(row: dict[str, Any], regions: Sequence[str]) -> Card:
+    target = indicator_links.among_districts(row["indicator"], row["stage"])
+    level = next(level for level, n in _levels(row).items() if n)
+    return card_grid.card(
+        level,
+        name=row["heading"],
+        value=f"{LOOK[level]['none'].mark} {_of(row, regions)}",
+        said=_rest(row, regions),
+        about=[("", row["title"])],
+        **card_grid.leading(target, _("看各地")),
+    )
+
+
+def _levels(row: dict[str, Any]) -> dict[str, int]:
+    """How many regions stand how, the worst level first."""
+    short = row["short"] - row["nearly"]
+    counts = short, row["nearly"], row["open"], row["met"]
+    levels = Level.SHORT, Level.NEARLY, Level.UNKNOWN, Level.MET
+    return dict(zip(map(str, levels), counts, strict=True))
 
 
 def _of(row: dict[str, Any], regions: Sequence[str]) -> str:
-    counts = {"short": row["short"], "open": row["open"], "met": row["met"], "all": len(regions)}
-    if row["short"]:
-        return _("{short} / {all} 未达标", **counts)
+    counts = {"open": row["open"], "met": row["met"], "all": len(regions)}
+    if row["short"] > row["nearly"]:
+        return _("{short} / {all} 未达标", short=row["short"] - row["nearly"], **counts)
+    if row["nearly"]:
+        return _("{nearly} / {all} 接近达标", nearly=row["nearly"], **counts)
     if row["open"]:
         return _("{open} / {all} 无法判定", **counts)
     if row["met"] < len(regions):
@@ -132,7 +152,8 @@ def _of(row: dict[str, Any], regions: Sequence[str]) -> str:
 
 
 def _rest(row: dict[str, Any], regions: Sequence[str]) -> str:
-    counted = [_("达标 {met}", met=row["met"])]
+    counted = [_("接近达标 {n}", n=row["nearly"])] if row["short"] > row["nearly"] > 0 else []
+    counted.append(_("达标 {met}", met=row["met"]))
     if row["open"]:
         counted.append(_("无法判定 {open}", open=row["open"]))
     if absent := len(regions) - row["regions"]:
@@ -149,19 +170,17 @@ def _rest(row: dict[str, Any], regions: Sequence[str]) -> str:
 
 def spoken_summary(rows: pl.DataFrame) -> pl.DataFrame:
     """``headline_figures.summary`` of what is judged, with the ``title`` of each indicator and
-    stage.
+    stage, and how many of ``short`` are only ``nearly`` met.
     """
+    by = ["indicator", "stage"]
     judged = rows.filter(pl.col("standing") < headline_figures.UNJUDGED)
     titles = figure_rows.spoken(
-        judged.unique(["indicator", "stage"], keep="first", maintain_order=True),
-        "title",
-        "heading",
+        judged.unique(by, keep="first", maintain_order=True), "title", "heading"
     )
+    nearly = judged.group_by(by).agg(nearly=(pl.col("level") == Level.NEARLY).sum())
+    told = titles.select(*by, "title", "heading").join(nearly, on=by, validate="1:1")
     return headline_figures.summary(judged, catalog()).join(
-        titles.select("indicator", "stage", "title", "heading"),
-        on=["indicator", "stage"],
-        validate="1:1",
-        maintain_order="left",
+        told, on=by, validate="1:1", maintain_order="left"
     )
 
 
@@ -213,8 +232,18 @@ def _indicator_of(option: str) -> str:
 
 def _side_finding(rows: pl.DataFrame, title: str, regions: Sequence[str]) -> str:
     """How many fall short, and where most; how many cannot be judged."""
-    short, open_ = (rows.filter(pl.col("standing").is_in(which)).height for which in ([0, 1], [2]))
+    short, nearly = (rows.filter(level=level).height for level in (Level.SHORT, Level.NEARLY))
+    open_ = rows.filter(standing=2).height
     parts = {"name": title, "all": len(regions), "short": short, "open": open_}
+    if nearly:
+        return _(
+            "{name}：{all} 个地区中 {short} 个未达标，{nearly} 个接近达标，"
+            "差距最大的是{region}，{value}。",
+            nearly=nearly,
+            region=worst_of(rows, regions),
+            value=rows["text"][0],
+            **parts,
+        )
     if not short and open_:
         return _("{name}：{all} 个地区中没有查明未达标的，{open} 个无法判定。", **parts)
     if not short:

@@ -206,7 +206,7 @@ def content(view: PageContext, rows: pl.DataFrame, region: str) -> None:
     judged = figures.filter(pl.col("standing") < headline_figures.UNJUDGED)
     if not judged.is_empty():
         known = figure_cards.trends(judged, shared_results.series(view, region))
-        figure_cards.grid(judged, known, view.snapshot, here=FRAMEWORK)
+        figure_cards.grid(judged, known, view.snapshot, here=FRAMEWORK, key="content")
     _unjudged(view, figures.filter(pl.col("standing") == headline_figures.UNJUDGED))
     choice = view.choice
     there = shared_results.newest_standings(view.snapshot, catalog(), choice.year, choice.programme)

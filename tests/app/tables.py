@@ -15,6 +15,13 @@ def told(page: AppTest, key: str) -> dict[str, Any]:
     return data
 
 
+def cards(page: AppTest) -> list[dict[str, Any]]:
+    """All cards on the page, as their script is given them, see ``card_grid.Card``."""
+    found = (each.proto for each in page.get("bidi_component"))
+    grids = [one.json for one in found if "-cards_" in one.id]
+    return [card for grid in grids for card in json.loads(grid)["cards"]]
+
+
 def cells(page: AppTest, key: str) -> dict[str, dict[str, dict[str, str]]]:
     """Row name -> column heading -> the cell: ``text`` and what is ``said`` of it."""
     data = told(page, key)

@@ -13,7 +13,7 @@ from components.shell import store_access, warm_up
 from components.shell.store_access import Answer, FileToPublish
 from data.measures import region_figures
 from data.store.store import Store
-from tests.app import server_caches
+from tests.app import server_caches, tables
 from tests.data.store.rows import students
 
 
@@ -26,7 +26,7 @@ def test_the_first_visitor_finds_all_figures_judged(
     server_caches.start_anew()  # the server starts
     warm_up.prepare()
     monkeypatch.setattr(region_figures, "figures", judging)
-    assert "24.13%" in [metric.value for metric in app_of_its_own.run().metric]
+    assert "24.13%" in [card["value"] for card in tables.cards(app_of_its_own.run())]
 
 
 def test_an_empty_store_has_the_sample_before_anybody_comes(

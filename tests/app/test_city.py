@@ -46,7 +46,7 @@ def opened(app: AppTest, screen: str, **link: str) -> AppTest:
 def test_the_first_page_is_the_district_whose_report_is_real(city: AppTest) -> None:
     assert city.query_params["district"] == YIMEI
     assert city.selectbox(key="district").value == YIMEI
-    assert "24.13%" in [metric.value for metric in city.metric]
+    assert "24.13%" in [card["value"] for card in tables.cards(city)]
 
 
 def test_one_click_up_is_the_city_and_the_link_says_so(city: AppTest) -> None:

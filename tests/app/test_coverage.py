@@ -25,8 +25,9 @@ def coverage(app):
 
 
 def test_each_rate_has_its_card_and_its_standard(coverage):
-    assert "24.13%" in [metric.value for metric in coverage.metric]
-    assert "低于标准 25.87个百分点  \n标准不低于 50% · 2023年上半年" in shown(coverage)
+    assert "24.13%" in [card["value"] for card in tables.cards(coverage)]
+    said = [card["said"] for card in tables.cards(coverage)]
+    assert "低于标准 25.87个百分点 · 标准不低于 50% · 2023年上半年" in said
 
 
 def test_the_chart_begins_with_what_it_says(coverage):
@@ -69,4 +70,4 @@ def test_a_single_district_has_none_to_stand_beside(coverage):
 def test_the_figure_that_a_tile_of_the_overview_leads_to_comes_first(app):
     app.query_params["indicator"] = "gross_preschool_enrolment"
     app.switch_page("pages/coverage.py").run()
-    assert app.metric[0].label.startswith("学前三年毛入园率")
+    assert tables.cards(app)[0]["name"].startswith("学前三年毛入园率")

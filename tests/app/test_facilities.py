@@ -155,7 +155,7 @@ def test_the_shares_of_the_spread_add_up(facilities):
 
 def test_the_basic_coefficient_stands_apart(facilities):
     page = part(facilities, "balance")
-    assert [metric.value for metric in page.metric] == ["0.383", "0.372"]
+    assert [card["value"] for card in tables.cards(page)] == ["0.383", "0.372"]
     assert "不与上图比较" in shown(page)
 
 

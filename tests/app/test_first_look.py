@@ -20,16 +20,8 @@ def test_the_verdict_counts_what_a_reader_can_count(app, told):
     said = app.subheader[0].value
     assert f"{counts['short']} 项未达标" in said
     assert f"{counts['met']} 项达标" in said
-    marks = Counter(line.split("-badge[")[1][0] for line in badges(app))
+    marks = Counter(card["standing"][0] for card in tables.cards(app))
     assert marks["▲"] == counts["short"] and marks["●"] == counts["met"]
-
-
-def badges(app):
-    """The first line of every card: its status."""
-    cards = (each.value for each in app.markdown if "-badge[" in each.value)
-    return [
-        text for text in cards if text.startswith(":") and text.split("-badge[")[1][0] in "▲◐◇●○"
-    ]
 
 
 def test_the_worst_comes_first_with_bar_distance_and_who_mends_it(told):
@@ -58,22 +50,22 @@ def test_all_six_aspects_are_there(told):
 
 
 def test_the_aspect_of_the_link_alone_is_shown(app):
-    every = len(app.metric)
+    every = len(tables.cards(app))
     tile = next(each for each in tables.told(app, "first_look")["tiles"] if each["short"])
     app.query_params["aspect"] = tile["id"]
     app.run()
     chosen = [each["id"] for each in tables.told(app, "first_look")["tiles"] if each["chosen"]]
     assert chosen == [tile["id"]]
-    assert 0 < len(app.metric) < every
+    assert 0 < len(tables.cards(app)) < every
     app.button(key="all_aspects").click().run()
-    assert len(app.metric) == every
+    assert len(tables.cards(app)) == every
 
 
 def test_an_aspect_that_is_none_shows_all(app):
-    every = len(app.metric)
+    every = len(tables.cards(app))
     app.query_params["aspect"] = "<img src=x>"
     app.run()
-    assert len(app.metric) == every
+    assert len(tables.cards(app)) == every
 
 
 def test_schools_stand_on_the_outline_of_their_district(told):

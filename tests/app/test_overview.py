@@ -2,15 +2,18 @@
 
 import pytest
 
+from tests.app import tables
+
 
 def cards(app):
-    return {metric.label.replace("\\", ""): metric.value for metric in app.metric}
+    return {card["name"]: card["value"] for card in tables.cards(app)}
 
 
 def text(app):
+    """What is said on the cards, and to who asks."""
     return "\n".join(
-        each.value.replace("\\", "").replace("\u2060", "")
-        for each in (*app.markdown, *app.subheader)
+        " ".join([card["standing"], card["said"], *(said for _label, said in card["about"])])
+        for card in tables.cards(app)
     )
 
 
@@ -40,7 +43,7 @@ def test_the_worst_comes_first_and_is_said_aloud(app):
         .value.replace("\\", "")
         .startswith("公办园在园幼儿占比 24.13%，低于标准 25.87个百分点。")
     )
-    assert app.metric[0].value == "24.13%"
+    assert tables.cards(app)[0]["value"] == "24.13%"
 
 
 @pytest.mark.parametrize(
@@ -87,4 +90,4 @@ def test_in_english(app):
     app.run()
     assert cards(app)["Public share"] == "24.13%"
     assert "▲ Not met" in text(app)
-    assert "Share of children in public kindergartens" in app.metric[0].help
+    assert tables.cards(app)[0]["about"][0][1] == "Share of children in public kindergartens"

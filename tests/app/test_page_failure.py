@@ -15,7 +15,7 @@ from components.shell.page_error import tell
 from data.store.store import Store
 from data.store.store_error import StoreError
 from data.words import Words
-from tests.app import server_caches
+from tests.app import server_caches, tables
 from tests.app.conftest import DASHBOARD
 
 AGAIN = {"zh": "再试一次", "en": "Try again"}
@@ -61,10 +61,10 @@ def test_each_failure_of_a_database_is_said_where_it_happened_and_over_with_it(
             app.run()
         assert said(app) == in_words(code, language)
         assert [each.label for each in app.button] == [AGAIN[language]]
-        assert not app.metric
+        assert not tables.cards(app)
     app.button[0].click().run()
     assert said(app) == ""
-    assert app.metric
+    assert tables.cards(app)
 
 
 def test_a_store_that_cannot_be_opened_at_the_start(
@@ -79,7 +79,7 @@ def test_a_store_that_cannot_be_opened_at_the_start(
     in_the_way.unlink()
     app.button[0].click().run()
     assert said(app) == ""
-    assert app.metric
+    assert tables.cards(app)
 
 
 def test_a_vanished_file_is_no_new_store(app_of_its_own: AppTest, tmp_path: Path) -> None:

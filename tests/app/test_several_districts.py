@@ -42,8 +42,7 @@ def shown(app: AppTest) -> str:
     """All that a reader sees or hears, without what can be chosen."""
     drawn = [json.loads(each.proto.json) for each in app.get("bidi_component") if each.proto.json]
     drawn += [tables.drawn(each) for each in app.get("plotly_chart")]
-    metrics = [f"{each.label} {each.value}" for each in app.metric]
-    return "\n".join([reported.said(app), *map(str, drawn), *metrics])
+    return "\n".join([reported.said(app), *map(str, drawn)])
 
 
 def named(app: AppTest, districts: int) -> int:
@@ -243,3 +242,20 @@ def test_the_first_screen_counts_districts_and_ranks_them_by_their_shortfalls(se
     assert missed == sorted(missed, reverse=True)
     for tile, n in zip(told["tiles"], missed, strict=True):
         assert n == sum(shape["level"] == "short" for shape in tile["shapes"])
+
+
+def test_the_first_sentence_counts_as_the_verdict_and_the_rows_do(app_of):
+    page = reported.opened(app_of(districts_made.seven), "overview")
+    told = tables.told(page, "first_look")
+    districts = {count["level"]: count["n"] for count in told["verdict"]}
+    short = sum(int(row["value"].split(" ")[0]) for row in told["rows"])
+    nearly = sum(
+        int(part.split(" ")[0])
+        for row in told["rows"]
+        for part in row["said"].split("，")
+        if "接近" in part
+    )
+    assert nearly, "a sample without a figure that is nearly met shows nothing"
+    said = page.subheader[0].value
+    assert f"7 个地区中 {districts['short']} 个有指标未达标" in said
+    assert f"共 {short} 项未达标，{nearly} 项接近达标" in said

@@ -41,9 +41,10 @@ def said(app: AppTest) -> str:
 
 
 def ways(app: AppTest) -> list[tuple[str, str, dict[str, str]]]:
-    """Label, screen and link of every way to another screen."""
+    """Label, screen and link of every way to another screen, those of cards first."""
     links = [each.proto for each in app.get("page_link")]
-    return [
+    cards = [(one["way"], one["page"], one["link"]) for one in tables.cards(app) if one["way"]]
+    return cards + [
         (one.label.replace("\\", ""), one.page, dict(parse_qsl(one.query_string))) for one in links
     ]
 

@@ -3,6 +3,7 @@
 import pytest
 
 from components.meeting.meeting_scenes import SCENES
+from tests.app import tables
 from tests.app.reassuring import reassured
 from tests.app.reported import (
     PAGES,
@@ -79,7 +80,7 @@ def test_figures_of_a_region_alone_lead_to_the_schools(app_of, page, link):
 
 def test_coefficients_of_a_region_are_shown_without_schools(app_of):
     app = opened(app_of(region_alone), "facilities", part="balance")
-    assert [metric.value for metric in app.metric] == ["0.383", "0.372"]
+    assert [card["value"] for card in tables.cards(app)] == ["0.383", "0.372"]
 
 
 @pytest.mark.parametrize("page", ["overview", "coverage", "funding", "framework"])

@@ -125,7 +125,7 @@ def _tab_to(page: Page, control: Locator) -> None:
     """Press Tab until ``control`` has the focus."""
     expect(control).to_be_visible()
     for _ in range(80):
-        if control.evaluate("node => node === document.activeElement"):
+        if control.evaluate("node => node === node.getRootNode().activeElement"):
             return
         page.keyboard.press("Tab")
     pytest.fail(f"Tab does not lead to {control}")

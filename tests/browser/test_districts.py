@@ -71,7 +71,7 @@ def test_a_cell_of_the_overview_leads_to_its_figure_and_a_name_to_the_district(t
     name = ten.get_by_role("rowheader").first.inner_text()
     cell.get_by_role("button").click()
     expect(ten).to_have_url(OF_FIGURE)
-    shown = ten.get_by_test_id("stMetric").first
+    shown = ten.locator(".card").first
     expect(shown).to_contain_text("公办园在园幼儿占比")
     expect(shown).to_contain_text(value)
     ten.goto("/")

@@ -29,13 +29,13 @@ def overview(page: Page) -> Page:
 
 
 def tile(page: Page, title: str) -> Locator:
-    return page.get_by_test_id("stVerticalBlock").filter(has_text=title).last
+    return page.locator(".card").filter(has_text=title)
 
 
 def test_a_tile_names_the_cell_of_the_workbook_that_it_shows(overview: Page) -> None:
-    tile(overview, "公办园在园幼儿占比").get_by_role("button", name="Help").hover()
-    told = overview.get_by_test_id("stTooltipContent").inner_text()
-    found = re.search(r"来源：(\S+) › (\S+) › ([A-Z]+\d+)", told)
+    tile(overview, "公办园在园幼儿占比").get_by_role("button", name="说明").hover()
+    told = overview.locator(".about:visible").inner_text()
+    found = re.search(r"来源 (\S+) › (\S+) › ([A-Z]+\d+)", told)
     assert found is not None, told
     file, sheet, cell = found.groups()
     assert file == SAMPLE.name

@@ -47,10 +47,10 @@ def at(page: Page, title: str, indicator: str) -> Page:
 
 
 def first_screen(page: Page, title: str) -> Locator:
-    """The card of this title, once all are drawn: before, the innermost part may hold them all."""
+    """The card of this title, once all are drawn."""
     page.goto("/")
     expect(page.get_by_role("link", name="查看详情").first).to_be_visible()
-    return settled(page).get_by_test_id("stVerticalBlock").filter(has_text=title).last
+    return settled(page).locator(".card").filter(has_text=title)
 
 
 def way(page: Page, label: str) -> None:
