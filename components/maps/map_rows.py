@@ -7,7 +7,7 @@ import polars as pl
 
 from components.charts import Exhibit, chart_panel
 from components.figures import school_rows, shared_results, year_reports
-from components.maps import map_tiles, school_map
+from components.maps import map_canvas, map_tiles, school_map
 from components.maps.map_tiles import Tiles
 from components.shell import STATUS, PageContext, _, catalog, measured, word, words
 from data import regions
@@ -125,7 +125,8 @@ def beside(layer: str, schools: pl.DataFrame, by: str, view: PageContext) -> Non
         headings = {"name": _("学校"), "missing": _("缺口"), "amount": _("数值")} | headings
     else:
         rows = schools
-    chart_panel.beside(
+    show = chart_panel.table if map_canvas.is_missing() else chart_panel.beside
+    show(
         view,
         Exhibit(
             school_map.school_map_finding(schools, by),

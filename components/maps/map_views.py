@@ -28,6 +28,7 @@ LAYERS = {"schools": N_("各校"), "districts": N_("区县"), "gaps": N_("缺口
 MAP = "map"
 #: Pixels of the map's height; on a phone it leaves room to scroll past it.
 HIGH, LOW = 560, 440
+MOST_OUTLINES = 40
 
 
 def pick_layer() -> str:
@@ -64,8 +65,13 @@ def draw_map(
 
 
 def _outline(codes: Sequence[str], frame: deck_map.Frame) -> dict[str, Any] | None:
-    code = map_rows.around(codes)
-    return map_rows.boundary(code, frame.width_of_box, frame.tiles) if code else None
+    """Of each district where the eye can tell them apart, else of the region around them."""
+    around = map_rows.around(codes)
+    drawn = [around] if around else []
+    if 1 < len(codes) <= MOST_OUTLINES:
+        drawn = [code for code in codes if map_rows.around([code])]
+    shapes = [map_rows.boundary(code, frame.width_of_box, frame.tiles) for code in drawn]
+    return {"type": "GeometryCollection", "geometries": shapes} if shapes else None
 
 
 def framed(box: deck_map.Box, key: str) -> deck_map.Frame:
@@ -88,9 +94,12 @@ def show_map(
     on_select: Any,
     pitch: int = 0,
 ) -> None:
-    """Draw ``layers``; ``on_select`` is called after a click."""
+    """Draw ``layers``; ``on_select`` is called after a click. Where the browser cannot, say so."""
     with st.container(gap=None):
         map_canvas.keep(key)
+        if map_canvas.is_missing():
+            st.info(_("这个浏览器画不出地图（没有启用 WebGL），同样的内容见列表。"))
+            return
         st.pydeck_chart(
             deck_map.deck(layers, frame, pitch=pitch),
             key=key,

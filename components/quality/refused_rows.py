@@ -31,6 +31,7 @@ def show_refused_rows(view: PageContext) -> None:
     title = _("发布时留下、尚未补正的数据行：{n} 行。", n=rows.height)
     st.subheader(plain(title), anchor=False)
     if rows.is_empty():
+        st.success(_("没有待补正的行。发布时留下的行会列在这里，直到补正。"))
         return
     told = in_words(
         rows,

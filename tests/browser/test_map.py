@@ -136,6 +136,23 @@ def test_many_schools_come_in_files_beside_the_page_and_are_chosen_as_few_are(
     expect(drawn.locator("canvas").first).to_be_visible()
     settle(page)
     told = [page.request.get(address).json() for address in fetched]
-    assert [len(each) for each in told] == [placed.height - 1]
+    marks = [len(each) for each in told if isinstance(each, list)]  # beside them stand outlines
+    assert marks == [placed.height - 1]
     click(south["school"], south["name"], drawn, rows)
     assert page.url.endswith(f"school={south['school']}")
+
+
+def test_without_webgl_the_map_says_so_and_shows_the_list(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page()
+    page.add_init_script(
+        """const made = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+          return kind.startsWith("webgl") ? null : made.call(this, kind, ...rest);
+        };"""
+    )
+    page.goto("/map")
+    expect(page.get_by_text("这个浏览器画不出地图")).to_be_visible()
+    expect(page.get_by_test_id("stDeckGlJsonChart")).to_have_count(0)
+    expect(page.get_by_role("table").get_by_role("rowheader").first).to_be_visible()
