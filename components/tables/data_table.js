@@ -1,8 +1,8 @@
 // Draws the tables of data_table. For the keyboard a table whose cells are targets is one stop: arrows, Home
 // and End lead from cell to cell, Enter opens.
 const FEW = 4; // columns of statuses
-const NAME = 18; // letters of a name that stand on one line beside bars,
-const BAR = 12; // and the least that these have beside names and texts
+const NAME = 18; // letters of a name that stand on one line beside bars and statuses,
+const BAR = 12; // and the least that bars have beside names and texts
 const MARK = /^(\p{So}) /u; // of a status or a nature
 const PADDING = 1.4; // letters beside the text of a cell to read
 const BRIEF = 5; // letters that stand on one line on paper
@@ -277,7 +277,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   around.classList.toggle("large", data.large);
   around.classList.toggle("few", data.columns.length <= FEW + 1);
   around.style.setProperty("--limit", data.limit);
-  if (kind === "status") table.role = "grid";
+  if (kind === "status") {
+    table.role = "grid";
+    const names = data.rows.flatMap(({ cells }) => cells[0].split("\n"));
+    table.style.setProperty("--named", `${Math.min(longest(names) + 1, NAME)}em`);
+  }
   if (kind === "value") scroll.tabIndex = 0;
   Object.assign(table, { ariaLabel: data.label, ariaRowCount: data.rows.length + 1 });
   const chosen = isNew ? ordered().findIndex((row) => row.id && row.id === data.chosen) : -1;

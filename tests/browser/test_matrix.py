@@ -1,14 +1,23 @@
 """The matrix of schools: pointed at, reached by keyboard, clicked, narrowed, on a phone."""
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 
+import polars as pl
 import pytest
 from playwright.sync_api import Page, expect
 
+from data import workbook
+from data.catalog import catalog
+from tests.browser.stores import publish_aside
 from tests.browser.walking import settle
 
 pytestmark = pytest.mark.browser
 SCHOOL, WORST = "实验小学", "▲ 3.71"
+SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "yimei_2023.xlsx"
+#: As long as a name of a school gets.
+LONG = "内蒙古自治区呼伦贝尔市鄂伦春自治旗大杨树镇第一中心寄宿制民族实验学校附属分校部"
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +106,23 @@ def test_a_heading_sorts_below_the_standard_and_the_next_visit_finds_it_so(page:
     expect(page.get_by_role("heading", name="第六小学")).to_be_visible()
     page.go_back()
     expect(names.nth(1)).to_have_text("第六小学")
+
+
+def test_a_long_name_wraps_and_leaves_the_matrix_in_view(
+    own_server: str, open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    sample = workbook.read(SAMPLE.name, SAMPLE.read_bytes(), catalog()).rows
+    name = pl.when(pl.col("school") == "230717-07").then(pl.lit(LONG)).otherwise("name")
+    rows = workbook.Rows.of(
+        schools=sample.schools.with_columns(name=name), school_items=sample.school_items
+    )
+    publish_aside(tmp_path, rows)
+    page = open_page(base_url=own_server)
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto("/facilities")
+    named = page.get_by_role("rowheader", name=LONG)
+    expect(named).to_be_visible()
+    box = named.bounding_box()
+    assert box is not None
+    assert box["width"] < 1366 / 3
+    assert page.get_by_role("grid").evaluate("it => it.offsetWidth <= it.parentElement.clientWidth")
