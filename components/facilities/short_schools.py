@@ -25,6 +25,7 @@ def show_short_schools(
     n = words().number(short["school"].n_unique())
     said = _("{n} 所学校未达标，差距最大的在前；点一所，看这项指标在该校的数据。", n=n)
     st.markdown(f"**{plain(said)}**")
+    st.caption(_("虚线是各校学段的标准。"))
     told = _told(ordered)
     opened = chart_panel.bars(
         view,
