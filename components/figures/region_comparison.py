@@ -66,7 +66,8 @@ def _counted(rows: pl.DataFrame, regions: Sequence[str]) -> str:
     """In how many of ``regions`` figures fall short, and how many of all stand how: counted as the
     first screen does, nearly met apart (docs/standing.md).
     """
-    shown = [alike[0] for alike in figure_cards.alike(rows)]
+    judged = rows.filter(pl.col("level") != Level.NONE)
+    shown = [alike[0] for alike in figure_cards.alike(judged)]
     return _(
         "{all} 个地区中 {places} 个有指标未达标；共 {counted}。",
         all=len(regions),

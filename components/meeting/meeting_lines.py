@@ -15,11 +15,12 @@ from components.shell import (
     UNKNOWN,
     PageContext,
     _,
+    catalog,
     measured,
     reader_clock,
     words,
 )
-from data.measures import OVERALL, REMAINING_AT_LEAST, Level, Status, selection
+from data.measures import OVERALL, REMAINING_AT_LEAST, Level, Status, headline_figures, selection
 
 #: More than these nobody looks at in a meeting; how many are left is said.
 MOST = 40
@@ -35,12 +36,18 @@ def line(**stated: Any) -> Line:
 
 
 def of_figures(view: PageContext, indicators: Sequence[str]) -> list[Line]:
-    """The ``indicators``, the worst first; of several regions how each of these stands."""
+    """The ``indicators``, the worst first; of several regions the values of all of these, where
+    any are known.
+    """
     rows = shared_results.standings(view, indicators)
     if region := shared_results.single(view):
         shown = figure_cards.alike(rows)
         return shortfall_rows.of_figures(view, shown, region, reader_clock.today())
-    return of_districts(rows, shared_results.focus(view))
+    if rows.is_empty():
+        return of_districts(rows, shared_results.focus(view))
+    ranked = headline_figures.worst_first(rows, catalog())
+    names = region_comparison.names_of(shared_results.focus(view))
+    return most(shortfall_rows.of_regions(figure_cards.alike(ranked), names))
 
 
 def of_districts(rows: pl.DataFrame, regions: Sequence[str]) -> list[Line]:

@@ -76,8 +76,10 @@ def _short(view: PageContext) -> Wall:
     headlines, regions = headline_figures.headlines(catalog()), shared_results.focus(view)
     said = headline_sentence.headline_finding(view, headlines, regions)
     region = shared_results.single(view)
-    every = _shortfalls(view, region) if region else meeting_lines.of_figures(view, headlines)
-    return Wall(said, lines=every)
+    if region:
+        return Wall(said, lines=_shortfalls(view, region))
+    rows = shared_results.standings(view, headlines)
+    return Wall(said, lines=meeting_lines.of_districts(rows, regions))
 
 
 def _shortfalls(view: PageContext, region: str) -> list[Line]:

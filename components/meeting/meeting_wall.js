@@ -56,6 +56,7 @@ function enlarge(wall) {
   for (const box of wall.querySelectorAll("svg")) {
     const scale = box.getScreenCTM()?.a || 1;
     for (const sign of box.querySelectorAll("text")) sign.style.fontSize = `${letter / scale}px`;
+    giveWay(box);
   }
 }
 

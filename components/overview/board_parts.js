@@ -50,13 +50,45 @@ function mapBox(map, tell) {
     box.append(path);
   }
   for (const area of map.areas.filter((each) => each.name))
-    box.append(drawn("text", { x: area.x, y: area.y, class: "place" }, `${area.mark} ${area.name}`));
+    box.append(
+      drawn("text", { x: area.x, y: area.y, class: "place" }, area.mark),
+      drawn("text", { x: area.x, y: area.y, class: "place called" }, area.name),
+    );
   for (const mark of map.marks) {
     const sign = drawn("text", { x: mark.x, y: mark.y, class: "mark", fill: mark.colour }, mark.mark);
     sign.append(drawn("title", {}, mark.name));
     box.append(sign);
   }
   return box;
+}
+
+const over = (one, other) =>
+  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+// Where a name may stand beside its mark, in letters, and where its text begins.
+const BESIDE = [[0.7, 0, "start"], [-0.7, 0, "end"], [0, 1.15, "middle"], [0, -1.15, "middle"]];
+
+// Names stand where there is room beside their marks, those of the first districts first; where
+// there is none they are left out, and said to whoever points at the district.
+function giveWay(box) {
+  const taken = [...box.querySelectorAll(".place:not(.called)")].map((mark) => mark.getBoundingClientRect());
+  const around = box.getBoundingClientRect();
+  const isFree = (one) =>
+    one.left >= around.left - 1 && one.right <= around.right + 1 && one.top >= around.top - 1 &&
+    one.bottom <= around.bottom + 1 && !taken.some((each) => over(one, each));
+  for (const name of box.querySelectorAll(".called")) {
+    const { x, y } = name.previousSibling.attributes;
+    const letter = parseFloat(getComputedStyle(name).fontSize);
+    name.style.display = "";
+    const found = BESIDE.some(([right, down, anchor]) => {
+      name.style.textAnchor = anchor;
+      name.setAttribute("x", Number(x.value) + right * letter);
+      name.setAttribute("y", Number(y.value) + down * letter);
+      return isFree(name.getBoundingClientRect());
+    });
+    if (found) taken.push(name.getBoundingClientRect());
+    else name.style.display = "none";
+  }
 }
 
 const BOX = [200, 48];

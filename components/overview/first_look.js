@@ -150,6 +150,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     board.style.height = fits ? `${free}px` : "";
     board.style.fontSize = fits ? `${Math.min(Math.max(free / LINES, SMALLEST), LARGEST)}px` : "";
     fitRows(board);
+    for (const box of board.querySelectorAll(".map svg")) giveWay(box);
   };
   // On paper all of it stands below each other, as on a narrow screen.
   const toPaper = () => {

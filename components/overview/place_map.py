@@ -77,7 +77,9 @@ def of_schools(view: PageContext, region: str, by: str = OVERALL) -> Drawing:
 def of_districts(
     levels: Mapping[str, str], names: Mapping[str, str], strength: Mapping[str, float], said: str
 ) -> Drawing:
-    """Each region of ``levels`` (by code) in the colour of its level, as dark as ``strength``."""
+    """Each region of ``levels`` (by code) in the colour of its level, as dark as ``strength``; the
+    strongest first, as names give way to those before them.
+    """
     known = regions.regions().filter(pl.col("adcode").is_in(list(levels)))
     rings = {
         code: small_map.rings(map_rows.boundary(code, WIDTH_OF_VIEW, None))
@@ -95,7 +97,8 @@ def of_districts(
         _area(
             code, small_map.path(rings[code], at), places[code], **_look(levels[code], names[code])
         )
-        for code in rings
+        | {"strength": strength[code]}
+        for code in sorted(rings, key=lambda code: (-strength[code], code))
     ]
     return _drawing(said, areas, [])
 

@@ -73,6 +73,14 @@ def of_figures(
     ]
 
 
+def of_regions(shown: Sequence[list[Row]], names: Mapping[str, str]) -> list[Line]:
+    """The same of several regions, each by its name; who mends it is not said."""
+    lines = [(alike[0]["region"], _line(alike, {"who": "", "late": False})) for alike in shown]
+    for region, line in lines:
+        line["name"] = _("{region}：{said}", region=names[region], said=line["name"])
+    return [line for _region, line in lines]
+
+
 def _line(alike: list[Row], mender: Mender) -> Line:
     row = alike[0]
     name, stages = figure_cards.title(alike)
