@@ -118,7 +118,8 @@ def years(rows: pl.DataFrame, figure: Figure, view: PageContext) -> None:
         st.info(_("只有一年数据，画不出变化。"))
         return
     spoken = figure_rows.spoken(past, "text", "state").with_columns(
-        limit=pl.coalesce("at_least", "at_most")
+        limit=pl.coalesce("at_least", "at_most"),
+        status=headline_figures.counted(),  # as the ranking draws it
     )
     groups = dict(spoken.partition_by("name", as_dict=True, maintain_order=True))
     lines = {str(name): each for (name,), each in groups.items()}

@@ -179,3 +179,10 @@ def test_a_sentence_without_a_distance_ends_with_what_is_known(city: AppTest) ->
     said = [each.value for each in opened(city, "funding", district=CITY).markdown]
     assert [each for each in said if "，。" in each] == []
     assert any("排在最前的是伊美区" in each for each in said)
+
+
+def test_a_figure_has_the_same_shape_among_bars_and_over_the_years(city: AppTest) -> None:
+    page = opened(city, "funding", district=CITY, part="per_student")
+    (chart,) = page.get("plotly_chart")
+    titles = [each["text"] for each in tables.drawn(chart)["layout"]["annotations"]]
+    assert any(each.startswith("伊美区<br>●") for each in titles)
