@@ -1,12 +1,14 @@
 """Stores on both databases. Nothing is shared between two tests but the server."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import psycopg
 import pytest
+import sqlalchemy as sa
 
 from data.catalog import Catalog
 from data.catalog.model import Item, Name
@@ -16,8 +18,19 @@ from data.store.store import Store
 from data.store.transactions import Database
 
 NewUrl = Callable[[], str]
-#: Of databases on one server; it outlives ``new_url``, which is made anew for another parameter.
+#: Of databases on one server; it outlives ``databases``, made anew for another parameter.
 NUMBER = count()
+#: Only its clients get killed, never the server; so it need not keep what it writes.
+CARELESS = ("fsync = off", "full_page_writes = off", "synchronous_commit = off")
+
+
+class Databases(NamedTuple):
+    """Functions that make a database and return its URL: one without tables, and one in which a
+    store was opened once. The second is a copy: the tables need not be made for every test.
+    """
+
+    empty: NewUrl
+    opened: NewUrl
 
 
 def item(id_: str) -> Item:
@@ -67,8 +80,8 @@ def server_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
             tmp_path_factory.mktemp("postgresql") / "data", cleanup_mode="delete"
         )
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            # Only its clients get killed, never the server; so it need not wait for the disk.
-            connection.execute("ALTER SYSTEM SET fsync = off")
+            for setting in CARELESS:
+                connection.execute(f"ALTER SYSTEM SET {setting}".encode())
             connection.execute("SELECT pg_reload_conf()")
         yield server
         server.cleanup()
@@ -82,26 +95,53 @@ def server(server_process: Any) -> str:
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def new_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> NewUrl:
-    """A function that makes an empty database and returns its URL."""
-    if request.param == "sqlite":
-        folder = tmp_path_factory.mktemp("sqlite")
-        return lambda: f"sqlite:///{folder}/{next(NUMBER)}/store.db"
-    server: str = request.getfixturevalue("server")
+def databases(request: pytest.FixtureRequest) -> Databases:
+    found: Databases = request.getfixturevalue(f"databases_of_{request.param}")
+    return found
 
-    def create() -> str:
+
+@pytest.fixture(scope="session")
+def databases_of_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    folder = tmp_path_factory.mktemp("sqlite")
+
+    def path() -> Path:
+        return folder / str(next(NUMBER)) / "store.db"
+
+    def copied() -> str:
+        copy = path()
+        copy.parent.mkdir()
+        shutil.copyfile(original, copy)
+        return f"sqlite:///{copy}"
+
+    original = path()
+    Store(f"sqlite:///{original}").close()
+    return Databases(lambda: f"sqlite:///{path()}", copied)
+
+
+@pytest.fixture(scope="session")
+def databases_of_postgresql(server: str) -> Databases:
+    def create(template: str = "template1") -> str:
         name = f"store_{next(NUMBER)}"
         with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
         return server.replace("/postgres?", f"/{name}?")
 
-    return create
+    original = create()
+    Store(original).close()
+    template = sa.make_url(original).database
+    return Databases(create, lambda: create(str(template)))
+
+
+@pytest.fixture(scope="session")
+def new_url(databases: Databases) -> NewUrl:
+    """A function that makes an empty store and returns its URL."""
+    return databases.opened
 
 
 @pytest.fixture
-def url(new_url: NewUrl) -> str:
-    """An empty database of this test's own, without tables."""
-    return new_url()
+def url(request: pytest.FixtureRequest, databases: Databases) -> str:
+    """A database of this test's own, without tables where the test names no ``store``."""
+    return databases.opened() if "store" in request.fixturenames else databases.empty()
 
 
 @pytest.fixture
