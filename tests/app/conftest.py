@@ -7,11 +7,14 @@ from shutil import copytree
 
 import pytest
 from streamlit.runtime.pages_manager import PagesManager
-from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1 import AppTest, local_script_runner
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
+from components.shell import store_access
 from data.store.store import Store
 from data.workbook import Rows
 from tests.app import server_caches
+from tests.app.upload.clerk import UPLOAD, publish_sample_as_own
 
 #: What is published one after the other in a store made for a test.
 Case = Callable[[], Sequence[Rows]]
@@ -31,6 +34,21 @@ def no_components_of_others() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         scanner = "streamlit.components.v2.manifest_scanner.scan_component_manifests"
         patch.setattr(scanner, lambda *_: [])
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_asking_whether_a_page_is_drawn() -> Iterator[None]:
+    """AppTest asks a thousand times a second, and each time the page has to stop being drawn."""
+    ask = local_script_runner.require_widgets_deltas
+
+    def wait(runner: LocalScriptRunner, timeout: float) -> None:
+        assert runner._script_thread is not None
+        runner._script_thread.join(timeout)
+        ask(runner, timeout)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "require_widgets_deltas", wait)
         yield
 
 
@@ -59,16 +77,35 @@ def known_sample(sample_folder: Path) -> Path:
     """``sample_folder``, once the first screen and the one that publishes were looked at."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("components.shell.visitor.is_here", lambda: True)
-        open_store(_address(sample_folder), patch).switch_page("pages/upload.py").run()
+        open_store(_address(sample_folder), patch).switch_page(UPLOAD).run()
     return sample_folder
+
+
+@pytest.fixture(scope="session")
+def known_own_data(known_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same where the sample counts as somebody's own data, as release 3."""
+    folder = tmp_path_factory.mktemp("own")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("components.shell.visitor.is_here", lambda: True)
+        _open_copy(known_sample, folder, patch)
+        publish_sample_as_own()
+        open_store(_address(folder), patch).switch_page(UPLOAD).run()
+        store_access._store().close()
+    return folder
 
 
 @pytest.fixture
 def app_of_its_own(known_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The overview of a store with the sample, for tests that publish."""
-    copytree(known_sample, tmp_path, dirs_exist_ok=True)
-    server_caches.take_up_copy(_address(tmp_path), _address(known_sample))
-    return open_store(_address(tmp_path), monkeypatch)
+    return _open_copy(known_sample, tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def app_with_own_data(
+    known_own_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AppTest:
+    """The same where the sample counts as somebody's own data, as release 3."""
+    return _open_copy(known_own_data, tmp_path, monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -97,13 +134,19 @@ def app_of(
 
 
 @pytest.fixture
-def another_visitor(app_of_its_own: AppTest) -> Callable[[], AppTest]:
-    """A function that opens the store of ``app_of_its_own`` for one more visitor."""
+def another_visitor() -> Callable[[], AppTest]:
+    """A function that opens the store of the test's own, see above, for one more visitor."""
     return lambda: AppTest.from_file(DASHBOARD, default_timeout=60).run()
 
 
 def _address(folder: Path) -> str:
     return f"sqlite:///{folder}/store.db"
+
+
+def _open_copy(original: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    copytree(original, folder, dirs_exist_ok=True)
+    server_caches.take_up_copy(_address(folder), _address(original))
+    return open_store(_address(folder), monkeypatch)
 
 
 def open_store(store: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:

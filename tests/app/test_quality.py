@@ -89,7 +89,7 @@ def test_the_row_that_was_chosen_is_marked_though_others_have_marked_it_meanwhil
 
 
 def test_a_doubt_about_a_school_names_the_cell(
-    another_visitor: Callable[[], AppTest], tmp_path: Path
+    app_of_its_own: AppTest, another_visitor: Callable[[], AppTest], tmp_path: Path
 ) -> None:
     book = load_workbook(store_access.SAMPLE)
     sheet = book["学校基础数据"]

@@ -1,6 +1,7 @@
 """A session stays at the release that it saw; it is told of a newer one, and never mixes two."""
 
 from collections.abc import Callable
+from functools import cache
 from urllib.parse import parse_qs
 
 import pytest
@@ -10,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from components.shell import store_access
 from data import workbook
 from data.catalog import catalog
+from data.workbook import Rows
 from tests.app import tables
 from tests.app.upload.clerk import (
     UPLOAD,
@@ -17,7 +19,6 @@ from tests.app.upload.clerk import (
     more_students,
     of_2023,
     publish as publish_on_screen,
-    with_own_data,
     workbook as changed,
 )
 
@@ -25,10 +26,9 @@ Visitors = Callable[[], AppTest]
 
 
 @pytest.fixture
-def reader(app_of_its_own: AppTest) -> AppTest:
+def reader(app_with_own_data: AppTest) -> AppTest:
     """A visitor who looks at release 3, somebody's own data."""
-    with_own_data(app_of_its_own)
-    return accept(app_of_its_own)
+    return app_with_own_data
 
 
 def accept(app: AppTest) -> AppTest:
@@ -37,19 +37,21 @@ def accept(app: AppTest) -> AppTest:
 
 def published_by_another(students: int = 1490) -> int:
     """A release in which the experimental primary school has so many pupils."""
+    (name, content, _kind), rows = file_with(students)
+    return store_access._store().publish(
+        store_access._store().receive(name, content, "other"), rows, "other"
+    )
+
+
+@cache
+def file_with(students: int) -> tuple[File, Rows]:
+    """A file, and what is read in it."""
 
     def change(book: Workbook) -> None:
         of_2023(book, "实验小学", "学生数(小学)").value = students
 
-    return publish(changed(f"{students}.xlsx", change))
-
-
-def publish(file: File) -> int:
-    name, content, _kind = file
-    rows = workbook.read(name, content, catalog()).rows
-    return store_access._store().publish(
-        store_access._store().receive(name, content, "other"), rows, "other"
-    )
+    name, content, kind = changed(f"{students}.xlsx", change)
+    return (name, content, kind), workbook.read(name, content, catalog()).rows
 
 
 def foot(app: AppTest) -> str:

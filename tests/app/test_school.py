@@ -121,7 +121,9 @@ def test_the_cells_behind_its_figures(school):
     assert (area["数值"], area["文件"]) == ("5,930㎡", "yimei_2023.xlsx")
 
 
-def test_a_count_that_is_not_exact_is_said_so_and_so_is_what_comes_of_it(another_visitor):
+def test_a_count_that_is_not_exact_is_said_so_and_so_is_what_comes_of_it(
+    app_of_its_own, another_visitor
+):
     sample = workbook.read(SAMPLE.name, SAMPLE.read_bytes(), store_access.catalog()).rows
     area = (pl.col("school") == "230717-07") & (pl.col("item") == "teaching_area")
     meant = pl.when(area).then(pl.lit("about"))
@@ -140,7 +142,7 @@ def test_a_count_that_is_not_exact_is_said_so_and_so_is_what_comes_of_it(another
     assert tables[0].set_index("项目").loc["教学及辅助用房面积"]["数值"] == "约 5,930㎡"
 
 
-def test_hostile_names_stay_names(another_visitor):
+def test_hostile_names_stay_names(app_of_its_own, another_visitor):
     sample = workbook.read(SAMPLE.name, SAMPLE.read_bytes(), store_access.catalog()).rows
     evil = "<img src=x onerror=alert(1)> **x** $x$"
     name = pl.when(pl.col("school") == "230717-07").then(pl.lit(evil)).otherwise("name")

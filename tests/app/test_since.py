@@ -1,9 +1,10 @@
 """What changed between two releases."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from io import BytesIO
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 from openpyxl import load_workbook
@@ -13,7 +14,9 @@ from components.shell import store_access
 from components.since.since_span import newest_on
 from data import workbook
 from data.catalog import catalog
+from data.store.store import Store
 from tests.app import tables
+from tests.app.conftest import open_store
 
 PAGE = "pages/since.py"
 MOMENTS = {1: datetime(2026, 3, 1, 8, tzinfo=UTC), 3: datetime(2026, 3, 9, 8, tzinfo=UTC)}
@@ -36,14 +39,21 @@ def changed_sample() -> bytes:
     return stream.getvalue()
 
 
-@pytest.fixture
-def page(another_visitor: Callable[[], AppTest]) -> AppTest:
-    """Two releases: the sample, and a user's own data in its place."""
-    store, content = store_access.store(), changed_sample()
+@pytest.fixture(scope="module")
+def two_releases(known_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a store with the sample, and a user's own data in its place."""
+    folder = copytree(known_sample, tmp_path_factory.mktemp("two") / "copy")
+    store, content = Store(f"sqlite:///{folder}/store.db"), changed_sample()
     rows = workbook.read("own.xlsx", content, catalog()).rows
     upload = store.receive("own.xlsx", content, "somebody")
     store.publish(upload, rows, "somebody")
-    opened = another_visitor().switch_page(PAGE).run()
+    store.close()
+    return f"sqlite:///{folder}/store.db"
+
+
+@pytest.fixture
+def page(two_releases: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    opened = open_store(two_releases, monkeypatch).switch_page(PAGE).run()
     assert not opened.exception
     return opened
 

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.upload.clerk import UPLOAD, with_own_data
+from tests.app.upload.clerk import UPLOAD
 
 
 @pytest.fixture
@@ -12,6 +12,6 @@ def page(app_of_its_own: AppTest) -> AppTest:
 
 
 @pytest.fixture
-def own(page: AppTest) -> AppTest:
+def own(app_with_own_data: AppTest) -> AppTest:
     """The page where the sample counts as somebody's own data."""
-    return with_own_data(page)
+    return app_with_own_data.switch_page(UPLOAD).run()
