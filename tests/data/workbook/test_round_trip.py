@@ -20,7 +20,8 @@ from tests.data.workbook.strategies import (
     school_items,
 )
 
-SOME = settings(max_examples=25, deadline=None)
+#: Each has up to 20 rows, and takes half a second.
+SOME = settings(max_examples=15, deadline=None)
 
 
 def rows_in(table: str, rows: list[Row]) -> Rows:

@@ -147,8 +147,10 @@ cells = (
 @given(st.data())
 @settings(deadline=None, max_examples=60)
 def test_junk_in_cells_never_raises(data: st.DataObject) -> None:
-    book = right()
-    sheet = data.draw(st.sampled_from(list(book)))
+    whole = right()
+    sheet = data.draw(st.sampled_from(list(whole)))
+    # Nothing else says anything of what stands there, and each sheet more takes as long.
+    book = {name: rows for name, rows in whole.items() if name in (sheet, "学校名册")}
     for header in data.draw(st.lists(st.sampled_from(book[sheet][0]), min_size=1, unique=True)):
         spoil(book, sheet, header, data.draw(cells))
     checked = read("a.xlsx", saved(book), shipped())
