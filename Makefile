@@ -17,7 +17,7 @@ AXE := .venv/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint browser test-browser bench sample words pictures
+.PHONY: help run test check lint browser test-browser coverage bench sample words pictures
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -35,6 +35,9 @@ check: lint ## run what takes a minute: style, types, the tests that answer at o
 
 test-browser: .venv/installed-dev browser ## run the tests in a real browser alone
 	$(TESTS) -m browser
+
+coverage: .venv/installed-dev ## say which lines no test without a browser runs
+	$(TESTS) -m "not browser" --cov --cov-report term-missing:skip-covered
 
 bench: .venv/installed-dev browser ## measure against the budgets, in a real browser
 	$(BIN)/python -m tests.benchmarks.run
