@@ -11,7 +11,7 @@ import pytest
 from tests.house import FOLDERS, ROOT, doors, entered, sources
 
 #: So many modules and rooms of ours a module imports at most, in the mean.
-FAN_OUT = 4.4
+FAN_OUT = 4.2
 #: So many names the screens take from the rooms that read and write files, all from one door.
 OF_WORKBOOK = 12
 DASHBOARD = ROOT / "dashboard.py"

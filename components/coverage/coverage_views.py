@@ -18,6 +18,7 @@ from components.figures import (
 from components.inputs import url_widgets
 from components.shell import (
     MARK,
+    N_,
     PageContext,
     _,
     catalog,
@@ -28,7 +29,6 @@ from components.shell import (
     words,
 )
 from data.measures import Status, coverage_rates as measures
-from data.words import N_
 
 PARTS = {"now": N_("与标准相比"), "trends": N_("历年变化"), "districts": N_("各地情况")}
 

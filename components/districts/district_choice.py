@@ -13,7 +13,9 @@ from components.maps import map_views
 from components.shell import (
     INDICATOR,
     MARK,
+    N_,
     PageContext,
+    Snapshot,
     _,
     catalog,
     indicator_links,
@@ -26,8 +28,6 @@ from components.shell import (
 )
 from data.catalog import Catalog
 from data.measures import Status, at, district_ranking as measures, limits, selection
-from data.store import Snapshot
-from data.words import N_
 
 FIGURE, MAP = "figure", "districts_map"
 PARTS = {"rank": N_("排名与地图"), "years": N_("历年变化"), "table": N_("全部指标")}

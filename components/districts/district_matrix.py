@@ -16,6 +16,7 @@ from components.figures import (
 )
 from components.shell import (
     PageContext,
+    Snapshot,
     _,
     catalog,
     in_words,
@@ -27,7 +28,6 @@ from components.shell import (
 )
 from data.catalog import Catalog
 from data.measures import Choice, Status, headline_figures
-from data.store import Snapshot
 from data.words import MISSING
 
 

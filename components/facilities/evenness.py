@@ -9,6 +9,7 @@ from components.inputs import url_widgets
 from components.shell import (
     MARK,
     PageContext,
+    Snapshot,
     _,
     catalog,
     in_words,
@@ -21,7 +22,6 @@ from components.shell import (
 )
 from data.catalog import Catalog
 from data.measures import Status, balance, indicator_names, national, region_figures
-from data.store import Snapshot
 
 
 def rule(year: int) -> str:

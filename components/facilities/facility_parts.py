@@ -4,11 +4,18 @@ import polars as pl
 
 from components.figures import PART, shared_results, year_reports
 from components.inputs import url_widgets
-from components.shell import PageContext, _, catalog, per_language, per_release, words
+from components.shell import (
+    N_,
+    PageContext,
+    Snapshot,
+    _,
+    catalog,
+    per_language,
+    per_release,
+    words,
+)
 from data.catalog import Catalog
 from data.measures import Status, schools_status
-from data.store import Snapshot
-from data.words import N_
 
 #: The parts of the screen: one at a time, or every click draws what nobody looks at.
 PARTS = {

@@ -17,7 +17,9 @@ from components.figures import (
 from components.inputs import url_widgets
 from components.shell import (
     LIMIT,
+    N_,
     PageContext,
+    Snapshot,
     _,
     catalog,
     in_words,
@@ -40,8 +42,6 @@ from data.measures import (
     schools_status,
     selection,
 )
-from data.store import Snapshot
-from data.words import N_
 
 #: More columns than eight have no room on a phone.
 COLUMNS = {"seven": N_("七项资源"), "other": N_("用房、规模与班额")}

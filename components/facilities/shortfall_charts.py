@@ -9,6 +9,7 @@ from components.inputs import url_widgets
 from components.shell import (
     INDICATOR,
     MARK,
+    N_,
     PageContext,
     _,
     catalog,
@@ -20,7 +21,6 @@ from components.shell import (
     words,
 )
 from data.measures import Status, district_names, facility_gaps as measures, headline_figures
-from data.words import N_
 
 BY = {"school": N_("按学校"), "type": N_("按学校类型"), "region": N_("按地区")}
 

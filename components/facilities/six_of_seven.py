@@ -9,6 +9,7 @@ from components.charts import Exhibit, chart_panel
 from components.figures import Row, school_rows, year_reports
 from components.shell import (
     MARK,
+    N_,
     PageContext,
     _,
     in_words,
@@ -17,7 +18,6 @@ from components.shell import (
     words,
 )
 from data.measures import MET_AT_LEAST, REMAINING_AT_LEAST, SEVEN, Ruling, Status
-from data.words import N_
 
 SENTENCES = {
     Ruling.ALL_MET: N_("七项全部达标，通过。"),

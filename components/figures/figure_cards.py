@@ -12,10 +12,16 @@ from components.charts import axis_margins, exhibits
 from components.figures import card_grid, figure_definitions, figure_sentences
 from components.figures.card_grid import Card, Point
 from components.figures.figure_sentences import Row
-from components.shell import NATURE, _, catalog, indicator_links, words
+from components.shell import (
+    NATURE,
+    Snapshot,
+    _,
+    catalog,
+    indicator_links,
+    words,
+)
 from data.measures import Level, Status, Trend, headline_figures
 from data.records import Nature
-from data.store import Snapshot
 
 #: What fits on one line of a card, in Chinese characters.
 LONGEST_TITLE = 18

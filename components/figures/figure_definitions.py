@@ -9,10 +9,19 @@ from msgspec.structs import asdict
 from components.figures import figure_sentences, shared_results
 from components.figures.figure_sentences import Row
 from components.figures.indicator_formula import formula, item_name
-from components.shell import PageContext, _, catalog, measured, moment, person, plain, words
+from components.shell import (
+    PageContext,
+    Snapshot,
+    _,
+    catalog,
+    measured,
+    moment,
+    person,
+    plain,
+    words,
+)
 from data.catalog import REGION_LEVELS, Indicator, Relaxation, Standard
 from data.measures import selection
-from data.store import Snapshot
 
 #: So many statements or files are named one by one.
 MOST_NAMED = 6

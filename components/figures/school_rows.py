@@ -7,11 +7,18 @@ import polars as pl
 import streamlit as st
 
 from components.figures import figure_sentences
-from components.shell import _, catalog, indicator_links, url_state, word, words
+from components.shell import (
+    N_,
+    _,
+    catalog,
+    indicator_links,
+    url_state,
+    word,
+    words,
+)
 from data.catalog import STAGES
 from data.measures import selection
 from data.records import Qualifier
-from data.words import N_
 
 #: What the link says of the parts of a screen with schools; the page of a school has none of them.
 OF_SCREEN = ("part", "group", "columns")

@@ -6,7 +6,15 @@ from typing import Any, NamedTuple
 import dataframely as dy
 import polars as pl
 
-from components.shell import PageContext, catalog, measured, newest_only, per_language, per_release
+from components.shell import (
+    PageContext,
+    Snapshot,
+    catalog,
+    measured,
+    newest_only,
+    per_language,
+    per_release,
+)
 from data.catalog import Catalog
 from data.measures import (
     WHICH,
@@ -24,7 +32,6 @@ from data.measures import (
     standing,
     without,
 )
-from data.store import Snapshot
 
 
 def school_year(view: PageContext) -> SchoolYear:

@@ -6,9 +6,15 @@ from typing import NamedTuple
 
 import polars as pl
 
-from components.shell import _, catalog, per_language, per_release, words
+from components.shell import (
+    Snapshot,
+    _,
+    catalog,
+    per_language,
+    per_release,
+    words,
+)
 from data.measures import Choice, Extent, reporting, selection, stages_of
-from data.store import Snapshot
 
 
 class Counted(NamedTuple):

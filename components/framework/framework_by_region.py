@@ -9,6 +9,7 @@ from components.figures import Row, region_comparison, shared_results
 from components.framework import framework_views
 from components.shell import (
     PageContext,
+    Snapshot,
     _,
     catalog,
     in_words,
@@ -17,7 +18,6 @@ from components.shell import (
     url_state,
 )
 from data.measures import framework_tree as measures
-from data.store import Snapshot
 
 Regions = tuple[str, ...]
 COUNTS = ("short", "met", "unknown", "missing")

@@ -13,7 +13,9 @@ from components.inputs import url_widgets
 from components.shell import (
     FRAMEWORK,
     LOOK,
+    N_,
     PageContext,
+    Snapshot,
     _,
     catalog,
     dressed,
@@ -24,8 +26,6 @@ from components.shell import (
     words,
 )
 from data.measures import framework_tree, headline_figures
-from data.store import Snapshot
-from data.words import N_
 
 #: An indent that tables keep: a full-width space.
 INDENT = "\u3000"

@@ -6,9 +6,16 @@ import streamlit as st
 from components.charts import Exhibit, chart_panel
 from components.districts import district_matrix, district_views
 from components.figures import Row, region_comparison, shared_results
-from components.shell import PageContext, _, catalog, per_release, plain, words
+from components.shell import (
+    PageContext,
+    Snapshot,
+    _,
+    catalog,
+    per_release,
+    plain,
+    words,
+)
 from data.measures import Status, budget_execution as measures, headline_figures
-from data.store import Snapshot
 
 Regions = tuple[str, ...]
 

@@ -7,6 +7,7 @@ from components.charts import Cut, Exhibit, chart_panel, plotly_charts, value_ax
 from components.figures import figure_rows, figure_sentences
 from components.inputs import url_widgets
 from components.shell import (
+    N_,
     PageContext,
     _,
     catalog,
@@ -16,7 +17,6 @@ from components.shell import (
     words,
 )
 from data.measures import budget_execution as measures, headline_figures
-from data.words import N_
 
 PARTS = {
     "rules": N_("两个只增不减"),

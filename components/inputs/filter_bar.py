@@ -11,10 +11,18 @@ import streamlit as st
 
 from components.figures import year_reports
 from components.inputs import url_widgets
-from components.shell import _, called, catalog, measured, plain, url_state, words
+from components.shell import (
+    N_,
+    Snapshot,
+    _,
+    called,
+    catalog,
+    measured,
+    plain,
+    url_state,
+    words,
+)
 from data.measures import Choice, region_cascade, selection
-from data.store import Snapshot
-from data.words import N_
 
 NONE = dict.fromkeys(selection.KEYS, "")
 #: What is said when rows of a nature other than reported are on view.

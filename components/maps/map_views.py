@@ -18,10 +18,14 @@ from components.maps import (
     map_width,
     school_map,
 )
-from components.shell import PageContext, _, url_state
+from components.shell import (
+    N_,
+    PageContext,
+    _,
+    url_state,
+)
 from data import regions
 from data.measures import schools_status
-from data.words import N_
 
 LAYER = "layer"
 LAYERS = {"schools": N_("各校"), "districts": N_("区县"), "gaps": N_("缺口")}

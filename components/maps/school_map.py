@@ -8,10 +8,12 @@ from components.inputs import url_widgets
 from components.maps import deck_map
 from components.shell import (
     COLOUR,
+    N_,
     SCHOOL,
     STATUS,
     UNKNOWN,
     PageContext,
+    Snapshot,
     _,
     catalog,
     indicator_links,
@@ -35,8 +37,6 @@ from data.measures import (
     schools_status,
     selection,
 )
-from data.store import Snapshot
-from data.words import N_
 
 BY = "by"
 SEARCH = "search"

@@ -9,6 +9,7 @@ import streamlit as st
 from components.figures import shared_results
 from components.meeting import meeting_dates, meeting_phone
 from components.shell import (
+    N_,
     Answer,
     FileToPublish,
     PageContext,
@@ -26,7 +27,6 @@ from components.shell import (
 from data.intake import noted_items
 from data.measures import selection
 from data.records import Nature, Progress
-from data.words import N_
 
 PROBLEM = "problem"
 #: What a decision says, by the column of the list of items.

@@ -25,6 +25,7 @@ from components.overview import (
     verdict,
 )
 from components.shell import (
+    N_,
     PageContext,
     _,
     catalog,
@@ -35,7 +36,6 @@ from components.shell import (
 )
 from components.since import since_span, since_views, since_year
 from data.measures import OVERALL, Level, balance, headline_figures
-from data.words import N_
 
 #: So many of the worst shortfalls stand below the verdict; all of them have a scene of their own.
 WORST = 3

@@ -11,6 +11,7 @@ from components.overview import verdict
 from components.shell import (
     TREND_MARK,
     PageContext,
+    Snapshot,
     _,
     called,
     catalog,
@@ -19,7 +20,6 @@ from components.shell import (
 )
 from data.catalog import Catalog
 from data.measures import FINISHED, Level, rectification_scope, rectification_states
-from data.store import Snapshot
 
 #: Bars end at so many times the standard; what is beyond it ends there with an arrow.
 END = 4 / 3

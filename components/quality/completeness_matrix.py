@@ -8,9 +8,16 @@ import streamlit as st
 from components.charts import Exhibit, chart_panel
 from components.inputs import url_widgets
 from components.quality import school_openings
-from components.shell import PageContext, _, catalog, measured, plain, words
+from components.shell import (
+    N_,
+    PageContext,
+    _,
+    catalog,
+    measured,
+    plain,
+    words,
+)
 from data.measures import completeness, selection
-from data.words import N_
 
 GROUPS = {
     "basics": N_("基本情况"),

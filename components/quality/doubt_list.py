@@ -10,8 +10,10 @@ from components.figures import year_reports
 from components.inputs import filter_bar, url_widgets
 from components.quality import doubt_sentences
 from components.shell import (
+    N_,
     PERSON,
     PageContext,
+    Snapshot,
     _,
     catalog,
     in_words,
@@ -26,8 +28,6 @@ from components.shell import (
 )
 from components.tables import data_table, table_cells
 from data.measures import checks, selection
-from data.store import Snapshot
-from data.words import N_
 
 MARKS = {"error": N_("▲ 错误"), "warning": N_("△ 警告"), "note": N_("◇ 提示")}
 TABLES = {

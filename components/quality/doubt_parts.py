@@ -2,11 +2,15 @@
 
 from typing import Any
 
-from components.shell import _, catalog, words
+from components.shell import (
+    N_,
+    _,
+    catalog,
+    words,
+)
 from data.catalog import Name, Relation
 from data.measures.checks import Rule
 from data.regions import regions
-from data.words import N_
 
 Row = dict[str, Any]
 

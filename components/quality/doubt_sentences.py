@@ -6,9 +6,11 @@ Rows are those of ``Doubt``. What a file says is quoted as it is: show it as tex
 from collections.abc import Mapping
 
 from components.quality.doubt_parts import Row, parts, region_name
-from components.shell import _
+from components.shell import (
+    N_,
+    _,
+)
 from data.measures.checks import Outcome, Rule, Severity, Stage
-from data.words import N_
 
 RULES = {
     Rule.PARTS: N_("分项与合计"),

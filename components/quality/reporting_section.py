@@ -9,6 +9,7 @@ from components.charts import Exhibit, chart_panel
 from components.inputs import widget_sync
 from components.quality import school_openings
 from components.shell import (
+    N_,
     PERSON,
     PageContext,
     _,
@@ -22,7 +23,6 @@ from components.shell import (
     written,
 )
 from data.measures import Arrival, reporting, selection
-from data.words import N_
 
 ARRIVAL = {
     Arrival.MISSING: N_("▲ 未报"),

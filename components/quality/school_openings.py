@@ -2,10 +2,16 @@
 
 import polars as pl
 
-from components.shell import PageContext, _, measured, per_release, words
+from components.shell import (
+    N_,
+    PageContext,
+    Snapshot,
+    _,
+    measured,
+    per_release,
+    words,
+)
 from data.measures import Known, school_openings_by_year, selection
-from data.store import Snapshot
-from data.words import N_
 
 #: So many schools are named.
 NAMED = 6

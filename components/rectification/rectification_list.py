@@ -12,6 +12,7 @@ from components.inputs import url_widgets, widget_sync
 from components.rectification import rectification_match
 from components.shell import (
     ITEM,
+    N_,
     NATURE,
     PageContext,
     _,
@@ -27,7 +28,6 @@ from components.shell import (
 from components.tables import data_table, table_cells
 from data.error_place import error_place
 from data.measures import rectification_scope, rectification_states, selection
-from data.words import N_
 from data.workbook import in_layout
 
 log = logging.getLogger(__name__)

@@ -9,8 +9,10 @@ from components.figures import Row
 from components.maps import say_if_absent
 from components.shell import (
     INDICATOR,
+    N_,
     SCHOOL,
     PageContext,
+    Snapshot,
     _,
     catalog,
     indicator_links,
@@ -28,8 +30,6 @@ from data.measures import (
     rectification_scope,
     selection,
 )
-from data.store import Snapshot
-from data.words import N_
 
 #: Why an item is listed. Without a school that is looked at, an item names the indicator wherever.
 WHY = {

@@ -16,6 +16,7 @@ from components.shell import (
     SCHOOL,
     STATUS,
     PageContext,
+    Snapshot,
     _,
     catalog,
     indicator_links,
@@ -27,7 +28,6 @@ from components.shell import (
 )
 from data.catalog import Catalog
 from data.measures import primary, region_figures, schools_status, selection, similar
-from data.store import Snapshot
 
 PART = ["stage", "indicator"]
 

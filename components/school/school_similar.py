@@ -11,7 +11,9 @@ from components.inputs import url_widgets
 from components.school import school_card
 from components.school.school_card import Figure
 from components.shell import (
+    N_,
     PageContext,
+    Snapshot,
     _,
     called,
     catalog,
@@ -33,8 +35,6 @@ from data.measures import (
     selection,
     similar,
 )
-from data.store import Snapshot
-from data.words import N_
 
 COMPARE, WITH, FIGURE = "compare", "with", "figure"
 GROUPS: dict[Group, str] = {"buildings": N_("校舍与设备"), "people": N_("教师与班级")}

@@ -23,7 +23,7 @@ from .indicator_links import (
     RECTIFICATION as RECTIFICATION,
     Target as Target,
 )
-from .language import _ as _, listen as listen, words as words
+from .language import N_ as N_, _ as _, listen as listen, words as words
 from .page_context import PageContext as PageContext
 from .page_error import tell as tell
 from .paper import prepare_paper as prepare_paper
@@ -45,6 +45,7 @@ from .store_access import (
     Answer as Answer,
     FileToPublish as FileToPublish,
     Receipt as Receipt,
+    Snapshot as Snapshot,
     attempt as attempt,
     catalog as catalog,
     measured as measured,

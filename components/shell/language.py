@@ -5,7 +5,7 @@ from contextvars import ContextVar
 import streamlit as st
 
 from components.shell.url_state import LANGUAGE
-from data.words import LANGUAGES, Words
+from data.words import LANGUAGES, N_ as N_, Words
 
 #: Every run of a page has a thread, and so a context, of its own.
 _LISTENING: ContextVar[Words | None] = ContextVar("listening", default=None)

@@ -14,6 +14,7 @@ from components.figures import (
 )
 from components.shell import (
     PageContext,
+    Snapshot,
     _,
     catalog,
     in_words,
@@ -27,7 +28,6 @@ from components.since import since_views
 from components.since.since_span import Span
 from components.tables import data_table, table_cells
 from data.measures import changes, selection
-from data.store import Snapshot
 
 
 def between(view: PageContext, span: Span) -> pl.DataFrame:

@@ -9,7 +9,9 @@ import streamlit as st
 from components.charts import Exhibit, chart_panel
 from components.figures import figure_rows, figure_sentences, shared_results, year_reports
 from components.shell import (
+    N_,
     PageContext,
+    Snapshot,
     _,
     called,
     catalog,
@@ -25,8 +27,6 @@ from components.shell import (
 )
 from components.since.since_span import Span
 from data.measures import changes, district_names, within
-from data.store import Snapshot
-from data.words import N_
 
 #: What is said of each ``Turn`` of a figure.
 TURNS = {

@@ -10,7 +10,9 @@ import streamlit as st
 from components.figures import shared_results, year_reports
 from components.inputs import url_widgets
 from components.shell import (
+    N_,
     PageContext,
+    Snapshot,
     _,
     catalog,
     empty_states,
@@ -23,8 +25,6 @@ from components.shell import (
 from components.since import since_schools, since_views
 from data.catalog import Catalog
 from data.measures import changes, within
-from data.store import Snapshot
-from data.words import N_
 
 WAYS = {"releases": N_("两版数据之间"), "years": N_("与上年相比")}
 

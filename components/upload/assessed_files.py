@@ -6,11 +6,16 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from components.shell import catalog, reader_clock, store, store_access
+from components.shell import (
+    Snapshot,
+    catalog,
+    reader_clock,
+    store,
+    store_access,
+)
 from components.upload import received_files
 from data.intake import Assessment, Received, as_json, assess
 from data.measures import SchoolYear, region_figures
-from data.store import Snapshot
 
 
 def assess_files(received: Sequence[Received], *, without_refused: bool) -> Assessment:

@@ -7,11 +7,15 @@ import polars as pl
 import streamlit as st
 
 from components.quality import doubt_sentences
-from components.shell import _, plain, words
+from components.shell import (
+    N_,
+    _,
+    plain,
+    words,
+)
 from data import workbook
 from data.intake import Assessment, Received
 from data.measures.checks import Doubt, Outcome, Stage, StageResult
-from data.words import N_
 
 MARKS = {
     Outcome.PASSED: N_("● {stage}：通过"),

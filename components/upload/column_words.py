@@ -3,12 +3,17 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from components.shell import _, catalog, store_access, words
+from components.shell import (
+    N_,
+    _,
+    catalog,
+    store_access,
+    words,
+)
 from components.upload.recognition_words import KIND_NAMES, REASONS
 from data.catalog import STAGE_NAMES, Indicator, Item
 from data.intake import Received
 from data.measures import district_names
-from data.words import N_
 from data.workbook import Code, Decision, Question, Seen, Understanding, layout
 
 #: What a column can be besides an item or indicator, see ``Seen.role``.

@@ -9,13 +9,18 @@ import polars as pl
 import streamlit as st
 
 from components.quality import doubt_sentences
-from components.shell import _, catalog, plain, words
+from components.shell import (
+    N_,
+    _,
+    catalog,
+    plain,
+    words,
+)
 from components.since import since_views
 from data.catalog import Name
 from data.intake import Assessment, Received
 from data.measures import difference, district_names
 from data.plain_text import in_table
-from data.words import N_
 from data.workbook import Column, layout
 
 Row = dict[str, Any]

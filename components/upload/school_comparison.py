@@ -3,9 +3,15 @@
 import polars as pl
 import streamlit as st
 
-from components.shell import _, catalog, plain, store_access, words
+from components.shell import (
+    N_,
+    _,
+    catalog,
+    plain,
+    store_access,
+    words,
+)
 from data.intake import Received
-from data.words import N_
 from data.workbook import Question
 
 NAMES = {"students": N_("学生数"), "classes": N_("班级数")}

@@ -5,12 +5,19 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.shell import _, called, catalog, plain, store_access, words
+from components.shell import (
+    N_,
+    _,
+    called,
+    catalog,
+    plain,
+    store_access,
+    words,
+)
 from components.upload import received_files, school_table, sheet_questions_form
 from data.intake import Received, unknown_schools
 from data.measures import district_names
 from data.regions import regions
-from data.words import N_
 from data.workbook import UnknownSchool
 
 #: More schools are asked about in one table.

@@ -8,10 +8,12 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from components.shell import _
+from components.shell import (
+    N_,
+    _,
+)
 from components.upload import received_files
 from data.plain_text import in_table
-from data.words import N_
 from data.workbook import UnknownSchool
 
 #: What a file calls the school, and which known one it is: beside what is filled in.

@@ -6,13 +6,18 @@ from typing import Any
 
 import streamlit as st
 
-from components.shell import _, plain, reader_clock, store_access
+from components.shell import (
+    N_,
+    _,
+    plain,
+    reader_clock,
+    store_access,
+)
 from components.upload import column_words, received_files, school_comparison, sheet_answers
 from components.upload.column_words import Meaning
 from data.intake import Received, sheet_decisions
 from data.measures import district_names
 from data.regions import LEVELS, regions
-from data.words import N_
 from data.workbook import Code, Question, Understanding
 
 #: So many questions of one sheet are asked at once.

@@ -5,10 +5,16 @@ from functools import partial
 
 import streamlit as st
 
-from components.shell import _, catalog, reader_clock, store_access, words
+from components.shell import (
+    Snapshot,
+    _,
+    catalog,
+    reader_clock,
+    store_access,
+    words,
+)
 from data import workbook
 from data.records import TABLES
-from data.store import Snapshot
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
