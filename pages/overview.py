@@ -5,14 +5,13 @@ import streamlit as st
 from components.charts import chart_panel, status_legend
 from components.districts import district_matrix
 from components.figures import aspect_grids, headline_sentence, region_comparison, shared_results
-from components.overview import first_look, way_in
+from components.overview import first_look
 from components.shell import _, catalog, empty_states, page_shell, plain
 from data.measures import headline_figures
 
 view = page_shell.open(_("概览"))
 headlines = headline_figures.headlines(catalog())
 empty_states.without_headlines(view)
-way_in.show_way_in(view)
 rows = shared_results.standings(view, headlines)
 regions, region = shared_results.focus(view), shared_results.single(view)
 

@@ -43,10 +43,11 @@ def bar(snapshot: Snapshot) -> Choice:
         _regions(choice, options, everywhere(snapshot))
         _year(choice, options)
         _more(choice, options)
-        _pills(choice, options, [each for each in selection.SCHOOL_FILTERS if each in IN_BAR])
         if any(key in st.query_params for key in NONE):
             reset(everywhere(snapshot))
+        # Before the types, which take a row of their own where their names are long.
         st.markdown(summary(choice, snapshot, options), width="content")
+        _pills(choice, options, [each for each in selection.SCHOOL_FILTERS if each in IN_BAR])
         if gone := selection.dropped(st.query_params, choice):
             codes = COMMA[words().language].join(gone)
             said = _("链接里的筛选条件“{codes}”在这里没有，没有采用。", codes=codes)

@@ -6,7 +6,6 @@ from . import (
     place_map as place_map,
     shortfall_rows as shortfall_rows,
     verdict as verdict,
-    way_in as way_in,
 )
 from .place_map import Drawing as Drawing
 from .shortfall_rows import Line as Line

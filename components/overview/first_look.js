@@ -1,6 +1,6 @@
 // Draws the first screen of first_look.show_first_look in one view; tells what was clicked.
 const ROOM = 16; // pixels that stay free below the board
-const LEAST = 380; // a lower board would hide more than it shows
+const LEAST = 330; // a lower board would hide more than it shows
 const LINES = 33; // of text that stand below each other where all of it is in one view
 const [SMALLEST, LARGEST] = [12.5, 19]; // pixels of a letter there
 const WIDE = 960; // narrower ones stand below each other and are scrolled
@@ -165,7 +165,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   board.listening = new AbortController();
   const { signal } = board.listening;
   const watch = new ResizeObserver(board.fit);
-  watch.observe(parentElement.host ?? parentElement);
+  const host = parentElement.host ?? parentElement;
+  watch.observe(host);
+  watch.observe(host.closest("[data-testid=stVerticalBlock]")); // what stands above moves it
   signal.addEventListener("abort", () => watch.disconnect());
   addEventListener("resize", board.fit, { signal });
   addEventListener("beforeprint", toPaper, { signal });

@@ -5,7 +5,7 @@ import streamlit as st
 from components.charts import exhibits
 from components.inputs import filter_bar, url_widgets
 from components.server import listening
-from components.shell import indicator_breadcrumb, release_notice, store_access, url_state
+from components.shell import indicator_breadcrumb, release_notice, store_access, url_state, way_in
 from components.shell.language import _, words
 from components.shell.page_context import PageContext
 from components.shell.store_access import measured
@@ -99,6 +99,7 @@ def _say_sample(snapshot: Snapshot, *, publishing: bool) -> None:
             text = _("只有伊美区的区级数据取自真实报告，其余均为示意。")
         st.markdown(f":orange-badge[{mark}] {text}", width="content")
         if not publishing:
+            way_in.show_way_in(text)
             to_upload(_("换成自己的数据"))
 
 

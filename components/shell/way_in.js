@@ -29,18 +29,17 @@ function stepsOf(data, tell) {
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".way-in");
   if (remembered.get()) return leave(box, parentElement);
-  const [what, steps, dismiss, told] = box.children;
+  const [what, told] = box.children;
   const open = (is) => {
     what.ariaExpanded = String(is);
     told.hidden = !is;
   };
-  const listed = element("ol");
-  listed.append(...stepsOf(data, setTriggerValue));
-  told.replaceChildren(...data.said.map((said) => element("p", said)), listed);
-  steps.replaceChildren(...stepsOf(data, setTriggerValue));
+  const steps = element("ol");
+  steps.append(...stepsOf(data, setTriggerValue));
+  const dismiss = element("button", data.dismiss, { type: "button", className: "dismiss" });
+  told.replaceChildren(...data.said.map((said) => element("p", said)), steps, dismiss);
   what.textContent = data.what;
   what.onclick = () => open(what.ariaExpanded !== "true");
-  dismiss.textContent = data.dismiss;
   dismiss.onclick = () => {
     remembered.set();
     leave(box, parentElement);
