@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import polars as pl
 from plotly.subplots import make_subplots
 
-from components.charts import plotly_charts
+from components.charts import plotly_charts, value_axis
 from components.charts.value_axis import ValueAxis
 from components.shell import COLOUR, FONT_SIZE, MARK, NEUTRAL, dressed, label
 
@@ -21,10 +21,13 @@ def multiples(drawn: ValueAxis, *, chosen: str | None = None) -> go.Figure:
     """One little line a name over the years: frames with ``year``, ``value``, ``limit``, ``text``,
     ``status``.
 
-    All have the same scale; each has its own limit, that of its last year. Below the name stands
-    the last value with the mark of its status; the line of ``chosen`` is strong.
+    All have the same scale, which one value alone that is too far from all others does not set:
+    it stands at the edge as an arrow. Each has its own limit, that of its last year. Below the
+    name stands the last value with the mark of its status; the line of ``chosen`` is strong.
     """
     lines, _shared, unit = drawn
+    edge = value_axis.edge_of_lines(lines)
+    lines = {name: _cut(rows, edge) for name, rows in lines.items()}
     names, limits = list(lines), [rows["limit"][-1] for rows in lines.values()]
     titles = [_title(name, rows) for name, rows in lines.items()]
     down = ceil(len(names) / ACROSS) or 1
@@ -66,9 +69,19 @@ def _title(name: str, rows: pl.DataFrame) -> str:
     return "<br>".join(map(label, [*parts, value]))
 
 
+def _cut(rows: pl.DataFrame, edge: float | None) -> pl.DataFrame:
+    """With the values as they are ``drawn``: those beyond the ``edge`` are ``cut`` there."""
+    if edge is None:
+        return rows.with_columns(drawn="value", cut=pl.lit(False))
+    return rows.with_columns(
+        drawn=pl.col("value").clip(upper_bound=edge),
+        cut=(pl.col("value") > edge).fill_null(False),
+    )
+
+
 def _room(lines: dict[str, pl.DataFrame], limits: Sequence[float | None]) -> list[float]:
-    """From the least to the most, and a little more."""
-    known = [value for rows in lines.values() for value in rows["value"].drop_nulls()]
+    """From the least to the most that is drawn, and a little more."""
+    known = [value for rows in lines.values() for value in rows["drawn"].drop_nulls()]
     known += [limit for limit in limits if limit is not None]
     low, high = min(known), max(known)
     spare = (high - low) / 10 or 1
@@ -81,12 +94,16 @@ def _line(rows: pl.DataFrame, *, strong: bool) -> go.Scatter:
     colour = COLOUR.get(rows["status"][last], NEUTRAL)
     return go.Scatter(
         x=rows["year"].to_list(),
-        y=rows["value"].to_list(),
+        y=rows["drawn"].to_list(),
         hovertext=[label(text) for text in rows["text"]],
         hovertemplate="%{x}: %{hovertext}<extra></extra>",
         mode="lines+markers",
         line={"color": colour, "width": 3 if strong else 1.5},
-        marker={"size": [10 if end else 4 for end in ends], "color": colour},
+        marker={
+            "size": [10 if end or cut else 4 for end, cut in zip(ends, rows["cut"], strict=True)],
+            "symbol": ["arrow-up" if cut else "circle" for cut in rows["cut"]],
+            "color": colour,
+        },
         connectgaps=False,
         cliponaxis=False,
     )

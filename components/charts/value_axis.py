@@ -8,6 +8,29 @@ import polars as pl
 from components.shell import catalog, words
 from data.catalog import Unit
 
+#: A value so many times as large as all others is drawn up to the edge: on a scale that holds it
+#: the others could not be told apart.
+TOO_FAR = 10
+#: How much farther than the others the scale goes then.
+EDGE = 1.25
+
+
+def edge(values: Sequence[float | None]) -> float | None:
+    """Where the scale of ``values``, one for each bar or line, ends before its largest one, which
+    is too far from all others; None where it holds all.
+    """
+    known = sorted(abs(value) for value in values if value)
+    if len(known) < 3 or known[-1] <= TOO_FAR * known[-2]:
+        return None
+    return known[-2] * EDGE if known[-1] in values else None
+
+
+def edge_of_lines(lines: Mapping[str, pl.DataFrame]) -> float | None:
+    """The same of lines (with ``value``), by the largest value of each."""
+    return edge(
+        [max(rows["value"].drop_nulls().to_list(), default=None) for rows in lines.values()]
+    )
+
 
 class ValueAxis(NamedTuple):
     """Lines and limits in the unit of an axis.

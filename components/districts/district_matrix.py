@@ -189,5 +189,6 @@ def _told(rows: pl.DataFrame) -> pl.DataFrame:
     told = figure_rows.as_counted(figure_rows.spoken(spoken, "text", "state"))
     nothing = pl.col("value").is_null() & pl.col("stated").is_null()
     return told.with_columns(
+        status=pl.col("level").cast(pl.String),
         text=pl.when(nothing).then(pl.lit(MISSING)).otherwise("text"),
     )

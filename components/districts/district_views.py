@@ -12,7 +12,7 @@ from components.districts.district_choice import Figure
 from components.figures import figure_rows, figure_sentences, region_comparison, shared_results
 from components.inputs import url_widgets
 from components.maps import map_layers, map_rows, map_views
-from components.shell import MARK, NATURE, PageContext, _, catalog, plain, url_state
+from components.shell import CELL_MARK, NATURE, PageContext, _, catalog, plain, url_state
 from components.tables import data_table, table_cells
 from data import regions as known_regions
 from data.measures import headline_figures
@@ -79,10 +79,19 @@ def rank(rows: pl.DataFrame, figure: Figure, view: PageContext) -> None:
         ids=drawn["region"].to_list(),
     )
     region_comparison.limits_differ(every)
+    _say_cut(value_axis.edge(every["value"].to_list()), figure)
     country = district_choice.national(figure) if rows.height > 1 else ""
     st.caption(plain(" ".join(filter(None, [_("点击一条，看这个区县的这项指标。"), country]))))
     if region:
         district_choice.go(region, figure)
+
+
+def _say_cut(edge: float | None, figure: Figure) -> None:
+    """That one value is drawn only up to the ``edge``, where there is one."""
+    if edge is not None:
+        name = figure_sentences.name({"indicator": figure[0], "stage": figure[1]})
+        said = _("有一个“{name}”超过其他所有数值的 10 倍，只画到边缘，请核对原表。", name=name)
+        st.caption(plain(said))
 
 
 def place(rows: pl.DataFrame, figure: Figure, view: PageContext) -> None:
@@ -103,7 +112,7 @@ def place(rows: pl.DataFrame, figure: Figure, view: PageContext) -> None:
     title = district_choice.districts_finding(rows, figure)
     clicked = partial(district_choice.note_click, figure)
     map_views.show_map(layers, frame, key=district_choice.MAP, alt=title, on_select=clicked)
-    st.caption(_("颜色和形状是状态，颜色越深差距越大；没有标准的指标，颜色越深位次越靠后。"))
+    st.caption(_("颜色和形状是状态，颜色越浓差距越大；没有标准的指标，颜色越浓位次越靠后。"))
     chart_panel.beside(
         view,
         Exhibit(title, rows, headings(), key="place", about=[figure[0]], of=district_choice.MAP),
@@ -133,6 +142,7 @@ def years(rows: pl.DataFrame, figure: Figure, view: PageContext) -> None:
         st.caption(_("各图同一尺度。"))
     else:
         st.caption(plain(_("虚线：{limit}。各图同一尺度。", limit=said)))
+    _say_cut(value_axis.edge_of_lines(drawn.lines), figure)
     chart_panel.chart(
         view,
         Exhibit(
@@ -241,7 +251,7 @@ def _most(listed: pl.DataFrame) -> str:
 
 def _spoken(rows: pl.DataFrame, regions: tuple[str, ...], year: int) -> pl.DataFrame:
     names = region_comparison.names_of(regions)
-    mark = pl.col("status").cast(pl.String).replace_strict(MARK)
+    mark = pl.col("level").cast(pl.String).replace_strict(CELL_MARK)
     told = figure_rows.spoken(rows, "heading", "title", "text", "state", "standard")
     spoken = figure_rows.as_counted(told)
     return figure_rows.dated(spoken, year).with_columns(

@@ -89,7 +89,7 @@ def _amount(amount: float, unit: str) -> str:
 def meaning(layer: str, schools: pl.DataFrame, by: str, view: PageContext) -> str:
     """What colour or height means; on the layer of schools its legend says it."""
     if layer == "districts":
-        return _("颜色越深，未达标学校所占比例越高；名称后是这个比例。点击区县即筛选。")
+        return _("颜色越浓，未达标学校所占比例越高；名称后是这个比例。点击区县即筛选。")
     if layer == "schools":
         return _("面积越大，学生越多。点击学校看详情。")
     rows = lacking(schools, by, view)

@@ -93,7 +93,7 @@ def _of_one(view: PageContext, rows: pl.DataFrame, region: str, today: date) -> 
 def _of_several(rows: pl.DataFrame, regions: Sequence[str]) -> dict[str, Any]:
     figures, names = district_rows.shown(rows, regions), region_comparison.names_of(regions)
     stands = {code: district_rows.level(figures[code]) for code in regions}
-    said = _("颜色是一地最差的状态，越深未达标的越多；点击看这个地区。")
+    said = _("颜色是一地最差的状态，越浓未达标的越多；点击看这个地区。")
     return {
         "verdict": verdict.of_districts(list(stands.values())),
         "rows": district_rows.lines(figures, names),

@@ -1,5 +1,6 @@
 """How rectification stands, for the first screen: open, overdue, finished, and what comes next."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypedDict
 
@@ -41,19 +42,21 @@ def panel(view: PageContext, today: date) -> Panel:
         (words().number(here.height - finished), _("未完成"), False),
         (words().number(finished), _("已完成"), False),
     ]
-    return {"said": "", "counts": counts, "items": _next(here, today)}
+    regions = tuple(here["region"].unique().sort())
+    names = measured(selection.district_names, regions) if len(regions) > 1 else {}
+    return {"said": "", "counts": counts, "items": _next(here, today, names)}
 
 
-def _next(items: pl.DataFrame, today: date) -> list[Item]:
-    """What is most overdue, then what is due next."""
+def _next(items: pl.DataFrame, today: date, names: Mapping[str, str]) -> list[Item]:
+    """What is most overdue, then what is due next; of several regions with their ``names``."""
     open_items = items.filter(~pl.col("progress").is_in(FINISHED), pl.col("due").is_not_null())
     ahead = open_items.filter(pl.col("due") >= today).sort("due", maintain_order=True)
     late = open_items.filter("overdue").head(1)
-    return [_item(row) for row in pl.concat([late, ahead]).head(NEXT).to_dicts()]
+    return [_item(row, names) for row in pl.concat([late, ahead]).head(NEXT).to_dicts()]
 
 
-def _item(row: dict[str, Any]) -> Item:
+def _item(row: dict[str, Any], names: Mapping[str, str]) -> Item:
     day = words().date(row["due"])
     when = _("超期 {n} 天", n=words().number(row["days_late"])) if row["overdue"] else day
-    said = " · ".join(filter(None, (row["problem"], row["responsible"])))
+    said = " · ".join(filter(None, (names.get(row["region"]), row["problem"], row["responsible"])))
     return {"when": when, "said": said, "late": row["overdue"]}

@@ -69,6 +69,8 @@ STATUS: Final = {name: level.said for name, level in _STATUSES.items()}
 MARK: Final = {name: level.mark for name, level in _STATUSES.items()}
 COLOUR: Final = {name: level.colour for name, level in _STATUSES.items()}
 SYMBOL: Final = {name: level.symbol for name, level in _STATUSES.items()}
-#: The status of a cell that is no value but the standard itself, and how cells of tables look.
+#: The status of a cell that is no value but the standard itself, and how cells of tables look, by
+#: status or ``Level``.
 LIMIT: Final = "limit"
-CELL_MARK, CELL_COLOUR = MARK | {LIMIT: ""}, COLOUR | {LIMIT: THRESHOLD}
+CELL_MARK = {name: level.mark for name, level in _LEVELS.items()} | {LIMIT: ""}
+CELL_COLOUR = {name: level.colour for name, level in _LEVELS.items()} | {LIMIT: THRESHOLD}

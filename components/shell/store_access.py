@@ -19,10 +19,9 @@ from components.shell import reader_clock, visitor, warm_up
 from components.shell.bounded_cache import BoundedCache
 from components.shell.language import words
 from components.shell.reader_clock import zone_name
-from data import settings
+from data import intake, settings
 from data.catalog import Catalog, catalog
 from data.error_place import error_place
-from data.intake import read_in_turn
 from data.samples import sample_files
 from data.store import FileToPublish, Receipt, Snapshot, Store, StoreError, database
 
@@ -147,7 +146,7 @@ def publish_sample_if_empty(_say: Callable[[int, int], None] = lambda _number, _
     going = []
     today = reader_clock.instant().astimezone(reader_clock.OF_REGIONS).date()
     files = sample_files.files(settings.SAMPLE.value, today)
-    read = read_in_turn([(each.name, each.content) for each in files], catalog())
+    read = intake.read_in_turn([(each.name, each.content) for each in files], catalog())
     for number, each in enumerate(files, 1):
         _say(number, len(files))
         rows = next(read)

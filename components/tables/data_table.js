@@ -61,6 +61,7 @@ const KINDS = {
     const scale = element("div", "", { className: "scale" });
     if (cell.end !== null) {
       const bar = mark(cell.made_up ? "bar made-up" : "bar", cell.start);
+      bar.classList.toggle("cut", cell.cut);
       bar.style.width = `${cell.end - cell.start}%`;
       bar.style.backgroundColor = cell.colour;
       scale.append(bar);

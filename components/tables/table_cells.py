@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 from polars import selectors as cs
 
-from components.charts import chart_emphasis, exhibits
+from components.charts import chart_emphasis, exhibits, value_axis
 from components.shell import CELL_COLOUR, CELL_MARK, COLOUR, LIMIT
 from data.records import Nature
 
@@ -80,12 +80,16 @@ def bars(rows: pl.DataFrame, limit_text: str = "", ids: Sequence[str] = ()) -> T
     the line of all limits. With ``ids``, one a row, bars can be clicked.
 
     ``start``, ``end``, ``limit`` and ``zero``, where bars begin, are percent of the way from the
-    least to the greatest value.
+    least to the greatest value; one that is too far from all others is ``cut`` at the edge.
     """
+    edge = value_axis.edge(rows["value"].to_list())
     known = [each for each in (*rows["value"], *rows["limit"], 0.0) if each is not None]
-    low, span = min(known), (max(known) - min(known)) or 1.0
+    low, high = min(known), edge or max(known)
+    span = (high - low) or 1.0
     zero = -low / span * 100
-    shares = rows.select((pl.col("value", "limit").cast(pl.Float64) - low) / span * 100)
+    shares = rows.select(
+        (pl.col("value", "limit").cast(pl.Float64).clip(upper_bound=edge) - low) / span * 100
+    )
     drawn = rows.select(
         "text",
         pl.col("value"),
@@ -94,6 +98,7 @@ def bars(rows: pl.DataFrame, limit_text: str = "", ids: Sequence[str] = ()) -> T
         end=shares["value"].clip(lower_bound=zero),
         colour=pl.col("status").cast(pl.String).replace_strict(COLOUR, return_dtype=pl.String),
         made_up=pl.col("nature") == Nature.ILLUSTRATIVE,
+        cut=(pl.col("value") > edge).fill_null(False) if edge else pl.lit(False),
         said=pl.col("hover") if "hover" in rows.columns else pl.lit(""),
     )
     listed = zip(ids or [""] * rows.height, rows["name"], drawn.to_dicts(), strict=True)

@@ -8,6 +8,7 @@ from data.catalog import STAGES, Catalog
 from data.measures import limits
 from data.measures.frames import Status
 from data.measures.judge import primary
+from data.measures.standing import Level
 from data.records import Nature, Stated
 
 #: The rank of a figure that there is nothing to judge by, see ``standing``.
@@ -137,10 +138,10 @@ def summary(across: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
 
 
 def most_short(rows: pl.DataFrame, regions: Sequence[str]) -> pl.DataFrame:
-    """A row for each of ``regions``: ``short``, how many of its ``rows`` fall short; most first,
-    those of which nothing is known last.
+    """A row for each of ``regions``: ``short``, how many of its ``rows`` (with ``level``) fall
+    short by more than a little; most first, those of which nothing is known last.
     """
-    short = rows.group_by("region").agg(short=pl.col("standing").is_in([0, STATED_SHORT]).sum())
+    short = rows.group_by("region").agg(short=(pl.col("level") == Level.SHORT).sum())
     every = pl.DataFrame({"region": list(regions)}, schema={"region": pl.String})
     counted = every.join(short, on="region", how="left", validate="1:1", maintain_order="left")
     return counted.sort("short", descending=True, nulls_last=True, maintain_order=True)

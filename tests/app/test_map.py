@@ -41,7 +41,7 @@ def test_the_legend_says_what_holds_exactly_on_the_line(school_map):
 @pytest.mark.parametrize(
     ("layer", "said"),
     [
-        ("districts", "颜色越深，未达标学校所占比例越高；名称后是这个比例。点击区县即筛选。"),
+        ("districts", "颜色越浓，未达标学校所占比例越高；名称后是这个比例。点击区县即筛选。"),
         ("gaps", "柱越高，差得越多；最多的是第八中学：差 1,235㎡。"),
     ],
 )

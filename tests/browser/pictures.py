@@ -1,4 +1,4 @@
-"""Takes the pictures in docs/ from a fresh server with the sample: `make pictures`."""
+"""Takes the pictures in docs/ from a fresh server with the sample of the city: `make pictures`."""
 
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +19,7 @@ CHOSEN = {
     "school": "/school?school=230717-07",
     "map": "/map?school=230717-07",
     "meeting": "/meeting?scene=1",
+    "districts": "/districts?district=230700",
 }
 #: The same first screen as others see it: name, address, theme.
 OTHERS = (("overview-dark", "/", "dark"), ("overview-english", "/?lang=en", "light"))
@@ -31,7 +32,7 @@ def main() -> None:
     with TemporaryDirectory() as name, chromium() as browser:
         folder = Path(name)
         store = f"sqlite:///{folder}/store.db"
-        with serving("dashboard.py", folder, folder, DATABASE_URL=store) as server:
+        with serving("dashboard.py", folder, folder, DATABASE_URL=store, SAMPLE="city") as server:
             for view, address, theme in [*views, *OTHERS]:
                 for size, screen in SIZES.items():
                     path = FOLDER / f"{view}-{size}.png"

@@ -34,6 +34,16 @@ def test_all_have_one_scale_with_the_limits_in_it():
     assert figure.layout.yaxis2.range == figure.layout.yaxis.range
 
 
+def test_a_value_too_far_from_all_others_is_an_arrow_at_the_edge():
+    figure = multiples(ValueAxis(LINES | {"丙": line(None, 5000.0)}, [], "%"))
+    assert figure.layout.yaxis.range[1] < 150
+    drawn = figure.data[2]
+    assert drawn.y[1] == 90 * 1.25
+    assert drawn.marker.symbol == ("circle", "arrow-up")
+    assert drawn.hovertext[1] == "5000.0%"
+    assert figure.layout.annotations[2].text.endswith("5000.0%")
+
+
 def test_the_last_value_stands_below_the_name_with_the_mark_of_its_status():
     figure = multiples(ValueAxis(LINES, [], "%"))
     assert [title.text for title in figure.layout.annotations] == ["甲<br>● 90.0%", "乙<br>▲ 30.0%"]

@@ -77,11 +77,18 @@ def test_what_is_not_in_focus_is_faint_but_for_the_standard_above_all(monkeypatc
         ([0.0, 0.0], None, [(0, 0, None), (0, 0, None)]),
         ([None, 5.0], None, [(None, None, None), (0, 100, None)]),  # no value is no bar of 0
         ([None, None], 100.0, [(None, None, 100), (None, None, 100)]),
+        ([8.0, 4.0, 900.0], None, [(0, 80, None), (0, 40, None), (0, 100, None)]),  # a misprint
     ],
 )
 def test_bars_go_from_nothing_to_their_value(values, limit, ends):
     drawn = [row["cells"][1] for row in bars(*({"value": v, "limit": limit} for v in values))]
     assert [(bar["start"], bar["end"], bar["limit"]) for bar in drawn] == ends
+
+
+@pytest.mark.parametrize(("most", "cut"), [(900.0, True), (79.0, False)])
+def test_only_a_bar_that_is_too_far_from_all_others_is_cut(most, cut):
+    drawn = bars({"value": 8.0}, {"value": None}, {"value": 4.0}, {"value": most})
+    assert [row["cells"][1]["cut"] for row in drawn] == [False, False, False, cut]
 
 
 def test_what_is_made_up_is_hatched():

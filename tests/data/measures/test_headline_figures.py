@@ -5,7 +5,7 @@ from collections.abc import Callable
 import polars as pl
 
 from data.catalog import Catalog
-from data.measures import headline_figures, limits, region_figures
+from data.measures import headline_figures, limits, region_figures, standing
 from data.measures.judge import preferring, primary
 from data.store.snapshot import Snapshot
 
@@ -108,11 +108,12 @@ def test_those_equally_far_from_their_standards_are_the_worst_together(
 def test_every_region_is_counted_the_one_with_most_shortfalls_first(
     snapshot_of: Callable[..., Snapshot], the_catalog: Catalog
 ) -> None:
-    rows = [share(60), share(24, region=THERE), enrolment(20, region=THERE)]
+    rows = [share(49.9), share(24, region=THERE), enrolment(20, region=THERE)]
     asked = [SHARE, "gross_preschool_enrolment"]
     found = standings(snapshot_of(region_values=rows), the_catalog, asked, [HERE, THERE])
+    found = standing.with_levels(found, the_catalog)
     counted = headline_figures.most_short(found, [HERE, THERE, "230719"])
-    assert counted.rows() == [(THERE, 2), (HERE, 0), ("230719", None)]
+    assert counted.rows() == [(THERE, 2), (HERE, 0), ("230719", None)]  # 49.9 is nearly met
 
 
 def test_of_two_above_a_limit_of_nothing_the_one_with_more_is_worse(
