@@ -21,7 +21,7 @@ from tests.data.workbook.strategies import (
 )
 
 #: Each has up to 20 rows, and takes half a second.
-SOME = settings(max_examples=15, deadline=None)
+SOME = settings(max_examples=25, deadline=None)
 
 
 def rows_in(table: str, rows: list[Row]) -> Rows:

@@ -4,7 +4,7 @@ import json
 
 import polars as pl
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from data.catalog import catalog
 from data.workbook import Checked, read
@@ -34,7 +34,6 @@ SOME = st.lists(st.sampled_from(CELLS), min_size=6, max_size=6).filter(
 
 
 @given(SOME)
-@settings(max_examples=50)
 def test_what_is_right_is_read_whatever_stands_beside_it(
     cells: list[tuple[object, bool | None]],
 ) -> None:
