@@ -157,7 +157,9 @@ def _rest(row: dict[str, Any], regions: Sequence[str]) -> str:
     counted.append(_("达标 {met}", met=row["met"]))
     if row["open"]:
         counted.append(_("无法判定 {open}", open=row["open"]))
-    if absent := len(regions) - row["regions"]:
+    if row["unjudged"]:
+        counted.append(_("无标准 {n}", n=row["unjudged"]))
+    if absent := len(regions) - row["regions"] - row["unjudged"]:
         counted.append(_("没有数据 {n}", n=absent))
     said = _("，").join(counted)
     if not row["short"] or row["worst_value"] is None:
@@ -171,15 +173,19 @@ def _rest(row: dict[str, Any], regions: Sequence[str]) -> str:
 
 def spoken_summary(rows: pl.DataFrame) -> pl.DataFrame:
     """``headline_figures.summary`` of what is judged, with the ``title`` of each indicator and
-    stage, and how many of ``short`` are only ``nearly`` met.
+    stage, how many of ``short`` are only ``nearly`` met, and ``unjudged``, how many more regions
+    have a figure and no standard.
     """
     by = ["indicator", "stage"]
     judged = rows.filter(pl.col("standing") < headline_figures.UNJUDGED)
     titles = figure_rows.spoken(
         judged.unique(by, keep="first", maintain_order=True), "title", "heading"
     )
-    nearly = judged.group_by(by).agg(nearly=(pl.col("level") == Level.NEARLY).sum())
-    told = titles.select(*by, "title", "heading").join(nearly, on=by, validate="1:1")
+    counted = rows.group_by(by).agg(
+        nearly=(pl.col("level") == Level.NEARLY).sum(),
+        unjudged=(pl.col("standing") >= headline_figures.UNJUDGED).sum(),
+    )
+    told = titles.select(*by, "title", "heading").join(counted, on=by, validate="1:1")
     return headline_figures.summary(judged, catalog()).join(
         told, on=by, validate="1:1", maintain_order="left"
     )

@@ -91,6 +91,13 @@ def test_every_part_of_funding_is_full(city: AppTest, district: str, part: str) 
     assert not opened(city, "funding", district=district, part=part).info
 
 
+def test_a_card_tells_what_has_no_standard_from_what_has_no_data(city: AppTest) -> None:
+    told = tables.cards(opened(city, "funding", district=CITY))
+    said = {each["name"]: each["said"] for each in told}
+    assert said["生均一般公共预算教育经费（小学）"] == "达标 1，无标准 9"
+    assert said["特殊教育学校生均公用经费"].startswith("达标 1，没有数据 8")
+
+
 @pytest.mark.parametrize("way", ["releases", "years"])
 def test_since_says_what_turned_what_closed_and_what_came(city: AppTest, way: str) -> None:
     page = opened(city, "since", district=CITY, between=way)
