@@ -9,7 +9,7 @@ from plotly.subplots import make_subplots
 
 from components.charts import plotly_charts, value_axis
 from components.charts.value_axis import ValueAxis
-from components.shell import COLOUR, FONT_SIZE, MARK, NEUTRAL, dressed, label
+from components.shell import COLOUR, FONT_SIZE, MARK, NEUTRAL, _, dressed, label
 
 ACROSS = 3
 HEIGHT = 90  # pixels of a little chart without its title
@@ -22,8 +22,9 @@ def multiples(drawn: ValueAxis, *, chosen: str | None = None) -> go.Figure:
     ``status``.
 
     All have the same scale, which one value alone that is too far from all others does not set:
-    it stands at the edge as an arrow. Each has its own limit, that of its last year. Below the
-    name stands the last value with the mark of its status; the line of ``chosen`` is strong.
+    it stands at the edge as an arrow, and that is said. Each has its own limit, that of its last
+    year. Below the name stands the last value with the mark of its status; the line of ``chosen``
+    is strong.
     """
     lines, _shared, unit = drawn
     edge = value_axis.edge_of_lines(lines)
@@ -62,11 +63,12 @@ def multiples(drawn: ValueAxis, *, chosen: str | None = None) -> go.Figure:
 
 
 def _title(name: str, rows: pl.DataFrame) -> str:
-    """The name and the last value, in lines."""
+    """The name and the last value, in lines; and that a value is cut."""
     parts = [name[start : start + NAME] for start in range(0, len(name), NAME)]
     status, text = rows["status"][-1], rows["text"][-1]
     value = f"{MARK[status]} {text}" if status in MARK else text
-    return "<br>".join(map(label, [*parts, value]))
+    beyond = [_("有数值超出刻度")] if rows["cut"].any() else []
+    return "<br>".join(map(label, [*parts, value, *beyond]))
 
 
 def _cut(rows: pl.DataFrame, edge: float | None) -> pl.DataFrame:

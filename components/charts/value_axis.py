@@ -15,21 +15,23 @@ TOO_FAR = 10
 EDGE = 1.25
 
 
-def edge(values: Sequence[float | None]) -> float | None:
+def edge(values: Sequence[float | None], limits: Sequence[float | None] = ()) -> float | None:
     """Where the scale of ``values``, one for each bar or line, ends before its largest one, which
-    is too far from all others; None where it holds all.
+    is too far from all others and from all ``limits``; None where it holds all.
     """
-    known = sorted(abs(value) for value in values if value)
-    if len(known) < 3 or known[-1] <= TOO_FAR * known[-2]:
+    known = sorted(value for value in values if value is not None)
+    if len(known) < 3:
         return None
-    return known[-2] * EDGE if known[-1] in values else None
+    others = [known[0], known[-2], *(limit for limit in limits if limit is not None)]
+    reach = max(map(abs, others))
+    return reach * EDGE if reach and known[-1] > TOO_FAR * reach else None
 
 
 def edge_of_lines(lines: Mapping[str, pl.DataFrame]) -> float | None:
-    """The same of lines (with ``value``), by the largest value of each."""
-    return edge(
-        [max(rows["value"].drop_nulls().to_list(), default=None) for rows in lines.values()]
-    )
+    """The same of lines (with ``value`` and ``limit``), by the largest value of each."""
+    values = [rows["value"].drop_nulls().to_list() for rows in lines.values()]
+    limits = [limit for rows in lines.values() for limit in rows["limit"]]
+    return edge([max(each, default=None) for each in values], limits)
 
 
 class ValueAxis(NamedTuple):

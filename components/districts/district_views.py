@@ -79,19 +79,10 @@ def rank(rows: pl.DataFrame, figure: Figure, view: PageContext) -> None:
         ids=drawn["region"].to_list(),
     )
     region_comparison.limits_differ(every)
-    _say_cut(value_axis.edge(every["value"].to_list()), figure)
     country = district_choice.national(figure) if rows.height > 1 else ""
     st.caption(plain(" ".join(filter(None, [_("点击一条，看这个区县的这项指标。"), country]))))
     if region:
         district_choice.go(region, figure)
-
-
-def _say_cut(edge: float | None, figure: Figure) -> None:
-    """That one value is drawn only up to the ``edge``, where there is one."""
-    if edge is not None:
-        name = figure_sentences.name({"indicator": figure[0], "stage": figure[1]})
-        said = _("有一个“{name}”超过其他所有数值的 10 倍，只画到边缘，请核对原表。", name=name)
-        st.caption(plain(said))
 
 
 def place(rows: pl.DataFrame, figure: Figure, view: PageContext) -> None:
@@ -142,7 +133,6 @@ def years(rows: pl.DataFrame, figure: Figure, view: PageContext) -> None:
         st.caption(_("各图同一尺度。"))
     else:
         st.caption(plain(_("虚线：{limit}。各图同一尺度。", limit=said)))
-    _say_cut(value_axis.edge_of_lines(drawn.lines), figure)
     chart_panel.chart(
         view,
         Exhibit(

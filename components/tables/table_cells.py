@@ -10,7 +10,7 @@ import polars as pl
 from polars import selectors as cs
 
 from components.charts import chart_emphasis, exhibits, value_axis
-from components.shell import CELL_COLOUR, CELL_MARK, COLOUR, LIMIT
+from components.shell import CELL_COLOUR, CELL_MARK, COLOUR, LIMIT, _
 from data.records import Nature
 
 #: Rows on one page: what is read, and what is looked at.
@@ -80,9 +80,10 @@ def bars(rows: pl.DataFrame, limit_text: str = "", ids: Sequence[str] = ()) -> T
     the line of all limits. With ``ids``, one a row, bars can be clicked.
 
     ``start``, ``end``, ``limit`` and ``zero``, where bars begin, are percent of the way from the
-    least to the greatest value; one that is too far from all others is ``cut`` at the edge.
+    least to the greatest value; one that is too far from all others is ``cut`` at the edge
+    and says so.
     """
-    edge = value_axis.edge(rows["value"].to_list())
+    edge = value_axis.edge(rows["value"].to_list(), rows["limit"].to_list())
     known = [each for each in (*rows["value"], *rows["limit"], 0.0) if each is not None]
     low, high = min(known), edge or max(known)
     span = (high - low) or 1.0
@@ -90,15 +91,17 @@ def bars(rows: pl.DataFrame, limit_text: str = "", ids: Sequence[str] = ()) -> T
     shares = rows.select(
         (pl.col("value", "limit").cast(pl.Float64).clip(upper_bound=edge) - low) / span * 100
     )
+    cut = (pl.col("value") > edge).fill_null(False) if edge else pl.lit(False)
+    beyond = pl.format(_("{text}（超出刻度）", text="{}"), "text")
     drawn = rows.select(
-        "text",
+        pl.when(cut).then(beyond).otherwise("text").alias("text"),
         pl.col("value"),
         shares["limit"],
         start=shares["value"].clip(upper_bound=zero),
         end=shares["value"].clip(lower_bound=zero),
         colour=pl.col("status").cast(pl.String).replace_strict(COLOUR, return_dtype=pl.String),
         made_up=pl.col("nature") == Nature.ILLUSTRATIVE,
-        cut=(pl.col("value") > edge).fill_null(False) if edge else pl.lit(False),
+        cut=cut,
         said=pl.col("hover") if "hover" in rows.columns else pl.lit(""),
     )
     listed = zip(ids or [""] * rows.height, rows["name"], drawn.to_dicts(), strict=True)

@@ -41,7 +41,12 @@ def test_a_value_too_far_from_all_others_is_an_arrow_at_the_edge():
     assert drawn.y[1] == 90 * 1.25
     assert drawn.marker.symbol == ("circle", "arrow-up")
     assert drawn.hovertext[1] == "5000.0%"
-    assert figure.layout.annotations[2].text.endswith("5000.0%")
+    assert figure.layout.annotations[2].text.endswith("5000.0%<br>有数值超出刻度")
+
+
+def test_no_value_is_cut_below_a_limit():
+    figure = multiples(ValueAxis(LINES | {"丙": line(None, 5000.0, limit=600.0)}, [], "%"))
+    assert figure.data[2].y[1] == 5000
 
 
 def test_the_last_value_stands_below_the_name_with_the_mark_of_its_status():

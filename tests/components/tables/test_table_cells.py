@@ -91,6 +91,17 @@ def test_only_a_bar_that_is_too_far_from_all_others_is_cut(most, cut):
     assert [row["cells"][1]["cut"] for row in drawn] == [False, False, False, cut]
 
 
+def test_a_bar_that_is_cut_says_so():
+    drawn = bars({"value": 8.0}, {"value": 4.0}, {"value": 900.0, "text": "900"})
+    assert drawn[2]["cells"][1]["text"] == "900（超出刻度）"
+
+
+def test_no_scale_ends_before_a_limit():
+    drawn = bars(*({"value": value, "limit": 50.0} for value in (5.0, 4.0, 100.0)))
+    assert [row["cells"][1]["cut"] for row in drawn] == [False, False, False]
+    assert {row["cells"][1]["limit"] for row in drawn} == {50}
+
+
 def test_what_is_made_up_is_hatched():
     drawn = bars({}, {"nature": "illustrative"})
     assert [row["cells"][1]["made_up"] for row in drawn] == [False, True]
