@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from data.samples.scale import rows_at_scale
 from data.workbook import Rows
+from tests.benchmarks.screen import WATCH
 from tests.browser.serving import chromium
 from tests.browser.stores import copied, publish_aside, watched_server
 
@@ -127,3 +128,10 @@ def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
 def page(open_page: Callable[..., Page]) -> Page:
     """A page on a full-HD screen."""
     return open_page()
+
+
+@pytest.fixture
+def watched(page: Page) -> Page:
+    """A page of which ``settled`` knows when it has come to rest."""
+    page.add_init_script(path=WATCH)
+    return page

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.benchmarks.screen import WATCH, settled
+from tests.benchmarks.screen import settled
 from tests.browser.serving import ROOT
 
 pytestmark = pytest.mark.browser
@@ -54,12 +54,6 @@ FEWEST = 8
 def server(shared_server: str) -> str:
     """Nobody changes anything here: one server is enough."""
     return shared_server
-
-
-@pytest.fixture
-def watched(page: Page) -> Page:
-    page.add_init_script(path=WATCH)
-    return page
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.benchmarks.screen import WATCH, settled
+from tests.benchmarks.screen import settled
 from tests.browser.printing import printed
 
 pytestmark = pytest.mark.browser
@@ -16,12 +16,6 @@ SEVEN = "七项指标综合达标学校比例"
 @pytest.fixture(scope="module")
 def server(shared_server: str) -> str:
     return shared_server
-
-
-@pytest.fixture
-def watched(page: Page) -> Page:
-    page.add_init_script(path=WATCH)
-    return page
 
 
 def card(page: Page, title: str) -> Locator:

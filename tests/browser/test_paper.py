@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.benchmarks.screen import WATCH, settled
+from tests.benchmarks.screen import settled
 from tests.browser.printing import pictures, printed
 
 pytestmark = pytest.mark.browser
@@ -18,12 +18,6 @@ CONTROLS = ("更多筛选", "重置筛选", "数据、定义与下载", "Excel",
 @pytest.fixture(scope="module")
 def server(shared_server: str) -> str:
     return shared_server
-
-
-@pytest.fixture
-def watched(page: Page) -> Page:
-    page.add_init_script(path=WATCH)
-    return page
 
 
 def ready(page: Page) -> Page:
