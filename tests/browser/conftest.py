@@ -92,27 +92,31 @@ def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
     """Open a page in a new, empty browser context; options as of `Browser.new_context`.
 
     Addresses such as "/facilities" lead to ``server``, which outlives the page.
-    At the end of the test, none may have written an error to the console or asked another
-    machine for anything.
+    At the end of the test, none may have written an error to the console, beyond those that match
+    ``expected``, or asked another machine for anything.
     """
     wrong: list[str] = []
     contexts = []
 
-    def note_message(message: ConsoleMessage) -> None:
+    def note_error(error: str, expected: str | None) -> None:
+        if expected is None or not re.search(expected, error):
+            wrong.append(error)
+
+    def note_message(message: ConsoleMessage, expected: str | None) -> None:
         if message.type == "error" and not LOOKING_FOR_THE_SERVER.search(message.location["url"]):
-            wrong.append(f"console: {message.text} ({message.location['url']})")
+            note_error(f"console: {message.text} ({message.location['url']})", expected)
 
     def note_address(address: str) -> None:
         if urlsplit(address).hostname not in {None, "127.0.0.1", "localhost"}:
             wrong.append(f"asked another machine: {address}")
 
-    def open_page(**options: Any) -> Page:
+    def open_page(expected: str | None = None, **options: Any) -> Page:
         screen = {"width": 1920, "height": 1080}
         usual = {"base_url": server, "viewport": screen, "locale": "zh-CN"}
         context = browser.new_context(**usual | options)
         contexts.append(context)
-        context.on("console", note_message)
-        context.on("weberror", lambda error: wrong.append(f"script: {error.error}"))
+        context.on("console", lambda message: note_message(message, expected))
+        context.on("weberror", lambda error: note_error(f"script: {error.error}", expected))
         context.on("request", lambda request: note_address(request.url))
         page = context.new_page()
         page.on("websocket", lambda connection: note_address(connection.url))

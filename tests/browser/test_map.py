@@ -145,7 +145,8 @@ def test_many_schools_come_in_files_beside_the_page_and_are_chosen_as_few_are(
 def test_without_webgl_the_map_says_so_and_shows_the_list(
     open_page: Callable[..., Page],
 ) -> None:
-    page = open_page()
+    # The drawing library may have tried before the page hears of it.
+    page = open_page(expected="Failed to create WebGL context")
     page.add_init_script(
         """const made = HTMLCanvasElement.prototype.getContext;
         HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
