@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import polars as pl
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from data.samples.scale import rows_at_scale
 from data.workbook import Rows
@@ -87,6 +87,29 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+def _listened_page(context: BrowserContext, wrong: list[str], expected: str | None) -> Page:
+    """A page of which ``wrong`` hears every unexpected error and every address that is not here."""
+
+    def note_error(error: str) -> None:
+        if expected is None or not re.search(expected, error):
+            wrong.append(error)
+
+    def note_message(message: ConsoleMessage) -> None:
+        if message.type == "error" and not LOOKING_FOR_THE_SERVER.search(message.location["url"]):
+            note_error(f"console: {message.text} ({message.location['url']})")
+
+    def note_address(address: str) -> None:
+        if urlsplit(address).hostname not in {None, "127.0.0.1", "localhost"}:
+            wrong.append(f"asked another machine: {address}")
+
+    context.on("console", note_message)
+    context.on("weberror", lambda error: note_error(f"script: {error.error}"))
+    context.on("request", lambda request: note_address(request.url))
+    page = context.new_page()
+    page.on("websocket", lambda connection: note_address(connection.url))
+    return page
+
+
 @pytest.fixture
 def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
     """Open a page in a new, empty browser context; options as of `Browser.new_context`.
@@ -98,29 +121,11 @@ def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
     wrong: list[str] = []
     contexts = []
 
-    def note_error(error: str, expected: str | None) -> None:
-        if expected is None or not re.search(expected, error):
-            wrong.append(error)
-
-    def note_message(message: ConsoleMessage, expected: str | None) -> None:
-        if message.type == "error" and not LOOKING_FOR_THE_SERVER.search(message.location["url"]):
-            note_error(f"console: {message.text} ({message.location['url']})", expected)
-
-    def note_address(address: str) -> None:
-        if urlsplit(address).hostname not in {None, "127.0.0.1", "localhost"}:
-            wrong.append(f"asked another machine: {address}")
-
     def open_page(expected: str | None = None, **options: Any) -> Page:
         screen = {"width": 1920, "height": 1080}
         usual = {"base_url": server, "viewport": screen, "locale": "zh-CN"}
-        context = browser.new_context(**usual | options)
-        contexts.append(context)
-        context.on("console", lambda message: note_message(message, expected))
-        context.on("weberror", lambda error: note_error(f"script: {error.error}", expected))
-        context.on("request", lambda request: note_address(request.url))
-        page = context.new_page()
-        page.on("websocket", lambda connection: note_address(connection.url))
-        return page
+        contexts.append(browser.new_context(**usual | options))
+        return _listened_page(contexts[-1], wrong, expected)
 
     yield open_page
     for context in contexts:
