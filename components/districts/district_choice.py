@@ -276,4 +276,4 @@ def follow() -> None:
 def note_click(figure: Figure) -> None:
     """Remember the district that was clicked on the map; a callback cannot leave the page."""
     clicked = map_views.clicked(MAP)
-    st.session_state[_DRILL] = None if clicked is None else (clicked, figure)
+    st.session_state[_DRILL] = None if clicked is None else (clicked[1], figure)

@@ -1,4 +1,4 @@
-// Draws the cards of card_grid.show_cards; tells the number of the one that was clicked.
+// Draws the cards of card_grid.show_cards; tells where the one that was clicked leads.
 const SVG = "http://www.w3.org/2000/svg";
 const [ACROSS, DOWN, EDGE] = [112, 40, 6]; // of a line over the years, in pixels
 
@@ -59,7 +59,7 @@ function aboutOf(card, words) {
   return [ask, told];
 }
 
-function cardOf(card, number, words, tell) {
+function cardOf(card, words, tell) {
   const made = box("card");
   made.style.setProperty("--own", card.colour);
   made.dataset.level = card.level;
@@ -74,7 +74,7 @@ function cardOf(card, number, words, tell) {
   name.onclick = (event) => {
     if (!card.way || event.ctrlKey || event.metaKey || event.shiftKey) return; // another tab
     event.preventDefault();
-    if (getSelection().isCollapsed) tell("opened", String(number));
+    if (getSelection().isCollapsed) tell("opened", { page: card.page, link: card.link });
   };
   const head = box("head", name, ...(card.about.length ? aboutOf(card, words) : []));
   const [sign, ...word] = card.standing.split(" ");
@@ -91,5 +91,5 @@ function cardOf(card, number, words, tell) {
 export default function ({ data, parentElement, setTriggerValue }) {
   const cards = parentElement.querySelector(".cards");
   cards.classList.toggle("large", data.large);
-  cards.replaceChildren(...data.cards.map((card, n) => cardOf(card, n, data.words, setTriggerValue)));
+  cards.replaceChildren(...data.cards.map((card) => cardOf(card, data.words, setTriggerValue)));
 }

@@ -68,6 +68,5 @@ def show_cards(cards: Sequence[Card], *, key: str) -> None:
     drawn = js_component.component(__file__, HTML)(
         key=f"cards_{key}", data=told, on_opened_change=js_component.heard
     )
-    if drawn.opened is not None and int(drawn.opened) < len(cards):
-        opened = cards[int(drawn.opened)]
-        st.switch_page(f"pages/{opened['page']}.py", query_params=opened["link"])
+    if drawn.opened:  # what was clicked may stand elsewhere by now, or nowhere
+        st.switch_page(f"pages/{drawn.opened['page']}.py", query_params=drawn.opened["link"])

@@ -15,6 +15,8 @@ METRES: Final = 111_320  # of a degree of latitude
 #: The tallest column is so high, and each so wide, as a share of the view.
 TALLEST, WIDEST = 0.2, 0.006
 PITCH: Final = 45
+#: The layer of districts, as a click on it says.
+AREAS: Final = "areas"
 #: How strongly a district is coloured, from what is hardly so to what is wholly so.
 FAINT, FULL = 40, 200
 
@@ -27,8 +29,8 @@ def areas(rows: pl.DataFrame, look: Look, *, chosen: str | None) -> list[pdk.Lay
     features = [_feature(row, row["region"] == chosen) for row in rows.iter_rows(named=True)]
     polygons = pdk.Layer(
         "GeoJsonLayer",
-        deck_map.packed(json.dumps({"type": "FeatureCollection", "features": features}), "areas"),
-        id="areas",
+        deck_map.packed(json.dumps({"type": "FeatureCollection", "features": features}), AREAS),
+        id=AREAS,
         pickable=True,
         get_fill_color="properties.c",
         get_line_color=deck_map.rgb(look.ink),

@@ -114,18 +114,24 @@ def show_map(
         map_width.ask(key)
 
 
-def clicked(key: str) -> str | None:
-    """The id of what was clicked on the map ``key``."""
-    selected = st.session_state[key].selection["objects"].values()
-    return next((rows[0]["i"] for rows in selected if rows), None)
+def clicked(key: str) -> tuple[str, str] | None:
+    """What was clicked on the map ``key``: the layer it lies on, and its id."""
+    selected = st.session_state[key].selection["objects"]
+    return next(((layer, rows[0]["i"]) for layer, rows in selected.items() if rows), None)
 
 
 def _click() -> None:
     # The link is the truth; what Streamlit itself remembers as selected is not looked at again.
     found = clicked(MAP)
     if found is not None:
-        on_districts = st.query_params.get(LAYER) == "districts"
-        url_state.put({"district": found} if on_districts else school_map.choosing(found))
+        url_state.put(after_click(*found))
+
+
+def after_click(layer: str, code: str) -> dict[str, str]:
+    """What the link says after a click on ``code``, which lies on ``layer``: the link itself may
+    ask for another one by then.
+    """
+    return {"district": code} if layer == map_layers.AREAS else school_map.choosing(code)
 
 
 def extent(placed: pl.DataFrame, codes: Sequence[str]) -> deck_map.Box | None:

@@ -45,7 +45,7 @@ function mapBox(map, tell) {
     path.style.setProperty("--strength", `${30 + 45 * area.strength}%`);
     if (area.id) {
       path.append(drawn("title", {}, `${area.mark} ${area.name}`));
-      path.onclick = () => tell("opened", `area:${area.id}`);
+      path.onclick = () => tell("opened", `district:${area.id}`);
     }
     box.append(path);
   }

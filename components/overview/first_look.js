@@ -33,12 +33,12 @@ function verdict({ verdict: counts }) {
   return [part("counts", ...numbers)];
 }
 
-function rowOf(line, words, tell) {
+function rowOf(line, { opens, words }, tell) {
   const mark = said("mark", line.mark, { title: line.word, role: "img", ariaLabel: line.word }); // read aloud
   const name = part("name", mark, said("", line.name));
   const far = part("far", said("", line.said), said("change", line.change));
   const who = said(line.late ? "who late" : "who", line.who, { title: line.who });
-  const row = opening(tell, `row:${line.id}`, "row", name, said("value", line.value), barOf(line, words), far, who);
+  const row = opening(tell, `${opens}:${line.id}`, "row", name, said("value", line.value), barOf(line, words), far, who);
   return coloured(row, line);
 }
 
@@ -47,7 +47,7 @@ function rows(section, data, tell) {
   const { words } = data;
   const head = heading(words.rows);
   if (data.rows.some((line) => line.limit !== null)) head.append(said("key", `│ ${words.standard}`));
-  const list = part("list", ...data.rows.map((line) => rowOf(line, words, tell)));
+  const list = part("list", ...data.rows.map((line) => rowOf(line, { opens: data.opens.rows, words }, tell)));
   const more = element("button", "", { type: "button", className: "more", hidden: true });
   section.replaceChildren(head, list, more);
   if (!data.rows.length) list.append(said("nothing", words.none));
@@ -75,13 +75,13 @@ function rows(section, data, tell) {
   return fit;
 }
 
-function tileOf(tile, tell) {
+function tileOf(tile, opens, tell) {
   const shapes = tile.shapes.map((shape) =>
     coloured(said("mark", shape.mark, { title: `${shape.name} ${shape.word}` }), shape),
   );
   const made = opening(
     tell,
-    `tile:${tile.id}`,
+    `${opens}:${tile.id}`,
     tile.short ? "tile short" : "tile",
     said("name", tile.name),
     part("shapes", ...shapes),
@@ -136,7 +136,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const fitRows = rows(board.querySelector(".rows"), data, setTriggerValue);
   fill("tiles", [
     heading(data.words.tiles),
-    part("all-tiles", ...data.tiles.map((tile) => tileOf(tile, setTriggerValue))),
+    part("all-tiles", ...data.tiles.map((tile) => tileOf(tile, data.opens.tiles, setTriggerValue))),
   ]);
   fill("map", mapOf(data, setTriggerValue));
   fill("items", items(data, setTriggerValue));

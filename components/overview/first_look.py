@@ -60,7 +60,7 @@ def show_first_look(view: PageContext) -> None:
         key="first_look", data=shown, on_opened_change=js_component.heard
     )
     if drawn.opened:
-        _follow(*drawn.opened.split(":", 1), several=several)
+        _follow(*drawn.opened.split(":", 1))
 
 
 def _pressed(tile: str, chosen: str | None) -> dict[str, bool]:
@@ -76,6 +76,7 @@ def _told(view: PageContext, regions: tuple[str, ...], today: date) -> dict[str,
     return told | {
         "rectification": rectification_panel.panel(view, today),
         "words": _words(several=several),
+        "opens": SEVERAL if several else ONE,
     }
 
 
@@ -118,22 +119,21 @@ def _words(*, several: bool) -> dict[str, str]:
     }
 
 
-def _follow(kind: str, what: str, *, several: bool) -> None:
-    """Go where a click leads: the screen that explains a figure, a district, an aspect's cards."""
+def _follow(kind: str, what: str) -> None:
+    """Go where a click leads: the screen that explains a figure, a district, an aspect's cards. It
+    may be one on what was drawn before.
+    """
     match kind:
-        case "row" if several:
+        case "district":
             url_state.put({"district": what})
             st.rerun()
-        case "area":
-            url_state.put({"district": what})
-            st.rerun()
-        case "tile" if not several:
+        case "aspect":
             chosen = aspect_grids.chosen() == what
             url_state.put({aspect_grids.ASPECT: "" if chosen else what})
             st.rerun()
-        case "row":
+        case "figure":
             _go(indicator_links.explained(*_figure(what)))
-        case "tile":
+        case "districts":
             _go(indicator_links.among_districts(*_figure(what)))
         case page if page in PAGES:
             _go(indicator_links.Target(PAGES[page], {}))
@@ -148,6 +148,9 @@ def _go(target: indicator_links.Target) -> None:
     st.switch_page(target.page, query_params=url_state.to(target.codes))
 
 
+#: What rows and tiles open, of one region and of several.
+ONE = {"rows": "figure", "tiles": "aspect"}
+SEVERAL = {"rows": "district", "tiles": "districts"}
 #: Where the panels lead.
 PAGES = {
     "map": "pages/map.py",

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from components.shell import js_component
 from tests.app import tables
 
 
@@ -84,3 +85,22 @@ def test_rectification_counts_every_item_once(app, told):
     counts = {word: int(n) for n, word, _late in told["rectification"]["counts"]}
     page = app.switch_page("pages/rectification.py").run()
     assert str(counts["未完成"] + counts["已完成"]) in page.subheader[0].value
+
+
+def test_a_click_means_what_was_drawn_then_not_what_is_drawn_now(app, monkeypatch):
+    clicks = ["district:230718"]  # made while several districts were on view
+    draw = js_component.component
+
+    def component(*told):
+        def clicked(key, **how):
+            drawn = draw(*told)(key=key, **how)
+            if key == "first_look" and clicks:
+                drawn["opened"] = clicks.pop()
+            return drawn
+
+        return clicked
+
+    monkeypatch.setattr(js_component, "component", component)
+    app.run()
+    assert not app.exception
+    assert app.query_params["district"] == "230718"

@@ -44,6 +44,16 @@ def test_what_a_card_says_is_where_its_link_leads_in_another_tab(watched: Page) 
     expect(watched.get_by_role("heading", level=1)).to_have_text("办学条件")
 
 
+def test_a_card_leads_where_it_says_though_others_are_drawn_by_then(watched: Page) -> None:
+    found = card(watched, SEVEN)
+    watched.get_by_role("combobox", name="年份").click()
+    earlier = watched.get_by_role("option", name="2021年").element_handle()
+    link = found.locator("a").element_handle()
+    watched.evaluate("clicked => clicked.forEach(each => each.click())", [earlier, link])
+    expect(watched.get_by_role("heading", level=1)).to_have_text("办学条件")
+    assert "indicator=resource_test_pass_share" in watched.url
+
+
 def test_who_asks_what_a_figure_is_stays_where_he_is(watched: Page) -> None:
     found = card(watched, SEVEN)
     ask = found.get_by_role("button", name="说明")
