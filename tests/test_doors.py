@@ -102,8 +102,8 @@ def test_screens_know_little_of_how_files_are_read() -> None:
         ("pages/map.py", "from data.words import N_", 0),
         ("components/shell/theme.py", "from components.shell.language import _", 0),
         ("data/workbook/checks/own_lists.py", "from data.workbook.rows import Rows", 0),
-        ("data/workbook/checks/own_lists.py", "from data.workbook.files.book import Book", 1),
-        ("data/workbook/checks/own_lists.py", "import data.workbook.files.book", 1),
+        ("data/workbook/checks/own_lists.py", "from data.workbook.files.cells.book import Book", 1),
+        ("data/workbook/checks/own_lists.py", "import data.workbook.files.cells.book", 1),
     ],
 )
 def test_a_way_past_a_door_is_found(path: str, source: str, found: int) -> None:

@@ -4,7 +4,7 @@ import logging
 
 from data.error_place import error_place
 from data.settings import MOST_MEGABYTES
-from data.workbook.files.book import Book
+from data.workbook.files.cells import Book
 from data.workbook.files.default_password import unlocked
 from data.workbook.files.delimited_text import read_text
 from data.workbook.files.file_kinds import kind

@@ -7,7 +7,7 @@ import xlrd
 from xlrd import biffh, book, sheet
 
 from data.excel_text import raised
-from data.workbook.files.cell_frame import few_sheets
+from data.workbook.files.cells import few_sheets
 from data.workbook.files.limits import UnreadableError
 from data.workbook.findings import Code
 

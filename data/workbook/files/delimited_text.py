@@ -11,9 +11,7 @@ from dataclasses import replace
 import polars as pl
 
 from data.error_place import error_place
-from data.workbook.files.book import Book, BookSheet
-from data.workbook.files.cell_frame import bounded_rows, of_rows
-from data.workbook.files.file_notes import book_of
+from data.workbook.files.cells import Book, BookSheet, book_of, bounded_rows, of_rows
 from data.workbook.files.limits import MOST_COLUMNS, UnreadableError
 from data.workbook.findings import Code, finding, together
 

@@ -7,8 +7,7 @@ import fastexcel
 import polars as pl
 from openpyxl.utils import get_column_letter
 
-from data.workbook.files.book import KEPT
-from data.workbook.files.number_formats import NUMBER, CellFormat, Shown
+from data.workbook.files.cells import KEPT, NUMBER, CellFormat, Shown
 
 #: fastexcel writes a number with at most so many decimals.
 DECIMALS = 9

@@ -8,14 +8,21 @@ import polars as pl
 
 from data.error_place import error_place
 from data.excel_text import raised
-from data.workbook.files.book import Book, BookSheet, Range
-from data.workbook.files.cell_frame import LAST_COLUMN, MOST_CELLS, Cells, Clock, frames
+from data.workbook.files.cells import (
+    MOST_CELLS,
+    Book,
+    BookSheet,
+    Cells,
+    Clock,
+    Range,
+    book_of,
+    frames,
+    hidden_columns,
+)
 from data.workbook.files.delimited_text import decoded
-from data.workbook.files.file_notes import book_of
 from data.workbook.files.html_tags import attributes, is_crossed, is_hidden, tags, text_of
-from data.workbook.files.limits import MOST_COLUMNS, UnreadableError
+from data.workbook.files.limits import LAST_COLUMN, MOST_COLUMNS, UnreadableError
 from data.workbook.files.web_archive import parts_of
-from data.workbook.files.xlsx_outline import hidden_columns
 from data.workbook.findings import Code
 
 log = logging.getLogger(__name__)

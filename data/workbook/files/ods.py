@@ -6,15 +6,28 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
-from data.workbook.files.book import Book
-from data.workbook.files.cell_frame import MOST_CELLS, Clock
-from data.workbook.files.file_notes import book_of
-from data.workbook.files.gathered import Gathered
-from data.workbook.files.limits import MOST_COLUMNS, SizeBudget, UnreadableError, Zipped, pieces
-from data.workbook.files.number_formats import CellFormat, Shown, cell_format, duration, written
+from data.workbook.files.cells import (
+    MOST_CELLS,
+    Book,
+    CellFormat,
+    Clock,
+    Gathered,
+    Shown,
+    book_of,
+    cell_format,
+    duration,
+    written,
+)
+from data.workbook.files.limits import (
+    MOST_COLUMNS,
+    SizeBudget,
+    UnreadableError,
+    Zipped,
+    pieces,
+    whole,
+)
 from data.workbook.files.ods_paragraphs import OFFICE, TEXT, paragraphs
 from data.workbook.files.ods_styles import STYLES, ColumnStyles, OdsStyles
-from data.workbook.files.xlsx_outline import whole
 from data.workbook.findings import Code
 
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

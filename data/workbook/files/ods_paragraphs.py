@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from data.excel_text import LONGEST_TEXT, raised
-from data.workbook.files.limits import UnreadableError
+from data.workbook.files.limits import UnreadableError, whole
 from data.workbook.files.ods_styles import OdsStyles
-from data.workbook.files.xlsx_outline import whole
 from data.workbook.findings import Code
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from data.workbook.files.number_formats import CellFormat, cell_format
-from data.workbook.files.xlsx_outline import whole
+from data.workbook.files.cells import CellFormat, cell_format
+from data.workbook.files.limits import whole
 
 NUMBER = "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0}"
 STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0}"

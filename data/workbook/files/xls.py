@@ -11,12 +11,20 @@ from openpyxl.utils import get_column_letter
 from xlrd import book as biff
 
 from data.error_place import error_place
-from data.workbook.files.book import Book, BookSheet
 from data.workbook.files.bounded_xls import BoundedBook, CrossedText
-from data.workbook.files.cell_frame import Cells, Clock, fitting, frames
-from data.workbook.files.file_notes import book_of
+from data.workbook.files.cells import (
+    Book,
+    BookSheet,
+    CellFormat,
+    Cells,
+    Clock,
+    Shown,
+    book_of,
+    cell_format,
+    fitting,
+    frames,
+)
 from data.workbook.files.limits import UnreadableError, is_ours
-from data.workbook.files.number_formats import CellFormat, Shown, cell_format
 from data.workbook.findings import Code
 
 log = logging.getLogger(__name__)

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from struct import unpack_from
 
-from data.workbook.files.book import Book, BookSheet
-from data.workbook.files.cell_frame import Clock
-from data.workbook.files.file_notes import book_of
-from data.workbook.files.gathered import Gathered
+from data.workbook.files.cells import (
+    Book,
+    BookSheet,
+    CellFormat,
+    Clock,
+    Gathered,
+    book_of,
+    cell_format,
+)
 from data.workbook.files.limits import SizeBudget, UnreadableError, Zipped
-from data.workbook.files.number_formats import CellFormat, cell_format
 from data.workbook.files.xlsx_package import LINKS, MACROS
 from data.workbook.findings import Code
 

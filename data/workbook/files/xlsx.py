@@ -3,8 +3,7 @@
 import fastexcel
 import polars as pl
 
-from data.workbook.files.book import Book, BookSheet
-from data.workbook.files.file_notes import book_of
+from data.workbook.files.cells import Book, BookSheet, book_of
 from data.workbook.files.grid import grid, shown, without
 from data.workbook.files.limits import UnreadableError
 from data.workbook.files.repacked import repacked

@@ -2,17 +2,15 @@
 
 import logging
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import range_boundaries
 
 from data.error_place import error_place
-from data.workbook.files.limits import LAST_COLUMN, MOST_COLUMNS, SizeBudget
+from data.workbook.files.cells import Range, hidden_columns
+from data.workbook.files.limits import SizeBudget, whole
 
 log = logging.getLogger(__name__)
-
-Range = tuple[int, int, int, int]
 
 #: A tag ends before the next one begins: else each of many that do not end would be looked through
 #: to the end of the sheet.
@@ -22,7 +20,6 @@ COLUMN = re.compile(TAG % b"col")
 MERGED = re.compile(TAG % b"mergeCell")
 FILTER = re.compile(TAG % b"filterColumn")
 HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
-WHOLE = re.compile("[0-9]{1,10}")
 
 
 @dataclass(frozen=True)
@@ -60,25 +57,10 @@ def outline(xml: bytes, sheet: str, budget: SizeBudget, *, hides: bool) -> Outli
     )
 
 
-def hidden_columns(spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
-    """The letters of the columns from ... to ... that a table may have, whoever hid them twice."""
-    hidden = bytearray(MOST_COLUMNS + 1)
-    for first, last in spans:
-        if 0 < first <= last < LAST_COLUMN:  # to the very end they are hidden where nothing is
-            last = min(last, MOST_COLUMNS)
-            hidden[first : last + 1] = b"\1" * max(last + 1 - first, 0)
-    return tuple(get_column_letter(n) for n, is_hidden in enumerate(hidden) if is_hidden)
-
-
 def attribute(tag: bytes, name: bytes) -> str:
     """The value of an attribute, '' if the tag has none of this name."""
     found = re.search(rb"""\s%s\s*=\s*["']([^"']*)["']""" % name, tag)
     return found[1].decode("utf-8", "replace") if found else ""
-
-
-def whole(text: str | None, otherwise: int = 0) -> int:
-    """The number that ``text`` writes with a few digits, ``otherwise`` if it writes none."""
-    return int(text) if text and WHOLE.fullmatch(text) else otherwise
 
 
 def _range(tag: bytes) -> Range | None:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from data.workbook.files.cells import CellFormat
 from data.workbook.files.limits import Named, SizeBudget, UnreadableError, Zipped, local, pieces
-from data.workbook.files.number_formats import CellFormat
 from data.workbook.files.xlsx_addresses import UNUSUAL, with_addresses
 from data.workbook.files.xlsx_cells import CellTags
 from data.workbook.files.xlsx_faults import SharedLengths, broken, errors

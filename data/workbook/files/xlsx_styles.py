@@ -7,10 +7,9 @@ from xml.etree.ElementTree import Element
 
 import polars as pl
 
-from data.workbook.files.limits import Named, UnreadableError, children, local, pieces
-from data.workbook.files.number_formats import CellFormat, cell_format
+from data.workbook.files.cells import CellFormat, cell_format
+from data.workbook.files.limits import Named, UnreadableError, children, local, pieces, whole
 from data.workbook.files.xlsx_cells import CellTags
-from data.workbook.files.xlsx_outline import whole
 from data.workbook.findings import Code
 
 #: White, and the colour of the paper, mark nothing.

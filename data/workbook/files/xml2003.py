@@ -6,13 +6,18 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from data.excel_text import raised
-from data.workbook.files.book import Book
-from data.workbook.files.cell_frame import Clock
-from data.workbook.files.file_notes import book_of
-from data.workbook.files.gathered import Gathered
-from data.workbook.files.limits import MOST_COLUMNS, SizeBudget, pieces
-from data.workbook.files.number_formats import CellFormat, Shown, cell_format, duration, written
-from data.workbook.files.xlsx_outline import whole
+from data.workbook.files.cells import (
+    Book,
+    CellFormat,
+    Clock,
+    Gathered,
+    Shown,
+    book_of,
+    cell_format,
+    duration,
+    written,
+)
+from data.workbook.files.limits import MOST_COLUMNS, SizeBudget, pieces, whole
 
 SS = "urn:schemas-microsoft-com:office:spreadsheet}"
 HTML = "http://www.w3.org/TR/REC-html40}"

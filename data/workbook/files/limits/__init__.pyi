@@ -1,5 +1,11 @@
 from .cell_text import short_name as short_name, wholesome as wholesome
-from .safe_xml import Named as Named, children as children, local as local, pieces as pieces
+from .safe_xml import (
+    Named as Named,
+    children as children,
+    local as local,
+    pieces as pieces,
+    whole as whole,
+)
 from .size_limits import (
     LARGEST_SHEET as LARGEST_SHEET,
     LAST_COLUMN as LAST_COLUMN,

@@ -8,9 +8,7 @@ import polars as pl
 from openpyxl.utils import column_index_from_string
 
 from data.excel_text import LONGEST_TEXT, is_illegal, legal, legally
-from data.workbook.files.book import Book, BookSheet
-from data.workbook.files.cell_frame import few_sheets, fitting
-from data.workbook.files.file_notes import some_cells
+from data.workbook.files.cells import Book, BookSheet, few_sheets, fitting, some_cells
 from data.workbook.files.limits.size_limits import SizeBudget
 from data.workbook.files.limits.unreadable import UnreadableError
 from data.workbook.findings import Code, finding, together

@@ -31,6 +31,7 @@ CODECS = {
     **dict.fromkeys(("iso-8859-1", "latin1", "windows-1252"), "cp1252"),
     **{"big5": "big5", "utf-16": "utf-8"},  # who says UTF-16 in single bytes writes UTF-8
 }
+WHOLE = re.compile("[0-9]{1,10}")
 #: How XML in UTF-16 begins.
 WIDE = {
     b"\xff\xfe": "utf-16",
@@ -54,6 +55,11 @@ class Named(frozenset[str]):
 
     def __contains__(self, tag: object) -> bool:
         return super().__contains__(local(str(tag)))
+
+
+def whole(text: str | None, otherwise: int = 0) -> int:
+    """The number that ``text`` writes with a few digits, ``otherwise`` if it writes none."""
+    return int(text) if text and WHOLE.fullmatch(text) else otherwise
 
 
 def local(tag: str) -> str:

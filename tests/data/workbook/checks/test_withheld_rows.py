@@ -9,8 +9,8 @@ from data import workbook
 from data.catalog import Catalog
 from data.samples.make import FOLDER
 from data.workbook.checks.withheld_rows import left_out
-from data.workbook.files.book import Book
 from data.workbook.files.book_opener import open_book
+from data.workbook.files.cells.book import Book
 from data.workbook.rows import Checked
 
 SAMPLE = FOLDER / "yimei_2023.xlsx"

@@ -13,8 +13,8 @@ import pytest
 import xlrd
 
 from data.workbook.files import book_opener
-from data.workbook.files.book import Book
 from data.workbook.files.book_opener import open_book
+from data.workbook.files.cells.book import Book
 from data.workbook.files.limits.unreadable import UnreadableError
 from tests.data.workbook.books import patched
 from tests.data.workbook.files import made

@@ -8,9 +8,9 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.workbook.files.book import Book
 from data.workbook.files.book_opener import open_book
-from data.workbook.files.file_notes import spans
+from data.workbook.files.cells.book import Book
+from data.workbook.files.cells.file_notes import spans
 from tests.data.workbook.books import patched
 from tests.data.workbook.files import made
 

@@ -13,9 +13,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from data.catalog import Catalog, catalog as shipped
 from data.workbook import read
-from data.workbook.files.book import BookSheet
 from data.workbook.files.book_opener import open_book
-from data.workbook.files.number_formats import cell_format
+from data.workbook.files.cells.book import BookSheet
+from data.workbook.files.cells.number_formats import cell_format
 from data.workbook.numbers.scaled_amounts import amounts
 from tests.data.workbook.files.formatted import KNOWN, ods
 

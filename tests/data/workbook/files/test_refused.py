@@ -11,8 +11,9 @@ from hypothesis import given, settings, strategies as st
 from data.catalog import Catalog
 from data.words import Words
 from data.workbook import read
-from data.workbook.files import cell_frame, xlsx_package
+from data.workbook.files import xlsx_package
 from data.workbook.files.book_opener import open_book
+from data.workbook.files.cells import cell_frame
 from data.workbook.files.limits import size_limits, zip_package
 from data.workbook.files.limits.unreadable import UnreadableError
 from data.workbook.findings.finding_sentences import sentence

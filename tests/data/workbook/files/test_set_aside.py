@@ -9,8 +9,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from data.workbook.files.book import Book
 from data.workbook.files.book_opener import open_book
+from data.workbook.files.cells.book import Book
 from tests.data.workbook.files import made
 from tests.data.workbook.files.formatted import ods
 

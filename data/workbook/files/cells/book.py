@@ -1,11 +1,14 @@
 """A file as it was read: its sheets as text, each cell where a clerk sees it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 import dataframely as dy
 import polars as pl
+from openpyxl.utils import get_column_letter
 
+from data.workbook.files.limits import LAST_COLUMN, MOST_COLUMNS
 from data.workbook.findings import Finding
 
 Format = Literal["xlsx", "xlsb", "xls", "ods", "text", "html", "xml"]
@@ -69,3 +72,13 @@ class Book:
     sheets: tuple[BookSheet, ...]
     findings: dy.DataFrame[Finding]
     covered: int = 0
+
+
+def hidden_columns(spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+    """The letters of the columns from ... to ... that a table may have, whoever hid them twice."""
+    hidden = bytearray(MOST_COLUMNS + 1)
+    for first, last in spans:
+        if 0 < first <= last < LAST_COLUMN:  # to the very end they are hidden where nothing is
+            last = min(last, MOST_COLUMNS)
+            hidden[first : last + 1] = b"\1" * max(last + 1 - first, 0)
+    return tuple(get_column_letter(n) for n, is_hidden in enumerate(hidden) if is_hidden)

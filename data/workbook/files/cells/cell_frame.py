@@ -6,7 +6,8 @@ from time import monotonic
 import polars as pl
 from openpyxl.utils import get_column_letter
 
-from data.workbook.files.book import KEPT
+from data.workbook.files.cells.book import KEPT
+from data.workbook.files.cells.number_formats import Shown, plain_number
 from data.workbook.files.limits import (
     LARGEST_SHEET,
     LAST_COLUMN,
@@ -18,7 +19,6 @@ from data.workbook.files.limits import (
     SizeBudget,
     UnreadableError,
 )
-from data.workbook.files.number_formats import Shown, plain_number
 from data.workbook.findings import Code
 
 #: So many cells that hold something are read one by one; Python needs a second for a million.

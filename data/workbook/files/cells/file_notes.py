@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from data.workbook.files.book import Book, BookSheet, Format
+from data.workbook.files.cells.book import Book, BookSheet, Format
 from data.workbook.findings import Code, finding, together
 
 #: An id that a spreadsheet took for a number: as it is shown, and with what it has lost.

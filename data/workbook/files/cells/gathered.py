@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from data.workbook.files.book import BookSheet, Range
-from data.workbook.files.cell_frame import Cells
+from data.workbook.files.cells.book import BookSheet, Range, hidden_columns
+from data.workbook.files.cells.cell_frame import Cells
 from data.workbook.files.limits import SizeBudget
-from data.workbook.files.xlsx_outline import hidden_columns
 
 
 @dataclass

@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple
 
-from data.workbook.files.format_sections import Section, sections
+from data.workbook.files.cells.format_sections import Section, sections
 
 #: Formats that programs know by their number alone: percentages, dates and times.
 BUILT_IN = {
