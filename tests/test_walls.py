@@ -136,7 +136,7 @@ def test_every_join_says_its_cardinality() -> None:
         ("pages/map.py", "import frykit"),
         ("data/workbook/layouts/pairs.py", "from data.workbook.checks.claim_sums import sums"),
         ("data/workbook/checks/claim_sums.py", "from data.workbook.reading import read"),
-        ("data/workbook/files/ods.py", "from data.workbook.layouts.plain_table import at"),
+        ("data/workbook/files/ods.py", "from data.workbook.layouts.headers.plain_table import at"),
     ],
 )
 def test_a_way_through_a_wall_is_found(path: str, source: str) -> None:

@@ -1,6 +1,7 @@
 from . import exported_table as exported_table
 from .exported_table import is_computed as is_computed, without_foot as without_foot
-from .header_rows import first_rows as first_rows, is_number as is_number
+from .headers.header_rows import first_rows as first_rows, is_number as is_number
+from .headers.plain_table import PlainSheet as PlainSheet, at as at
 from .ledger import ledger_items as ledger_items, of_persons as of_persons, stated as stated
 from .ledger_columns import letter_of as letter_of
 from .mapping_proposal import Background as Background, understood as understood
@@ -22,7 +23,6 @@ from .own_table import (
     shape_of as shape_of,
 )
 from .parts_of import limited_rows as limited_rows
-from .plain_table import PlainSheet as PlainSheet, at as at
 from .row_claims import claims_of_rows as claims_of_rows, unnamed as unnamed
 from .row_kinds import SIGNED as SIGNED
 from .row_subjects import OF_ONE as OF_ONE

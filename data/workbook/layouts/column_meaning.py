@@ -10,7 +10,7 @@ from data.catalog import Catalog
 from data.personal import HEADER
 from data.workbook.files import BookSheet
 from data.workbook.layouts.columns_twice import of_two, once
-from data.workbook.layouts.header_outline import Outline
+from data.workbook.layouts.headers import Outline
 from data.workbook.layouts.label_roles import PIVOT, all_stages, role_of_labels
 from data.workbook.layouts.parts_of import parts
 from data.workbook.layouts.sheet_mapping import Chosen, Seen, corrected, meant

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 
 from data.catalog import Catalog
-from data.workbook.layouts.column_heads import KINDS_OF, SHORT
-from data.workbook.layouts.row_labels import NO_HEADER
+from data.workbook.layouts.headers import KINDS_OF, NO_HEADER, SHORT
 from data.workbook.vocabulary import (
     KIND,
     ROLE_WORDS,

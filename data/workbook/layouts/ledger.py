@@ -9,10 +9,10 @@ from openpyxl.utils import get_column_letter
 
 from data.personal import masked, units_in
 from data.workbook.files import BookSheet
+from data.workbook.layouts.headers import PlainSheet
 from data.workbook.layouts.ledger_columns import letter_of, meaning, schools_in
 from data.workbook.layouts.mapping_proposal import Background
 from data.workbook.layouts.own_table import Table, printed
-from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_kinds import NOTE, SIGNED, TOTAL
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.templates import sheet_of

@@ -16,12 +16,10 @@ from data.workbook.layouts.column_meaning import (
     of_funds,
     read_columns,
 )
-from data.workbook.layouts.header_outline import outline
-from data.workbook.layouts.header_score import Score
+from data.workbook.layouts.headers import HeaderScore, PlainSheet, outline
 from data.workbook.layouts.ledger_columns import ledger
 from data.workbook.layouts.next_table import TableMarks
 from data.workbook.layouts.other_lists import of_something_else
-from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_kinds import SUM_ROLES, alone, lines
 from data.workbook.layouts.row_meaning import completed, fields, limited, row_names, under_sections
 from data.workbook.layouts.sheet_mapping import Decision, Seen, Understanding
@@ -52,7 +50,7 @@ class Background:
         listed = pl.DataFrame(schema=COLUMNS) if listed is None else listed
         known = known.also(listed)
         names = Names(Places.of(known.regions), known)
-        return cls(catalog, known, names, TableMarks.of(Score.of(catalog), names), listed)
+        return cls(catalog, known, names, TableMarks.of(HeaderScore.of(catalog), names), listed)
 
     def listing(self, schools: Sequence[pl.DataFrame]) -> "Background":
         """With ``schools`` that sheets of the file list, right or wrong as their rows may be."""

@@ -8,13 +8,21 @@ from functools import cached_property
 import polars as pl
 
 from data.workbook.layouts import pairs
-from data.workbook.layouts.column_heads import Heads, Who
-from data.workbook.layouts.header_outline import META, WHOSE, Outline
-from data.workbook.layouts.header_rows import NUMBER, Row, Score, is_number
-from data.workbook.layouts.header_score import Score as Words
-from data.workbook.layouts.plain_table import PlainSheet
+from data.workbook.layouts.headers import (
+    META,
+    NUMBER,
+    WHOSE,
+    HeaderScore,
+    Heads,
+    Outline,
+    PlainSheet,
+    Row,
+    TextScore,
+    Who,
+    is_number,
+    row_over_labels,
+)
 from data.workbook.layouts.row_kinds import NOTE, SIGNED, only_stage
-from data.workbook.layouts.row_labels import row_over_labels
 from data.workbook.vocabulary import ROLE_WORDS, STAGE_WORDS, Names, alternatives, plain, plainly
 
 #: What is named in ``WHOSE`` stands in one of so many columns from the left.
@@ -36,11 +44,11 @@ CONTINUED = re.compile(r"续|第\d+页")
 class TableMarks:
     """What tells tables apart: words of headers, and names of schools and districts."""
 
-    score: Words
+    score: HeaderScore
     who: Who
 
     @classmethod
-    def of(cls, score: Words, names: Names) -> "TableMarks":
+    def of(cls, score: HeaderScore, names: Names) -> "TableMarks":
         """With the schools that are known."""
         return cls(score, Who(names, score))
 
@@ -126,7 +134,7 @@ class Before:
             or (names >= COLUMNS and 2 * names >= len(scores))
         )
 
-    def _over_labels(self, number: int, texts: Row, score: Score) -> bool:
+    def _over_labels(self, number: int, texts: Row, score: TextScore) -> bool:
         """Whether a row holds other years or stages, over rows that begin with their names."""
         after = self.rows.slice(self.rows["row"].search_sorted(number) + 1, 1).to_dicts()
         below = {

@@ -7,7 +7,7 @@ import polars as pl
 from data.catalog import vocabulary
 from data.workbook.files import BookSheet
 from data.workbook.layouts.column_meaning import Reading
-from data.workbook.layouts.header_rows import first_rows
+from data.workbook.layouts.headers import first_rows
 from data.workbook.layouts.row_meaning import row_names
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.numbers import quantity

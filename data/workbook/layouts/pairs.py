@@ -7,10 +7,17 @@ from itertools import pairwise
 
 from openpyxl.utils import get_column_letter
 
-from data.workbook.layouts.header_outline import recurring
-from data.workbook.layouts.header_rows import NUMBER, Row, every_row, first_rows
-from data.workbook.layouts.header_score import Score
-from data.workbook.layouts.plain_table import Draft, PlainSheet, at
+from data.workbook.layouts.headers import (
+    NUMBER,
+    Draft,
+    HeaderScore,
+    PlainSheet,
+    Row,
+    at,
+    every_row,
+    first_rows,
+    recurring,
+)
 from data.workbook.vocabulary import bare, plain
 
 #: Two pairs with the last content missing.
@@ -36,7 +43,7 @@ class Form:
     """A sheet from the first row of pairs on. ``names``: the columns in which names stand."""
 
     sheet: PlainSheet
-    score: Score
+    score: HeaderScore
     first: int
     rows: Mapping[int, Row] = field(repr=False)
 
@@ -145,7 +152,7 @@ class Form:
         return pair
 
 
-def form(sheet: PlainSheet, score: Score) -> Form | None:
+def form(sheet: PlainSheet, score: HeaderScore) -> Form | None:
     """The form that a sheet is; None if it is a table or a list of one item a row."""
     rows = first_rows(sheet)
     paired = [number for number, row in rows.items() if is_pairs(row, score)]
@@ -159,7 +166,7 @@ def form(sheet: PlainSheet, score: Score) -> Form | None:
     return Form(sheet, score, paired[0], every_row(sheet))
 
 
-def _blank(rows: Mapping[int, Row], score: Score) -> list[int]:
+def _blank(rows: Mapping[int, Row], score: HeaderScore) -> list[int]:
     """The rows of a form in which nothing is filled in: names with an empty cell beside each."""
     named = [
         number
@@ -177,7 +184,7 @@ def _apart(row: Row) -> bool:
     return all(after > before + 1 for before, after in pairwise(columns))
 
 
-def is_pairs(row: Row, score: Score) -> bool:
+def is_pairs(row: Row, score: HeaderScore) -> bool:
     """Whether known names and contents, some of them empty, take turns in a row."""
     bare = {letter: text for letter, text in row.items() if not score.is_unit(text)}
     texts = list(bare.values())
@@ -196,7 +203,7 @@ def _with_empty(row: Row) -> list[str]:
     return texts
 
 
-def _turns(texts: Sequence[str], score: Score) -> bool:
+def _turns(texts: Sequence[str], score: HeaderScore) -> bool:
     names = [score(text) >= 1 for text in texts]
     known = all(names[::2]) or (len(texts) > CELLS and any(names[::2]))
     numbers = any(_number(text) for text in texts[::2])

@@ -7,11 +7,19 @@ from functools import cached_property
 
 from openpyxl.utils import get_column_letter
 
-from data.workbook.layouts.column_heads import Heads, Who, right_of
-from data.workbook.layouts.header_outline import Outline, around
-from data.workbook.layouts.header_rows import Row, every_row
-from data.workbook.layouts.header_score import Score
-from data.workbook.layouts.plain_table import Draft, PlainSheet, at
+from data.workbook.layouts.headers import (
+    Draft,
+    HeaderScore,
+    Heads,
+    Outline,
+    PlainSheet,
+    Row,
+    Who,
+    around,
+    at,
+    every_row,
+    right_of,
+)
 from data.workbook.layouts.row_kinds import AVERAGE, NOTE, SIGNED
 from data.workbook.vocabulary import TOTAL, cleaned, plain, role_of, stage_in, year_in
 
@@ -32,12 +40,12 @@ ORDER = ("group", "measure", "unit", "school", "school_name", "region", "region_
 Cell = tuple[str | None, str]
 
 
-def outline_of(sheet: PlainSheet, found: Heads, score: Score) -> Outline:
+def outline_of(sheet: PlainSheet, found: Heads, score: HeaderScore) -> Outline:
     """Its header."""
     return around(sheet, found.row, score.is_unit)
 
 
-def lay_out(sheet: PlainSheet, found: Heads, score: Score, who: Who) -> PlainSheet:
+def lay_out(sheet: PlainSheet, found: Heads, score: HeaderScore, who: Who) -> PlainSheet:
     """The sheet with a row an amount."""
     return Across(sheet, found, score, who).laid_out()
 
@@ -57,7 +65,7 @@ class Across:
 
     sheet: PlainSheet
     heads: Heads
-    score: Score
+    score: HeaderScore
     who: Who
 
     @cached_property

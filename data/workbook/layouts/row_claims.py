@@ -3,8 +3,8 @@
 import polars as pl
 
 from data.workbook.claims import CELLS, Claims
+from data.workbook.layouts.headers import PlainSheet
 from data.workbook.layouts.mapping_proposal import Background
-from data.workbook.layouts.plain_table import PlainSheet
 from data.workbook.layouts.row_kinds import SUM_ROLES, lines, section_stages
 from data.workbook.layouts.row_meaning import row_names, under_sections
 from data.workbook.layouts.row_subjects import filled_down, row_keys

@@ -7,7 +7,7 @@ import polars as pl
 from data.catalog import vocabulary
 from data.workbook.claims import LINES
 from data.workbook.files import BookSheet
-from data.workbook.layouts.plain_table import PlainSheet
+from data.workbook.layouts.headers import PlainSheet
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.vocabulary import NUMBERING, STAGE_WORDS, alternatives, plain, plainly, stage_in
 

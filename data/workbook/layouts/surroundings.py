@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from data.workbook.layouts.header_outline import META
+from data.workbook.layouts.headers import META
 from data.workbook.vocabulary import (
     ALL_SCHOOLS,
     SCALED,

@@ -3,12 +3,10 @@
 import polars as pl
 
 from data.workbook.files import BookSheet
-from data.workbook.layouts import column_heads, pairs, pivoted
-from data.workbook.layouts.header_outline import Outline, outline
-from data.workbook.layouts.header_rows import first_rows
+from data.workbook.layouts import pairs, pivoted
+from data.workbook.layouts.headers import Outline, PlainSheet, at, first_rows, heads, outline
 from data.workbook.layouts.ledger_columns import is_ledger
 from data.workbook.layouts.next_table import Start, TableMarks, next_table
-from data.workbook.layouts.plain_table import PlainSheet, at
 from data.workbook.vocabulary import ROLE_WORDS, plain, role_of
 
 #: What a form says of itself that counts for the tables below it, too.
@@ -59,11 +57,11 @@ def _start(sheet: PlainSheet, marks: TableMarks) -> Start:
     """What the first table is, by what comes first: a header, a form, names over columns."""
     found = outline(sheet, marks.score, marks.score.is_unit)
     header = found.header_rows[-1] if found.header_rows else _last(sheet) + 1
-    heads = column_heads.heads(sheet, marks.score, marks.who)
+    names = heads(sheet, marks.score, marks.who)
     units = marks.score.school.units
     roles = {role_of(path, units) for path in found.paths.values()}
-    if heads and heads.row <= header + 1 and not (header < heads.row and "value" in roles):
-        return Start(pivoted.outline_of(sheet, heads, marks.score), heads=heads, listed=True)
+    if names and names.row <= header + 1 and not (header < names.row and "value" in roles):
+        return Start(pivoted.outline_of(sheet, names, marks.score), heads=names, listed=True)
     form = pairs.form(sheet, marks.score)
     if form and form.first <= header:
         above = tuple(t for n, row in form.rows.items() if n < form.first for t in row.values())

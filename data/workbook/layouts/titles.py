@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from data.catalog import Catalog
 from data.workbook.layouts.column_meaning import Reading
-from data.workbook.layouts.plain_table import PlainSheet
+from data.workbook.layouts.headers import PlainSheet
 from data.workbook.layouts.sheet_mapping import Understanding
 from data.workbook.layouts.surroundings import Surroundings
 from data.workbook.vocabulary import (

@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from data.catalog import catalog
 from data.workbook import Checked, read
 from data.workbook.files.book_opener import open_book
-from data.workbook.layouts.header_rows import every_row
+from data.workbook.layouts.headers.header_rows import every_row
+from data.workbook.layouts.headers.plain_table import PlainSheet, at
 from data.workbook.layouts.mapping_proposal import Background
-from data.workbook.layouts.plain_table import PlainSheet, at
 from data.workbook.vocabulary.known_schools import Known
 from tests.data.workbook.mess import KNOWN, Facts, Mess, facts, half_empty, messes, told, written
 

@@ -10,8 +10,8 @@ from data.catalog import catalog
 from data.catalog.vocabulary_loader import vocabulary
 from data.workbook import Checked, read
 from data.workbook.layouts import table_split
+from data.workbook.layouts.headers.plain_table import PlainSheet
 from data.workbook.layouts.next_table import Start, TableMarks, next_table
-from data.workbook.layouts.plain_table import PlainSheet
 from tests.data.workbook.layouts.forms import tables
 from tests.data.workbook.mess import KNOWN, SCHOOLS
 

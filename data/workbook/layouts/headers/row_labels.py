@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from openpyxl.utils import column_index_from_string
 
-from data.workbook.layouts.header_rows import Row, Score, is_number
+from data.workbook.layouts.headers.header_rows import Row, TextScore, is_number
 from data.workbook.vocabulary import CORNER, OVER_ROWS, ROLE_WORDS, TOTAL, bare, plain
 
 #: What stands for the header of a column that has none.
@@ -15,7 +15,7 @@ BESIDE = (*OVER_ROWS, "serial", "group", "unit")
 COLUMNS = 2
 
 
-def row_over_labels(head: dict[int, Row], score: Score) -> int | None:
+def row_over_labels(head: dict[int, Row], score: TextScore) -> int | None:
     """The first row that holds hardly more than years or stages over columns of numbers, with words
     to the left of them in the rows below.
     """
@@ -32,7 +32,7 @@ def row_over_labels(head: dict[int, Row], score: Score) -> int | None:
     return None
 
 
-def row_over_items(head: dict[int, Row], score: Score) -> int | None:
+def row_over_items(head: dict[int, Row], score: TextScore) -> int | None:
     """The row that calls the names below it 指标, whatever it says of the amounts beside them."""
     for (number, row), (_, below) in pairwise(sorted(head.items())):
         for letter, text in row.items():
@@ -43,7 +43,7 @@ def row_over_items(head: dict[int, Row], score: Score) -> int | None:
     return None
 
 
-def _marks(row: Row, score: Score) -> bool:
+def _marks(row: Row, score: TextScore) -> bool:
     return all(score(text) == 0.5 or TOTAL.fullmatch(bare(text)) for text in row.values())
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from data.workbook.files import BookSheet
-from data.workbook.layouts.header_rows import NUMBER, Row, Score, first_rows, is_number
-from data.workbook.layouts.row_labels import (
+from data.workbook.layouts.headers.header_rows import NUMBER, Row, TextScore, first_rows, is_number
+from data.workbook.layouts.headers.row_labels import (
     row_over_items,
     row_over_labels,
     starts_left,
@@ -52,7 +52,7 @@ class Outline:
     last_row: int
 
 
-def outline(sheet: BookSheet, score: Score, is_unit: Callable[[str], bool]) -> Outline:
+def outline(sheet: BookSheet, score: TextScore, is_unit: Callable[[str], bool]) -> Outline:
     """The header found by its words; the first of several rows with as many."""
     head = first_rows(sheet)
     last = int(str(sheet.cells["row"].max() or 0))
@@ -85,7 +85,7 @@ def around(sheet: BookSheet, anchor: int, is_unit: Callable[[str], bool]) -> Out
     )
 
 
-def _headless(head: dict[int, Row], score: Score, last: int) -> Outline:
+def _headless(head: dict[int, Row], score: TextScore, last: int) -> Outline:
     """A form without a header: a column of words, and beside it what is filled in."""
     named: dict[str, list[int]] = {}
     for number, row in head.items():
@@ -127,7 +127,7 @@ def _right(letter: str, of: str) -> bool:
     return column_index_from_string(letter) > column_index_from_string(of)
 
 
-def _anchor(head: dict[int, Row], score: Score) -> int | None:
+def _anchor(head: dict[int, Row], score: TextScore) -> int | None:
     """The number of the row that reads most like a header."""
     best, most = None, 1.5
     for number, row in head.items():

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from data.workbook.layouts.header_rows import NUMBER, Row, first_rows
-from data.workbook.layouts.header_score import Score
-from data.workbook.layouts.plain_table import PlainSheet, at
+from data.workbook.layouts.headers.header_rows import NUMBER, Row, first_rows
+from data.workbook.layouts.headers.header_score import HeaderScore
+from data.workbook.layouts.headers.plain_table import PlainSheet, at
 from data.workbook.vocabulary import KIND, ROLE_WORDS, TOTAL, Names, bare, by_name, plain, year_in
 
 #: Words that end like the name of a school and name a kind of schools.
@@ -27,7 +27,7 @@ class Who:
     """Whether a text is the name of a school or a district."""
 
     names: Names
-    score: Score
+    score: HeaderScore
 
     def __call__(self, text: str) -> str:
         """``school_name``, ``region_name`` or ''."""
@@ -56,7 +56,7 @@ class Heads:
     of: str = "measure"
 
 
-def heads(sheet: PlainSheet, score: Score, who: Who) -> Heads | None:
+def heads(sheet: PlainSheet, score: HeaderScore, who: Who) -> Heads | None:
     """Where a sheet names schools or districts over its columns."""
     rows = first_rows(sheet)
     letters = sheet.cells.columns[1 : LEFT + 1]
@@ -100,7 +100,7 @@ def _words(named: Mapping[int, set[str]], above: int, row: Row) -> tuple[str, in
 
 
 def _marks(
-    rows: Mapping[int, Row], above: int, letters: Iterable[str], score: Score
+    rows: Mapping[int, Row], above: int, letters: Iterable[str], score: HeaderScore
 ) -> tuple[str, int, str]:
     """The first column with nothing but years or stages below a row, how many, and which they are:
     what the amounts are of then stands in the title.

@@ -13,7 +13,7 @@ NUMBER = re.compile(r"[-+]?[\d,]+(?:\.\d+)?%?")
 YEAR = re.compile(r"(?:19|20)\d\d")
 Row = dict[str, str]
 #: How much of a header a text is: 1 a word for a column, 0.5 a stage or year, 0 none.
-Score = Callable[[str], float]
+TextScore = Callable[[str], float]
 
 
 def first_rows(sheet: BookSheet) -> dict[int, Row]:

@@ -17,14 +17,14 @@ from data.workbook.vocabulary import (
 
 
 @dataclass(frozen=True)
-class Score:
+class HeaderScore:
     """Counts the words that a header may hold."""
 
     school: Vocabulary
     region: Vocabulary
 
     @classmethod
-    def of(cls, catalog: Catalog) -> "Score":
+    def of(cls, catalog: Catalog) -> "HeaderScore":
         """By the words of a catalogue."""
         return cls(vocabulary(catalog, "school"), vocabulary(catalog, "region"))
 
