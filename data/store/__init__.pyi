@@ -8,4 +8,4 @@ from .snapshot import (
     inexact as inexact,
 )
 from .store import Store as Store
-from .store_error import StoreError as StoreError
+from .tables.store_error import StoreError as StoreError

@@ -10,8 +10,7 @@ from data.store import current
 from data.store.database import database
 from data.store.migrate import is_up_to_date
 from data.store.store import Store
-from data.store.store_error import StoreError
-from data.store.transactions import Database
+from data.store.tables import Database, StoreError
 from data.store.verify import CHECKS, faults
 from data.words import LANGUAGES, N_, Words
 

@@ -15,11 +15,19 @@ import polars.selectors as cs
 import sqlalchemy as sa
 
 from data.records import TABLES, SchoolItem
-from data.store import seals
 from data.store.newest import newest_of, overlaid, restored, sorted_by
 from data.store.publications import newest
-from data.store.schema import RECORDS, brought, counts_at, current_rows, publication
-from data.store.store_error import StoreError
+from data.store.tables import (
+    RECORDS,
+    StoreError,
+    brought,
+    checked,
+    counts_at,
+    current_rows,
+    publication,
+    refuse_changed,
+    seal_all,
+)
 
 #: The rows of a table, or of some parts of it: of every key the one that counts, with ``release``.
 #: The rows of a school and year lie together.
@@ -48,7 +56,7 @@ def refresh(connection: sa.Connection, given: Given | None = None) -> None:
     """Bring the kept rows to the newest release, within the transaction that made it; ``given`` is
     what it brought, or it is read again.
     """
-    seals.refuse_changed(connection, publication)
+    refuse_changed(connection, publication)
     kept = _Kept(connection)
     if not kept.release:
         connection.execute(current_rows.delete())
@@ -71,7 +79,7 @@ def make_ready(connection: sa.Connection) -> None:
     ready.
     """
     if not is_ready(connection):
-        seals.seal_all(connection)
+        seal_all(connection)
         refresh(connection)
 
 
@@ -226,7 +234,7 @@ class _Step:
     def _rows(self, table: str, release: int) -> pl.DataFrame:
         if release in self.given:
             return _kept_columns(table, self.given[release][table])
-        return _kept_columns(table, seals.checked(self.connection, RECORDS[table], release))
+        return _kept_columns(table, checked(self.connection, RECORDS[table], release))
 
 
 def _counting(connection: sa.Connection, release: int) -> set[int]:

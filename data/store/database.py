@@ -13,8 +13,7 @@ from data.error_place import error_place
 from data.settings import ROOT
 from data.store.postgresql_server import Postgresql
 from data.store.sqlite_file import Sqlite
-from data.store.store_error import StoreError
-from data.store.transactions import Database
+from data.store.tables import Database, StoreError
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.error_place import error_place
-from data.store.store_error import StoreError
+from data.store.tables import StoreError
 
 #: By SQLite's primary result code.
 _SQLITE = {

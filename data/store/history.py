@@ -9,10 +9,17 @@ import polars as pl
 import sqlalchemy as sa
 
 from data.records import Nature, Qualifier
-from data.store import schema
 from data.store.current import refuse_other_items
-from data.store.schema import RECORDS, counts_at, publication, refused, upload
-from data.store.seals import refuse_changed
+from data.store.tables import (
+    RECORDS,
+    brought,
+    confirmed,
+    counts_at,
+    publication,
+    refuse_changed,
+    refused,
+    upload,
+)
 
 
 class Event(dy.Schema):
@@ -91,7 +98,7 @@ class Cell(dy.Schema):
 
 def history(connection: sa.Connection, release: int) -> dy.DataFrame[Event]:
     """Everything up to now, the newest first; ``release`` is the newest."""
-    refuse_changed(connection, publication, upload, schema.brought, schema.confirmed)
+    refuse_changed(connection, publication, upload, brought, confirmed)
     published = publication.c
     query = (
         sa.select(
@@ -103,8 +110,8 @@ def history(connection: sa.Connection, release: int) -> dy.DataFrame[Event]:
             upload.c.name.label("file"),
             *(upload.c[name] for name in ("sha256", "size", "format")),
             *(upload.c[name] for name in ("received_at", "received_by")),
-            _with_it(sa.func.sum(schema.brought.c.rows), schema.brought).label("rows"),
-            _with_it(sa.func.sum(schema.confirmed.c.count), schema.confirmed).label("confirmed"),
+            _with_it(sa.func.sum(brought.c.rows), brought).label("rows"),
+            _with_it(sa.func.sum(confirmed.c.count), confirmed).label("confirmed"),
             _with_it(sa.func.count(), refused).label("refused"),
         )
         .select_from(sa.join(publication, upload, full=True))
@@ -119,18 +126,17 @@ def _with_it(what: sa.ColumnElement[Any], table: sa.Table) -> sa.ColumnElement[i
     return sa.func.coalesce(query.scalar_subquery(), 0)
 
 
-def brought(connection: sa.Connection) -> dy.DataFrame[Brought]:
+def rows_brought(connection: sa.Connection) -> dy.DataFrame[Brought]:
     """What each publication brought to each table."""
-    refuse_changed(connection, schema.brought)
-    query = schema.brought.select().order_by(schema.brought.c.release, schema.brought.c.table)
+    refuse_changed(connection, brought)
+    query = brought.select().order_by(brought.c.release, brought.c.table)
     return Brought.validate(_frame(connection, query, Brought))
 
 
-def confirmed(connection: sa.Connection) -> dy.DataFrame[Confirmed]:
+def warnings_confirmed(connection: sa.Connection) -> dy.DataFrame[Confirmed]:
     """The warnings that were ticked at each publication."""
-    table = schema.confirmed
-    refuse_changed(connection, table)
-    query = table.select().order_by(table.c.release, table.c.code)
+    refuse_changed(connection, confirmed)
+    query = confirmed.select().order_by(confirmed.c.release, confirmed.c.code)
     return Confirmed.validate(_frame(connection, query, Confirmed))
 
 

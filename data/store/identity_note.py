@@ -18,8 +18,7 @@ import sqlalchemy as sa
 from data.error_place import error_place
 from data.settings import ROOT
 from data.store.failures import lacks_table
-from data.store.schema import identity, publication
-from data.store.store_error import StoreError
+from data.store.tables import StoreError, identity, publication
 
 log = logging.getLogger(__name__)
 

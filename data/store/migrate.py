@@ -4,8 +4,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from data.store.store_error import StoreError
-from data.store.transactions import Database
+from data.store.tables import Database, StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 #: Each is named after its number.

@@ -7,9 +7,15 @@ import dataframely as dy
 import polars as pl
 import sqlalchemy as sa
 
-from data.store.schema import deadline, decision, explanation, remark
-from data.store.seals import put_seal, refuse_changed
-from data.store.transactions import Database
+from data.store.tables import (
+    Database,
+    deadline,
+    decision,
+    explanation,
+    put_seal,
+    refuse_changed,
+    remark,
+)
 
 #: What a school is called is kept with what else is remembered of files, by this and the name.
 CALLED = "school:"

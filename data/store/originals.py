@@ -15,10 +15,7 @@ import sqlalchemy as sa
 from data import settings
 from data.store.history import Receipt, receipt
 from data.store.notes import Notes, now
-from data.store.schema import erasure, upload
-from data.store.seals import put_seal, refuse_changed
-from data.store.store_error import StoreError
-from data.store.transactions import PATIENCE
+from data.store.tables import PATIENCE, StoreError, erasure, put_seal, refuse_changed, upload
 
 log = logging.getLogger(__name__)
 

@@ -11,8 +11,7 @@ import sqlalchemy as sa
 from data.error_place import error_place
 from data.store.failures import failures
 from data.store.identity_note import IdentityNote, of_server
-from data.store.store_error import StoreError
-from data.store.transactions import CHUNK, MOMENT, Database
+from data.store.tables import CHUNK, MOMENT, Database, StoreError
 
 #: Seconds in which nobody else tries in vain what one has waited for in vain: or of many visitors,
 #: who wait for each other, the last would wait for an hour.

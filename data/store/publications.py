@@ -9,9 +9,7 @@ import sqlalchemy as sa
 
 from data.records import TABLES, Rows
 from data.store.notes import now
-from data.store.schema import brought, confirmed, counts_at, publication
-from data.store.seals import put_seal
-from data.store.store_error import StoreError
+from data.store.tables import StoreError, brought, confirmed, counts_at, publication, put_seal
 
 #: What a difference says of a table, see ``Brought``.
 CHANGES = ("new", "changed", "unchanged", "taken_away")

@@ -9,9 +9,16 @@ import sqlalchemy as sa
 
 from data.records import TABLES
 from data.store.notes import now
-from data.store.schema import RECORDS, counts_at, mended, publication, refused
-from data.store.seals import put_seal, refuse_changed
-from data.store.store_error import StoreError
+from data.store.tables import (
+    RECORDS,
+    StoreError,
+    counts_at,
+    mended,
+    publication,
+    put_seal,
+    refuse_changed,
+    refused,
+)
 
 #: The columns that a key may name: a table, and those by which its rows are known.
 KEY: dict[str, pl.DataType] = {

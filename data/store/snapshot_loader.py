@@ -19,9 +19,8 @@ from data.records import (
     School,
 )
 from data.store.current import Frames, frames_at
-from data.store.schema import counts_at, publication, upload
-from data.store.seals import refuse_changed
 from data.store.snapshot import Snapshot, Source, inexact
+from data.store.tables import counts_at, publication, refuse_changed, upload
 
 R = TypeVar("R", bound=Record)
 

@@ -15,8 +15,7 @@ import sqlalchemy as sa
 from data.error_place import error_place
 from data.store.failures import failures
 from data.store.identity_note import IdentityNote, beside_file
-from data.store.store_error import StoreError
-from data.store.transactions import CHUNK, MOMENT, Database
+from data.store.tables import CHUNK, MOMENT, Database, StoreError
 
 log = logging.getLogger(__name__)
 

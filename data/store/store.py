@@ -19,11 +19,11 @@ from data.store.history import (
     Confirmed,
     Event,
     Received,
-    brought,
     cells,
-    confirmed,
     history,
     received,
+    rows_brought,
+    warnings_confirmed,
 )
 from data.store.migrate import migrate
 from data.store.originals import Originals
@@ -39,12 +39,9 @@ from data.store.publications import (
     retire_sample,
 )
 from data.store.refused import OpenRow, mend, open_rows, refuse
-from data.store.schema import RECORDS, publication
-from data.store.seals import put_seal
 from data.store.snapshot import Snapshot
 from data.store.snapshot_loader import load
-from data.store.store_error import StoreError
-from data.store.transactions import PATIENCE, Unwritable
+from data.store.tables import PATIENCE, RECORDS, StoreError, Unwritable, publication, put_seal
 
 log = logging.getLogger(__name__)
 
@@ -222,12 +219,12 @@ class Store(Originals):
     def brought(self) -> dy.DataFrame[Brought]:
         """What each publication brought to each table."""
         with self._database.reading() as connection:
-            return brought(connection)
+            return rows_brought(connection)
 
     def confirmed(self) -> dy.DataFrame[Confirmed]:
         """The warnings that were ticked at each publication."""
         with self._database.reading() as connection:
-            return confirmed(connection)
+            return warnings_confirmed(connection)
 
     def received(self, year: int, release: int | None = None) -> dy.DataFrame[Received]:
         """When each school first reported anything for ``year``, of what counts at ``release`` or

@@ -10,11 +10,19 @@ from polars.testing import assert_frame_equal
 
 from data.error_place import error_place
 from data.records import TABLES
-from data.store import current, seals
+from data.store import current
 from data.store.originals import is_erased
-from data.store.schema import RECORDS, brought, seal, upload
-from data.store.store_error import StoreError
-from data.store.transactions import Database
+from data.store.tables import (
+    RECORDS,
+    SEALED,
+    Database,
+    StoreError,
+    brought,
+    checked,
+    number_of,
+    seal,
+    upload,
+)
 from data.words import N_
 
 log = logging.getLogger(__name__)
@@ -43,7 +51,7 @@ def _integrity(connection: sa.Connection) -> Faults:
         for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
             yield f"{row[0]} -> {row[2]}"
         return
-    for table in seals.SEALED:
+    for table in SEALED:
         sizes = [_size(column) for column in table.columns]
         connection.execute(sa.select(*map(sa.func.sum, sizes)))
 
@@ -71,14 +79,14 @@ def _counts(connection: sa.Connection) -> Faults:
 
 def _seals(connection: sa.Connection) -> Faults:
     """Whether all that was written is what was sealed then."""
-    for table in seals.SEALED:
-        number = seals.number_of(table)
+    for table in SEALED:
+        number = number_of(table)
         sealed = set(connection.scalars(sa.select(seal.c.number).filter_by(table=table.name)))
         written = set(connection.scalars(sa.select(number).distinct()))
         yield from (f"{table.name} {each}" for each in sorted(sealed ^ written))
         for each in sorted(sealed & written):
             try:
-                seals.checked(connection, table, each)
+                checked(connection, table, each)
             except StoreError as error:
                 log.info("not what was sealed: %s", error_place(error))
                 yield f"{table.name} {each}"

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from components.shell import store_access, store_refusals
 from components.shell.page_error import tell
 from data.store.store import Store
-from data.store.store_error import StoreError
+from data.store.tables.store_error import StoreError
 from data.words import Words
 from tests.app import server_caches, tables
 from tests.app.conftest import DASHBOARD

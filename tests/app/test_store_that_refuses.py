@@ -12,7 +12,7 @@ from streamlit.testing.v1.element_tree import Block
 from components.shell import store_access
 from components.shell.store_refusals import refusal
 from data.store.store import Store
-from data.store.store_error import StoreError
+from data.store.tables.store_error import StoreError
 from tests.app.on_the_wall import on_the_wall
 from tests.app.upload.clerk import UPLOAD, as_file, more_students, upload, with_own_data, workbook
 from tests.browser.messy import messy_xls

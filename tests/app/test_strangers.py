@@ -17,8 +17,8 @@ from streamlit.testing.v1 import AppTest
 from components.shell import store_access
 from components.shell.store_refusals import refusal
 from data import workbook
-from data.store.schema import publication
-from data.store.store_error import StoreError
+from data.store.tables.schema import publication
+from data.store.tables.store_error import StoreError
 from tests.app.upload.clerk import UPLOAD, upload, with_own_data, workbook as file
 from tests.app.upload.sheets import TWO, file as sheets
 from tests.data.store.verbs import CONFIDENTIAL, WRITING

@@ -1,5 +1,10 @@
 from .all_doubts import doubts as doubts
-from .doubt import Doubt as Doubt, Rule as Rule, Severity as Severity, unexplained as unexplained
+from .doubt.doubt_rows import (
+    Doubt as Doubt,
+    Rule as Rule,
+    Severity as Severity,
+    unexplained as unexplained,
+)
 from .stages import (
     Outcome as Outcome,
     Stage as Stage,

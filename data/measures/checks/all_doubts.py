@@ -6,7 +6,7 @@ import dataframely as dy
 import polars as pl
 
 from data.catalog import Catalog
-from data.measures.checks.doubt import Doubt, together
+from data.measures.checks.doubt import Doubt, statements, together
 from data.measures.checks.history_rules import history, item_ranges, ranges
 from data.measures.checks.left_out import left_out
 from data.measures.checks.made_up import named
@@ -16,7 +16,6 @@ from data.measures.checks.places import places
 from data.measures.checks.printed import printed
 from data.measures.checks.recomputed import recomputed
 from data.measures.checks.school_rules import unusual
-from data.measures.checks.statements import statements
 from data.measures.checks.sum_rules import region_sums, school_sums
 from data.measures.checks.totals import totals
 from data.measures.checks.twice import stated_twice

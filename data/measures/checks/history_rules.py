@@ -5,9 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from data.catalog import Catalog
-from data.measures.checks.doubt import Rule, Severity
-from data.measures.checks.printed import power_of_ten
-from data.measures.checks.statements import PLACE, QUANTITY, firsts
+from data.measures.checks.doubt import PLACE, QUANTITY, Rule, Severity, firsts, power_of_ten
 from data.store import Snapshot
 
 #: A change is doubted from this share on, of a percentage from this many points.

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from data.catalog import Catalog
-from data.measures.checks.doubt import Rule, Severity
-from data.measures.checks.statements import PLACE, QUANTITY
+from data.measures.checks.doubt import PLACE, QUANTITY, Rule, Severity
 from data.records import Stated
 from data.store import Snapshot
 

@@ -4,8 +4,7 @@ import dataframely as dy
 import polars as pl
 
 from data.catalog import Catalog
-from data.measures.checks.doubt import Doubt, Severity
-from data.measures.checks.statements import QUANTITY
+from data.measures.checks.doubt import QUANTITY, Doubt, Severity
 from data.measures.checks.touched import concerned
 from data.records import Nature
 

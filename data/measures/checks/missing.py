@@ -3,8 +3,7 @@
 import polars as pl
 
 from data.catalog import Catalog
-from data.measures.checks.doubt import Rule, Severity
-from data.measures.checks.statements import PLACE, QUANTITY
+from data.measures.checks.doubt import PLACE, QUANTITY, Rule, Severity
 
 ROW = [*QUANTITY, "year", "value", *PLACE]
 

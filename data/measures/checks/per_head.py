@@ -3,9 +3,7 @@
 import polars as pl
 
 from data.catalog import Catalog
-from data.measures.checks.doubt import Rule, Severity
-from data.measures.checks.printed import power_of_ten
-from data.measures.checks.statements import beside, firsts
+from data.measures.checks.doubt import Rule, Severity, beside, firsts, power_of_ten
 from data.records import Nature
 
 #: A total holds more than what is counted a head, and leaves some out.

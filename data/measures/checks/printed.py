@@ -3,8 +3,15 @@
 import polars as pl
 
 from data.catalog import Catalog
-from data.measures.checks.doubt import Rule, Severity
-from data.measures.checks.statements import PLACE, QUANTITY, SAID_OF, firsts
+from data.measures.checks.doubt import (
+    PLACE,
+    QUANTITY,
+    SAID_OF,
+    Rule,
+    Severity,
+    firsts,
+    power_of_ten,
+)
 from data.records import Qualifier
 
 ROW = [*QUANTITY, "year", "value", *PLACE]
@@ -49,16 +56,6 @@ def _ratios(stated: pl.DataFrame) -> pl.DataFrame:
             severity=pl.lit(Severity.WARNING.value),
         )
     )
-
-
-def power_of_ten(ratio: pl.Expr, off: pl.Expr | float = 0.08) -> pl.Expr:
-    """10, 100, 1000 or 10000 (or their inverses) if ``ratio`` is near it, else null.
-
-    ``off`` in powers of ten: 0.08 lets 8.3 to 12 pass as 10.
-    """
-    power = ratio.log10().round()
-    near = (ratio.log10() - power).abs() <= off
-    return pl.when(near & power.abs().is_between(1, 4)).then(10.0**power)
 
 
 def _percentages(stated: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:

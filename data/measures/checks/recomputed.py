@@ -4,8 +4,7 @@ import polars as pl
 
 from data.catalog import STAGES, Catalog
 from data.measures import limits, region_figures
-from data.measures.checks.doubt import Rule, Severity
-from data.measures.checks.statements import PLACE, QUANTITY
+from data.measures.checks.doubt import PLACE, QUANTITY, Rule, Severity
 from data.measures.checks.totals import COUNTED, in_regions
 from data.measures.frames import Judged, Status
 from data.records import Nature, Qualifier, Stated

@@ -8,8 +8,7 @@ import numpy.typing as npt
 import polars as pl
 
 from data.catalog import Catalog, Item
-from data.measures.checks.doubt import Rule, Severity
-from data.measures.checks.printed import power_of_ten
+from data.measures.checks.doubt import Rule, Severity, power_of_ten
 from data.measures.checks.spread import Matrix, Spread, amounts, compared, spread
 from data.records import Nature
 from data.store import Snapshot

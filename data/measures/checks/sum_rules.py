@@ -8,8 +8,7 @@ import polars as pl
 
 from data.catalog import Catalog, Relation
 from data.measures.budget_execution import PLAUSIBLE
-from data.measures.checks.doubt import Rule, Severity
-from data.measures.checks.statements import beside, firsts
+from data.measures.checks.doubt import Rule, Severity, beside, firsts
 from data.records import Nature
 from data.store import Snapshot, exact_items
 

@@ -3,8 +3,7 @@
 import polars as pl
 
 from data.catalog import STAGE_HOLDS, Catalog
-from data.measures.checks.doubt import Rule, Severity
-from data.measures.checks.statements import beside, first_of_year
+from data.measures.checks.doubt import Rule, Severity, beside, first_of_year
 from data.records import Nature
 from data.store import Snapshot, exact_items
 

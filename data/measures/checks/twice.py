@@ -2,8 +2,7 @@
 
 import polars as pl
 
-from data.measures.checks.doubt import Rule, Severity
-from data.measures.checks.statements import QUANTITY, SAID_OF
+from data.measures.checks.doubt import QUANTITY, SAID_OF, Rule, Severity
 from data.records import Nature
 
 SIDE = [*SAID_OF, "release", "value", "step", "undated", "nature"]

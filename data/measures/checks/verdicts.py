@@ -5,8 +5,7 @@ import polars as pl
 from data.catalog import Catalog
 from data.measures import limits
 from data.measures.checks.comparison import printed_limit
-from data.measures.checks.doubt import Rule, Severity
-from data.measures.checks.statements import PLACE, QUANTITY
+from data.measures.checks.doubt import PLACE, QUANTITY, Rule, Severity
 from data.measures.frames import Reason
 from data.measures.judge import judge, primary
 from data.records import Stated

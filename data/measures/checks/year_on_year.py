@@ -4,8 +4,7 @@ import polars as pl
 
 from data.catalog import Catalog
 from data.measures.checks.comparison import NEGATED, comparison
-from data.measures.checks.doubt import Rule, Severity
-from data.measures.checks.statements import PLACE, QUANTITY
+from data.measures.checks.doubt import PLACE, QUANTITY, Rule, Severity
 from data.measures.checks.verdicts import asked
 from data.records import Stated
 from data.rounding import TOLERANCE

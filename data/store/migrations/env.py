@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from data.store.schema import METADATA
+from data.store.tables import METADATA
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=METADATA)
 context.run_migrations()

@@ -14,7 +14,7 @@ from components.upload import template_downloads
 from data import workbook as workbooks
 from data.catalog import catalog
 from data.store.store import Store
-from data.store.store_error import StoreError
+from data.store.tables.store_error import StoreError
 from tests.app import tables
 from tests.app.upload.clerk import (
     as_file,

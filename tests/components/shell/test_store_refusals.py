@@ -5,7 +5,7 @@ import re
 import pytest
 
 from components.shell.store_refusals import REFUSALS, refusal
-from data.store.store_error import StoreError
+from data.store.tables.store_error import StoreError
 
 
 def test_every_refusal_of_the_store_has_a_sentence_of_its_own() -> None:

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from data.store.transactions import Database
+from data.store.tables.transactions import Database
 
 
 def around_triggers(raw: Database, statement: str) -> None:

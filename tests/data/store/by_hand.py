@@ -7,9 +7,9 @@ import sqlalchemy as sa
 
 from data.catalog import Catalog
 from data.records import TABLES, Nature
-from data.store.schema import RECORDS, counts_at, publication
 from data.store.snapshot import Snapshot
-from data.store.transactions import Database
+from data.store.tables.schema import RECORDS, counts_at, publication
+from data.store.tables.transactions import Database
 
 
 def rows_that_count(database: Database, table: str, release: int) -> list[dict[str, Any]]:

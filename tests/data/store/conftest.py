@@ -15,7 +15,7 @@ from data.catalog.model import Item, Name
 from data.store import identity_note
 from data.store.database import database
 from data.store.store import Store
-from data.store.transactions import Database
+from data.store.tables.transactions import Database
 
 NewUrl = Callable[[], str]
 #: Of databases on one server; it outlives ``databases``, made anew for another parameter.

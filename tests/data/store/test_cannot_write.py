@@ -4,8 +4,8 @@ import pytest
 import sqlalchemy as sa
 
 from data.store.store import Store
-from data.store.store_error import StoreError
-from data.store.transactions import Database
+from data.store.tables.store_error import StoreError
+from data.store.tables.transactions import Database
 from tests.data.store.rows import FULL
 from tests.data.store.verbs import WRITING
 

@@ -8,11 +8,11 @@ import pytest
 import sqlalchemy as sa
 
 from data.catalog import Catalog
-from data.store import seals
 from data.store.database import database
 from data.store.store import Store
-from data.store.store_error import StoreError
-from data.store.transactions import Database
+from data.store.tables import seals
+from data.store.tables.store_error import StoreError
+from data.store.tables.transactions import Database
 from tests.data.store.behind_its_back import around_triggers
 from tests.data.store.filled import fill
 from tests.data.store.rows import FULL, students

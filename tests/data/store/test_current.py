@@ -12,14 +12,15 @@ from polars.testing import assert_frame_equal
 
 from data.catalog import Catalog
 from data.records import TABLES
-from data.store import current, newest, seals
+from data.store import current, newest
 from data.store.database import database
 from data.store.publications import FileToPublish
-from data.store.schema import RECORDS, current_rows, seal
 from data.store.snapshot import Snapshot
 from data.store.store import Store
-from data.store.store_error import StoreError
-from data.store.transactions import Database
+from data.store.tables import seals
+from data.store.tables.schema import RECORDS, current_rows, seal
+from data.store.tables.store_error import StoreError
+from data.store.tables.transactions import Database
 from tests.data.store import by_hand
 from tests.data.store.behind_its_back import around_triggers
 from tests.data.store.conftest import NewUrl

@@ -7,7 +7,7 @@ import pytest
 from data.settings import ROOT
 from data.store.database import database
 from data.store.store import Store
-from data.store.store_error import StoreError
+from data.store.tables.store_error import StoreError
 
 
 @pytest.mark.parametrize(

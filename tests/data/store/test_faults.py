@@ -18,8 +18,8 @@ from data.catalog import Catalog
 from data.store.database import database
 from data.store.postgresql_server import Postgresql
 from data.store.store import Store
-from data.store.store_error import StoreError
-from data.store.transactions import Database
+from data.store.tables.store_error import StoreError
+from data.store.tables.transactions import Database
 from tests.data.store.rows import FULL, many, students
 
 SECRET = "hidden4711"

@@ -3,9 +3,9 @@
 import pytest
 import sqlalchemy as sa
 
-from data.store.schema import identity
 from data.store.store import Store
-from data.store.transactions import Database
+from data.store.tables.schema import identity
+from data.store.tables.transactions import Database
 
 
 def identities(database: Database) -> list[str]:

@@ -12,10 +12,10 @@ from alembic.script import ScriptDirectory
 
 from data.store.database import database
 from data.store.migrate import HEAD, MIGRATIONS
-from data.store.schema import METADATA, RECORDS, deadline, publication, upload
 from data.store.store import Store
-from data.store.store_error import StoreError
-from data.store.transactions import Database
+from data.store.tables.schema import METADATA, RECORDS, deadline, publication, upload
+from data.store.tables.store_error import StoreError
+from data.store.tables.transactions import Database
 
 
 def test_the_migrations_make_the_tables_of_the_schema(raw: Database) -> None:

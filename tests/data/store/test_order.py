@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from data.catalog import Catalog
 from data.store.snapshot import Snapshot
 from data.store.store import Store
-from data.store.store_error import StoreError
+from data.store.tables.store_error import StoreError
 from tests.data.store.conftest import NewUrl
 from tests.data.store.rows import rows, students
 

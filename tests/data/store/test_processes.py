@@ -11,9 +11,9 @@ from polars.testing import assert_frame_equal
 
 from data.catalog import Catalog
 from data.settings import ROOT
-from data.store import schema
 from data.store.store import Store
-from data.store.transactions import Database
+from data.store.tables import schema
+from data.store.tables.transactions import Database
 from tests.data.store.rows import FULL, many, students
 
 SECOND_UPLOAD: dict[str, object] = {"name": "b.xlsx", "sha256": "", "content": b"", "size": 0}

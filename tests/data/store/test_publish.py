@@ -12,10 +12,10 @@ from polars.testing import assert_frame_equal
 from data.catalog import Catalog
 from data.records import TABLES
 from data.store.publications import FileToPublish
-from data.store.schema import METADATA, current_rows
 from data.store.store import Store
-from data.store.store_error import StoreError
-from data.store.transactions import Database
+from data.store.tables.schema import METADATA, current_rows
+from data.store.tables.store_error import StoreError
+from data.store.tables.transactions import Database
 from tests.data.store.filled import fill
 from tests.data.store.rows import FULL, SomeRows, rows, students
 

@@ -9,7 +9,7 @@ import pytest
 
 from data.store.refused import Refused
 from data.store.store import Store
-from data.store.store_error import StoreError
+from data.store.tables.store_error import StoreError
 from tests.data.store.rows import SomeRows, rows, students
 
 

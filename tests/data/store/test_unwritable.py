@@ -6,7 +6,7 @@ import pytest
 
 from data.catalog import catalog
 from data.store.store import Store
-from data.store.store_error import StoreError
+from data.store.tables.store_error import StoreError
 from tests.data.store.rows import FULL
 from tests.data.store.verbs import CONFIDENTIAL, WRITING
 

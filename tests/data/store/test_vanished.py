@@ -16,8 +16,8 @@ import pytest
 from data.catalog import Catalog
 from data.store import database as databases
 from data.store.store import Store
-from data.store.store_error import StoreError
-from data.store.transactions import Database
+from data.store.tables.store_error import StoreError
+from data.store.tables.transactions import Database
 from tests.data.store.rows import FULL, students
 
 Doing = Callable[[Store], object]

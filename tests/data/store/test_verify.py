@@ -10,7 +10,7 @@ from data.catalog import Catalog
 from data.store.__main__ import main
 from data.store.database import database
 from data.store.store import Store
-from data.store.transactions import Database
+from data.store.tables.transactions import Database
 from tests.data.store.behind_its_back import around_triggers
 from tests.data.store.filled import fill
 from tests.data.store.rows import FULL, rows, students

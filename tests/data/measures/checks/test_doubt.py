@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from data.measures.checks import doubts
-from data.measures.checks.doubt import Doubt, together, unexplained
+from data.measures.checks.doubt.doubt_rows import Doubt, together, unexplained
 
 
 def statement(value, text, **more):

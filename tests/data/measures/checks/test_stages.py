@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from data.measures.checks.doubt import Doubt, together
+from data.measures.checks.doubt.doubt_rows import Doubt, together
 from data.measures.checks.stages import Outcome, Stage, stage_results
 from data.workbook.findings.finding_codes import Code
 from data.workbook.findings.finding_frame import Finding, finding, together as findings_of

@@ -130,6 +130,16 @@ def _joined(columns: list[str]) -> pl.Expr:
     )
 
 
+def power_of_ten(ratio: pl.Expr, off: pl.Expr | float = 0.08) -> pl.Expr:
+    """10, 100, 1000 or 10000 (or their inverses) if ``ratio`` is near it, else null.
+
+    ``off`` in powers of ten: 0.08 lets 8.3 to 12 pass as 10.
+    """
+    power = ratio.log10().round()
+    near = (ratio.log10() - power).abs() <= off
+    return pl.when(near & power.abs().is_between(1, 4)).then(10.0**power)
+
+
 def unexplained(doubts: dy.DataFrame[Doubt], explanations: pl.DataFrame) -> dy.DataFrame[Doubt]:
     """The ``doubts`` for which none of ``explanations`` (key, fingerprint) holds."""
     return Doubt.validate(doubts.join(explanations, on=["key", "fingerprint"], how="anti"))

@@ -17,8 +17,8 @@ import sqlalchemy as sa
 from polars.exceptions import PolarsError
 
 from data.error_place import error_place
-from data.store.schema import METADATA, current_rows, identity, seal
-from data.store.store_error import StoreError
+from data.store.tables.schema import METADATA, current_rows, identity, seal
+from data.store.tables.store_error import StoreError
 
 #: Every table but the checksums themselves, what is derived, and what is checked in another way.
 SEALED = [table for table in METADATA.sorted_tables if table not in (seal, current_rows, identity)]

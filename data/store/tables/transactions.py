@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from data.store.failures import committing
 from data.store.identity_note import IdentityNote, found_in
-from data.store.store_error import StoreError
+from data.store.tables.store_error import StoreError
 
 #: Rows handed over at once; some 20 MB of them.
 CHUNK = 50_000

@@ -181,7 +181,7 @@ def _column(name: str, column: dy.Column) -> sa.Column[Any]:
 
 RECORDS = {name: _table(name, record) for name, record in TABLES.items()}
 
-#: A checksum of the rows of ``table`` that were written together, see ``data.store.seals``.
+#: A checksum of the rows of ``table`` that were written together, see ``data.store.tables.seals``.
 seal = sa.Table(
     "seal",
     METADATA,

@@ -1,0 +1,5 @@
+"""A doubt, and the statements of regions that most doubts are about."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
