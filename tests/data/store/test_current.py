@@ -170,7 +170,7 @@ def test_the_time_to_load_does_not_depend_on_what_was_published_before(
         looked.append(number)
         return seals.read(connection, table, number)
 
-    monkeypatch.setattr(seals, "checked", noted)
+    monkeypatch.setattr(current, "checked", noted)
     store.snapshot(12, catalog)
     assert looked == []
     store.snapshot(11, catalog)
@@ -188,7 +188,7 @@ def test_what_nobody_else_ever_reported_is_looked_for_without_reading(
     def never(*_args: object) -> pl.DataFrame:
         raise AssertionError
 
-    monkeypatch.setattr(seals, "checked", never)
+    monkeypatch.setattr(current, "checked", never)
     assert store.take_back(6, "clerk") == 7
 
 
