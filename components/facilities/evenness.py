@@ -21,7 +21,14 @@ from components.shell import (
     words,
 )
 from data.catalog import Catalog
-from data.measures import Status, balance, indicator_names, national, region_figures
+from data.measures import (
+    Status,
+    balance,
+    indicator_names,
+    national,
+    region_figures,
+    selection,
+)
 
 
 def rule(year: int) -> str:
@@ -210,7 +217,8 @@ def _all_drivers(snapshot: Snapshot, catalog: Catalog, year: int) -> pl.DataFram
 
 def _spoken(drivers: pl.DataFrame, view: PageContext) -> pl.DataFrame:
     """``drivers`` for the chart. Also schools that the filters leave out drive the CV."""
-    rows = drivers.join(view.snapshot.schools.select("school", "name"), on="school", validate="m:1")
+    schools = view.snapshot.schools.join(drivers, on="school", how="semi")
+    rows = drivers.join(selection.school_names(schools), on="school", validate="m:1")
     return (
         in_words(rows, text=_share)
         .with_columns(

@@ -92,12 +92,15 @@ def _of_view(snapshot: Snapshot, catalog: Catalog, chosen: Choice, by: str) -> p
     found = selection.schools(chosen, snapshot)
     shown = every.filter(pl.col("school").is_in(found["school"].implode()))
     names = selection.school_names(found)
-    return shown.drop("name").join(names, on="school", validate="1:1", maintain_order="left")
+    named = shown.drop("name").join(names, on="school", validate="1:1", maintain_order="left")
+    return named.with_columns(tip=pl.concat_str("name", "tip", separator="\n"))
 
 
 @per_language
 def _of_year(snapshot: Snapshot, catalog: Catalog, year: int, by: str) -> pl.DataFrame:
-    """All schools: choosing some of them is quick, judging and speaking is not."""
+    """All schools, their tips still without names: choosing some of them is quick, judging and
+    speaking is not.
+    """
     return _told(shared_results.statuses_at(snapshot, catalog, year, by), catalog)
 
 
@@ -240,7 +243,6 @@ def _told(schools: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
         mark=word("nature"),
     ).with_columns(
         tip=pl.concat_str(
-            "name",
             "state",
             pl.format(_("学生 {n} 人", n="{}"), students).fill_null(_("学生数未报送")),
             separator="\n",

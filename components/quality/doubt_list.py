@@ -183,12 +183,17 @@ def _spoken(found: pl.DataFrame, view: PageContext) -> pl.DataFrame:
 
 
 def _names(view: PageContext) -> dict[str, str]:
-    return dict(_all_names(view.snapshot).iter_rows())
+    return _names_within(view.snapshot, view.choice.district)
 
 
 @per_release
-def _all_names(snapshot: Snapshot) -> pl.DataFrame:
-    return selection.school_names(snapshot.schools)
+def _names_within(snapshot: Snapshot, district: str | None) -> dict[str, str]:
+    """All schools, as the link may name a doubt of another district; of those of ``district`` as
+    they are called there.
+    """
+    inside = snapshot.schools.filter(selection.within(district))
+    every = (selection.school_names(schools) for schools in (snapshot.schools, inside))
+    return dict(pl.concat(every).iter_rows())
 
 
 def _placed(row: doubt_sentences.Row, view: PageContext) -> str:

@@ -23,9 +23,10 @@ WHY = {
 
 def note(view: PageContext, year: int) -> str:
     """The chosen schools that are not asked for ``year``, each with the reason; '' without any."""
-    chosen = measured(selection.schools, view.choice, view.snapshot).select("school", "name")
+    chosen = measured(selection.schools, view.choice, view.snapshot)
     since = _opened(view.snapshot).filter(pl.col("since") > year)
-    return sentence(chosen.join(since, on="school", validate="m:1", maintain_order="left"), year)
+    named = selection.school_names(chosen)
+    return sentence(named.join(since, on="school", validate="m:1", maintain_order="left"), year)
 
 
 @per_release

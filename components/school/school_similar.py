@@ -172,15 +172,8 @@ def _similar(snapshot: Snapshot, catalog: Catalog, year: int, school: str, group
 
 
 def _names(schools: tuple[str, ...], view: PageContext) -> dict[str, str]:
-    """Names by id, with the district where there are several."""
-    rows = view.snapshot.schools.filter(pl.col("school").is_in(schools))
-    codes = tuple(rows["region"].unique().sort())
-    districts = measured(selection.district_names, codes)
-    several = view.snapshot.schools["region"].n_unique() > 1
-    found = {}
-    for school, name, region in rows.select("school", "name", "region").iter_rows():
-        full = _("{school}（{district}）", school=name, district=districts[region])
-        found[school] = full if several else name
+    """Names by id, with the district where the register holds several."""
+    found = dict(selection.school_names(view.snapshot.schools).iter_rows())
     return {school: found[school] for school in schools}
 
 

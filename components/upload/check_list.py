@@ -13,6 +13,7 @@ from components.shell import (
     plain,
     words,
 )
+from components.upload import publication_changes
 from data import workbook
 from data.intake import Assessment, Received
 from data.measures.checks import Doubt, Outcome, Stage, StageResult
@@ -38,9 +39,7 @@ CELLS = 4
 def show_checks(assessment: Assessment) -> None:
     """The stages in a line, what failed as a table, the warnings with a box to tick each."""
     st.markdown(" ".join(_badge(stage, assessment) for stage in Stage))
-    names = dict(assessment.before.schools.select("school", "name").iter_rows())
-    for each in assessment.files:
-        names |= dict(each.checked.rows.schools.select("school", "name").iter_rows())
+    names = publication_changes.names_of_schools(assessment)
     if assessment.failed:
         _failed(assessment, names)
     _copies(assessment, names)

@@ -10,6 +10,7 @@ from components.shell import _, catalog, plain, store_access, words
 from components.upload import column_words, received_files, sheet_answers
 from data.catalog import STAGE_NAMES
 from data.intake import Received, sheet_decisions
+from data.measures import selection
 from data.personal import MASK, hidden, hidden_row
 from data.plain_text import in_table
 from data.workbook import Chosen, Seen, Understanding
@@ -198,7 +199,7 @@ def _memory(received: Received, one: Understanding) -> None:
 
 def _names(received: Received, one: Understanding) -> None:
     """The names of schools that a person has explained, and offer to forget each."""
-    known = dict(store_access.snapshot().schools.select("school", "name").iter_rows())
+    known = selection.names_by_id(store_access.snapshot().schools)
     for match in one.matches:
         if match.reason != "called":
             continue

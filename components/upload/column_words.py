@@ -13,7 +13,7 @@ from components.shell import (
 from components.upload.recognition_words import KIND_NAMES, REASONS
 from data.catalog import STAGE_NAMES, Indicator, Item
 from data.intake import Received
-from data.measures import district_names
+from data.measures import district_names, selection
 from data.workbook import Code, Decision, Question, Seen, Understanding, layout
 
 #: What a column can be besides an item or indicator, see ``Seen.role``.
@@ -118,7 +118,7 @@ def of_whom(one: Understanding) -> str:
         message = EACH_SCHOOL if one.about == "school" else EACH_REGION
         return _(message, how=how)
     if one.about == "school":
-        known = dict(store_access.snapshot().schools.select("school", "name").iter_rows())
+        known = selection.names_by_id(store_access.snapshot().schools)
         school = known.get(one.school, one.school)
         return _("读作学校的数据：{name}（{how}）。", name=school, how=how) if school else ""
     if not one.region:
@@ -130,8 +130,8 @@ def of_whom(one: Understanding) -> str:
 def of_answers(said: Decision, received: Received) -> list[str]:
     """What somebody has said of when and whom a sheet is about, in words."""
     names = district_names((said.region, *(region for _name, region in said.places)))
-    schools = dict(store_access.snapshot().schools.select("school", "name").iter_rows())
-    schools |= dict(received.checked.rows.schools.select("school", "name").iter_rows())
+    published = store_access.snapshot().schools
+    schools = selection.names_by_id(published, received.checked.rows.schools)
     return [
         *([_("{year}年", year=said.year)] if said.year else []),
         *([names[said.region]] if said.region else []),

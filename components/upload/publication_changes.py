@@ -19,7 +19,7 @@ from components.shell import (
 from components.since import since_views
 from data.catalog import Name
 from data.intake import Assessment, Received
-from data.measures import difference, district_names
+from data.measures import difference, district_names, selection
 from data.plain_text import in_table
 from data.workbook import Column, layout
 
@@ -54,7 +54,7 @@ def show_changes(assessment: Assessment) -> None:
     if assessment.before.is_sample:
         st.markdown(_("示例数据会自动撤下，以下只是您自己的数据。"))
     tables(assessment.lines, _refused(assessment.files))
-    lines(assessment.lines, dict(_names(assessment)), key="would_change")
+    lines(assessment.lines, names_of_schools(assessment), key="would_change")
     _flips(assessment)
     _problems(assessment.moved)
     _reopened(assessment)
@@ -133,11 +133,10 @@ def _kind(kind: str) -> str:
     return _(word)
 
 
-def _names(assessment: Assessment) -> dict[str, str]:
-    names = dict(assessment.before.schools.select("school", "name").iter_rows())
-    for each in assessment.files:
-        names |= dict(each.checked.rows.schools.select("school", "name").iter_rows())
-    return names
+def names_of_schools(assessment: Assessment) -> dict[str, str]:
+    """The names of the schools that are published or in a file, by their ids."""
+    files = (each.checked.rows.schools for each in assessment.files)
+    return selection.names_by_id(assessment.before.schools, *files)
 
 
 def _subject(row: Row, names: dict[str, str]) -> str:
@@ -225,7 +224,7 @@ def _problems(moved: pl.DataFrame) -> None:
 def _reopened(assessment: Assessment) -> None:
     if assessment.reopened.is_empty():
         return
-    names = _names(assessment)
+    names = names_of_schools(assessment)
     st.markdown(_("**{n} 条已说明的疑点因数值改变而失效：**", n=assessment.reopened.height))
     said = [
         doubt_sentences.sentence(row, names) for row in assessment.reopened.head(ALOUD).to_dicts()

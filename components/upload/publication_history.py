@@ -20,7 +20,7 @@ from components.shell import (
 )
 from components.tables import data_table, table_cells
 from components.upload import original_files, publication_changes
-from data.measures import difference
+from data.measures import difference, selection
 from data.measures.checks import Rule
 
 Event = Mapping[str, Any]
@@ -173,8 +173,7 @@ def _compare(release: int) -> None:
     before, after = store_access.snapshot_at(since), store_access.snapshot_at(release)
     found = store_access.measured(difference.difference, before, after)
     publication_changes.tables(found)
-    names = dict(before.schools.select("school", "name").iter_rows())
-    names |= dict(after.schools.select("school", "name").iter_rows())
+    names = selection.names_by_id(before.schools, after.schools)
     publication_changes.lines(found, names, key="compared")
 
 

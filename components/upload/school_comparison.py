@@ -12,6 +12,7 @@ from components.shell import (
     words,
 )
 from data.intake import Received
+from data.measures import selection
 from data.workbook import Question
 
 NAMES = {"students": N_("学生数"), "classes": N_("班级数")}
@@ -26,7 +27,7 @@ def show_school_comparison(received: Received, question: Question) -> None:
     here = {(measure, year): value for measure, year, value in asked.figures}
     rows = [_line(_("文件中：{name}", name=asked.name or asked.called), here)]
     now = store_access.snapshot()
-    known = dict(now.schools.select("school", "name").iter_rows())
+    known = selection.names_by_id(now.schools)
     rows += [
         _line(f"{known[school]} {school}", _known(school))
         for school in question.options

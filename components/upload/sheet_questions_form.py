@@ -16,7 +16,7 @@ from components.shell import (
 from components.upload import column_words, received_files, school_comparison, sheet_answers
 from components.upload.column_words import Meaning
 from data.intake import Received, sheet_decisions
-from data.measures import district_names
+from data.measures import district_names, selection
 from data.regions import LEVELS, regions
 from data.workbook import Code, Question, Understanding
 
@@ -199,8 +199,7 @@ def _labelled(codes: Iterable[str]) -> dict[str, str]:
 def schools(files: Iterable[Received], proposed: tuple[str, ...]) -> dict[str, str]:
     """The schools that are known or listed in the files, those proposed first."""
     now = store_access.snapshot()
-    known = {} if now.is_sample else dict(now.schools.select("school", "name").iter_rows())
-    for each in files:
-        known |= dict(each.checked.rows.schools.select("school", "name").iter_rows())
+    published = now.schools.clear() if now.is_sample else now.schools
+    known = selection.names_by_id(published, *(each.checked.rows.schools for each in files))
     order = dict.fromkeys([*(each for each in proposed if each in known), *known])
     return {f"{known[school]} {school}": school for school in order}

@@ -14,6 +14,7 @@ from components.shell import (
     words,
 )
 from data import workbook
+from data.measures import selection
 from data.records import TABLES
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -84,7 +85,7 @@ def _schools(snapshot: Snapshot) -> dict[str, str]:
         for kind in types
         if kind in kinds
     }
-    return whole | dict(schools.select("school", "name").iter_rows())
+    return whole | selection.names_by_id(schools)
 
 
 def made(

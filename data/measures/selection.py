@@ -337,13 +337,18 @@ def district_names(codes: tuple[str, ...]) -> dict[str, str]:
 
 
 def school_names(schools: pl.DataFrame) -> pl.DataFrame:
-    """``school`` and its ``name``; with its district in front where another district has one of
-    that name.
-    """
+    """``school`` and its ``name``; with its district in front where ``schools`` are of several."""
     names = district_names(tuple(schools["region"].unique().sort()))
     district = pl.col("region").replace_strict(names, default="", return_dtype=pl.String)
-    elsewhere = pl.col("region").n_unique().over("name") > 1
-    shown = pl.when(elsewhere & ~pl.col("name").str.starts_with(district))
+    several = pl.lit(len(names) > 1)
+    shown = pl.when(several & ~pl.col("name").str.starts_with(district))
     return schools.select(
         "school", name=shown.then(pl.concat_str(district, "name")).otherwise("name")
     )
+
+
+def names_by_id(*registers: pl.DataFrame) -> dict[str, str]:
+    """``school_names`` of all ``registers`` together; a school is called as the last has it."""
+    every = pl.concat(register.select("school", "name", "region") for register in registers)
+    newest = every.unique("school", keep="last", maintain_order=True)
+    return dict(school_names(newest).iter_rows())

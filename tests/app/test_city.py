@@ -91,6 +91,17 @@ def test_every_part_of_funding_is_full(city: AppTest, district: str, part: str) 
     assert not opened(city, "funding", district=district, part=part).info
 
 
+def test_a_school_of_the_city_is_named_with_its_district(city: AppTest) -> None:
+    page = opened(city, "map", district=CITY)
+    names = page.selectbox(key="school").options
+    districts = ("伊美区", "乌翠区", "友好区", "嘉荫县", "汤旺县", "丰林县", "大箐山县", "南岔县")
+    assert all(name.startswith((*districts, "金林区", "铁力市")) for name in names)
+    matrix = tables.cells(opened(city, "facilities", district=CITY), "matrix_compulsory")
+    assert {name.removesuffix("（小学）").removesuffix("（初中）") for name in [*matrix][1:]} <= {
+        *names
+    }
+
+
 def test_a_card_tells_what_has_no_standard_from_what_has_no_data(city: AppTest) -> None:
     told = tables.cards(opened(city, "funding", district=CITY))
     said = {each["name"]: each["said"] for each in told}

@@ -297,7 +297,7 @@ def test_regions_of_one_name_are_told_apart_by_what_they_lie_in() -> None:
     }
 
 
-def test_schools_of_one_name_in_two_districts_are_told_apart(snapshot_of):
+def test_schools_of_several_districts_are_named_with_theirs(snapshot_of):
     register = [
         {"school": "1", "name": "第一小学", "region": "140105"},
         {"school": "2", "name": "第一小学", "region": "140106"},
@@ -309,7 +309,7 @@ def test_schools_of_one_name_in_two_districts_are_told_apart(snapshot_of):
     assert dict(school_names(known).iter_rows()) == {
         "1": "小店区第一小学",
         "2": "迎泽区第一小学",
-        "3": "第二小学",
+        "3": "迎泽区第二小学",
         "4": "小店区实验小学",
         "5": "迎泽区小店区实验小学",
     }
