@@ -53,12 +53,12 @@ def budget(view: PageContext, regions: Regions) -> None:
         return
     said = _finding(known, regions)
     st.markdown(f"**{plain(said)}**")
-    cells = _cells(known, regions, region_comparison.names_of(regions))
+    cells = _cells(known, _lowest_first(known, regions), region_comparison.names_of(regions))
     opened = chart_panel.matrix(
         view,
         Exhibit(
             said,
-            _named(known, region_comparison.names_of(regions)),
+            _named(known, region_comparison.names_of(regions)).sort("region", "year"),
             {
                 "name": _("地区"),
                 "year": _("年份"),
@@ -90,6 +90,17 @@ def _executions(snapshot: Snapshot, regions: Regions) -> pl.DataFrame:
     ]
     found = pl.concat(every, how="vertical_relaxed")
     return found.filter(pl.col("budget").is_not_null() | pl.col("executed").is_not_null())
+
+
+def _lowest_first(known: pl.DataFrame, regions: Regions) -> Regions:
+    """The regions as the sentence above the matrix names them: by what they executed in the newest
+    year, the least first; then those whose sums are doubtful, incomplete or not there.
+    """
+    now = known.filter(pl.col("year") == pl.col("year").max())
+    asked = pl.DataFrame({"region": regions}).join(now, on="region", how="left", validate="1:1")
+    sound = pl.when(~pl.col("doubtful")).then("rate")
+    ranked = asked.sort(sound, "rate", "doubtful", "region", nulls_last=True)
+    return tuple(ranked["region"])
 
 
 def _finding(known: pl.DataFrame, regions: Regions) -> str:
@@ -132,15 +143,13 @@ def _rate(row: Row) -> str:
 
 
 def _named(known: pl.DataFrame, names: dict[str, str]) -> pl.DataFrame:
-    return known.with_columns(
-        name=pl.col("region").replace_strict(names, return_dtype=pl.String)
-    ).sort("region", "year")
+    return known.with_columns(name=pl.col("region").replace_strict(names, return_dtype=pl.String))
 
 
 def _cells(known: pl.DataFrame, regions: Regions, names: dict[str, str]) -> pl.DataFrame:
     """A cell for each of ``regions`` and each year in which any of all has reported."""
     years = known.select("year").unique().sort("year")
-    grid = pl.DataFrame({"region": regions}).join(years, how="cross")
+    grid = pl.DataFrame({"region": regions}).join(years, how="cross", maintain_order="left_right")
     rows = _named(
         grid.join(known, on=["region", "year"], how="left", validate="m:1", maintain_order="left"),
         names,
