@@ -75,6 +75,8 @@ def matrix(
     """
     told = table_cells.statuses(cells, across, opens=opens)
     clicked = data_table.show_data_table(shown.title, told, key=shown.key)
+    if marks := table_cells.marks(told):
+        st.caption(plain(" · ".join(marks)))
     beside(view, shown)
     return clicked
 

@@ -13,11 +13,13 @@ from components.shell import (
     _,
     catalog,
     in_words,
+    measured,
     per_language,
     plain,
     url_state,
 )
-from data.measures import framework_tree as measures
+from data.measures import framework_tree as measures, selection
+from data.records import Nature
 
 Regions = tuple[str, ...]
 COUNTS = ("short", "met", "unknown", "missing")
@@ -96,8 +98,15 @@ def overall(view: PageContext, rows: pl.DataFrame, regions: Regions) -> None:
         .sort("short", descending=True, maintain_order=True)["region"]
         .to_list()
     )
-    cells = pl.DataFrame({"region": worst_first}).join(
-        counted, on="region", validate="1:m", maintain_order="left_right"
+    made_up = measured(selection.made_up, view.snapshot, regions)
+    cells = (
+        pl.DataFrame({"region": worst_first})
+        .with_columns(
+            nature=pl.when(pl.col("region").is_in(made_up))
+            .then(pl.lit(Nature.ILLUSTRATIVE.value))
+            .otherwise(pl.lit(Nature.REPORTED.value))
+        )
+        .join(counted, on="region", validate="1:m", maintain_order="left_right")
     )
     opened = chart_panel.matrix(
         view,

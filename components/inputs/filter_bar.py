@@ -20,9 +20,11 @@ from components.shell import (
     measured,
     plain,
     url_state,
+    with_sign,
     words,
 )
 from data.measures import Choice, region_cascade, selection
+from data.records import Nature
 
 NONE = dict.fromkeys(selection.KEYS, "")
 #: What is said when rows of a nature other than reported are on view.
@@ -40,7 +42,7 @@ def bar(snapshot: Snapshot) -> Choice:
     options = measured(selection.options, snapshot, catalog(), district)
     choice = selection.read(st.query_params, district, options)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
-        _regions(choice, options, everywhere(snapshot))
+        _regions(choice, options, snapshot)
         _year(choice, options)
         _more(choice, options)
         if any(key in st.query_params for key in NONE):
@@ -159,18 +161,23 @@ def _more(choice: Choice, options: selection.Options) -> None:
         _select("programme", _("评估项目"), options.programmes, programme, _programme, any_=any_)
 
 
-def _regions(choice: Choice, options: selection.Options, everywhere: str) -> None:
+def _regions(choice: Choice, options: selection.Options, snapshot: Snapshot) -> None:
     """Province, city, district: as far down as has been chosen; nothing where there is but one."""
     for level in region_cascade.levels(options.districts, choice.district):
         names = measured(selection.district_names, level.options)
+        made_up = measured(selection.made_up, snapshot, level.options)
+        shown = {
+            code: with_sign(name, Nature.ILLUSTRATIVE if code in made_up else None)
+            for code, name in names.items()
+        }
         _select(
             level.key,
             _("地区"),
             level.options,
             level.chosen or ALL,
-            names.__getitem__,
+            shown.__getitem__,
             any_=_("全部地区") if level.above is None else _("全部下级地区"),
-            on_change=partial(_go, level.key, level.above or everywhere),
+            on_change=partial(_go, level.key, level.above or everywhere(snapshot)),
             width=170,
         )
 

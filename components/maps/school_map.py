@@ -22,6 +22,7 @@ from components.shell import (
     per_release,
     plain,
     url_state,
+    with_sign,
     word,
     words,
 )
@@ -116,7 +117,10 @@ def pick_school(schools: pl.DataFrame, view: PageContext) -> str | None:
         elif schools.height > OFFERED:
             found, hint = schools.clear(), _("请先输入名称的一部分")
     offered = pl.concat([stated, found.head(OFFERED)]).unique("school", maintain_order=True)
-    names = dict(selection.school_names(offered).iter_rows())
+    names = {
+        code: with_sign(name, nature)
+        for code, name, nature in offered.select("school", "name", "nature").iter_rows()
+    }
     chosen = None if stated.is_empty() else str(stated["school"].item())
     how = {"placeholder": hint, "on_change": _choose}
     url_widgets.widget(st.selectbox, SCHOOL, _("查找学校"), names, chosen, **how)
@@ -245,7 +249,9 @@ def _told(schools: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
         tip=pl.concat_str(
             "state",
             pl.format(_("学生 {n} 人", n="{}"), students).fill_null(_("学生数未报送")),
+            pl.when(pl.col("mark") != "").then("mark"),
             separator="\n",
+            ignore_nulls=True,
         )
     )
 

@@ -7,7 +7,7 @@ import polars as pl
 
 from components.maps import map_rows, school_map, small_map
 from components.overview import verdict
-from components.shell import COLOUR, MARK, UNKNOWN, PageContext, _, per_language, words
+from components.shell import COLOUR, MARK, UNKNOWN, PageContext, _, per_language, with_sign, words
 from data import regions
 from data.measures import OVERALL, Status, schools_status
 
@@ -129,7 +129,7 @@ def _mark(row: Mapping[str, Any], at: small_map.Scale) -> Mark:
         "y": y,
         "mark": MARK.get(status, "□"),
         "colour": COLOUR.get(status, UNKNOWN),
-        "name": row["name"],
+        "name": with_sign(row["name"], row["nature"]),
     }
 
 

@@ -80,6 +80,8 @@ def matrix(asked: pl.DataFrame, view: PageContext) -> None:
         "group_name": _("数据类别"),
         "item_name": _("数据项"),
     }
+    register = view.snapshot.schools.select("nature", id="school")
+    cells = cells.join(register, on="id", how="left", validate="m:1", maintain_order="left")
     missing = _missing(asked, names)
     chart_panel.matrix(view, Exhibit(title, missing, columns, key="completeness"), cells, across)
 

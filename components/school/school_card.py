@@ -36,6 +36,7 @@ from components.shell import (
     plain,
     store_access,
     url_state,
+    with_sign,
     word,
     words,
 )
@@ -107,7 +108,7 @@ def worst(schools: pl.DataFrame) -> None:
         for row in short.head(WORST).iter_rows(named=True):
             said = _("{status}：{n} 项", status=_(word), n=row["short"])
             st.button(
-                f"{plain(row['name'])} {said}",
+                f"{plain(with_sign(row['name'], row['nature']))} {said}",
                 key=f"worst_{row['school']}",
                 type="tertiary",
                 on_click=url_state.put,

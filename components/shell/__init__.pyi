@@ -68,6 +68,7 @@ from .theme import (
     dressed as dressed,
     label as label,
     plain as plain,
+    with_sign as with_sign,
 )
 from .url_state import (
     INDICATOR as INDICATOR,

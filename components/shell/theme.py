@@ -92,3 +92,9 @@ def label(text: str) -> str:
     """``text`` from the data for use in a chart: no tags and no placeholders."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return escaped.replace("%{", f"%{_WORD_JOINER}{{")
+
+
+def with_sign(name: str, nature: str | None) -> str:
+    """``name`` with the sign of a nature other than reported, where its word has no room."""
+    mark = NATURE.get(nature or "")
+    return f"{name} {mark[0]}" if mark else name

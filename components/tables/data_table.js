@@ -41,6 +41,11 @@ function mark(className, at, text = "") {
   return made;
 }
 
+// The sign of what was not reported; its word is read aloud and said on pointing at it.
+function natureOf(mark) {
+  return element("span", `\u00a0${[...mark][0]}`, { className: "nature", title: mark, role: "img", ariaLabel: mark });
+}
+
 // What fills the place of a cell, by the kind of its column.
 const KINDS = {
   value(place, cell, { data, numbers }, at) {
@@ -52,6 +57,7 @@ const KINDS = {
     if (!cell) return;
     const text = cell.text.replace(" ", "\u00a0"); // no line ends after the mark
     const inner = cell.opens ? button(text, () => open(cell.opens)) : element("span", text);
+    if (cell.mark) inner.append(natureOf(cell.mark));
     said(inner, cell.said, around);
     place.style.background = cell.colour;
     place.append(inner);
@@ -79,6 +85,7 @@ function lineOf(row, told) {
   const name = element("th", "", { scope: "row" });
   KINDS.value(name, row.cells[0], told, 0);
   if (row.id) name.replaceChildren(button(name.textContent, () => open(row.id)));
+  if (row.mark) (name.firstElementChild ?? name).append(natureOf(row.mark));
   const places = row.cells.slice(1).map((cell, at) => {
     const [place, column] = [element("td"), data.columns[at + 1]];
     KINDS[column.kind](place, cell, told, at + 1);
@@ -280,7 +287,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   around.style.setProperty("--limit", data.limit);
   if (kind === "status") {
     table.role = "grid";
-    const names = data.rows.flatMap(({ cells }) => cells[0].split("\n"));
+    const names = data.rows.flatMap(({ cells, mark }) => (cells[0] + (mark ? "\u3000\u3000" : "")).split("\n"));
     table.style.setProperty("--named", `${Math.min(longest(names) + 1, NAME)}em`);
   }
   if (kind === "value") scroll.tabIndex = 0;

@@ -10,7 +10,7 @@ import polars as pl
 from polars import selectors as cs
 
 from components.charts import chart_emphasis, exhibits, value_axis
-from components.shell import CELL_COLOUR, CELL_MARK, COLOUR, LIMIT, _
+from components.shell import CELL_COLOUR, CELL_MARK, COLOUR, LIMIT, NATURE, _
 from data.records import Nature
 
 #: Rows on one page: what is read, and what is looked at.
@@ -22,7 +22,8 @@ Row = dict[str, Any]
 class Table:
     """``columns`` have a ``name`` and a ``kind``: value, status or bar. The first is that of the
     names of rows. ``rows`` have an ``id``, '' where they open nothing, a cell a column, and may be
-    ``faint``, or ``pinned`` above all others on every page of ``page`` rows.
+    ``faint``, or ``pinned`` above all others on every page of ``page`` rows. The ``mark`` of a row
+    of statuses, or of its cells, says that it was not reported.
 
     A cell of values is a number, a text or None. Others are None or say their ``text``, the
     ``value`` by which they are sorted, and what is ``said`` on pointing at them.
@@ -49,7 +50,8 @@ def statuses(cells: pl.DataFrame, columns: Sequence[str], *, opens: bool) -> Tab
     """One row an ``id`` with its ``name``, one column a ``column``, the first row on top.
 
     ``cells`` has besides ``text`` (without the mark), ``status`` (or LIMIT), ``hover`` (what is
-    said of the cell, one line or several), and may have the ``value`` by which it is sorted. Rows
+    said of the cell, one line or several), and may have the ``value`` by which it is sorted and the
+    ``nature`` of what it says: one that is not reported is marked, at the row if all of it is. Rows
     keep the order in which ids first appear, ``columns`` is that of the columns; a combination that
     is not there stays blank. Where rows ``opens`` something a click gives back the ``id``, or that
     which the cell ``opens``, if ``cells`` say so.
@@ -60,6 +62,8 @@ def statuses(cells: pl.DataFrame, columns: Sequence[str], *, opens: bool) -> Tab
         asked = asked.with_columns(value="text")
     if "opens" not in asked.columns:
         asked = asked.with_columns(opens="id")
+    if "nature" not in asked.columns:
+        asked = asked.with_columns(nature=pl.lit(None, pl.String))
     rows: dict[str, Row] = {}
     for cell in asked.iter_rows(named=True):
         blank = [cell["name"], *[None] * len(columns)]
@@ -68,9 +72,19 @@ def statuses(cells: pl.DataFrame, columns: Sequence[str], *, opens: bool) -> Tab
         if cell["status"] == LIMIT:
             row["pinned"] = True
     drawn = list(rows.values())
+    for row in drawn:
+        _mark_once(row)
     _stand_back([row for row in drawn if "pinned" not in row])
     headings = [_column(name, "status") for name in columns]
     return Table([_column("", "value"), *headings], drawn, LOOKED_AT)
+
+
+def marks(table: Table) -> list[str]:
+    """All marks of a table of statuses: below it they say what the signs mean."""
+    found = {
+        each["mark"] for row in table.rows for each in (row, *row["cells"][1:]) if each is not None
+    }
+    return sorted(found - {""})
 
 
 def bars(rows: pl.DataFrame, limit_text: str = "", ids: Sequence[str] = ()) -> Table:
@@ -127,7 +141,22 @@ def _status(cell: Mapping[str, Any], opens: bool) -> Row:
         "said": cell["hover"],
         "colour": colour,
         "opens": (opens and cell["opens"]) or "",
+        "mark": None if cell["nature"] is None else _mark(cell["nature"]),
     }
+
+
+def _mark(nature: str) -> str:
+    mark = NATURE.get(nature)
+    return _(mark) if mark else ""
+
+
+def _mark_once(row: Row) -> None:
+    """Where all that is known in ``row`` is of one kind the row says so, and its cells do not."""
+    cells = [cell for cell in row["cells"][1:] if cell]
+    marks = {cell["mark"] for cell in cells if cell["mark"] is not None}
+    row["mark"] = marks.pop() if len(marks) == 1 else ""
+    for cell in cells:
+        cell["mark"] = "" if row["mark"] else cell["mark"] or ""
 
 
 def _stand_back(rows: Sequence[Row]) -> None:

@@ -323,6 +323,18 @@ def natures(choice: Choice, marked: Marked) -> frozenset[str]:
     return frozenset({*schools["nature"], *marked.regions.filter(inside)["nature"]})
 
 
+def made_up(snapshot: Snapshot, codes: tuple[str, ...]) -> frozenset[str]:
+    """Those of the regions ``codes`` of which all that is known is illustrative."""
+    register = snapshot.schools.select("school", "region", pl.col("nature").cast(pl.String))
+    items = snapshot.items.select("school", pl.col("nature").cast(pl.String))
+    of_items = items.join(register.drop("nature"), on="school", validate="m:1")
+    values = snapshot.region_values.select("region", pl.col("nature").cast(pl.String))
+    columns = ["region", "nature"]
+    known = pl.concat(each.select(columns).unique() for each in (register, of_items, values))
+    natures = {code: {*known.filter(within(code))["nature"]} for code in codes}
+    return frozenset(code for code in codes if natures[code] == {Nature.ILLUSTRATIVE})
+
+
 def district_names(codes: tuple[str, ...]) -> dict[str, str]:
     """Names by adcode; with the region above in front where two would read the same."""
     known = regions()

@@ -92,14 +92,26 @@ def test_every_part_of_funding_is_full(city: AppTest, district: str, part: str) 
 
 
 def test_a_school_of_the_city_is_named_with_its_district(city: AppTest) -> None:
-    page = opened(city, "map", district=CITY)
-    names = page.selectbox(key="school").options
+    names = [name.split()[0] for name in city_map(city).selectbox(key="school").options]
     districts = ("伊美区", "乌翠区", "友好区", "嘉荫县", "汤旺县", "丰林县", "大箐山县", "南岔县")
     assert all(name.startswith((*districts, "金林区", "铁力市")) for name in names)
     matrix = tables.cells(opened(city, "facilities", district=CITY), "matrix_compulsory")
     assert {name.removesuffix("（小学）").removesuffix("（初中）") for name in [*matrix][1:]} <= {
         *names
     }
+
+
+def test_what_is_made_up_is_marked_wherever_it_is_listed(city: AppTest) -> None:
+    page = opened(city, "funding", district=CITY)
+    marked = {row["cells"][0]: row["mark"] for row in tables.told(page, "funding_across")["rows"]}
+    assert (marked.pop("伊美区"), {*marked.values()}) == ("", {"▨ 示意"})
+    offered = page.selectbox(key="district").options
+    assert "伊美区" in offered and "铁力市 ▨" in offered
+    assert all(name.endswith(" ▨") for name in city_map(city).selectbox(key="school").options)
+
+
+def city_map(app: AppTest) -> AppTest:
+    return opened(app, "map", district=CITY)
 
 
 def test_a_card_tells_what_has_no_standard_from_what_has_no_data(city: AppTest) -> None:

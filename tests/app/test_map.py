@@ -135,7 +135,7 @@ def test_among_very_many_schools_a_part_of_the_name_is_asked_for(app, monkeypatc
     page = app.switch_page("pages/map.py").run()
     assert page.selectbox(key="school").options == []
     page.text_input(key="search").set_value("第六").run()
-    assert page.selectbox(key="school").options == ["第六小学", "第六中学", "第六幼儿园"]
+    assert page.selectbox(key="school").options == ["第六小学 ▨", "第六中学 ▨", "第六幼儿园 ▨"]
     page.selectbox(key="school").set_value("230717-13").run()
     page.text_input(key="search").set_value("").run()
     assert page.selectbox(key="school").value == "230717-13"  # stays chosen

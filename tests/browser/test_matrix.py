@@ -58,7 +58,7 @@ def test_one_stop_of_the_keyboard_and_arrows_within(page: Page) -> None:
         ("End", "● 2.42"),
         ("ArrowRight", "● 2.42"),  # nor beyond
         ("ArrowDown", "● 2.45"),
-        ("Home", "南郡小学"),  # the name leads to the school, too
+        ("Home", "南郡小学 ▨"),  # the name leads to the school, too
         ("ArrowRight", "▲ 5/7"),
         ("ArrowRight", "● 6.25"),
         ("Control+End", "● 3.29"),
@@ -101,11 +101,11 @@ def test_a_heading_sorts_below_the_standard_and_the_next_visit_finds_it_so(page:
     expect(heading).to_have_attribute("aria-sort", "descending")
     names = page.get_by_role("rowheader")
     expect(names.nth(0)).to_contain_text("标准")
-    expect(names.nth(1)).to_have_text("第六小学")  # 12.65 is more than 3.71
+    expect(names.nth(1)).to_have_text("第六小学\u00a0▨")  # 12.65 is more than 3.71
     names.nth(1).get_by_role("button").click()
     expect(page.get_by_role("heading", name="第六小学")).to_be_visible()
     page.go_back()
-    expect(names.nth(1)).to_have_text("第六小学")
+    expect(names.nth(1)).to_have_text("第六小学\u00a0▨")
 
 
 def test_a_long_name_wraps_and_leaves_the_matrix_in_view(

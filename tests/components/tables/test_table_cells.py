@@ -37,7 +37,14 @@ def test_statuses_stand_in_their_columns_as_shape_and_colour():
         {"column": "无", "id": "3", "value": None},
         columns=["教师", "面积"],
     )
-    cell = {"text": "● 3.9", "value": 3.9, "said": "甲：3.9", "colour": MET, "opens": "1"}
+    cell = {
+        "text": "● 3.9",
+        "value": 3.9,
+        "said": "甲：3.9",
+        "colour": MET,
+        "opens": "1",
+        "mark": "",
+    }
     assert [row["id"] for row in rows] == ["1", "2"]
     assert rows[0]["cells"] == ["甲", None, cell]
     assert rows[1]["cells"][2]["text"] == "▲ 3.9"
@@ -54,6 +61,23 @@ def test_a_cell_leads_to_what_it_says_and_the_name_of_its_row_to_the_row():
     assert (row["id"], [cell["opens"] for cell in row["cells"][1:]]) == ("1", ["1.books", ""])
     (closed,) = statuses(*cells, columns=columns, opens=False)
     assert (closed["id"], [cell["opens"] for cell in closed["cells"][1:]]) == ("", ["", ""])
+
+
+@pytest.mark.parametrize(
+    ("natures", "of_row", "of_cells"),
+    [
+        (["illustrative", "illustrative"], "▨ 示意", ["", ""]),  # said once, of all of it
+        (["illustrative", None], "▨ 示意", ["", ""]),  # what is not there is of no kind
+        (["reported", "illustrative"], "", ["", "▨ 示意"]),
+        (["inferred", "illustrative"], "", ["▒ 推断", "▨ 示意"]),
+        (["reported", None], "", ["", ""]),
+    ],
+)
+def test_what_is_not_reported_is_marked_at_its_row_or_at_its_cell(natures, of_row, of_cells):
+    columns = ["面积", "教师"]
+    cells = [{"column": c, "nature": n} for c, n in zip(columns, natures, strict=True)]
+    (row,) = statuses(*cells, columns=columns)
+    assert (row["mark"], [cell["mark"] for cell in row["cells"][1:]]) == (of_row, of_cells)
 
 
 def test_what_is_not_in_focus_is_faint_but_for_the_standard_above_all(monkeypatch):
