@@ -11,7 +11,7 @@ view = page_shell.open(_("学校地图"))
 empty_states.say_without_schools(view)
 first = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-    layer = map_views.pick_layer()
+    layer = map_views.pick_layer(view)
     indicator = school_map.pick_indicator(view)
     schools = school_map.of_view(view, indicator)
     chosen = school_map.pick_school(schools, view)
@@ -23,6 +23,7 @@ with on_map:
     school_map.legend(schools, indicator)
     st.caption(plain(map_rows.meaning(layer, schools, indicator, view)))
     map_views.draw_map(layer, schools, chosen, indicator, view)
+    map_views.say_if_overlapping(layer, schools)
     map_rows.beside(layer, schools, indicator, view)
 with beside:
     school_map.say_if_absent(chosen, view)

@@ -215,17 +215,46 @@ def _marks(status: str, rows: pl.DataFrame, density: Density, look: Look) -> pdk
     )
 
 
-def names(rows: pl.DataFrame, chosen: str | None, look: Look) -> pdk.Layer:
+def names(
+    rows: pl.DataFrame,
+    chosen: str | None,
+    look: Look,
+    *,
+    layer: str = "names",
+    above: int = 24,
+    larger: float = 2,
+) -> pdk.Layer:
     """Names below the marks. Where they would overlap, the chosen school's or an earlier one shows.
 
-    deck.gl wants their order as numbers between -1000 and 1000, well apart.
+    deck.gl wants their order as numbers between -1000 and 1000, well apart. A name keeps others
+    away from ``above`` pixels above it, at least as far as to the middle of its mark.
     """
     order = 900 - 1800 * pl.int_range(pl.len()) / pl.len()
     first = pl.when(pl.col("i") == pl.lit(chosen)).then(999.0).otherwise(order)
+    return written(
+        rows.select("p", "s", "n", c=first),
+        look,
+        layer=layer,
+        get_alignment_baseline=String("top"),
+        get_pixel_offset="[0, s * 0.5]",
+        # Whether a name is covered is looked up where its school stands: there must be something.
+        background=True,
+        get_background_color=[0, 0, 0, 1],
+        background_padding=[8, above, 8, 0],
+        extensions=[{"@@type": "CollisionFilterExtension"}],
+        collision_group=String("names"),
+        # A name gives way when its middle is covered: by one twice as large, so that ends are not.
+        collision_test_props={"sizeScale": larger},
+        get_collision_priority="c",
+    )
+
+
+def written(rows: pl.DataFrame, look: Look, *, layer: str, **how: Any) -> pdk.Layer:
+    """The texts ``n`` of ``rows`` at their places ``p``."""
     return pdk.Layer(
         "TextLayer",
-        _inline(rows.select("p", "s", "n", c=first)),  # few, and read for their letters
-        id="names",
+        _inline(rows),  # few, and read for their letters
+        id=layer,
         get_text="n",
         get_position="p",
         get_size=FONT_SIZE,
@@ -235,17 +264,7 @@ def names(rows: pl.DataFrame, chosen: str | None, look: Look) -> pdk.Layer:
         character_set=String("auto"),
         font_family=FONT,
         font_settings={"sdf": True, "fontSize": 48, "buffer": 8, "radius": 16},
-        get_alignment_baseline=String("top"),
-        get_pixel_offset="[0, s * 0.5]",
-        # Whether a name is covered is looked up where its school stands: there must be something.
-        background=True,
-        get_background_color=[0, 0, 0, 1],
-        background_padding=[8, 24, 8, 0],
-        extensions=[{"@@type": "CollisionFilterExtension"}],
-        collision_group=String("names"),
-        # A name gives way when its middle is covered: by one twice as large, so that ends are not.
-        collision_test_props={"sizeScale": 2},
-        get_collision_priority="c",
+        **how,
     )
 
 

@@ -1,4 +1,6 @@
-"""What a map shows besides schools: districts by colour, and what is missing as columns."""
+"""What a map shows besides schools: districts by colour, regions as discs, and what is missing as
+columns.
+"""
 
 import json
 from math import cos, radians
@@ -8,8 +10,8 @@ import polars as pl
 import pydeck as pdk
 
 from components.maps import deck_map
-from components.maps.deck_map import Box, Look
-from components.shell import COLOUR, SHORT, UNKNOWN
+from components.maps.deck_map import Box, Frame, Look
+from components.shell import COLOUR, FONT_SIZE, SHORT, UNKNOWN
 
 METRES: Final = 111_320  # of a degree of latitude
 #: The tallest column is so high, and each so wide, as a share of the view.
@@ -17,6 +19,13 @@ TALLEST, WIDEST = 0.2, 0.006
 PITCH: Final = 45
 #: The layer of districts, as a click on it says.
 AREAS: Final = "areas"
+#: The layer of regions that stand for their schools, as a click on it says.
+REGIONS: Final = "regions"
+#: Pixels of the radius of the largest disc, on a narrow map a share of its width, and of the
+#: smallest that can be clicked.
+LARGEST, NARROW, LEAST = 36, 1 / 16, 10
+#: Pixels of the lines below a disc.
+LINES: Final = 2 * round(1.2 * FONT_SIZE)
 #: How strongly a district is coloured, from what is hardly so to what is wholly so.
 FAINT, FULL = 40, 200
 
@@ -56,6 +65,52 @@ def _feature(row: dict[str, Any], chosen: bool) -> dict[str, Any]:
         "properties": {"c": [*colour, alpha], "w": 4 if chosen else 1},
         "geometry": row["geometry"],
     }
+
+
+def discs(rows: pl.DataFrame, frame: Frame) -> list[pdk.Layer]:
+    """A disc a row: ``region``, ``schools`` (its area), ``short`` (the area of the disc in it),
+    ``count`` (written on it), ``label`` (below it, if there is room), ``tip``, ``longitude`` and
+    ``latitude``. Small ones lie on top.
+    """
+    look, largest = frame.look, min(LARGEST, NARROW * frame.width)
+    share = (pl.col("short") / pl.col("schools")).sqrt()
+    radius = largest * (pl.col("schools") / pl.col("schools").max()).sqrt()
+    drawn = (
+        rows.sort("schools", descending=True)
+        .with_columns(
+            p=pl.concat_list(pl.col("longitude", "latitude").round(4)),
+            r=radius.clip(lower_bound=LEAST).round(1),
+        )
+        .with_columns(s=2 * pl.col("r"), inner=(pl.col("r") * share).round(1))
+    )
+    whole = {"get_fill_color": [*deck_map.rgb(look.halo), 220], "pickable": True}
+    short = {"get_fill_color": deck_map.rgb(SHORT)}
+    labels = drawn.select("p", "s", i="region", n="label")
+    return [
+        _discs(drawn.select("p", "r", i="region", t="tip"), REGIONS, look, **whole),
+        _discs(drawn.filter(pl.col("inner") > 0).select("p", r="inner"), "inner", look, **short),
+        deck_map.written(drawn.select("p", n="count"), look, layer="counts"),
+        # Two lines: twice as large, one would send away those that are well below it.
+        deck_map.names(
+            labels, None, look, layer="labels", above=round(largest) + LINES, larger=1.5
+        ),
+    ]
+
+
+def _discs(rows: pl.DataFrame, layer: str, look: Look, **how: Any) -> pdk.Layer:
+    return pdk.Layer(
+        "ScatterplotLayer",
+        deck_map.packed(rows.write_json(), layer),
+        id=layer,
+        get_position="p",
+        get_radius="r",
+        radius_units=deck_map.PIXELS,
+        stroked=True,
+        get_line_color=deck_map.rgb(look.ink),
+        get_line_width=1,
+        line_width_units=deck_map.PIXELS,
+        **how,
+    )
 
 
 def columns(rows: pl.DataFrame, box: Box) -> pdk.Layer:

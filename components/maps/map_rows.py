@@ -13,6 +13,8 @@ from components.shell import STATUS, PageContext, _, catalog, measured, word, wo
 from data import regions
 from data.measures import schools_status, selection, shortfalls
 
+#: Regions whose outlines and marks the eye can tell apart on one map.
+MOST_REGIONS = 40
 #: Points of a boundary may be off by this share of the view's width: less than a pixel.
 COARSENESS = 1 / 1500
 
@@ -25,6 +27,65 @@ def around(codes: Sequence[str]) -> str | None:
         if len(found) == 1 and found <= known:
             return found.pop()
     return None
+
+
+def grouped(codes: Sequence[str]) -> dict[str, str]:
+    """Each of ``codes`` with the region that stands for it: itself, or where that were too many
+    its city, or its province. A district that lies in no city stands for itself.
+    """
+    known = set(regions.regions()["adcode"])
+    found: dict[str, str] = {}
+    for digits in (6, 4, 2):
+        wider = {code: code[:digits].ljust(6, "0") for code in codes}
+        found = {code: region if region in known else code for code, region in wider.items()}
+        if len(set(found.values())) <= MOST_REGIONS:
+            break
+    return found
+
+
+def _in_groups(schools: pl.DataFrame, codes: Sequence[str]) -> pl.DataFrame:
+    """``schools`` with the region that stands for theirs."""
+    wider = pl.col("region").replace_strict(grouped(codes), return_dtype=pl.String)
+    return schools.with_columns(region=wider)
+
+
+def by_region(schools: pl.DataFrame) -> pl.DataFrame:
+    """The regions that stand for ``schools``, in words: see ``shares``."""
+    return shares(_in_groups(schools, schools["region"].unique().to_list()))
+
+
+def discs(schools: pl.DataFrame, on: Tiles | None) -> pl.DataFrame:
+    """The same as ``map_layers.discs`` draws them: amid those of their schools that have a place,
+    else at their own middle; ``longitude`` and ``latitude`` are null of what has neither.
+    """
+    codes = schools["region"].unique().to_list()
+    placed = _in_groups(schools.filter(schools_status.has_place()), codes)
+    amid = placed.group_by("region").agg(pl.col("longitude", "latitude").mean())
+    middles = regions.regions().select("longitude", "latitude", region="adcode")
+    place = [pl.coalesce(axis, f"{axis}_right") for axis in ("longitude", "latitude")]
+    rows = (
+        by_region(schools)
+        .join(amid, on="region", how="left", validate="1:1")
+        .join(middles, on="region", how="left", validate="1:1", maintain_order="left")
+        .with_columns(place)
+    )
+    written = {
+        "count": [words().number(n) for n in rows["schools"]],
+        "label": [_label(row) for row in rows.iter_rows(named=True)],
+    }
+    return map_tiles.on_tiles(rows.with_columns(**pl.DataFrame(written).to_dict()), on)
+
+
+def _label(row: dict[str, Any]) -> str:
+    """What is written below a disc: of how many schools what is not that they are met."""
+    counts = {STATUS["short"]: row["short"], STATUS["unknown"]: row["open"]}
+    counts[school_map.NO_DATA] = row["absent"]
+    said = [f"{_(word)[0]} {words().number(n)}" for word, n in counts.items() if n]
+    return f"{row['name']}\n{' '.join(said) or row['state']}"
+
+
+def _schools(row: dict[str, Any]) -> str:
+    return _("{name}：{n} 所学校", name=row["name"], n=words().number(row["schools"]))
 
 
 def boundary(code: str, width: float, on: Tiles | None) -> dict[str, Any]:
@@ -48,17 +109,17 @@ def shares(schools: pl.DataFrame) -> pl.DataFrame:
     """Each district by the share of its schools that fall short: see ``map_layers.areas``."""
     rows = shortfalls.shares(schools)
     names = measured(selection.district_names, tuple(rows["region"].sort()))
-    said = [_share(row, names[row["region"]]) for row in rows.iter_rows(named=True)]
+    rows = rows.with_columns(name=pl.col("region").replace_strict(names, return_dtype=pl.String))
+    said = [_share(row) for row in rows.iter_rows(named=True)]
     return rows.with_columns(
         pl.Series("label", [label for label, _tip in said], dtype=pl.String),
         pl.Series("tip", [tip for _label, tip in said], dtype=pl.String),
-        name=pl.col("region").replace_strict(names, return_dtype=pl.String),
         state=word("status"),
         strength=pl.col("share").fill_null(0),
     )
 
 
-def _share(row: dict[str, Any], name: str) -> tuple[str, str]:
+def _share(row: dict[str, Any]) -> tuple[str, str]:
     word = STATUS[row["status"]]
     shape = _(word).split(" ")[0]
     share = "" if row["share"] is None else words().share(row["share"] * 100) + "%"
@@ -69,8 +130,8 @@ def _share(row: dict[str, Any], name: str) -> tuple[str, str]:
     )
     unruled = row["schools"] - row["judged"] - row["absent"] - row["open"]
     rest = year_reports.left_out(row["absent"], row["open"], unruled)
-    tip = "\n".join(filter(None, (name, _(word), counted, rest)))
-    return f"{shape} {name} {share}".strip(), tip
+    tip = "\n".join(filter(None, (_schools(row), _(word), counted, rest)))
+    return f"{shape} {row['name']} {share}".strip(), tip
 
 
 def lacking(schools: pl.DataFrame, by: str, view: PageContext) -> pl.DataFrame:
@@ -90,6 +151,8 @@ def meaning(layer: str, schools: pl.DataFrame, by: str, view: PageContext) -> st
     """What colour or height means; on the layer of schools its legend says it."""
     if layer == "districts":
         return _("颜色越浓，未达标学校所占比例越高；名称后是这个比例。点击区县即筛选。")
+    if layer == "regions":
+        return _meaning_of_discs(discs(schools, None))
     if layer == "schools":
         return _("面积越大，学生越多。点击学校看详情。")
     rows = lacking(schools, by, view)
@@ -105,11 +168,21 @@ def meaning(layer: str, schools: pl.DataFrame, by: str, view: PageContext) -> st
     )
 
 
+def _meaning_of_discs(rows: pl.DataFrame) -> str:
+    said = _(
+        "圆的面积和圆上的数是学校数，里面的圆是其中未达标的（▲）；没有坐标的学校也计在内。"
+        "点击一个地区，看其中各校。"
+    )
+    without = int(rows.filter(pl.col("longitude").is_null())["schools"].sum())
+    rest = _("{n} 所学校所在地区没有位置，只在列表中。", n=words().number(without))
+    return year_reports.with_rest(said, rest if without else "")
+
+
 def beside(layer: str, schools: pl.DataFrame, by: str, view: PageContext) -> None:
     """The same as a table, in files and as a picture."""
     headings = school_map.columns()
-    if layer == "districts":
-        rows = shares(schools)
+    if layer in ("districts", "regions"):
+        rows = shares(schools) if layer == "districts" else by_region(schools)
         headings = {
             "name": _("地区"),
             "state": _("状态"),

@@ -13,6 +13,7 @@ from components.maps import (
     deck_map,
     map_canvas,
     map_layers,
+    map_overlap,
     map_rows,
     map_tiles,
     map_width,
@@ -25,28 +26,43 @@ from components.shell import (
     url_state,
 )
 from data import regions
-from data.measures import schools_status
+from data.measures import schools_status, selection
 
 LAYER = "layer"
-LAYERS = {"schools": N_("各校"), "districts": N_("区县"), "gaps": N_("缺口")}
+LAYERS = {"schools": N_("各校"), "regions": N_("汇总"), "districts": N_("区县"), "gaps": N_("缺口")}
 MAP = "map"
 #: Pixels of the map's height; on a phone it leaves room to scroll past it.
 HIGH, LOW = 560, 440
-MOST_OUTLINES = 40
 
 
-def pick_layer() -> str:
-    """What the map shows: schools if the link names nothing else."""
-    return url_widgets.one_of(LAYER, _("图层"), {code: _(word) for code, word in LAYERS.items()})
+def pick_layer(view: PageContext) -> str:
+    """What the map shows. If the link names nothing it is each school, or where these overlap the
+    regions that stand for them.
+    """
+    schools = selection.schools(view.choice, view.snapshot)
+    several = schools["region"].n_unique() > 1
+    usual = "regions" if several and _overlap(_placed(schools)) else "schools"
+    options = {code: _(word) for code, word in LAYERS.items()}
+    return url_widgets.one_of(LAYER, _("图层"), options, usual=usual)
+
+
+def _overlap(placed: pl.DataFrame) -> bool:
+    box = extent(placed, ())
+    return box is not None and map_overlap.overlapping(placed, framed(box, MAP))
+
+
+def _placed(schools: pl.DataFrame) -> pl.DataFrame:
+    """Those that have a place, where the tiles show it."""
+    return map_tiles.on_tiles(schools.filter(schools_status.has_place()), map_tiles.configured())
 
 
 def draw_map(
     layer: str, schools: pl.DataFrame, chosen: str | None, by: str, view: PageContext
 ) -> None:
-    """The map. A click puts the school or the district into the link."""
+    """The map. A click puts the school or the region into the link."""
     codes = schools["region"].unique().sort().to_list() or list(shared_results.focus(view))
-    placed = map_tiles.on_tiles(schools.filter(schools_status.has_place()), map_tiles.configured())
-    box = extent(placed if layer != "districts" else placed.clear(), codes)
+    placed = _placed(schools)
+    box = extent(_in_view(layer, schools, placed), codes)
     if box is None:
         st.info(_("所选学校没有坐标，无法画图。请在“学校名册”中填写经度和纬度。"))
         return
@@ -60,6 +76,8 @@ def draw_map(
             tip = pl.concat_str("name", "missing", separator="\n")
             columns = map_layers.columns(lacking.with_columns(tip=tip), box)
             layers = [*deck_map.around(_outline(codes, frame)), columns]
+        case "regions":
+            layers = _of_regions(schools, placed, chosen, frame)
         case _:
             outline = _outline(codes, frame)
             layers = deck_map.schools(placed, frame.look, chosen=chosen, outline=outline)
@@ -68,11 +86,41 @@ def draw_map(
     show_map(layers, frame, key=MAP, alt=alt, on_select=_click, pitch=pitch)
 
 
+def say_if_overlapping(layer: str, schools: pl.DataFrame) -> None:
+    """Below the map of schools: that they overlap, if they do, and what helps."""
+    if layer == "schools" and _overlap(_placed(schools)):
+        st.caption(_("学校太密，互相重叠：放大地图可以分开，“汇总”按地区计数。"))
+
+
+def _in_view(layer: str, schools: pl.DataFrame, placed: pl.DataFrame) -> pl.DataFrame:
+    """The places that the map must show; none where it shows whole regions."""
+    if layer == "districts":
+        return placed.clear()
+    places = placed.select("longitude", "latitude")
+    if layer != "regions":
+        return places
+    discs = map_rows.discs(schools, map_tiles.configured()).select("longitude", "latitude")
+    return pl.concat([places, discs.drop_nulls()])
+
+
+def _of_regions(
+    schools: pl.DataFrame, placed: pl.DataFrame, chosen: str | None, frame: deck_map.Frame
+) -> list[pdk.Layer]:
+    """The regions that stand for ``schools``, and on top the chosen one of ``placed``, if any."""
+    rows = map_rows.discs(schools, frame.tiles)
+    own = placed.filter(school=chosen or "")
+    return [
+        *deck_map.around(_outline(rows["region"].to_list(), frame)),
+        *map_layers.discs(rows.drop_nulls("longitude"), frame),
+        *deck_map.schools(own, frame.look, chosen=chosen, outline=None),
+    ]
+
+
 def _outline(codes: Sequence[str], frame: deck_map.Frame) -> dict[str, Any] | None:
     """Of each district where the eye can tell them apart, else of the region around them."""
     around = map_rows.around(codes)
     drawn = [around] if around else []
-    if 1 < len(codes) <= MOST_OUTLINES:
+    if 1 < len(codes) <= map_rows.MOST_REGIONS:
         drawn = [code for code in codes if map_rows.around([code])]
     shapes = [map_rows.boundary(code, frame.width_of_box, frame.tiles) for code in drawn]
     return {"type": "GeometryCollection", "geometries": shapes} if shapes else None
@@ -131,6 +179,8 @@ def after_click(layer: str, code: str) -> dict[str, str]:
     """What the link says after a click on ``code``, which lies on ``layer``: the link itself may
     ask for another one by then.
     """
+    if layer == map_layers.REGIONS:
+        return {"district": code, LAYER: ""}  # down to what it stands for
     return {"district": code} if layer == map_layers.AREAS else school_map.choosing(code)
 
 

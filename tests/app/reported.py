@@ -6,6 +6,7 @@ import polars as pl
 from streamlit.testing.v1 import AppTest
 
 from data.samples.make import yimei_rows
+from data.samples.scale import rows_at_scale
 from data.samples.yimei import LAST
 from data.workbook import Rows
 
@@ -112,3 +113,14 @@ def said(app: AppTest) -> str:
     notices = (*app.info, *app.warning, *app.success)
     texts = [each.value for each in (*heads, *app.markdown, *app.caption, *notices)]
     return "\n".join(texts).replace("\\", "").replace("\u2060", "")
+
+
+def ten_districts() -> tuple[Rows, ...]:
+    """A few schools in each of ten districts of one city, in two years."""
+    made, late = rows_at_scale(110), pl.col("year") >= 2022
+    rows = Rows.of(
+        schools=made.schools,
+        school_items=made.school_items.filter(late),
+        region_values=made.region_values.filter(late),
+    )
+    return (rows,)

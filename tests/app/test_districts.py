@@ -1,22 +1,9 @@
 """Districts beside one another: ranked, on the map, over the years, and where a click leads."""
 
-import polars as pl
 import pytest
 
-from data.samples.scale import rows_at_scale
-from data.workbook import Rows
 from tests.app import tables
-
-
-def ten_districts():
-    """A few schools in each of ten districts of one city, in two years."""
-    made, late = rows_at_scale(110), pl.col("year") >= 2022
-    rows = Rows.of(
-        schools=made.schools,
-        school_items=made.school_items.filter(late),
-        region_values=made.region_values.filter(late),
-    )
-    return (rows,)
+from tests.app.reported import ten_districts
 
 
 @pytest.fixture

@@ -1,28 +1,23 @@
 """What only a browser shows of the map: it is drawn, it can be clicked, and names stay names."""
 
-import re
 from collections.abc import Callable
-from math import log, pi, radians, tan
 from pathlib import Path
 
 import polars as pl
 import pytest
-from playwright.sync_api import FloatRect, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from components.maps import deck_map, map_views, map_width
+from components.maps import map_views
 from data import workbook
 from data.catalog import catalog
-from data.samples.scale import rows_at_scale
-from tests.browser.pointing import choose
+from tests.browser.pointing import choose, place
 from tests.browser.stores import publish_aside
-from tests.browser.walking import settle
 
 pytestmark = pytest.mark.browser
 
 SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "yimei_2023.xlsx"
 EVIL = "<img src=x onerror=alert(1)>{t}"
 REMOTE = "230717-16"  # a school with no other beside it
-MEDIA = re.compile(r"/media/\w+\.json")
 
 
 @pytest.fixture(scope="module")
@@ -49,28 +44,11 @@ def the_map(page: Page) -> Locator:
     return found
 
 
-def place(rows: workbook.Rows, school: str, on: FloatRect) -> tuple[float, float]:
-    """Where ``school`` is drawn on the screen."""
-    across, down = rows.schools["longitude"], rows.schools["latitude"]
-    edges = [across.min(), down.min(), across.max(), down.max()]
-    width = int(on["width"] // map_width.STEP * map_width.STEP)
-    view = deck_map.view(tuple(edges), width, int(on["height"]))  # type: ignore[arg-type]
-    row = rows.schools.row(by_predicate=pl.col("school") == school, named=True)
-    world = 512 * 2**view.zoom
-    x = (row["longitude"] - view.longitude) / 360 * world
-    y = (mercator(view.latitude) - mercator(row["latitude"])) * world
-    return on["x"] + on["width"] / 2 + x, on["y"] + on["height"] / 2 + y
-
-
 def click(school: str, name: str, the_map: Locator, rows: workbook.Rows) -> None:
     """Choose ``school`` on the map."""
-    box = the_map.bounding_box()
-    assert box is not None
-    choose(the_map, *place(rows, school, box), name)
-
-
-def mercator(latitude: float) -> float:
-    return log(tan(pi / 4 + radians(latitude) / 2)) / (2 * pi)
+    row = rows.schools.row(by_predicate=pl.col("school") == school, named=True)
+    where = place(rows.schools, row["longitude"], row["latitude"], the_map)
+    choose(the_map, *where, name, the_map.page.get_by_role("heading", name=name))
 
 
 def test_a_click_chooses_a_school_and_the_next_one_another(
@@ -117,29 +95,6 @@ def test_a_narrow_window_is_measured_and_fitted(
     expect(drawn).to_have_css("height", f"{map_views.LOW}px")
     click(REMOTE, EVIL, drawn, rows)
     expect(page.get_by_role("heading", name=EVIL)).to_be_visible()
-
-
-def test_many_schools_come_in_files_beside_the_page_and_are_chosen_as_few_are(
-    own_server: str, open_page: Callable[..., Page], tmp_path: Path
-) -> None:
-    made = rows_at_scale(2_000)
-    placed = made.schools.drop_nulls("latitude").sort("latitude")
-    south, edge = placed.row(0, named=True), placed.row(-1, named=True)
-    some = made.school_items.filter(pl.col("school") == edge["school"])
-    rows = workbook.Rows.of(schools=made.schools, school_items=some)
-    publish_aside(tmp_path, rows)
-    fetched: set[str] = set()
-    page = open_page(base_url=own_server)
-    page.on("response", lambda answer: fetched.update(MEDIA.findall(answer.url)))
-    page.goto("/map")
-    drawn = page.get_by_test_id("stDeckGlJsonChart")
-    expect(drawn.locator("canvas").first).to_be_visible()
-    settle(page)
-    told = [page.request.get(address).json() for address in fetched]
-    marks = [len(each) for each in told if isinstance(each, list)]  # beside them stand outlines
-    assert marks == [placed.height - 1]
-    click(south["school"], south["name"], drawn, rows)
-    assert page.url.endswith(f"school={south['school']}")
 
 
 def test_without_webgl_the_map_says_so_and_shows_the_list(

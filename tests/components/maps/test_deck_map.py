@@ -181,6 +181,35 @@ def test_the_tallest_column_is_the_largest_gap():
     assert found["elevationScale"] > 1000  # metres: seen from a hundred kilometres
 
 
+def discs(*rows):
+    row = {
+        "region": "140105",
+        "schools": 400,
+        "short": 100,
+        "count": "400",
+        "label": "甲",
+        "tip": "甲",
+        "longitude": 112.5,
+        "latitude": 37.7,
+    }
+    frame = deck_map.Frame(BOX, 720, 500, deck_map.LIGHT)
+    return by_id(map_layers.discs(pl.DataFrame([row | each for each in rows]), frame))
+
+
+def test_the_area_of_a_disc_is_its_schools_and_that_within_those_that_fall_short():
+    found = discs({}, {"region": "2", "schools": 100, "short": 0})
+    whole, quarter = found["regions"]["data"]
+    assert [each["i"] for each in (whole, quarter)] == ["140105", "2"]  # what a click selects
+    assert whole["r"] == 2 * quarter["r"]
+    assert [each["r"] for each in found["inner"]["data"]] == [whole["r"] / 2]
+
+
+def test_a_region_of_one_school_can_still_be_clicked():
+    found = discs({"schools": 10_000}, {"region": "2", "schools": 1, "short": 1})
+    assert found["regions"]["data"][1]["r"] >= 8
+    assert found["inner"]["data"][1]["r"] == found["regions"]["data"][1]["r"]
+
+
 @pytest.mark.parametrize("name", ["@@=alert(1)", "@@type", "@@#GL.ONE"])
 def test_a_name_is_never_an_expression_to_the_map(name):
     (shown,) = layers(schools({"name": name}))["names"]["data"]
@@ -206,9 +235,13 @@ def test_no_text_of_the_data_is_a_word_of_the_map(word):
         "longitude": 128.5,
         "latitude": 47.5,
     }
+    frame = deck_map.Frame(BOX, 900, 500, deck_map.LIGHT)
     every = [
         *drawn(schools(evil), chosen=word),
         *map_layers.areas(pl.DataFrame([district]), deck_map.LIGHT, chosen=word),
+        *map_layers.discs(
+            pl.DataFrame([district | {"schools": 1, "short": 1, "count": word}]), frame
+        ),
         map_layers.columns(schools(evil | {"amount": 1.0}), BOX),
     ]
     assert [each for each in values(spec(every)) if each.startswith(word)] == []

@@ -9,6 +9,7 @@ from components.maps import map_views
     ("layer", "code", "said"),
     [
         ("areas", "230717", {"district": "230717"}),
+        ("regions", "230717", {"district": "230717", "layer": ""}),
         ("short", "230717-01", {"school": "230717-01", "with": ""}),
         ("columns", "230717-01", {"school": "230717-01", "with": ""}),
     ],
