@@ -11,6 +11,9 @@ settings.load_profile("untimed")
 
 # A store that a test opens empty starts with one district; what is in it, many tests know by heart.
 os.environ["SAMPLE"] = "district"
+# The workers have all cores already; more threads over tables as small as these cost more than
+# they save. Read when Polars is imported first, by the servers of the tests as well.
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
 
 pytest_plugins = ["tests.sample_store", "tests.snapshots"]
 

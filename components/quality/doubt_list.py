@@ -1,12 +1,13 @@
 """The open doubts of what is on view, one in full, and the explanations given so far."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import polars as pl
 import streamlit as st
 
 from components.charts import Exhibit, chart_panel
-from components.figures import year_reports
+from components.figures import shared_results, year_reports
 from components.inputs import filter_bar, url_widgets
 from components.quality import doubt_sentences
 from components.shell import (
@@ -63,7 +64,8 @@ def _explained(found: pl.DataFrame) -> pl.DataFrame:
 
 @per_release
 def _all(snapshot: Snapshot) -> pl.DataFrame:
-    return checks.doubts(snapshot, catalog())
+    judged = partial(shared_results.school_year_at, snapshot, catalog())
+    return checks.doubts(snapshot, catalog(), school_year=judged)
 
 
 def doubts_finding(found: pl.DataFrame) -> str:

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, cached_property, partial
 
+import dataframely as dy
 import polars as pl
 
 from data.catalog import Catalog
 from data.intake.file_reader import Received
 from data.measures import SchoolYear, candidate, changes, checks, difference, region_figures
 from data.measures.checks import (
+    Doubt,
     Outcome,
     Severity,
     StageResult,
@@ -106,21 +109,22 @@ def assess(
     check across the figures fails on. ``key`` is that of the answer.
     """
     files, steps = _steps(before, received, catalog)
-    doubted = _doubts(steps[-1], files, catalog, explanations)
+    after = _Candidate(steps[-1], catalog)
+    doubted = _doubts(after, files, explanations)
     for _round in range(ROUNDS if without_refused else 0):
         wrong = doubted.filter(pl.col("severity") == Severity.ERROR, pl.col("cell").is_not_null())
         fewer = tuple(_left_out(each, wrong, catalog) for each in files)
         if all(new is old for new, old in zip(fewer, files, strict=True)):
             break
         files, steps = _steps(before, fewer, catalog)
-        doubted = _doubts(steps[-1], files, catalog, explanations)
-    after = steps[-1]
+        after = _Candidate(steps[-1], catalog)
+        doubted = _doubts(after, files, explanations)
     found = pl.concat([_of(each.checked.findings, each) for each in files])
     rows = sum(one.published for each in files for one in each.checked.set_aside)
     years = sorted({y for each in files for y in each.checked.rows.school_items["year"].unique()})
     then = region_figures.figures(before, catalog, [judge(before, year) for year in years])
-    judged = [region_figures.school_year(after, catalog, year) for year in years]
-    now = region_figures.figures(after, catalog, judged)
+    judged = [after.school_year(year) for year in years]
+    now = region_figures.figures(after.snapshot, catalog, judged)
     asked = doubted.filter(pl.col("severity") != Severity.NOTE)
     each_step = zip([before, *steps], steps, strict=False)
     return Assessment(
@@ -129,10 +133,10 @@ def assess(
         stages=stage_results(found, doubted, rows),
         steps=tuple(difference.summary(difference.difference(*pair)) for pair in each_step),
         cells=tuple(cells_of_doubts(asked, each.checked.rows, catalog) for each in files),
-        lines=difference.difference(before, after),
+        lines=difference.difference(before, after.snapshot),
         turned=changes.between(then, now, catalog),
-        moved=changes.rectification(before, after, today, today),
-        reopened=_reopened(before, after, catalog, explanations),
+        moved=changes.rectification(before, after.snapshot, today, today),
+        reopened=_reopened(before, after, explanations, partial(judge, before)),
         key=key,
     )
 
@@ -152,15 +156,28 @@ def _steps(
     return tuple(whole), found
 
 
+class _Candidate:
+    """What counts if the files are published; what is dear about it is computed once."""
+
+    def __init__(self, snapshot: Snapshot, catalog: Catalog) -> None:
+        self.snapshot, self.catalog = snapshot, catalog
+        self.school_year = cache(partial(region_figures.school_year, snapshot, catalog))
+
+    @cached_property
+    def doubts(self) -> dy.DataFrame[Doubt]:
+        return checks.doubts(self.snapshot, self.catalog, school_year=self.school_year)
+
+
 def _doubts(
-    after: Snapshot, files: Sequence[Received], catalog: Catalog, explanations: pl.DataFrame
+    after: _Candidate, files: Sequence[Received], explanations: pl.DataFrame
 ) -> pl.DataFrame:
     """What is doubtful about the values in the files, as far as nobody has explained it, with the
     ``upload``.
     """
-    every = unexplained(checks.doubts(after, catalog), explanations)
+    every = unexplained(after.doubts, explanations)
+    schools = after.snapshot.schools
     own = [
-        _of(doubts_of_rows(every, each.checked.rows, catalog, after.schools), each)
+        _of(doubts_of_rows(every, each.checked.rows, after.catalog, schools), each)
         for each in files
     ]
     return pl.concat(own).unique("key", keep="last", maintain_order=True)
@@ -186,12 +203,15 @@ def _left_out(received: Received, wrong: pl.DataFrame, catalog: Catalog) -> Rece
 
 
 def _reopened(
-    before: Snapshot, after: Snapshot, catalog: Catalog, explanations: pl.DataFrame
+    before: Snapshot,
+    after: _Candidate,
+    explanations: pl.DataFrame,
+    school_year: Callable[[int], SchoolYear],
 ) -> pl.DataFrame:
     """The explanations that hold now and would not, for their figures change."""
     if explanations.is_empty():
         return explanations
     both = ["key", "fingerprint"]
-    then = checks.doubts(after, catalog)
-    now = checks.doubts(before, catalog).join(explanations, on=both, how="semi")
-    return now.join(then, on=both, how="anti")
+    every = checks.doubts(before, after.catalog, school_year=school_year)
+    now = every.join(explanations, on=both, how="semi")
+    return now.join(after.doubts, on=both, how="anti")

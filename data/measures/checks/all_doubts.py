@@ -1,11 +1,13 @@
 """Everything that is doubtful about a snapshot: all rules together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import dataframely as dy
 import polars as pl
 
 from data.catalog import Catalog
+from data.measures import region_figures
 from data.measures.checks.doubt import Doubt, statements, together
 from data.measures.checks.history_rules import history, item_ranges, ranges
 from data.measures.checks.left_out import left_out
@@ -25,14 +27,19 @@ from data.store import Snapshot
 
 
 def doubts(
-    snapshot: Snapshot, catalog: Catalog, years: Sequence[int] | None = None
+    snapshot: Snapshot,
+    catalog: Catalog,
+    years: Sequence[int] | None = None,
+    school_year: Callable[[int], region_figures.SchoolYear] | None = None,
 ) -> dy.DataFrame[Doubt]:
     """Everything doubtful about ``snapshot``, a published one or a candidate; the gravest first.
 
     With ``years`` only about figures of those years, and about where schools stand. Figures of
-    schools have no cell here, for a snapshot does not carry it: see ``located``.
+    schools have no cell here, for a snapshot does not carry it: see ``located``. ``school_year``
+    gives the schools of a year as ``region_figures.school_year`` does, from where they are kept.
     """
     stated = statements(snapshot, catalog)
+    school_year = school_year or partial(region_figures.school_year, snapshot, catalog)
     counted = snapshot.items["year"].unique().to_list()
     wanted = counted if years is None else years
     said = [
@@ -42,7 +49,7 @@ def doubts(
         totals(stated, snapshot, catalog),
         per_head(stated, catalog),
         verdicts(stated, snapshot, catalog),
-        recomputed(stated, snapshot, catalog),
+        recomputed(stated, snapshot, catalog, school_year),
         year_on_year(stated, snapshot, catalog),
         missing(stated, catalog),
         left_out(stated, snapshot, catalog),

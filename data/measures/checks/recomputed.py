@@ -1,5 +1,7 @@
 """What is stated of schools and regions against what the counts behind it give."""
 
+from collections.abc import Callable
+
 import polars as pl
 
 from data.catalog import STAGES, Catalog
@@ -22,9 +24,15 @@ NONE_FAILS = rf"(?:无一[所个家]?|没有一?[所个家].{{0,2}})[不未]{MEE
 NAMED = 3
 
 
-def recomputed(stated: pl.DataFrame, snapshot: Snapshot, catalog: Catalog) -> pl.DataFrame:
+def recomputed(
+    stated: pl.DataFrame,
+    snapshot: Snapshot,
+    catalog: Catalog,
+    school_year: Callable[[int], region_figures.SchoolYear],
+) -> pl.DataFrame:
     """Figures (see ``statements``) that are not what schools or other counts of the region give,
     and what is said of all schools or of one though their own figures say otherwise.
+    ``school_year`` judges the schools of ``snapshot`` in a year.
 
     Nobody can know where a school does not report what is needed. Parts of a year are not compared.
     """
@@ -34,10 +42,7 @@ def recomputed(stated: pl.DataFrame, snapshot: Snapshot, catalog: Catalog) -> pl
     needed = [claims, numbers.filter(pl.col("measure").is_in(_of_schools(catalog)))]
     counted = snapshot.items["year"].unique()
     years = pl.concat([frame["year"] for frame in needed]).unique().sort()
-    judged = [
-        region_figures.school_year(snapshot, catalog, year)
-        for year in years.filter(years.is_in(counted.implode()))
-    ]
+    judged = [school_year(year) for year in years.filter(years.is_in(counted.implode()))]
     schools = pl.concat([Judged.create_empty(), *(year.judged for year in judged)])
     computed = pl.concat(
         [region_figures.computed(snapshot, catalog, judged), schools], how="diagonal_relaxed"
