@@ -11,20 +11,26 @@ from data.catalog import Unit
 #: A value so many times as large as all others is drawn up to the edge: on a scale that holds it
 #: the others could not be told apart.
 TOO_FAR = 10
+#: The same of points, which lie on each other where bars can still be compared.
+TOO_FAR_FOR_POINTS = 5
 #: How much farther than the others the scale goes then.
 EDGE = 1.25
 
 
-def edge(values: Sequence[float | None], limits: Sequence[float | None] = ()) -> float | None:
-    """Where the scale of ``values``, one for each bar or line, ends before its largest one, which
-    is too far from all others and from all ``limits``; None where it holds all.
+def edge(
+    values: Sequence[float | None],
+    limits: Sequence[float | None] = (),
+    too_far: float = TOO_FAR,
+) -> float | None:
+    """Where the scale of ``values``, one for each bar, line or point, ends before its largest one,
+    which is ``too_far`` from all others and from all ``limits``; None where it holds all.
     """
     known = sorted(value for value in values if value is not None)
     if len(known) < 3:
         return None
     others = [known[0], known[-2], *(limit for limit in limits if limit is not None)]
     reach = max(map(abs, others))
-    return reach * EDGE if reach and known[-1] > TOO_FAR * reach else None
+    return reach * EDGE if reach and known[-1] > too_far * reach else None
 
 
 def edge_of_lines(lines: Mapping[str, pl.DataFrame]) -> float | None:

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from components.charts import Exhibit, chart_panel
+from components.charts import Exhibit, chart_panel, value_axis
 from components.facilities import short_schools
 from components.figures import Row, school_rows, year_reports
 from components.inputs import url_widgets
@@ -32,6 +32,7 @@ from data.measures import Status, facility_gaps as measures
 MOST_POINTS = 400
 ROW = 130  # pixels of a stage
 REACH = 0.36  # of a limit to both sides: beyond the points, not up to the next label
+BELOW = 0.33  # beyond the points, too, and off the label of the next limit
 LIMIT = pl.coalesce("at_least", "at_most").alias("limit")
 #: Points of a stage are set apart by turns, always the same, so that they do not hide each other.
 OFFSETS = (0.0, 0.14, -0.14, 0.28, -0.28, 0.07, -0.07, 0.21, -0.21)
@@ -108,11 +109,15 @@ def _rest(judged: pl.DataFrame, view: PageContext) -> str:
 def figure(points: pl.DataFrame, summary: pl.DataFrame, indicator: str) -> go.Figure:
     """A box a stage from ``summary``, its limit, and a point a school with its name.
 
-    ``points``: name, stage, value, status, at_least, at_most.
-    ``summary``: see ``facility_gaps.spread``.
+    ``points``: name, stage, value, status, at_least, at_most. One that is too far from all others
+    is cut at the edge and says so. ``summary``: see ``facility_gaps.spread``.
     """
     stages = summary["stage"].to_list()
-    drawn = go.Figure(_boxes(summary))
+    edge = _edge(points, summary)
+    ends = pl.col("lowest", "q1", "median", "q3", "highest")
+    drawn = go.Figure(_boxes(summary.with_columns(ends.clip(upper_bound=edge))))
+    if edge is not None:
+        _say_cut(drawn, summary, edge, indicator)
     for position, limits in enumerate(summary["limits"]):
         for limit in limits:
             _line(drawn, position, limit, school_rows.number(indicator, limit, limit))
@@ -120,7 +125,7 @@ def figure(points: pl.DataFrame, summary: pl.DataFrame, indicator: str) -> go.Fi
         chosen = points.filter(pl.col("status") == status)
         word = STATUS[status]
         drawn.add_scatter(
-            x=chosen["value"].to_list(),
+            x=chosen["value"].clip(upper_bound=edge).to_list(),
             y=[
                 stages.index(stage) + OFFSETS[turn % len(OFFSETS)]
                 for turn, stage in enumerate(chosen["stage"])
@@ -129,7 +134,7 @@ def figure(points: pl.DataFrame, summary: pl.DataFrame, indicator: str) -> go.Fi
             name=label(_(word).partition(" ")[2]),  # its shape is that of the marker
             marker={"symbol": SYMBOL[status], "size": 13, "color": COLOUR[status], "opacity": 0.85},
             customdata=[
-                label(f"{name} {MARK[status]} {school_rows.number(indicator, value, limit)}")
+                label(f"{name} {MARK[status]} {_number(indicator, value, limit, edge)}")
                 for name, value, limit in chosen.select("name", "value", LIMIT).iter_rows()
             ],
             hovertemplate="%{customdata}<extra></extra>",
@@ -147,6 +152,35 @@ def figure(points: pl.DataFrame, summary: pl.DataFrame, indicator: str) -> go.Fi
     )
     drawn.update_layout(height=ROW * len(stages) + 90)
     return dressed(drawn)
+
+
+def _edge(points: pl.DataFrame, summary: pl.DataFrame) -> float | None:
+    """Where the scale ends before the largest value, see ``value_axis.edge``; that need not be
+    among the ``points``.
+    """
+    values, most = points["value"].to_list(), summary["highest"].max()
+    drawn = values if most in values else [*values, most]
+    limits = [limit for each in summary["limits"] for limit in each]
+    return value_axis.edge(drawn, limits, value_axis.TOO_FAR_FOR_POINTS)
+
+
+def _number(indicator: str, value: float, limit: float | None, edge: float | None) -> str:
+    said = school_rows.number(indicator, value, limit)
+    return _("{text}（超出刻度）", text=said) if edge is not None and value > edge else said
+
+
+def _say_cut(figure: go.Figure, summary: pl.DataFrame, edge: float, indicator: str) -> None:
+    """Below the end of its stage: above it the limits are said, which a phone has beside it."""
+    for position, highest in enumerate(summary["highest"]):
+        if highest > edge:
+            figure.add_annotation(
+                x=edge,
+                y=position + BELOW,
+                xanchor="right",
+                yanchor="top",
+                showarrow=False,
+                text=label(_number(indicator, highest, None, edge)),
+            )
 
 
 def _boxes(summary: pl.DataFrame) -> go.Box:
