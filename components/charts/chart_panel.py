@@ -16,7 +16,7 @@ from components.charts import chart_emphasis, exhibits, picture_button
 from components.charts.exhibits import Exhibit
 from components.figures import figure_definitions
 from components.inputs import filter_bar
-from components.shell import PageContext, _, moment, per_language, plain, words
+from components.shell import PageContext, Snapshot, _, per_language, plain, release_moment, words
 from components.tables import data_table, file_export, table_cells
 from data import table_foot
 from data.plain_text import in_table
@@ -194,6 +194,11 @@ def said(view: PageContext) -> str:
         "{choice}；第 {n} 版数据，{when} 发布；来源：{files}",
         choice=filter_bar.sentence(view.choice, snapshot, view.subject),
         n=snapshot.release,
-        when=moment(snapshot.published_at) if snapshot.published_at else words().date(None),
+        when=_published(snapshot),
         files=named or "—",
     )
+
+
+def _published(snapshot: Snapshot) -> str:
+    at = snapshot.published_at
+    return release_moment(at, is_sample=snapshot.is_sample) if at else words().date(None)

@@ -15,9 +15,9 @@ from components.shell import (
     _,
     catalog,
     measured,
-    moment,
     person,
     plain,
+    release_moment,
     words,
 )
 from data.catalog import REGION_LEVELS, Indicator, Relaxation, Standard
@@ -209,6 +209,6 @@ def published(release: int | None, snapshot: Snapshot) -> str:
     return _(
         "{person} 于 {when} 发布（第 {n} 版）",
         person=person(found[0]["published_by"]),
-        when=moment(found[0]["published_at"]),
+        when=release_moment(found[0]["published_at"], is_sample=snapshot.is_sample),
         n=release,
     )

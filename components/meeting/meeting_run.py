@@ -24,11 +24,11 @@ from components.meeting.meeting_scenes import FORMER, SCENES
 from components.shell import (
     PageContext,
     _,
-    moment,
     page_shell,
     per_release,
     plain,
     reader_clock,
+    release_moment,
     release_notice,
     store_access,
     url_state,
@@ -197,4 +197,5 @@ def _age(view: PageContext) -> None:
     """Say when the data are not of today."""
     at = view.snapshot.published_at
     if at is not None and reader_clock.instant() - at > FRESH:
-        st.badge(_("数据发布于 {when}，已超过一天", when=moment(at)), color="yellow")
+        when = release_moment(at, is_sample=view.snapshot.is_sample)
+        st.badge(_("数据发布于 {when}，已超过一天", when=when), color="yellow")

@@ -27,7 +27,7 @@ from .language import N_ as N_, _ as _, listen as listen, words as words
 from .page_context import PageContext as PageContext
 from .page_error import tell as tell
 from .paper import prepare_paper as prepare_paper
-from .reader_clock import day as day, moment as moment
+from .reader_clock import day as day, moment as moment, release_moment as release_moment
 from .reader_document import tell_document as tell_document
 from .statuses import (
     CELL_COLOUR as CELL_COLOUR,

@@ -52,6 +52,11 @@ def moment(when: datetime) -> str:
     return said if _of_browser() else _("{moment}（北京时间）", moment=said)
 
 
+def release_moment(when: datetime, *, is_sample: bool | None) -> str:
+    """The moment of a publication; those of the sample are made up and say so."""
+    return _("{moment}（示例）", moment=moment(when)) if is_sample else moment(when)
+
+
 def zone_name() -> str:
     """The zone of the reader's browser, '' where moments are said in that of the regions."""
     known = _of_browser()

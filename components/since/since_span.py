@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from components.inputs import url_widgets, widget_sync
-from components.shell import _, day, moment, page_shell, reader_clock, url_state
+from components.shell import _, day, page_shell, reader_clock, release_moment, url_state
 
 
 class Span(NamedTuple):
@@ -40,7 +40,9 @@ def choose(events: list[dict[str, Any]]) -> Span:
     since = _of_link("since", [*earlier, 0], default)
     names = {
         event["release"]: _(
-            "第 {n} 版 · {moment}", n=event["release"], moment=moment(event["published_at"])
+            "第 {n} 版 · {moment}",
+            n=event["release"],
+            moment=release_moment(event["published_at"], is_sample=event["is_sample"]),
         )
         for event in events
     } | {0: _("还没有数据时")}

@@ -17,11 +17,11 @@ from components.shell import (
     catalog,
     in_words,
     measured,
-    moment,
     per_language,
     person,
     plain,
     reader_clock,
+    release_moment,
     store_access,
     words,
 )
@@ -175,7 +175,10 @@ def publications_told(view: PageContext, events: list[dict[str, Any]], span: Spa
     rows = pl.DataFrame(
         {
             "release": [each["release"] for each in between],
-            "moment": [moment(each["published_at"]) for each in between],
+            "moment": [
+                release_moment(each["published_at"], is_sample=each["is_sample"])
+                for each in between
+            ],
             "by": [person(each["published_by"]) for each in between],
             "what": [_what(each) for each in between],
             "note": [each["note"] or "" for each in between],

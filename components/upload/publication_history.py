@@ -10,10 +10,10 @@ from components.quality import doubt_sentences
 from components.shell import (
     _,
     announce,
-    moment,
     person,
     plain,
     refusal,
+    release_moment,
     store_access,
     url_state,
     words,
@@ -45,7 +45,7 @@ def show_history() -> None:
     columns = {
         _("版本"): [str(each["release"] or "—") for each in events],
         _("状态"): [state(each) for each in events],
-        _("时间"): [moment(each["published_at"] or each["received_at"]) for each in events],
+        _("时间"): [_when(each) for each in events],
         _("操作人"): [person(each["published_by"] or each["received_by"]) for each in events],
         _("文件"): [_file(each, erased) for each in events],
         _("改变了什么"): [_brought(brought.get((each["release"],))) for each in events],
@@ -116,8 +116,13 @@ def _details(events: Sequence[Event]) -> None:
             _compare(event["release"])
 
 
+def _when(event: Event) -> str:
+    at = event["published_at"] or event["received_at"]
+    return release_moment(at, is_sample=event["is_sample"])
+
+
 def _label(event: Event) -> str:
-    when = moment(event["published_at"] or event["received_at"])
+    when = _when(event)
     if event["release"] is None:
         return _("未发布：{file}，{when}", file=event["file"], when=when)
     if event["takes_back"] is not None:
@@ -142,7 +147,7 @@ def _warnings(event: Event) -> None:
     said = _(
         "{by} 于 {when} 确认的警告：{kinds}",
         by=person(event["published_by"]),
-        when=moment(event["published_at"]),
+        when=_when(event),
         kinds=_("、").join(kinds),
     )
     st.markdown(plain(said))

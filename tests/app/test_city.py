@@ -114,6 +114,17 @@ def city_map(app: AppTest) -> AppTest:
     return opened(app, "map", district=CITY)
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_moments_of_the_sample_say_that_they_are_made_up(city: AppTest, language: str) -> None:
+    made_up = {"zh": "（示例）", "en": " (sample)"}[language]
+    page = opened(city, "since", district=CITY, lang=language)
+    spans = [each for key in ("since", "until") for each in page.selectbox(key=key).options]
+    assert {name.endswith(made_up) for name in spans if "·" in name} == {True}
+    assert f"{made_up} " in page.caption[-1].value or f"{made_up};" in page.caption[-1].value
+    history = tables.read(opened(city, "upload", lang=language), "history")
+    assert all(said.endswith(made_up) for said in history.iloc[:, 2])
+
+
 def test_a_card_tells_what_has_no_standard_from_what_has_no_data(city: AppTest) -> None:
     told = tables.cards(opened(city, "funding", district=CITY))
     said = {each["name"]: each["said"] for each in told}
