@@ -1,4 +1,6 @@
-"""The box for files, and what has come out of it: kept, read, and seen before or not."""
+"""The box for files, and what has come out of it: kept, read, and seen before or not. Its script
+stands beside this file.
+"""
 
 from time import monotonic
 
@@ -7,7 +9,17 @@ from streamlit.elements.lib.mutable_status_container import StatusContainer
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components.server import upload_quota
-from components.shell import _, attempt, moment, person, plain, refusal, store, words
+from components.shell import (
+    _,
+    attempt,
+    js_component,
+    moment,
+    person,
+    plain,
+    refusal,
+    store,
+    words,
+)
 from components.upload import received_files
 from data import workbook
 from data.intake import Progress, Received, Tell, start_readers
@@ -32,7 +44,7 @@ def files() -> list[Received]:
     start_readers()  # starts while they are chosen
     chosen = st.file_uploader(
         _(
-            "点“Upload”选择一个或多个文件，或把文件拖进框里：Excel（xlsx、xlsm、xls、xlsb）、"
+            "选择一个或多个文件，或把文件拖进框里：Excel（xlsx、xlsm、xls、xlsb）、"
             "WPS（et）、ODS、CSV 或文本，每个不超过 {n} MB。先检查，确认后才发布。",
             n=MOST_MEGABYTES.value,
         ),
@@ -40,9 +52,26 @@ def files() -> list[Received]:
         max_upload_size=int(MOST_MEGABYTES.value),
         key=f"files_{received_files.turn()}",
     )
+    _say_in_words()
     if upload_quota.was_refused():
         st.warning(upload_quota.too_much(words()))
     return _received(chosen) if chosen else []
+
+
+def _say_in_words() -> None:
+    """Streamlit's box speaks English only, and takes no other words than its label."""
+    said = {
+        "^Upload$": _("选择文件"),
+        "^file upload$": _("文件"),
+        "^.+ per file$": _("每个不超过 {n} MB", n=MOST_MEGABYTES.value),
+        "^Drag and drop files here$": _("把文件拖到这里"),
+        "^Add files$": _("添加文件"),
+        "^Remove (.+)$": _("移除 {file}", file="$1"),
+        "^File must be .+$": _("文件超过 {n} MB", n=MOST_MEGABYTES.value),
+    }
+    js_component.component(__file__, "<span></span>")(
+        key="file_box", data={"words": list(said.items())}
+    )
 
 
 def _received(chosen: list[UploadedFile]) -> list[Received]:
