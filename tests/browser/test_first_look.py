@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 SCREENS = {"wall": (1920, 1080), "laptop": (1366, 768)}
+#: Pixels that the map has at least, or nobody tells its schools apart.
+MAP = 120
 CUT = """board => [...board.querySelectorAll("button, p, .count")]
   .filter(each => each.offsetParent)
   .filter(each => each.scrollWidth > each.clientWidth + 1).map(each => each.textContent)"""
@@ -34,6 +36,9 @@ def test_all_of_it_is_seen_without_scrolling(
         assert box and box["height"] > 20, part
         assert box["y"] + box["height"] <= height, part
     assert board.evaluate(CUT) == []
+    expect(board.locator(".row:visible")).to_have_count(4)  # whatever falls short
+    drawn = board.locator(".map svg").bounding_box()
+    assert drawn and drawn["height"] >= MAP
     expect(board.locator(".row:visible").first).to_be_in_viewport()
 
 

@@ -25,6 +25,8 @@ def test_districts_their_map_and_what_most_of_them_miss_are_seen_without_scrolli
     page.goto(f"/?lang={language}")
     board = page.locator(".board.fits")
     expect(board.locator(".row:visible").first).to_be_in_viewport(ratio=1)
+    verdict = board.locator(".count")
+    assert len({round(each["y"]) for n in range(4) if (each := verdict.nth(n).bounding_box())}) == 1
     for part in ("verdict", "rows", "tiles", "map", "items"):
         box = board.locator(f"section.{part}").bounding_box()
         assert box and box["y"] + box["height"] <= height, part
