@@ -20,11 +20,10 @@ from components.shell import (
     measured,
     plain,
     url_state,
-    with_sign,
+    with_signs,
     words,
 )
 from data.measures import Choice, region_cascade, selection
-from data.records import Nature
 
 NONE = dict.fromkeys(selection.KEYS, "")
 #: What is said when rows of a nature other than reported are on view.
@@ -165,17 +164,12 @@ def _regions(choice: Choice, options: selection.Options, snapshot: Snapshot) -> 
     """Province, city, district: as far down as has been chosen; nothing where there is but one."""
     for level in region_cascade.levels(options.districts, choice.district):
         names = measured(selection.district_names, level.options)
-        made_up = measured(selection.made_up, snapshot, level.options)
-        shown = {
-            code: with_sign(name, Nature.ILLUSTRATIVE if code in made_up else None)
-            for code, name in names.items()
-        }
         _select(
             level.key,
             _("地区"),
             level.options,
             level.chosen or ALL,
-            shown.__getitem__,
+            with_signs(names, snapshot).__getitem__,
             any_=_("全部地区") if level.above is None else _("全部下级地区"),
             on_change=partial(_go, level.key, level.above or everywhere(snapshot)),
             width=170,

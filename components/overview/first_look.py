@@ -2,7 +2,6 @@
 and style stand beside this file.
 """
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,6 +29,7 @@ from components.shell import (
     per_language,
     reader_clock,
     url_state,
+    with_signs,
 )
 from data.measures import headline_figures
 
@@ -72,7 +72,7 @@ def _told(view: PageContext, regions: tuple[str, ...], today: date) -> dict[str,
     """What is drawn; ``today`` is the day on which items are overdue."""
     rows = shared_results.standings(view, headline_figures.headlines(catalog()))
     several = len(regions) != 1
-    told = _of_several(rows, regions) if several else _of_one(view, rows, regions[0], today)
+    told = _of_several(view, rows, regions) if several else _of_one(view, rows, regions[0], today)
     return told | {
         "rectification": rectification_panel.panel(view, today),
         "words": _words(several=several),
@@ -91,13 +91,13 @@ def _of_one(view: PageContext, rows: pl.DataFrame, region: str, today: date) -> 
     }
 
 
-def _of_several(rows: pl.DataFrame, regions: Sequence[str]) -> dict[str, Any]:
+def _of_several(view: PageContext, rows: pl.DataFrame, regions: tuple[str, ...]) -> dict[str, Any]:
     figures, names = district_rows.shown(rows, regions), region_comparison.names_of(regions)
     stands = {code: district_rows.level(figures[code]) for code in regions}
     said = _("颜色是一地最差的状态，越浓未达标的越多；点击看这个地区。")
     return {
         "verdict": verdict.of_districts(list(stands.values())),
-        "rows": district_rows.lines(figures, names),
+        "rows": district_rows.lines(figures, with_signs(names, view.snapshot)),
         "tiles": district_rows.missed(rows, regions),
         "map": place_map.of_districts(stands, names, district_rows.shares(figures), said),
         "money": [],

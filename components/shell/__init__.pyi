@@ -78,4 +78,9 @@ from .url_state import (
 )
 from .visitor import visit as visit
 from .warm_up import preparing as preparing
-from .word_columns import called as called, in_words as in_words, word as word
+from .word_columns import (
+    called as called,
+    in_words as in_words,
+    with_signs as with_signs,
+    word as word,
+)

@@ -7,10 +7,12 @@ import polars as pl
 
 from components.shell.language import _, words
 from components.shell.statuses import STATUS
-from components.shell.store_access import catalog
-from components.shell.theme import NATURE
+from components.shell.store_access import catalog, measured
+from components.shell.theme import NATURE, with_sign
 from data.catalog import STAGE_NAMES, Name, code_names
+from data.measures import selection
 from data.records import Nature
+from data.store import Snapshot
 
 Row = dict[str, Any]
 
@@ -48,6 +50,15 @@ def word(column: str) -> pl.Expr:
             called(column), default=pl.col(column).cast(pl.String), return_dtype=pl.String
         )
     )
+
+
+def with_signs(names: Mapping[str, str], snapshot: Snapshot) -> dict[str, str]:
+    """``names`` of regions by their codes, with the sign of those of which all is made up."""
+    made_up = measured(selection.made_up, snapshot, tuple(names))
+    return {
+        code: with_sign(name, Nature.ILLUSTRATIVE if code in made_up else None)
+        for code, name in names.items()
+    }
 
 
 def in_words(rows: pl.DataFrame, **speakers: Callable[[Row], str | None]) -> pl.DataFrame:

@@ -105,6 +105,10 @@ def test_what_is_made_up_is_marked_wherever_it_is_listed(city: AppTest) -> None:
     page = opened(city, "funding", district=CITY)
     marked = {row["cells"][0]: row["mark"] for row in tables.told(page, "funding_across")["rows"]}
     assert (marked.pop("伊美区"), {*marked.values()}) == ("", {"▨ 示意"})
+    first = tables.told(opened(city, "overview", district=CITY), "first_look")
+    assert {row["name"].endswith(" ▨") for row in first["rows"] if row["name"] != "伊美区"} == {
+        True
+    }
     offered = page.selectbox(key="district").options
     assert "伊美区" in offered and "铁力市 ▨" in offered
     assert all(name.endswith(" ▨") for name in city_map(city).selectbox(key="school").options)
