@@ -45,6 +45,13 @@ def _turn(item: pytest.Item, group: str) -> int:
     return 2 if item.get_closest_marker("browser") else 3
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Files are called by their argument and a number: the bytes of some are new in every process,
+    and the workers must agree on what there is to run.
+    """
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """A skipped test proves nothing: a missing browser or database is a failure."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
