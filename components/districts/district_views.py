@@ -12,7 +12,7 @@ from components.districts.district_choice import Figure
 from components.figures import figure_rows, figure_sentences, region_comparison, shared_results
 from components.inputs import url_widgets
 from components.maps import map_layers, map_rows, map_views
-from components.shell import CELL_MARK, NATURE, PageContext, _, catalog, plain, url_state
+from components.shell import CELL_MARK, NATURE, PageContext, _, catalog, plain, tip_lines, url_state
 from components.tables import data_table, table_cells
 from data import regions as known_regions
 from data.measures import headline_figures
@@ -91,7 +91,7 @@ def place(rows: pl.DataFrame, figure: Figure, view: PageContext) -> None:
     drawn = rows.filter(pl.col("region").is_in(known)).with_columns(
         label=pl.format("{} {}", "name", "shown"),
         status="drawn",
-        tip=pl.concat_str("name", "state", "text", separator="\n"),
+        tip=tip_lines("name", "state", "text"),
     )
     code = map_rows.around(drawn["region"].to_list())
     if code is None:

@@ -23,6 +23,7 @@ from components.shell import (
     N_,
     PageContext,
     _,
+    tip_lines,
     url_state,
 )
 from data import regions
@@ -73,7 +74,7 @@ def draw_map(
             layers = map_layers.areas(rows, frame.look, chosen=view.choice.district)
         case "gaps":
             lacking = map_rows.lacking(placed, by, view)
-            tip = pl.concat_str("name", "missing", separator="\n")
+            tip = tip_lines("name", "missing")
             columns = map_layers.columns(lacking.with_columns(tip=tip), box)
             layers = [*deck_map.around(_outline(codes, frame)), columns]
         case "regions":

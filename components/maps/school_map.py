@@ -21,6 +21,7 @@ from components.shell import (
     per_language,
     per_release,
     plain,
+    tip_lines,
     url_state,
     with_sign,
     word,
@@ -246,12 +247,9 @@ def _told(schools: pl.DataFrame, catalog: Catalog) -> pl.DataFrame:
         owner=word("ownership"),
         mark=word("nature"),
     ).with_columns(
-        tip=pl.concat_str(
+        tip=tip_lines(
             "state",
             pl.format(_("学生 {n} 人", n="{}"), students).fill_null(_("学生数未报送")),
-            pl.when(pl.col("mark") != "").then("mark"),
-            separator="\n",
-            ignore_nulls=True,
         )
     )
 

@@ -81,6 +81,7 @@ from .warm_up import preparing as preparing
 from .word_columns import (
     called as called,
     in_words as in_words,
+    tip_lines as tip_lines,
     with_signs as with_signs,
     word as word,
 )

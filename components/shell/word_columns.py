@@ -52,6 +52,14 @@ def word(column: str) -> pl.Expr:
     )
 
 
+def tip_lines(*said: str | pl.Expr) -> pl.Expr:
+    """What the columns ``said`` say, a line each, and last that it was not reported, by the
+    ``nature``; for what is said on pointing at it.
+    """
+    mark = word("nature")
+    return pl.concat_str(*said, pl.when(mark != "").then(mark), separator="\n", ignore_nulls=True)
+
+
 def with_signs(names: Mapping[str, str], snapshot: Snapshot) -> dict[str, str]:
     """``names`` of regions by their codes, with the sign of those of which all is made up."""
     made_up = measured(selection.made_up, snapshot, tuple(names))

@@ -68,7 +68,7 @@ def test_a_cell_of_the_overview_leads_to_its_figure_and_a_name_to_the_district(t
     at = grid.locator("thead th").all_inner_texts().index("公办园占比")
     cell = grid.get_by_role("row").nth(1).get_by_role("gridcell").nth(at)
     value = cell.inner_text().partition("\u00a0")[2]
-    name = ten.get_by_role("rowheader").first.inner_text()
+    name = ten.get_by_role("rowheader").first.inner_text().partition("\u00a0")[0]  # off its sign
     cell.get_by_role("button").click()
     expect(ten).to_have_url(OF_FIGURE)
     shown = ten.locator(".card").first

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import polars as pl
 import pytest
 
-from components.shell.word_columns import CODES, called, in_words, word
+from components.shell.word_columns import CODES, called, in_words, tip_lines, word
 from data.catalog import STAGES, catalog
 from data.measures import Status
 from data.measures.selection import SCHOOL_FILTERS
@@ -42,6 +42,11 @@ def test_a_code_becomes_its_word_and_what_is_none_stays() -> None:
 def test_what_was_reported_is_not_marked() -> None:
     rows = pl.DataFrame({"nature": ["reported", "illustrative"]})
     assert rows.select(word("nature"))["nature"].to_list() == ["", "▨ 示意"]
+
+
+def test_a_tip_ends_with_what_was_not_reported() -> None:
+    rows = pl.DataFrame({"name": ["甲", "乙"], "nature": ["reported", "illustrative"]})
+    assert rows.select(tip_lines("name"))["name"].to_list() == ["甲", "乙\n▨ 示意"]
 
 
 def test_each_row_is_told() -> None:
