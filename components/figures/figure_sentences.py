@@ -104,9 +104,12 @@ def short_name(row: Row) -> str:
 
 
 def _staged(row: Row, spoken: str) -> str:
-    if row["stage"] in ("all", "compulsory") or _judged_stages(row["indicator"]) == {row["stage"]}:
+    indicator, stage = row["indicator"], row["stage"]
+    # What schools add up to is there for all stages, too: two figures must not bear one name.
+    whole = "all" if catalog().indicators[indicator].level != "region" else "compulsory"
+    if stage in ("all", whole) or (stage != "compulsory" and _judged_stages(indicator) == {stage}):
         return spoken
-    return _("{name}（{stage}）", name=spoken, stage=words().stage(row["stage"]))
+    return _("{name}（{stage}）", name=spoken, stage=words().stage(stage))
 
 
 @cache

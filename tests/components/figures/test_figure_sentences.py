@@ -328,3 +328,15 @@ def test_words_against_none_fall_short_aloud():
 def test_a_bound_is_at_least_so_far_from_the_standard(qualifier, value, distance, status, said):
     row = AREA | {"value": value, "distance": distance, "qualifier": qualifier, "status": status}
     assert figure_sentences.distance(row) == said
+
+
+@pytest.mark.parametrize(
+    ("indicator", "stage", "name"),
+    [
+        ("trained_teacher_rate", "all", "教师5年360学时培训完成率"),
+        ("trained_teacher_rate", "compulsory", "教师5年360学时培训完成率（义务教育）"),
+        ("teacher_pay_ratio", "compulsory", "义务教育教师与公务员平均工资收入水平之比"),
+    ],
+)
+def test_a_figure_of_compulsory_schools_is_not_called_like_that_of_all(indicator, stage, name):
+    assert figure_sentences.name({"indicator": indicator, "stage": stage}) == name
