@@ -27,7 +27,7 @@ from components.shell import (
     words,
 )
 from data.catalog import Catalog
-from data.measures import Choice, Status, headline_figures
+from data.measures import Choice, Level, Status, headline_figures
 from data.words import MISSING
 
 
@@ -48,8 +48,9 @@ def show_district_matrix(
     if rows.filter(pl.col("standing") < headline_figures.UNJUDGED).is_empty():
         return
     counted = headline_figures.most_short(rows, regions)
-    short = counted.filter(pl.col("short") > 0).height
-    said = _finding(rows, regions, short)
+    short = counted.filter(pl.col("short") > 0)["region"]
+    nearly = rows.filter(pl.col("level") == Level.NEARLY, ~pl.col("region").is_in(short.implode()))
+    said = _finding(rows, regions, len(short), nearly["region"].n_unique())
     st.markdown(f"**{plain(said)}**")
     asked = (view.choice, tuple(indicators), tuple(regions), staged)
     cells, columns = _drawn(view.snapshot, catalog(), *asked)
@@ -70,17 +71,32 @@ def show_district_matrix(
         _open(opened)
 
 
-def _finding(rows: pl.DataFrame, regions: Sequence[str], short: int) -> str:
-    """How many of the regions fall short, and of which nothing is known."""
+def _finding(rows: pl.DataFrame, regions: Sequence[str], short: int, nearly: int) -> str:
+    """How many of the regions fall short, and how many others nearly meet what they do not; and of
+    which nothing is known.
+    """
     if len(regions) == 1:
-        return _("有指标未达标。") if short else _("所列指标没有查明未达标的。")
-    parts = {"all": len(regions), "short": short}
-    said = (
-        _("{all} 个地区中 {short} 个有指标未达标，最多的排在最前。", **parts)
-        if short
-        else _("{all} 个地区的所列指标没有查明未达标的。", **parts)
-    )
+        return _of_one(short, nearly)
+    parts = {"all": len(regions), "short": short, "nearly": nearly}
+    if short and nearly:
+        said = _(
+            "{all} 个地区中 {short} 个有指标未达标，最多的排在最前；"
+            "另有 {nearly} 个有指标接近达标。",
+            **parts,
+        )
+    elif short:
+        said = _("{all} 个地区中 {short} 个有指标未达标，最多的排在最前。", **parts)
+    elif nearly:
+        said = _("{all} 个地区中 {nearly} 个有指标接近达标，没有差得更多的。", **parts)
+    else:
+        said = _("{all} 个地区的所列指标没有查明未达标的。", **parts)
     return region_comparison.together(said, region_comparison.without(rows, regions))
+
+
+def _of_one(short: int, nearly: int) -> str:
+    if short:
+        return _("有指标未达标。")
+    return _("有指标接近达标。") if nearly else _("所列指标没有查明未达标的。")
 
 
 def _open(opened: str) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.quality import doubt_sentences
 from components.shell import (
+    N_,
     _,
     announce,
     person,
@@ -26,7 +27,7 @@ from data.measures.checks import Rule
 Event = Mapping[str, Any]
 NEWEST = 200
 RELEASE, NOTE, _REFUSED = "release_to_take_back", "take_back_note", "take_back_refused"
-SIGNS = {"new": "＋", "changed": "≠", "taken_away": "✕"}
+COUNTED = {"new": N_("新增 {n} 行"), "changed": N_("改变 {n} 行"), "taken_away": N_("撤下 {n} 行")}
 
 
 def show_history() -> None:
@@ -86,15 +87,16 @@ def _brought(rows: pl.DataFrame | None) -> str:
     if rows is None:
         return ""
     told = {row["table"]: _of_table(row) for row in rows.rows(named=True)}
-    return _("；").join(told[table] for table in publication_changes.TABLES if told.get(table))
+    said = [told[table] for table in publication_changes.TABLES if told.get(table)]
+    return _("；").join(said) or _("没有改变")
 
 
 def _of_table(row: Mapping[str, Any]) -> str:
     table = publication_changes.TABLES[row["table"]]
     if row["new"] is None:
         return _("{table} {n} 行", table=_(table), n=words().number(row["rows"]))
-    counts = [f"{sign}{words().number(row[kind])}" for kind, sign in SIGNS.items() if row[kind]]
-    return f"{_(table)} {' '.join(counts)}" if counts else ""
+    counts = [_(said, n=words().number(row[kind])) for kind, said in COUNTED.items() if row[kind]]
+    return _("{table}：{counts}", table=_(table), counts=_("、").join(counts)) if counts else ""
 
 
 def _details(events: Sequence[Event]) -> None:

@@ -99,7 +99,7 @@ def test_a_record_shows_its_original_its_warnings_and_what_it_changed(own: AppTe
     ]
     assert changes(own)["学校基础数据"][:2] == ["0", "1"]
     shown = tables.read(own, "history")
-    assert "学校基础数据 ≠1" in shown["改变了什么"][0]
+    assert shown["改变了什么"][0] == "学校基础数据：改变 1 行"
 
 
 def test_an_original_is_erased_with_a_reason_and_that_it_was_is_told(own: AppTest) -> None:
