@@ -35,7 +35,7 @@ with st.container(horizontal=True, gap="small"):
     school_similar.pick_group()
     figure = school_similar.pick_figure(beside, view)
 if compared is not None:
-    school_similar.pick_schools(compared)
+    school_similar.pick_schools(compared, view)
 if figure is not None:
     years, others = st.columns(2, gap="medium")
     with years:

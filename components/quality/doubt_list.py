@@ -25,6 +25,7 @@ from components.shell import (
     store,
     url_state,
     visit,
+    with_signs_of_schools,
     written,
 )
 from components.tables import data_table, table_cells
@@ -102,7 +103,8 @@ def pick(found: pl.DataFrame, view: PageContext) -> pl.DataFrame:
         found = _one(found, "severity", _("程度"), severities, _("全部程度"))
         found = _one(found, "rule", _("规则"), rules, _("全部规则"))
         found = _one(found, "table", _("数据表"), tables, _("全部数据表"))
-        return _one(found, "school", _("学校"), _names(view), _("全部学校"))
+        schools = with_signs_of_schools(_names(view), view.snapshot)
+        return _one(found, "school", _("学校"), schools, _("全部学校"))
 
 
 def _one(

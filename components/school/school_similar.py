@@ -23,6 +23,7 @@ from components.shell import (
     per_release,
     plain,
     url_state,
+    with_signs_of_schools,
     words,
 )
 from data.catalog import Catalog
@@ -143,9 +144,9 @@ def compared(beside: Beside, view: PageContext) -> Compared | None:
     return Compared(found, named, names, own, judged)
 
 
-def pick_schools(compared: Compared) -> None:
+def pick_schools(compared: Compared, view: PageContext) -> None:
     """The schools to compare with, and the way back to the proposal."""
-    names, own = compared.names, compared.own
+    names, own = with_signs_of_schools(compared.names, view.snapshot), compared.own
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         url_widgets.widget(
             st.multiselect,

@@ -83,5 +83,6 @@ from .word_columns import (
     in_words as in_words,
     tip_lines as tip_lines,
     with_signs as with_signs,
+    with_signs_of_schools as with_signs_of_schools,
     word as word,
 )

@@ -69,6 +69,12 @@ def with_signs(names: Mapping[str, str], snapshot: Snapshot) -> dict[str, str]:
     }
 
 
+def with_signs_of_schools(names: Mapping[str, str], snapshot: Snapshot) -> dict[str, str]:
+    """``names`` of schools by their ids, with the signs of those that were not reported."""
+    natures = dict(snapshot.schools.select("school", pl.col("nature").cast(pl.String)).iter_rows())
+    return {school: with_sign(name, natures.get(school)) for school, name in names.items()}
+
+
 def in_words(rows: pl.DataFrame, **speakers: Callable[[Row], str | None]) -> pl.DataFrame:
     """``rows`` with a column of text for each of ``speakers``, who is told every row."""
     listed = rows.to_dicts()

@@ -112,6 +112,10 @@ def test_what_is_made_up_is_marked_wherever_it_is_listed(city: AppTest) -> None:
     offered = page.selectbox(key="district").options
     assert "伊美区" in offered and "铁力市 ▨" in offered
     assert all(name.endswith(" ▨") for name in city_map(city).selectbox(key="school").options)
+    beside = opened(city, "school", school="230724-04").multiselect(key="with")
+    assert beside.options and all(name.endswith(" ▨") for name in beside.options)
+    doubted = opened(city, "quality", district=CITY).selectbox(key="doubt_school").options[1:]
+    assert doubted and all(" ▨（" in name for name in doubted)
 
 
 def city_map(app: AppTest) -> AppTest:
