@@ -191,7 +191,7 @@ def _assessments(said: list[str | None]) -> str:
 
 def _counts() -> dict[str, str]:
     return {
-        "short": _("未达标"),
+        "short": _("未达标（含接近达标）"),
         "met": _("达标"),
         "unknown": _("无法判定"),
         "missing": _("有标准未报送"),

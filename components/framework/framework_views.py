@@ -91,7 +91,7 @@ def overall(view: PageContext, rows: pl.DataFrame) -> None:
         "name": _("条目"),
         "assessment": _("自评"),
         "evidence": _("佐证材料"),
-        "short": _("未达标"),
+        "short": _("未达标（含接近达标）"),
         "met": _("达标"),
         "unknown": _("无法判定"),
         "plain": _("无标准"),

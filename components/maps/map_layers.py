@@ -23,7 +23,7 @@ AREAS: Final = "areas"
 REGIONS: Final = "regions"
 #: Pixels of the radius of the largest disc, on a narrow map a share of its width, and of the
 #: smallest that can be clicked.
-LARGEST, NARROW, LEAST = 36, 1 / 16, 10
+LARGEST, NARROW, LEAST = 30, 1 / 18, 10
 #: Pixels of the lines below a disc.
 LINES: Final = 2 * round(1.2 * FONT_SIZE)
 #: How strongly a district is coloured, from what is hardly so to what is wholly so.
