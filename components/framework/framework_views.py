@@ -97,7 +97,7 @@ def overall(view: PageContext, rows: pl.DataFrame) -> None:
         "plain": _("无标准"),
         "missing": _("有标准未报送"),
     }
-    left, right = st.columns([1, 2], gap="medium")
+    left, right = st.columns([3, 7], gap="small")
     with left:
         title = _("评价体系：内圈是方面，外圈是内容，颜色是所属指标的最差状态")
         rings = sunburst(rows, small=exhibits.on_phone())

@@ -106,12 +106,21 @@ def place(school: str, others: tuple[str, ...], view: PageContext) -> None:
     if not drawn:
         st.info(_("这所学校没有坐标，画不出位置。请在“学校名册”中填写经度和纬度。"))
         return
-    title = _("{school}的位置，和本区相似的学校", school=view.subject)
+    title = place_title(view.subject, len(others), rows.height - 1)
     with st.container(key="place"):
         st.image(drawn, plain(title), width="stretch", alt=title)
     chart_panel.beside(view, Exhibit(title, rows, school_map.columns(), key="place"))
     codes = {SCHOOL: school, INDICATOR: indicator_links.followed()}
     indicator_links.show_way(indicator_links.Target("pages/map.py", codes), _("在学校地图上看"))
+
+
+def place_title(school: str, compared: int, near: int) -> str:
+    """What the map shows: ``school``, and so many ``near`` it of the ``compared``."""
+    if near:
+        return _("{school}的位置，和本区相似的学校", school=school)
+    if compared:
+        return _("{school}的位置；所比的学校都不在本区，或没有坐标", school=school)
+    return _("{school}的位置", school=school)
 
 
 @per_language
