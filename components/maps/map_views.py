@@ -82,7 +82,7 @@ def draw_map(
         case _:
             outline = _outline(codes, frame)
             layers = deck_map.schools(placed, frame.look, chosen=chosen, outline=outline)
-    alt = _("学校地图；同样的内容见下方数据表，也可按名称查找学校")
+    alt = _("学校地图；同样的内容见下方数据表，也可按名称查找学校，或在上方选择地区")
     pitch = map_layers.PITCH if layer == "gaps" else 0
     show_map(layers, frame, key=MAP, alt=alt, on_select=_click, pitch=pitch)
 
