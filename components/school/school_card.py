@@ -104,7 +104,7 @@ def worst(schools: pl.DataFrame) -> None:
         return
     st.markdown(_("未达标最多的学校，点一所看详情："))
     word = STATUS["short"]
-    with st.container(gap=None):
+    with st.container(key="worst", gap=None):
         for row in short.head(WORST).iter_rows(named=True):
             said = _("{status}：{n} 项", status=_(word), n=row["short"])
             st.button(
