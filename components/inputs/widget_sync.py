@@ -4,8 +4,7 @@ A widget that is told its value is built anew by the browser, were the value the
 widgets of a whole page that is a good part of what a click takes.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -13,19 +12,6 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 _WORDS, _SEEN = "words_of_widgets", "widgets_seen"
 _UNKNOWN = object()
-
-
-@contextmanager
-def value(key: str, chosen: Any, words: Hashable = ()) -> Iterator[None]:
-    """The widget ``key``, drawn within, shows ``chosen``; ``words`` are all that it offers.
-
-    What a widget shows comes back from the browser in words, so these must not have changed either.
-    """
-    known = _words()
-    if known.pop(key, None) != words or st.session_state.get(key, _UNKNOWN) != chosen:
-        st.session_state[key] = chosen
-    yield
-    known[key] = words
 
 
 def widget(
@@ -36,25 +22,38 @@ def widget(
     *,
     initial: Mapping[str, Any],
     words: Hashable = (),
+    of_link: bool = True,
     **how: Any,
 ) -> None:
     """Draw the widget ``key``, which shows what is ``chosen`` and tells ``on_change`` what the
-    reader chooses; ``initial`` is what it begins with, as an argument of ``draw``.
+    reader chooses; ``initial`` is what it begins with, as an argument of ``draw``, also when it is
+    drawn again: a browser that is late draws only the last of several runs. ``words`` are all that
+    it offers.
 
     What a session draws for the first time is not told its value: where the server was started anew
     the browser may bring along a click that the server has not heard of, and that is what counts.
+    Not so if what is ``chosen`` is no matter ``of_link`` but of the store: others may have set it.
     """
     seen = st.session_state.setdefault(_SEEN, set())
-    if key in seen:
-        with value(key, chosen, words):
-            draw(key=key, on_change=on_change, **how)
-        return
+    new = of_link and key not in seen
     seen.add(key)
-    shown = draw(key=key, on_change=on_change, **how, **initial)
+    if new or _shows(key, chosen, words):
+        shown = draw(key=key, on_change=on_change, **how, **initial)
+    else:
+        st.session_state[key] = chosen
+        shown = draw(key=key, on_change=on_change, **how)
     _words()[key] = words
-    if shown != chosen:
+    if new and shown != chosen:
         on_change()
         st.rerun()
+
+
+def _shows(key: str, chosen: Any, words: Hashable) -> bool:
+    """Whether the widget shows what is ``chosen``. That comes back from the browser in words, so
+    these must not have changed either. Until it is drawn again, nothing is known of it.
+    """
+    known = _words().pop(key, None)
+    return known == words and bool(st.session_state.get(key, _UNKNOWN) == chosen)
 
 
 def _words() -> dict[str, Hashable]:

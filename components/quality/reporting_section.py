@@ -1,6 +1,7 @@
 """The reporting rate of a year: expected, received, on time, and who is still missing."""
 
 from datetime import date
+from functools import partial
 
 import polars as pl
 import streamlit as st
@@ -94,17 +95,18 @@ def _pick_deadline(year: int, due: date | None) -> None:
     """The day, to be set, changed or taken back."""
     key = f"deadline_{year}"
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        with widget_sync.value(key, due):
-            st.date_input(
-                _("{year}年数据的报送截止日", year=year),
-                None,
-                min_value=date(year, 1, 1),  # Streamlit would offer ten years about today
-                max_value=date(year + 100, 12, 31),
-                key=key,
-                on_change=_take_deadline,
-                args=(year, key),
-                width=240,
-            )
+        widget_sync.widget(
+            st.date_input,
+            key,
+            due,
+            partial(_take_deadline, year, key),
+            initial={"value": due},
+            of_link=False,
+            label=_("{year}年数据的报送截止日", year=year),
+            min_value=date(year, 1, 1),  # Streamlit would offer ten years about today
+            max_value=date(year + 100, 12, 31),
+            width=240,
+        )
         if due is not None:
             st.button(
                 _("取消截止日"),
