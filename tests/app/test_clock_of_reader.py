@@ -38,7 +38,7 @@ def test_two_readers_are_each_told_their_own_time_of_a_publication(
     for name in ("Asia/Shanghai", "America/Anchorage", "Asia/Shanghai"):
         reader_in(monkeypatch, name)
         app.run()
-        assert f"{reader_clock.moment(published)} 发布" in foot(app)
+        assert f"{reader_clock.moment(published)}（示例） 发布" in foot(app)
 
 
 @pytest.mark.parametrize(
