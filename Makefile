@@ -7,7 +7,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement
 SOURCES := dashboard.py data components pages
 WORDS := locale/en/LC_MESSAGES/messages
-APT_PACKAGES := chromium fonts-noto-cjk fontconfig
+APT_PACKAGES := chromium-headless-shell fonts-noto-cjk fontconfig
 # Side by side on all cores; what tests share, a server or what is in their file, is made once
 # (tests/conftest.py says which and in which order).
 TESTS := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
@@ -66,7 +66,7 @@ lint: .venv/installed-dev
 # Root on Debian gets them; anybody else reads what is missing.
 browser:
 	@needed=""; \
-	command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . || needed="$(APT_PACKAGES)"; \
+	{ command -v chromium-headless-shell || command -v chromium; } >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . || needed="$(APT_PACKAGES)"; \
 	command -v npm >/dev/null || needed="$$needed npm"; \
 	if [ -n "$$needed" ]; then \
 		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \

@@ -55,8 +55,10 @@ def serving(script: str, folder: Path, home: Path, **environment: str) -> Iterat
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """The machine's Chromium, without which nothing can be said about a screen."""
-    path = shutil.which("chromium")
+    """The machine's Chromium, without which nothing can be said about a screen; better without the
+    windows that nobody sees: these take a fifth of the time.
+    """
+    path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     assert path, "Chromium is needed: see `make test`"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)

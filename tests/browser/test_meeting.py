@@ -8,7 +8,9 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-FULL = "!!document.fullscreenElement"
+# Functions: what is no function the browser would read anew each time, which the page forbids.
+FULL = "() => Boolean(document.fullscreenElement)"
+NOT_FULL = "() => !document.fullscreenElement"
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +48,7 @@ def test_nothing_but_the_view_is_on_the_wall_until_the_end(meeting: Page) -> Non
     meeting.wait_for_function(FULL)
     meeting.keyboard.press("Escape")
     expect(meeting.get_by_role("button", name="开始放映")).to_be_visible()
-    meeting.wait_for_function(f"!({FULL})")
+    meeting.wait_for_function(NOT_FULL)
     expect(meeting.get_by_role("link", name="概览")).to_be_visible()
 
 
