@@ -21,11 +21,6 @@ pytest_plugins = ["tests.sample_store", "tests.snapshots"]
 SHARED_SERVERS = ("shared_server", "server_of_ten")
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: tests in a browser and of readers that hang wait for long."""
-    return (os.cpu_count() or 1) + 1
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Side by side, a worker has a group to itself: all tests of a server, else all of a file.
